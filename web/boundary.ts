@@ -359,3 +359,17 @@ export interface UpdatesPort {
     reload(): void;
 }
 export type WatchUpdates = (ready: () => void) => UpdatesPort;
+
+// ---------------------------------------------------------------------------------------------------------------
+// What main.ts finds in index.html, and what the build resolves
+//
+//   <link id="program" rel="preload" as="fetch" type="application/wasm" crossorigin href="okra….wasm">
+//   <meta name="version" content="…">
+//   <canvas id="canvas">      fills the window; main.ts sets the size of its drawing buffer
+//   <div id="semantics">      lies over the canvas, same size, pointer-events: none
+//   <div id="skeleton">       removed after the first painted frame
+//   <p id="failure" hidden>   shown with a message when the page cannot start
+//
+// `import createProgram from './okra.mjs'` (in main.ts) is Emscripten's glue: the build resolves it to the linked
+// program's .mjs and bundles it. Font families of the style sheet: 'Inter Variable' (axis 400…600 at least) and
+// 'Okra Icons', both with `font-display: block`; with `font-feature-settings: "tnum", "cv11"` in Inter's @font-face.
