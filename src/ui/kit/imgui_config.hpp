@@ -5,9 +5,10 @@
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 
-// Glyphs are drawn by the browser through our own font loader.
+// Glyphs are drawn by the browser through our own font loader. Naming FreeType as the default loader is the only way
+// to leave stb_truetype out; imgui_font_default.cpp answers in FreeType's place.
 #define IMGUI_DISABLE_DEFAULT_FONT
-#define IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION
+#define IMGUI_ENABLE_FREETYPE
 #define IMGUI_USE_WCHAR32
 
 // No files, no shell, no clipboard of its own: those are ports.
