@@ -1,0 +1,75 @@
+// Progress, expected progress and status of every record as of one date (domain.md sections 2 to 5).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/index.hpp"
+#include "engine/preset.hpp"
+#include "model/document.hpp"
+
+namespace okra {
+
+struct Period { // first and last day, both included
+    Date first;
+    Date last;
+    bool operator==(Period const&) const = default;
+};
+
+// Of an objective, key result, project or indicator.
+struct Result {
+    std::optional<double> progress; // raw: may be below 0 or above 1; none: nothing to measure yet
+    std::optional<double> expected; // 0…1; none: no period
+    std::optional<double> start;    // key results and indicators: the numbers behind the progress
+    std::optional<double> target;
+    std::optional<double> current;
+    std::optional<double> confidence; // key result: of its last check-in that gives one; objective: mean of its key results'
+    std::optional<Period> period;
+    std::optional<Instant> last_check_in;
+    Status status = Status::Unset;    // shown: the override while it holds, else the automatic one
+    Status automatic = Status::Unset; // what the numbers say
+    bool overridden = false;
+    bool stale = false;
+    bool link_broken = false;
+    bool counts = true;              // false: draft or cancelled, contributes nowhere
+    std::uint32_t contributors = 0;  // that have progress (objectives; key results fed by others)
+};
+
+// e(d) of section 5: linear from the first to the last day, 0…1; a one-day period is 1 from its day on.
+double expected_progress(Period, Date at);
+
+class Evaluation {
+public:
+    // A full computation. Evaluation counts check-ins up to the end of day `at` (UTC).
+    Evaluation(Document const&, Index const&, Date at, Preset const&);
+    ~Evaluation();
+    Evaluation(Evaluation&&) noexcept;
+    Evaluation& operator=(Evaluation&&) noexcept;
+
+    // Recomputes what depends on the changes; same as a full computation. The index is updated before.
+    // Returns the records whose result has changed, contributors before what they feed.
+    std::vector<Slot> update(Document const&, Index const&, std::span<Change const>);
+
+    Result const& of(Slot) const; // an empty result for records that have none
+    Date at() const;
+    Preset const& preset() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+// The result of one record as of a date, with everything below it, without a whole evaluation.
+Result evaluate(Document const&, Index const&, Preset const&, Slot, Date at);
+
+// Progress of one record at the end of each of `dates` (ascending), for sparklines and history charts.
+std::vector<std::optional<double>> progress_series(Document const&, Index const&, Preset const&, Slot,
+                                                   std::span<Date const> dates);
+
+// The path that a new link parent → child would close to a cycle, from the child back to the child; empty: none.
+// `child` is an objective, `parent` an objective or key result.
+std::vector<Slot> cycle_path(Document const&, Index const&, Slot child, Slot parent);
+
+} // namespace okra

@@ -1,0 +1,46 @@
+// The JSON file (format.md): read with every problem listed, written canonically.
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/evaluation.hpp"
+#include "model/document.hpp"
+
+namespace okra {
+
+struct Problem {
+    std::string pointer; // "/key_results/4/target"; "" for the file as a whole
+    std::string message; // "expected a number, found \"ten\""
+    std::size_t line = 0;   // 1-based; 0: not at one place
+    std::size_t column = 0; // 1-based, in code points
+};
+// "/key_results/4/target: expected a number, found "ten" (line 12, column 9)"
+std::string text_from_problem(Problem const&);
+
+// Fail closed: what goes beyond is a problem with the limit's name.
+struct Limits {
+    std::size_t file_bytes = 200U * 1024 * 1024;
+    std::size_t nesting = 64;
+    std::size_t text_bytes = 1024U * 1024;
+    std::size_t records = 2'000'000;
+    std::size_t problems = 1000; // more are counted, not listed
+};
+
+// Fields of a file without stamps take the stamp (exported_at, 0, 0).
+std::expected<Document, std::vector<Problem>> document_from_json(std::string_view, Limits const& = {});
+
+enum class Stamps : bool { Without, With };
+// `exported_at` is the time of the newest stamp, so that export, import and export give the same bytes.
+std::string json_from_document(Document const&, Stamps = Stamps::Without);
+
+// What `okra rollup --json` writes: every objective, key result, project and indicator.
+std::string rollup_json(Document const&, Index const&, Evaluation const&);
+
+// The JSON Schema (draft 2020-12) of the file, from the field tables.
+std::string json_schema();
+
+} // namespace okra

@@ -1,0 +1,41 @@
+// The bytes the browser's store keeps: journal entries and shards, each with a version and a CRC-32C.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.hpp"
+
+namespace okra {
+
+constexpr std::uint32_t store_schema = 1;
+
+// A journal entry: CRC-32C, the hash of the entry before it, the patch. Chained, so a lost entry is noticed.
+std::string bytes_from_patch(Patch const&, std::uint64_t previous_hash);
+struct JournalEntry {
+    Patch patch;
+    std::uint64_t previous_hash = 0;
+};
+std::expected<JournalEntry, std::string> patch_from_bytes(std::string_view);
+std::uint64_t journal_hash(std::string_view entry);
+
+// Records in about 1,000 a shard, key 0 the workspace and unknown arrays. A record stays in its shard
+// (by hash of its id) so that an edit dirties one shard.
+struct ShardBytes {
+    std::uint32_t key = 0;
+    std::string bytes;
+};
+std::vector<ShardBytes> shards_from_document(Document const&);
+std::vector<std::uint32_t> shards_of(Document const&, std::span<std::string const> record_ids);
+std::vector<ShardBytes> shards_from_document(Document const&, std::span<std::uint32_t const> keys);
+struct ShardView {
+    std::uint32_t key = 0;
+    std::string_view bytes;
+};
+std::expected<Document, std::string> document_from_shards(std::string_view workspace_id, std::span<ShardView const>);
+
+} // namespace okra

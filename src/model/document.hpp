@@ -1,0 +1,154 @@
+// A workspace's records: flat tables, one per kind, and the table of all ids.
+//
+// `apply` and `merge` are the only ways its content changes; `Builder` fills a new one (import, load).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "model/patch.hpp"
+#include "model/records.hpp"
+
+namespace okra {
+
+// Ids as 32-bit slots: an arena of texts and an open-addressing hash table.
+class IdTable {
+public:
+    IdTable();
+    IdTable(IdTable const&);
+    IdTable& operator=(IdTable const&);
+    IdTable(IdTable&&) noexcept;
+    IdTable& operator=(IdTable&&) noexcept;
+    ~IdTable();
+    Slot intern(std::string_view id);     // finds or adds; precondition: not empty
+    Slot find(std::string_view id) const; // slot 0 when unknown
+    std::string_view text(Slot) const;    // valid as long as the table
+    std::uint32_t size() const;           // slots are 1 … size()
+    void reserve(std::size_t ids);
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+// One field of one record that has changed by a patch or merge.
+struct Change {
+    Slot record;
+    Kind kind = Kind::None;
+    std::uint16_t field = 0; // or a pseudo-field
+    Slot before;             // of a reference or an element taken out: where it pointed
+    Slot after;
+};
+
+// An edit that came too late: a newer stamp held the field already. Listed for the user, never silently dropped.
+struct Lost {
+    Edit edit;
+    Stamp stamp;
+};
+
+struct Applied {
+    std::vector<Change> changes;
+    std::vector<Lost> lost;
+};
+
+class Document {
+public:
+    Workspace const& workspace() const { return std::get<0>(m_tables).front(); }
+
+    // The slot of an id that has a record (deleted ones too); slot 0 when there is none.
+    Slot find(std::string_view id) const;
+    std::string_view id_of(Slot slot) const { return m_ids.text(slot); }
+    Kind kind_of(Slot) const; // Kind::None: no record
+    std::uint32_t slot_count() const { return m_ids.size(); } // slots are 1 … slot_count()
+
+    // The live record of this kind in the slot; nullptr when there is none, or it is of another kind or deleted.
+    template <class R> R const* get(Slot slot) const {
+        Row const row = row_of(slot);
+        if (row.kind != R::kind) return nullptr;
+        R const& record = table<R>()[row.index];
+        return record.deleted ? nullptr : &record;
+    }
+    // All records of a kind in order of arrival, tombstones included.
+    template <class R> std::span<R const> all() const { return table<R>(); }
+    template <class R> std::uint32_t row(R const& record) const {
+        return static_cast<std::uint32_t>(&record - table<R>().data());
+    }
+    std::uint32_t row_index(Slot slot) const { return row_of(slot).index; } // within its kind's table
+
+    Record const* record(Slot) const;        // of any kind, tombstones included; nullptr when there is none
+    Record const* live_record(Slot) const;   // nullptr for tombstones too
+    std::uint64_t record_count() const;      // live ones
+
+    // The text that names a record for people: its title field, or its id.
+    std::string_view title_of(Slot) const;
+
+    Value value_of(Record const&, Kind, std::uint16_t field) const;    // whole fields that are no sets, and `deleted`
+    std::vector<Element> elements_of(Record const&, Field const&) const; // of set-valued fields
+    Stamp stamp_of(Record const&, std::uint16_t field, std::string_view element = {}) const;
+    Stamp newest_stamp() const; // over all records: the clock must be moved past it on load
+
+    // Applies each edit whose stamp is newer than what the field has. Unknown records are made.
+    // Precondition: values fit their fields (decide and the decoders check).
+    Applied apply(Patch const&);
+
+    // Field by field, element by element, the newer stamp wins. Commutative, associative, idempotent.
+    // Where both have the same stamp and different values (files without stamps), the larger value in canonical
+    // order wins on both sides and the other is reported as lost.
+    Applied merge(Document const& other);
+
+    // Fields of the top level that a newer Okra or another program wrote: kept and written back.
+    std::vector<Custom> const& unknown_arrays() const { return m_unknown; }
+
+    // For import and load: fills records directly, without stamps compared. The caller checks the values.
+    class Builder;
+
+    Document();
+
+private:
+    struct Row {
+        Kind kind = Kind::None;
+        std::uint32_t index = 0;
+    };
+    using Tables = std::tuple<std::vector<Workspace>, std::vector<Person>, std::vector<Team>, std::vector<Cycle>,
+                              std::vector<Objective>, std::vector<KeyResult>, std::vector<CheckIn>,
+                              std::vector<Initiative>, std::vector<Project>, std::vector<Milestone>,
+                              std::vector<Indicator>, std::vector<Experiment>, std::vector<Dependency>,
+                              std::vector<Comment>, std::vector<Template>, std::vector<FieldDefinition>,
+                              std::vector<Reminder>>;
+
+    template <class R> std::vector<R>& table() { return std::get<std::vector<R>>(m_tables); }
+    template <class R> std::vector<R> const& table() const { return std::get<std::vector<R>>(m_tables); }
+    Row row_of(Slot slot) const { return slot.value < m_rows.size() ? m_rows[slot.value] : Row{}; }
+    Record* mutable_record(Slot);
+    Record& make(Slot, Kind);
+
+    IdTable m_ids;
+    std::vector<Row> m_rows; // by slot
+    Tables m_tables;
+    std::vector<Custom> m_unknown;
+};
+
+class Document::Builder {
+public:
+    explicit Builder(std::string_view workspace_id); // the workspace record is made at once
+    Slot intern(std::string_view id) { return m_document.m_ids.intern(id); }
+    std::string_view id_of(Slot slot) const { return m_document.m_ids.text(slot); }
+    Kind kind_of(Slot slot) const { return m_document.kind_of(slot); }
+    void rename_workspace(std::string_view id); // when the file says its id only later
+    Workspace& workspace() { return m_document.table<Workspace>().front(); }
+    // Makes the record; nullptr when the id already has one (a duplicate). Valid until the next add of its kind.
+    Record* add(Slot, Kind);
+    Record* find(Slot slot) { return m_document.mutable_record(slot); }
+    void reserve(Kind, std::size_t records);
+    std::vector<Custom>& unknown_arrays() { return m_document.m_unknown; }
+    Document finish() &&; // sets in canonical order
+private:
+    Document m_document;
+};
+
+} // namespace okra

@@ -1,0 +1,301 @@
+// All records of a workspace as plain structs, names and defaults as in the file format.
+//
+// An enumeration's first enumerator is its default, and its names in the file stand in fields.cpp in the same order.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/kinds.hpp"
+#include "model/stamp.hpp"
+
+namespace okra {
+
+// A record's place in the id table of its document; slot 0 is no record. Means nothing in another document.
+struct Slot {
+    std::uint32_t value = 0;
+    auto operator<=>(Slot const&) const = default;
+    explicit operator bool() const { return value != 0; }
+};
+
+// A weighted link (to a parent or an objective). Weight ≥ 0.
+struct Link {
+    Slot to;
+    double weight = 1;
+    bool operator==(Link const&) const = default;
+};
+
+// A named value Okra only carries: its JSON text, canonical.
+struct Custom {
+    std::string name;
+    std::string json;
+    bool operator==(Custom const&) const = default;
+};
+
+// The stamp of one field, or of one element of a set-valued field, where it differs from its record's stamp.
+struct FieldStamp {
+    std::uint16_t field = 0; // index into the kind's field table
+    std::string element;     // empty: the whole field
+    Stamp stamp;
+    bool operator==(FieldStamp const&) const = default;
+};
+
+struct Extras {
+    std::vector<FieldStamp> stamps; // by field, then element
+    std::vector<Custom> unknown;    // fields of a newer Okra or another program, by name
+    bool operator==(Extras const&) const = default;
+};
+
+// What every record has. `stamp` is that of all fields without one of their own.
+struct Record {
+    Slot id;
+    bool deleted = false; // a tombstone
+    Stamp stamp;
+    std::unique_ptr<Extras> extras;
+
+    Record() = default;
+    Record(Record const& other);
+    Record& operator=(Record const& other);
+    Record(Record&&) noexcept = default;
+    Record& operator=(Record&&) noexcept = default;
+    ~Record() = default;
+};
+
+enum class Overshoot : std::uint8_t { Cap, Floor, Raw };
+enum class Weekday : std::uint8_t { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday };
+enum class TeamKind : std::uint8_t { Team, Company, Department };
+enum class CycleKind : std::uint8_t { Quarter, Year, Custom };
+enum class CyclePhase : std::uint8_t { Active, Planning, Closed };
+enum class Visibility : std::uint8_t { Organization, Limited };
+enum class Lifecycle : std::uint8_t { Active, Draft, Completed, Cancelled };
+enum class Ambition : std::uint8_t { Committed, Aspirational };
+enum class Rollup : std::uint8_t { KeyResults, Children, Both, Manual };
+enum class KeyResultKind : std::uint8_t {
+    Metric, Maintain, Threshold, Binary, Milestones, Tasks, Project, Indicator, SubKeyResults, Cascade,
+};
+enum class Direction : std::uint8_t { Increase, Decrease, Above, Below };
+enum class Calculation : std::uint8_t { Absolute, PercentageLift, AbsoluteLift };
+enum class Aggregation : std::uint8_t { Last, Average, Sum, Maximum, Minimum };
+enum class Tracking : std::uint8_t { Weekly, Daily, Biweekly, Monthly, Quarterly };
+enum class IndicatorKind : std::uint8_t { Unset, Leading, Lagging };
+// As computed by the engine; Unset where there is none (status_override: not overridden).
+enum class Status : std::uint8_t { Unset, NotStarted, OnTrack, AtRisk, Behind, Achieved, NotAchieved };
+enum class WorkState : std::uint8_t { Todo, Doing, Done, Cancelled };
+enum class ProgressSource : std::uint8_t { Milestones, Tasks, Manual };
+enum class ExperimentState : std::uint8_t { Planned, Running, Won, Lost, Inconclusive };
+enum class DependencyKind : std::uint8_t { Needs, Relates };
+enum class CommentKind : std::uint8_t { Comment, Win, Commitment, Learning };
+enum class Frequency : std::uint8_t { Weekly, Biweekly, Monthly };
+
+struct Workspace : Record {
+    static constexpr Kind kind = Kind::Workspace;
+    std::string name;
+    std::string preset = "okra";
+    Overshoot overshoot = Overshoot::Cap;
+    std::optional<double> on_track_ratio; // file: thresholds.on_track_ratio; absent: the preset's
+    std::optional<double> at_risk_ratio;
+    std::vector<std::string> levels;      // in order, from the top; empty: company department team individual
+    Weekday week_starts = Weekday::Monday;
+    std::optional<double> fiscal_year_starts; // month 1…12
+    Slot me;
+};
+
+struct Person : Record {
+    static constexpr Kind kind = Kind::Person;
+    std::string name;
+    std::string email;
+    bool external = false;
+    std::string color; // "#rrggbb"
+};
+
+struct Team : Record {
+    static constexpr Kind kind = Kind::Team;
+    std::string name;
+    TeamKind team_kind = TeamKind::Team;
+    Slot parent;
+    Slot lead;
+    std::vector<Slot> members;
+};
+
+struct Cycle : Record {
+    static constexpr Kind kind = Kind::Cycle;
+    std::string name;
+    CycleKind cycle_kind = CycleKind::Quarter;
+    std::optional<Date> starts;
+    std::optional<Date> ends; // the last day
+    Slot parent;
+    CyclePhase phase = CyclePhase::Active;
+};
+
+struct Objective : Record {
+    static constexpr Kind kind = Kind::Objective;
+    std::string title;
+    std::string description;
+    std::string level; // "company" …; empty: the level below its parent's, as the queries decide
+    Slot owner;
+    Slot team;
+    Slot cycle;
+    std::optional<Date> starts;
+    std::optional<Date> ends;
+    std::vector<std::string> growth_areas;
+    Visibility visibility = Visibility::Organization;
+    std::vector<Slot> viewers;
+    Lifecycle lifecycle = Lifecycle::Active;
+    Ambition ambition = Ambition::Committed;
+    std::vector<Link> parents; // objectives or key results
+    double weight = 1;
+    Rollup rollup = Rollup::KeyResults;
+    std::optional<double> manual_progress; // 0.4 is 40 %
+    std::optional<double> grade;           // 0…1
+    std::string retrospective;
+    std::vector<Custom> fields;
+};
+
+struct KeyResult : Record {
+    static constexpr Kind kind = Kind::KeyResult;
+    std::string title;
+    std::string description;
+    std::vector<Link> objectives;
+    Slot parent; // of a sub-key result
+    KeyResultKind measure = KeyResultKind::Metric; // the file's `kind`
+    std::string metric;
+    std::string unit;
+    std::optional<double> start;
+    std::optional<double> target;
+    std::optional<double> lift;
+    Direction direction = Direction::Increase;
+    Calculation calculation = Calculation::Absolute;
+    std::optional<double> low;
+    std::optional<double> high;
+    std::optional<double> bound;
+    Aggregation aggregation = Aggregation::Last;
+    Tracking tracking = Tracking::Weekly;
+    Slot owner;
+    std::optional<Date> starts;
+    std::optional<Date> due;
+    IndicatorKind indicator_kind = IndicatorKind::Unset;
+    Status override_status = Status::Unset; // file: status_override.status
+    std::string override_reason;
+    std::optional<Instant> override_at;
+    Slot project;
+    Slot milestone;
+    Slot indicator;
+    double weight = 1;
+    std::optional<double> grade;
+    std::vector<Custom> fields;
+};
+
+struct CheckIn : Record {
+    static constexpr Kind kind = Kind::CheckIn;
+    Slot on; // key result or indicator
+    std::optional<Instant> at;
+    std::optional<double> value;
+    std::optional<double> confidence; // 0…10
+    std::string note;
+    std::string blockers;
+    Slot author;
+};
+
+struct Initiative : Record {
+    static constexpr Kind kind = Kind::Initiative;
+    std::string title;
+    std::string initiative_kind = "initiative"; // initiative, task, action, risk, issue or a custom kind
+    WorkState state = WorkState::Todo;
+    std::optional<Date> done_at;
+    Slot assignee;
+    std::optional<Date> due;
+    Slot project;
+    Slot milestone;
+    std::vector<Slot> key_results;
+    double weight = 1;
+    std::vector<Custom> fields;
+};
+
+struct Project : Record {
+    static constexpr Kind kind = Kind::Project;
+    std::string name;
+    Slot owner;
+    std::optional<Date> starts;
+    std::optional<Date> due;
+    WorkState state = WorkState::Todo;
+    ProgressSource progress_source = ProgressSource::Milestones;
+    std::optional<double> manual_progress; // 0.4 is 40 %
+};
+
+struct Milestone : Record {
+    static constexpr Kind kind = Kind::Milestone;
+    std::string title;
+    Slot project;
+    Slot key_result;
+    std::optional<Date> due;
+    std::optional<Date> done_at;
+    double weight = 1;
+};
+
+struct Indicator : Record {
+    static constexpr Kind kind = Kind::Indicator;
+    std::string name;
+    std::string unit;
+    Direction direction = Direction::Increase;
+    std::optional<double> healthy;
+    std::optional<double> watch;
+    Slot owner;
+    Tracking tracking = Tracking::Weekly;
+};
+
+struct Experiment : Record {
+    static constexpr Kind kind = Kind::Experiment;
+    std::string name;
+    std::string hypothesis;
+    ExperimentState state = ExperimentState::Planned;
+    std::optional<Date> starts;
+    std::optional<Date> ends;
+    std::string effect;
+    std::vector<Slot> key_results;
+};
+
+struct Dependency : Record {
+    static constexpr Kind kind = Kind::Dependency;
+    Slot from;
+    Slot to;
+    DependencyKind dependency_kind = DependencyKind::Needs;
+    std::string note;
+};
+
+struct Comment : Record {
+    static constexpr Kind kind = Kind::Comment;
+    Slot on;
+    Slot author;
+    std::optional<Instant> at;
+    std::string text;
+    CommentKind comment_kind = CommentKind::Comment;
+};
+
+struct Template : Record {
+    static constexpr Kind kind = Kind::Template;
+    std::string name;
+    std::string description;
+    std::vector<Slot> objectives;
+};
+
+struct FieldDefinition : Record {
+    static constexpr Kind kind = Kind::FieldDefinition;
+    std::string on; // the kind of record it belongs to: "objective", "key_result", "initiative" or a custom kind
+    std::string name;
+    std::string type; // "text", "number", "date", "choice"
+    std::vector<std::string> options;
+};
+
+struct Reminder : Record {
+    static constexpr Kind kind = Kind::Reminder;
+    Slot of; // key result or indicator; none: all mine
+    Frequency frequency = Frequency::Weekly;
+    Weekday weekday = Weekday::Monday;
+};
+
+} // namespace okra

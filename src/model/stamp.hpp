@@ -1,0 +1,38 @@
+// Hybrid logical clock (domain.md section 10): stamps order edits across machines whose clocks differ.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "base/date.hpp"
+
+namespace okra {
+
+// Compared by wall time, then counter, then replica. The default stamp is older than every edit.
+struct Stamp {
+    std::int64_t milliseconds = 0; // since 1970, UTC
+    std::uint32_t counter = 0;
+    std::uint32_t replica = 0;
+    auto operator<=>(Stamp const&) const = default;
+};
+
+// "2026-03-31T09:00:00.000Z/0/9f3a2b1c": instant, counter in decimal, replica in hexadecimal.
+std::string text_from_stamp(Stamp);
+std::expected<Stamp, std::string> stamp_from_text(std::string_view);
+
+// Gives every edit of one replica a stamp newer than all it has made or seen.
+class StampClock {
+public:
+    explicit StampClock(std::uint32_t replica) : m_replica(replica) {}
+    Stamp tick(Instant now);
+    void observe(Stamp seen);
+    std::uint32_t replica() const { return m_replica; }
+private:
+    Stamp m_last;
+    std::uint32_t m_replica = 0;
+};
+
+} // namespace okra

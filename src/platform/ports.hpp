@@ -1,0 +1,415 @@
+// What the browser gives a frame and what a frame gives back: plain values, no browser in sight.
+//
+// The page is a function of these values: `frame(FrameInput) -> FrameOutput`. src/platform/web produces them
+// from DOM events and carries the answers out; src/platform/headless does the same for tests, with faults.
+// All positions and sizes are CSS pixels, y down, from the top left of the canvas.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+
+namespace okra::platform {
+
+struct Point {
+    float x = 0;
+    float y = 0;
+    bool operator==(Point const&) const = default;
+};
+
+struct Rect {
+    float x = 0;
+    float y = 0;
+    float width = 0;
+    float height = 0;
+    bool operator==(Rect const&) const = default;
+};
+
+// A widget's identity across frames, made from record ids by the kit. 0 names no widget.
+using WidgetId = std::uint32_t;
+
+// ---------------------------------------------------------------------------------------------------------------
+// Input
+
+enum class PointerKind : std::uint8_t { Mouse, Touch, Pen };
+enum class PointerButton : std::uint8_t { Primary, Middle, Secondary };
+
+// Keys Okra reacts to by itself. Printable keys are named by the character they type without modifiers
+// (`Key::Character` with `character`), everything typed into a text field arrives as TextChanged instead.
+enum class Key : std::uint8_t {
+    Character, Enter, Escape, Tab, Space, Backspace, Delete,
+    Left, Right, Up, Down, Home, End, PageUp, PageDown, F1, F2, ContextMenu,
+};
+
+struct Modifiers {
+    bool command = false; // Ctrl, or Cmd on Apple systems: the shortcut key of the platform
+    bool shift = false;
+    bool alt = false;
+    bool operator==(Modifiers const&) const = default;
+};
+
+struct PointerMoved {
+    Point at;
+    PointerKind kind = PointerKind::Mouse;
+};
+struct PointerPressed {
+    Point at;
+    PointerButton button = PointerButton::Primary;
+    PointerKind kind = PointerKind::Mouse;
+    Modifiers modifiers;
+};
+struct PointerReleased {
+    Point at;
+    PointerButton button = PointerButton::Primary;
+    PointerKind kind = PointerKind::Mouse;
+};
+struct PointerLeft {}; // the pointer is no longer over the page
+struct LongPressed {   // touch held still: opens the context menu
+    Point at;
+};
+struct Scrolled { // wheel, trackpad or a finger's drag with inertia; positive dy scrolls the content up
+    Point at;
+    float dx = 0;
+    float dy = 0;
+};
+struct Pinched { // ctrl-wheel or two fingers; factor > 1 zooms in
+    Point at;
+    float factor = 1;
+};
+struct KeyPressed {
+    Key key = Key::Character;
+    char32_t character = 0; // for Key::Character: lower case, layout-aware
+    Modifiers modifiers;
+    bool repeat = false;
+    WidgetId focus = 0; // the widget that had the DOM focus, 0 for none
+};
+struct FocusLost {}; // the window lost focus: no key or button is held any more
+
+// The DOM's focus moved to this widget (by Tab, by a click into a text field, by a screen reader); 0: to none.
+struct WidgetFocused {
+    WidgetId widget = 0;
+};
+// Enter or Space on the focused widget, or a screen reader's "click".
+struct WidgetActivated {
+    WidgetId widget = 0;
+    Modifiers modifiers;
+};
+// The whole new text of a text field after the user edited it (composition included).
+struct TextChanged {
+    WidgetId widget = 0;
+    std::string text;
+};
+// A key that a text field leaves to us: Enter (Ctrl+Enter in a multi-line field), Escape, Tab, Up, Down.
+struct TextKey {
+    WidgetId widget = 0;
+    Key key = Key::Enter;
+    Modifiers modifiers;
+};
+
+struct FileDragged { // files are held over the page (true) or left it (false)
+    bool over = false;
+};
+struct FileOpened { // dropped on the page or picked
+    std::string name;
+    std::string bytes;
+};
+struct FileFailed {
+    std::string name;
+    std::string message;
+};
+struct FragmentChanged { // the URL fragment without '#': link, back or forward button
+    std::string fragment;
+};
+struct UpdateReady {}; // a newer version of the page is installed and waits for a reload
+struct FontsChanged {}; // web fonts arrived late: glyphs must be baked again
+
+// ---------------------------------------------------------------------------------------------------------------
+// The store: a head, shards (the state at a checkpoint) and a journal of stamped patches after it.
+// The bytes are made and read by format/; the store only keeps them and moves the head (storage.md).
+
+struct StoreHead {
+    std::string workspace;       // id of the workspace record
+    std::uint32_t schema = 1;    // version of the bytes in shards and journal
+    std::uint64_t epoch = 0;     // +1 whenever the whole content is replaced (import, restore)
+    std::uint64_t revision = 0;  // +1 with every journal entry
+    std::uint64_t checkpoint = 0; // journal entries up to and including this revision are in the shards
+};
+struct StoreShard {
+    std::uint32_t key = 0;
+    std::string bytes;
+};
+struct StoreEntry {
+    std::uint64_t revision = 0;
+    std::string bytes;
+};
+
+enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint };
+enum class StoreFault : std::uint8_t {
+    Unavailable, // no IndexedDB here (private mode of some browsers, blocked by policy)
+    Quota,       // no room
+    Blocked,     // a newer or older Okra holds the database
+    Lost,        // the connection was lost and could not be reopened
+    Corrupt,     // what was read is not what was written
+    Newer,       // written by a newer Okra
+    Unknown,
+};
+
+struct StoreOpened { // answer to StoreOpen; without a head the store is empty (first run)
+    std::optional<StoreHead> head;
+    std::vector<StoreShard> shards;
+    std::vector<StoreEntry> journal; // only entries after the checkpoint, in order
+};
+struct StoreAppended { // the transaction completed: this revision is durable
+    std::uint64_t revision = 0;
+};
+struct StoreConflicted { // another tab was first: nothing was written; apply these, then append again
+    StoreHead head;
+    std::vector<StoreEntry> since; // empty when the epoch differs: open again
+};
+struct StoreReplaced {
+    StoreHead head;
+};
+struct StoreCheckpointed {
+    std::uint64_t checkpoint = 0;
+};
+struct StoreFailed { // nothing was written
+    StoreTask task = StoreTask::Open;
+    StoreFault fault = StoreFault::Unknown;
+    std::string message;
+};
+struct StoreChanged {}; // another tab committed: read its entries
+
+using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched,
+                           KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
+                           FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened,
+                           StoreAppended, StoreConflicted, StoreReplaced, StoreCheckpointed, StoreFailed, StoreChanged>;
+
+enum class ColorScheme : std::uint8_t { Light, Dark };
+
+// How this user's system writes numbers and dates; read once from the browser's Intl.
+struct Locale {
+    std::string tag = "en-GB";
+    std::string decimal = ".";
+    std::string group = ",";           // thousands separator, may be a no-break space
+    std::string date_order = "dmy";    // order of day, month, year in a written date: dmy, mdy or ymd
+    std::array<std::string, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::array<std::string, 12> long_months{"January", "February", "March",     "April",   "May",      "June",
+                                            "July",    "August",   "September", "October", "November", "December"};
+    std::array<std::string, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}; // Monday first
+};
+
+struct FrameInput {
+    Instant now;             // wall clock, UTC
+    Date today;              // the user's calendar date (his time zone)
+    double time = 0;         // seconds, monotonic, for tweens and double clicks
+    Point size{1440, 900};   // of the canvas, CSS pixels
+    float scale = 1;         // device pixels per CSS pixel
+    ColorScheme scheme = ColorScheme::Light;
+    bool high_contrast = false;
+    bool reduced_motion = false;
+    bool coarse_pointer = false; // fingers: larger targets
+    bool apple = false;          // shortcuts are shown with Cmd
+    std::vector<Event> events;
+};
+
+// ---------------------------------------------------------------------------------------------------------------
+// Output
+
+enum class Role : std::uint8_t {
+    Group, Button, Link, TextField, Checkbox, Radio, Switch, Slider, Combobox, ListBox, Option, Menu, MenuItem,
+    Tab, TabList, TabPanel, Table, Row, Cell, ColumnHeader, RowHeader, Tree, TreeItem, Heading, Text, Image,
+    ProgressBar, Status, Alert, Dialog, Navigation, Main, Banner, Complementary, Search, List, ListItem, Tooltip,
+};
+
+enum class TextMode : std::uint8_t { Line, Lines, Number, Search, Date };
+
+// What a real <input> or <textarea> needs to lie exactly over a drawn text field.
+struct TextStyle {
+    TextMode mode = TextMode::Line;
+    std::string placeholder;
+    float font_size = 14;     // CSS pixels
+    int font_weight = 400;
+    float padding_x = 8;      // from the rectangle's edge to the text
+    float line_height = 20;
+    std::uint32_t color = 0;  // 0xAABBGGRR, as drawn
+    bool right_aligned = false;
+    bool select_all = false;  // select the whole text when the field gets the focus
+};
+
+// One thing on screen, for screen readers, for the DOM's focus order and for tests. In reading order.
+struct SemanticNode {
+    WidgetId id = 0;          // unique in a frame, stable across frames
+    WidgetId parent = 0;      // 0: the page
+    Role role = Role::Group;
+    std::string name;         // accessible name
+    std::string value;        // text of a text field, "62 %" of a progress bar …
+    std::string description;
+    std::string shortcut;     // as aria-keyshortcuts wants it
+    Rect rect;
+    Rect clip;                // visible part's bounds (scroll area); width 0: not clipped
+    bool focusable = false;
+    bool disabled = false;
+    bool read_only = false;
+    bool invalid = false;
+    bool modal = false;       // dialogs: nothing outside can be reached while it is open
+    bool hidden_focus = false; // reachable by arrows of its group, not by Tab (roving tabindex -1)
+    std::optional<bool> checked;
+    std::optional<bool> expanded;
+    std::optional<bool> selected;
+    std::optional<bool> current; // aria-current: the page one is on
+    int level = 0;            // of headings and tree items, 1…; 0: none
+    int position = 0;         // 1-based place in its set; 0: unknown
+    int set_size = 0;
+    std::optional<TextStyle> text; // for Role::TextField
+};
+
+enum class Cursor : std::uint8_t { Arrow, Hand, Text, Move, ResizeColumns, ResizeRows, NotAllowed, Grab, Grabbing };
+
+// Vertices are {float x, float y, float u, float v, uint32 rgba}, indices 16 bit (ImGui's defaults).
+struct TextureUpdate {
+    enum class Kind : std::uint8_t { Create, Update, Destroy };
+    Kind kind = Kind::Create;
+    std::uint32_t texture = 0; // our number for it, never 0
+    int width = 0;             // of the whole texture
+    int height = 0;
+    int x = 0, y = 0, w = 0, h = 0;            // the part to upload
+    std::span<unsigned char const> pixels;     // RGBA32 of the whole texture, row after row
+};
+
+// Progress marks drawn by shaders/mark.*: a bar or ring with track, fill and expected tick, antialiased at any scale.
+enum class MarkShape : std::uint8_t { Bar, Ring, Disc };
+struct Mark {
+    Rect rect;                 // CSS pixels
+    float fill = 0;            // 0…1 share of bar or ring
+    float tick = -1;           // 0…1 place of the expected mark; < 0: none
+    float thickness = 6;       // of the ring's line, or of the bar
+    std::uint32_t track = 0;   // colours 0xAABBGGRR
+    std::uint32_t color = 0;
+    std::uint32_t tick_color = 0;
+    MarkShape shape = MarkShape::Bar;
+};
+
+struct DrawCommand {
+    Rect clip;                     // CSS pixels
+    std::uint32_t texture = 0;     // for triangles
+    std::uint32_t list = 0;        // index into Picture::lists
+    std::uint32_t vertex_offset = 0;
+    std::uint32_t index_offset = 0;
+    std::uint32_t count = 0;       // indices of triangles, or number of marks
+    bool marks = false;            // draw Picture::marks[index_offset, +count] instead of triangles
+};
+struct DrawVertices {
+    std::span<std::byte const> vertices; // 20 bytes each
+    std::span<std::uint16_t const> indices;
+};
+struct Picture { // valid until the next frame
+    std::vector<TextureUpdate> textures;
+    std::vector<DrawVertices> lists;
+    std::vector<DrawCommand> commands;
+    std::vector<Mark> marks;
+    std::uint32_t background = 0xFFFFFFFF; // clear colour 0xAABBGGRR
+};
+
+struct StoreOpen {};
+struct StoreAppend { // one strict transaction: written only if the head is still at (epoch, after)
+    std::uint64_t epoch = 0;
+    std::uint64_t after = 0; // the revision this entry follows; it becomes after + 1
+    std::string entry;
+};
+struct StoreReplace { // one transaction: new shards, empty journal, head with epoch + 1
+    std::optional<StoreHead> expected; // none: the store must be empty
+    StoreHead head;
+    std::vector<StoreShard> shards;
+};
+struct StoreCheckpoint { // write these shards, remove those, drop the journal up to `checkpoint`
+    std::uint64_t epoch = 0;
+    std::uint64_t checkpoint = 0;
+    std::vector<StoreShard> shards;
+    std::vector<std::uint32_t> removed;
+};
+struct SaveFile { // a download
+    std::string name;
+    std::string mime;
+    std::string bytes;
+};
+struct PickFile { // opens the file picker; answer FileOpened
+    std::string accept; // ".json,application/json"
+};
+struct CopyText {
+    std::string text;
+};
+struct SetFragment {
+    std::string fragment;
+    bool replace = false; // true: no new entry in the history of the browser
+};
+struct Reload {}; // reload the page (to take an update)
+struct FetchSample {}; // the sample company's file from our own site; answer FileOpened named "sample.json"
+
+using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, SaveFile, PickFile, CopyText,
+                             SetFragment, Reload, FetchSample>;
+
+struct FrameOutput {
+    Picture picture;
+    std::vector<SemanticNode> semantics;
+    WidgetId focus = 0;              // != 0: move the DOM's focus to this widget now
+    Cursor cursor = Cursor::Arrow;
+    std::optional<double> wake_after; // seconds until the next frame is wanted without an event; 0: at once
+    std::vector<Request> requests;
+    std::string title;               // of the document
+    std::string announcement;        // said once by screen readers (aria-live polite); empty: nothing
+    bool keeps_tab_open = false;     // true while something is not yet saved: the page asks before it closes
+};
+
+// ---------------------------------------------------------------------------------------------------------------
+// Glyphs: drawn by the browser's own fonts, copied into the atlas.
+
+enum class FontFace : std::uint8_t { Regular, Medium, SemiBold, Icon };
+
+struct FontMetrics { // device pixels for the asked size
+    float ascent = 0;
+    float descent = 0; // positive, below the baseline
+};
+struct Glyph {
+    float advance = 0;          // device pixels
+    int x = 0, y = 0;           // top left of the bitmap relative to the pen on the baseline, y down
+    int width = 0, height = 0;  // 0: nothing to draw
+    bool colored = false;       // an emoji: must not be tinted
+    std::vector<std::uint32_t> pixels; // RGBA32, white with coverage as alpha unless coloured
+};
+// A piece of text that must be drawn whole: a grapheme cluster of several code points or a right-to-left / Indic run.
+struct TextPiece {
+    std::uint32_t begin = 0; // bytes
+    std::uint32_t end = 0;
+    bool whole = false;      // false: plain text, one glyph a code point
+};
+
+class GlyphSource {
+public:
+    virtual ~GlyphSource() = default;
+    virtual FontMetrics font_metrics(FontFace face, float pixels) = 0;
+    // `text` is one code point or one whole piece, UTF-8. With `pixels_wanted` false only advance is filled.
+    virtual Glyph glyph(FontFace face, float pixels, std::string_view text, bool pixels_wanted) = 0;
+    // Splits text into pieces; called only for text that has something beyond simple scripts.
+    virtual std::vector<TextPiece> pieces(std::string_view text) = 0;
+};
+
+// What is fixed for the life of the page.
+struct Environment {
+    std::array<std::uint64_t, 4> seed{}; // from the browser's cryptographic random source: ids are made from it
+    Locale locale;
+    GlyphSource* glyphs = nullptr;
+    std::string version;
+};
+
+using FrameFunction = std::function<FrameOutput const&(FrameInput const&)>;
+
+} // namespace okra::platform

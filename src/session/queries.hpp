@@ -1,0 +1,66 @@
+// What the screens ask: rows of the outline, counts, attention, search. Pure functions of a session's content.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "session/session.hpp"
+
+namespace okra {
+
+struct OutlineRow {
+    Slot record;          // objective or key result
+    Slot under;           // the row's parent in the outline (a record with several parents has several rows); none: a root
+    std::uint16_t depth = 0;
+    bool has_children = false;
+    bool expanded = false;
+};
+struct OutlineFilter {
+    std::string text;     // folded; words that must all occur in the title
+    Slot owner, team;
+    Status status = Status::Unset; // Unset: all
+    bool operator==(OutlineFilter const&) const = default;
+};
+// Which rows are open: by default everything down to `open_depth`, and the exceptions the other way round.
+struct Expansion {
+    std::uint16_t open_depth = 1;
+    std::unordered_set<std::uint64_t> toggled; // outline_key(record, under)
+};
+std::uint64_t outline_key(Slot record, Slot under);
+// Objectives of the chosen cycle with their key results, sub-key results and children, depth first; company level
+// first. With a filter: matches and the rows above them. Linear in what is open.
+std::vector<OutlineRow> outline(Session const&, Expansion const&, OutlineFilter const&);
+
+struct Totals { // of the chosen cycle
+    std::optional<double> progress; // mean of the top objectives, clamped as the workspace says
+    std::optional<double> expected;
+    std::optional<Period> period;
+    std::uint32_t objectives = 0, top_objectives = 0, key_results = 0;
+    std::array<std::uint32_t, 7> by_status{}; // key results, by Status
+    std::optional<double> confidence, confidence_a_week_ago;
+    std::vector<std::optional<double>> confidence_by_week; // the last 8 weeks
+    std::uint32_t checked_in_on_time = 0, tracked = 0;     // of the key results that ask for check-ins
+};
+Totals totals(Session const&);
+
+std::vector<Slot> top_objectives(Session const&); // of the chosen cycle, without a parent in it, most severe first
+bool in_cycle(Session const&, Slot record);       // objective or key result belongs to the chosen cycle
+
+struct FoundRecord {
+    Slot record;
+    int rank = 0; // smaller is better
+};
+std::vector<FoundRecord> search(Session const&, std::string_view query, std::size_t most);
+
+// Weekly progress up to today over the record's period, for a sparkline.
+std::vector<std::optional<double>> sparkline(Session const&, Slot);
+
+std::vector<Slot> check_ins_newest_first(Session const&, Slot on);
+std::vector<Slot> recent_wins(Session const&, int days);
+
+} // namespace okra

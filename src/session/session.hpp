@@ -1,0 +1,135 @@
+// The open workspace: executes commands, undoes them, keeps derived values current and hands patches to the store.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "command/command.hpp"
+#include "command/history.hpp"
+#include "engine/evaluation.hpp"
+#include "engine/explanation.hpp"
+#include "engine/forecast.hpp"
+#include "format/json.hpp"
+#include "format/store_bytes.hpp"
+#include "model/document.hpp"
+
+namespace okra {
+
+enum class SaveState : std::uint8_t { Saved, Saving, Failed };
+
+// What the session wants of the store; the app carries it over as platform requests, and the answers back.
+struct Append {
+    std::uint64_t epoch = 0;
+    std::uint64_t after = 0;
+    std::string entry;
+};
+struct Replacement { // the whole content, for an import, a new workspace or a restore
+    std::string workspace;
+    std::uint64_t expected_epoch = 0; // with expected_revision: what the store must hold; 0: nothing
+    std::uint64_t expected_revision = 0;
+    std::uint64_t epoch = 0;
+    std::vector<ShardBytes> shards;
+};
+struct Checkpoint {
+    std::uint64_t epoch = 0;
+    std::uint64_t revision = 0;
+    std::vector<ShardBytes> shards;
+};
+using StoreWish = std::variant<Append, Replacement, Checkpoint>;
+
+class Session {
+public:
+    Session(IdMaker ids, std::uint32_t replica);
+
+    // -- content -------------------------------------------------------------------------------------------------
+    bool is_open() const { return m_open; }       // false: first run, nothing chosen yet
+    Document const& document() const { return m_document; }
+    Index const& index() const { return *m_index; }
+    Evaluation const& evaluation() const { return *m_evaluation; } // as of `at`
+    Preset const& preset() const { return m_evaluation->preset(); }
+    std::uint64_t version() const { return m_version; } // +1 whenever content or date has changed: key of caches
+    Date at() const { return m_evaluation->at(); }
+    void set_today(Date today);                   // evaluation follows the calendar
+    Slot me() const { return m_document.workspace().me; }
+    Slot cycle() const { return m_cycle; }        // the chosen cycle; none: all
+    void choose_cycle(Slot);
+    std::string new_id(Instant now) { return m_ids.uuid(now); }
+
+    // -- edits ---------------------------------------------------------------------------------------------------
+    struct Done {
+        bool changed = false;
+        std::string text; // "Added objective …", for the toast
+    };
+    std::expected<Done, Refusal> execute(Command const&, Instant now);
+    std::expected<Done, Refusal> execute(std::vector<Command> const&, std::string_view text, Instant now); // one step
+    bool can_undo() const { return m_history.can_undo(); }
+    bool can_redo() const { return m_history.can_redo(); }
+    std::string const& undo_text() const { return m_history.undo_text(); }
+    std::string const& redo_text() const { return m_history.redo_text(); }
+    bool undo(Instant now);
+    bool redo(Instant now);
+
+    // -- the whole content ---------------------------------------------------------------------------------------
+    // The new content is in force at once; `Saved` when the store has answered. Undo takes it back.
+    void replace_all(Document, std::string_view text, Instant now);
+    std::string export_json() const; // a plain export
+
+    // -- store ---------------------------------------------------------------------------------------------------
+    // Called with what the store held at start. A bad entry opens nothing and says what is wrong.
+    struct Stored {
+        std::string workspace;
+        std::uint32_t schema = 1;
+        std::uint64_t epoch = 0;
+        std::uint64_t revision = 0;
+        std::uint64_t checkpoint = 0;
+        std::vector<ShardView> shards;
+        std::vector<std::pair<std::uint64_t, std::string_view>> journal; // (revision, entry)
+    };
+    std::expected<void, std::string> open(Stored const&);
+    std::optional<StoreWish> next_wish();        // at most one is under way at a time
+    void appended(std::uint64_t revision);
+    // Another tab was first: its entries are applied, then ours are asked again.
+    std::expected<void, std::string> conflicted(std::uint64_t revision, std::vector<std::pair<std::uint64_t, std::string_view>> const& since);
+    void replaced(std::uint64_t epoch, std::uint64_t revision);
+    void checkpointed(std::uint64_t revision);
+    void store_failed(std::string message);      // the wish stays first in line
+    void retry();                                // after a failure
+    SaveState save_state() const;
+    std::string const& save_problem() const { return m_save_problem; }
+    bool has_unsaved() const;
+
+private:
+    void rebuild();
+    void commit(std::vector<Edit> edits, Instant now);
+    void applied(Applied const&);
+
+    Document m_document;
+    std::unique_ptr<Index> m_index;
+    std::unique_ptr<Evaluation> m_evaluation;
+    History m_history;
+    IdMaker m_ids;
+    StampClock m_clock;
+    Date m_today;
+    Slot m_cycle;
+    bool m_open = false;
+    std::uint64_t m_version = 1;
+
+    std::uint64_t m_epoch = 0;
+    std::uint64_t m_revision = 0;   // durable
+    std::uint64_t m_checkpoint = 0;
+    std::uint64_t m_last_hash = 0;  // of the last durable entry
+    std::deque<Patch> m_outbox;     // not yet durable, in order
+    std::optional<Replacement> m_replacement;
+    bool m_wish_under_way = false;
+    std::string m_save_problem;
+    std::vector<std::uint32_t> m_dirty_shards;
+};
+
+} // namespace okra
