@@ -1,0 +1,120 @@
+// Files in and out: dropped anywhere on the page, picked, fetched from our own site, saved as a download.
+import type { CreateFiles, FileEvent, PickFile, SaveFile } from './boundary.ts';
+
+// Beyond this a file is no workspace of ours, and reading it would only take the page's memory away.
+const largestMegabytes = 200;
+const largestBytes = largestMegabytes * 1024 * 1024;
+
+type Report = (event: FileEvent) => void;
+
+const failed = (name: string, message: string): FileEvent => ({ kind: 'FileFailed', name, message });
+
+const carriesFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
+    transfer?.types.includes('Files') ?? false;
+
+async function read(file: File): Promise<FileEvent> {
+    if (file.size > largestBytes) {
+        const megabytes = Math.ceil(file.size / 1024 / 1024);
+        return failed(file.name, `The file has ${megabytes} MB; at most ${largestMegabytes} MB can be opened.`);
+    }
+    try {
+        return { kind: 'FileOpened', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return failed(file.name, `The file could not be read: ${reason}`);
+    }
+}
+
+// Only while the drop event runs can folders be told from files.
+function filesOf(transfer: DataTransfer): (File | FileEvent)[] {
+    return [...transfer.items].flatMap((item): (File | FileEvent)[] => {
+        if (item.kind !== 'file') return [];
+        const entry = item.webkitGetAsEntry();
+        if (entry?.isDirectory) return [failed(entry.name, 'This is a folder; drop a file.')];
+        const file = item.getAsFile();
+        return file ? [file] : [];
+    });
+}
+
+async function reportAll(files: Iterable<File | FileEvent>, report: Report): Promise<void> {
+    for (const file of files) report(file instanceof File ? await read(file) : file);
+}
+
+// A file that misses the page must never replace it, so every drop is taken, wherever it falls.
+function listenForDrops(report: Report): void {
+    let depth = 0; // dragenter and dragleave come for every element passed
+    const over = (event: DragEvent, step: number): void => {
+        if (!carriesFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        const before = depth;
+        depth = Math.max(0, depth + step);
+        if ((before === 0) !== (depth === 0)) report({ kind: 'FileDragged', over: depth > 0 });
+    };
+    document.addEventListener('dragenter', (event) => over(event, 1));
+    document.addEventListener('dragleave', (event) => over(event, -1));
+    document.addEventListener('dragover', (event) => {
+        if (!carriesFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+    });
+    document.addEventListener('drop', (event) => {
+        if (!carriesFiles(event.dataTransfer)) return;
+        const files = filesOf(event.dataTransfer);
+        over(event, -depth);
+        void reportAll(files, report);
+    });
+}
+
+// Hidden, outside of the focus order: buttons drawn by the program open it.
+function createPicker(report: Report): HTMLInputElement {
+    const picker = document.createElement('input');
+    picker.type = 'file';
+    picker.id = 'file-picker';
+    picker.hidden = true;
+    picker.tabIndex = -1;
+    picker.setAttribute('aria-label', 'Choose a file');
+    picker.addEventListener('change', () => {
+        const files = [...(picker.files ?? [])];
+        picker.value = ''; // so that the same file can be picked again
+        void reportAll(files, report);
+    });
+    document.body.append(picker);
+    return picker;
+}
+
+function download({ name, mime, bytes }: SaveFile): void {
+    const url = URL.createObjectURL(new Blob([bytes.slice()], { type: mime }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.hidden = true;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // The download reads the blob after click() returned; Safari as late as seconds after.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+async function fetchSample(): Promise<FileEvent> {
+    const name = 'sample.json';
+    try {
+        const response = await fetch(new URL(name, document.baseURI));
+        if (!response.ok) return failed(name, `The sample company could not be loaded (${response.status}).`);
+        return { kind: 'FileOpened', name, bytes: new Uint8Array(await response.arrayBuffer()) };
+    } catch {
+        return failed(name, 'The sample company could not be loaded: no connection.');
+    }
+}
+
+export const createFiles: CreateFiles = (report) => {
+    listenForDrops(report);
+    const picker = createPicker(report);
+    return {
+        save: download,
+        pick({ accept }: PickFile) {
+            picker.accept = accept;
+            picker.click();
+        },
+        fetchSample: () => void fetchSample().then(report),
+    };
+};
