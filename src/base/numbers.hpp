@@ -1,0 +1,20 @@
+// Numbers as text, locale-free, to the last bit.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace okra {
+
+// Shortest text that reads back as the same double; a JSON number. Precondition: finite. -0 is written 0.
+std::string text_from_number(double);
+void append_number(std::string& out, double);
+
+// A whole JSON-like number ("-1.5e3"); nothing when there is anything else or it is not finite.
+std::optional<double> number_from_text(std::string_view);
+
+// domain.md section 2: "reached" compares with a relative tolerance of 1e-9.
+bool nearly_equal(double a, double b);
+
+} // namespace okra
