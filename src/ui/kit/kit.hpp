@@ -1,0 +1,263 @@
+// The kit: text, widgets, scroll areas and overlays on Dear ImGui, each saying what it is to screen readers and tests.
+//
+// Everything is placed by absolute rectangles in CSS pixels. A widget's id comes from the scopes around it and its
+// own key, so record ids, never row numbers, make it stable. Keyboard focus belongs to the DOM: the page mirrors
+// the semantics nodes as real elements, Tab moves among those, and the kit is told by events.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/ports.hpp"
+#include "ui/kit/theme.hpp"
+
+struct ImDrawList;
+
+namespace okra::ui {
+
+using platform::Key;
+using platform::Modifiers;
+using platform::Point;
+using platform::Rect;
+using platform::Role;
+using platform::SemanticNode;
+using platform::TextMode;
+using platform::WidgetId;
+
+// -- rectangles: layout by cutting ----------------------------------------------------------------------------------
+Rect cut_left(Rect& from, float width);
+Rect cut_right(Rect& from, float width);
+Rect cut_top(Rect& from, float height);
+Rect cut_bottom(Rect& from, float height);
+Rect inset(Rect, float all);
+Rect inset(Rect, float x, float y);
+Rect centered(Rect around, float width, float height);
+inline float right(Rect const& r) { return r.x + r.width; }
+inline float bottom(Rect const& r) { return r.y + r.height; }
+inline bool contains(Rect const& r, Point p) { return p.x >= r.x && p.x < right(r) && p.y >= r.y && p.y < bottom(r); }
+
+enum class Align : std::uint8_t { Left, Center, Right };
+
+struct Press {
+    bool clicked = false;        // by pointer, keyboard or screen reader
+    bool double_clicked = false;
+    bool context = false;        // right click, long press or the context-menu key
+    bool hovered = false;
+    bool held = false;
+    bool focused = false;        // has the keyboard focus
+    Modifiers modifiers;         // of the click
+};
+
+enum class ButtonKind : std::uint8_t { Plain, Primary, Ghost, Danger };
+struct ButtonSpec {
+    std::string_view label;      // drawn and spoken
+    char const* icon = nullptr;  // of ui/kit/icons.hpp
+    char const* trailing_icon = nullptr;
+    ButtonKind kind = ButtonKind::Plain;
+    bool icon_only = false;      // the label is spoken and shown as a tooltip
+    bool disabled = false;
+    bool selected = false;
+    std::string_view shortcut;   // for people: "Ctrl+K"
+    std::string_view key;        // identity; empty: the label
+    std::optional<bool> expanded; // of what it opens
+};
+
+struct FieldSpec {
+    TextMode mode = TextMode::Line;
+    std::string_view placeholder;
+    std::string_view error;      // shown under the field; also marks it invalid
+    TextStyle text = style::body;
+    bool select_all = false;
+    bool borderless = false;     // no box (palette, titles)
+    char const* icon = nullptr;  // left inside
+    std::string_view description;
+    bool right_aligned = false;
+    std::string_view key;        // identity; empty: the label
+};
+struct FieldEvents {
+    bool changed = false;
+    bool submitted = false;      // Enter (Ctrl+Enter in a multi-line field)
+    bool cancelled = false;      // Escape
+    bool left = false;           // lost the focus
+    bool up = false, down = false; // arrow keys of a one-line field
+    bool focused = false;
+};
+
+struct Option {
+    std::string label;
+    char const* icon = nullptr;
+    Color icon_color = 0;
+};
+
+enum class OverlayKind : std::uint8_t {
+    Menu,   // closes on a click outside and on Escape
+    Dialog, // modal: scrim, closes on Escape
+    Drawer, // beside the content, not modal
+    Toast,  // above all, never takes the focus
+};
+
+class Kit {
+public:
+    explicit Kit(platform::Environment const&);
+    ~Kit();
+    Kit(Kit const&) = delete;
+    Kit& operator=(Kit const&) = delete;
+
+    void begin(platform::FrameInput const&);
+    platform::FrameOutput& end(); // valid until the next begin
+
+    // -- facts of the frame ----------------------------------------------------------------------------------------
+    Theme const& theme() const;
+    void set_appearance(Appearance);
+    Rect screen() const;
+    bool phone() const;          // narrower than 720: bottom bar, drawer as a whole page
+    bool coarse() const;         // fingers
+    bool apple() const;
+    float control_height() const; // 32, or 44 for fingers
+    Instant now() const;
+    Date today() const;
+    double time() const;         // seconds, monotonic
+    platform::Locale const& locale() const;
+    platform::FrameOutput& out(); // requests, title, announcement …
+    void wake_after(double seconds); // asks for another frame without an event
+
+    // -- identity --------------------------------------------------------------------------------------------------
+    class [[nodiscard]] Scope {
+    public:
+        explicit Scope(Kit& kit) : m_kit(kit) {}
+        ~Scope() { m_kit.pop(); }
+        Scope(Scope const&) = delete;
+        Scope& operator=(Scope const&) = delete;
+    private:
+        Kit& m_kit;
+    };
+    Scope scope(std::string_view key);
+    WidgetId id(std::string_view key) const;
+    void pop();
+
+    // -- semantics -------------------------------------------------------------------------------------------------
+    // Emits a node; clip and parent are filled in, and an id made from name and place when it has none.
+    WidgetId node(SemanticNode);
+    class [[nodiscard]] Group {
+    public:
+        explicit Group(Kit& kit) : m_kit(kit) {}
+        ~Group() { m_kit.end_group(); }
+        Group(Group const&) = delete;
+        Group& operator=(Group const&) = delete;
+    private:
+        Kit& m_kit;
+    };
+    Group group(Role, std::string_view name, Rect, std::string_view key = {}); // nodes inside it are its children
+    Group group(SemanticNode);
+    void end_group();
+    void announce(std::string text); // said once by screen readers
+
+    // -- focus and keys --------------------------------------------------------------------------------------------
+    WidgetId focused() const;
+    void focus(WidgetId);            // moves the DOM's focus after this frame
+    bool focus_arrived(WidgetId) const; // got the focus since the last frame
+    // Takes a key press of this frame, once. Text fields keep their own keys.
+    bool take_key(Key, Modifiers = {});
+    bool take_key(char32_t lower_case, Modifiers = {});
+    std::vector<platform::KeyPressed>& keys(); // not yet taken
+    Modifiers modifiers() const;     // held now
+
+    // -- drawing ---------------------------------------------------------------------------------------------------
+    ImDrawList& canvas();            // of the current region
+    void fill(Rect, Color, float radius = 0);
+    void outline(Rect, Color, float radius = 0, float width = 1);
+    void hairline(Point from, float width);        // horizontal
+    void hairline_down(Point from, float height);
+    void card(Rect);                 // surface, hairline, shadow
+    void line(std::span<Point const>, Color, float width, bool dashed = false);
+    void area(std::span<Point const> top, std::span<Point const> bottom, Color); // between two lines of equal length
+    void dot(Point, float radius, Color fill, Color ring = 0, float ring_width = 0);
+    void progress_bar(Rect, std::optional<double> progress, std::optional<double> expected, Color); // and its node
+    void ring(Rect, std::optional<double> progress, std::optional<double> expected, Color, float thickness);
+    bool visible(Rect) const;        // any of it can be seen
+
+    // -- text ------------------------------------------------------------------------------------------------------
+    float width(std::string_view, TextStyle);
+    // Draws one line, vertically centred in the rectangle, shortened by an ellipsis; returns the drawn width.
+    // What is shortened is shown whole on hover.
+    float text(Rect, std::string_view, TextStyle, Color, Align = Align::Left);
+    // Draws wrapped lines from the top; returns the height. `max_lines` > 0 ends in an ellipsis.
+    float paragraph(Rect, std::string_view, TextStyle, Color, int max_lines = 0);
+    float paragraph_height(float width, std::string_view, TextStyle, int max_lines = 0);
+    void icon(Rect, char const* icon, float size, Color); // centred
+    // Text that is also spoken, as a heading or plain text.
+    void heading(Rect, std::string_view, TextStyle, int level);
+    void label(Rect, std::string_view, TextStyle, Color, Align = Align::Left);
+
+    // -- widgets ---------------------------------------------------------------------------------------------------
+    // Anything that can be clicked and focused; draws only the focus ring. node.id, rect and focusable are filled in.
+    Press pressable(Rect, std::string_view key, SemanticNode, float focus_radius = space::control_radius);
+    bool button(Rect, ButtonSpec const&);
+    float button_width(ButtonSpec const&);
+    bool link(Rect, std::string_view label, TextStyle, Color);
+    bool checkbox(Rect, std::string_view label, bool& value);
+    // A field with its label above it (when `shown_label`): 16 + 4 + control height, + 18 with an error.
+    FieldEvents text_field(Rect, std::string_view label, std::string& value, FieldSpec const& = {});
+    float field_height(FieldSpec const&, bool labelled) const;
+    FieldEvents labelled_field(Rect, std::string_view label, std::string& value, FieldSpec const& = {});
+    // A box that opens a menu of the options. True when another was chosen. -1: none chosen yet, shows `placeholder`.
+    bool select(Rect, std::string_view label, int& chosen, std::span<Option const>, std::string_view placeholder = {});
+    bool labelled_select(Rect, std::string_view label, int& chosen, std::span<Option const>,
+                         std::string_view placeholder = {});
+    bool slider(Rect, std::string_view label, std::optional<int>& value, int low, int high); // confidence: low…high, or none
+    void badge(Rect, Status, std::string_view word);  // icon, word and colour; returns nothing, spoken by its row
+    float badge_width(std::string_view word);
+    void pill(Rect, std::string_view text, char const* icon, StatusColors);
+    void avatar(Rect, std::string_view name, Color);
+    void tooltip(std::string_view);  // beside the pointer, after a moment; for the widget pressed or hovered last
+    void sparkline(Rect, std::span<std::optional<double> const>, Color);
+
+    // -- regions ---------------------------------------------------------------------------------------------------
+    // A scroll area; returns where its content begins (moves with scrolling), as wide as its view.
+    Rect begin_scroll(std::string_view key, Rect view);
+    void end_scroll(float content_height);
+    float scroll_offset() const;     // of the current scroll area
+    void scroll_to(Rect);            // brings it into view
+
+    // -- overlays --------------------------------------------------------------------------------------------------
+    void open(WidgetId overlay, WidgetId opener = 0);
+    void close(WidgetId overlay);    // the focus returns to its opener
+    bool is_open(WidgetId overlay) const;
+    bool any_modal() const;
+    // Draws the overlay's box when it is open. Between begin (when true) and end, widgets lie in it.
+    bool begin_overlay(WidgetId overlay, OverlayKind, Rect, std::string_view name);
+    void end_overlay();
+    // A menu under (or above) its anchor, arrow keys move in it; calls back with the chosen index once.
+    struct MenuItem {
+        std::string label;
+        char const* icon = nullptr;
+        std::string shortcut;
+        bool disabled = false;
+        bool danger = false;
+        std::optional<bool> checked;
+        bool separator_before = false;
+    };
+    std::optional<int> menu(WidgetId overlay, Rect anchor, std::span<MenuItem const>, std::string_view name);
+
+    // 0 → 1 in 150 ms after `on` became true, and back; at once with reduced motion.
+    float tween(WidgetId, bool on);
+
+    void rebake_fonts();             // after late web fonts
+
+private:
+    struct State;
+    std::unique_ptr<State> m;
+    friend class KitAccess;
+};
+
+// Words and icons of statuses.
+std::string_view word_of(Status);
+char const* icon_of(Status);
+
+} // namespace okra::ui
