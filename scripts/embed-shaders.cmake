@@ -1,4 +1,5 @@
 # Validates SHADERS (GLSL ES 3.00) with VALIDATOR and writes OUTPUT, a header with one std::string_view a shader.
+cmake_policy(VERSION 3.25)
 set(text "// The shaders of shaders/, embedded by the build.\n#pragma once\n\n#include <string_view>\n\nnamespace okra::shaders {\n\n")
 foreach(file IN LISTS SHADERS)
   execute_process(COMMAND "${VALIDATOR}" "${file}" RESULT_VARIABLE failed OUTPUT_VARIABLE report ERROR_VARIABLE report)
