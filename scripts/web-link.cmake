@@ -11,9 +11,9 @@ add_link_options(
   -sSTRICT=1)
 
 # The functions that the page's TypeScript provides are those declared in src/platform/web with
-#   __attribute__((import_module("okra"), import_name("NAME")))
-# The page hands them over in instantiateWasm, as imports.okra.NAME. Emscripten is told their names through a generated
-# library, so that any other undefined symbol stays an error.
+#   __attribute__((import_module("env"), import_name("NAME")))
+# and handed over when the module is made: Module({ okra: { NAME(…) { … } } }). Emscripten is told their names through a
+# generated library that calls them, so that any other undefined symbol stays an error.
 function(okra_write_import_library file)
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/web/*.hpp" "${CMAKE_SOURCE_DIR}/src/platform/web/*.cpp")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${headers})
@@ -23,7 +23,7 @@ function(okra_write_import_library file)
     string(REGEX MATCHALL "import_name\\(\"[A-Za-z0-9_]+\"" names "${source}")
     foreach(name IN LISTS names)
       string(REGEX REPLACE "import_name\\(\"|\"" "" name "${name}")
-      string(APPEND text "addToLibrary({ ${name}: () => abort('${name} comes from the page') });\n")
+      string(APPEND text "addToLibrary({ ${name}: (...values) => Module['okra']['${name}'](...values) });\n")
     endforeach()
   endforeach()
   file(CONFIGURE OUTPUT "${file}" CONTENT "${text}" @ONLY)
