@@ -10,34 +10,13 @@ add_link_options(
   -sSUPPORT_LONGJMP=0
   -sSTRICT=1)
 
-# The functions that the page's TypeScript provides are those declared in src/platform/web with
-#   __attribute__((import_module("env"), import_name("NAME")))
-# and handed over when the module is made: Module({ okra: { NAME(…) { … } } }). Emscripten is told their names through a
-# generated library that calls them, so that any other undefined symbol stays an error.
-function(okra_write_import_library file)
-  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/web/*.hpp" "${CMAKE_SOURCE_DIR}/src/platform/web/*.cpp")
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${headers})
-  set(text "")
-  foreach(header IN LISTS headers)
-    file(READ "${header}" source)
-    string(REGEX MATCHALL "import_name\\(\"[A-Za-z0-9_]+\"" names "${source}")
-    foreach(name IN LISTS names)
-      string(REGEX REPLACE "import_name\\(\"|\"" "" name "${name}")
-      string(APPEND text "addToLibrary({ ${name}: (...values) => Module['okra']['${name}'](...values) });\n")
-    endforeach()
-  endforeach()
-  file(CONFIGURE OUTPUT "${file}" CONTENT "${text}" @ONLY)
-endfunction()
-
-# okra.mjs and okra.wasm, for web/ to bundle.
+# okra.mjs and okra.wasm, for web/ to bundle. web/library.js names the functions that the page's TypeScript provides.
 function(okra_link_page target)
-  set(imports "${CMAKE_BINARY_DIR}/generated/page-imports.js")
-  okra_write_import_library("${imports}")
-  set_target_properties(${target} PROPERTIES LINK_DEPENDS "${imports}")
-  set_target_properties(${target} PROPERTIES OUTPUT_NAME okra SUFFIX .mjs)
+  set(library "${CMAKE_SOURCE_DIR}/web/library.js")
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME okra SUFFIX .mjs LINK_DEPENDS "${library}")
   target_link_options(${target} PRIVATE
     -Oz
-    "SHELL:--js-library ${imports}"
+    "SHELL:--js-library ${library}"
     -sEXPORTED_RUNTIME_METHODS=HEAPU8,wasmMemory
     -sENVIRONMENT=web
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sINCOMING_MODULE_JS_API=instantiateWasm,canvas,print,printErr,onAbort
