@@ -1,0 +1,297 @@
+// Draws a Picture with WebGL 2: triangles as the interface makes them, progress marks as instanced quads.
+#include "platform/web/renderer.hpp"
+
+#include <GLES3/gl3.h>
+#include <emscripten/html5_webgl.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+
+#include "shaders.hpp"
+
+namespace okra::platform::web {
+
+namespace {
+
+constexpr GLsizei vertex_size = 20; // float x, y, u, v; four bytes of colour
+
+struct MarkInstance {
+    Rect rect;
+    std::array<float, 4> values;
+    std::array<std::uint32_t, 3> colors;
+};
+static_assert(sizeof(MarkInstance) == 44);
+
+void const* buffer_place(std::size_t bytes) { return reinterpret_cast<void const*>(bytes); }
+
+unsigned compile(GLenum kind, std::string_view source) {
+    auto const shader = glCreateShader(kind);
+    auto const* text = source.data();
+    auto const size = static_cast<GLint>(source.size());
+    glShaderSource(shader, 1, &text, &size);
+    glCompileShader(shader);
+    return shader;
+}
+
+std::expected<unsigned, std::string> link(std::string_view vertex, std::string_view fragment) {
+    auto const program = glCreateProgram();
+    auto const vertex_shader = compile(GL_VERTEX_SHADER, vertex);
+    auto const fragment_shader = compile(GL_FRAGMENT_SHADER, fragment);
+    glAttachShader(program, vertex_shader);
+    glAttachShader(program, fragment_shader);
+    glLinkProgram(program);
+    GLint linked = 0;
+    glGetProgramiv(program, GL_LINK_STATUS, &linked);
+    glDeleteShader(vertex_shader);
+    glDeleteShader(fragment_shader);
+    if (!linked) return std::unexpected("The graphics driver refused Okra's shaders.");
+    return program;
+}
+
+unsigned make_buffer() {
+    unsigned buffer = 0;
+    glGenBuffers(1, &buffer);
+    return buffer;
+}
+
+unsigned make_vertex_array() {
+    unsigned array = 0;
+    glGenVertexArrays(1, &array);
+    return array;
+}
+
+void describe_vertices(std::size_t begin) {
+    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, vertex_size, buffer_place(begin));
+    glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, vertex_size, buffer_place(begin + 8));
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, vertex_size, buffer_place(begin + 16));
+}
+
+void describe_marks(std::size_t begin) {
+    constexpr GLsizei stride = sizeof(MarkInstance);
+    glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, stride, buffer_place(begin));
+    glVertexAttribPointer(1, 4, GL_FLOAT, GL_FALSE, stride, buffer_place(begin + offsetof(MarkInstance, values)));
+    for (GLuint color = 0; color < 3; ++color) {
+        auto const place = begin + offsetof(MarkInstance, colors) + color * sizeof(std::uint32_t);
+        glVertexAttribPointer(2 + color, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, buffer_place(place));
+    }
+}
+
+void clear(std::uint32_t color) {
+    auto const part = [color](unsigned shift) { return static_cast<float>((color >> shift) & 0xFFU) / 255.0F; };
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(part(0), part(8), part(16), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glEnable(GL_SCISSOR_TEST);
+}
+
+// False when nothing of it is on the canvas.
+bool clip_to(Rect const& clip, Point size, PixelSize pixels) {
+    auto const across = static_cast<float>(pixels.width) / size.x;
+    auto const down = static_cast<float>(pixels.height) / size.y;
+    auto const left = std::max(0, static_cast<int>(std::lround(clip.x * across)));
+    auto const top = std::max(0, static_cast<int>(std::lround(clip.y * down)));
+    auto const right = std::min(pixels.width, static_cast<int>(std::lround((clip.x + clip.width) * across)));
+    auto const bottom = std::min(pixels.height, static_cast<int>(std::lround((clip.y + clip.height) * down)));
+    if (right <= left || bottom <= top) return false;
+    glScissor(left, pixels.height - bottom, right - left, bottom - top);
+    return true;
+}
+
+} // namespace
+
+std::expected<Renderer, std::string> Renderer::on_canvas(char const* selector) {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.alpha = false;
+    attributes.depth = false;
+    attributes.stencil = false;
+    attributes.antialias = false; // every edge is soft by itself
+    attributes.majorVersion = 2;
+    attributes.enableExtensionsByDefault = false;
+    auto const context = emscripten_webgl_create_context(selector, &attributes);
+    if (context <= 0) return std::unexpected("Okra draws with WebGL 2, which this browser does not offer here.");
+    emscripten_webgl_make_context_current(context);
+    Renderer renderer;
+    if (auto const made = renderer.make_objects(); !made) return std::unexpected(made.error());
+    return renderer;
+}
+
+std::expected<void, std::string> Renderer::make_objects() {
+    auto const interface = link(shaders::interface_vert, shaders::interface_frag);
+    if (!interface) return std::unexpected(interface.error());
+    auto const mark = link(shaders::mark_vert, shaders::mark_frag);
+    if (!mark) return std::unexpected(mark.error());
+    m_interface = {.handle = *interface, .size = glGetUniformLocation(*interface, "size")};
+    m_mark = {.handle = *mark,
+              .size = glGetUniformLocation(*mark, "size"),
+              .scale = glGetUniformLocation(*mark, "scale")};
+    m_vertices = make_buffer();
+    m_indices = make_buffer();
+    m_marks = make_buffer();
+
+    m_vertex_array = make_vertex_array();
+    glBindVertexArray(m_vertex_array);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_indices);
+    for (GLuint place = 0; place < 3; ++place) glEnableVertexAttribArray(place);
+
+    m_mark_array = make_vertex_array();
+    glBindVertexArray(m_mark_array);
+    for (GLuint place = 0; place < 5; ++place) {
+        glEnableVertexAttribArray(place);
+        glVertexAttribDivisor(place, 1);
+    }
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_CULL_FACE);
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA); // the shaders' results are premultiplied
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    return {};
+}
+
+void Renderer::forget() { m_lost = true; }
+
+std::expected<void, std::string> Renderer::restore() {
+    if (auto const made = make_objects(); !made) return made;
+    m_lost = false;
+    for (auto& each : m_textures) upload(each);
+    return {};
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Textures
+
+Renderer::Texture* Renderer::texture(std::uint32_t number) {
+    for (auto& each : m_textures) {
+        if (each.number == number) return &each;
+    }
+    return nullptr;
+}
+
+void Renderer::upload(Texture& texture) {
+    if (m_lost) return;
+    glGenTextures(1, &texture.handle);
+    glBindTexture(GL_TEXTURE_2D, texture.handle);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, texture.width, texture.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 texture.pixels.data());
+}
+
+void Renderer::update(TextureUpdate const& update) {
+    auto* known = texture(update.texture);
+    if (update.kind == TextureUpdate::Kind::Destroy || update.kind == TextureUpdate::Kind::Create || !known ||
+        known->width != update.width || known->height != update.height) {
+        if (known) {
+            if (!m_lost) glDeleteTextures(1, &known->handle);
+            m_textures.erase(m_textures.begin() + (known - m_textures.data()));
+        }
+        if (update.kind == TextureUpdate::Kind::Destroy) return;
+        auto& made = m_textures.emplace_back();
+        made.number = update.texture;
+        made.width = update.width;
+        made.height = update.height;
+        made.pixels.assign(update.pixels.begin(), update.pixels.end());
+        made.pixels.resize(static_cast<std::size_t>(update.width) * static_cast<std::size_t>(update.height) * 4);
+        return upload(made);
+    }
+    auto const stride = static_cast<std::size_t>(update.width) * 4;
+    auto const row = static_cast<std::size_t>(update.w) * 4;
+    for (int y = update.y; y < update.y + update.h; ++y) {
+        auto const place = static_cast<std::size_t>(y) * stride + static_cast<std::size_t>(update.x) * 4;
+        std::memcpy(known->pixels.data() + place, update.pixels.data() + place, row);
+    }
+    if (m_lost) return;
+    glBindTexture(GL_TEXTURE_2D, known->handle);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, update.width);
+    auto const first = static_cast<std::size_t>(update.y) * stride + static_cast<std::size_t>(update.x) * 4;
+    glTexSubImage2D(GL_TEXTURE_2D, 0, update.x, update.y, update.w, update.h, GL_RGBA, GL_UNSIGNED_BYTE,
+                    known->pixels.data() + first);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Frames
+
+void Renderer::upload_lists(Picture const& picture) {
+    m_places.clear();
+    ListPlace end;
+    for (auto const& list : picture.lists) {
+        m_places.push_back(end);
+        end.vertices += static_cast<std::uint32_t>(list.vertices.size());
+        end.indices += static_cast<std::uint32_t>(list.indices.size_bytes());
+    }
+    glBindVertexArray(m_vertex_array);
+    glBindBuffer(GL_ARRAY_BUFFER, m_vertices);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(end.vertices), nullptr, GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(end.indices), nullptr, GL_STREAM_DRAW);
+    for (std::size_t i = 0; i < picture.lists.size(); ++i) {
+        auto const& list = picture.lists[i];
+        glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(m_places[i].vertices),
+                        static_cast<GLsizeiptr>(list.vertices.size()), list.vertices.data());
+        glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLintptr>(m_places[i].indices),
+                        static_cast<GLsizeiptr>(list.indices.size_bytes()), list.indices.data());
+    }
+}
+
+void Renderer::upload_marks(Picture const& picture) {
+    if (picture.marks.empty()) return;
+    std::vector<MarkInstance> instances;
+    instances.reserve(picture.marks.size());
+    for (auto const& mark : picture.marks) {
+        instances.push_back({.rect = mark.rect,
+                             .values = {mark.fill, mark.tick, mark.thickness, static_cast<float>(mark.shape)},
+                             .colors = {mark.track, mark.color, mark.tick_color}});
+    }
+    glBindBuffer(GL_ARRAY_BUFFER, m_marks);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances.size() * sizeof(MarkInstance)), instances.data(),
+                 GL_STREAM_DRAW);
+}
+
+void Renderer::draw_triangles(DrawCommand const& command, View const& view) {
+    auto const* source = texture(command.texture);
+    if (!source || command.list >= m_places.size()) return;
+    auto const place = m_places[command.list];
+    glUseProgram(m_interface.handle);
+    glUniform2f(m_interface.size, view.size.x, view.size.y);
+    glBindTexture(GL_TEXTURE_2D, source->handle);
+    glBindVertexArray(m_vertex_array);
+    glBindBuffer(GL_ARRAY_BUFFER, m_vertices);
+    // WebGL 2 has no base vertex: the offset moves the attributes instead.
+    describe_vertices(place.vertices + std::size_t{command.vertex_offset} * vertex_size);
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.count), GL_UNSIGNED_SHORT,
+                   buffer_place(place.indices + std::size_t{command.index_offset} * sizeof(std::uint16_t)));
+}
+
+void Renderer::draw_marks(DrawCommand const& command, View const& view) {
+    glUseProgram(m_mark.handle);
+    glUniform2f(m_mark.size, view.size.x, view.size.y);
+    glUniform1f(m_mark.scale, static_cast<float>(view.pixels.width) / view.size.x);
+    glBindVertexArray(m_mark_array);
+    glBindBuffer(GL_ARRAY_BUFFER, m_marks);
+    describe_marks(std::size_t{command.index_offset} * sizeof(MarkInstance));
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(command.count));
+}
+
+void Renderer::draw(Picture const& picture, Point size, PixelSize pixels) {
+    for (auto const& each : picture.textures) update(each);
+    if (m_lost || size.x <= 0 || size.y <= 0) return;
+    glViewport(0, 0, pixels.width, pixels.height);
+    clear(picture.background);
+    upload_lists(picture);
+    upload_marks(picture);
+    for (auto const& command : picture.commands) {
+        if (command.count == 0 || !clip_to(command.clip, size, pixels)) continue;
+        if (command.marks) {
+            draw_marks(command, {size, pixels});
+        } else {
+            draw_triangles(command, {size, pixels});
+        }
+    }
+}
+
+} // namespace okra::platform::web

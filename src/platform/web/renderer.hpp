@@ -1,0 +1,72 @@
+// Draws a Picture with WebGL 2.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "platform/ports.hpp"
+#include "platform/web/boundary.hpp"
+
+namespace okra::platform::web {
+
+class Renderer {
+public:
+    // The error says what is missing, in words for the user.
+    static std::expected<Renderer, std::string> on_canvas(char const* selector);
+
+    void draw(Picture const&, Point size, PixelSize pixels);
+
+    // The context and everything in it is gone. Textures are kept in memory as well, so that restore() brings them back.
+    void forget();
+    std::expected<void, std::string> restore();
+
+private:
+    struct Texture {
+        std::uint32_t number = 0; // as the program counts them
+        unsigned handle = 0;
+        int width = 0;
+        int height = 0;
+        std::vector<unsigned char> pixels;
+    };
+    struct InterfaceProgram {
+        unsigned handle = 0;
+        int size = -1;
+    };
+    struct MarkProgram {
+        unsigned handle = 0;
+        int size = -1;
+        int scale = -1;
+    };
+    struct View { // of the frame being drawn
+        Point size;
+        PixelSize pixels;
+    };
+    struct ListPlace { // of a DrawVertices in the buffers, bytes
+        std::uint32_t vertices = 0;
+        std::uint32_t indices = 0;
+    };
+
+    std::expected<void, std::string> make_objects();
+    void update(TextureUpdate const&);
+    void upload(Texture&);
+    Texture* texture(std::uint32_t number);
+    void upload_lists(Picture const&);
+    void upload_marks(Picture const&);
+    void draw_triangles(DrawCommand const&, View const&);
+    void draw_marks(DrawCommand const&, View const&);
+
+    bool m_lost = false;
+    InterfaceProgram m_interface;
+    MarkProgram m_mark;
+    unsigned m_vertex_array = 0;
+    unsigned m_mark_array = 0;
+    unsigned m_vertices = 0;
+    unsigned m_indices = 0;
+    unsigned m_marks = 0;
+    std::vector<Texture> m_textures;
+    std::vector<ListPlace> m_places;
+};
+
+} // namespace okra::platform::web
