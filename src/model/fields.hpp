@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -44,12 +45,15 @@ struct Field {
     bool title = false;     // names the record for people
     std::string_view label; // for people: "Status override reason"
     std::string_view help;  // one sentence for the schema and generic editors; may be empty
+    std::string_view default_text; // of texts: what an absent field means, mostly ""
 };
 
 // The fields of a kind in the order of the file. Indices are stable within one version of the program only.
 std::span<Field const> fields_of(Kind);
 // The index of a field by its file name; -1 when the kind has none of that name.
 int field_index(Kind, std::string_view name);
+// The value of a choice by its name in the file; nothing for any other text.
+std::optional<std::uint8_t> choice_from_name(Field const&, std::string_view name);
 
 template <class T>
 T& member(Record& record, Field const& field) { return *static_cast<T*>(field.member(record)); }
@@ -62,6 +66,10 @@ T const& member(Record const& record, Field const& field) {
 constexpr std::uint16_t field_deleted = 0xFFFF; // (bool) tombstone
 constexpr std::uint16_t field_created = 0xFFFE; // sets every field to its default
 constexpr std::uint16_t field_unknown = 0xFFFD; // an element of Extras::unknown
+
+// A field by index, `deleted` (Boolean) and `unknown` (Customs) included; nullptr for any other number.
+// The member of `unknown` makes the record's extras when there are none: read it by Document::elements_of.
+Field const* field_at(Kind, std::uint16_t index);
 
 // True when the field holds its default, which is not written.
 bool is_default(Record const&, Field const&);

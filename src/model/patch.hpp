@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -37,5 +38,23 @@ struct Patch {
     bool empty() const { return edits.empty(); }
     bool operator==(Patch const&) const = default;
 };
+
+// True when the value may be written to the field: its type, its rule, valid text, an id or name of possible length.
+// Set-valued fields take an Element, or std::monostate, which takes all elements out.
+bool value_fits(Field const&, Value const&);
+// The same value with every default as std::monostate and -0 as 0: equal values compare equal.
+Value canonical_value(Field const&, Value);
+// Total order of two canonical values of one field, the default smallest: which of two with the same stamp wins.
+int compare_values(Value const&, Value const&);
+
+// Edits by the field's name. Precondition: the kind has the field.
+Edit edit_created(std::string_view record, Kind);
+Edit edit_deleted(std::string_view record, Kind, bool deleted = true);
+Edit edit_field(std::string_view record, Kind, std::string_view field, Value);
+Edit edit_text(std::string_view record, Kind, std::string_view field, std::string_view text); // also choice, reference
+Edit edit_number(std::string_view record, Kind, std::string_view field, double number);       // also weight
+Edit edit_put(std::string_view record, Kind, std::string_view field, std::string_view key, double weight = 1);
+Edit edit_take(std::string_view record, Kind, std::string_view field, std::string_view key);
+Edit edit_custom(std::string_view record, Kind, std::string_view field, std::string_view name, std::string_view json);
 
 } // namespace okra

@@ -19,6 +19,12 @@ struct Stamp {
     auto operator<=>(Stamp const&) const = default;
 };
 
+// The last millisecond of the year 9999: later (or negative) times come from broken data only.
+constexpr std::int64_t last_stamp_milliseconds = 253'402'300'799'999;
+constexpr bool is_possible(Stamp stamp) {
+    return stamp.milliseconds >= 0 && stamp.milliseconds <= last_stamp_milliseconds;
+}
+
 // "2026-03-31T09:00:00.000Z/0/9f3a2b1c": instant, counter in decimal, replica in hexadecimal.
 std::string text_from_stamp(Stamp);
 std::expected<Stamp, std::string> stamp_from_text(std::string_view);

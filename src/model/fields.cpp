@@ -1,0 +1,481 @@
+// The field tables of all record kinds: one line a field, in the order of the file.
+#include "model/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <type_traits>
+#include <utility>
+
+namespace okra {
+
+namespace {
+
+// ------------------------------------------------------------------------------------------ names of choices
+
+// The names of an enumeration in its order, as many as its last enumerator says.
+template <class E, E last>
+using Names = std::array<std::string_view, static_cast<std::size_t>(last) + 1>;
+
+template <class E> struct Choices;
+template <> struct Choices<Overshoot> { static constexpr Names<Overshoot, Overshoot::Raw> names{"cap", "floor", "raw"}; };
+template <> struct Choices<Weekday> {
+    static constexpr Names<Weekday, Weekday::Sunday> names{"monday", "tuesday",  "wednesday", "thursday",
+                                                           "friday", "saturday", "sunday"};
+};
+template <> struct Choices<TeamKind> {
+    static constexpr Names<TeamKind, TeamKind::Department> names{"team", "company", "department"};
+};
+template <> struct Choices<CycleKind> {
+    static constexpr Names<CycleKind, CycleKind::Custom> names{"quarter", "year", "custom"};
+};
+template <> struct Choices<CyclePhase> {
+    static constexpr Names<CyclePhase, CyclePhase::Closed> names{"active", "planning", "closed"};
+};
+template <> struct Choices<Visibility> {
+    static constexpr Names<Visibility, Visibility::Limited> names{"organization", "limited"};
+};
+template <> struct Choices<Lifecycle> {
+    static constexpr Names<Lifecycle, Lifecycle::Cancelled> names{"active", "draft", "completed", "cancelled"};
+};
+template <> struct Choices<Ambition> {
+    static constexpr Names<Ambition, Ambition::Aspirational> names{"committed", "aspirational"};
+};
+template <> struct Choices<Rollup> {
+    static constexpr Names<Rollup, Rollup::Manual> names{"key_results", "children", "both", "manual"};
+};
+template <> struct Choices<KeyResultKind> {
+    static constexpr Names<KeyResultKind, KeyResultKind::Cascade> names{
+        "metric", "maintain", "threshold", "binary",          "milestones",
+        "tasks",  "project",  "indicator", "sub_key_results", "cascade"};
+};
+template <> struct Choices<Direction> {
+    static constexpr Names<Direction, Direction::Below> names{"increase", "decrease", "above", "below"};
+};
+template <> struct Choices<Calculation> {
+    static constexpr Names<Calculation, Calculation::AbsoluteLift> names{"absolute", "percentage_lift", "absolute_lift"};
+};
+template <> struct Choices<Aggregation> {
+    static constexpr Names<Aggregation, Aggregation::Minimum> names{"last", "average", "sum", "maximum", "minimum"};
+};
+template <> struct Choices<Tracking> {
+    static constexpr Names<Tracking, Tracking::Quarterly> names{"weekly", "daily", "biweekly", "monthly", "quarterly"};
+};
+template <> struct Choices<IndicatorKind> {
+    static constexpr Names<IndicatorKind, IndicatorKind::Lagging> names{"", "leading", "lagging"};
+};
+template <> struct Choices<Status> {
+    static constexpr Names<Status, Status::NotAchieved> names{"",       "not_started", "on_track",    "at_risk",
+                                                              "behind", "achieved",    "not_achieved"};
+};
+template <> struct Choices<WorkState> {
+    static constexpr Names<WorkState, WorkState::Cancelled> names{"todo", "doing", "done", "cancelled"};
+};
+template <> struct Choices<ProgressSource> {
+    static constexpr Names<ProgressSource, ProgressSource::Manual> names{"milestones", "tasks", "manual"};
+};
+template <> struct Choices<ExperimentState> {
+    static constexpr Names<ExperimentState, ExperimentState::Inconclusive> names{"planned", "running", "won", "lost",
+                                                                                 "inconclusive"};
+};
+template <> struct Choices<DependencyKind> {
+    static constexpr Names<DependencyKind, DependencyKind::Relates> names{"needs", "relates"};
+};
+template <> struct Choices<CommentKind> {
+    static constexpr Names<CommentKind, CommentKind::Learning> names{"comment", "win", "commitment", "learning"};
+};
+template <> struct Choices<Frequency> {
+    static constexpr Names<Frequency, Frequency::Monthly> names{"weekly", "biweekly", "monthly"};
+};
+
+// Only "unset" has no name, and it comes first.
+constexpr bool all_are_named(std::span<std::string_view const> names) {
+    for (std::size_t i = 1; i < names.size(); ++i)
+        if (names[i].empty()) return false;
+    return true;
+}
+
+// ---------------------------------------------------------------------------------------------- fields by member
+
+template <class> struct MemberPointer;
+template <class R, class T> struct MemberPointer<T R::*> {
+    using Owner = R;
+    using Type = T;
+};
+template <auto pointer> using OwnerOf = MemberPointer<decltype(pointer)>::Owner;
+template <auto pointer> using TypeOf = MemberPointer<decltype(pointer)>::Type;
+
+template <auto pointer> void* address_in(Record& record) {
+    return &(static_cast<OwnerOf<pointer>&>(record).*pointer);
+}
+
+// The type of a field follows from its member; a vector of texts alone may be a set or a list.
+template <class T> consteval FieldType type_of() {
+    if constexpr (std::is_same_v<T, std::string>) return FieldType::Text;
+    else if constexpr (std::is_same_v<T, bool>) return FieldType::Boolean;
+    else if constexpr (std::is_same_v<T, std::optional<double>>) return FieldType::Number;
+    else if constexpr (std::is_same_v<T, double>) return FieldType::Weight;
+    else if constexpr (std::is_same_v<T, std::optional<Date>>) return FieldType::Date;
+    else if constexpr (std::is_same_v<T, std::optional<Instant>>) return FieldType::Instant;
+    else if constexpr (std::is_enum_v<T>) return FieldType::Choice;
+    else if constexpr (std::is_same_v<T, Slot>) return FieldType::Reference;
+    else if constexpr (std::is_same_v<T, std::vector<Slot>>) return FieldType::References;
+    else if constexpr (std::is_same_v<T, std::vector<Link>>) return FieldType::Links;
+    else if constexpr (std::is_same_v<T, std::vector<std::string>>) return FieldType::TextSet;
+    else {
+        static_assert(std::is_same_v<T, std::vector<Custom>>);
+        return FieldType::Customs;
+    }
+}
+
+template <auto pointer>
+consteval Field field(std::string_view name, std::string_view label, std::string_view help) {
+    using T = TypeOf<pointer>;
+    Field made;
+    made.name = name;
+    made.type = type_of<T>();
+    made.member = &address_in<pointer>;
+    made.label = label;
+    made.help = help;
+    if constexpr (std::is_enum_v<T>) {
+        static_assert(sizeof(T) == 1 && all_are_named(Choices<T>::names));
+        made.choices = Choices<T>::names;
+    }
+    return made;
+}
+
+// What follows a field: `field<…>(…) + to(…)`.
+consteval Field operator+(Field made, KindSet targets) { made.targets = targets; return made; }
+consteval Field operator+(Field made, Rule rule) { made.rule = rule; return made; }
+struct Title {};
+consteval Field operator+(Field made, Title) { made.title = true; return made; }
+struct InOrder {};
+consteval Field operator+(Field made, InOrder) { made.type = FieldType::TextList; return made; }
+struct Default { std::string_view text; };
+consteval Field operator+(Field made, Default initial) { made.default_text = initial.text; return made; }
+struct FirstChoices { std::size_t count; };
+consteval Field operator+(Field made, FirstChoices some) { made.choices = made.choices.first(some.count); return made; }
+
+constexpr KindSet to(Kind kind) { return kind; }
+template <class... More> constexpr KindSet to(Kind kind, More... more) { return KindSet(kind) | to(more...); }
+
+// ------------------------------------------------------------------------------------------------------- tables
+
+constexpr std::array workspace_fields{
+    field<&Workspace::name>("name", "Name", "What the organization or person calls this workspace.") + Title{},
+    field<&Workspace::preset>("preset", "Rules preset", "The set of rules by which status and roll-up are computed.") + Default{"okra"},
+    field<&Workspace::overshoot>("overshoot", "Overshoot", "What progress below 0 % or above 100 % counts in a roll-up."),
+    field<&Workspace::on_track_ratio>("thresholds.on_track_ratio", "On track from", "Share of the expected progress from which on a key result is on track.") + Rule::Positive,
+    field<&Workspace::at_risk_ratio>("thresholds.at_risk_ratio", "At risk from", "Share of the expected progress from which on a key result is at risk; below it is behind.") + Rule::Positive,
+    field<&Workspace::levels>("levels", "Levels", "Names of the levels of objectives, from the top.") + InOrder{},
+    field<&Workspace::week_starts>("week_starts", "Week starts on", "The first day of the week in calendars and weekly views."),
+    field<&Workspace::fiscal_year_starts>("fiscal_year_starts", "Fiscal year starts in", "The month, 1 to 12, with which the fiscal year starts.") + Rule::Month,
+    field<&Workspace::me>("me", "Me", "The person who uses this workspace here.") + to(Kind::Person),
+};
+
+constexpr std::array person_fields{
+    field<&Person::name>("name", "Name", "Full name.") + Title{},
+    field<&Person::email>("email", "Email", "Email address, which also tells two people of the same name apart."),
+    field<&Person::external>("external", "External", "Is a contractor or partner."),
+    field<&Person::color>("color", "Color", "Color of the avatar, as #rrggbb."),
+};
+
+constexpr std::array team_fields{
+    field<&Team::name>("name", "Name", "Name of the team.") + Title{},
+    field<&Team::team_kind>("kind", "Kind", "Whether it is a team, a department or the whole company."),
+    field<&Team::parent>("parent", "Parent team", "The team it belongs to.") + to(Kind::Team),
+    field<&Team::lead>("lead", "Lead", "The person who leads it.") + to(Kind::Person),
+    field<&Team::members>("members", "Members", "The people in it.") + to(Kind::Person),
+};
+
+constexpr std::array cycle_fields{
+    field<&Cycle::name>("name", "Name", "Name of the cycle, such as Q1 2026.") + Title{},
+    field<&Cycle::cycle_kind>("kind", "Kind", "Whether it is a quarter, a year or a period of its own."),
+    field<&Cycle::starts>("starts", "Starts", "Its first day."),
+    field<&Cycle::ends>("ends", "Ends", "Its last day."),
+    field<&Cycle::parent>("parent", "Parent cycle", "The longer cycle it lies in.") + to(Kind::Cycle),
+    field<&Cycle::phase>("phase", "Phase", "Planning, active, or closed and read-only."),
+};
+
+constexpr std::array objective_fields{
+    field<&Objective::title>("title", "Title", "What is to be achieved.") + Title{},
+    field<&Objective::description>("description", "Description", "Why it matters and what it includes."),
+    field<&Objective::level>("level", "Level", "Company, department, team, individual or a level of one's own."),
+    field<&Objective::owner>("owner", "Owner", "The one person who answers for it.") + to(Kind::Person),
+    field<&Objective::team>("team", "Team", "The team it belongs to.") + to(Kind::Team),
+    field<&Objective::cycle>("cycle", "Cycle", "The cycle it is set for.") + to(Kind::Cycle),
+    field<&Objective::starts>("starts", "Starts", "Its first day, when that is not the cycle's."),
+    field<&Objective::ends>("ends", "Ends", "Its last day, when that is not the cycle's."),
+    field<&Objective::growth_areas>("growth_areas", "Growth areas", "Tags for the areas it advances."),
+    field<&Objective::visibility>("visibility", "Visibility", "Who may see it: the organization, or the viewers named."),
+    field<&Objective::viewers>("viewers", "Viewers", "People or teams that may see it when visibility is limited.") + to(Kind::Person, Kind::Team),
+    field<&Objective::lifecycle>("lifecycle", "Lifecycle", "Draft, active, completed or cancelled; drafts and cancelled ones count nowhere."),
+    field<&Objective::ambition>("ambition", "Ambition", "Committed objectives must be met in full; aspirational ones succeed at 70 %."),
+    field<&Objective::parents>("parents", "Parents", "The objectives or key results it contributes to, each with a weight.") + to(Kind::Objective, Kind::KeyResult),
+    field<&Objective::weight>("weight", "Weight", "How much it counts beside others, 1 unless set."),
+    field<&Objective::rollup>("rollup", "Roll-up source", "What its progress is computed from."),
+    field<&Objective::manual_progress>("manual_progress", "Manual progress", "Progress set by hand, 0.4 for 40 %; used when the roll-up source is manual."),
+    field<&Objective::grade>("grade", "Grade", "Final grade, 0 to 1, given when the cycle closes.") + Rule::Share,
+    field<&Objective::retrospective>("retrospective", "Retrospective", "What worked, what did not, why, and what was learned."),
+    field<&Objective::fields>("fields", "Custom fields", "Values of custom fields, by name."),
+};
+
+constexpr std::array key_result_fields{
+    field<&KeyResult::title>("title", "Title", "What shows that the objective is met.") + Title{},
+    field<&KeyResult::description>("description", "Description", "How it is measured and what it includes."),
+    field<&KeyResult::objectives>("objectives", "Objectives", "The objectives it counts for, each with a weight.") + to(Kind::Objective),
+    field<&KeyResult::parent>("parent", "Parent key result", "The key result it is a part of.") + to(Kind::KeyResult),
+    field<&KeyResult::measure>("kind", "Kind", "What its progress is computed from."),
+    field<&KeyResult::metric>("metric", "Metric", "Name of what is measured."),
+    field<&KeyResult::unit>("unit", "Unit", "Unit of the values, such as %, h or €."),
+    field<&KeyResult::start>("start", "Start", "Value at the beginning; absent means 0."),
+    field<&KeyResult::target>("target", "Target", "Value to reach."),
+    field<&KeyResult::lift>("lift", "Lift", "Change to reach when the calculation is a lift: percent or units."),
+    field<&KeyResult::direction>("direction", "Direction", "Which way the value is to move; above or below for a threshold."),
+    field<&KeyResult::calculation>("calculation", "Calculation", "Whether the target is given itself or as a lift from the start."),
+    field<&KeyResult::low>("low", "Lower bound", "Lowest value allowed when a value is to be maintained."),
+    field<&KeyResult::high>("high", "Upper bound", "Highest value allowed when a value is to be maintained."),
+    field<&KeyResult::bound>("bound", "Threshold", "The value to stay above or below."),
+    field<&KeyResult::aggregation>("aggregation", "Aggregation", "How the current value follows from the check-ins."),
+    field<&KeyResult::tracking>("tracking", "Tracking", "How often a check-in is due."),
+    field<&KeyResult::owner>("owner", "Owner", "The one person who answers for it.") + to(Kind::Person),
+    field<&KeyResult::starts>("starts", "Starts", "Its first day, when that is not the objective's or cycle's."),
+    field<&KeyResult::due>("due", "Due", "Its last day, when that is not the objective's or cycle's."),
+    field<&KeyResult::indicator_kind>("indicator_kind", "Indicator kind", "Whether it leads (predicts) or lags (confirms) the outcome."),
+    field<&KeyResult::override_status>("status_override.status", "Status override", "Status set by hand, which holds until the next check-in."),
+    field<&KeyResult::override_reason>("status_override.reason", "Status override reason", "Why the status was set by hand."),
+    field<&KeyResult::override_at>("status_override.at", "Status override time", "When the status was set by hand."),
+    field<&KeyResult::project>("project", "Project", "The project its progress follows when the kind is project.") + to(Kind::Project),
+    field<&KeyResult::milestone>("milestone", "Milestone", "The milestone its progress follows when the kind is project.") + to(Kind::Milestone),
+    field<&KeyResult::indicator>("indicator", "Indicator", "The indicator whose values it uses when the kind is indicator.") + to(Kind::Indicator),
+    field<&KeyResult::weight>("weight", "Weight", "How much it counts in its parent key result, 1 unless set."),
+    field<&KeyResult::grade>("grade", "Grade", "Final grade, 0 to 1, given when the cycle closes.") + Rule::Share,
+    field<&KeyResult::fields>("fields", "Custom fields", "Values of custom fields, by name."),
+};
+
+constexpr std::array check_in_fields{
+    field<&CheckIn::on>("on", "On", "The key result or indicator it reports on.") + to(Kind::KeyResult, Kind::Indicator),
+    field<&CheckIn::at>("at", "At", "When the value was read."),
+    field<&CheckIn::value>("value", "Value", "The value; 0 or 1 for a binary key result."),
+    field<&CheckIn::note>("note", "Note", "What happened since the last check-in."),
+    field<&CheckIn::confidence>("confidence", "Confidence", "How sure the author is of reaching the target, 0 to 10.") + Rule::Confidence,
+    field<&CheckIn::blockers>("blockers", "Blockers", "What stands in the way."),
+    field<&CheckIn::author>("author", "Author", "The person who reports.") + to(Kind::Person),
+};
+
+constexpr std::array initiative_fields{
+    field<&Initiative::title>("title", "Title", "What is to be done.") + Title{},
+    field<&Initiative::initiative_kind>("kind", "Kind", "Initiative, task, action, risk, issue or a kind of one's own.") + Default{"initiative"},
+    field<&Initiative::state>("state", "State", "How far it is."),
+    field<&Initiative::done_at>("done_at", "Done on", "The day on which it was done."),
+    field<&Initiative::assignee>("assignee", "Assignee", "The person who does it.") + to(Kind::Person),
+    field<&Initiative::due>("due", "Due", "The day by which it is to be done."),
+    field<&Initiative::project>("project", "Project", "The project it belongs to.") + to(Kind::Project),
+    field<&Initiative::milestone>("milestone", "Milestone", "The milestone it belongs to.") + to(Kind::Milestone),
+    field<&Initiative::key_results>("key_results", "Key results", "The key results it supports.") + to(Kind::KeyResult),
+    field<&Initiative::weight>("weight", "Weight", "How much it counts among tasks, 1 unless set."),
+    field<&Initiative::fields>("fields", "Custom fields", "Values of custom fields, by name."),
+};
+
+constexpr std::array project_fields{
+    field<&Project::name>("name", "Name", "Name of the project.") + Title{},
+    field<&Project::owner>("owner", "Owner", "The one person who answers for it.") + to(Kind::Person),
+    field<&Project::starts>("starts", "Starts", "Its first day."),
+    field<&Project::due>("due", "Due", "The day by which it is to be done."),
+    field<&Project::state>("state", "State", "How far it is."),
+    field<&Project::progress_source>("progress_source", "Progress source", "What its progress is computed from."),
+    field<&Project::manual_progress>("manual_progress", "Manual progress", "Progress set by hand, 0.4 for 40 %; used when the source is manual."),
+};
+
+constexpr std::array milestone_fields{
+    field<&Milestone::title>("title", "Title", "What is reached with it.") + Title{},
+    field<&Milestone::project>("project", "Project", "The project it belongs to.") + to(Kind::Project),
+    field<&Milestone::key_result>("key_result", "Key result", "The key result it belongs to.") + to(Kind::KeyResult),
+    field<&Milestone::due>("due", "Due", "The day by which it is to be reached."),
+    field<&Milestone::done_at>("done_at", "Done on", "The day on which it was reached."),
+    field<&Milestone::weight>("weight", "Weight", "How much it counts among milestones, 1 unless set."),
+};
+
+constexpr std::array indicator_fields{
+    field<&Indicator::name>("name", "Name", "Name of the indicator.") + Title{},
+    field<&Indicator::unit>("unit", "Unit", "Unit of the values, such as %, h or €."),
+    field<&Indicator::direction>("direction", "Direction", "Which way is better.") + FirstChoices{2},
+    field<&Indicator::healthy>("healthy", "Healthy from", "The value from which on it is healthy."),
+    field<&Indicator::watch>("watch", "Watch from", "The value from which on it is to be watched rather than acted upon."),
+    field<&Indicator::owner>("owner", "Owner", "The one person who answers for it.") + to(Kind::Person),
+    field<&Indicator::tracking>("tracking", "Tracking", "How often a check-in is due."),
+};
+
+constexpr std::array experiment_fields{
+    field<&Experiment::name>("name", "Name", "Name of the experiment.") + Title{},
+    field<&Experiment::hypothesis>("hypothesis", "Hypothesis", "What is believed to happen, and why."),
+    field<&Experiment::state>("state", "State", "Planned, running, or how it ended."),
+    field<&Experiment::starts>("starts", "Starts", "Its first day."),
+    field<&Experiment::ends>("ends", "Ends", "Its last day."),
+    field<&Experiment::effect>("effect", "Effect", "The effect that was measured."),
+    field<&Experiment::key_results>("key_results", "Key results", "The key results it should move.") + to(Kind::KeyResult),
+};
+
+constexpr KindSet dependent = to(Kind::Objective, Kind::KeyResult, Kind::Project, Kind::Initiative);
+constexpr std::array dependency_fields{
+    field<&Dependency::from>("from", "From", "What depends on the other.") + dependent,
+    field<&Dependency::to>("to", "To", "What is depended upon.") + dependent,
+    field<&Dependency::dependency_kind>("kind", "Kind", "Whether the one needs the other or only relates to it."),
+    field<&Dependency::note>("note", "Note", "What exactly is needed, and until when."),
+};
+
+constexpr std::array comment_fields{
+    field<&Comment::on>("on", "On", "The record it is about.") + KindSet::any(),
+    field<&Comment::author>("author", "Author", "The person who wrote it.") + to(Kind::Person),
+    field<&Comment::at>("at", "At", "When it was written."),
+    field<&Comment::text>("text", "Text", "What it says.") + Title{},
+    field<&Comment::comment_kind>("kind", "Kind", "A plain comment, a win, a commitment or a learning."),
+};
+
+constexpr std::array template_fields{
+    field<&Template::name>("name", "Name", "Name of the template.") + Title{},
+    field<&Template::description>("description", "Description", "What it is good for."),
+    field<&Template::objectives>("objectives", "Objectives", "The objectives that are copied, with their key results.") + to(Kind::Objective),
+};
+
+constexpr std::array field_definition_fields{
+    field<&FieldDefinition::on>("on", "On", "The kind of record that has the field."),
+    field<&FieldDefinition::name>("name", "Name", "Name of the field.") + Title{},
+    field<&FieldDefinition::type>("type", "Type", "Text, number, date or choice."),
+    field<&FieldDefinition::options>("options", "Options", "What may be chosen, in order.") + InOrder{},
+};
+
+constexpr std::array reminder_fields{
+    field<&Reminder::of>("of", "Of", "The key result or indicator to be reminded of; none means all of mine.") + to(Kind::KeyResult, Kind::Indicator),
+    field<&Reminder::frequency>("frequency", "Frequency", "How often."),
+    field<&Reminder::weekday>("weekday", "Weekday", "On which day of the week."),
+};
+
+// Members that every record has, in the shape of fields.
+consteval Field pseudo_field(std::string_view name, FieldType type, void* (*address)(Record&), std::string_view label,
+                             std::string_view help) {
+    Field made;
+    made.name = name;
+    made.type = type;
+    made.member = address;
+    made.label = label;
+    made.help = help;
+    return made;
+}
+constexpr Field deleted_field =
+    pseudo_field("deleted", FieldType::Boolean, [](Record& record) -> void* { return &record.deleted; }, "Deleted",
+                 "The record was deleted; what is left marks the place.");
+constexpr Field unknown_field = pseudo_field(
+    "unknown", FieldType::Customs,
+    [](Record& record) -> void* {
+        if (!record.extras) record.extras = std::make_unique<Extras>();
+        return &record.extras->unknown;
+    },
+    "Unknown fields", "Fields of a newer Okra or another program.");
+
+// ----------------------------------------------------------------------------------------------- finding by name
+
+// Finds a name with one multiplication: the import asks for every key of every record.
+// Length, first, middle and last letter tell the names of a kind apart; the multiplier spreads them without collision.
+class Index {
+public:
+    static constexpr std::uint8_t nothing = 0xFF;
+
+    consteval explicit Index(std::span<Field const> fields) {
+        for (m_multiplier = 0x9E3779B1U; !fill(fields); m_multiplier += 0x6A09E667U * 2U) {}
+    }
+    constexpr std::uint8_t candidate(std::string_view name) const { return m_places[place(name)]; }
+
+private:
+    static constexpr unsigned bits = 8;
+
+    constexpr std::size_t place(std::string_view name) const {
+        auto const letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
+        std::uint32_t const features = (static_cast<std::uint32_t>(name.size()) & 0xFFU) | letter(0) << 8U |
+                                       letter(name.size() / 2) << 16U | letter(name.size() - 1) << 24U;
+        std::uint32_t const mixed = (features ^ (features >> 15U)) * m_multiplier;
+        return mixed >> (32U - bits);
+    }
+    consteval bool fill(std::span<Field const> fields) {
+        m_places.fill(nothing);
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            std::uint8_t& there = m_places[place(fields[i].name)];
+            if (there != nothing) return false;
+            there = static_cast<std::uint8_t>(i);
+        }
+        return true;
+    }
+
+    std::array<std::uint8_t, 1U << bits> m_places{};
+    std::uint32_t m_multiplier = 0;
+};
+
+struct Table {
+    std::span<Field const> fields;
+    Index index;
+    consteval Table(std::span<Field const> of) : fields(of), index(of) {} // NOLINT: a table is its fields
+};
+
+constexpr std::array<Table, kind_count> tables{{
+    std::span<Field const>{}, std::span<Field const>(workspace_fields), std::span<Field const>(person_fields),
+    std::span<Field const>(team_fields), std::span<Field const>(cycle_fields),
+    std::span<Field const>(objective_fields), std::span<Field const>(key_result_fields),
+    std::span<Field const>(check_in_fields), std::span<Field const>(initiative_fields),
+    std::span<Field const>(project_fields), std::span<Field const>(milestone_fields),
+    std::span<Field const>(indicator_fields), std::span<Field const>(experiment_fields),
+    std::span<Field const>(dependency_fields), std::span<Field const>(comment_fields),
+    std::span<Field const>(template_fields), std::span<Field const>(field_definition_fields),
+    std::span<Field const>(reminder_fields),
+}};
+
+Table const& table_of(Kind kind) {
+    assert(static_cast<std::size_t>(kind) < kind_count);
+    return tables[static_cast<std::size_t>(kind)];
+}
+
+} // namespace
+
+std::span<Field const> fields_of(Kind kind) { return table_of(kind).fields; }
+
+int field_index(Kind kind, std::string_view name) {
+    if (name.empty()) return -1;
+    Table const& table = table_of(kind);
+    std::uint8_t const candidate = table.index.candidate(name);
+    if (candidate == Index::nothing || table.fields[candidate].name != name) return -1;
+    return candidate;
+}
+
+std::optional<std::uint8_t> choice_from_name(Field const& field, std::string_view name) {
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+        if (field.choices[i] == name) return static_cast<std::uint8_t>(i);
+    return std::nullopt;
+}
+
+Field const* field_at(Kind kind, std::uint16_t index) {
+    if (index == field_deleted) return &deleted_field;
+    if (index == field_unknown) return &unknown_field;
+    std::span<Field const> const fields = fields_of(kind);
+    return index < fields.size() ? &fields[index] : nullptr;
+}
+
+bool is_default(Record const& record, Field const& field) {
+    if (&field == &unknown_field) return !record.extras || record.extras->unknown.empty();
+    switch (field.type) {
+    case FieldType::Text: return member<std::string>(record, field) == field.default_text;
+    case FieldType::Boolean: return !member<bool>(record, field);
+    case FieldType::Number: return !member<std::optional<double>>(record, field);
+    case FieldType::Weight: return member<double>(record, field) == 1;
+    case FieldType::Date: return !member<std::optional<Date>>(record, field);
+    case FieldType::Instant: return !member<std::optional<Instant>>(record, field);
+    case FieldType::Choice: return member<std::uint8_t>(record, field) == 0;
+    case FieldType::Reference: return !member<Slot>(record, field);
+    case FieldType::References: return member<std::vector<Slot>>(record, field).empty();
+    case FieldType::Links: return member<std::vector<Link>>(record, field).empty();
+    case FieldType::TextSet:
+    case FieldType::TextList: return member<std::vector<std::string>>(record, field).empty();
+    case FieldType::Customs: return member<std::vector<Custom>>(record, field).empty();
+    }
+    std::unreachable();
+}
+
+} // namespace okra
