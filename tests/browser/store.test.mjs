@@ -1,0 +1,458 @@
+// The store against a real IndexedDB: what is called saved is saved, and no tab writes over another's work.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { build } from 'esbuild';
+import { launch, serve } from './browser.mjs';
+
+let folder;
+let site;
+let chromium;
+let session;
+
+before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'okra-store-'));
+    await build({
+        stdin: {
+            contents: `
+                import { createStore } from './store.ts';
+                window.events = [];
+                const bytesOf = (text) => new TextEncoder().encode(text);
+                const textOf = (bytes) => new TextDecoder().decode(bytes);
+                const store = createStore((event) => window.events.push(event));
+                const readable = (answer) => ({
+                    ...answer,
+                    ...(answer.shards && { shards: answer.shards.map(({ key, bytes }) => [key, textOf(bytes)]) }),
+                    ...(answer.journal && { journal: answer.journal.map(({ revision, bytes }) => [revision, textOf(bytes)]) }),
+                    ...(answer.since && { since: answer.since.map(({ revision, bytes }) => [revision, textOf(bytes)]) }),
+                });
+                const shardsOf = (shards) => shards.map(([key, text]) => ({ key, bytes: bytesOf(text) }));
+                const head = (epoch, revision = 0) => ({ workspace: 'w', schema: 1, epoch, revision, checkpoint: revision });
+                window.okra = {
+                    store, head, bytesOf,
+                    open: async () => readable(await store.open()),
+                    append: async (epoch, after, text) =>
+                        readable(await store.append({ kind: 'StoreAppend', epoch, after, entry: bytesOf(text) })),
+                    replace: async (expected, next, shards = []) => readable(await store.replace({
+                        kind: 'StoreReplace', expected, head: next, shards: shardsOf(shards) })),
+                    checkpoint: async (epoch, checkpoint, shards = [], removed = []) => readable(await store.checkpoint({
+                        kind: 'StoreCheckpoint', epoch, checkpoint, shards: shardsOf(shards), removed })),
+                    first: () => window.okra.replace(null, head(1), [[0, 'zero'], [7, 'seven']]),
+                };`,
+            resolveDir: new URL('../../web', import.meta.url).pathname,
+            loader: 'ts',
+        },
+        bundle: true,
+        format: 'esm',
+        target: 'es2022',
+        outfile: join(folder, 'store.js'),
+        logLevel: 'error',
+    });
+    await writeFile(
+        join(folder, 'index.html'),
+        '<!doctype html><title>store</title><script type=module src=store.js></script>',
+    );
+    await writeFile(join(folder, 'empty.html'), '<!doctype html><title>empty</title>');
+    site = await serve(folder);
+    chromium = await launch();
+});
+
+after(async () => {
+    await chromium?.close();
+    await site?.close();
+    await rm(folder, { recursive: true, force: true });
+});
+
+afterEach(() => session?.close());
+
+// A fresh profile for every test; more tabs by `tab()`.
+async function freshProfile() {
+    session = await chromium.browser.newContext();
+    return { tab: () => openTab(session), context: session };
+}
+
+async function openTab(context, path = '') {
+    const page = await context.newPage();
+    await page.goto(site.url + path);
+    if (path === '') await page.waitForFunction(() => 'okra' in window);
+    return page;
+}
+
+const epochOne = { workspace: 'w', schema: 1, epoch: 1, revision: 0, checkpoint: 0 };
+const firstShards = [
+    [0, 'zero'],
+    [7, 'seven'],
+];
+
+test('an empty store has no head', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    const opened = await page.evaluate(() => okra.open());
+    assert.deepEqual(opened, { kind: 'StoreOpened', head: null, shards: [], journal: [] });
+});
+
+test('what was replaced and appended is read back after a reload', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    assert.deepEqual(await page.evaluate(() => okra.first()), { kind: 'StoreReplaced', head: epochOne });
+    assert.deepEqual(await page.evaluate(() => okra.append(1, 0, 'a')), { kind: 'StoreAppended', revision: 1 });
+    assert.deepEqual(await page.evaluate(() => okra.append(1, 1, 'b')), { kind: 'StoreAppended', revision: 2 });
+    await page.reload();
+    assert.deepEqual(await page.evaluate(() => okra.open()), {
+        kind: 'StoreOpened',
+        head: { ...epochOne, revision: 2 },
+        shards: firstShards,
+        journal: [
+            [1, 'a'],
+            [2, 'b'],
+        ],
+    });
+});
+
+test('an append after an older revision writes nothing and tells the entries since', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'theirs'));
+    assert.deepEqual(await page.evaluate(() => okra.append(1, 0, 'mine')), {
+        kind: 'StoreConflicted',
+        head: { ...epochOne, revision: 1 },
+        since: [[1, 'theirs']],
+    });
+    assert.deepEqual((await page.evaluate(() => okra.open())).journal, [[1, 'theirs']]);
+});
+
+test('an append to another epoch is a conflict without entries', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'old'));
+    const expected = { ...epochOne, revision: 1 };
+    await page.evaluate((head) => okra.replace(head, okra.head(2), [[0, 'new']]), expected);
+    const answer = await page.evaluate(() => okra.append(1, 1, 'late'));
+    assert.deepEqual(answer, { kind: 'StoreConflicted', head: { ...epochOne, epoch: 2 }, since: [] });
+});
+
+test('a replacement leaves nothing of the generation before', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'old'));
+    const answer = await page.evaluate((head) => okra.replace(head, okra.head(2), [[3, 'new']]), {
+        ...epochOne,
+        revision: 1,
+    });
+    assert.equal(answer.kind, 'StoreReplaced');
+    const kept = await page.evaluate(async () => {
+        const database = await new Promise((done) => {
+            indexedDB.open('okra').onsuccess = (event) => done(event.target.result);
+        });
+        const transaction = database.transaction(['meta', 'shards', 'journal']);
+        const keys = (name) =>
+            new Promise((done) => {
+                transaction.objectStore(name).getAllKeys().onsuccess = (event) => done(event.target.result);
+            });
+        const all = [await keys('meta'), await keys('shards'), await keys('journal')];
+        database.close();
+        return all;
+    });
+    assert.deepEqual(kept, [['head', ['shards', 2]], [[2, 3]], []]);
+});
+
+test('a replacement of anything but the expected state writes nothing', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    const second = await page.evaluate(() => okra.replace(null, okra.head(1), [[0, 'other']]));
+    assert.equal(second.kind, 'StoreConflicted');
+    await page.evaluate(() => okra.append(1, 0, 'a'));
+    const stale = await page.evaluate((head) => okra.replace(head, okra.head(2), [[0, 'other']]), epochOne);
+    assert.deepEqual(stale, { kind: 'StoreConflicted', head: { ...epochOne, revision: 1 }, since: [] });
+    assert.deepEqual((await page.evaluate(() => okra.open())).shards, firstShards);
+});
+
+test('a checkpoint moves entries into shards', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    for (const [after, text] of ['a', 'b', 'c'].entries()) {
+        await page.evaluate(([at, entry]) => okra.append(1, at, entry), [after, text]);
+    }
+    const answer = await page.evaluate(() =>
+        okra.checkpoint(
+            1,
+            2,
+            [
+                [0, 'zero with a and b'],
+                [9, 'nine'],
+            ],
+            [7],
+        ),
+    );
+    assert.deepEqual(answer, { kind: 'StoreCheckpointed', checkpoint: 2 });
+    assert.deepEqual(await page.evaluate(() => okra.open()), {
+        kind: 'StoreOpened',
+        head: { ...epochOne, revision: 3, checkpoint: 2 },
+        shards: [
+            [0, 'zero with a and b'],
+            [9, 'nine'],
+        ],
+        journal: [[3, 'c']],
+    });
+    // Entries that are in shards cannot be told any more: the asker must open again.
+    assert.deepEqual((await page.evaluate(() => okra.append(1, 1, 'late'))).since, []);
+});
+
+test('a checkpoint of a tab that is behind never replaces newer shards', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'a'));
+    await page.evaluate(() => okra.append(1, 1, 'b'));
+    await page.evaluate(() => okra.checkpoint(1, 2, [[0, 'with a and b']]));
+    const answer = await page.evaluate(() => okra.checkpoint(1, 1, [[0, 'with a']]));
+    assert.deepEqual(answer, { kind: 'StoreCheckpointed', checkpoint: 2 });
+    assert.deepEqual((await page.evaluate(() => okra.open())).shards[0], [0, 'with a and b']);
+});
+
+test('the bytes are taken when asked, not when written', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    const opened = await page.evaluate(async () => {
+        const memory = new Uint8Array(1000).fill(65);
+        const answer = okra.store.append({ kind: 'StoreAppend', epoch: 1, after: 0, entry: memory.subarray(10, 13) });
+        memory.fill(66);
+        await answer;
+        return okra.open();
+    });
+    assert.deepEqual(opened.journal, [[1, 'AAA']]);
+});
+
+test('saved is said only when the transaction is complete', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    const order = await page.evaluate(async () => {
+        await okra.first();
+        const log = [];
+        const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...of) {
+            log.push(`${of[1]} ${of[2].durability}`);
+            const transaction = begin.apply(this, of);
+            transaction.addEventListener('complete', () => log.push('complete'));
+            return transaction;
+        };
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (...of) {
+            const request = put.apply(this, of);
+            request.addEventListener('success', () => log.push(`put in ${this.name}`));
+            return request;
+        };
+        log.push((await okra.append(1, 0, 'a')).kind);
+        return log;
+    });
+    assert.deepEqual(order, ['readwrite strict', 'put in journal', 'put in meta', 'complete', 'StoreAppended']);
+});
+
+test('an aborted transaction is never called saved', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    const answers = await page.evaluate(async () => {
+        await okra.first();
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (value, key) {
+            if (key === 'head') throw new DOMException('injected', 'DataError');
+            return put.call(this, value, key);
+        };
+        const failed = await okra.append(1, 0, 'lost');
+        IDBObjectStore.prototype.put = put;
+        return [failed, await okra.open(), await okra.append(1, 0, 'kept')];
+    });
+    assert.equal(answers[0].kind, 'StoreFailed');
+    assert.equal(answers[0].fault, 'Unknown');
+    assert.deepEqual(answers[1].journal, []);
+    assert.deepEqual(answers[2], { kind: 'StoreAppended', revision: 1 });
+});
+
+test('no room is a fault of its own and leaves what was saved', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    // Before the first write: the browser remembers for seconds how much room it found.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.url).origin, quotaSize: 1_000_000 });
+    await page.evaluate(() => okra.first());
+    const answer = await page.evaluate(async () => {
+        const entry = crypto.getRandomValues(new Uint8Array(65_536)); // what repeats is stored compressed
+        for (let after = 0; after < 100; ++after) {
+            const said = await okra.store.append({ kind: 'StoreAppend', epoch: 1, after, entry });
+            if (said.kind !== 'StoreAppended') return { ...said, after };
+        }
+        return undefined;
+    });
+    assert.equal(answer.kind, 'StoreFailed');
+    assert.deepEqual([answer.task, answer.fault], ['Append', 'Quota'], answer.message);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.url).origin });
+    const opened = await page.evaluate(async () => (await okra.open()).head);
+    assert.equal(opened.revision, answer.after);
+    const next = await page.evaluate((at) => okra.append(1, at, 'goes on'), answer.after);
+    assert.equal(next.kind, 'StoreAppended');
+});
+
+test('without IndexedDB the store says so', async () => {
+    const { context } = await freshProfile();
+    await context.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+    const page = await openTab(context);
+    const opened = await page.evaluate(() => okra.open());
+    assert.deepEqual([opened.kind, opened.task, opened.fault], ['StoreFailed', 'Open', 'Unavailable']);
+});
+
+test('a newer Okra gets the database at once and the old tab says so', async () => {
+    const { tab, context } = await freshProfile();
+    const old = await tab();
+    await old.evaluate(() => okra.first());
+    const newer = await openTab(context, 'empty.html');
+    const outcome = await newer.evaluate(
+        () =>
+            new Promise((done) => {
+                const request = indexedDB.open('okra', 2);
+                request.onblocked = () => done('blocked');
+                request.onsuccess = () => done('upgraded');
+            }),
+    );
+    assert.equal(outcome, 'upgraded');
+    await old.waitForFunction(() => events.length === 1);
+    const [event] = await old.evaluate(() => events);
+    assert.deepEqual([event.kind, event.fault], ['StoreFailed', 'Blocked']);
+    assert.match(event.message, /newer Okra is open/);
+    const refused = await old.evaluate(() => okra.append(1, 0, 'late'));
+    assert.deepEqual([refused.kind, refused.task, refused.fault], ['StoreFailed', 'Append', 'Blocked']);
+    // After a reload the old program meets a newer database.
+    await old.reload();
+    const opened = await old.evaluate(() => okra.open());
+    assert.deepEqual([opened.kind, opened.fault], ['StoreFailed', 'Newer']);
+});
+
+test('a connection that the browser closes is reopened three times', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    const answers = await page.evaluate(async () => {
+        const databases = [];
+        const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...of) {
+            databases.push(this);
+            return begin.apply(this, of);
+        };
+        const kinds = [(await okra.first()).kind];
+        for (let loss = 0; loss < 4; ++loss) {
+            const lost = databases.at(-1);
+            lost.close();
+            lost.dispatchEvent(new Event('close'));
+            const answer = await okra.append(1, loss, 'x');
+            kinds.push(answer.kind === 'StoreFailed' ? answer.fault : answer.kind);
+        }
+        return [kinds, events.map(({ kind, fault }) => `${kind} ${fault}`)];
+    });
+    assert.deepEqual(answers, [
+        ['StoreReplaced', 'StoreAppended', 'StoreAppended', 'StoreAppended', 'Lost'],
+        ['StoreFailed Lost'],
+    ]);
+});
+
+test('data that the browser has lost or rolled back is noticed, never taken for a first run', async () => {
+    const { tab, context } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'a'));
+    const other = await openTab(context, 'empty.html');
+    const damage = (edit) =>
+        other.evaluate(
+            (source) =>
+                new Promise((done) => {
+                    indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
+                        const transaction = result.transaction(['meta', 'shards', 'journal'], 'readwrite');
+                        new Function('meta', 'shards', 'journal', source)(
+                            ...['meta', 'shards', 'journal'].map((name) => transaction.objectStore(name)),
+                        );
+                        transaction.oncomplete = () => {
+                            result.close();
+                            done();
+                        };
+                    };
+                }),
+            edit,
+        );
+    const faultOf = async (where) => {
+        const answer = await where.evaluate(() => okra.open());
+        return answer.kind === 'StoreFailed' ? answer.fault : answer.kind;
+    };
+    const head = { ...epochOne, revision: 1 };
+    const cases = [
+        ['journal entry missing', 'journal.delete([1, 1])', "journal.put(new TextEncoder().encode('a'), [1, 1])"],
+        ['shard missing', 'shards.delete([1, 7])', "shards.put(new TextEncoder().encode('seven'), [1, 7])"],
+        [
+            'shard of another kind',
+            "shards.put('seven', [1, 7])",
+            "shards.put(new TextEncoder().encode('seven'), [1, 7])",
+        ],
+        ['head missing', "meta.delete('head')", `meta.put(${JSON.stringify(head)}, 'head')`],
+    ];
+    for (const [name, breaks, mends] of cases) {
+        await damage(breaks);
+        const fresh = await tab();
+        assert.equal(await faultOf(fresh), 'Corrupt', name);
+        await damage(mends);
+        assert.equal(await faultOf(fresh), 'StoreOpened', name);
+        await fresh.close();
+    }
+    await damage(`meta.put(${JSON.stringify(epochOne)}, 'head'); journal.clear()`);
+    assert.equal(await faultOf(page), 'Corrupt', 'rolled back');
+    await damage('meta.clear(); shards.clear(); journal.clear()');
+    assert.equal(await faultOf(page), 'Lost', 'wiped');
+});
+
+test('other tabs are told after a commit', async () => {
+    const { tab } = await freshProfile();
+    const first = await tab();
+    await first.evaluate(() => okra.first());
+    const second = await tab();
+    await second.evaluate(() => okra.open());
+    await first.evaluate(() => okra.append(1, 0, 'a'));
+    await second.waitForFunction(() => events.length === 1);
+    assert.deepEqual(await second.evaluate(() => events), [{ kind: 'StoreChanged' }]);
+    assert.deepEqual(await first.evaluate(() => events), []);
+});
+
+test('four tabs with a hundred edits each lose none', async () => {
+    const { tab } = await freshProfile();
+    const tabs = await Promise.all([tab(), tab(), tab(), tab()]);
+    await tabs[0].evaluate(() => okra.first());
+    const edits = (name) => async (page) =>
+        page.evaluate(async (who) => {
+            let { head } = await okra.open();
+            let conflicts = 0;
+            for (let edit = 0; edit < 100; ) {
+                const answer = await okra.append(1, head.revision, `${who}${edit}`);
+                if (answer.kind === 'StoreFailed') throw new Error(answer.message);
+                if (answer.kind === 'StoreConflicted') {
+                    if (answer.since.length !== answer.head.revision - head.revision) throw new Error('a gap');
+                    ({ head } = answer);
+                    ++conflicts;
+                } else {
+                    head = { ...head, revision: answer.revision };
+                    ++edit;
+                }
+            }
+            return conflicts;
+        }, name);
+    const conflicts = await Promise.all(tabs.map((page, index) => edits('abcd'[index])(page)));
+    assert.ok(
+        conflicts.some((count) => count > 0),
+        'the tabs did meet',
+    );
+    const { head, journal } = await tabs[0].evaluate(() => okra.open());
+    assert.equal(head.revision, 400);
+    const expected = [...'abcd'].flatMap((who) => Array.from({ length: 100 }, (_, edit) => `${who}${edit}`));
+    assert.deepEqual(journal.map(([, text]) => text).sort(), expected.sort());
+});

@@ -1,0 +1,176 @@
+// The connection to IndexedDB: opened, lost and reopened, and what its errors mean.
+import type { StoreFault } from './boundary.ts';
+
+export const databaseName = 'okra';
+const databaseVersion = 1;
+const mostReopenings = 3;
+
+// Keys: meta 'head' -> StoreHead, meta ['shards', epoch] -> the shard keys of that generation,
+// shards [epoch, shard] -> bytes, journal [epoch, revision] -> bytes. The epoch in every key lets a new generation
+// be written beside the old one.
+export const stores = ['meta', 'shards', 'journal'] as const;
+
+export class StoreError extends Error {
+    readonly fault: StoreFault;
+    constructor(fault: StoreFault, message: string) {
+        super(message);
+        this.fault = fault;
+    }
+}
+
+const faultsByName: Record<string, [StoreFault, string]> = {
+    QuotaExceededError: ['Quota', 'There is no room left for this page on the device.'],
+    VersionError: ['Newer', 'The data was written by a newer Okra: reload the page.'],
+    SecurityError: ['Unavailable', 'The browser does not let this page keep data.'],
+    NotReadableError: ['Corrupt', 'Saved data can no longer be read.'],
+    InvalidStateError: ['Lost', 'The connection to the saved data was lost.'],
+    AbortError: ['Lost', 'The connection to the saved data was lost.'],
+};
+
+export function storeErrorOf(error: unknown): StoreError {
+    if (error instanceof StoreError) return error;
+    const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+    const detail = error instanceof Error || error instanceof DOMException ? error.message : String(error);
+    const [fault, message] = faultsByName[name] ?? ['Unknown', 'The browser could not keep the data.'];
+    return new StoreError(fault, detail === '' ? message : `${message} (${detail})`);
+}
+
+export const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+
+// One transaction around `body`, all or nothing. It resolves only when the transaction is complete, which in a strict
+// read-write transaction means on the disk. `body` may await nothing but requests of the transaction.
+export async function transact<T>(
+    database: IDBDatabase,
+    mode: 'readonly' | 'readwrite',
+    body: (transaction: IDBTransaction) => Promise<T>,
+): Promise<T> {
+    const transaction = database.transaction(stores, mode, { durability: 'strict' });
+    const completed = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+    });
+    completed.catch(() => {}); // awaited below, unless the body fails first
+    let result: T;
+    try {
+        result = await body(transaction);
+    } catch (error) {
+        abort(transaction);
+        throw transaction.error ?? error; // no room is said by the transaction only
+    }
+    await completed;
+    return result;
+}
+
+function abort(transaction: IDBTransaction): void {
+    try {
+        transaction.abort();
+    } catch {
+        // the failed request has done it already
+    }
+}
+
+function factory(): IDBFactory {
+    const found = globalThis.indexedDB as IDBFactory | undefined;
+    if (!found) throw new StoreError('Unavailable', 'This browser keeps no data for pages (private mode?).');
+    return found;
+}
+
+function openDatabase(): Promise<IDBDatabase> {
+    return new Promise((resolve, reject) => {
+        const request = factory().open(databaseName, databaseVersion);
+        let blocked = false;
+        request.onupgradeneeded = () => {
+            for (const name of stores) request.result.createObjectStore(name);
+        };
+        request.onblocked = () => {
+            blocked = true;
+            reject(new StoreError('Blocked', 'Another tab holds an older Okra: close the other tabs.'));
+        };
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+            if (blocked) request.result.close();
+            else resolve(request.result);
+        };
+    });
+}
+
+// Nobody but the browser aborts our transactions, and it does so before it tells that the connection is closed.
+const saysLost = (error: unknown): boolean =>
+    error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'AbortError');
+
+export interface ConnectionEvents {
+    displaced(error: StoreError): void; // closed for good: a newer Okra needs the database
+    lost(): void; // the browser closed the connection; use() opens it again
+}
+
+export class Connection {
+    #database: Promise<IDBDatabase> | undefined;
+    #current: IDBDatabase | undefined;
+    #displaced: StoreError | undefined;
+    #losses = 0;
+    readonly #events: ConnectionEvents;
+
+    constructor(events: ConnectionEvents) {
+        this.#events = events;
+    }
+
+    // Runs a task with the open database, once more after each loss of the connection while reopening is allowed.
+    // A task can therefore run twice although its first run succeeded unseen.
+    async use<T>(task: (database: IDBDatabase, again: boolean) => Promise<T>): Promise<T> {
+        for (let again = false; ; again = true) {
+            const losses = this.#losses;
+            const database = await this.#open();
+            try {
+                return await task(database, again);
+            } catch (error) {
+                if (this.#displaced) throw this.#displaced;
+                if (saysLost(error)) this.#forget(database);
+                if (this.#losses === losses) throw error;
+            }
+        }
+    }
+
+    // Closes at once when a newer page asks: a tab that holds on would block it for as long as it lives.
+    async #open(): Promise<IDBDatabase> {
+        if (this.#displaced) throw this.#displaced;
+        if (this.#losses > mostReopenings) throw new StoreError('Lost', 'The browser keeps closing the saved data.');
+        this.#database ??= openDatabase().then((database) => this.#adopt(database));
+        const opening = this.#database;
+        try {
+            return await opening;
+        } catch (error) {
+            if (this.#database === opening) this.#database = undefined;
+            throw error;
+        }
+    }
+
+    #adopt(database: IDBDatabase): IDBDatabase {
+        database.onversionchange = ({ newVersion }) => {
+            database.close();
+            const message =
+                newVersion === null
+                    ? 'The saved data is being deleted by the browser or another tab.'
+                    : 'A newer Okra is open: reload the page.';
+            this.#displaced = new StoreError('Blocked', message);
+            this.#events.displaced(this.#displaced);
+        };
+        database.onclose = () => {
+            if (this.#forget(database)) this.#events.lost();
+        };
+        this.#current = database;
+        return database;
+    }
+
+    #forget(database: IDBDatabase): boolean {
+        if (this.#current !== database) return false;
+        database.close();
+        this.#current = undefined;
+        this.#database = undefined;
+        this.#losses += 1;
+        return true;
+    }
+}

@@ -1,0 +1,302 @@
+// The store: a head, shards and a journal in IndexedDB. It keeps bytes and moves the head, every rule is the program's.
+//
+// "Saved" is never said before a strict transaction is complete, and each one compares the head's epoch and revision
+// with what its tab believes, so no tab writes over another's work.
+import type {
+    CreateStore,
+    StoreAppend,
+    StoreAppended,
+    StoreChanged,
+    StoreCheckpoint,
+    StoreCheckpointed,
+    StoreConflicted,
+    StoreEntry,
+    StoreFailed,
+    StoreHead,
+    StoreOpened,
+    StorePort,
+    StoreReplace,
+    StoreReplaced,
+    StoreShard,
+    StoreTask,
+} from './boundary.ts';
+import { answerOf, Connection, StoreError, storeErrorOf, transact } from './database.ts';
+
+type Report = (event: StoreChanged | StoreFailed) => void;
+
+interface Position {
+    workspace: string;
+    epoch: number;
+    revision: number;
+}
+
+// Epochs count on when the workspace is replaced by another one, so the two numbers order every state there was.
+const isBefore = (a: Omit<Position, 'workspace'>, b: Omit<Position, 'workspace'>): boolean =>
+    a.epoch < b.epoch || (a.epoch === b.epoch && a.revision < b.revision);
+
+// A view on the program's memory changes before the transaction reads it, and would be stored with all that memory.
+const owned = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
+
+const ownedShards = (shards: StoreShard[]): StoreShard[] =>
+    shards.map(({ key, bytes }) => ({ key, bytes: owned(bytes) }));
+
+const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+    a.length === b.length && a.every((byte, index) => byte === b[index]);
+
+const failure = (task: StoreTask, error: unknown): StoreFailed => {
+    const { fault, message } = storeErrorOf(error);
+    return { kind: 'StoreFailed', task, fault, message };
+};
+
+const corrupt = (what: string): StoreError => new StoreError('Corrupt', `Saved data is damaged: ${what}.`);
+
+// ---------------------------------------------------------------------------------------------------------------
+// Reading within a transaction
+
+const wholeEpoch = (epoch: number, above = -1): IDBKeyRange =>
+    IDBKeyRange.bound([epoch, above], [epoch, Number.MAX_SAFE_INTEGER], above >= 0);
+
+const readHead = (transaction: IDBTransaction): Promise<StoreHead | undefined> =>
+    answerOf(transaction.objectStore('meta').get('head'));
+
+async function readRange(store: IDBObjectStore, range: IDBKeyRange): Promise<[number, Uint8Array][]> {
+    const [keys, values] = await Promise.all([answerOf(store.getAllKeys(range)), answerOf(store.getAll(range))]);
+    return keys.map((key, index) => {
+        const value: unknown = values[index];
+        if (!(value instanceof Uint8Array)) throw corrupt(`${store.name} ${key} holds no bytes`);
+        return [(key as number[])[1]!, value];
+    });
+}
+
+// Every entry after `after` up to the head, without a gap.
+async function readJournal(transaction: IDBTransaction, head: StoreHead, after: number): Promise<StoreEntry[]> {
+    const found = await readRange(transaction.objectStore('journal'), wholeEpoch(head.epoch, after));
+    const complete = found.every(([revision], index) => revision === after + 1 + index);
+    if (!complete || after + found.length !== head.revision) {
+        throw corrupt(`the journal from ${after + 1} to ${head.revision} has ${found.length} entries`);
+    }
+    return found.map(([revision, bytes]) => ({ revision, bytes }));
+}
+
+async function readShards(transaction: IDBTransaction, epoch: number): Promise<StoreShard[]> {
+    const [expected, found] = await Promise.all([
+        answerOf<number[] | undefined>(transaction.objectStore('meta').get(['shards', epoch])),
+        readRange(transaction.objectStore('shards'), wholeEpoch(epoch)),
+    ]);
+    const keys = found.map(([key]) => key);
+    if (expected?.join() !== keys.join()) throw corrupt('a part is missing');
+    return found.map(([key, bytes]) => ({ key, bytes }));
+}
+
+async function readAll(transaction: IDBTransaction): Promise<StoreOpened> {
+    const head = await readHead(transaction);
+    if (head) {
+        const [shards, journal] = await Promise.all([
+            readShards(transaction, head.epoch),
+            readJournal(transaction, head, head.checkpoint),
+        ]);
+        return { kind: 'StoreOpened', head, shards, journal };
+    }
+    const counts = await Promise.all([
+        answerOf(transaction.objectStore('shards').count()),
+        answerOf(transaction.objectStore('journal').count()),
+    ]);
+    if (counts.some((count) => count > 0)) throw corrupt('the head is missing');
+    return { kind: 'StoreOpened', head: null, shards: [], journal: [] };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Writing within a transaction
+
+function putShards(transaction: IDBTransaction, epoch: number, shards: StoreShard[]): void {
+    const store = transaction.objectStore('shards');
+    for (const { key, bytes } of shards) store.put(bytes, [epoch, key]);
+}
+
+function putShardKeys(transaction: IDBTransaction, epoch: number, keys: Iterable<number>): void {
+    const sorted = [...new Set(keys)].sort((a, b) => a - b);
+    transaction.objectStore('meta').put(sorted, ['shards', epoch]);
+}
+
+// The generation that a replacement leaves behind; without a head, whatever lies there.
+function dropGeneration(transaction: IDBTransaction, epoch: number | undefined): void {
+    if (epoch === undefined) {
+        for (const name of transaction.objectStoreNames) transaction.objectStore(name).clear();
+        return;
+    }
+    transaction.objectStore('meta').delete(['shards', epoch]);
+    transaction.objectStore('shards').delete(wholeEpoch(epoch));
+    transaction.objectStore('journal').delete(wholeEpoch(epoch));
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+// Asks once, while or soon after the user did something, that the browser never clears this page's data by itself.
+function askToPersist(): void {
+    const storage = navigator.storage as StorageManager | undefined;
+    if (!storage?.persist) return;
+    const ask = (): void => void storage.persist().catch(() => false);
+    if (navigator.userActivation?.isActive) ask();
+    else document.addEventListener('pointerup', ask, { once: true });
+}
+
+class Store implements StorePort {
+    readonly #report: Report;
+    readonly #connection: Connection;
+    readonly #channel = new BroadcastChannel('okra');
+    #before: Promise<unknown> = Promise.resolve(); // tasks run one after another, in the order they were asked for
+    #known: Position | undefined; // the newest state this tab has seen durable
+    #saved = false;
+
+    constructor(report: Report) {
+        this.#report = report;
+        this.#connection = new Connection({
+            displaced: (error) => report(failure('Open', error)),
+            lost: () => void this.#lookAfterLoss(),
+        });
+        this.#channel.onmessage = ({ data }) => this.#hear(data);
+    }
+
+    open(): Promise<StoreOpened | StoreFailed> {
+        return this.#run('Open', 'readonly', async (transaction) => {
+            const opened = await readAll(transaction);
+            if (this.#known) this.#verify(opened.head ?? undefined);
+            return opened;
+        });
+    }
+
+    append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed> {
+        const entry = owned(request.entry);
+        return this.#run<StoreAppended | StoreConflicted>('Append', 'readwrite', async (transaction, again) => {
+            const head = this.#verify(await readHead(transaction));
+            if (head.epoch !== request.epoch || head.revision !== request.after) {
+                const conflict = await this.#conflict(transaction, head, request);
+                const first = conflict.since[0];
+                // Our own entry, written before the connection was lost.
+                if (again && first && equalBytes(first.bytes, entry)) {
+                    return { kind: 'StoreAppended', revision: first.revision };
+                }
+                return conflict;
+            }
+            const revision = head.revision + 1;
+            this.#know(head);
+            transaction.objectStore('journal').put(entry, [head.epoch, revision]);
+            transaction.objectStore('meta').put({ ...head, revision } satisfies StoreHead, 'head');
+            return { kind: 'StoreAppended', revision };
+        }).then((answer) => {
+            if (answer.kind === 'StoreAppended') this.#committed({ ...this.#known!, revision: answer.revision });
+            return answer;
+        });
+    }
+
+    replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed> {
+        const { expected, head } = request;
+        const shards = ownedShards(request.shards);
+        return this.#run<StoreReplaced | StoreConflicted>('Replace', 'readwrite', async (transaction) => {
+            const current = await readHead(transaction);
+            if (expected) this.#verify(current);
+            if (current?.epoch !== expected?.epoch || current?.revision !== expected?.revision) {
+                return { kind: 'StoreConflicted', head: current ?? head, since: [] };
+            }
+            if (current && head.epoch <= current.epoch) throw new Error(`epoch ${head.epoch} is not a new one`);
+            dropGeneration(transaction, current?.epoch);
+            putShards(transaction, head.epoch, shards);
+            const keys = shards.map(({ key }) => key);
+            putShardKeys(transaction, head.epoch, keys);
+            transaction.objectStore('meta').put(head, 'head');
+            return { kind: 'StoreReplaced', head };
+        }).then((answer) => {
+            if (answer.kind === 'StoreReplaced') this.#committed(head);
+            return answer;
+        });
+    }
+
+    checkpoint(request: StoreCheckpoint): Promise<StoreCheckpointed | StoreConflicted | StoreFailed> {
+        const { epoch, checkpoint, removed } = request;
+        const shards = ownedShards(request.shards);
+        return this.#run<StoreCheckpointed | StoreConflicted>('Checkpoint', 'readwrite', async (transaction) => {
+            const head = this.#verify(await readHead(transaction));
+            if (head.epoch !== epoch || head.revision < checkpoint) {
+                return { kind: 'StoreConflicted', head, since: [] };
+            }
+            // Another tab came further: these shards are older than its own and must not replace them.
+            if (checkpoint < head.checkpoint) return { kind: 'StoreCheckpointed', checkpoint: head.checkpoint };
+            const meta = transaction.objectStore('meta');
+            const keys = new Set(await answerOf<number[] | undefined>(meta.get(['shards', epoch])));
+            putShards(transaction, epoch, shards);
+            for (const { key } of shards) keys.add(key);
+            for (const key of removed) {
+                transaction.objectStore('shards').delete([epoch, key]);
+                keys.delete(key);
+            }
+            putShardKeys(transaction, epoch, keys);
+            transaction.objectStore('journal').delete(IDBKeyRange.bound([epoch, 0], [epoch, checkpoint]));
+            meta.put({ ...head, checkpoint } satisfies StoreHead, 'head');
+            return { kind: 'StoreCheckpointed', checkpoint };
+        });
+    }
+
+    #run<T>(
+        task: StoreTask,
+        mode: 'readonly' | 'readwrite',
+        body: (transaction: IDBTransaction, again: boolean) => Promise<T>,
+    ): Promise<T | StoreFailed> {
+        const answer = this.#before
+            .then(() => this.#connection.use((database, again) => transact(database, mode, (tx) => body(tx, again))))
+            .then((value) => {
+                this.#learn(value);
+                return value;
+            })
+            .catch((error: unknown) => failure(task, error));
+        this.#before = answer;
+        return answer;
+    }
+
+    // What was durable must still be there: browsers lose logs and empty whole databases without a word.
+    #verify(head: StoreHead | undefined): StoreHead {
+        if (!head) throw new StoreError('Lost', 'The browser has removed the saved data.');
+        if (this.#known && isBefore(head, this.#known)) throw corrupt('the browser went back to an older state');
+        return head;
+    }
+
+    // The entries the asker has not seen; none when they cannot be told completely (other epoch, already in shards).
+    async #conflict(transaction: IDBTransaction, head: StoreHead, asked: StoreAppend): Promise<StoreConflicted> {
+        const told = head.epoch === asked.epoch && asked.after >= head.checkpoint && asked.after < head.revision;
+        return { kind: 'StoreConflicted', head, since: told ? await readJournal(transaction, head, asked.after) : [] };
+    }
+
+    #learn(answer: unknown): void {
+        const head = (answer as { head?: StoreHead | null }).head;
+        if (head) this.#know(head);
+    }
+
+    #know({ workspace, epoch, revision }: Position): void {
+        const position = { workspace, epoch, revision };
+        if (!this.#known || isBefore(this.#known, position)) this.#known = position;
+    }
+
+    #committed(position: Position): void {
+        this.#know(position);
+        this.#channel.postMessage(this.#known);
+        if (this.#saved) return;
+        this.#saved = true;
+        askToPersist();
+    }
+
+    #hear(data: unknown): void {
+        const { epoch, revision } = data as Partial<Position>;
+        if (typeof epoch !== 'number' || typeof revision !== 'number') return;
+        if (this.#known && isBefore(this.#known, { epoch, revision })) this.#report({ kind: 'StoreChanged' });
+    }
+
+    async #lookAfterLoss(): Promise<void> {
+        const look = await this.#run('Open', 'readonly', async (transaction) => {
+            const head = await readHead(transaction);
+            if (this.#known) this.#verify(head);
+            return { kind: 'Found' } as const;
+        });
+        if (look.kind === 'StoreFailed') this.#report(look);
+    }
+}
+
+export const createStore: CreateStore = (report) => new Store(report);
