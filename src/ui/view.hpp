@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ namespace okra::ui {
 
 // -- what the user wants done; the app carries it out after the frame ---------------------------------------------
 struct Execute {
-    std::vector<Command> commands; // one undo step
+    std::vector<Command> commands; // one undo step; the app makes the ids of new records that are left empty
     std::string text;              // of the step when there are several commands; empty: the command's own
     std::string toast;             // said when done; empty: the step's text
     bool quiet = false;            // no toast
@@ -87,6 +88,8 @@ struct ImportPreview { // of a file that was read and waits for a decision, or w
     std::array<std::uint32_t, kind_count> counts{}; // records by kind
 };
 
+struct ViewCaches; // of views/caches.hpp
+
 struct UiState {
     Place place;
     Expansion expansion;
@@ -107,6 +110,7 @@ struct UiState {
     bool dragging_file = false;
     bool update_ready = false;
     std::string workspace_name;    // first run
+    std::shared_ptr<ViewCaches> caches; // what views keep between frames: made on first use, safe to drop
 };
 
 struct View {
