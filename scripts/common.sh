@@ -47,3 +47,6 @@ ninja_build() {
   local log="build/$preset-build.log"
   ninja -C "build/$preset" -j "$jobs" "$@" > "$log" 2>&1 || { grep -v '^\[' "$log" >&2 || cat "$log" >&2; die "building build/$preset failed"; }
 }
+
+# The programs of a build folder whose name matches a pattern.
+program_targets() { ninja -C "build/$1" -t targets all | sed -n "s/^\($2\)\(\.cjs\)\{0,1\}: .*/\1/p" | LC_ALL=C sort -u; }
