@@ -1,0 +1,248 @@
+// Makes the whole page, ready for any static host, from web/ and the linked program.
+//
+//   node web/build.mjs [--wasm build/web] [--out dist] [--fast]
+//
+// The same inputs give the same bytes. Names carry a hash of the content, so files may be kept for ever; only
+// index.html, service-worker.js and a few small ones keep their names. --fast compresses less, for development.
+import { createHash } from 'node:crypto';
+import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build as bundle, transform } from 'esbuild';
+import { fontFaces, fontInputs, fontLicenses, makeFonts } from './fonts.mjs';
+import { iconPng } from './pictures.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = (name) => fileURLToPath(new URL(name, import.meta.url));
+const cacheFolder = join(root, 'build', 'cache', 'page');
+
+export const brotliLimit = 450 * 1024; // of html, css, js, wasm and fonts together
+
+const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
+const exists = (path) =>
+    access(path).then(
+        () => true,
+        () => false,
+    );
+
+function hashedName(name, bytes) {
+    const extension = extname(name);
+    return `${basename(name, extension)}-${hashOf(bytes).slice(0, 10)}${extension}`;
+}
+
+// What was made from the same inputs before is taken from build/cache.
+async function cached(name, make) {
+    const path = join(cacheFolder, name);
+    if (await exists(path)) return readFile(path);
+    const bytes = await make();
+    await mkdir(cacheFolder, { recursive: true });
+    await writeFile(path, bytes);
+    return bytes;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// The parts
+
+async function fonts() {
+    const key = hashOf(await fontInputs()).slice(0, 16);
+    const packed = await cached(`fonts-${key}.json`, async () => {
+        const made = Object.entries(await makeFonts());
+        return Buffer.from(JSON.stringify(made.map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])));
+    });
+    return JSON.parse(packed).map(([name, text]) => [name, Buffer.from(text, 'base64')]);
+}
+
+// Emscripten's glue lies with the linked program, wherever main.ts believes it to be.
+const glueFrom = (folder) => ({
+    name: 'program',
+    setup(build) {
+        build.onResolve({ filter: /\/okra\.mjs$/ }, () => ({ path: resolve(folder, 'okra.mjs') }));
+    },
+});
+
+async function script(entry, options = {}) {
+    const { outputFiles } = await bundle({
+        entryPoints: [entry],
+        bundle: true,
+        format: 'esm',
+        target: 'es2022',
+        platform: 'browser',
+        external: ['node:*'],
+        minify: true,
+        legalComments: 'none',
+        write: false,
+        logLevel: 'error',
+        ...options,
+    });
+    return Buffer.from(outputFiles[0].contents);
+}
+
+async function style() {
+    const text = `${fontFaces()}\n${await readFile(source('styles.css'), 'utf8')}`;
+    return (await transform(text, { loader: 'css', minify: true, target: 'es2022' })).code;
+}
+
+async function pictures() {
+    const svg = await readFile(source('icon.svg'), 'utf8');
+    const drawn = (name, size, background) =>
+        cached(`${name}-${hashOf(svg).slice(0, 16)}.png`, () => iconPng(svg, size, background));
+    return [
+        ['icon.svg', Buffer.from(svg.replaceAll(/<!--.*?-->/gs, '').replaceAll(/\n\s*/g, ''))],
+        ['icon-180.png', await drawn('icon-180', 180, '#ffffff')],
+        ['icon-192.png', await drawn('icon-192', 192)],
+        ['icon-512.png', await drawn('icon-512', 512, '#ffffff')],
+    ];
+}
+
+async function licenses() {
+    const own = await readFile(join(root, 'LICENSE'), 'utf8').catch(() => 'MIT');
+    const all = [['Okra', own], ...(await fontLicenses())];
+    return Buffer.from(all.map(([name, text]) => `${name}\n\n${text.trim()}\n`).join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+// Every quoted source name becomes the name it has in the page.
+const withNames = (text, names) =>
+    [...names].reduce(
+        (done, [from, to]) => done.replaceAll(`"${from}"`, `"${to}"`).replaceAll(`url(${from})`, `url(${to})`),
+        text,
+    );
+
+function htmlOf(template, names, version) {
+    return withNames(template, names)
+        .replace('<meta name="version" content="dev">', `<meta name="version" content="${version}">`)
+        .replaceAll(/<!--.*?-->/gs, '')
+        .replaceAll(/\n\s*/g, '\n')
+        .replaceAll(/>\n+</g, '><');
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+// File name -> bytes of the whole page, uncompressed.
+export async function makePage(programFolder, entry = source('main.ts')) {
+    const files = new Map();
+    const names = new Map(); // as the sources say -> as the page says
+    const addHashed = (name, bytes) => {
+        const to = hashedName(name, bytes);
+        names.set(name, to);
+        files.set(to, bytes);
+    };
+    for (const [name, bytes] of await fonts()) addHashed(name, bytes);
+    addHashed('okra.wasm', await readFile(join(programFolder, 'okra.wasm')));
+    addHashed('main.js', await script(entry, { plugins: [glueFrom(programFolder)] }));
+    addHashed('styles.css', Buffer.from(withNames(await style(), names)));
+    for (const [name, bytes] of await pictures()) files.set(name, bytes);
+    files.set(
+        'manifest.webmanifest',
+        Buffer.from(JSON.stringify(JSON.parse(await readFile(source('manifest.webmanifest'), 'utf8')))),
+    );
+    files.set('sample.json', await readFile(source('sample.json')));
+    files.set('licenses.txt', await licenses());
+
+    const template = await readFile(source('index.html'), 'utf8');
+    const all = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).flat();
+    const hash = hashOf(template, ...all).slice(0, 10);
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    files.set('index.html', Buffer.from(htmlOf(template, names, `${version}+${hash}`)));
+    const define = { OKRA_VERSION: JSON.stringify(hash), OKRA_FILES: JSON.stringify([...files.keys()].sort()) };
+    files.set('service-worker.js', await script(source('service-worker.ts'), { define, format: 'iife' }));
+    return files;
+}
+
+const isPacked = (name) => ['.woff2', '.png'].includes(extname(name));
+
+async function compressed(name, bytes, fast) {
+    if (isPacked(name)) return undefined;
+    const key = `${hashOf(bytes).slice(0, 32)}-${fast ? 'fast' : 'small'}`;
+    const options = {
+        params: {
+            [constants.BROTLI_PARAM_QUALITY]: fast ? 5 : 11,
+            [constants.BROTLI_PARAM_LGWIN]: 24,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+    };
+    const [br, gz] = await Promise.all([
+        cached(`${key}.br`, () => promisify(brotliCompress)(bytes, options)),
+        cached(`${key}.gz`, () => promisify(gzip)(bytes, { level: fast ? 5 : 9 })),
+    ]);
+    return { br, gz };
+}
+
+async function writeIfNew(path, bytes) {
+    const found = await readFile(path).catch(() => undefined);
+    if (!found?.equals(bytes)) await writeFile(path, bytes);
+}
+
+// index.html and the service worker go last: a page that is loaded meanwhile finds what it names.
+export async function writePage(files, out, fast) {
+    await mkdir(out, { recursive: true });
+    const before = await readdir(out);
+    // Everything else in the folder is removed, so it had better be ours.
+    if (before.length > 0 && !before.includes('service-worker.js')) throw new Error(`${out} holds no built page`);
+    const sizes = [];
+    const written = new Set();
+    const write = async (name, bytes) => {
+        written.add(name);
+        await writeIfNew(join(out, name), bytes);
+    };
+    const packs = new Map(
+        await Promise.all([...files].map(async ([name, bytes]) => [name, await compressed(name, bytes, fast)])),
+    );
+    for (const [name, bytes] of files) {
+        const pack = packs.get(name);
+        await write(name, bytes);
+        if (pack) {
+            await write(`${name}.br`, pack.br);
+            await write(`${name}.gz`, pack.gz);
+        }
+        sizes.push({ name, raw: bytes.length, gz: (pack?.gz ?? bytes).length, br: (pack?.br ?? bytes).length });
+    }
+    for (const name of await readdir(out)) {
+        if (!written.has(name)) await rm(join(out, name), { recursive: true });
+    }
+    return sizes;
+}
+
+const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
+
+export function totalOf(sizes) {
+    const page = sizes.filter(({ name }) => counted.includes(extname(name)));
+    const sum = (of) => page.reduce((total, size) => total + size[of], 0);
+    return { name: 'page (html, css, js, wasm, fonts)', raw: sum('raw'), gz: sum('gz'), br: sum('br') };
+}
+
+function printTable(sizes) {
+    const number = (bytes) => bytes.toLocaleString('en-US').padStart(11);
+    const line = ({ name, raw, gz, br }) => `${name.padEnd(36)}${number(raw)}${number(gz)}${number(br)}`;
+    console.log(`${'file'.padEnd(36)}${['raw', 'gzip', 'brotli'].map((title) => title.padStart(11)).join('')}`);
+    for (const size of sizes) console.log(line(size));
+    const total = totalOf(sizes);
+    console.log(line(total));
+    const share = Math.round((100 * total.br) / brotliLimit);
+    console.log(`${share} % of the ${brotliLimit / 1024} KB that the page may have as brotli`);
+}
+
+// Old entries of the cache go, so that it does not grow with every build.
+async function forgetOld(days = 7) {
+    const names = await readdir(cacheFolder).catch(() => []);
+    for (const name of names) {
+        const path = join(cacheFolder, name);
+        if (Date.now() - (await stat(path)).mtimeMs > days * 86_400_000) await rm(path);
+    }
+}
+
+async function main() {
+    const { values } = parseArgs({
+        options: {
+            wasm: { type: 'string', default: 'build/web' },
+            out: { type: 'string', default: 'dist' },
+            fast: { type: 'boolean', default: false },
+        },
+    });
+    const sizes = await writePage(await makePage(resolve(values.wasm)), resolve(values.out), values.fast);
+    printTable(sizes);
+    await forgetOld();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
