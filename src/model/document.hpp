@@ -36,13 +36,14 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-// One field of one record that has changed by a patch or merge.
+// One field of one record that has changed by a patch or merge. A record that is new comes as `field_created` first;
+// what it points to is listed field by field, its other fields may be or not.
 struct Change {
     Slot record;
     Kind kind = Kind::None;
     std::uint16_t field = 0; // or a pseudo-field
     Slot before;             // of a reference or an element taken out: where it pointed
-    Slot after;
+    Slot after;              // of a reference or an element put in; both of a link whose weight changed
 };
 
 // An edit that came too late: a newer stamp held the field already. Listed for the user, never silently dropped.
@@ -82,23 +83,30 @@ public:
 
     Record const* record(Slot) const;        // of any kind, tombstones included; nullptr when there is none
     Record const* live_record(Slot) const;   // nullptr for tombstones too
-    std::uint64_t record_count() const;      // live ones
+    std::uint64_t record_count() const;      // live ones; looks at all
 
     // The text that names a record for people: its title field, or its id.
     std::string_view title_of(Slot) const;
 
-    Value value_of(Record const&, Kind, std::uint16_t field) const;    // whole fields that are no sets, and `deleted`
+    // Whole fields that are no sets, and `deleted`: also a default as the value it means; std::monostate only for
+    // an absent number, date or instant.
+    Value value_of(Record const&, Kind, std::uint16_t field) const;
     std::vector<Element> elements_of(Record const&, Field const&) const; // of set-valued fields
     Stamp stamp_of(Record const&, std::uint16_t field, std::string_view element = {}) const;
     Stamp newest_stamp() const; // over all records: the clock must be moved past it on load
 
-    // Applies each edit whose stamp is newer than what the field has. Unknown records are made.
-    // Precondition: values fit their fields (decide and the decoders check).
+    // Applies each edit whose stamp is newer than what the field has. Unknown records are made, with stamp zero
+    // unless the patch creates them. The order of patches does not matter, nor do repetitions.
+    // Within a patch `field_created` comes first, and of two edits of the same field the later one counts.
+    // Edits that make no sense (a field the kind does not have, a value that does not fit, an id of another kind,
+    // an impossible stamp) change nothing and are listed as lost: patches are also read from damaged stores.
     Applied apply(Patch const&);
 
-    // Field by field, element by element, the newer stamp wins. Commutative, associative, idempotent.
+    // Field by field, element by element, the newer stamp wins. Commutative, associative, idempotent,
+    // but for an id that is of one kind here and of another there: that record stays as it is and the other is lost.
     // Where both have the same stamp and different values (files without stamps), the larger value in canonical
-    // order wins on both sides and the other is reported as lost.
+    // order wins on both sides and the other is reported as lost. The default is the smallest value.
+    // There is one workspace record: of two with different ids the smaller id stays, their fields merge.
     Applied merge(Document const& other);
 
     // Fields of the top level that a newer Okra or another program wrote: kept and written back.
@@ -106,8 +114,9 @@ public:
 
     // For import and load: fills records directly, without stamps compared. The caller checks the values.
     class Builder;
+    class Writer; // the rules of stamps, for apply and merge alone
 
-    Document();
+    Document(); // a workspace without id, which takes that of the first patch or merge
 
 private:
     struct Row {
@@ -126,6 +135,7 @@ private:
     Row row_of(Slot slot) const { return slot.value < m_rows.size() ? m_rows[slot.value] : Row{}; }
     Record* mutable_record(Slot);
     Record& make(Slot, Kind);
+    void move_workspace(Slot);
 
     IdTable m_ids;
     std::vector<Row> m_rows; // by slot
@@ -139,14 +149,16 @@ public:
     Slot intern(std::string_view id) { return m_document.m_ids.intern(id); }
     std::string_view id_of(Slot slot) const { return m_document.m_ids.text(slot); }
     Kind kind_of(Slot slot) const { return m_document.kind_of(slot); }
-    void rename_workspace(std::string_view id); // when the file says its id only later
+    void rename_workspace(std::string_view id); // when the file says its id only later; nothing when the id is taken
     Workspace& workspace() { return m_document.table<Workspace>().front(); }
     // Makes the record; nullptr when the id already has one (a duplicate). Valid until the next add of its kind.
     Record* add(Slot, Kind);
     Record* find(Slot slot) { return m_document.mutable_record(slot); }
+    // Sets a whole field or puts in one element; false, and nothing changes, when the value does not fit.
+    bool set(Record&, Kind, std::uint16_t field, Value const&);
     void reserve(Kind, std::size_t records);
     std::vector<Custom>& unknown_arrays() { return m_document.m_unknown; }
-    Document finish() &&; // sets in canonical order
+    Document finish() &&; // sets in canonical order, each element once; the stamps of fields as well
 private:
     Document m_document;
 };

@@ -15,10 +15,6 @@ constexpr std::size_t longest_id = 64; // characters
 
 bool is_text(std::string const& text) { return !first_invalid_utf8(text); }
 
-bool is_id(std::string const& text) {
-    return !text.empty() && text.size() <= 4 * longest_id && is_text(text) && code_point_count(text) <= longest_id;
-}
-
 bool keeps_rule(Rule rule, double number) {
     if (!std::isfinite(number)) return false;
     switch (rule) {
@@ -50,8 +46,8 @@ bool all_are_text(std::vector<std::string> const& texts) {
 // Without a key a stamp of the element could not be told from that of the whole field.
 bool element_fits(FieldType type, Element const& element) {
     switch (type) {
-    case FieldType::References: return is_id(element.key);
-    case FieldType::Links: return is_id(element.key) && std::isfinite(element.weight) && element.weight >= 0;
+    case FieldType::References: return is_possible_id(element.key);
+    case FieldType::Links: return is_possible_id(element.key) && std::isfinite(element.weight) && element.weight >= 0;
     case FieldType::TextSet: return !element.key.empty() && is_text(element.key);
     case FieldType::Customs:
         return !element.key.empty() && is_text(element.key) && (!element.present || !element.json.empty()) &&
@@ -68,6 +64,10 @@ template <class T> bool holds(Value const& value, auto const& test) {
 
 } // namespace
 
+bool is_possible_id(std::string_view id) {
+    return !id.empty() && id.size() <= 4 * longest_id && !first_invalid_utf8(id) && code_point_count(id) <= longest_id;
+}
+
 bool value_fits(Field const& field, Value const& value) {
     if (std::holds_alternative<std::monostate>(value)) return true;
     switch (field.type) {
@@ -80,7 +80,7 @@ bool value_fits(Field const& field, Value const& value) {
     case FieldType::Choice:
         return holds<std::string>(value, [&](std::string const& name) { return choice_from_name(field, name).has_value(); });
     case FieldType::Reference:
-        return holds<std::string>(value, [](std::string const& id) { return id.empty() || is_id(id); });
+        return holds<std::string>(value, [](std::string const& id) { return id.empty() || is_possible_id(id); });
     case FieldType::TextList: return holds<std::vector<std::string>>(value, all_are_text);
     case FieldType::References:
     case FieldType::Links:
