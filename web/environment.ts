@@ -1,0 +1,170 @@
+// What the program is told about this browser, this screen and this user: locale, preferences, size and scale, time.
+import type { Environment, Locale } from './boundary.ts';
+
+// navigator.platform is deprecated without a replacement that every browser has.
+export const apple = /Mac|iPhone|iPad|iPod/.test(navigator.platform);
+
+function partOf(parts: readonly { type: string; value: string }[], type: string): string | undefined {
+    return parts.find((part) => part.type === type)?.value;
+}
+
+function dateOrder(tag: string): string {
+    const letters: Record<string, string> = { day: 'd', month: 'm', year: 'y' };
+    const parts = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(0);
+    const order = parts.map((part) => letters[part.type] ?? '').join('');
+    return ['dmy', 'mdy', 'ymd'].includes(order) ? order : 'dmy';
+}
+
+function monthNames(tag: string, month: 'short' | 'long'): string[] {
+    const format = new Intl.DateTimeFormat(tag, { month, timeZone: 'UTC', calendar: 'gregory' });
+    return Array.from({ length: 12 }, (_, index) => format.format(Date.UTC(2024, index, 1)));
+}
+
+function weekdayNames(tag: string): string[] {
+    const format = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' });
+    return Array.from({ length: 7 }, (_, index) => format.format(Date.UTC(2024, 0, 1 + index))); // a Monday
+}
+
+function readLocale(tag: string): Locale {
+    // Digits of the program are 0…9: the separators must go with them.
+    const numbers = new Intl.NumberFormat(tag, { numberingSystem: 'latn', useGrouping: true });
+    const parts = numbers.formatToParts(12345678.9);
+    return {
+        tag,
+        decimal: partOf(parts, 'decimal') ?? '.',
+        group: partOf(parts, 'group') ?? ',',
+        dateOrder: dateOrder(tag),
+        months: monthNames(tag, 'short'),
+        longMonths: monthNames(tag, 'long'),
+        weekdays: weekdayNames(tag),
+    };
+}
+
+export function readEnvironment(): Environment {
+    return {
+        seed: crypto.getRandomValues(new BigUint64Array(4)),
+        locale: readLocale(navigator.language || 'en-GB'),
+        version: document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '',
+    };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+export interface Preferences {
+    readonly dark: boolean;
+    readonly highContrast: boolean;
+    readonly reducedMotion: boolean;
+    readonly coarsePointer: boolean;
+}
+
+// The user's preferences as they are now; `changed` is called when one of them changes.
+export function watchPreferences(changed: () => void): Preferences {
+    const watch = (query: string): MediaQueryList => {
+        const list = matchMedia(query);
+        list.addEventListener('change', changed);
+        return list;
+    };
+    const dark = watch('(prefers-color-scheme: dark)');
+    const contrast = watch('(prefers-contrast: more)');
+    const forced = watch('(forced-colors: active)');
+    const motion = watch('(prefers-reduced-motion: reduce)');
+    const coarse = watch('(pointer: coarse)');
+    return {
+        get dark() {
+            return dark.matches;
+        },
+        get highContrast() {
+            return contrast.matches || forced.matches;
+        },
+        get reducedMotion() {
+            return motion.matches;
+        },
+        get coarsePointer() {
+            return coarse.matches;
+        },
+    };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+export interface Screen {
+    readonly width: number; // CSS pixels
+    readonly height: number;
+    readonly scale: number;
+    readonly pixelWidth: number;
+    readonly pixelHeight: number;
+}
+
+function pixelsOf(entry: ResizeObserverEntry): { width: number; height: number } {
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    if (exact !== undefined) return { width: exact.inlineSize, height: exact.blockSize };
+    const { width, height } = entry.contentRect; // Safari
+    return { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+}
+
+function observe(canvas: Element, observer: ResizeObserver): void {
+    try {
+        observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+        observer.observe(canvas); // Safari
+    }
+}
+
+// A change of the scale alone (another monitor, browser zoom) is not always a resize.
+function watchScale(changed: () => void): void {
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const onChange = (): void => {
+        changed();
+        watchScale(changed);
+    };
+    query.addEventListener('change', onChange, { once: true });
+}
+
+// Size and scale of the canvas. The CSS size is that of whole device pixels, so that both describe the same picture.
+export function watchScreen(canvas: Element, changed: () => void): Screen {
+    const box = canvas.getBoundingClientRect();
+    let scale = devicePixelRatio;
+    let pixels = { width: Math.round(box.width * scale), height: Math.round(box.height * scale) };
+    const observer = new ResizeObserver((entries) => {
+        const entry = entries.at(-1);
+        if (entry === undefined) return;
+        scale = devicePixelRatio;
+        pixels = pixelsOf(entry);
+        changed();
+    });
+    observe(canvas, observer);
+    watchScale(() => {
+        observer.disconnect(); // observing anew reports the size once more
+        observe(canvas, observer);
+    });
+    return {
+        get width() {
+            return pixels.width / scale;
+        },
+        get height() {
+            return pixels.height / scale;
+        },
+        get scale() {
+            return scale;
+        },
+        get pixelWidth() {
+            return pixels.width;
+        },
+        get pixelHeight() {
+            return pixels.height;
+        },
+    };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+const millisecondsPerDay = 86_400_000;
+
+// The user's calendar date as days since 1970-01-01.
+export function dayOf(now: Date): number {
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / millisecondsPerDay;
+}
+
+export function millisecondsToMidnight(now: Date): number {
+    return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime() - now.getTime();
+}
