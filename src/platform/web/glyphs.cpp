@@ -14,7 +14,8 @@ FontMetrics BrowserGlyphs::font_metrics(FontFace face, float pixels) {
 Glyph BrowserGlyphs::glyph(FontFace face, float pixels, std::string_view text, bool pixels_wanted) {
     GlyphReply reply{};
     okra_host_glyph(static_cast<int>(face), pixels, text.data(), text.size(), pixels_wanted ? 1 : 0, &reply);
-    Glyph glyph{.advance = reply.advance};
+    Glyph glyph;
+    glyph.advance = reply.advance;
     if (!pixels_wanted) return glyph;
     glyph.x = reply.x;
     glyph.y = reply.y;
