@@ -250,10 +250,10 @@ public:
 
     void rebake_fonts();             // after late web fonts
 
+    struct State; // ui/kit/state.hpp, for the kit's own files
+
 private:
-    struct State;
     std::unique_ptr<State> m;
-    friend class KitAccess;
 };
 
 // Words and icons of statuses.

@@ -1,0 +1,137 @@
+// Shapes, cards, lines and progress marks.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/state.hpp"
+
+namespace okra::ui {
+
+ImDrawList& Kit::canvas() { return *ImGui::GetWindowDrawList(); }
+
+void Kit::fill(Rect rect, Color color, float radius) { canvas().AddRectFilled(low(rect), high(rect), color, radius); }
+
+void Kit::outline(Rect rect, Color color, float radius, float width)
+{
+    float const half = width / 2;
+    canvas().AddRect({rect.x + half, rect.y + half}, {right(rect) - half, bottom(rect) - half}, color,
+                     std::max(0.0F, radius - half), 0, width);
+}
+
+void Kit::hairline(Point from, float width) { fill({from.x, from.y, width, 1}, m->theme.hairline); }
+void Kit::hairline_down(Point from, float height) { fill({from.x, from.y, 1, height}, m->theme.hairline); }
+
+void Kit::card(Rect rect)
+{
+    if (!m->theme.dark && m->theme.shadow != 0) {
+        fill({rect.x, rect.y + 1, rect.width, rect.height + 1}, faded(m->theme.shadow, 0.6F), space::card_radius);
+        fill({rect.x - 0.5F, rect.y + 1, rect.width + 1, rect.height + 2}, faded(m->theme.shadow, 0.4F),
+             space::card_radius);
+    }
+    fill(rect, m->theme.surface, space::card_radius);
+    outline(rect, m->theme.hairline, space::card_radius);
+}
+
+void Kit::line(std::span<Point const> points, Color color, float width, bool dashed)
+{
+    ImDrawList& list = canvas();
+    if (!dashed) {
+        std::vector<ImVec2> path;
+        path.reserve(points.size());
+        for (Point const p : points) path.push_back(vec(p));
+        list.AddPolyline(path.data(), static_cast<int>(path.size()), color, 0, width);
+        return;
+    }
+    constexpr float on = 4;
+    constexpr float off = 4;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        Point const a = points[i - 1];
+        Point const b = points[i];
+        float const length = std::hypot(b.x - a.x, b.y - a.y);
+        for (float at = 0; at < length; at += on + off) {
+            float const from = at / length;
+            float const to = std::min(at + on, length) / length;
+            list.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},
+                         {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, color, width);
+        }
+    }
+}
+
+void Kit::area(std::span<Point const> top, std::span<Point const> low_line, Color color)
+{
+    for (std::size_t i = 1; i < top.size() && i < low_line.size(); ++i)
+        canvas().AddQuadFilled(vec(top[i - 1]), vec(top[i]), vec(low_line[i]), vec(low_line[i - 1]), color);
+}
+
+void Kit::dot(Point at, float radius, Color color, Color ring_color, float ring_width)
+{
+    canvas().AddCircleFilled(vec(at), radius, color);
+    if (ring_width > 0) canvas().AddCircle(vec(at), radius, ring_color, 0, ring_width);
+}
+
+namespace {
+
+void add_mark(Kit::State& m, ImDrawList& list, platform::Mark const& mark)
+{
+    auto const index = static_cast<std::uintptr_t>(m.marks.size());
+    m.marks.push_back(mark);
+    list.AddCallback(mark_callback, reinterpret_cast<void*>(index)); // NOLINT: an index, not an address
+}
+
+platform::Mark mark_of(Theme const& theme, Rect rect, std::optional<double> progress, std::optional<double> expected,
+                       Color color)
+{
+    platform::Mark mark;
+    mark.rect = rect;
+    mark.fill = static_cast<float>(std::clamp(progress.value_or(0), 0.0, 1.0));
+    mark.tick = expected ? static_cast<float>(std::clamp(*expected, 0.0, 1.0)) : -1.0F;
+    mark.track = theme.track;
+    mark.color = color;
+    mark.tick_color = faded(theme.text, 0.55F);
+    return mark;
+}
+
+} // namespace
+
+void Kit::progress_bar(Rect rect, std::optional<double> progress, std::optional<double> expected, Color color)
+{
+    platform::Mark mark = mark_of(m->theme, rect, progress, expected, color);
+    mark.shape = platform::MarkShape::Bar;
+    mark.thickness = 6;
+    add_mark(*m, canvas(), mark);
+}
+
+void Kit::ring(Rect rect, std::optional<double> progress, std::optional<double> expected, Color color, float thickness)
+{
+    platform::Mark mark = mark_of(m->theme, rect, progress, expected, color);
+    mark.shape = platform::MarkShape::Ring;
+    mark.thickness = thickness;
+    add_mark(*m, canvas(), mark);
+}
+
+bool Kit::visible(Rect rect) const { return m->window()->ClipRect.Overlaps(box_of(rect)); }
+
+void Kit::sparkline(Rect rect, std::span<std::optional<double> const> values, Color color)
+{
+    double least = 1e300;
+    double most = -1e300;
+    for (auto const& value : values) {
+        if (!value) continue;
+        least = std::min(least, *value);
+        most = std::max(most, *value);
+    }
+    if (most < least || values.size() < 2) return;
+    double const span = most - least < 0.05 ? 0.05 : most - least; // a flat line stays flat
+    Rect const box = inset(rect, 3, 4);
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!values[i]) continue;
+        auto const x = static_cast<float>(i) / static_cast<float>(values.size() - 1);
+        auto const y = static_cast<float>((*values[i] - least) / span);
+        points.push_back({box.x + x * box.width, bottom(box) - y * box.height});
+    }
+    if (points.size() > 1) line(points, color, 1.75F);
+    dot(points.back(), 2.5F, color);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,288 @@
+// The kit's frame: identity, semantics, focus, keys, tweens.
+#include "ui/kit/kit.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/state.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+WidgetId hash_of(std::string_view key, WidgetId seed)
+{
+    WidgetId const id = ImHashData(key.data(), key.size(), seed);
+    return id == 0 ? 1 : id;
+}
+
+ImVec4 imgui_color(Color color) { return ImGui::ColorConvertU32ToFloat4(color); }
+
+} // namespace
+
+void apply_theme(Kit::State& m)
+{
+    auto scheme = m.input.scheme;
+    if (m.appearance == Appearance::Light) scheme = platform::ColorScheme::Light;
+    if (m.appearance == Appearance::Dark) scheme = platform::ColorScheme::Dark;
+    m.theme = theme_for(scheme, m.input.high_contrast);
+    ImGuiStyle& s = ImGui::GetStyle();
+    s.Colors[ImGuiCol_WindowBg] = imgui_color(m.theme.background);
+    s.Colors[ImGuiCol_ChildBg] = ImVec4(0, 0, 0, 0);
+    s.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
+    s.Colors[ImGuiCol_ScrollbarGrab] = imgui_color(faded(m.theme.muted, 0.35F));
+    s.Colors[ImGuiCol_ScrollbarGrabHovered] = imgui_color(faded(m.theme.muted, 0.55F));
+    s.Colors[ImGuiCol_ScrollbarGrabActive] = imgui_color(faded(m.theme.muted, 0.75F));
+    s.Colors[ImGuiCol_Border] = ImVec4(0, 0, 0, 0);
+}
+
+Kit::Kit(platform::Environment const& env) : m(std::make_unique<State>(env))
+{
+    m->context = ImGui::CreateContext();
+    ImGui::SetCurrentContext(m->context);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    ImGuiStyle& s = ImGui::GetStyle();
+    s.WindowPadding = {0, 0};
+    s.WindowBorderSize = 0;
+    s.ChildBorderSize = 0;
+    s.WindowRounding = 0;
+    s.WindowMinSize = {1, 1};
+    s.ItemSpacing = {0, 0};
+    s.ScrollbarSize = 10;
+    s.ScrollbarRounding = 5;
+    s.FontSizeBase = 14;
+    s.AntiAliasedLinesUseTex = false;
+    s.CircleTessellationMaxError = 0.15F;
+    m->glyphs = {env.glyphs, &m->interner};
+    m->fonts = add_faces(*io.Fonts, m->glyphs);
+}
+
+Kit::~Kit() { ImGui::DestroyContext(m->context); }
+
+void Kit::begin(platform::FrameInput const& input)
+{
+    State& s = *m;
+    ImGui::SetCurrentContext(s.context);
+    double const before = s.input.time;
+    s.input = input;
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = vec(input.size);
+    io.DisplayFramebufferScale = {input.scale, input.scale};
+    io.DeltaTime = static_cast<float>(std::clamp(input.time - before, 0.001, 0.1));
+    take_events(s);
+    apply_theme(s);
+    if (s.interner.is_full()) {
+        s.interner.clear();
+        s.dirty_fonts = true;
+    }
+    if (s.dirty_fonts) rebake_fonts();
+    s.output = {};
+    s.marks.clear();
+    s.wake.clear();
+    s.names_used.clear();
+    s.ids_used.clear();
+    s.hovered_before = s.hovered;
+    s.hovered = 0;
+    s.tooltip.reset();
+    for (auto& overlay : s.overlays) overlay.drawn = false;
+    ImGui::NewFrame();
+    for (ImFont* font : s.fonts) font->CurrentRasterizerDensity = input.scale;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+}
+
+namespace {
+
+// A dialog or menu that has just opened takes the focus to its first place.
+WidgetId first_focus_inside(std::vector<SemanticNode> const& nodes, WidgetId overlay)
+{
+    std::vector<WidgetId> inside{overlay};
+    for (auto const& node : nodes) {
+        if (std::ranges::find(inside, node.parent) == inside.end()) continue;
+        if (node.focusable && !node.disabled) return node.id;
+        inside.push_back(node.id);
+    }
+    return 0;
+}
+
+// The innermost region under the pointer that can scroll at all.
+void scroll_region(Point at, float dx, float dy)
+{
+    ImGuiWindow* hovered = nullptr;
+    ImGui::FindHoveredWindowEx(vec(at), false, &hovered, nullptr);
+    for (ImGuiWindow* w = hovered; w != nullptr; w = w->ParentWindow) {
+        bool const down = dy != 0 && w->ScrollMax.y > 0;
+        bool const across = dx != 0 && w->ScrollMax.x > 0;
+        if (!down && !across) continue;
+        if (down) ImGui::SetScrollY(w, std::clamp(w->Scroll.y + dy, 0.0F, w->ScrollMax.y));
+        if (across) ImGui::SetScrollX(w, std::clamp(w->Scroll.x + dx, 0.0F, w->ScrollMax.x));
+        return;
+    }
+}
+
+} // namespace
+
+platform::FrameOutput& Kit::end()
+{
+    State& s = *m;
+    ImGui::End();
+    for (auto const& scroll : s.scrolls) {
+        scroll_region(scroll.at, scroll.dx, scroll.dy);
+        s.wake.push_back(0);
+    }
+    if (s.hovered != s.hovered_before) s.hovered_since = s.input.time;
+    if (s.tooltip) {
+        double const waited = s.input.time - s.hovered_since;
+        if (waited < tooltip_delay) s.wake.push_back(static_cast<float>(tooltip_delay - waited));
+    }
+    for (auto& overlay : s.overlays) {
+        if (!overlay.drawn || !overlay.fresh) continue;
+        overlay.fresh = false;
+        if (overlay.kind == OverlayKind::Toast || overlay.kind == OverlayKind::Drawer || s.output.focus != 0) continue;
+        s.output.focus = first_focus_inside(s.output.semantics, overlay.id);
+    }
+    std::erase_if(s.overlays, [](OpenOverlay const& overlay) { return !overlay.drawn && !overlay.fresh; });
+    make_picture(s);
+    if (s.context->InputEventsQueue.Size > 0) s.wake.push_back(0);
+    if (!s.wake.empty()) s.output.wake_after = *std::ranges::min_element(s.wake);
+    return s.output;
+}
+
+// -- facts -----------------------------------------------------------------------------------------------------------
+
+Theme const& Kit::theme() const { return m->theme; }
+void Kit::set_appearance(Appearance appearance) { m->appearance = appearance; }
+Rect Kit::screen() const { return {0, 0, m->input.size.x, m->input.size.y}; }
+bool Kit::phone() const { return m->input.size.x < 720; }
+bool Kit::coarse() const { return m->input.coarse_pointer; }
+bool Kit::apple() const { return m->input.apple; }
+float Kit::control_height() const { return coarse() ? space::touch_height : space::control_height; }
+Instant Kit::now() const { return m->input.now; }
+Date Kit::today() const { return m->input.today; }
+double Kit::time() const { return m->input.time; }
+platform::Locale const& Kit::locale() const { return m->env.locale; }
+platform::FrameOutput& Kit::out() { return m->output; }
+void Kit::wake_after(double seconds) { m->wake.push_back(static_cast<float>(seconds)); }
+
+// -- identity --------------------------------------------------------------------------------------------------------
+
+Kit::Scope Kit::scope(std::string_view key)
+{
+    m->scopes.push_back(hash_of(key, m->seed()));
+    return Scope(*this);
+}
+
+void Kit::pop() { m->scopes.pop_back(); }
+WidgetId Kit::id(std::string_view key) const { return hash_of(key, m->seed()); }
+
+// -- semantics -------------------------------------------------------------------------------------------------------
+
+WidgetId Kit::node(SemanticNode node)
+{
+    State& s = *m;
+    if (node.id == 0) {
+        std::string key = "node:";
+        key += static_cast<char>('A' + static_cast<int>(node.role));
+        key += node.name;
+        node.id = hash_of(key, s.seed());
+    }
+    // Two nodes of one name in one scope: told apart by their order.
+    while (!s.ids_used.insert(node.id).second) node.id = hash_of("again", node.id);
+    node.parent = s.groups.empty() ? 0 : s.groups.back();
+    ImGuiWindow const& window = *s.window();
+    if (window.ParentWindow != nullptr && (window.Flags & ImGuiWindowFlags_ChildWindow) != 0)
+        node.clip = rect_of(window.InnerClipRect);
+    WidgetId const id = node.id;
+    s.output.semantics.push_back(std::move(node));
+    return id;
+}
+
+Kit::Group Kit::group(Role role, std::string_view name, Rect rect, std::string_view key)
+{
+    SemanticNode node;
+    node.role = role;
+    node.name = name;
+    node.rect = rect;
+    if (!key.empty()) node.id = id(key);
+    return group(std::move(node));
+}
+
+Kit::Group Kit::group(SemanticNode node)
+{
+    m->groups.push_back(this->node(std::move(node)));
+    return Group(*this);
+}
+
+void Kit::end_group() { m->groups.pop_back(); }
+void Kit::announce(std::string text) { m->output.announcement = std::move(text); }
+
+// -- focus and keys --------------------------------------------------------------------------------------------------
+
+WidgetId Kit::focused() const { return m->focus; }
+void Kit::focus(WidgetId widget) { m->output.focus = widget; }
+bool Kit::focus_arrived(WidgetId widget) const { return m->focus == widget && m->focus_before != widget; }
+
+bool Kit::take_key(Key key, Modifiers modifiers)
+{
+    auto const found = std::ranges::find_if(
+        m->keys, [&](auto const& pressed) { return pressed.key == key && pressed.modifiers == modifiers; });
+    if (found == m->keys.end()) return false;
+    m->keys.erase(found);
+    return true;
+}
+
+bool Kit::take_key(char32_t lower_case, Modifiers modifiers)
+{
+    auto const found = std::ranges::find_if(m->keys, [&](auto const& pressed) {
+        return pressed.key == Key::Character && pressed.character == lower_case && pressed.modifiers == modifiers;
+    });
+    if (found == m->keys.end()) return false;
+    m->keys.erase(found);
+    return true;
+}
+
+std::vector<platform::KeyPressed>& Kit::keys() { return m->keys; }
+Modifiers Kit::modifiers() const { return m->modifiers; }
+
+// -- motion ----------------------------------------------------------------------------------------------------------
+
+float Kit::tween(WidgetId widget, bool on)
+{
+    float const goal = on ? 1.0F : 0.0F;
+    if (m->input.reduced_motion) return goal;
+    auto [place, added] = m->tweens.try_emplace(widget, State::Tween{goal, m->input.time});
+    auto& tween = place->second;
+    if (added || tween.value == goal) {
+        tween.time = m->input.time;
+        if (!added && goal == 0) m->tweens.erase(place);
+        return goal;
+    }
+    auto const step = static_cast<float>(std::min(m->input.time - tween.time, 0.05) / tween_seconds);
+    tween.value = on ? std::min(1.0F, tween.value + step) : std::max(0.0F, tween.value - step);
+    tween.time = m->input.time;
+    if (tween.value != goal) wake_after(0);
+    float const t = tween.value;
+    return t * t * (3 - 2 * t);
+}
+
+void Kit::rebake_fonts()
+{
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    ImFontAtlasBuildDiscardBakes(&atlas, 0);
+    for (ImTextureData* texture : atlas.TexList) { // the graphics context may be new: upload everything again
+        if (texture->Status == ImTextureStatus_WantDestroy || texture->Status == ImTextureStatus_Destroyed) continue;
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->Status = ImTextureStatus_WantCreate;
+    }
+    m->dirty_fonts = false;
+}
+
+} // namespace okra::ui

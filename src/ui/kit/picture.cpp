@@ -1,0 +1,119 @@
+// Dear ImGui's draw data as a platform::Picture: no copy of vertices, marks between the triangles they lie between.
+#include <cstring>
+
+#include "ui/kit/state.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+std::uint32_t number_of(ImTextureData const& texture) { return static_cast<std::uint32_t>(texture.UniqueID) + 1; }
+
+platform::TextureUpdate update_of(ImTextureData& texture, platform::TextureUpdate::Kind kind)
+{
+    platform::TextureUpdate update;
+    update.kind = kind;
+    update.texture = number_of(texture);
+    update.width = texture.Width;
+    update.height = texture.Height;
+    update.w = texture.Width;
+    update.h = texture.Height;
+    if (texture.Pixels != nullptr)
+        update.pixels = {static_cast<unsigned char const*>(texture.GetPixels()),
+                         static_cast<std::size_t>(texture.GetSizeInBytes())};
+    return update;
+}
+
+void take_texture(ImTextureData& texture, std::vector<platform::TextureUpdate>& out)
+{
+    using Kind = platform::TextureUpdate::Kind;
+    if (texture.Status == ImTextureStatus_WantCreate) {
+        out.push_back(update_of(texture, Kind::Create));
+        texture.SetTexID(static_cast<ImTextureID>(number_of(texture)));
+        texture.SetStatus(ImTextureStatus_OK);
+    } else if (texture.Status == ImTextureStatus_WantUpdates) {
+        auto update = update_of(texture, Kind::Update);
+        update.x = texture.UpdateRect.x;
+        update.y = texture.UpdateRect.y;
+        update.w = texture.UpdateRect.w;
+        update.h = texture.UpdateRect.h;
+        out.push_back(update);
+        texture.SetStatus(ImTextureStatus_OK);
+    } else if (texture.Status == ImTextureStatus_WantDestroy && texture.UnusedFrames > 0) {
+        platform::TextureUpdate update;
+        update.kind = Kind::Destroy;
+        update.texture = number_of(texture);
+        out.push_back(update);
+        texture.SetTexID(ImTextureID_Invalid);
+        texture.SetStatus(ImTextureStatus_Destroyed);
+    }
+}
+
+Rect clip_of(ImDrawCmd const& command)
+{
+    return {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
+            command.ClipRect.w - command.ClipRect.y};
+}
+
+void add_mark(platform::Picture& picture, ImDrawCmd const& command)
+{
+    auto const index = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(command.UserCallbackData)); // NOLINT
+    if (!picture.commands.empty()) { // one draw call for marks that follow one another
+        auto& last = picture.commands.back();
+        if (last.marks && last.clip == clip_of(command) && last.index_offset + last.count == index) {
+            ++last.count;
+            return;
+        }
+    }
+    platform::DrawCommand out;
+    out.clip = clip_of(command);
+    out.marks = true;
+    out.index_offset = index;
+    out.count = 1;
+    picture.commands.push_back(out);
+}
+
+void add_list(platform::Picture& picture, ImDrawList const& list)
+{
+    platform::DrawVertices vertices;
+    vertices.vertices = std::as_bytes(std::span(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.Size)));
+    vertices.indices = {list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.Size)};
+    auto const number = static_cast<std::uint32_t>(picture.lists.size());
+    picture.lists.push_back(vertices);
+    for (auto const& command : list.CmdBuffer) {
+        if (command.UserCallback == mark_callback) {
+            add_mark(picture, command);
+        } else if (command.UserCallback == nullptr && command.ElemCount > 0) {
+            platform::DrawCommand out;
+            out.clip = clip_of(command);
+            out.texture = static_cast<std::uint32_t>(command.GetTexID());
+            out.list = number;
+            out.vertex_offset = command.VtxOffset;
+            out.index_offset = command.IdxOffset;
+            out.count = command.ElemCount;
+            picture.commands.push_back(out);
+        }
+    }
+}
+
+} // namespace
+
+void mark_callback(ImDrawList const*, ImDrawCmd const*) {}
+
+void make_picture(Kit::State& m)
+{
+    static_assert(sizeof(ImDrawVert) == 20 && sizeof(ImDrawIdx) == 2);
+    ImGui::Render();
+    ImDrawData const& data = *ImGui::GetDrawData();
+    platform::Picture& picture = m.output.picture;
+    picture.textures.clear();
+    picture.lists.clear();
+    picture.commands.clear();
+    picture.marks = m.marks;
+    picture.background = m.theme.background;
+    if (data.Textures != nullptr)
+        for (ImTextureData* texture : *data.Textures) take_texture(*texture, picture.textures);
+    for (ImDrawList const* list : data.CmdLists) add_list(picture, *list);
+}
+
+} // namespace okra::ui

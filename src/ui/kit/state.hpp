@@ -1,0 +1,112 @@
+// The kit's insides, shared by its own files only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "ui/kit/glyphs.hpp"
+#include "ui/kit/kit.hpp"
+
+namespace okra::ui {
+
+constexpr double tween_seconds = 0.15;
+constexpr double tooltip_delay = 0.5;
+constexpr double double_click_seconds = 0.4;
+
+inline ImVec2 vec(Point p) { return {p.x, p.y}; }
+inline ImVec2 low(Rect const& r) { return {r.x, r.y}; }
+inline ImVec2 high(Rect const& r) { return {r.x + r.width, r.y + r.height}; }
+inline Rect rect_of(ImRect const& r) { return {r.Min.x, r.Min.y, r.GetWidth(), r.GetHeight()}; }
+inline ImRect box_of(Rect const& r) { return {low(r), high(r)}; }
+
+struct OpenOverlay {
+    WidgetId id = 0;
+    WidgetId opener = 0;
+    OverlayKind kind = OverlayKind::Menu;
+    bool fresh = true;     // not drawn yet: wants the focus
+    bool drawn = false;    // in this frame
+    Rect rect;             // of the last frame
+};
+
+struct Tooltip {
+    std::string text;
+    Rect anchor;
+};
+
+struct Kit::State {
+    platform::Environment env;
+    Interner interner;
+    GlyphContext glyphs;
+    ImGuiContext* context = nullptr;
+    std::vector<ImFont*> fonts;
+    Theme theme;
+    Appearance appearance = Appearance::System;
+    platform::FrameInput input; // of this frame
+    platform::FrameOutput output;
+
+    std::vector<WidgetId> scopes;
+    std::vector<WidgetId> groups;             // semantic parents
+    std::unordered_map<WidgetId, int> names_used; // of nodes without a key of their own
+    std::unordered_set<WidgetId> ids_used;
+
+    // input of this frame, by what it is for
+    std::vector<platform::KeyPressed> keys;
+    std::vector<platform::WidgetActivated> activated;
+    std::unordered_map<WidgetId, std::string> texts;
+    std::vector<platform::TextKey> text_keys;
+    std::optional<Point> pressed_at;          // primary button went down
+    std::optional<Point> context_at;          // secondary button or long press
+    struct Scroll { Point at; float dx = 0, dy = 0; };
+    std::vector<Scroll> scrolls;
+    Modifiers modifiers;
+    WidgetId focus = 0;
+    WidgetId focus_before = 0;                // in the frame before
+    WidgetId left = 0;                        // lost the focus in this frame
+    bool focus_by_keyboard = false;
+    double last_click = -10;
+    WidgetId last_click_on = 0;
+
+    std::vector<OpenOverlay> overlays;        // in the order they were opened
+    std::vector<WidgetId> overlay_stack;      // between begin_overlay and end_overlay
+    std::unordered_map<WidgetId, int> menu_picks; // of select boxes, from the menu of the frame before
+
+    WidgetId hovered = 0, hovered_before = 0; // for tooltips
+    double hovered_since = 0;
+    std::optional<Tooltip> tooltip;
+    Rect last_rect;
+    bool last_hovered = false;
+    bool last_focused = false;
+
+    struct Tween { float value = 0; double time = 0; };
+    std::unordered_map<WidgetId, Tween> tweens;
+    std::vector<platform::Mark> marks;
+    std::vector<float> wake;                  // seconds
+    bool dirty_fonts = false;
+    bool began = false;
+
+    explicit State(platform::Environment const& e) : env(e), interner(*env.glyphs) {}
+
+    WidgetId seed() const { return scopes.empty() ? 0x0C0FFEEU : scopes.back(); }
+    ImFont* font(TextStyle style) const { return fonts[static_cast<std::size_t>(style.face)]; }
+    ImGuiWindow* window() const { return ImGui::GetCurrentWindow(); }
+    // True when the pointer is over this place of the current region and nothing lies above it.
+    bool pointer_over(Rect const&) const;
+};
+
+// What a frame's events are to Dear ImGui and to the kit (input.cpp).
+void take_events(Kit::State&);
+// Dear ImGui's draw data as a platform::Picture (picture.cpp).
+void make_picture(Kit::State&);
+// Called by draw lists where marks lie; the picture recognises it.
+void mark_callback(ImDrawList const*, ImDrawCmd const*);
+void apply_theme(Kit::State&);
+
+} // namespace okra::ui
