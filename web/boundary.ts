@@ -192,7 +192,6 @@ export interface Environment {
     seed: BigUint64Array; // 4
     locale: Locale;
     version: string;
-    fragment: string; // where the page was opened; sent as the first event
 }
 
 // ---------------------------------------------------------------------------------------------------------------

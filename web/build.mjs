@@ -80,7 +80,8 @@ async function script(entry, options = {}) {
 }
 
 async function style() {
-    const text = `${fontFaces()}\n${await readFile(source('styles.css'), 'utf8')}`;
+    const sheets = await Promise.all(['styles.css', 'semantics.css'].map((name) => readFile(source(name), 'utf8')));
+    const text = [fontFaces(), ...sheets].join('\n');
     return (await transform(text, { loader: 'css', minify: true, target: 'es2022' })).code;
 }
 

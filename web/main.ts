@@ -1,0 +1,445 @@
+// Starts the program and runs its frames: one for every event, none while nothing happens.
+import { type Event, type FrameOutput, type KeyPressed, keys, type Request, type StoreEvent } from './boundary.ts';
+import { apple, dayOf, millisecondsToMidnight, readEnvironment, watchPreferences, watchScreen } from './environment.ts';
+import { createFiles } from './files.ts';
+import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
+import { listenToInput } from './input.ts';
+import createProgram from './okra.mjs';
+import { Semantics } from './semantics.ts';
+import { createStore } from './store.ts';
+import { watchUpdates } from './updates.ts';
+import { modifierBits, Reader, readOutput, Writer, writeEnvironment, writeFrame } from './wire.ts';
+
+// Emscripten's module object: what src/platform/web/exports.cpp offers.
+interface Program {
+    wasmMemory: WebAssembly.Memory;
+    _okra_inbox(program: number, size: number): number;
+    _okra_blob(program: number, size: number): number;
+    _okra_frame(program: number): number;
+    _okra_takes_key(
+        program: number,
+        key: number,
+        character: number,
+        modifiers: number,
+        repeat: number,
+        focus: number,
+    ): number;
+    _okra_context_lost(program: number): void;
+    _okra_context_restored(program: number): void;
+}
+
+function find<T extends HTMLElement>(id: string): T {
+    const element = document.getElementById(id);
+    if (element === null) throw new Error(`index.html has no #${id}`);
+    return element as T;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// The program's memory
+
+const decoder = new TextDecoder();
+
+class Memory {
+    readonly #program: Program;
+
+    constructor(program: Program) {
+        this.#program = program;
+    }
+    // Anew each time: growth makes earlier views useless.
+    get bytes(): Uint8Array {
+        return new Uint8Array(this.#program.wasmMemory.buffer);
+    }
+    get view(): DataView {
+        return new DataView(this.#program.wasmMemory.buffer);
+    }
+    text(at: number, size: number): string {
+        return decoder.decode(this.bytes.subarray(at, at + size));
+    }
+    // Leaves a message in the inbox of the program at `self`.
+    send(self: number, message: Writer): void {
+        for (const blob of message.blobs) {
+            const at = this.#program._okra_blob(self, blob.length);
+            this.bytes.set(blob, at);
+        }
+        const at = this.#program._okra_inbox(self, message.bytes.length);
+        this.bytes.set(message.bytes, at);
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// What the program calls: the mirror of src/platform/web/host.hpp
+
+type HostFunctions = Record<string, (...parameters: number[]) => number | undefined>;
+
+function glyphFunctions(memory: Memory, glyphs: Glyphs): HostFunctions {
+    let pieces: Piece[] = [];
+    return {
+        okra_host_font_metrics(face = 0, pixels = 0, at = 0) {
+            const { ascent, descent } = glyphs.metrics(face, pixels);
+            memory.view.setFloat32(at, ascent, true);
+            memory.view.setFloat32(at + 4, descent, true);
+            return undefined;
+        },
+        okra_host_glyph(face = 0, pixels = 0, text = 0, size = 0, wanted = 0, at = 0) {
+            const shape = glyphs.glyph(face, pixels, memory.text(text, size), wanted !== 0);
+            const { view } = memory;
+            view.setFloat32(at, shape.advance, true);
+            for (const [index, value] of [shape.x, shape.y, shape.width, shape.height].entries()) {
+                view.setInt32(at + 4 + index * 4, value, true);
+            }
+            view.setInt32(at + 20, shape.colored ? 1 : 0, true);
+            return undefined;
+        },
+        okra_host_glyph_pixels(at = 0) {
+            memory.bytes.set(glyphs.pixels, at);
+            return undefined;
+        },
+        okra_host_pieces(text = 0, size = 0) {
+            pieces = piecesOf(memory.text(text, size));
+            return pieces.length;
+        },
+        okra_host_pieces_read(at = 0) {
+            const { view } = memory;
+            for (const [index, piece] of pieces.entries()) {
+                view.setUint32(at + index * 12, piece.begin, true);
+                view.setUint32(at + index * 12 + 4, piece.end, true);
+                view.setUint32(at + index * 12 + 8, piece.whole ? 1 : 0, true);
+            }
+            return undefined;
+        },
+    };
+}
+
+async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+    const url = find<HTMLLinkElement>('program').href;
+    // With the same credentials as the preload, so that its answer is used.
+    return WebAssembly.instantiateStreaming(fetch(url, { credentials: 'same-origin' }), imports);
+}
+
+// Loads the program and runs its main() when the fonts are there; resolves to it and the pointer it gave itself.
+async function load(glyphs: Glyphs, fonts: Promise<void>): Promise<{ program: Program; self: number }> {
+    let self = 0;
+    let failure = 'The program did not start.';
+    const program = {} as Program;
+    const memory = new Memory(program);
+    const host: HostFunctions = {
+        ...glyphFunctions(memory, glyphs),
+        okra_host_environment(pointer = 0) {
+            const message = new Writer();
+            writeEnvironment(message, readEnvironment());
+            memory.send(pointer, message);
+            return undefined;
+        },
+        okra_host_start(pointer = 0) {
+            self = pointer;
+            return undefined;
+        },
+        okra_host_fail(text = 0, size = 0) {
+            failure = memory.text(text, size);
+            return undefined;
+        },
+    };
+    await new Promise<void>((resolve, reject) => {
+        const options = Object.assign(program, {
+            instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
+                imports.okra = host;
+                Promise.all([instantiate(imports), fonts]).then(([made]) => receive(made.instance), reject);
+                return {};
+            },
+        });
+        createProgram(options as unknown as Record<string, unknown>).then(() => resolve(), reject);
+    });
+    if (self === 0) throw new Error(failure);
+    return { program, self };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Frames
+
+// One event can take more than a frame to come to rest.
+const framesAfterEvent = 3;
+// Time does not leap after a pause in which nothing was waited for, so that nothing seems to have moved meanwhile.
+const longestStep = 1;
+
+class Page {
+    readonly #program: Program;
+    readonly #self: number;
+    readonly #memory: Memory;
+    readonly #glyphs: Glyphs;
+    readonly #canvas = find<HTMLCanvasElement>('canvas');
+    readonly #semantics = new Semantics(find('semantics'), (event) => this.send(event));
+    readonly #screen = watchScreen(this.#canvas, () => this.wake(1));
+    readonly #preferences = watchPreferences(() => this.wake(1));
+    readonly #store = createStore((event) => this.send(event));
+    readonly #files = createFiles((event) => this.send(event));
+    readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
+    readonly #message = new Writer();
+    #events: Event[] = [];
+    #framesWanted = 0;
+    #animation = 0;
+    #timer = 0;
+    #frames = 0;
+    #time = 0;
+    #clock = performance.now() / 1000;
+    #waits = false;
+    #fragment = location.hash.slice(1);
+    #keepsTabOpen = false;
+    #copied: string[] | null = null; // while a clipboard event collects what to copy
+    #failed = false;
+
+    constructor(program: Program, self: number, glyphs: Glyphs) {
+        this.#program = program;
+        this.#self = self;
+        this.#memory = new Memory(program);
+        this.#glyphs = glyphs;
+        this.#listen();
+        this.send({ kind: 'FragmentChanged', fragment: this.#fragment });
+    }
+
+    // Queues an event for the next frame.
+    send(event: Event): void {
+        const last = this.#events.at(-1);
+        if (event.kind === 'PointerMoved' && last?.kind === 'PointerMoved') this.#events.pop();
+        this.#events.push(event);
+        this.wake(framesAfterEvent);
+        // What the store says must be heard in the background too: it asks for the next step of saving.
+        if (document.hidden && event.kind.startsWith('Store')) queueMicrotask(() => this.#frame());
+    }
+
+    wake(frames: number): void {
+        this.#framesWanted = Math.max(this.#framesWanted, frames);
+        if (this.#animation !== 0 || document.hidden || this.#failed) return;
+        this.#animation = requestAnimationFrame(() => {
+            this.#animation = 0;
+            this.#frame();
+        });
+    }
+
+    #listen(): void {
+        listenToInput({
+            canvas: this.#canvas,
+            fields: this.#semantics.fields,
+            focused: () => this.#semantics.focused,
+            isActivatable: (widget) => {
+                const node = this.#semantics.node(widget);
+                return node?.focusable === true && !node.disabled;
+            },
+            send: (event) => this.send(event),
+            takesKey: (event) => this.#takesKey(event),
+            copiedByFrame: () => this.#copiedByFrame(),
+        });
+        document.addEventListener('visibilitychange', () => {
+            this.#clock = performance.now() / 1000;
+            if (!document.hidden) this.wake(framesAfterEvent);
+        });
+        for (const kind of ['hashchange', 'popstate'] as const) addEventListener(kind, () => this.#readFragment());
+        document.fonts.addEventListener('loadingdone', () => {
+            this.#glyphs.forget();
+            this.send({ kind: 'FontsChanged' });
+        });
+        this.#canvas.addEventListener('webglcontextlost', (event) => {
+            event.preventDefault(); // asks for it to be restored
+            this.#program._okra_context_lost(this.#self);
+        });
+        this.#canvas.addEventListener('webglcontextrestored', () => {
+            this.#program._okra_context_restored(this.#self);
+            this.wake(framesAfterEvent);
+        });
+        this.#watchMidnight();
+    }
+
+    #watchMidnight(): void {
+        setTimeout(() => {
+            this.wake(1);
+            this.#watchMidnight();
+        }, millisecondsToMidnight(new Date()) + 500);
+    }
+
+    #takesKey(event: KeyPressed): boolean {
+        if (this.#failed) return false;
+        const { key, character, modifiers, repeat, focus } = event;
+        const number = keys.indexOf(key);
+        const code = character.codePointAt(0) ?? 0;
+        const bits = modifierBits(modifiers);
+        return this.#program._okra_takes_key(this.#self, number, code, bits, repeat ? 1 : 0, focus) !== 0;
+    }
+
+    #copiedByFrame(): string[] {
+        const copied: string[] = [];
+        this.#copied = copied;
+        this.#frame();
+        this.#copied = null;
+        return copied;
+    }
+
+    #readFragment(): void {
+        const fragment = location.hash.slice(1);
+        if (fragment === this.#fragment) return;
+        this.#fragment = fragment;
+        this.send({ kind: 'FragmentChanged', fragment });
+    }
+
+    // -----------------------------------------------------------------------------------------------------------
+
+    #frame(): void {
+        if (this.#failed || this.#screen.pixelWidth === 0) return;
+        clearTimeout(this.#timer);
+        this.#framesWanted = Math.max(0, this.#framesWanted - 1);
+        try {
+            this.#show(this.#run());
+        } catch (error) {
+            this.#fail(error);
+            return;
+        }
+        this.#frames += 1;
+        document.documentElement.dataset.frames = `${this.#frames}`;
+        if (this.#frames === 1) document.getElementById('skeleton')?.remove();
+    }
+
+    #run(): FrameOutput {
+        this.#fitCanvas();
+        const now = new Date();
+        const { width, height, scale, pixelWidth, pixelHeight } = this.#screen;
+        const { dark, highContrast, reducedMotion, coarsePointer } = this.#preferences;
+        const events = this.#events;
+        this.#events = [];
+        this.#message.clear();
+        writeFrame(this.#message, {
+            now: now.getTime(),
+            today: dayOf(now),
+            time: this.#passTime(),
+            width,
+            height,
+            scale,
+            pixelWidth,
+            pixelHeight,
+            dark,
+            highContrast,
+            reducedMotion,
+            coarsePointer,
+            apple,
+            events,
+        });
+        this.#memory.send(this.#self, this.#message);
+        const at = this.#program._okra_frame(this.#self);
+        return readOutput(new Reader(this.#memory.bytes, at), (id) => this.#semantics.node(id));
+    }
+
+    // A canvas is cleared when its size is set, so only when it differs.
+    #fitCanvas(): void {
+        const { pixelWidth, pixelHeight } = this.#screen;
+        if (this.#canvas.width !== pixelWidth) this.#canvas.width = pixelWidth;
+        if (this.#canvas.height !== pixelHeight) this.#canvas.height = pixelHeight;
+    }
+
+    #passTime(): number {
+        const clock = performance.now() / 1000;
+        const passed = clock - this.#clock;
+        this.#clock = clock;
+        this.#time += this.#waits ? passed : Math.min(passed, longestStep);
+        return this.#time;
+    }
+
+    #show(output: FrameOutput): void {
+        this.#canvas.style.cursor = output.cursor;
+        if (output.title !== '' && document.title !== output.title) document.title = output.title;
+        this.#keepTabOpen(output.keepsTabOpen);
+        const fieldWaits = this.#semantics.show(output.semantics, output.focus, this.#preferences.coarsePointer);
+        this.#semantics.announce(output.announcement);
+        if (fieldWaits) this.wake(1);
+        this.#planNext(output.wakeAfter);
+        for (const request of output.requests) this.#perform(request);
+    }
+
+    #planNext(wakeAfter: number | null): void {
+        this.#waits = wakeAfter !== null;
+        if (this.#framesWanted > 0 || wakeAfter === 0) this.wake(1);
+        else if (wakeAfter !== null && !document.hidden) {
+            this.#timer = setTimeout(() => this.wake(1), Math.min(wakeAfter * 1000, 0x7fff_ffff));
+        }
+    }
+
+    #perform(request: Request): void {
+        const answer = (event: Promise<StoreEvent>): void => {
+            event.then((given) => this.send(given));
+        };
+        switch (request.kind) {
+            case 'StoreOpen':
+                return answer(this.#store.open());
+            case 'StoreAppend':
+                return answer(this.#store.append(request));
+            case 'StoreReplace':
+                return answer(this.#store.replace(request));
+            case 'StoreCheckpoint':
+                return answer(this.#store.checkpoint(request));
+            case 'SaveFile':
+                return this.#files.save(request);
+            case 'PickFile':
+                return this.#files.pick(request);
+            case 'FetchSample':
+                return this.#files.fetchSample();
+            case 'CopyText':
+                if (this.#copied !== null) this.#copied.push(request.text);
+                else navigator.clipboard?.writeText(request.text).catch((error: unknown) => console.warn(error));
+                return;
+            case 'SetFragment':
+                return this.#setFragment(request.fragment, request.replace);
+            case 'Reload':
+                return this.#updates.reload();
+        }
+    }
+
+    #setFragment(fragment: string, replace: boolean): void {
+        const url = fragment === '' ? `${location.pathname}${location.search}` : `#${fragment}`;
+        if (replace) history.replaceState(null, '', url);
+        else history.pushState(null, '', url);
+        this.#fragment = location.hash.slice(1);
+    }
+
+    // Only while it matters: a page that listens is not kept for the back button.
+    #keepTabOpen(keeps: boolean): void {
+        if (keeps === this.#keepsTabOpen) return;
+        this.#keepsTabOpen = keeps;
+        if (keeps) addEventListener('beforeunload', askBeforeUnload);
+        else removeEventListener('beforeunload', askBeforeUnload);
+    }
+
+    #fail(error: unknown): void {
+        this.#failed = true;
+        removeEventListener('beforeunload', askBeforeUnload);
+        console.error(error);
+        showFailure('Okra stopped because of a mistake of its own. What was saved is safe: reload the page.');
+    }
+}
+
+const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+function showFailure(message: string): void {
+    const place = find('failure');
+    place.textContent = message;
+    place.hidden = false;
+    document.getElementById('skeleton')?.remove();
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+// Fonts that are here before the first frame are baked once; later ones come with FontsChanged.
+async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
+    const fonts = ['400 14px "Inter Variable"', '500 14px "Inter Variable"', '600 14px "Inter Variable"'];
+    const all = [...fonts, '16px "Okra Icons"'].map((font) => document.fonts.load(font));
+    const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMilliseconds));
+    await Promise.race([Promise.allSettled(all), late]);
+}
+
+async function start(): Promise<void> {
+    try {
+        const glyphs = new Glyphs();
+        const { program, self } = await load(glyphs, fontsLoaded(1500));
+        new Page(program, self, glyphs);
+    } catch (error) {
+        console.error(error);
+        showFailure(error instanceof Error ? error.message : String(error));
+    }
+}
+
+await start();

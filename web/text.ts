@@ -1,0 +1,190 @@
+// Text fields: a real <input> or <textarea> exactly over each drawn one. The browser does the editing: input methods,
+// phone keyboards, spelling, right-to-left text, selection and its undo.
+import type { InputEvent, Key, Modifiers, Rect, SemanticNode, TextMode, TextStyle } from './boundary.ts';
+import { apple } from './environment.ts';
+
+export type FieldElement = HTMLInputElement | HTMLTextAreaElement;
+
+// Smaller text makes phones zoom into the page when the field gets the focus.
+const leastTouchFontSize = 16;
+// Frames the program may take to give a typed text back before its own is shown again.
+const patience = 3;
+
+interface FieldState {
+    composing: boolean;
+    told: string; // the program's text when the field was last placed
+    waiting: number; // frames left for the program to answer an edit
+    selectOnClick: boolean;
+    selectAll: boolean;
+}
+
+const attributesOf: Record<TextMode, { type: string; inputMode: string; spellcheck: boolean }> = {
+    Line: { type: 'text', inputMode: 'text', spellcheck: true },
+    Lines: { type: '', inputMode: 'text', spellcheck: true },
+    Number: { type: 'text', inputMode: apple ? 'text' : 'decimal', spellcheck: false }, // Apple's number pad has no minus
+    Search: { type: 'search', inputMode: 'search', spellcheck: false },
+    Date: { type: 'text', inputMode: 'text', spellcheck: false },
+};
+
+export const tagOfField = (style: TextStyle): 'input' | 'textarea' => (style.mode === 'Lines' ? 'textarea' : 'input');
+
+const cssColor = (color: number): string => {
+    const part = (shift: number): number => (color >>> shift) & 255;
+    return `rgb(${part(0)} ${part(8)} ${part(16)} / ${part(24) / 255})`;
+};
+
+const isEmpty = (rect: Rect): boolean => rect.width <= 0 || rect.height <= 0;
+
+function intersection(a: Rect, b: Rect): Rect {
+    const x = Math.max(a.x, b.x);
+    const y = Math.max(a.y, b.y);
+    return {
+        x,
+        y,
+        width: Math.min(a.x + a.width, b.x + b.width) - x,
+        height: Math.min(a.y + a.height, b.y + b.height) - y,
+    };
+}
+
+const outline = (rect: Rect, origin: Rect, zoom: number): string => {
+    const left = (rect.x - origin.x) * zoom;
+    const top = (rect.y - origin.y) * zoom;
+    return `M${left} ${top}h${rect.width * zoom}v${rect.height * zoom}h${-rect.width * zoom}z`;
+};
+
+// What of the field is seen: inside its scroll area, outside of the popups over it.
+function clipPath(rect: Rect, clip: Rect | null, covers: readonly Rect[], zoom: number): string {
+    const seen = clip === null ? rect : intersection(rect, clip);
+    if (isEmpty(seen)) return 'inset(50%)';
+    const holes = covers.map((cover) => intersection(cover, seen)).filter((hole) => !isEmpty(hole));
+    if (holes.length === 0 && seen.width === rect.width && seen.height === rect.height) return '';
+    return `path(evenodd, "${[seen, ...holes].map((part) => outline(part, rect, zoom)).join('')}")`;
+}
+
+export class TextFields {
+    readonly #states = new WeakMap<Element, FieldState>();
+    readonly #send: (event: InputEvent) => void;
+
+    constructor(send: (event: InputEvent) => void) {
+        this.#send = send;
+    }
+
+    isField(target: unknown): target is FieldElement {
+        return target instanceof Element && this.#states.has(target);
+    }
+
+    isComposing(element: FieldElement): boolean {
+        return this.#states.get(element)?.composing ?? false;
+    }
+
+    // Makes an element a text field; `id` is that of its widget.
+    adopt(element: FieldElement, id: number): void {
+        const state = { composing: false, told: '', waiting: 0, selectOnClick: false, selectAll: false };
+        this.#states.set(element, state);
+        element.className = 'field';
+        element.autocomplete = 'off';
+        element.dir = 'auto';
+        const changed = (): void => {
+            state.waiting = patience;
+            this.#send({ kind: 'TextChanged', widget: id, text: element.value });
+        };
+        element.addEventListener('input', changed);
+        element.addEventListener('compositionstart', () => {
+            state.composing = true;
+        });
+        element.addEventListener('compositionend', () => {
+            state.composing = false;
+            changed();
+        });
+        this.#selectOnFocus(element, state);
+    }
+
+    // A click sets the caret after the focus has come: a field that wants all selected selects once more.
+    #selectOnFocus(element: FieldElement, state: FieldState): void {
+        element.addEventListener('focus', () => {
+            if (!state.selectAll) return;
+            element.select();
+            state.selectOnClick = true;
+        });
+        element.addEventListener('click', () => {
+            if (state.selectOnClick && element.selectionStart === element.selectionEnd) element.select();
+            state.selectOnClick = false;
+        });
+        element.addEventListener('keydown', () => {
+            state.selectOnClick = false;
+        });
+    }
+
+    // Brings the field's look and text up to the node.
+    describe(element: FieldElement, node: SemanticNode, style: TextStyle): void {
+        const { type, inputMode, spellcheck } = attributesOf[style.mode];
+        if (element instanceof HTMLInputElement && element.type !== type) element.type = type;
+        element.inputMode = inputMode;
+        element.spellcheck = spellcheck;
+        element.placeholder = style.placeholder;
+        element.readOnly = node.readOnly;
+        element.disabled = node.disabled;
+        const state = this.#states.get(element);
+        if (state !== undefined) state.selectAll = style.selectAll;
+    }
+
+    // Called with every frame, also when the node is the same: text the program refused comes back here.
+    // True: it waits for the program's answer to an edit.
+    setText(element: FieldElement, value: string): boolean {
+        const state = this.#states.get(element);
+        if (state === undefined || state.composing) return false;
+        const toldAnew = value !== state.told;
+        state.told = value;
+        if (element.value === value) {
+            state.waiting = 0;
+            return false;
+        }
+        if (!toldAnew && state.waiting > 0) {
+            state.waiting -= 1;
+            return true;
+        }
+        const { selectionStart, selectionEnd, selectionDirection } = element;
+        const atEnd = selectionStart === element.value.length;
+        element.value = value;
+        if (document.activeElement === element && !atEnd) {
+            element.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none');
+        }
+        return false;
+    }
+
+    place(element: FieldElement, node: SemanticNode, style: TextStyle, covers: readonly Rect[], coarse: boolean): void {
+        const zoom = coarse ? Math.max(1, leastTouchFontSize / style.fontSize) : 1;
+        const px = (length: number): string => `${length * zoom}px`;
+        const { rect } = node;
+        const css = element.style;
+        css.left = `${rect.x}px`;
+        css.top = `${rect.y}px`;
+        css.width = px(rect.width);
+        css.height = px(rect.height);
+        css.transform = zoom === 1 ? '' : `scale(${1 / zoom})`;
+        css.fontSize = px(style.fontSize);
+        css.fontWeight = `${style.fontWeight}`;
+        css.lineHeight = px(style.lineHeight);
+        css.textAlign = style.rightAligned ? 'right' : 'left';
+        css.padding = style.mode === 'Lines' ? px(style.paddingX) : `0 ${px(style.paddingX)}`;
+        css.setProperty('--ink', cssColor(style.color));
+        css.clipPath = clipPath(rect, node.clip, covers, zoom);
+    }
+}
+
+// The key that a text field leaves to the program; null: it is the field's own, or nobody's.
+export function keyLeftByField(element: FieldElement, key: Key, modifiers: Modifiers): Key | null {
+    const lines = element instanceof HTMLTextAreaElement;
+    const plain = !modifiers.command && !modifiers.alt && !modifiers.shift;
+    switch (key) {
+        case 'Enter':
+            return !lines || modifiers.command ? key : null;
+        case 'Escape':
+            return key;
+        case 'Up':
+        case 'Down':
+            return !lines && plain ? key : null;
+        default:
+            return null;
+    }
+}
