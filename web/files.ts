@@ -42,25 +42,27 @@ async function reportAll(files: Iterable<File | FileEvent>, report: Report): Pro
 
 // A file that misses the page must never replace it, so every drop is taken, wherever it falls.
 function listenForDrops(report: Report): void {
-    let depth = 0; // dragenter and dragleave come for every element passed
-    const over = (event: DragEvent, step: number): void => {
-        if (!carriesFiles(event.dataTransfer)) return;
-        event.preventDefault();
-        const before = depth;
-        depth = Math.max(0, depth + step);
-        if ((before === 0) !== (depth === 0)) report({ kind: 'FileDragged', over: depth > 0 });
+    let over = false;
+    const say = (now: boolean): void => {
+        if (now !== over) report({ kind: 'FileDragged', over: now });
+        over = now;
     };
-    document.addEventListener('dragenter', (event) => over(event, 1));
-    document.addEventListener('dragleave', (event) => over(event, -1));
-    document.addEventListener('dragover', (event) => {
+    const take = (event: DragEvent): void => {
         if (!carriesFiles(event.dataTransfer)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
+        say(true);
+    };
+    document.addEventListener('dragenter', take);
+    document.addEventListener('dragover', take);
+    document.addEventListener('dragleave', (event) => {
+        if (event.relatedTarget === null) say(false); // not only from one element to the next
     });
     document.addEventListener('drop', (event) => {
         if (!carriesFiles(event.dataTransfer)) return;
+        event.preventDefault();
         const files = filesOf(event.dataTransfer);
-        over(event, -depth);
+        say(false);
         void reportAll(files, report);
     });
 }

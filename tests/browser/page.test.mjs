@@ -1,0 +1,297 @@
+// The page around the program, with a program of no content: offline, updates, files, fonts and the skeleton.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { makePage, writePage } from '../../web/build.mjs';
+import { readIcons } from '../../web/icons.mjs';
+import { launch, serve } from './browser.mjs';
+
+const web = fileURLToPath(new URL('../../web/', import.meta.url));
+const prefix = '/under/a/path/';
+
+let folder;
+let site;
+let browser;
+
+// Writes the page; another `program` makes another version of it.
+async function deploy(program) {
+    await writeFile(join(folder, 'program', 'okra.wasm'), program);
+    await writePage(await makePage(join(folder, 'program'), join(folder, 'main.ts')), join(folder, 'dist'), true);
+}
+
+before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'okra-around-'));
+    await mkdir(join(folder, 'program'));
+    await writeFile(join(folder, 'program', 'okra.mjs'), 'export default async () => ({});');
+    await writeFile(
+        join(folder, 'main.ts'),
+        `import { createFiles } from '${web}files.ts';
+        import { watchUpdates } from '${web}updates.ts';
+        const events = [];
+        const text = (event) => (event.bytes ? { ...event, bytes: new TextDecoder().decode(event.bytes) } : event);
+        const files = createFiles((event) => events.push(text(event)));
+        const updates = watchUpdates(() => events.push({ kind: 'UpdateReady' }));
+        window.okra = { events, files, updates };`,
+    );
+});
+
+after(() => rm(folder, { recursive: true, force: true }));
+
+afterEach(async () => {
+    await browser?.close();
+    await site?.close();
+    browser = site = undefined;
+});
+
+async function start(options) {
+    await deploy('first');
+    site = await serve(join(folder, 'dist'), { prefix });
+    browser = await launch(options);
+    const { page } = browser;
+    const problems = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(site.url);
+    await page.waitForFunction(() => 'okra' in window);
+    return { page, problems };
+}
+
+const stored = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active !== null));
+const version = (page) => page.locator('meta[name=version]').getAttribute('content');
+const eventsOf = (page) => page.evaluate(() => okra.events);
+
+test('the page starts from a sub-path without a word in the console, and the skeleton is seen', async () => {
+    const { page, problems } = await start();
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(problems, []);
+    assert.ok(await page.locator('#skeleton .figures').isVisible());
+    assert.ok(!(await page.locator('#failure').isVisible()));
+});
+
+test('the content security policy holds against inline scripts and styles', async () => {
+    const { page, problems } = await start();
+    const ran = await page.evaluate(() => {
+        const script = document.createElement('script');
+        script.textContent = 'window.ran = true';
+        document.body.append(script);
+        document.body.setAttribute('style', 'opacity: 0.5');
+        return [window.ran, getComputedStyle(document.body).opacity];
+    });
+    assert.deepEqual(ran, [undefined, '1']);
+    assert.ok(problems.length >= 2);
+});
+
+test('the skeleton is dark for a dark system and has the bottom bar on a phone', async () => {
+    const { page } = await start({ width: 390, height: 844, scale: 2, dark: true, touch: true });
+    const color = await page.locator('#skeleton').evaluate((element) => getComputedStyle(element).backgroundColor);
+    assert.equal(color, 'rgb(15, 17, 21)');
+    assert.ok(await page.locator('#skeleton .bottom').isVisible());
+    assert.ok(!(await page.locator('#skeleton .side').isVisible()));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+});
+
+test('figures have one width, and every icon is drawn by the icon font', async () => {
+    const { page } = await start();
+    const icons = Object.values(await readIcons());
+    const found = await page.evaluate(async (codePoints) => {
+        await Promise.all([
+            document.fonts.load('400 100px "Inter Variable"'),
+            document.fonts.load('600 100px "Inter Variable"'),
+            document.fonts.load('100px "Okra Icons"'),
+        ]);
+        const context = new OffscreenCanvas(120, 120).getContext('2d', { willReadFrequently: true });
+        const width = (font, text) => {
+            context.font = font;
+            return context.measureText(text).width;
+        };
+        const digits = [400, 600].map(
+            (weight) =>
+                new Set([...'0123456789'].map((digit) => width(`${weight} 100px "Inter Variable"`, digit))).size,
+        );
+        const pictures = codePoints.map((codePoint) => {
+            context.font = '100px "Okra Icons"';
+            context.clearRect(0, 0, 120, 120);
+            context.fillText(String.fromCodePoint(codePoint), 10, 105);
+            return context.getImageData(0, 0, 120, 120).data.join();
+        });
+        return {
+            digits,
+            bolder: width('600 100px "Inter Variable"', 'W') > width('400 100px "Inter Variable"', 'W'),
+            widths: [
+                ...new Set(codePoints.map((c) => Math.round(width('100px "Okra Icons"', String.fromCodePoint(c))))),
+            ],
+            different: new Set(pictures).size,
+        };
+    }, icons);
+    assert.deepEqual(found, { digits: [1, 1], bolder: true, widths: [100], different: icons.length });
+});
+
+test('a reload works when the server is gone', async () => {
+    const { page, problems } = await start();
+    await stored(page);
+    await site.close();
+    await page.reload();
+    await page.waitForFunction(() => 'okra' in window);
+    await page.goto(`${site.url}#/key-results`);
+    await page.waitForFunction(() => 'okra' in window);
+    const sample = await page.evaluate(async () => {
+        okra.files.fetchSample();
+        while (okra.events.length === 0) await new Promise((next) => setTimeout(next, 10));
+        const [{ kind, name, bytes }] = okra.events;
+        return { kind, name, length: bytes.length };
+    });
+    assert.equal(sample.kind, 'FileOpened');
+    assert.equal(sample.name, 'sample.json');
+    assert.ok(sample.length > 10_000);
+    assert.deepEqual(
+        problems.filter((problem) => !/ERR_CONNECTION_REFUSED|script resource/.test(problem)),
+        [],
+    );
+});
+
+test('a newer version is noticed, waits for the word, and replaces the files of the one before', async () => {
+    const { page } = await start();
+    await stored(page);
+    const first = await version(page);
+    await deploy('second');
+    await page.reload(); // the version at hand, at once
+    assert.equal(await version(page), first);
+    await page.waitForFunction(() => okra.events.some(({ kind }) => kind === 'UpdateReady'));
+    await page.reload(); // without the word still the first, and it is said again
+    await page.waitForFunction(() => window.okra?.events.some(({ kind }) => kind === 'UpdateReady'));
+    assert.equal(await version(page), first);
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => okra.updates.reload())]);
+    assert.notEqual(await version(page), first);
+    await page.waitForFunction(async () => (await caches.keys()).length === 1);
+    const [name] = await page.evaluate(() => caches.keys());
+    assert.ok(name.startsWith(`okra ${prefix} `), name);
+    assert.deepEqual(await eventsOf(page), []);
+});
+
+test('caches of other pages of the same origin are left alone', async () => {
+    const { page } = await start();
+    await page.evaluate(() => caches.open('okra /elsewhere/ 0123456789'));
+    await stored(page);
+    await deploy('second');
+    await page.reload();
+    await page.waitForFunction(() => okra.events.some(({ kind }) => kind === 'UpdateReady'));
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => okra.updates.reload())]);
+    await page.waitForFunction(async () => (await caches.keys()).length === 2);
+    assert.ok((await page.evaluate(() => caches.keys())).includes('okra /elsewhere/ 0123456789'));
+});
+
+test('a reload without a newer version only reloads', async () => {
+    const { page } = await start();
+    await stored(page);
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => okra.updates.reload())]);
+    await page.waitForFunction(() => 'okra' in window);
+});
+
+test('a file that is picked is opened', async () => {
+    const { page } = await start();
+    const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.evaluate(() => okra.files.pick({ kind: 'PickFile', accept: '.json,application/json' })),
+    ]);
+    const file = { name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from('{"ü":1}') };
+    await chooser.setFiles(file);
+    await page.waitForFunction(() => okra.events.length === 1);
+    await page.getByLabel('Choose a file').setInputFiles(file);
+    await page.waitForFunction(() => okra.events.length === 2);
+    const opened = { kind: 'FileOpened', name: 'plan.json', bytes: '{"ü":1}' };
+    assert.deepEqual(await eventsOf(page), [opened, opened]);
+});
+
+// What the system would send while a person holds a file over the page.
+async function drag(page, path, types) {
+    const devtools = await page.context().newCDPSession(page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of types) await devtools.send('Input.dispatchDragEvent', { type, x: 700, y: 880, data });
+}
+
+test('a file dropped anywhere is opened and never replaces the page', async () => {
+    const { page } = await start();
+    const path = join(folder, 'dropped.json');
+    await writeFile(path, '{"dropped":true}');
+    await drag(page, path, ['dragEnter', 'dragOver', 'drop']);
+    await page.waitForFunction(() => okra.events.length === 3);
+    assert.deepEqual(await eventsOf(page), [
+        { kind: 'FileDragged', over: true },
+        { kind: 'FileDragged', over: false },
+        { kind: 'FileOpened', name: 'dropped.json', bytes: '{"dropped":true}' },
+    ]);
+    assert.equal(page.url(), site.url);
+});
+
+test('files that leave the page again are forgotten', async () => {
+    const { page } = await start();
+    await drag(page, join(folder, 'main.ts'), ['dragEnter', 'dragOver']);
+    await page.waitForFunction(() => okra.events.length === 1);
+    // The driver's cancelling tells the page nothing, unlike a system's.
+    await page.evaluate(() => {
+        const leave = (relatedTarget) => new DragEvent('dragleave', { bubbles: true, relatedTarget });
+        document.querySelector('#canvas').dispatchEvent(leave(document.body));
+        document.querySelector('#canvas').dispatchEvent(leave(null));
+    });
+    assert.deepEqual(
+        (await eventsOf(page)).map(({ over }) => over),
+        [true, false],
+    );
+});
+
+test('a folder that is dropped is refused with a word', async () => {
+    const { page } = await start();
+    await drag(page, join(folder, 'program'), ['dragEnter', 'dragOver', 'drop']);
+    await page.waitForFunction(() => okra.events.length === 3);
+    assert.deepEqual((await eventsOf(page))[2], {
+        kind: 'FileFailed',
+        name: 'program',
+        message: 'This is a folder; drop a file.',
+    });
+});
+
+test('a file that is too large or cannot be read fails with its name and the reason', async () => {
+    const { page } = await start();
+    await page.evaluate(() => {
+        const pick = (change) => {
+            const picker = document.querySelector('#file-picker');
+            const file = new File(['{}'], 'big.json');
+            change(file);
+            const transfer = new DataTransfer();
+            transfer.items.add(file);
+            Object.defineProperty(picker, 'files', { configurable: true, value: [file] });
+            picker.dispatchEvent(new Event('change'));
+        };
+        pick((file) => Object.defineProperty(file, 'size', { value: 201 * 1024 * 1024 }));
+        pick((file) => {
+            file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+        });
+    });
+    await page.waitForFunction(() => okra.events.length === 2);
+    assert.deepEqual(await eventsOf(page), [
+        { kind: 'FileFailed', name: 'big.json', message: 'The file has 201 MB; at most 200 MB can be opened.' },
+        { kind: 'FileFailed', name: 'big.json', message: 'The file could not be read: gone' },
+    ]);
+});
+
+test('a saved file arrives with its name and its bytes', async () => {
+    const { page } = await start();
+    const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.evaluate(() => {
+            const memory = new TextEncoder().encode('--{"ö":2}--');
+            okra.files.save({
+                kind: 'SaveFile',
+                name: 'Über.json',
+                mime: 'application/json',
+                bytes: memory.subarray(2, -2),
+            });
+            memory.fill(0);
+        }),
+    ]);
+    assert.equal(download.suggestedFilename(), 'Über.json');
+    assert.equal(await readFile(await download.path(), 'utf8'), '{"ö":2}');
+});
