@@ -80,6 +80,8 @@ std::expected<std::vector<Edit>, Refusal> decide(Document const&, Index const&, 
 
 // "Add objective “Enter two new markets”": for undo, history and toasts.
 std::string describe(Document const&, Command const&);
+// The same once it is done: "Added objective “Enter two new markets”".
+std::string said_when_done(std::string_view description);
 
 // A field's text as a user types it, by the field's type ("40", "31 Mar 2026", "2026-03-31"), to its value.
 std::expected<Value, std::string> value_from_text(Field const&, std::string_view text);

@@ -20,6 +20,7 @@ public:
     std::string const& redo_text() const;
     std::vector<Edit> const* undo(); // moves back one step and gives the edits to apply; nullptr at the start
     std::vector<Edit> const* redo();
+    void forget_undone(); // what could be redone
     void clear();
 
 private:

@@ -1,0 +1,361 @@
+// Domain.md's rules for records: titles, numbers, periods, links that close a circle, closed cycles.
+#include "command/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <initializer_list>
+#include <unordered_map>
+
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "command/words.hpp"
+
+namespace okra {
+
+namespace {
+
+Refusal refuse(std::string_view field, std::string message) { return {std::string(field), std::move(message)}; }
+
+bool changes_any(Draft const& draft, std::initializer_list<std::string_view> fields) {
+    return draft.is_new() || std::ranges::any_of(fields, [&](std::string_view field) { return draft.changes(field); });
+}
+
+// The field to point at: the last named one that the draft changes.
+std::string_view blamed(Draft const& draft, std::initializer_list<std::string_view> fields) {
+    std::string_view found = *fields.begin();
+    for (std::string_view const field : fields)
+        if (draft.changes(field)) found = field;
+    return found;
+}
+
+// ------------------------------------------------------------------------------------------------- every record
+
+std::optional<Refusal> check_title(Draft const& draft) {
+    for (Field const& field : fields_of(draft.kind())) {
+        if (!field.title) continue;
+        bool const asked = draft.is_new() || draft.changes(field.name);
+        if (asked && trimmed(draft.text(field.name)).empty())
+            return refuse(field.name, "Give the " + spoken(draft.kind()) + " a " + lower_label(field) + ".");
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> check_required(Draft const& draft, std::string_view field, std::string_view message) {
+    bool const missing = changes_any(draft, {field}) && !draft.reference(field);
+    return missing ? std::optional(refuse(field, std::string(message))) : std::nullopt;
+}
+
+std::optional<Refusal> check_period(Draft const& draft, std::string_view first, std::string_view last) {
+    if (!changes_any(draft, {first, last})) return std::nullopt;
+    auto const starts = draft.date(first);
+    auto const ends = draft.date(last);
+    if (!starts || !ends || *starts <= *ends) return std::nullopt;
+    return refuse(blamed(draft, {last, first}), "The last day must not be before the first, " + text_from_date(*starts) + ".");
+}
+
+// ------------------------------------------------------------------------------------------------------- circles
+
+// What a record feeds or lies in.
+template <class Visitor> void for_each_above(Document const& document, Slot slot, Visitor const& visit) {
+    Record const* const record = document.record(slot);
+    if (record == nullptr) return;
+    switch (document.kind_of(slot)) {
+    case Kind::Objective:
+        for (Link const& link : static_cast<Objective const*>(record)->parents) visit("parents", link.to);
+        return;
+    case Kind::KeyResult: {
+        auto const& key_result = *static_cast<KeyResult const*>(record);
+        for (Link const& link : key_result.objectives) visit("objectives", link.to);
+        if (key_result.parent) visit("parent", key_result.parent);
+        return;
+    }
+    case Kind::Team:
+        if (Slot const parent = static_cast<Team const*>(record)->parent) visit("parent", parent);
+        return;
+    case Kind::Cycle:
+        if (Slot const parent = static_cast<Cycle const*>(record)->parent) visit("parent", parent);
+        return;
+    default: return;
+    }
+}
+
+// From `start` upwards to `goal`, both included; empty: there is no way. Through live records only.
+std::vector<Slot> way_up(Document const& document, Slot start, Slot goal) {
+    std::unordered_map<std::uint32_t, Slot> from{{start.value, Slot{}}};
+    std::vector<Slot> queue{start};
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        Slot const here = queue[next];
+        if (here == goal) {
+            std::vector<Slot> way;
+            for (Slot at = here; at; at = from[at.value]) way.push_back(at);
+            std::ranges::reverse(way);
+            return way;
+        }
+        if (document.live_record(here) == nullptr) continue;
+        for_each_above(document, here, [&](std::string_view, Slot above) {
+            if (from.emplace(above.value, here).second) queue.push_back(above);
+        });
+    }
+    return {};
+}
+
+// A new link from `below` to `above`.
+std::optional<Refusal> check_link(Document const& document, std::string_view field, Slot below, Slot above) {
+    std::vector<Slot> const way = way_up(document, above, below);
+    if (way.empty()) return std::nullopt;
+    std::string path = quoted_title(document, below);
+    for (Slot const step : way) path += " → " + quoted_title(document, step);
+    return refuse(field, "That would close a circle: " + path + ".");
+}
+
+std::optional<Refusal> check_new_links(Draft const& draft, std::string_view field) {
+    if (draft.is_new()) return std::nullopt; // nothing leads to it yet
+    for (Element const& element : draft.elements(field)) {
+        if (!draft.put_in(field, element.key)) continue;
+        if (auto bad = check_link(draft.document(), field, draft.slot(), draft.document().find(element.key))) return bad;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> check_new_parent(Draft const& draft) {
+    if (draft.is_new() || !draft.changes("parent") || !draft.reference("parent")) return std::nullopt;
+    return check_link(draft.document(), "parent", draft.slot(), draft.reference("parent"));
+}
+
+// -------------------------------------------------------------------------------------------------- key results
+
+std::string_view word(Direction direction) { return direction == Direction::Decrease ? "decrease" : "increase"; }
+
+std::optional<double> target_of(Draft const& draft, double start) {
+    double const sign = draft.choice<Direction>("direction") == Direction::Decrease ? -1 : 1;
+    auto const lift = draft.number("lift");
+    switch (draft.choice<Calculation>("calculation")) {
+    case Calculation::Absolute: return draft.number("target");
+    case Calculation::PercentageLift: return lift ? std::optional(start * (1 + sign * *lift / 100)) : std::nullopt;
+    case Calculation::AbsoluteLift: return lift ? std::optional(start + sign * *lift) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> check_target(Draft const& draft) {
+    auto const measure = draft.choice<KeyResultKind>("kind");
+    if (measure != KeyResultKind::Metric && measure != KeyResultKind::Indicator) return std::nullopt;
+    if (!changes_any(draft, {"start", "target", "lift", "direction", "calculation", "kind"})) return std::nullopt;
+
+    auto const calculation = draft.choice<Calculation>("calculation");
+    bool const lifted = calculation != Calculation::Absolute;
+    double const start = draft.number("start").value_or(0);
+    if (calculation == Calculation::PercentageLift && draft.number("lift") && start == 0)
+        return refuse("start", "A percentage needs a start other than 0: any percentage of 0 is 0.");
+
+    auto const target = target_of(draft, start);
+    if (!target) return std::nullopt;
+    std::string_view const goal = lifted ? "lift" : "target";
+    if (!std::isfinite(*target)) return refuse(goal, "The target is too large.");
+    auto const direction = draft.choice<Direction>("direction");
+    bool const down = direction == Direction::Decrease;
+    if (down ? *target <= start : *target >= start) return std::nullopt;
+
+    if (down && !draft.number("start") && !lifted)
+        return refuse("start", "Give the value it starts from: a decrease from 0 can't lead to " + text_from_number(*target) + ".");
+    if (lifted && start >= 0) return refuse("lift", "The lift must be 0 or more: the direction says which way it goes.");
+    std::string_view const field = blamed(draft, {"start", "direction", "calculation", goal});
+    return refuse(draft.is_new() ? goal : field,
+                  "The target of " + with_article(word(direction)) + " from " + text_from_number(start) + " must be " +
+                      text_from_number(start) + (down ? " or less." : " or more."));
+}
+
+std::optional<Refusal> check_direction(Draft const& draft) {
+    if (!draft.changes("direction")) return std::nullopt;
+    auto const direction = draft.choice<Direction>("direction");
+    bool const for_threshold = direction == Direction::Above || direction == Direction::Below;
+    auto const measure = draft.choice<KeyResultKind>("kind");
+    if (measure == KeyResultKind::Threshold && !for_threshold)
+        return refuse("direction", "A threshold is kept above or below: choose one of them.");
+    if (measure != KeyResultKind::Threshold && for_threshold)
+        return refuse("direction", "Above and below are for thresholds: choose increase or decrease.");
+    return std::nullopt;
+}
+
+std::optional<Refusal> check_bounds(Draft const& draft) {
+    if (!changes_any(draft, {"low", "high"})) return std::nullopt;
+    auto const low = draft.number("low");
+    auto const high = draft.number("high");
+    if (!low || !high || *low <= *high) return std::nullopt;
+    return refuse(blamed(draft, {"low", "high"}), "The lower bound must not be above the upper bound.");
+}
+
+std::optional<Refusal> check_project(Draft const& draft) {
+    if (!changes_any(draft, {"project", "milestone"})) return std::nullopt;
+    if (draft.text("project").empty() || draft.text("milestone").empty()) return std::nullopt;
+    return refuse(blamed(draft, {"project", "milestone"}),
+                  "A key result follows one project or one milestone: unlink the other first.");
+}
+
+std::optional<Refusal> check_key_result(Draft const& draft) {
+    if (!draft.is_new() && draft.changes("kind"))
+        return refuse("kind", "Changing the kind removes the link and restarts the calculation: use “Change kind”.");
+    if (auto bad = check_direction(draft)) return bad;
+    if (auto bad = check_target(draft)) return bad;
+    if (auto bad = check_bounds(draft)) return bad;
+    if (auto bad = check_project(draft)) return bad;
+    if (auto bad = check_period(draft, "starts", "due")) return bad;
+    if (auto bad = check_new_parent(draft)) return bad;
+    return check_new_links(draft, "objectives");
+}
+
+// ---------------------------------------------------------------------------------------------------- check-ins
+
+std::string_view source_of(KeyResultKind measure) {
+    switch (measure) {
+    case KeyResultKind::Milestones: return "milestones";
+    case KeyResultKind::Tasks: return "tasks";
+    case KeyResultKind::Project: return "project";
+    case KeyResultKind::Indicator: return "indicator";
+    case KeyResultKind::SubKeyResults: return "sub-key results";
+    case KeyResultKind::Cascade: return "objectives";
+    default: return "check-ins";
+    }
+}
+
+std::optional<Refusal> check_value(Draft const& draft) {
+    auto const value = draft.number("value");
+    if (!value || !changes_any(draft, {"value", "on"})) return std::nullopt;
+    auto const* const key_result = draft.document().get<KeyResult>(draft.reference("on"));
+    if (key_result == nullptr) return std::nullopt;
+    if (!takes_values(key_result->measure))
+        return refuse("value", "This key result follows its " + std::string(source_of(key_result->measure)) +
+                                   ": it takes a confidence and a note, but no value.");
+    if (key_result->measure == KeyResultKind::Binary && *value != 0 && *value != 1)
+        return refuse("value", "Enter 1 for done or 0 for not done.");
+    return std::nullopt;
+}
+
+std::optional<Refusal> check_check_in(Draft const& draft) {
+    if (auto bad = check_required(draft, "on", "Choose the key result or indicator to check in on.")) return bad;
+    if (auto bad = check_value(draft)) return bad;
+    bool const says_something =
+        draft.number("value") || draft.number("confidence") || !draft.text("note").empty() || !draft.text("blockers").empty();
+    if (!says_something && changes_any(draft, {"value", "confidence", "note", "blockers"}))
+        return refuse("value", "Enter a value, a confidence or a note.");
+    return std::nullopt;
+}
+
+// ------------------------------------------------------------------------------------------------ other records
+
+std::optional<Refusal> check_workspace(Draft const& draft) {
+    if (!draft.changes("preset") || find_preset(draft.text("preset")) != nullptr) return std::nullopt;
+    return refuse("preset", "There is no preset “" + draft.text("preset") + "”.");
+}
+
+std::optional<Refusal> check_cycle(Draft const& draft) {
+    auto const* const before = draft.document().get<Cycle>(draft.slot());
+    bool const stays_closed = before != nullptr && before->phase == CyclePhase::Closed &&
+                              draft.choice<CyclePhase>("phase") == CyclePhase::Closed;
+    if (stays_closed && changes_any(draft, {"starts", "ends"}))
+        return refuse(blamed(draft, {"starts", "ends"}), before->name + " is closed. Reopen it to change its dates.");
+    if (auto bad = check_period(draft, "starts", "ends")) return bad;
+    return check_new_parent(draft);
+}
+
+std::optional<Refusal> check_dependency(Draft const& draft) {
+    if (auto bad = check_required(draft, "from", "Choose what depends on the other.")) return bad;
+    if (auto bad = check_required(draft, "to", "Choose what it depends on.")) return bad;
+    if (draft.reference("from") != draft.reference("to") || !changes_any(draft, {"from", "to"})) return std::nullopt;
+    return refuse(blamed(draft, {"from", "to"}), "Nothing can depend on itself.");
+}
+
+std::optional<Refusal> check_of_kind(Draft const& draft) {
+    switch (draft.kind()) {
+    case Kind::Workspace: return check_workspace(draft);
+    case Kind::Team: return check_new_parent(draft);
+    case Kind::Cycle: return check_cycle(draft);
+    case Kind::Objective:
+        if (auto bad = check_period(draft, "starts", "ends")) return bad;
+        return check_new_links(draft, "parents");
+    case Kind::KeyResult: return check_key_result(draft);
+    case Kind::CheckIn: return check_check_in(draft);
+    case Kind::Project: return check_period(draft, "starts", "due");
+    case Kind::Experiment: return check_period(draft, "starts", "ends");
+    case Kind::Dependency: return check_dependency(draft);
+    case Kind::Comment: return check_required(draft, "on", "Choose what the comment is about.");
+    default: return std::nullopt;
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ closed cycles
+
+Cycle const* closed(Document const& document, Slot cycle) {
+    auto const* const found = document.get<Cycle>(cycle);
+    return found != nullptr && found->phase == CyclePhase::Closed ? found : nullptr;
+}
+
+// Where the draft would put the record.
+std::optional<Refusal> check_moved_into_closed(Draft const& draft) {
+    Document const& document = draft.document();
+    auto const check = [&](std::string_view field, Slot into) -> std::optional<Refusal> {
+        Cycle const* cycle = field == "cycle" ? closed(document, into) : closed_cycle_of(document, into);
+        return cycle != nullptr ? std::optional(refuse_closed(*cycle, field)) : std::nullopt;
+    };
+    switch (draft.kind()) {
+    case Kind::Objective: return check("cycle", draft.reference("cycle"));
+    case Kind::KeyResult:
+        for (Element const& element : draft.elements("objectives"))
+            if (auto bad = check("objectives", document.find(element.key))) return bad;
+        return std::nullopt;
+    case Kind::CheckIn: return check("on", draft.reference("on"));
+    case Kind::Milestone: return check("key_result", draft.reference("key_result"));
+    default: return std::nullopt;
+    }
+}
+
+std::optional<Refusal> check_closed(Draft const& draft) {
+    if (draft.is_new()) return check_moved_into_closed(draft);
+    if (draft.edits().empty()) return std::nullopt;
+    if (Cycle const* const cycle = closed_cycle_of(draft.document(), draft.slot())) return refuse_closed(*cycle);
+    return check_moved_into_closed(draft);
+}
+
+} // namespace
+
+bool takes_values(KeyResultKind measure) {
+    return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain || measure == KeyResultKind::Threshold ||
+           measure == KeyResultKind::Binary;
+}
+
+Cycle const* closed_cycle_of(Document const& document, Slot slot) {
+    if (auto const* const objective = document.get<Objective>(slot)) return closed(document, objective->cycle);
+    if (auto const* const key_result = document.get<KeyResult>(slot)) {
+        for (Link const& link : key_result->objectives)
+            if (Cycle const* const cycle = closed_cycle_of(document, link.to)) return cycle;
+        return nullptr;
+    }
+    // Both hang below a key result only: no further step down.
+    if (auto const* const check_in = document.get<CheckIn>(slot))
+        return document.get<KeyResult>(check_in->on) != nullptr ? closed_cycle_of(document, check_in->on) : nullptr;
+    if (auto const* const milestone = document.get<Milestone>(slot))
+        return document.get<KeyResult>(milestone->key_result) != nullptr ? closed_cycle_of(document, milestone->key_result)
+                                                                         : nullptr;
+    return nullptr;
+}
+
+Refusal refuse_closed(Cycle const& cycle, std::string_view field) {
+    return refuse(field, cycle.name + " is closed. Reopen it to change its objectives and key results.");
+}
+
+std::optional<Refusal> check_circles(Document const& document, Slot record) {
+    std::optional<Refusal> found;
+    for_each_above(document, record, [&](std::string_view field, Slot above) {
+        if (!found && document.live_record(above) != nullptr) found = check_link(document, field, record, above);
+    });
+    return found;
+}
+
+std::optional<Refusal> check_rules(Draft const& draft) {
+    if (auto bad = check_title(draft)) return bad;
+    if (auto bad = check_closed(draft)) return bad;
+    return check_of_kind(draft);
+}
+
+} // namespace okra
