@@ -1,7 +1,9 @@
 // What every browser test needs: a real Chromium, and the built page served to it.
 import { chromium } from 'playwright-core';
+import { serve as serveFolder } from '../../scripts/serve.mjs';
 
-export { serve } from '../../web/serve.mjs';
+// Serves a built page on a free port: { url, close }. `base` puts it under a sub-path.
+export const serve = (dir, { base = '/' } = {}) => serveFolder({ dir, base });
 
 const flags = [
     '--headless=new',
@@ -15,38 +17,45 @@ const flags = [
     '--enable-unsafe-swiftshader',
 ];
 
-// Opens a browser with one context and one page. With `profileDir` what the page stores outlives the browser.
-export async function launch({
+const contextOptions = ({
     width = 1440,
     height = 900,
     scale = 1,
     dark = false,
     touch = false,
-    profileDir = undefined,
     offline = false,
-    args = [],
-} = {}) {
+    locale = 'en-GB',
+}) => ({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: dark ? 'dark' : 'light',
+    locale,
+    hasTouch: touch,
+    isMobile: touch,
+    acceptDownloads: true,
+    offline,
+});
+
+// Opens a browser with one context and one page. With `profileDir` what the page stores outlives the browser.
+export async function launch({ profileDir = undefined, args = [], ...options } = {}) {
     const browserOptions = {
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
         args: [...flags, ...args],
     };
-    const contextOptions = {
-        viewport: { width, height },
-        deviceScaleFactor: scale,
-        colorScheme: dark ? 'dark' : 'light',
-        locale: 'en-GB',
-        hasTouch: touch,
-        isMobile: touch,
-        acceptDownloads: true,
-        offline,
-    };
     if (profileDir) {
-        const context = await chromium.launchPersistentContext(profileDir, { ...browserOptions, ...contextOptions });
+        const all = { ...browserOptions, ...contextOptions(options) };
+        const context = await chromium.launchPersistentContext(profileDir, all);
         const page = context.pages()[0] ?? (await context.newPage());
         return { browser: context.browser(), context, page, close: () => context.close() };
     }
     const browser = await chromium.launch(browserOptions);
-    const context = await browser.newContext(contextOptions);
+    const session = await freshSession(browser, options);
+    return { ...session, browser, close: () => browser.close() };
+}
+
+// A context of its own, with nothing stored, in a browser that is open already.
+export async function freshSession(browser, options = {}) {
+    const context = await browser.newContext(contextOptions(options));
     const page = await context.newPage();
-    return { browser, context, page, close: () => browser.close() };
+    return { context, page, close: () => context.close() };
 }

@@ -7,14 +7,15 @@ import { after, afterEach, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { makePage, writePage } from '../../web/build.mjs';
 import { readIcons } from '../../web/icons.mjs';
-import { launch, serve } from './browser.mjs';
+import { freshSession, launch, serve } from './browser.mjs';
 
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 const prefix = '/under/a/path/';
 
 let folder;
 let site;
-let browser;
+let chromium;
+let session;
 
 // Writes the page; another `program` makes another version of it.
 async function deploy(program) {
@@ -36,21 +37,25 @@ before(async () => {
         const updates = watchUpdates(() => events.push({ kind: 'UpdateReady' }));
         window.okra = { events, files, updates };`,
     );
+    chromium = await launch();
 });
 
-after(() => rm(folder, { recursive: true, force: true }));
+after(async () => {
+    await chromium?.close();
+    await rm(folder, { recursive: true, force: true });
+});
 
 afterEach(async () => {
-    await browser?.close();
+    await session?.close();
     await site?.close();
-    browser = site = undefined;
+    session = site = undefined;
 });
 
 async function start(options) {
     await deploy('first');
-    site = await serve(join(folder, 'dist'), { prefix });
-    browser = await launch(options);
-    const { page } = browser;
+    site = await serve(join(folder, 'dist'), { base: prefix });
+    session = await freshSession(chromium.browser, options);
+    const { page } = session;
     const problems = [];
     page.on('pageerror', (error) => problems.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
