@@ -5,7 +5,7 @@
 // The same inputs give the same bytes. Names carry a hash of the content, so files may be kept for ever; only
 // index.html, service-worker.js and a few small ones keep their names. --fast compresses less, for development.
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
@@ -38,7 +38,9 @@ async function cached(name, make) {
     if (await exists(path)) return readFile(path);
     const bytes = await make();
     await mkdir(cacheFolder, { recursive: true });
-    await writeFile(path, bytes);
+    const unfinished = `${path}.${process.pid}`; // never a half file under the real name
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, path);
     return bytes;
 }
 
@@ -99,7 +101,8 @@ async function pictures() {
 
 async function licenses() {
     const own = await readFile(join(root, 'LICENSE'), 'utf8').catch(() => 'MIT');
-    const all = [['Okra', own], ...(await fontLicenses())];
+    const program = await readFile(source('notices.txt'), 'utf8');
+    const all = [['Okra', own], ['The program', program], ...(await fontLicenses())];
     return Buffer.from(all.map(([name, text]) => `${name}\n\n${text.trim()}\n`).join(`\n${'-'.repeat(80)}\n\n`));
 }
 
@@ -241,9 +244,17 @@ async function main() {
             fast: { type: 'boolean', default: false },
         },
     });
-    const sizes = await writePage(await makePage(resolve(values.wasm)), resolve(values.out), values.fast);
+    const program = resolve(values.wasm);
+    if (!(await exists(join(program, 'okra.wasm'))))
+        throw new Error(`no okra.wasm in ${program}: run scripts/build web`);
+    const sizes = await writePage(await makePage(program), resolve(values.out), values.fast);
     printTable(sizes);
     await forgetOld();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+    await main().catch((error) => {
+        console.error(`page: ${error.message}`);
+        process.exitCode = 1;
+    });
+}
