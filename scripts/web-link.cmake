@@ -22,7 +22,7 @@ function(okra_link_page target)
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sINCOMING_MODULE_JS_API=instantiateWasm,canvas,print,printErr,onAbort
     -sFILESYSTEM=0
     -sMALLOC=emmalloc
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_TRACK_ERRORS=0)
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_TRACK_ERRORS=0 -lGL -lhtml5)
 endfunction()
 
 # A program for node, with the real file system; its assertions are off like the page's, whose object files it shares.

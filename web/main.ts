@@ -141,8 +141,8 @@ async function load(glyphs: Glyphs, fonts: Promise<void>): Promise<{ program: Pr
     };
     await new Promise<void>((resolve, reject) => {
         const options = Object.assign(program, {
+            host,
             instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
-                imports.okra = host;
                 Promise.all([instantiate(imports), fonts]).then(([made]) => receive(made.instance), reject);
                 return {};
             },

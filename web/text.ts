@@ -7,6 +7,9 @@ export type FieldElement = HTMLInputElement | HTMLTextAreaElement;
 
 // Smaller text makes phones zoom into the page when the field gets the focus.
 const leastTouchFontSize = 16;
+// Where the kit draws the text of a field (Kit::text_field): the left padding is the node's, since icons lie there.
+const paddingRight = 10;
+const paddingTop = 7; // of several lines; a single one is centred
 // Frames the program may take to give a typed text back before its own is shown again.
 const patience = 3;
 
@@ -166,7 +169,9 @@ export class TextFields {
         css.fontWeight = `${style.fontWeight}`;
         css.lineHeight = px(style.lineHeight);
         css.textAlign = style.rightAligned ? 'right' : 'left';
-        css.padding = style.mode === 'Lines' ? px(style.paddingX) : `0 ${px(style.paddingX)}`;
+        const right = Math.min(style.paddingX, paddingRight);
+        const top = style.mode === 'Lines' ? paddingTop : 0;
+        css.padding = `${px(top)} ${px(right)} ${px(top)} ${px(style.paddingX)}`;
         css.setProperty('--ink', cssColor(style.color));
         css.clipPath = clipPath(rect, node.clip, covers, zoom);
     }

@@ -1,5 +1,4 @@
-// What the program calls in the page: implemented in TypeScript (web/main.ts hands the functions over as the module
-// "okra" when it instantiates the program).
+// What the program calls in the page: implemented in TypeScript (web/main.ts), reached through web/library.js.
 #pragma once
 
 #include <cstddef>
@@ -20,32 +19,24 @@ static_assert(sizeof(GlyphReply) == 24);
 extern "C" {
 
 // Writes the environment with okra_inbox(program, size).
-__attribute__((import_module("okra"), import_name("okra_host_environment"))) //
 void okra_host_environment(void* program);
 
 // The program is ready to be called with this pointer.
-__attribute__((import_module("okra"), import_name("okra_host_start"))) //
 void okra_host_start(void* program);
 
 // The page cannot start, or cannot go on; says why to the user.
-__attribute__((import_module("okra"), import_name("okra_host_fail"))) //
 void okra_host_fail(char const* why, std::size_t size);
 
-__attribute__((import_module("okra"), import_name("okra_host_font_metrics"))) //
 void okra_host_font_metrics(int face, float pixels, float* ascent_and_descent);
 
-__attribute__((import_module("okra"), import_name("okra_host_glyph"))) //
 void okra_host_glyph(int face, float pixels, char const* text, std::size_t size, int pixels_wanted, GlyphReply* reply);
 
 // The bitmap of the last okra_host_glyph: width × height pixels.
-__attribute__((import_module("okra"), import_name("okra_host_glyph_pixels"))) //
 void okra_host_glyph_pixels(std::uint32_t* pixels);
 
 // Splits the text and says how many pieces there are; the second call writes begin, end, whole of each.
-__attribute__((import_module("okra"), import_name("okra_host_pieces"))) //
 std::size_t okra_host_pieces(char const* text, std::size_t size);
 
-__attribute__((import_module("okra"), import_name("okra_host_pieces_read"))) //
 void okra_host_pieces_read(std::uint32_t* pieces);
 
 } // extern "C"
