@@ -1,0 +1,304 @@
+// The page's program: carries intents to the session and the session's wishes to the store.
+#include "app/app.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "session/sample.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr double checkpoint_idle_seconds = 30;
+
+template <class... Cases> struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+
+Random random_from(platform::Environment const& env, std::uint64_t use)
+{
+    auto seed = env.seed;
+    seed[0] ^= use; // another stream for another use
+    return Random(seed);
+}
+
+std::vector<std::pair<std::uint64_t, std::string_view>> entries_of(std::vector<platform::StoreEntry> const& journal)
+{
+    std::vector<std::pair<std::uint64_t, std::string_view>> out;
+    out.reserve(journal.size());
+    for (auto const& entry : journal) out.emplace_back(entry.revision, entry.bytes);
+    return out;
+}
+
+// "Northwind Payments" -> "northwind-payments-2026-02-02.okra.json"
+std::string file_name(std::string_view workspace, Date today)
+{
+    std::string name;
+    for (char const c : folded(workspace)) {
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain) name += c;
+        else if (!name.empty() && name.back() != '-') name += '-';
+    }
+    while (!name.empty() && name.back() == '-') name.pop_back();
+    if (name.empty()) name = "workspace";
+    return name + "-" + text_from_date(today) + ".okra.json";
+}
+
+ui::ImportPreview preview_of(std::string_view file, Document const& document)
+{
+    ui::ImportPreview preview;
+    preview.file = file;
+    preview.workspace_name = document.workspace().name;
+    for (std::uint32_t slot = 1; slot <= document.slot_count(); ++slot)
+        if (document.live_record({slot}) != nullptr) ++preview.counts[static_cast<std::size_t>(document.kind_of({slot}))];
+    return preview;
+}
+
+platform::StoreHead head_of(Replacement const& wish)
+{
+    platform::StoreHead head;
+    head.workspace = wish.workspace;
+    head.schema = store_schema;
+    head.epoch = wish.epoch;
+    return head;
+}
+
+std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards)
+{
+    std::vector<platform::StoreShard> out;
+    out.reserve(shards.size());
+    for (auto const& shard : shards) out.push_back({shard.key, shard.bytes});
+    return out;
+}
+
+} // namespace
+
+App::App(platform::Environment const& env)
+    : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())),
+      m_ui(env),
+      m_ids(random_from(env, 3))
+{
+}
+
+platform::FrameOutput const& App::frame(platform::FrameInput const& input)
+{
+    m_now = input.now;
+    m_today = input.today;
+    m_time = input.time;
+    m_session.set_today(input.today);
+    take(input);
+    std::vector<ui::Intent> outbox;
+    platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);
+    for (auto const& intent : outbox) carry_out(intent, out);
+    if (!outbox.empty()) out.wake_after = 0;
+    if (!m_asked_open) {
+        m_asked_open = true;
+        out.requests.emplace_back(platform::StoreOpen{});
+    }
+    ask_store(out);
+    out.keeps_tab_open = m_session.has_unsaved();
+    return out;
+}
+
+// -- store -----------------------------------------------------------------------------------------------------------
+
+void App::take(platform::FrameInput const& input)
+{
+    for (auto const& event : input.events) {
+        std::visit(Overloaded{
+                       [&](platform::StoreOpened const& it) { opened(it); },
+                       [&](platform::StoreAppended const& it) { m_session.appended(it.revision); },
+                       [&](platform::StoreConflicted const& it) { conflicted(it); },
+                       [&](platform::StoreReplaced const& it) { m_session.replaced(it.head.epoch, it.head.revision); },
+                       [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
+                       [&](platform::StoreFailed const& it) { failed(it); },
+                       [&](platform::StoreChanged const&) { m_asked_open = m_session.has_unsaved(); },
+                       [&](platform::FileFailed const& it) { m_ui.toast(it.name + ": " + it.message, false); },
+                       [](auto const&) {},
+                   },
+                   event);
+    }
+}
+
+void App::opened(platform::StoreOpened const& store)
+{
+    if (!store.head) {
+        if (!m_session.is_open()) m_phase = ui::Phase::FirstRun;
+        return;
+    }
+    if (m_session.has_unsaved()) return; // our own edit will meet the others' in a conflict
+    Session::Stored stored;
+    stored.workspace = store.head->workspace;
+    stored.schema = store.head->schema;
+    stored.epoch = store.head->epoch;
+    stored.revision = store.head->revision;
+    stored.checkpoint = store.head->checkpoint;
+    for (auto const& shard : store.shards) stored.shards.push_back({shard.key, shard.bytes});
+    stored.journal = entries_of(store.journal);
+    if (auto const done = m_session.open(stored); !done) {
+        m_phase = ui::Phase::Failed;
+        m_problem = done.error();
+        return;
+    }
+    m_phase = ui::Phase::Open;
+    m_problem.clear();
+}
+
+void App::conflicted(platform::StoreConflicted const& conflict)
+{
+    auto const merged = m_session.conflicted(conflict.head.revision, entries_of(conflict.since));
+    if (!merged) m_session.store_failed(merged.error());
+}
+
+void App::failed(platform::StoreFailed const& failure)
+{
+    bool const nothing_to_read = failure.fault == platform::StoreFault::Unavailable;
+    if (failure.task != platform::StoreTask::Open) {
+        m_session.store_failed(failure.message);
+    } else if (nothing_to_read) { // private windows of some browsers: usable, and never called saved
+        m_session.store_failed(failure.message);
+        m_phase = ui::Phase::FirstRun;
+    } else {
+        m_phase = ui::Phase::Failed;
+        m_problem = failure.message;
+    }
+}
+
+void App::ask_store(platform::FrameOutput& out)
+{
+    if (m_phase != ui::Phase::Open) return;
+    if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
+    else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
+    auto wish = m_session.next_wish();
+    if (!wish) return;
+    std::visit(Overloaded{
+                   [&](Append& it) { out.requests.emplace_back(platform::StoreAppend{it.epoch, it.after, std::move(it.entry)}); },
+                   [&](Replacement& it) {
+                       platform::StoreReplace replace;
+                       if (it.expected_epoch != 0) {
+                           replace.expected = head_of(it);
+                           replace.expected->epoch = it.expected_epoch;
+                           replace.expected->revision = it.expected_revision;
+                       }
+                       replace.head = head_of(it);
+                       replace.shards = carried(it.shards);
+                       out.requests.emplace_back(std::move(replace));
+                   },
+                   [&](Checkpoint& it) {
+                       out.requests.emplace_back(
+                           platform::StoreCheckpoint{it.epoch, it.revision, carried(it.shards), {}});
+                   },
+               },
+               *wish);
+}
+
+// -- intents ---------------------------------------------------------------------------------------------------------
+
+void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out)
+{
+    std::visit(Overloaded{
+                   [&](ui::Execute const& it) { execute(it); },
+                   [&](ui::Undo const&) {
+                       std::string const text = m_session.undo_text();
+                       if (m_session.undo(m_now)) m_ui.toast("Undone: " + text, false);
+                       m_last_edit = m_time;
+                   },
+                   [&](ui::Redo const&) {
+                       std::string const text = m_session.redo_text();
+                       if (m_session.redo(m_now)) m_ui.toast("Done again: " + text, true);
+                       m_last_edit = m_time;
+                   },
+                   [&](ui::Export const&) { export_file(out); },
+                   [&](ui::PickImport const&) { out.requests.emplace_back(platform::PickFile{".json,application/json"}); },
+                   [&](ui::ImportFile const& it) { import_file(it); },
+                   [&](ui::AcceptImport const&) {
+                       if (!m_import) return;
+                       accept(std::move(*m_import), "Import " + m_import_name);
+                       m_import.reset();
+                       m_ui.state().import.reset();
+                   },
+                   [&](ui::StartSample const&) {
+                       m_wants_sample = true;
+                       out.requests.emplace_back(platform::FetchSample{});
+                   },
+                   [&](ui::StartEmpty const& it) {
+                       accept(empty_workspace(it.name, m_ids, m_now, m_today), "New workspace");
+                   },
+                   [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
+                   [&](ui::RetrySave const&) { m_session.retry(); },
+                   [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
+               },
+               intent);
+}
+
+void App::execute(ui::Execute const& wanted)
+{
+    std::vector<Command> commands = wanted.commands;
+    std::string made; // the first record this step makes: shown afterwards
+    for (auto& command : commands) {
+        if (auto* create = std::get_if<CreateRecord>(&command)) {
+            if (create->id.empty()) create->id = m_session.new_id(m_now);
+            if (made.empty() && (create->kind == Kind::Objective || create->kind == Kind::KeyResult)) made = create->id;
+        } else if (auto* check_in = std::get_if<CheckInValue>(&command); check_in != nullptr && check_in->id.empty()) {
+            check_in->id = m_session.new_id(m_now);
+        }
+    }
+    auto const done = commands.size() == 1 ? m_session.execute(commands.front(), m_now)
+                                           : m_session.execute(commands, wanted.text, m_now);
+    if (!done) {
+        m_ui.refused(done.error());
+        return;
+    }
+    bool const from_dialog = m_ui.state().create.what != ui::Creating::Nothing;
+    m_ui.done();
+    m_last_edit = m_time;
+    if (done->changed && !wanted.quiet) m_ui.toast(wanted.toast.empty() ? done->text : wanted.toast, true);
+    if (from_dialog && !made.empty()) m_ui.show(made);
+}
+
+void App::import_file(ui::ImportFile const& file)
+{
+    bool const sample = std::exchange(m_wants_sample, false) && file.name == "sample.json";
+    auto read = sample ? sample_company(file.bytes, m_today) : document_from_json(file.bytes);
+    if (!read) {
+        ui::ImportPreview refused;
+        refused.file = file.name;
+        refused.problems = std::move(read.error());
+        m_ui.state().import = std::move(refused);
+        m_import.reset();
+        return;
+    }
+    if (sample || m_phase == ui::Phase::FirstRun) { // there is nothing that could be lost
+        accept(std::move(*read), sample ? "Sample company" : "Import " + file.name);
+        m_ui.state().import.reset();
+        return;
+    }
+    m_ui.state().import = preview_of(file.name, *read);
+    m_import = std::move(*read);
+    m_import_name = file.name;
+}
+
+void App::accept(Document document, std::string_view text)
+{
+    bool const first = m_phase == ui::Phase::FirstRun;
+    m_session.replace_all(std::move(document), text, m_now);
+    m_phase = ui::Phase::Open;
+    m_last_edit = m_time;
+    m_ui.state().place = {};
+    m_ui.state().expansion = {};
+    if (!first) m_ui.toast(std::string(text), true);
+}
+
+void App::export_file(platform::FrameOutput& out)
+{
+    platform::SaveFile file;
+    file.name = file_name(m_session.document().workspace().name, m_today);
+    file.mime = "application/json";
+    file.bytes = m_session.export_json();
+    m_ui.toast("Exported " + file.name, false);
+    out.requests.emplace_back(std::move(file));
+}
+
+} // namespace okra

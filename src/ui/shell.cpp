@@ -1,0 +1,509 @@
+// The frame around every screen: navigation, top bar, toasts.
+#include "ui/shell.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include <imgui.h>
+
+#include "engine/attention.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float nav_width = 216;
+constexpr float narrow_nav_width = 64;
+constexpr float top_height = 52;
+constexpr float bottom_bar_height = 60;
+
+struct NavItem {
+    Screen screen = Screen::Overview;
+    std::string_view label;
+    char const* icon = nullptr;
+};
+constexpr std::array<NavItem, 4> nav_items{{
+    {Screen::Overview, "Overview", icons::layout_dashboard},
+    {Screen::Objectives, "Objectives", icons::list_tree},
+    {Screen::KeyResults, "Key results", icons::table_2},
+    {Screen::CheckIn, "Check-in", icons::circle_check_big},
+}};
+constexpr NavItem settings_item{Screen::Settings, "Settings", icons::settings};
+constexpr NavItem help_item{Screen::Help, "Shortcuts", icons::keyboard};
+
+void visit(View& view, Screen screen) { view.go({screen, {}}); }
+
+std::size_t due_count(View& view)
+{
+    auto const& session = view.session;
+    return due_check_ins(session.document(), session.index(), session.evaluation(), session.me()).size();
+}
+
+void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool narrow)
+{
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    bool const here = view.state.place.screen == item.screen;
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = item.label;
+    if (count > 0) node.description = plural(static_cast<long>(count), "check-in due", "check-ins due");
+    node.current = here;
+    Press const press = kit.pressable(row, item.label, std::move(node));
+    if (press.clicked) visit(view, item.screen);
+    if (here) kit.fill(row, t.accent_soft, space::control_radius);
+    else if (press.hovered) kit.fill(row, t.hover, space::control_radius);
+    Color const ink = here ? t.accent : t.muted;
+    if (narrow) {
+        kit.icon(row, item.icon, 18, ink);
+        kit.tooltip(item.label);
+        if (count > 0) kit.dot({right(row) - 12, row.y + 9}, 4, t.accent);
+        return;
+    }
+    Rect inside = inset(row, 10, 0);
+    kit.icon(cut_left(inside, 16), item.icon, 16, ink);
+    cut_left(inside, 10);
+    if (count > 0) {
+        std::string const number = std::to_string(count);
+        float const width = std::max(20.0F, kit.width(number, style::tiny) + 14);
+        Rect const badge = centered(cut_right(inside, width), width, 18);
+        kit.fill(badge, t.accent_soft, 9);
+        kit.text(badge, number, style::tiny, t.accent, Align::Center);
+    }
+    kit.text(inside, item.label, style::body_medium, here ? t.accent : t.muted);
+}
+
+void me_row(View& view, Rect row, bool narrow)
+{
+    auto const* person = view.document().get<Person>(view.session.me());
+    if (person == nullptr) return;
+    Kit& kit = view.kit;
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = "Me: " + person->name;
+    Press const press = kit.pressable(row, "me", std::move(node));
+    if (press.clicked) visit(view, Screen::Settings);
+    if (press.hovered) kit.fill(row, kit.theme().hover, space::control_radius);
+    Rect inside = narrow ? row : inset(row, 10, 0);
+    person_avatar(view, narrow ? centered(row, 24, 24) : centered(cut_left(inside, 24), 24, 24), view.session.me());
+    if (narrow) return;
+    cut_left(inside, 10);
+    kit.text(inside, person->name, style::body_medium, kit.theme().text);
+}
+
+void side_navigation(View& view, Rect area, bool narrow)
+{
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    kit.fill(area, t.raised);
+    kit.hairline_down({right(area) - 1, area.y}, area.height);
+    auto const nav = kit.group(Role::Navigation, "Main", area, "navigation");
+    Rect column = inset(area, 8, 12);
+    Rect brand = cut_top(column, 40);
+    Rect const mark = narrow ? centered(brand, 24, 24) : centered(cut_left(brand, 44), 24, 24);
+    logo(kit, mark);
+    if (!narrow) kit.text(brand, "Okra", style::emphasis, t.text);
+    cut_top(column, 6);
+    float const height = kit.coarse() ? space::touch_height : 34;
+    std::size_t const due = due_count(view);
+    for (auto const& item : nav_items) {
+        nav_row(view, cut_top(column, height), item, item.screen == Screen::CheckIn ? due : 0, narrow);
+        cut_top(column, 2);
+    }
+    if (view.document().get<Person>(view.session.me()) != nullptr) me_row(view, cut_bottom(column, height), narrow);
+    nav_row(view, cut_bottom(column, height), settings_item, 0, narrow);
+    nav_row(view, cut_bottom(column, height), help_item, 0, narrow);
+}
+
+void bottom_navigation(View& view, Rect area)
+{
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    kit.fill(area, t.surface);
+    kit.hairline({area.x, area.y}, area.width);
+    auto const nav = kit.group(Role::Navigation, "Main", area, "navigation");
+    std::array<NavItem, 5> const items{nav_items[0], nav_items[1], nav_items[2], nav_items[3], settings_item};
+    float const width = area.width / static_cast<float>(items.size());
+    for (auto const& item : items) {
+        Rect cell = cut_left(area, width);
+        bool const here = view.state.place.screen == item.screen;
+        SemanticNode node;
+        node.role = Role::Link;
+        node.name = item.label;
+        node.current = here;
+        if (kit.pressable(inset(cell, 2), item.label, std::move(node)).clicked) visit(view, item.screen);
+        Color const ink = here ? t.accent : t.muted;
+        cut_top(cell, 8);
+        kit.icon(cut_top(cell, 26), item.icon, 20, ink);
+        kit.text(cut_top(cell, 18), item.label, style::caption_medium, ink, Align::Center);
+    }
+}
+
+// -- top bar ---------------------------------------------------------------------------------------------------------
+
+std::string week_of(Cycle const& cycle, Date today)
+{
+    if (!cycle.starts || !cycle.ends) return {};
+    if (today < *cycle.starts) return "not started";
+    if (today > *cycle.ends) return "ended";
+    return "week " + std::to_string((today - *cycle.starts) / 7 + 1) + " of " +
+           std::to_string((*cycle.ends - *cycle.starts) / 7 + 1);
+}
+
+void cycle_picker(View& view, Rect box, bool short_form)
+{
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    auto const inner = kit.scope("cycle");
+    WidgetId const list = kit.id("menu");
+    auto const* chosen = view.document().get<Cycle>(view.session.cycle());
+    std::string const name = chosen != nullptr ? chosen->name : "All cycles";
+    std::string const week = chosen != nullptr && !short_form ? week_of(*chosen, kit.today()) : std::string{};
+    SemanticNode node;
+    node.role = Role::Combobox;
+    node.name = "Cycle";
+    node.value = name;
+    node.expanded = kit.is_open(list);
+    Press const press = kit.pressable(box, "box", std::move(node));
+    if (press.clicked) kit.open(list, kit.id("box"));
+    if (!short_form) kit.outline(box, t.hairline, space::control_radius);
+    if (press.hovered) kit.fill(box, t.hover, space::control_radius);
+    Rect inside = inset(box, short_form ? 4 : 12, 0);
+    if (!short_form) {
+        kit.icon(cut_left(inside, 16), icons::calendar, 16, t.muted);
+        cut_left(inside, 8);
+    }
+    kit.icon(cut_right(inside, 16), icons::chevron_down, 16, t.muted);
+    cut_right(inside, 8);
+    TextStyle const words = short_form ? style::emphasis : style::body_medium;
+    float const drawn = kit.text(inside, name, words, t.text);
+    cut_left(inside, drawn + 8);
+    if (!week.empty() && inside.width > 20) kit.text(inside, week, style::body, t.muted);
+    if (!kit.is_open(list)) return;
+    std::vector<Slot> cycles;
+    std::vector<Kit::MenuItem> items;
+    for (auto const& cycle : view.document().all<Cycle>())
+        if (!cycle.deleted) cycles.push_back(cycle.id);
+    std::ranges::sort(cycles, [&](Slot a, Slot b) { // newest first
+        auto const* first = view.document().get<Cycle>(a);
+        auto const* second = view.document().get<Cycle>(b);
+        return first->starts.value_or(Date{}) > second->starts.value_or(Date{});
+    });
+    cycles.push_back({});
+    for (Slot const slot : cycles) {
+        Kit::MenuItem item;
+        auto const* cycle = view.document().get<Cycle>(slot);
+        item.label = cycle != nullptr ? cycle->name : "All cycles";
+        item.checked = slot == view.session.cycle();
+        item.separator_before = cycle == nullptr && cycles.size() > 1;
+        if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = "closed";
+        items.push_back(std::move(item));
+    }
+    if (auto const picked = kit.menu(list, box, items, "Cycle"))
+        view.outbox.emplace_back(ChooseCycle{cycles[static_cast<std::size_t>(*picked)]});
+}
+
+struct SaveWords {
+    std::string_view text;
+    char const* icon = nullptr;
+    Color ink = 0;
+};
+
+SaveWords save_words(View const& view)
+{
+    Theme const& t = view.kit.theme();
+    switch (view.session.save_state()) {
+    case SaveState::Saved: return {"Saved", icons::cloud_check, t.muted};
+    case SaveState::Saving: return {"Saving…", icons::cloud_upload, t.muted};
+    case SaveState::Failed: return {"Not saved", icons::cloud_off, t.danger};
+    }
+    return {};
+}
+
+void save_state(View& view, Rect box, bool icon_only)
+{
+    Kit& kit = view.kit;
+    auto const words = save_words(view);
+    auto const inner = kit.scope("save");
+    WidgetId const list = kit.id("menu");
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = words.text;
+    node.expanded = kit.is_open(list);
+    bool const failed = view.session.save_state() == SaveState::Failed;
+    node.description = failed ? view.session.save_problem() : "Kept in this browser";
+    Press const press = kit.pressable(box, "state", std::move(node));
+    if (press.clicked) kit.open(list, kit.id("state"));
+    if (press.hovered) kit.fill(box, kit.theme().hover, space::control_radius);
+    Rect inside = inset(box, 8, 0);
+    kit.icon(icon_only ? box : cut_left(inside, 16), words.icon, 16, words.ink);
+    if (!icon_only) {
+        cut_left(inside, 6);
+        kit.text(inside, words.text, style::caption_medium, words.ink);
+    }
+    if (failed) kit.tooltip("Not saved: " + view.session.save_problem());
+    if (!kit.is_open(list)) return;
+    std::vector<Kit::MenuItem> items;
+    if (failed) items.push_back({.label = "Retry", .icon = icons::refresh_cw, .shortcut = {}, .checked = {}});
+    items.push_back({.label = "Export a copy", .icon = icons::download, .shortcut = {}, .checked = {}});
+    if (auto const picked = kit.menu(list, box, items, "Saving")) {
+        if (failed && *picked == 0) view.outbox.emplace_back(RetrySave{});
+        else view.outbox.emplace_back(Export{});
+    }
+}
+
+void new_button(View& view, Rect box, bool icon_only)
+{
+    Kit& kit = view.kit;
+    auto const inner = kit.scope("new");
+    WidgetId const list = kit.id("menu");
+    ButtonSpec spec;
+    spec.label = "New";
+    spec.icon = icons::plus;
+    spec.kind = ButtonKind::Primary;
+    spec.icon_only = icon_only;
+    spec.expanded = kit.is_open(list);
+    if (kit.button(box, spec)) kit.open(list, kit.id("New"));
+    if (!kit.is_open(list)) return;
+    std::array<Kit::MenuItem, 2> items;
+    std::array const commands{UiCommand::NewObjective, UiCommand::NewKeyResult};
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        auto const& info = info_of(commands[i]);
+        items[i].label = i == 0 ? "Objective" : "Key result";
+        items[i].icon = i == 0 ? icons::target : icons::chart_column;
+        items[i].shortcut = shortcut_text(info, kit.apple());
+    }
+    Rect const anchor{right(box) - std::max(box.width, 200.0F), box.y, std::max(box.width, 200.0F), box.height};
+    if (auto const picked = kit.menu(list, anchor, items, "New"))
+        run_command(view, commands[static_cast<std::size_t>(*picked)]);
+}
+
+void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::string_view more)
+{
+    auto const& info = info_of(command);
+    ButtonSpec spec;
+    std::string const label = more.empty() ? std::string(info.text) : std::string(info.text) + ": " + std::string(more);
+    std::string const shortcut = shortcut_text(info, view.kit.apple());
+    spec.label = label;
+    spec.key = info.text;
+    spec.icon = info.icon;
+    spec.icon_only = true;
+    spec.kind = ButtonKind::Ghost;
+    spec.disabled = disabled;
+    spec.shortcut = shortcut;
+    if (view.kit.button(box, spec)) run_command(view, command);
+}
+
+void search_box(View& view, Rect box)
+{
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = "Search or run a command";
+    node.shortcut = "Control+K";
+    Press const press = kit.pressable(box, "search", std::move(node));
+    if (press.clicked) run_command(view, UiCommand::Palette);
+    kit.fill(box, t.background, space::control_radius);
+    kit.outline(box, press.hovered ? t.border : t.hairline, space::control_radius);
+    Rect inside = inset(box, 10, 0);
+    kit.icon(cut_left(inside, 16), icons::search, 16, t.muted);
+    cut_left(inside, 8);
+    std::string const shortcut = shortcut_text(info_of(UiCommand::Palette), kit.apple());
+    float const width = kit.width(shortcut, style::tiny) + 12;
+    if (inside.width > 180) {
+        Rect const keys = centered(cut_right(inside, width), width, 20);
+        kit.fill(keys, t.surface, 4);
+        kit.outline(keys, t.hairline, 4);
+        kit.text(keys, shortcut, style::tiny, t.muted, Align::Center);
+    }
+    kit.text(inside, inside.width > 170 ? "Search or run a command" : "Search", style::body, t.faint);
+}
+
+void top_bar(View& view, Rect bar)
+{
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    kit.fill(bar, t.surface);
+    kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
+    auto const banner = kit.group(Role::Banner, "Workspace", bar, "top");
+    float const height = kit.control_height();
+    Rect row = inset(bar, 20, (bar.height - height) / 2);
+    new_button(view, cut_right(row, 84), false);
+    cut_right(row, 8);
+    tool_button(view, cut_right(row, height), UiCommand::Redo, !view.session.can_redo(), view.session.redo_text());
+    tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(), view.session.undo_text());
+    cut_right(row, 4);
+    save_state(view, cut_right(row, 92), false);
+    cut_right(row, 12);
+    std::string_view const name = view.document().workspace().name;
+    float const wide = std::min(kit.width(name, style::body_strong), 220.0F);
+    if (row.width > 560) {
+        kit.text(cut_left(row, wide), name, style::body_strong, t.text);
+        cut_left(row, 16);
+    }
+    cycle_picker(view, cut_left(row, row.width > 480 ? 240 : 150), row.width <= 480);
+    cut_left(row, 10);
+    search_box(view, cut_left(row, std::min(320.0F, row.width)));
+}
+
+void phone_bar(View& view, Rect bar)
+{
+    Kit& kit = view.kit;
+    kit.fill(bar, kit.theme().surface);
+    kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
+    auto const banner = kit.group(Role::Banner, "Workspace", bar, "top");
+    float const height = kit.control_height();
+    Rect row = inset(bar, 12, (bar.height - height) / 2);
+    logo(kit, centered(cut_left(row, 28), 24, 24));
+    cut_left(row, 6);
+    new_button(view, cut_right(row, height), true);
+    tool_button(view, cut_right(row, height), UiCommand::Palette, false, {});
+    tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(), view.session.undo_text());
+    save_state(view, cut_right(row, height), true);
+    cycle_picker(view, cut_left(row, row.width), true);
+}
+
+} // namespace
+
+void logo(Kit& kit, Rect box)
+{
+    constexpr int seeds = 5;
+    Point const middle{box.x + box.width / 2, box.y + box.height / 2};
+    float const scale = box.width / 24;
+    auto const at = [&](int i, float radius) {
+        float const turn = static_cast<float>(i) * 2 * std::numbers::pi_v<float> / seeds;
+        return ImVec2{middle.x + std::sin(turn) * radius * scale, middle.y - std::cos(turn) * radius * scale};
+    };
+    std::array<ImVec2, seeds> outer{};
+    std::array<ImVec2, seeds> inner{};
+    for (int i = 0; i < seeds; ++i) {
+        outer[static_cast<std::size_t>(i)] = at(i, 10.8F);
+        inner[static_cast<std::size_t>(i)] = at(i, 7.8F);
+    }
+    kit.canvas().AddConvexPolyFilled(outer.data(), seeds, rgb(0x3F9142));
+    kit.canvas().AddConvexPolyFilled(inner.data(), seeds, rgb(0xDDF0D5));
+    for (int i = 0; i < seeds; ++i) {
+        ImVec2 const seed = at(i, 4);
+        kit.dot({seed.x, seed.y}, 1.45F * scale, rgb(0x3F9142));
+    }
+}
+
+void run_command(View& view, UiCommand command)
+{
+    Slot const open = view.document().find(view.state.place.record);
+    Kind const kind = view.document().kind_of(open);
+    switch (command) {
+    case UiCommand::Overview: visit(view, Screen::Overview); break;
+    case UiCommand::Objectives: visit(view, Screen::Objectives); break;
+    case UiCommand::KeyResults: visit(view, Screen::KeyResults); break;
+    case UiCommand::CheckIns: visit(view, Screen::CheckIn); break;
+    case UiCommand::Settings: visit(view, Screen::Settings); break;
+    case UiCommand::Help: visit(view, Screen::Help); break;
+    case UiCommand::Palette: view.state.palette_open = true; break;
+    case UiCommand::NewObjective: start_create(view, Creating::Objective, kind == Kind::Objective ? open : Slot{}); break;
+    case UiCommand::NewKeyResult: start_create(view, Creating::KeyResult, kind == Kind::Objective ? open : Slot{}); break;
+    case UiCommand::CheckIn:
+        if (kind == Kind::KeyResult) start_check_in(view, open);
+        else visit(view, Screen::CheckIn);
+        break;
+    case UiCommand::Undo: view.outbox.emplace_back(Undo{}); break;
+    case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
+    case UiCommand::Export: view.outbox.emplace_back(Export{}); break;
+    case UiCommand::Import: view.outbox.emplace_back(PickImport{}); break;
+    case UiCommand::CloseRecord: view.state.place.record.clear(); break;
+    }
+}
+
+// After the views: what they have not taken for themselves.
+void take_shortcuts(View& view)
+{
+    if (view.kit.any_modal()) return;
+    auto& keys = view.kit.keys();
+    for (std::size_t i = 0; i < keys.size();) {
+        auto const& pressed = keys[i];
+        auto const* info = command_of(pressed);
+        bool const find = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'f';
+        bool const slash = pressed.modifiers == Modifiers{} && pressed.character == U'/';
+        bool const again = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'y';
+        if (info != nullptr) run_command(view, info->command);
+        else if (find || slash) run_command(view, UiCommand::Palette);
+        else if (again) run_command(view, UiCommand::Redo);
+        else {
+            ++i;
+            continue;
+        }
+        keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+Rect frame_around(View& view, Rect screen)
+{
+    if (view.kit.phone()) {
+        phone_bar(view, cut_top(screen, view.kit.coarse() ? 60 : top_height));
+        bottom_navigation(view, cut_bottom(screen, bottom_bar_height));
+        return screen;
+    }
+    bool const narrow = screen.width < 1000;
+    side_navigation(view, cut_left(screen, narrow ? narrow_nav_width : nav_width), narrow);
+    top_bar(view, cut_top(screen, top_height));
+    return screen;
+}
+
+void toasts(View& view, std::deque<Toast>& list)
+{
+    Kit& kit = view.kit;
+    constexpr double shown_seconds = 7;
+    std::erase_if(list, [&](Toast const& toast) { return toast.until != 0 && toast.until <= kit.time(); });
+    while (list.size() > 3) list.pop_front();
+    float y = bottom(kit.screen()) - (kit.phone() ? bottom_bar_height + 12 : 20);
+    for (auto it = list.rbegin(); it != list.rend(); ++it) {
+        if (it->until == 0) {
+            it->until = kit.time() + shown_seconds;
+            kit.announce(it->text);
+        }
+        kit.wake_after(it->until - kit.time());
+        float const room = std::min(kit.screen().width - 32, 480.0F);
+        float const undo_width = it->with_undo ? 64.0F : 0.0F;
+        float const text_width = std::min(kit.width(it->text, style::body) + 2, room - 32 - undo_width - 36);
+        float const height = 20 + kit.paragraph_height(text_width, it->text, style::body, 3);
+        float const width = text_width + 32 + undo_width + 36;
+        y -= height;
+        Rect const box{std::round((kit.screen().width - width) / 2), y, width, height};
+        y -= 8;
+        WidgetId const id = kit.id("toast " + it->text + std::to_string(it->until));
+        kit.open(id);
+        if (!kit.begin_overlay(id, OverlayKind::Toast, box, it->text)) continue;
+        Theme const& t = kit.theme();
+        kit.fill(box, t.toast, 8);
+        Rect inside = inset(box, 16, 10);
+        Rect const cross = centered(cut_right(inside, 24), 24, 24);
+        SemanticNode node;
+        node.role = Role::Button;
+        node.name = "Dismiss";
+        if (kit.pressable(cross, "dismiss", std::move(node)).clicked) it->until = kit.time();
+        kit.icon(cross, icons::x, 14, faded(t.on_toast, 0.7F));
+        if (it->with_undo) {
+            Rect const button = centered(cut_right(inside, undo_width), undo_width, 28);
+            SemanticNode undo;
+            undo.role = Role::Button;
+            undo.name = "Undo";
+            Press const press = kit.pressable(button, "undo", std::move(undo));
+            if (press.hovered) kit.fill(button, faded(t.on_toast, 0.12F), space::control_radius);
+            kit.text(button, "Undo", style::body_strong, t.dark ? t.accent : rgb(0xB5B4FF), Align::Center);
+            if (press.clicked) {
+                view.outbox.emplace_back(Undo{});
+                it->until = kit.time();
+            }
+        }
+        kit.paragraph(inside, it->text, style::body, t.on_toast, 3);
+        kit.end_overlay();
+        if (it->until <= kit.time()) kit.close(id);
+    }
+}
+
+} // namespace okra::ui

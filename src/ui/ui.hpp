@@ -1,0 +1,41 @@
+// The whole interface: one frame from session and input to a picture, semantics and intents.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ui/view.hpp"
+
+namespace okra::ui {
+
+enum class Phase : std::uint8_t {
+    Opening,  // the store is being read
+    Failed,   // the store could not be read: see `problem`; export is offered when a session is open
+    FirstRun, // nothing stored yet
+    Open,
+};
+
+class Ui {
+public:
+    explicit Ui(platform::Environment const&);
+    ~Ui();
+    Ui(Ui const&) = delete;
+    Ui& operator=(Ui const&) = delete;
+
+    // Draws a frame; what the user wants done is appended to `outbox`. Valid until the next call.
+    platform::FrameOutput& frame(platform::FrameInput const&, Session const&, Phase, std::string_view problem,
+                                 std::vector<Intent>& outbox);
+
+    void toast(std::string text, bool with_undo);
+    void refused(Refusal const&); // shown at its field where that is being edited, else as a toast
+    void done();                  // what was drafted is done: dialogs close
+    void show(std::string record); // opens the record in the drawer
+    UiState& state();
+
+private:
+    struct Insides;
+    std::unique_ptr<Insides> m;
+};
+
+} // namespace okra::ui
