@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/ids.hpp"
@@ -47,6 +49,9 @@ using StoreWish = std::variant<Append, Replacement, Checkpoint>;
 class Session {
 public:
     Session(IdMaker ids, std::uint32_t replica);
+    ~Session();
+    Session(Session&&) noexcept;
+    Session& operator=(Session&&) noexcept;
 
     // -- content -------------------------------------------------------------------------------------------------
     bool is_open() const { return m_open; }       // false: first run, nothing chosen yet
@@ -69,10 +74,10 @@ public:
     };
     std::expected<Done, Refusal> execute(Command const&, Instant now);
     std::expected<Done, Refusal> execute(std::vector<Command> const&, std::string_view text, Instant now); // one step
-    bool can_undo() const { return m_history.can_undo(); }
-    bool can_redo() const { return m_history.can_redo(); }
-    std::string const& undo_text() const { return m_history.undo_text(); }
-    std::string const& redo_text() const { return m_history.redo_text(); }
+    bool can_undo() const { return m_history.can_undo() || m_before; }
+    bool can_redo() const { return m_history.can_redo() || m_after; }
+    std::string const& undo_text() const;
+    std::string const& redo_text() const;
     bool undo(Instant now);
     bool redo(Instant now);
 
@@ -82,7 +87,9 @@ public:
     std::string export_json() const; // a plain export
 
     // -- store ---------------------------------------------------------------------------------------------------
-    // Called with what the store held at start. A bad entry opens nothing and says what is wrong.
+    // Called with what the store held at start, and again after StoreChanged or a conflict that can't be resolved here:
+    // what is new is taken over, what is not yet saved here stays. A bad shard or entry opens nothing and says what is
+    // wrong; a bad last entry is left out, everything before it stands, and `warnings` says so.
     struct Stored {
         std::string workspace;
         std::uint32_t schema = 1;
@@ -93,43 +100,84 @@ public:
         std::vector<std::pair<std::uint64_t, std::string_view>> journal; // (revision, entry)
     };
     std::expected<void, std::string> open(Stored const&);
+    std::vector<std::string> const& warnings() const { return m_warnings; } // of the last `open`, sentences for people
+
     std::optional<StoreWish> next_wish();        // at most one is under way at a time
     void appended(std::uint64_t revision);
-    // Another tab was first: its entries are applied, then ours are asked again.
-    std::expected<void, std::string> conflicted(std::uint64_t revision, std::vector<std::pair<std::uint64_t, std::string_view>> const& since);
+    // Another tab was first: its entries are applied, then ours are asked again. `epoch` is that of the store's head
+    // (0: ours). An error: the store must be opened again.
+    std::expected<void, std::string> conflicted(std::uint64_t revision, std::vector<std::pair<std::uint64_t, std::string_view>> const& since,
+                                                std::uint64_t epoch = 0);
     void replaced(std::uint64_t epoch, std::uint64_t revision);
     void checkpointed(std::uint64_t revision);
     void store_failed(std::string message);      // the wish stays first in line
     void retry();                                // after a failure
+    void idle() { m_checkpoint_wanted = true; }  // nothing else to do: a good time for a checkpoint
     SaveState save_state() const;
     std::string const& save_problem() const { return m_save_problem; }
     bool has_unsaved() const;
+    std::uint64_t epoch() const { return m_epoch; }       // of the store, as last heard
+    std::uint64_t revision() const { return m_revision; }
 
 private:
+    using Journal = std::vector<std::pair<std::uint64_t, std::string_view>>;
+    enum class Wish : std::uint8_t { None, Append, Replacement, Checkpoint };
+    struct Whole; // a content put aside by replace_all or its undo
+
     void rebuild();
     void commit(std::vector<Edit> edits, Instant now);
+    void take(Patch const&); // applies it and brings all that is derived up to date
     void applied(Applied const&);
+    void put_in_force(Document);
+    std::unique_ptr<Whole> put_aside(std::string_view text);
+    void bring_back(std::unique_ptr<Whole>);
+    void choose_default_cycle();
+    std::expected<Done, Refusal> finish(std::vector<Edit> edits, std::string text, Instant now);
+
+    std::expected<void, std::string> catch_up(std::uint64_t revision, Journal const&);
+    bool can_catch_up(Stored const&) const;
+    void keep_unsaved(Document&, std::string const& workspace);
+    Append ask_append();
+    Replacement ask_replacement();
+    Checkpoint ask_checkpoint(std::uint64_t revision);
+    bool checkpoint_due() const;
+    void count_entry(std::string_view entry);
+    void mark_dirty(Patch const&);
 
     Document m_document;
     std::unique_ptr<Index> m_index;
     std::unique_ptr<Evaluation> m_evaluation;
     History m_history;
+    std::unique_ptr<Whole> m_before; // what undo brings back when the history is at its start
+    std::unique_ptr<Whole> m_after;  // what redo brings back when the history is at its end
     IdMaker m_ids;
     StampClock m_clock;
     Date m_today;
     Slot m_cycle;
+    bool m_cycle_chosen = false;     // by the user
     bool m_open = false;
     std::uint64_t m_version = 1;
 
     std::uint64_t m_epoch = 0;
-    std::uint64_t m_revision = 0;   // durable
+    std::uint64_t m_revision = 0;    // durable
     std::uint64_t m_checkpoint = 0;
-    std::uint64_t m_last_hash = 0;  // of the last durable entry
-    std::deque<Patch> m_outbox;     // not yet durable, in order
-    std::optional<Replacement> m_replacement;
-    bool m_wish_under_way = false;
+    std::uint64_t m_last_hash = 0;   // of the last durable entry; 0: there is none
+    std::deque<Patch> m_outbox;      // not yet durable, in order
+    Wish m_under_way = Wish::None;
+    bool m_front_asked = false;      // the append under way carries the outbox's first patch
+    std::uint64_t m_asked_hash = 0;  // of the entry under way
+    std::uint64_t m_asked_bytes = 0;
+    bool m_replace_wanted = false;
+    bool m_checkpoint_wanted = false;
+    bool m_broken_tail = false;      // the store's last entry can't be read: it goes before the next one comes
     std::string m_save_problem;
-    std::vector<std::uint32_t> m_dirty_shards;
+    std::vector<std::string> m_warnings;
+
+    std::vector<std::uint32_t> m_dirty_shards;  // since the last checkpoint, ascending
+    std::vector<std::uint32_t> m_asked_shards;  // of the checkpoint under way
+    std::uint64_t m_journal_entries = 0;        // since the last checkpoint
+    std::uint64_t m_journal_bytes = 0;
+    std::uint64_t m_no_checkpoint_before = 0;   // entries: one that failed is not tried again at once
 };
 
 } // namespace okra

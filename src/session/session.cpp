@@ -1,0 +1,201 @@
+// The open workspace: commands, undo, and what is derived from the content. The talk with the store is in store.cpp.
+#include "session/session.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <tuple>
+
+#include "model/diff.hpp"
+#include "session/whole.hpp"
+
+namespace okra {
+
+Session::Session(IdMaker ids, std::uint32_t replica) : m_ids(std::move(ids)), m_clock(replica) { rebuild(); }
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+// --------------------------------------------------------------------------------------------------------- derived
+
+void Session::rebuild() {
+    m_evaluation.reset();
+    m_index = std::make_unique<Index>(m_document);
+    m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
+    ++m_version;
+}
+
+void Session::take(Patch const& patch) {
+    applied(m_document.apply(patch));
+    mark_dirty(patch);
+}
+
+void Session::applied(Applied const& applied) {
+    if (applied.changes.empty()) return;
+    m_index->update(m_document, applied.changes);
+    bool const new_rules =
+        std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Workspace; });
+    if (new_rules)
+        m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
+    else m_evaluation->update(m_document, *m_index, applied.changes);
+    ++m_version;
+    bool const cycles = std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Cycle; });
+    if (cycles && (!m_cycle_chosen || (m_cycle && m_document.get<Cycle>(m_cycle) == nullptr))) choose_default_cycle();
+}
+
+void Session::set_today(Date today) {
+    if (today == m_today) return;
+    m_today = today;
+    m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
+    ++m_version;
+    if (!m_cycle_chosen) choose_default_cycle();
+}
+
+// ----------------------------------------------------------------------------------------------------------- cycle
+
+void Session::choose_cycle(Slot cycle) {
+    m_cycle_chosen = true;
+    if (cycle == m_cycle) return;
+    m_cycle = cycle;
+    ++m_version;
+}
+
+// The active cycle that holds today (the shortest of several), else the one that started last, else none.
+void Session::choose_default_cycle() {
+    Cycle const* best = nullptr;
+    auto const holds_today = [&](Cycle const& cycle) {
+        return cycle.phase == CyclePhase::Active && cycle.ends && m_today <= *cycle.ends;
+    };
+    auto const rank = [&](Cycle const& cycle) {
+        int const shortness = cycle.ends ? -cycle.ends->days : std::numeric_limits<int>::min();
+        return std::tuple(holds_today(cycle), *cycle.starts, shortness, m_document.id_of(cycle.id));
+    };
+    for (Cycle const& cycle : m_document.all<Cycle>()) {
+        if (cycle.deleted || !cycle.starts || m_today < *cycle.starts) continue;
+        if (best == nullptr || rank(*best) < rank(cycle)) best = &cycle;
+    }
+    Slot const chosen = best != nullptr ? best->id : Slot{};
+    if (chosen != m_cycle) ++m_version;
+    m_cycle = chosen;
+    m_cycle_chosen = false;
+}
+
+// ----------------------------------------------------------------------------------------------------------- edits
+
+namespace {
+
+Refusal nothing_open() { return {"", "Start or open a workspace first."}; }
+
+} // namespace
+
+void Session::commit(std::vector<Edit> edits, Instant now) {
+    m_outbox.push_back(Patch{m_clock.tick(now), std::move(edits)});
+    take(m_outbox.back());
+}
+
+std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, std::string text, Instant now) {
+    std::string said = said_when_done(text);
+    if (edits.empty()) return Done{false, std::move(said)};
+    Patch const forward{{}, std::move(edits)};
+    m_history.record(std::move(text), forward.edits, inverse(m_document, forward));
+    m_after.reset();
+    commit(forward.edits, now);
+    return Done{true, std::move(said)};
+}
+
+std::expected<Session::Done, Refusal> Session::execute(Command const& command, Instant now) {
+    if (!m_open) return std::unexpected(nothing_open());
+    Context const context{now, m_today, std::string(m_document.id_of(me()))};
+    auto edits = decide(m_document, *m_index, command, context);
+    if (!edits) return std::unexpected(edits.error());
+    return finish(*std::move(edits), describe(m_document, command), now);
+}
+
+// Each command is decided on what the ones before it leave behind: on a copy, so that a refusal changes nothing.
+std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> const& commands, std::string_view text, Instant now) {
+    if (commands.size() == 1 && text.empty()) return execute(commands.front(), now);
+    if (!m_open) return std::unexpected(nothing_open());
+    Context const context{now, m_today, std::string(m_document.id_of(me()))};
+    bool const trial_needed = commands.size() > 1;
+    Document trial = trial_needed ? m_document : Document();
+    Index trial_index(trial);
+    Document const& document = trial_needed ? trial : m_document;
+    Index const& index = trial_needed ? trial_index : *m_index;
+    StampClock clock = m_clock;
+
+    std::vector<Edit> all;
+    std::string described = text.empty() && !commands.empty() ? describe(m_document, commands.front()) : std::string(text);
+    for (Command const& command : commands) {
+        auto edits = decide(document, index, command, context);
+        if (!edits) return std::unexpected(edits.error());
+        if (trial_needed) trial_index.update(trial, trial.apply(Patch{clock.tick(now), *edits}).changes);
+        all.insert(all.end(), std::make_move_iterator(edits->begin()), std::make_move_iterator(edits->end()));
+    }
+    return finish(std::move(all), std::move(described), now);
+}
+
+bool Session::undo(Instant now) {
+    if (std::vector<Edit> const* const edits = m_history.undo()) {
+        commit(*edits, now);
+        return true;
+    }
+    if (!m_before) return false;
+    m_after = put_aside(m_before->text);
+    bring_back(std::move(m_before));
+    return true;
+}
+
+bool Session::redo(Instant now) {
+    if (std::vector<Edit> const* const edits = m_history.redo()) {
+        commit(*edits, now);
+        return true;
+    }
+    if (!m_after) return false;
+    auto before = put_aside(m_after->text);
+    bring_back(std::move(m_after));
+    m_before = std::move(before);
+    return true;
+}
+
+std::string const& Session::undo_text() const {
+    return m_history.can_undo() || !m_before ? m_history.undo_text() : m_before->text;
+}
+std::string const& Session::redo_text() const {
+    return m_history.can_redo() || !m_after ? m_history.redo_text() : m_after->text;
+}
+
+// ----------------------------------------------------------------------------------------------- the whole content
+
+std::unique_ptr<Session::Whole> Session::put_aside(std::string_view text) {
+    return std::make_unique<Whole>(Whole{std::move(m_document), std::move(m_history), std::string(text)});
+}
+
+void Session::bring_back(std::unique_ptr<Whole> whole) {
+    put_in_force(std::move(whole->document));
+    m_history = std::move(whole->history);
+}
+
+void Session::put_in_force(Document document) {
+    m_document = std::move(document);
+    m_clock.observe(m_document.newest_stamp());
+    m_history.clear();
+    m_outbox.clear();
+    m_front_asked = false;
+    m_replace_wanted = true;
+    m_save_problem.clear();
+    m_open = true;
+    m_cycle = {};
+    rebuild();
+    choose_default_cycle();
+}
+
+void Session::replace_all(Document document, std::string_view text, Instant) {
+    m_history.forget_undone();
+    m_after.reset();
+    m_before = m_open ? put_aside(text) : nullptr; // one step back, not a chain of whole workspaces
+    put_in_force(std::move(document));
+}
+
+std::string Session::export_json() const { return json_from_document(m_document); }
+
+} // namespace okra
