@@ -5,30 +5,14 @@
 #include <bit>
 #include <set>
 #include <tuple>
-#include <type_traits>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "model/visit.hpp"
 
 namespace okra {
 
 namespace {
-
-// Calls `visit(record, kind)` for every record, tombstones included.
-template <class Visitor> void visit_records(Document const& document, Visitor const& visit) {
-    auto const each = [&]<class... R>(std::type_identity<R>...) {
-        auto const table = [&]<class One>(std::type_identity<One>) {
-            for (One const& record : document.all<One>()) visit(static_cast<Record const&>(record), One::kind);
-        };
-        (table(std::type_identity<R>{}), ...);
-    };
-    each(std::type_identity<Workspace>{}, std::type_identity<Person>{}, std::type_identity<Team>{},
-         std::type_identity<Cycle>{}, std::type_identity<Objective>{}, std::type_identity<KeyResult>{},
-         std::type_identity<CheckIn>{}, std::type_identity<Initiative>{}, std::type_identity<Project>{},
-         std::type_identity<Milestone>{}, std::type_identity<Indicator>{}, std::type_identity<Experiment>{},
-         std::type_identity<Dependency>{}, std::type_identity<Comment>{}, std::type_identity<Template>{},
-         std::type_identity<FieldDefinition>{}, std::type_identity<Reminder>{});
-}
 
 // Calls `visit(index, field)` for every field of a kind and those every record carries along.
 template <class Visitor> void visit_fields(Kind kind, Visitor const& visit) {
@@ -58,10 +42,10 @@ public:
                          to.elements_of(record, field));
                 return;
             }
-            Value value = canonical_value(field, to.value_of(record, m_kind, index));
             Value const old_value =
                 old_record != nullptr ? canonical_value(field, from.value_of(*old_record, m_kind, index)) : Value();
-            if (value != old_value) add(index, std::move(value));
+            Value value = to.value_of(record, m_kind, index);
+            if (canonical_value(field, value) != old_value) add(index, std::move(value));
         });
     }
 
@@ -137,7 +121,7 @@ private:
     void restore_all(Edit const& edit, Record const& record) {
         visit_fields(edit.kind, [&](std::uint16_t index, Field const& field) {
             if (is_set(field.type)) restore_elements(edit, record, index, field);
-            else restore_value(edit, record, index, field);
+            else restore_value(edit, record, index);
         });
         if (edit.kind != Kind::Workspace) add(edit, field_deleted, record.deleted);
     }
@@ -145,7 +129,7 @@ private:
     void restore_one(Edit const& edit, Record const& record) {
         Field const* const field = field_at(edit.kind, edit.field);
         if (field == nullptr || !value_fits(*field, edit.value)) return;
-        if (!is_set(field->type)) return restore_value(edit, record, edit.field, *field);
+        if (!is_set(field->type)) return restore_value(edit, record, edit.field);
         Element const* const element = std::get_if<Element>(&edit.value);
         if (element == nullptr) return restore_elements(edit, record, edit.field, *field);
         for (Element const& held : m_before.elements_of(record, *field))
@@ -153,8 +137,8 @@ private:
         add(edit, edit.field, Element{element->key, false, 1, {}});
     }
 
-    void restore_value(Edit const& edit, Record const& record, std::uint16_t index, Field const& field) {
-        add(edit, index, canonical_value(field, m_before.value_of(record, edit.kind, index)));
+    void restore_value(Edit const& edit, Record const& record, std::uint16_t index) {
+        add(edit, index, m_before.value_of(record, edit.kind, index));
     }
 
     void restore_elements(Edit const& edit, Record const& record, std::uint16_t index, Field const& field) {
