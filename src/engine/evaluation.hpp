@@ -1,6 +1,7 @@
 // Progress, expected progress and status of every record as of one date (domain.md sections 2 to 5).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,6 +12,8 @@
 #include "model/document.hpp"
 
 namespace okra {
+
+struct Cell; // engine/progress.hpp
 
 struct Period { // first and last day, both included
     Date first;
@@ -52,9 +55,14 @@ public:
     // Returns the records whose result has changed, contributors before what they feed.
     std::vector<Slot> update(Document const&, Index const&, std::span<Change const>);
 
-    Result const& of(Slot) const; // an empty result for records that have none
+    // The same records as of another day, without new memory: a slider over a quarter.
+    void move_to(Document const&, Index const&, Date at);
+
+    Result of(Slot) const; // an empty result for records that have none
     Date at() const;
     Preset const& preset() const;
+
+    Cell const* cell(std::uint32_t node) const; // packed, for the engine itself; nullptr when it has none
 
 private:
     struct State;
@@ -68,8 +76,8 @@ Result evaluate(Document const&, Index const&, Preset const&, Slot, Date at);
 std::vector<std::optional<double>> progress_series(Document const&, Index const&, Preset const&, Slot,
                                                    std::span<Date const> dates);
 
-// The path that a new link parent → child would close to a cycle, from the child back to the child; empty: none.
-// `child` is an objective, `parent` an objective or key result.
+// The path that a new link parent → child would close to a cycle, from the child by way of the new parent and what
+// that feeds back to the child; empty: none. `child` is an objective or key result, `parent` an objective or key result.
 std::vector<Slot> cycle_path(Document const&, Index const&, Slot child, Slot parent);
 
 } // namespace okra

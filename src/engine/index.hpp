@@ -8,13 +8,15 @@
 
 namespace okra {
 
+struct Graph; // engine/graph.hpp
+
 // A check-in as the formulas read it.
 struct CheckInPoint {
     Instant at;
     double value = 0;
-    float confidence = -1; // 0…10; < 0: none given
-    bool has_value = false;
+    double confidence = -1; // 0…10; < 0: none given
     Slot check_in;
+    bool has_value = false;
 };
 
 // Lists hold live records only, in id order (children in id order: sums are the same on every machine),
@@ -40,6 +42,8 @@ public:
     std::span<Slot const> objectives_of_cycle(Slot cycle) const;
     std::span<Slot const> sub_teams(Slot team) const;
     std::span<Slot const> sub_cycles(Slot cycle) const;
+
+    Graph const& graph() const; // for the engine itself
 
 private:
     struct State;

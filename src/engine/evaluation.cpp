@@ -1,0 +1,212 @@
+// Progress, expected progress and status of every record as of one date.
+#include "engine/evaluation.hpp"
+
+#include <algorithm>
+#include <queue>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/graph.hpp"
+#include "engine/progress.hpp"
+
+namespace okra {
+namespace {
+
+// Objectives and key results that are fed, lowest first.
+std::vector<NodeId> fed_in_order(Graph const& graph) {
+    std::vector<std::uint32_t> starts;
+    auto const is_inner = [&](NodeId node) { return is_fed_node(graph.inputs[node]); };
+    for (NodeId node = 0; node < graph.size(); ++node) {
+        if (!is_inner(node)) continue;
+        std::size_t const height = graph.heights[node];
+        if (height + 2 > starts.size()) starts.resize(height + 2, 0);
+        ++starts[height + 1];
+    }
+    for (std::size_t height = 1; height < starts.size(); ++height) starts[height] += starts[height - 1];
+    std::vector<NodeId> order(starts.empty() ? 0 : starts.back());
+    for (NodeId node = 0; node < graph.size(); ++node)
+        if (is_inner(node)) order[starts[graph.heights[node]]++] = node;
+    return order;
+}
+
+// Results of a record and all below it, for one date after the other.
+class Below {
+public:
+    Below(Document const& document, Index const& index, Slot top)
+        : m_document(document), m_graph(index.graph()), m_top(m_graph.node(top)) {
+        if (m_top == no_node) return;
+        m_nodes = nodes_below(m_graph, m_top);
+        m_cells.reserve(m_nodes.size());
+        for (NodeId const node : m_nodes) m_cells[node] = Cell{};
+    }
+    Cell at(Preset const& preset, Date date) {
+        if (m_top == no_node) return {};
+        Rules const rules = rules_of(m_document, preset, date);
+        auto const cell_at = [this](NodeId node) -> Cell const& { return m_cells.find(node)->second; };
+        for (NodeId const node : m_nodes) m_cells[node] = cell_of(m_document, m_graph, rules, cell_at, node);
+        return m_cells[m_top];
+    }
+
+private:
+    Document const& m_document;
+    Graph const& m_graph;
+    NodeId m_top;
+    std::vector<NodeId> m_nodes;
+    std::unordered_map<NodeId, Cell> m_cells;
+};
+
+} // namespace
+
+struct Evaluation::State {
+    std::shared_ptr<NodeMap const> nodes; // shared with the index, which only adds to it
+    Rules rules;
+    std::vector<Cell> cells;
+    std::uint64_t seen = 0; // of the index's log
+
+    // Scratch of updates
+    using Entry = std::pair<std::uint32_t, NodeId>; // height, node
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> dirty;
+    std::vector<std::uint32_t> queued_in; // by node: the update that queued it last
+    std::uint32_t updates = 0;
+
+    void compute(Document const&, Graph const&);
+    void grow(Graph const&);
+    void queue(Graph const&, NodeId);
+    std::vector<Slot> recompute(Document const&, Graph const&);
+    std::vector<Slot> drain(Document const&, Graph const&);
+};
+
+void Evaluation::State::grow(Graph const& graph) {
+    if (cells.size() >= graph.size()) return;
+    if (cells.empty()) cells.reserve(graph.inputs.capacity());
+    cells.resize(graph.size());
+}
+
+void Evaluation::State::compute(Document const& document, Graph const& graph) {
+    nodes = graph.nodes;
+    seen = graph.log_end();
+    rules.overshoot = document.workspace().overshoot;
+    grow(graph);
+    for (NodeId node = 0; node < graph.size(); ++node)
+        if (!is_fed_node(graph.inputs[node])) cells[node] = leaf_cell(document, graph, rules, node);
+    auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
+    for (NodeId const node : fed_in_order(graph)) cells[node] = cell_of(document, graph, rules, cell_at, node);
+}
+
+void Evaluation::State::queue(Graph const& graph, NodeId node) {
+    if (queued_in.size() < graph.size()) {
+        queued_in.reserve(graph.inputs.capacity());
+        queued_in.resize(graph.size(), 0);
+    }
+    if (std::exchange(queued_in[node], updates) == updates) return;
+    dirty.emplace(graph.heights[node], node);
+}
+
+// Lowest first, so that each record is computed once, after all that feeds it; what did not change stops there.
+std::vector<Slot> Evaluation::State::drain(Document const& document, Graph const& graph) {
+    std::vector<Slot> changed;
+    auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
+    while (!dirty.empty()) {
+        NodeId const node = dirty.top().second;
+        dirty.pop();
+        Cell const cell = cell_of(document, graph, rules, cell_at, node);
+        if (same(cell, cells[node])) continue;
+        cells[node] = cell;
+        changed.push_back(graph.slot(node));
+        graph.for_each_fed(node, [&](NodeId fed) { queue(graph, fed); });
+    }
+    return changed;
+}
+
+std::vector<Slot> Evaluation::State::recompute(Document const& document, Graph const& graph) {
+    std::vector<Cell> const before = std::exchange(cells, {});
+    compute(document, graph);
+    std::vector<NodeId> changed;
+    for (NodeId node = 0; node < cells.size(); ++node)
+        if (!same(cells[node], node < before.size() ? before[node] : Cell{})) changed.push_back(node);
+    std::ranges::stable_sort(changed, {}, [&](NodeId node) { return graph.heights[node]; });
+    std::vector<Slot> slots;
+    slots.reserve(changed.size());
+    for (NodeId const node : changed) slots.push_back(graph.slot(node));
+    return slots;
+}
+
+Evaluation::Evaluation(Document const& document, Index const& index, Date at, Preset const& preset)
+    : m_state(std::make_unique<State>()) {
+    m_state->rules = rules_of(document, preset, at);
+    m_state->compute(document, index.graph());
+}
+Evaluation::~Evaluation() = default;
+Evaluation::Evaluation(Evaluation&&) noexcept = default;
+Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
+
+std::vector<Slot> Evaluation::update(Document const& document, Index const& index, std::span<Change const>) {
+    Graph const& graph = index.graph();
+    State& state = *m_state;
+    bool const missed = graph.nodes != state.nodes || state.seen < graph.log_base;
+    if (missed) return state.recompute(document, graph);
+    auto const news = std::span(graph.log).subspan(state.seen - graph.log_base);
+    state.seen = graph.log_end();
+    if (std::ranges::find(news, no_node) != news.end()) return state.recompute(document, graph);
+    state.grow(graph);
+    ++state.updates;
+    for (NodeId const node : news) state.queue(graph, node);
+    return state.drain(document, graph);
+}
+
+void Evaluation::move_to(Document const& document, Index const& index, Date at) {
+    m_state->rules = rules_of(document, m_state->rules.preset, at);
+    m_state->compute(document, index.graph());
+}
+
+Result Evaluation::of(Slot slot) const {
+    NodeId const node = m_state->nodes->find(slot);
+    return node < m_state->cells.size() ? result_from(m_state->cells[node]) : Result{};
+}
+
+Date Evaluation::at() const {
+    return m_state->rules.at;
+}
+
+Preset const& Evaluation::preset() const {
+    return m_state->rules.preset;
+}
+
+Cell const* Evaluation::cell(NodeId node) const {
+    return node < m_state->cells.size() ? &m_state->cells[node] : nullptr;
+}
+
+Result evaluate(Document const& document, Index const& index, Preset const& preset, Slot slot, Date at) {
+    return result_from(Below(document, index, slot).at(preset, at));
+}
+
+std::vector<std::optional<double>> progress_series(Document const& document, Index const& index, Preset const& preset,
+                                                   Slot slot, std::span<Date const> dates) {
+    Below below(document, index, slot);
+    std::vector<std::optional<double>> series;
+    series.reserve(dates.size());
+    for (Date const date : dates) series.push_back(optional_from(below.at(preset, date).progress));
+    return series;
+}
+
+// Breadth first upward from the parent: the shortest way on which it feeds the child already.
+std::vector<Slot> cycle_path(Document const&, Index const& index, Slot child, Slot parent) {
+    if (child == parent) return {child, parent};
+    Graph const& graph = index.graph();
+    NodeId const from = graph.node(parent);
+    NodeId const to = graph.node(child);
+    if (from == no_node || to == no_node) return {};
+    std::unordered_map<NodeId, NodeId> came_from{{from, no_node}};
+    std::vector<NodeId> queue{from};
+    for (std::size_t i = 0; i < queue.size() && !came_from.contains(to); ++i)
+        graph.for_each_fed(queue[i], [&](NodeId fed) {
+            if (came_from.try_emplace(fed, queue[i]).second) queue.push_back(fed);
+        });
+    if (!came_from.contains(to)) return {};
+    std::vector<Slot> path{child};
+    for (NodeId node = to; node != no_node; node = came_from.at(node)) path.push_back(graph.slot(node));
+    std::ranges::reverse(path.begin() + 1, path.end());
+    return path;
+}
+
+} // namespace okra

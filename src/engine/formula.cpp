@@ -1,0 +1,171 @@
+// The formulas of domain.md sections 2, 3 and 5 on plain numbers.
+#include "engine/formula.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace okra {
+namespace {
+
+double last_value(std::span<CheckInPoint const> points) {
+    for (std::size_t i = points.size(); i-- > 0;)
+        if (points[i].has_value) return points[i].value;
+    return no_number;
+}
+
+double aggregated(std::span<CheckInPoint const> points, Aggregation aggregation) {
+    if (aggregation == Aggregation::Last) return last_value(points);
+    double sum = 0;
+    double most = -std::numeric_limits<double>::infinity();
+    double least = std::numeric_limits<double>::infinity();
+    double count = 0;
+    for (CheckInPoint const& point : points) {
+        if (!point.has_value) continue;
+        sum += point.value;
+        most = std::max(most, point.value);
+        least = std::min(least, point.value);
+        ++count;
+    }
+    if (count == 0) return no_number;
+    switch (aggregation) {
+    case Aggregation::Average: return finite_or_none(sum / count);
+    case Aggregation::Sum: return finite_or_none(sum);
+    case Aggregation::Maximum: return most;
+    case Aggregation::Minimum: return least;
+    case Aggregation::Last: break;
+    }
+    return no_number;
+}
+
+std::expected<double, TargetProblem> lifted(KeyResult const& key_result, double start) {
+    if (!key_result.lift) return std::unexpected(TargetProblem::NoLift);
+    double const lift = is_upward(key_result.direction) ? *key_result.lift : -*key_result.lift;
+    if (key_result.calculation == Calculation::AbsoluteLift) return start + lift;
+    if (start == 0) return std::unexpected(TargetProblem::LiftFromZero);
+    return start * (1 + lift / 100);
+}
+
+std::expected<double, TargetProblem> aimed_at(KeyResult const& key_result, double start) {
+    if (key_result.calculation != Calculation::Absolute) return lifted(key_result, start);
+    if (!key_result.target) return std::unexpected(TargetProblem::NoTarget);
+    return *key_result.target;
+}
+
+Date after(Date date, Tracking tracking, int periods) {
+    switch (tracking) {
+    case Tracking::Daily: return date + periods;
+    case Tracking::Weekly: return date + 7 * periods;
+    case Tracking::Biweekly: return date + 14 * periods;
+    case Tracking::Monthly: return add_months(date, periods);
+    case Tracking::Quarterly: return add_months(date, 3 * periods);
+    }
+    return date;
+}
+
+} // namespace
+
+double finite_or_none(double value) {
+    return std::isfinite(value) ? value : no_number;
+}
+
+bool is_inside(double value, std::optional<double> low, std::optional<double> high) {
+    return (!low || at_least(value, *low)) && (!high || at_least(*high, value));
+}
+
+std::expected<double, TargetProblem> target_of(KeyResult const& key_result) {
+    double const start = key_result.start.value_or(0);
+    auto const target = aimed_at(key_result, start);
+    if (!target || nearly_equal(*target, start)) return target;
+    bool const upward = *target > start;
+    if (upward != is_upward(key_result.direction)) return std::unexpected(TargetProblem::WrongSide);
+    return target;
+}
+
+double metric_progress(double start, double target, double current, Direction direction) {
+    if (!is_number(target) || !is_number(current)) return no_number;
+    if (start == target || nearly_equal(start, target)) return has_reached(current, target, direction) ? 1 : 0;
+    return finite_or_none((current - start) / (target - start));
+}
+
+CheckInSummary summary_of(std::span<CheckInPoint const> points, Aggregation aggregation) {
+    CheckInSummary summary;
+    if (points.empty()) return summary;
+    summary.current = aggregated(points, aggregation);
+    summary.last_at = points.back().at.milliseconds;
+    for (std::size_t i = points.size(); i-- > 0;) {
+        if (points[i].confidence < 0) continue;
+        summary.confidence = points[i].confidence;
+        break;
+    }
+    return summary;
+}
+
+std::span<CheckInPoint const> up_to(std::span<CheckInPoint const> points, Instant cutoff) {
+    std::size_t count = points.size();
+    if (count > 32) {
+        auto const end = std::ranges::upper_bound(points, cutoff, {}, &CheckInPoint::at);
+        return points.first(static_cast<std::size_t>(end - points.begin()));
+    }
+    while (count > 0 && points[count - 1].at > cutoff) --count;
+    return points.first(count);
+}
+
+double clamped(double progress, Overshoot overshoot) {
+    switch (overshoot) {
+    case Overshoot::Cap: return progress < 0 ? 0 : progress > 1 ? 1 : progress;
+    case Overshoot::Floor: return progress < 0 ? 0 : progress;
+    case Overshoot::Raw: break;
+    }
+    return progress;
+}
+
+Preset const& applicable(Preset const& preset, double expected) {
+    static constexpr Preset absolute{.name = "absolute",
+                                     .title = "Absolute progress",
+                                     .rule = StatusRule::Absolute,
+                                     .on_track = 0.7,
+                                     .at_risk = 0.4};
+    return is_number(expected) ? preset : absolute;
+}
+
+double on_track_bound(Preset const& preset, double expected) {
+    switch (preset.rule) {
+    case StatusRule::Ratio: return expected * preset.on_track;
+    case StatusRule::Gap: return expected - preset.on_track;
+    case StatusRule::Absolute: break;
+    }
+    return preset.on_track;
+}
+
+double at_risk_bound(Preset const& preset, double expected) {
+    switch (preset.rule) {
+    case StatusRule::Ratio: return expected * preset.at_risk;
+    case StatusRule::Gap: return expected - preset.at_risk;
+    case StatusRule::Absolute: break;
+    }
+    return preset.at_risk;
+}
+
+StatusDecision decide_status(Preset const& chosen, StatusInputs const& inputs) {
+    double const progress = inputs.progress;
+    if (!is_number(progress)) return {Status::Unset, StatusTest::NoProgress};
+    if (at_least(progress, 1)) return {Status::Achieved, StatusTest::Achieved};
+    if (inputs.period_over) return {Status::NotAchieved, StatusTest::PeriodOver};
+    Preset const& preset = applicable(chosen, inputs.expected);
+    // Without a period nothing says that the time of grace has passed.
+    bool const in_grace = !is_number(inputs.expected) || inputs.expected < chosen.grace;
+    if (!inputs.begun && progress <= 0 && in_grace) return {Status::NotStarted, StatusTest::NotBegun};
+    if (at_least(progress, on_track_bound(preset, inputs.expected))) return {Status::OnTrack, StatusTest::OnTrack};
+    if (at_least(progress, at_risk_bound(preset, inputs.expected))) return {Status::AtRisk, StatusTest::AtRisk};
+    return {Status::Behind, StatusTest::Otherwise};
+}
+
+Date next_due(Date last, Tracking tracking) {
+    return after(last, tracking, 1);
+}
+
+Date stale_after(Date last, Tracking tracking) {
+    return after(last, tracking, 2);
+}
+
+} // namespace okra

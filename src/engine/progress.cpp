@@ -1,0 +1,304 @@
+// One record's result from its inputs and from the results of what feeds it.
+#include "engine/progress.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_set>
+
+namespace okra {
+namespace {
+
+double expected_of(NodeInput const& input, Date at) {
+    if (input.first == no_day) return no_number;
+    return expected_progress({Date{input.first}, Date{input.last}}, at);
+}
+
+Cell cell_with_period(NodeInput const& input, Rules const& rules) {
+    Cell cell;
+    cell.first = input.first;
+    cell.last = input.last;
+    cell.expected = expected_of(input, rules.at);
+    cell.set(Cell::LinkBroken, input.is(NodeInput::LinkBroken));
+    cell.set(Cell::LeftOut, !input.counts());
+    return cell;
+}
+
+CheckInSummary summary_at(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    NodeInput const& input = graph.inputs[node];
+    if (input.last_at <= rules.cutoff.milliseconds) return {input.current, input.confidence, input.last_at};
+    KeyResult const* key_result = document.get<KeyResult>(graph.slot(node));
+    auto const points = key_result != nullptr ? measured_by(document, graph, *key_result) : graph.check_ins.of(node);
+    return summary_of(up_to(points, rules.cutoff), input.aggregation);
+}
+
+// Where the link is broken the deleted record is still read, as it was when it was deleted: the last value stays.
+// Without any trace of it the key result's own check-ins are the last value known, as shares (0.4 is 40 %).
+double linked_progress(Document const& document, Graph const& graph, Rules const& rules, KeyResult const& key_result) {
+    Slot const link = work_link(key_result);
+    Record const* record = document.record(link);
+    Date at = rules.at;
+    if (record != nullptr)
+        if (auto const frozen = deleted_at(document, *record)) at = std::min(at, date_of(*frozen));
+    if (record != nullptr && document.kind_of(link) == Kind::Project)
+        return project_progress(document, graph, static_cast<Project const&>(*record), at);
+    if (record != nullptr && document.kind_of(link) == Kind::Milestone)
+        return is_done(static_cast<Milestone const&>(*record), at) ? 1 : 0;
+    auto const own = up_to(graph.check_ins.of(graph.node(key_result.id)), rules.cutoff);
+    return summary_of(own, Aggregation::Last).current;
+}
+
+double measured_progress(Document const& document, Graph const& graph, Rules const& rules, NodeId node,
+                         double current) {
+    NodeInput const& input = graph.inputs[node];
+    Slot const slot = graph.slot(node);
+    switch (input.measure) {
+    case KeyResultKind::Metric:
+    case KeyResultKind::Indicator: return metric_progress(input.start, input.target, current, input.direction);
+    case KeyResultKind::Threshold:
+        if (!is_number(input.target)) return no_number;
+        return has_reached(current, input.target, input.direction) ? 1 : 0;
+    case KeyResultKind::Binary: return current > 0 ? 1 : 0;
+    case KeyResultKind::Maintain:
+        return time_inside(document, graph, *document.get<KeyResult>(slot), input, rules).share();
+    case KeyResultKind::Milestones: return milestones_of(document, graph, slot, rules.at).share();
+    case KeyResultKind::Tasks: return tasks_of(document, graph, slot, rules.at).share();
+    case KeyResultKind::Project: return linked_progress(document, graph, rules, *document.get<KeyResult>(slot));
+    case KeyResultKind::SubKeyResults:
+    case KeyResultKind::Cascade: break; // fed
+    }
+    return no_number;
+}
+
+bool override_holds(NodeInput const& input, Rules const& rules, Cell const& cell) {
+    if (input.override_status == Status::Unset || input.override_at > rules.cutoff.milliseconds) return false;
+    return input.override_at == no_instant || cell.last_at <= input.override_at;
+}
+
+// A check-in is due one tracking period after the last one, or after the first day; it is overdue by more than one
+// period when two have passed. A single late week is shown as due, not as stale. Nothing is awaited before the period,
+// after it, when the target is reached, or when nobody works on it.
+bool is_stale(NodeInput const& input, Rules const& rules, Cell const& cell) {
+    if (input.kind == Kind::KeyResult && !is_checked_in(input.measure)) return false;
+    if (input.is(NodeInput::LinkBroken) || input.is(NodeInput::Dormant) || input.is(NodeInput::Cancelled)) return false;
+    if (cell.automatic == Status::Achieved && input.kind == Kind::KeyResult) return false;
+    std::int32_t base = input.first;
+    if (base != no_day && (rules.at.days < base || rules.at.days > input.last)) return false;
+    if (cell.last_at > unknown_time.milliseconds) base = std::max(base, date_of(Instant{cell.last_at}).days);
+    if (base == no_day) return false;
+    // The shortest way to the common answer; a month has 28 days at least.
+    if (rules.at.days - base <= 2) return false;
+    return rules.at > stale_after(Date{base}, input.tracking);
+}
+
+void finish(NodeInput const& input, Rules const& rules, Cell& cell, std::uint8_t worst) {
+    cell.automatic = status_of(input, rules, cell, worst).decision.status;
+    bool const overridden = override_holds(input, rules, cell);
+    cell.status = overridden ? input.override_status : cell.automatic;
+    cell.set(Cell::Overridden, overridden);
+}
+
+Cell key_result_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    NodeInput const& input = graph.inputs[node];
+    Cell cell = cell_with_period(input, rules);
+    CheckInSummary const summary = summary_at(document, graph, rules, node);
+    cell.confidence = summary.confidence;
+    cell.last_at = summary.last_at;
+    bool const checked_in = is_checked_in(input.measure);
+    if (checked_in) {
+        cell.start = input.start;
+        cell.target = input.target;
+        cell.current = is_number(summary.current) ? summary.current : input.start; // no check-in: c = s
+    }
+    if (!input.is(NodeInput::OnCycle))
+        cell.progress = measured_progress(document, graph, rules, node, cell.current);
+    cell.set(Cell::Begun, checked_in ? summary.last_at != no_instant : cell.progress > 0);
+    finish(input, rules, cell, 0);
+    cell.set(Cell::Stale, is_stale(input, rules, cell));
+    return cell;
+}
+
+// KPI health as a status: healthy is on track, the watch band at risk, the rest behind.
+Status health_of(NodeInput const& input, double current) {
+    double const healthy = is_number(input.target) ? input.target : input.start;
+    if (!is_number(healthy) || !is_number(current)) return Status::Unset;
+    if (has_reached(current, healthy, input.direction)) return Status::OnTrack;
+    if (is_number(input.start) && has_reached(current, input.start, input.direction)) return Status::AtRisk;
+    return Status::Behind;
+}
+
+Cell indicator_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    NodeInput const& input = graph.inputs[node];
+    Cell cell;
+    CheckInSummary const summary = summary_at(document, graph, rules, node);
+    cell.current = summary.current;
+    cell.target = input.target;
+    cell.confidence = summary.confidence;
+    cell.last_at = summary.last_at;
+    cell.set(Cell::Begun, summary.last_at != no_instant);
+    cell.automatic = cell.status = health_of(input, summary.current);
+    cell.set(Cell::Stale, is_stale(input, rules, cell));
+    return cell;
+}
+
+Cell project_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    NodeInput const& input = graph.inputs[node];
+    Cell cell = cell_with_period(input, rules);
+    cell.progress = project_progress(document, graph, *document.get<Project>(graph.slot(node)), rules.at);
+    cell.set(Cell::Begun, cell.progress > 0);
+    finish(input, rules, cell, 0);
+    return cell;
+}
+
+std::optional<Period> period_from(Cell const& cell) {
+    if (cell.first == no_day) return std::nullopt;
+    return Period{Date{cell.first}, Date{cell.last}};
+}
+
+} // namespace
+
+Rules rules_of(Document const& document, Preset const& preset, Date at) {
+    return {preset, document.workspace().overshoot, at, end_of(at)};
+}
+
+bool same(Cell const& a, Cell const& b) {
+    return std::memcmp(&a, &b, sizeof(Cell)) == 0;
+}
+
+Result result_from(Cell const& cell) {
+    Result result;
+    result.progress = optional_from(cell.progress);
+    result.expected = optional_from(cell.expected);
+    result.start = optional_from(cell.start);
+    result.target = optional_from(cell.target);
+    result.current = optional_from(cell.current);
+    result.confidence = optional_from(cell.confidence);
+    result.period = period_from(cell);
+    if (cell.last_at > unknown_time.milliseconds) result.last_check_in = Instant{cell.last_at};
+    result.status = cell.status;
+    result.automatic = cell.automatic;
+    result.overridden = cell.is(Cell::Overridden);
+    result.stale = cell.is(Cell::Stale);
+    result.link_broken = cell.is(Cell::LinkBroken);
+    result.counts = !cell.is(Cell::LeftOut);
+    result.contributors = cell.contributors;
+    return result;
+}
+
+double expected_progress(Period period, Date at) {
+    if (at < period.first) return 0;
+    if (at >= period.last) return 1;
+    return static_cast<double>(at - period.first) / static_cast<double>(period.last - period.first);
+}
+
+Cell leaf_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    switch (graph.inputs[node].kind) {
+    case Kind::KeyResult: return key_result_cell(document, graph, rules, node);
+    case Kind::Project: return project_cell(document, graph, rules, node);
+    case Kind::Indicator: return indicator_cell(document, graph, rules, node);
+    default: return {};
+    }
+}
+
+Cell fed_cell(Graph const& graph, Rules const& rules, NodeId node, RollUp const& roll_up, double confidence) {
+    NodeInput const& input = graph.inputs[node];
+    Cell cell = cell_with_period(input, rules);
+    bool const manual = input.kind == Kind::Objective && input.rollup == Rollup::Manual;
+    if (!input.is(NodeInput::OnCycle)) cell.progress = manual ? input.current : roll_up.progress();
+    cell.contributors = roll_up.contributors;
+    cell.confidence = confidence;
+    cell.set(Cell::Begun, manual ? is_number(input.current) : roll_up.begun);
+    finish(input, rules, cell, roll_up.worst);
+    return cell;
+}
+
+StatusReason status_of(NodeInput const& input, Rules const& rules, Cell const& cell, std::uint8_t worst) {
+    StatusReason reason;
+    reason.inputs.progress = cell.progress;
+    reason.inputs.expected = cell.expected;
+    reason.inputs.period_over = input.first != no_day && rules.at.days > input.last;
+    reason.inputs.begun = cell.is(Cell::Begun);
+    reason.decision = decide_status(rules.preset, reason.inputs);
+    // The worst contributor takes the place of the comparison with the pace; what comes before it in the rule stays.
+    bool const compares = reason.decision.test >= StatusTest::OnTrack;
+    if (!compares || worst == 0 || input.kind != Kind::Objective) return reason;
+    if (rules.preset.objective_status != ObjectiveStatus::WorstContributor) return reason;
+    reason.by_worst_contributor = true;
+    reason.decision.status = worst == 3 ? Status::Behind : worst == 2 ? Status::AtRisk : Status::OnTrack;
+    return reason;
+}
+
+bool is_done(Milestone const& milestone, Date at) {
+    return milestone.done_at && *milestone.done_at <= at;
+}
+
+bool is_done(Initiative const& initiative, Date at) {
+    return initiative.state == WorkState::Done && (!initiative.done_at || *initiative.done_at <= at);
+}
+
+Work milestones_of(Document const& document, Graph const& graph, Slot of, Date at) {
+    Work work;
+    for (Slot const slot : graph.list(Relation::Milestones, of)) {
+        Milestone const* milestone = document.get<Milestone>(slot);
+        if (milestone == nullptr) continue;
+        work.all += milestone->weight;
+        if (is_done(*milestone, at)) work.done += milestone->weight;
+    }
+    return work;
+}
+
+Work tasks_of(Document const& document, Graph const& graph, Slot of, Date at) {
+    Work work;
+    for (Slot const slot : graph.list(Relation::Initiatives, of)) {
+        Initiative const* task = document.get<Initiative>(slot);
+        if (task == nullptr || task->state == WorkState::Cancelled) continue;
+        work.all += task->weight;
+        if (is_done(*task, at)) work.done += task->weight;
+    }
+    return work;
+}
+
+double project_progress(Document const& document, Graph const& graph, Project const& project, Date at) {
+    if (project.progress_source == ProgressSource::Manual) return project.manual_progress.value_or(0);
+    bool const by_tasks = project.progress_source == ProgressSource::Tasks;
+    double const share = (by_tasks ? tasks_of(document, graph, project.id, at)
+                                   : milestones_of(document, graph, project.id, at)).share();
+    return is_number(share) ? share : 0; // a project always has a progress, unlike a key result
+}
+
+// The value in effect is the last check-in's, and the start's before the first one. Without a start the first check-in
+// stands for the time before it: nobody has seen a breach then. The whole period counts, both days included.
+Work time_inside(Document const& document, Graph const& graph, KeyResult const& key_result, NodeInput const& input,
+                 Rules const& rules) {
+    if (input.first == no_day || (!key_result.low && !key_result.high)) return {};
+    std::int64_t const begin = start_of(Date{input.first}).milliseconds;
+    std::int64_t const end = start_of(Date{input.last} + 1).milliseconds;
+    std::int64_t const now = std::min(end, start_of(rules.at + 1).milliseconds);
+    std::int64_t inside = 0;
+    std::int64_t since = begin;
+    bool is_in = key_result.start && is_inside(*key_result.start, key_result.low, key_result.high);
+    bool read = key_result.start.has_value();
+    for (CheckInPoint const& point : up_to(measured_by(document, graph, key_result), rules.cutoff)) {
+        if (!point.has_value) continue;
+        bool const was_in = is_in;
+        is_in = is_inside(point.value, key_result.low, key_result.high);
+        std::int64_t const at = std::clamp(point.at.milliseconds, since, std::max(since, now));
+        if (read ? was_in : is_in) inside += at - since;
+        since = at;
+        read = true;
+    }
+    if (read && is_in && now > since) inside += now - since;
+    return {static_cast<double>(inside), static_cast<double>(end - begin)};
+}
+
+std::vector<NodeId> nodes_below(Graph const& graph, NodeId top) {
+    std::vector<NodeId> nodes{top};
+    std::unordered_set<NodeId> seen{top};
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        graph.for_each_feeding(nodes[i], [&](NodeId feeding) {
+            if (seen.insert(feeding).second) nodes.push_back(feeding);
+        });
+    std::ranges::stable_sort(nodes, {}, [&](NodeId node) { return graph.heights[node]; });
+    return nodes;
+}
+
+} // namespace okra
