@@ -1,0 +1,308 @@
+// The JSON file, written: one record a line, keys in the order of the field tables, records in id order.
+#include "format/json.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+#include "base/numbers.hpp"
+#include "format/json_migrate.hpp"
+#include "format/json_reader.hpp"
+#include "format/values.hpp"
+
+namespace okra {
+
+namespace {
+
+// A field with what is the same for every record of its kind.
+struct Column {
+    Field const* field = nullptr;
+    std::string key;        // `,"title":`, without the comma in a group
+    std::string_view group; // "thresholds"
+};
+
+std::vector<Column> columns_of(Kind kind) {
+    std::vector<Column> columns;
+    for (Field const& field : fields_of(kind)) {
+        std::size_t const dot = field.name.find('.');
+        bool const is_grouped = dot != std::string_view::npos;
+        Column column{.field = &field, .key = is_grouped ? "" : ",", .group = {}};
+        if (is_grouped) column.group = field.name.substr(0, dot);
+        append_json_string(column.key, is_grouped ? field.name.substr(dot + 1) : field.name);
+        column.key += ':';
+        columns.push_back(std::move(column));
+    }
+    return columns;
+}
+
+class Exporter {
+public:
+    Exporter(Document const& document, Stamps stamps) : m_document(document), m_stamps(stamps) {}
+
+    std::string write() && {
+        m_out.reserve(1024 + 160 * m_document.record_count());
+        m_out += "{\n\"format\":\"okra\",\"version\":";
+        m_out += std::to_string(json_version);
+        Stamp const newest = m_document.newest_stamp();
+        if (newest.milliseconds > 0) {
+            m_out += ",\"exported_at\":\"";
+            m_out += text_from_instant(Instant{newest.milliseconds});
+            m_out += '"';
+        }
+        m_out += ",\n\"workspace\":";
+        m_columns = columns_of(Kind::Workspace);
+        append_record(Kind::Workspace, m_document.workspace());
+        append_tables();
+        for (Custom const& unknown : m_document.unknown_arrays()) {
+            m_out += ",\n";
+            append_custom(unknown.name, unknown.json);
+        }
+        m_out += "\n}\n";
+        return std::move(m_out);
+    }
+
+private:
+    void append_tables() {
+        append_table<Person>();
+        append_table<Team>();
+        append_table<Cycle>();
+        append_table<Objective>();
+        append_table<KeyResult>();
+        append_table<CheckIn>();
+        append_table<Initiative>();
+        append_table<Project>();
+        append_table<Milestone>();
+        append_table<Indicator>();
+        append_table<Experiment>();
+        append_table<Dependency>();
+        append_table<Comment>();
+        append_table<Template>();
+        append_table<FieldDefinition>();
+        append_table<Reminder>();
+    }
+
+    template <class R> void append_table() {
+        std::span<R const> const records = m_document.all<R>();
+        if (records.empty()) return; // an absent array is an empty one
+        m_columns = columns_of(R::kind);
+        m_out += ",\n\"";
+        m_out += name_of(R::kind).many;
+        m_out += "\":[";
+        bool first = true;
+        for (std::uint32_t const row : rows_by_id(records)) {
+            m_out += first ? "\n" : ",\n";
+            first = false;
+            append_record(R::kind, records[row]);
+        }
+        m_out += "\n]";
+    }
+
+    // By the bytes of their ids. Most tables are in order already; else the first bytes of an id mostly decide.
+    template <class R> std::vector<std::uint32_t> rows_by_id(std::span<R const> records) const {
+        std::vector<std::uint32_t> rows(records.size());
+        std::iota(rows.begin(), rows.end(), 0U);
+        auto const id = [&](std::uint32_t row) { return m_document.id_of(records[row].id); };
+        if (std::ranges::is_sorted(rows, {}, id)) return rows;
+        struct Key {
+            std::uint64_t head[2];
+            std::uint32_t row;
+        };
+        std::vector<Key> keys(records.size());
+        for (std::uint32_t const row : rows) {
+            std::string_view const text = id(row);
+            keys[row] = {.head = {head_of(text, 0), head_of(text, 8)}, .row = row};
+        }
+        std::ranges::sort(keys, [&](Key const& a, Key const& b) {
+            if (a.head[0] != b.head[0]) return a.head[0] < b.head[0];
+            if (a.head[1] != b.head[1]) return a.head[1] < b.head[1];
+            return id(a.row) < id(b.row);
+        });
+        std::ranges::transform(keys, rows.begin(), &Key::row);
+        return rows;
+    }
+    static std::uint64_t head_of(std::string_view id, std::size_t from) {
+        std::uint64_t head = 0;
+        for (std::size_t i = from; i < from + 8; ++i) head = head << 8U | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+        return head;
+    }
+
+    void append_record(Kind kind, Record const& record) {
+        m_out += "{\"id\":";
+        append_json_string(m_out, m_document.id_of(record.id));
+        if (record.deleted) m_out += ",\"deleted\":true";
+        else append_content(record);
+        if (m_stamps == Stamps::With) append_stamps(kind, record);
+        m_out += '}';
+    }
+
+    void append_content(Record const& record) {
+        std::size_t next = 0;
+        while (next < m_columns.size()) {
+            Column const& column = m_columns[next];
+            if (!column.group.empty()) {
+                next = append_group(record, next);
+                continue;
+            }
+            ++next;
+            if (is_default(record, *column.field) && !column.field->title) continue;
+            m_out += column.key;
+            append_value(record, *column.field);
+        }
+        if (!record.extras) return;
+        for (Custom const& unknown : record.extras->unknown) {
+            if (group_column(unknown.name) != m_columns.size()) continue;
+            m_out += ',';
+            append_custom(unknown.name, unknown.json);
+        }
+    }
+
+    // The fields from `first` that lie in one object, and the unknown ones there; the first column behind them.
+    std::size_t append_group(Record const& record, std::size_t first) {
+        std::string_view const group = m_columns[first].group;
+        bool open = false;
+        auto const begin_member = [&] {
+            if (open) {
+                m_out += ',';
+                return;
+            }
+            m_out += ",\"";
+            m_out += group;
+            m_out += "\":{";
+            open = true;
+        };
+        std::size_t next = first;
+        for (; next < m_columns.size() && m_columns[next].group == group; ++next) {
+            if (is_default(record, *m_columns[next].field)) continue;
+            begin_member();
+            m_out += m_columns[next].key;
+            append_value(record, *m_columns[next].field);
+        }
+        if (record.extras)
+            for (Custom const& unknown : record.extras->unknown) {
+                if (group_column(unknown.name) != first) continue;
+                begin_member();
+                append_custom(std::string_view(unknown.name).substr(group.size() + 1), unknown.json);
+            }
+        if (open) m_out += '}';
+        return next;
+    }
+
+    // The first column of the group an unknown field lies in; the number of columns for a field of the record itself.
+    std::size_t group_column(std::string_view unknown) const {
+        std::size_t const separator = unknown.find(group_separator);
+        if (separator == std::string_view::npos) return m_columns.size();
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            if (!m_columns[i].group.empty() && m_columns[i].group == unknown.substr(0, separator)) return i;
+        return m_columns.size();
+    }
+
+    void append_value(Record const& record, Field const& field) {
+        switch (field.type) {
+        case FieldType::Text: append_json_string(m_out, member<std::string>(record, field)); return;
+        case FieldType::Boolean: m_out += member<bool>(record, field) ? "true" : "false"; return;
+        case FieldType::Number: append_number(m_out, *member<std::optional<double>>(record, field)); return;
+        case FieldType::Weight: append_number(m_out, member<double>(record, field)); return;
+        case FieldType::Date: append_plain(text_from_date(*member<std::optional<Date>>(record, field))); return;
+        case FieldType::Instant: append_plain(text_from_instant(*member<std::optional<Instant>>(record, field))); return;
+        case FieldType::Choice: append_plain(field.choices[member<std::uint8_t>(record, field)]); return;
+        case FieldType::Reference: append_json_string(m_out, m_document.id_of(member<Slot>(record, field))); return;
+        case FieldType::References:
+            append_list(member<std::vector<Slot>>(record, field),
+                        [&](Slot slot) { append_json_string(m_out, m_document.id_of(slot)); });
+            return;
+        case FieldType::Links:
+            append_list(member<std::vector<Link>>(record, field), [&](Link const& link) { append_link(link); });
+            return;
+        case FieldType::TextSet:
+        case FieldType::TextList:
+            append_list(member<std::vector<std::string>>(record, field),
+                        [&](std::string const& text) { append_json_string(m_out, text); });
+            return;
+        case FieldType::Customs: append_customs(member<std::vector<Custom>>(record, field)); return;
+        }
+    }
+    void append_plain(std::string_view text) { // that needs no escapes
+        m_out += '"';
+        m_out += text;
+        m_out += '"';
+    }
+    void append_list(auto const& values, auto const& append) {
+        m_out += '[';
+        bool first = true;
+        for (auto const& value : values) {
+            if (!first) m_out += ',';
+            first = false;
+            append(value);
+        }
+        m_out += ']';
+    }
+    void append_link(Link const& link) {
+        m_out += "{\"id\":";
+        append_json_string(m_out, m_document.id_of(link.to));
+        if (link.weight != 1) {
+            m_out += ",\"weight\":";
+            append_number(m_out, link.weight);
+        }
+        m_out += '}';
+    }
+    void append_customs(std::vector<Custom> const& customs) {
+        m_out += '{';
+        bool first = true;
+        for (Custom const& custom : customs) {
+            if (!first) m_out += ',';
+            first = false;
+            append_custom(custom.name, custom.json);
+        }
+        m_out += '}';
+    }
+    void append_custom(std::string_view name, std::string_view json) {
+        append_json_string(m_out, name);
+        m_out += ':';
+        m_out += json;
+    }
+
+    void append_stamps(Kind kind, Record const& record) {
+        m_out += ",\"stamps\":{\"record\":";
+        append_plain(text_from_stamp(record.stamp));
+        if (record.extras && !record.extras->stamps.empty()) {
+            m_out += ",\"fields\":{";
+            append_field_stamps(kind, record.extras->stamps);
+            m_out += '}';
+        }
+        m_out += '}';
+    }
+    // A field with elements of their own is an object of them, in which "" is the field as a whole.
+    void append_field_stamps(Kind kind, std::span<FieldStamp const> stamps) {
+        for (std::size_t i = 0; i < stamps.size();) {
+            if (i > 0) m_out += ',';
+            append_json_string(m_out, stamped_name(kind, stamps[i].field));
+            m_out += ':';
+            std::size_t end = i + 1;
+            while (end < stamps.size() && stamps[end].field == stamps[i].field) ++end;
+            if (end == i + 1 && stamps[i].element.empty()) {
+                append_plain(text_from_stamp(stamps[i].stamp));
+            } else {
+                m_out += '{';
+                for (std::size_t first = i; i < end; ++i) {
+                    if (i > first) m_out += ',';
+                    append_json_string(m_out, stamps[i].element);
+                    m_out += ':';
+                    append_plain(text_from_stamp(stamps[i].stamp));
+                }
+                m_out += '}';
+            }
+            i = end;
+        }
+    }
+
+    Document const& m_document;
+    Stamps m_stamps;
+    std::vector<Column> m_columns; // of the kind being written
+    std::string m_out;
+};
+
+} // namespace
+
+std::string json_from_document(Document const& document, Stamps stamps) { return Exporter(document, stamps).write(); }
+
+} // namespace okra

@@ -1,0 +1,29 @@
+// The JSON file, read: events into records, then the checks of the whole.
+#include "format/json.hpp"
+
+#include "format/json_checks.hpp"
+#include "format/json_problems.hpp"
+#include "format/json_reader.hpp"
+#include "format/json_sax.hpp"
+
+namespace okra {
+
+std::expected<Document, std::vector<Problem>> document_from_json(std::string_view text, Limits const& limits) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    Problems problems(limits.problems);
+    if (text.size() > limits.file_bytes) {
+        problems.add_at(0, "", "a file of " + std::to_string(text.size()) + " bytes; the most is " +
+                                   std::to_string(limits.file_bytes) + " (limit file_bytes)");
+        return std::unexpected(std::move(problems).located(text));
+    }
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    JsonReader reader(limits, problems, text);
+    if (read_json(text.data(), text.data() + text.size(), reader)) {
+        reader.finish();
+        check_file(reader.builder(), reader.records(), problems);
+    }
+    if (!problems.empty()) return std::unexpected(std::move(problems).located(text));
+    return std::move(reader.builder()).finish();
+}
+
+} // namespace okra

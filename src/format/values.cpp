@@ -1,0 +1,146 @@
+// What the value of a field must be, and JSON text by hand.
+#include "format/values.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+
+namespace okra {
+
+namespace {
+
+std::string expected_number(std::string_view what, double found) {
+    std::string problem = "expected ";
+    problem += what;
+    problem += ", found ";
+    append_number(problem, found);
+    return problem;
+}
+
+// For each byte: 0 when it stands for itself in a JSON string, else the letter after the backslash ('u': \u00XX).
+consteval std::array<char, 256> make_escapes() {
+    std::array<char, 256> escapes{};
+    for (std::size_t c = 0; c < 0x20; ++c) escapes[c] = 'u';
+    escapes['\b'] = 'b';
+    escapes['\f'] = 'f';
+    escapes['\n'] = 'n';
+    escapes['\r'] = 'r';
+    escapes['\t'] = 't';
+    escapes['"'] = '"';
+    escapes['\\'] = '\\';
+    return escapes;
+}
+constexpr std::array<char, 256> escapes = make_escapes();
+
+void append_escape(std::string& out, unsigned char byte) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += '\\';
+    out += escapes[byte];
+    if (escapes[byte] != 'u') return;
+    out += "00";
+    out += hex[byte >> 4U];
+    out += hex[byte & 15U];
+}
+
+} // namespace
+
+std::string number_problem(Field const& field, double number) {
+    if (!std::isfinite(number)) return "expected a finite number";
+    if (field.type == FieldType::Weight && number < 0) return expected_number("a weight of 0 or more", number);
+    switch (field.rule) {
+    case Rule::Any: return {};
+    case Rule::Share: return number >= 0 && number <= 1 ? "" : expected_number("a number from 0 to 1", number);
+    case Rule::Confidence: return number >= 0 && number <= 10 ? "" : expected_number("a number from 0 to 10", number);
+    case Rule::Month:
+        return number >= 1 && number <= 12 && std::floor(number) == number
+                   ? ""
+                   : expected_number("a whole number from 1 to 12", number);
+    case Rule::Positive: return number > 0 ? "" : expected_number("a number above 0", number);
+    }
+    return {};
+}
+
+std::string choice_problem(Field const& field, std::string_view name) {
+    if (choice_from_name(field, name)) return {};
+    std::string problem = "expected one of ";
+    bool first = true;
+    for (std::string_view const choice : field.choices) {
+        if (choice.empty()) continue;
+        if (!first) problem += ", ";
+        first = false;
+        problem += choice;
+    }
+    return problem + "; found " + quoted(name);
+}
+
+std::string id_problem(std::string_view id) {
+    if (id.empty()) return "an id must not be empty";
+    if (id.size() > id_code_points && code_point_count(id) > id_code_points)
+        return "an id has at most 64 characters, found " + std::to_string(code_point_count(id));
+    return {};
+}
+
+std::string with_article(Kind kind) {
+    if (kind == Kind::None) return "nothing";
+    std::string name(name_of(kind).one);
+    for (char& c : name)
+        if (c == '_') c = ' ';
+    bool const vowel = std::string_view("aeiou").contains(name.front());
+    return (vowel ? "an " : "a ") + name;
+}
+
+std::string with_article(KindSet kinds) {
+    if (kinds == KindSet::any()) return "a record";
+    std::vector<Kind> named;
+    for (std::size_t k = 1; k < kind_count; ++k)
+        if (kinds.has(static_cast<Kind>(k))) named.push_back(static_cast<Kind>(k));
+    std::string text;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        if (i > 0) text += i + 1 == named.size() ? " or " : ", ";
+        text += with_article(named[i]);
+    }
+    return text;
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    std::size_t plain = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const byte = static_cast<unsigned char>(text[i]);
+        if (escapes[byte] == 0) [[likely]] continue;
+        out.append(text, plain, i - plain);
+        append_escape(out, byte);
+        plain = i + 1;
+    }
+    out.append(text, plain, text.size() - plain);
+    out += '"';
+}
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t most = 40;
+    std::size_t end = 0;
+    for (std::size_t count = 0; end < text.size() && count < most; ++count) next_code_point(text, end);
+    std::string shown(text.substr(0, end));
+    if (end < text.size()) shown += "…";
+    std::string out;
+    append_json_string(out, shown);
+    return out;
+}
+
+void append_pointer_step(std::string& pointer, std::string_view name) {
+    pointer += '/';
+    for (char const c : name) {
+        if (c == '~') pointer += "~0";
+        else if (c == '/') pointer += "~1";
+        else pointer += c;
+    }
+}
+
+void append_pointer_step(std::string& pointer, std::size_t index) {
+    pointer += '/';
+    pointer += std::to_string(index);
+}
+
+} // namespace okra
