@@ -82,7 +82,7 @@ std::vector<Edit> difference(Document const& from, Document const& to) {
         Record const* const old_record = record_of(from, id, kind);
         if (kind == Kind::Workspace && old_record->id) id = from.id_of(old_record->id);
         if (id.empty() || (old_record == nullptr && from.find(id))) return;
-        if (old_record == nullptr) edits.push_back(edit_created(id, kind));
+        if (old_record == nullptr || !old_record->id) edits.push_back(edit_created(id, kind));
         else if (old_record->deleted) edits.push_back(edit_deleted(id, kind, false));
         RecordDifference(edits, id, kind).between(from, old_record, to, record);
     });

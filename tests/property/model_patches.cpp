@@ -221,3 +221,46 @@ TEST_CASE("the difference of two documents makes the one like the other") {
         CHECK(difference(from, to).empty());
     }
 }
+
+TEST_CASE("the difference from an empty document is the whole other") {
+    Document const to = random_document(1, 3);
+    Document made;
+    CHECK(made.apply({Stamp{start, 0, 1}, difference(made, to)}).lost.empty());
+    CHECK(same_content(made, to));
+}
+
+TEST_CASE("patches of damaged bytes break nothing, and what makes sense in them commutes") {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
+        RandomRecords random(seed);
+        Document const before = stamped(seed);
+        std::vector<Patch> patches;
+        for (std::uint32_t i = 0; i < 8; ++i) {
+            Patch patch{Stamp{static_cast<std::int64_t>(random.random().below(30)), i, 7}, random_edits(random, 2, 6)};
+            for (Edit& edit : patch.edits) {
+                if (random.one_in(4)) edit.field = static_cast<std::uint16_t>(random.random().next());
+                if (random.one_in(4)) edit.field = static_cast<std::uint16_t>(random.random().below(32));
+                if (random.one_in(4)) edit.value = patch.edits[random.random().below(patch.edits.size())].value;
+                if (random.one_in(16)) edit.record.clear();
+                if (random.one_in(16)) edit.record = "\xF0\x28";
+            }
+            patches.push_back(std::move(patch));
+        }
+        Document one = before, other = before;
+        for (Patch const& patch : patches) {
+            static_cast<void>(inverse(one, patch));
+            one.apply(patch);
+        }
+        shuffle(patches, random.random());
+        for (Patch const& patch : patches) other.apply(patch);
+        CHECK(state_hash(one) == state_hash(other));
+        for (Patch& patch : patches)
+            for (Edit& edit : patch.edits)
+                if (random.one_in(3)) edit.kind = static_cast<Kind>(random.random().below(256));
+        for (Patch const& patch : patches) {
+            static_cast<void>(inverse(one, patch));
+            one.apply(patch);
+        }
+        CHECK(one.all<Workspace>().size() == 1);
+    }
+}
