@@ -46,7 +46,7 @@ void Session::applied(Applied const& applied) {
 void Session::set_today(Date today) {
     if (today == m_today) return;
     m_today = today;
-    m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
+    m_evaluation->move_to(m_document, *m_index, m_today);
     ++m_version;
     if (!m_cycle_chosen) choose_default_cycle();
 }

@@ -1,0 +1,156 @@
+// Rows of the outline: what is open, depth first, with a loop instead of recursion.
+#include <algorithm>
+#include <tuple>
+
+#include "session/queries.hpp"
+#include "session/scope.hpp"
+
+namespace okra {
+
+std::uint64_t outline_key(Slot record, Slot under) { return std::uint64_t{under.value} << 32U | record.value; }
+
+namespace {
+
+constexpr std::uint16_t deepest_row = 64;      // merged files may hold a circle
+constexpr std::size_t most_rows = 1'000'000;   // a record under many parents has many rows
+
+// Which records a filter leaves: what matches, and everything above it.
+class Filtered {
+public:
+    Filtered(Session const& session, Scope const& scope, OutlineFilter const& filter)
+        : m_session(session), m_filter(filter), m_words(filter.text) {
+        m_active = !m_words.empty() || filter.owner || filter.team || filter.status != Status::Unset;
+        if (!m_active) return;
+        m_kept.resize(session.document().slot_count() + 1);
+        for (Objective const& objective : session.document().all<Objective>())
+            if (!objective.deleted && matches(objective, objective.team == filter.team) && scope.holds(objective))
+                keep(objective.id);
+        for (KeyResult const& key_result : session.document().all<KeyResult>())
+            if (!key_result.deleted && matches(key_result, in_team(key_result)) && scope.holds(key_result))
+                keep(key_result.id);
+    }
+    bool active() const { return m_active; }
+    bool keeps(Slot slot) const { return !m_active || m_kept[slot.value]; }
+
+private:
+    bool matches(auto const& record, bool in_its_team) const {
+        if (m_filter.owner && record.owner != m_filter.owner) return false;
+        if (m_filter.team && !in_its_team) return false;
+        if (!m_words.all_in(record.title)) return false;
+        return m_filter.status == Status::Unset || m_session.evaluation().of(record.id).status == m_filter.status;
+    }
+    bool in_team(KeyResult const& key_result) const {
+        return m_filter.team && std::ranges::any_of(key_result.objectives, [&](Link const& link) {
+            auto const* const objective = m_session.document().get<Objective>(link.to);
+            return objective != nullptr && objective->team == m_filter.team;
+        });
+    }
+    void keep(Slot slot) {
+        std::vector<Slot> open{slot};
+        while (!open.empty()) {
+            Slot const here = open.back();
+            open.pop_back();
+            if (m_kept[here.value]) continue;
+            m_kept[here.value] = true;
+            if (auto const* const objective = m_session.document().get<Objective>(here))
+                for (Link const& link : objective->parents) open.push_back(link.to);
+            else if (auto const* const key_result = m_session.document().get<KeyResult>(here)) {
+                for (Link const& link : key_result->objectives) open.push_back(link.to);
+                if (key_result->parent) open.push_back(key_result->parent);
+            }
+        }
+    }
+
+    Session const& m_session;
+    OutlineFilter const& m_filter;
+    Words m_words;
+    bool m_active = false;
+    std::vector<bool> m_kept; // by slot
+};
+
+class Walk {
+public:
+    Walk(Session const& session, Expansion const& expansion, OutlineFilter const& filter)
+        : m_session(session), m_expansion(expansion), m_scope(session), m_filtered(session, m_scope, filter) {}
+
+    std::vector<OutlineRow> rows() {
+        push_roots();
+        std::vector<OutlineRow> rows;
+        while (!m_open.empty() && rows.size() < most_rows) {
+            OutlineRow row = m_open.back();
+            m_open.pop_back();
+            row.has_children = has_children(row.record);
+            row.expanded = row.has_children && is_open(row);
+            rows.push_back(row);
+            if (row.expanded) push_children(row);
+        }
+        return rows;
+    }
+
+private:
+    Document const& document() const { return m_session.document(); }
+    Index const& index() const { return m_session.index(); }
+
+    void push_roots() {
+        Levels const levels(document().workspace());
+        struct Root { std::size_t level; std::string_view id; Slot slot; };
+        std::vector<Root> roots;
+        for (Objective const& objective : document().all<Objective>())
+            if (!objective.deleted && m_filtered.keeps(objective.id) && m_scope.holds(objective) && m_scope.is_root(objective))
+                roots.push_back({levels.place(objective.level), document().id_of(objective.id), objective.id});
+        for (KeyResult const& key_result : document().all<KeyResult>())
+            if (!key_result.deleted && m_filtered.keeps(key_result.id) && m_scope.is_root(key_result) && m_scope.holds(key_result))
+                roots.push_back({most_rows, document().id_of(key_result.id), key_result.id}); // after all levels
+        std::ranges::sort(roots, std::ranges::greater(), [](Root const& root) { return std::tie(root.level, root.id); });
+        for (Root const& root : roots) m_open.push_back({root.slot, {}, 0, false, false});
+    }
+
+    bool is_shown(Slot child) const { return m_filtered.keeps(child); }
+    bool is_shown_objective(Slot child) const {
+        auto const* const objective = document().get<Objective>(child);
+        return objective != nullptr && is_shown(child) && m_scope.holds(*objective);
+    }
+
+    std::span<Slot const> measured(Slot record) const { // key results of an objective, parts of a key result
+        return document().kind_of(record) == Kind::Objective ? index().key_results(record) : index().sub_key_results(record);
+    }
+
+    bool has_children(Slot record) const {
+        return std::ranges::any_of(measured(record), [&](Slot child) { return is_shown(child); }) ||
+               std::ranges::any_of(index().children(record), [&](Slot child) { return is_shown_objective(child); });
+    }
+
+    bool is_open(OutlineRow const& row) const {
+        if (row.depth >= deepest_row) return false;
+        if (m_filtered.active()) return true;
+        bool const by_default = row.depth < m_expansion.open_depth;
+        return by_default != m_expansion.toggled.contains(outline_key(row.record, row.under));
+    }
+
+    // The stack gives them back in reverse: key results first, then children.
+    void push_children(OutlineRow const& row) {
+        auto const push = [&](Slot child) {
+            m_open.push_back({child, row.record, static_cast<std::uint16_t>(row.depth + 1), false, false});
+        };
+        auto const children = index().children(row.record);
+        for (auto child = children.rbegin(); child != children.rend(); ++child)
+            if (is_shown_objective(*child)) push(*child);
+        auto const key_results = measured(row.record);
+        for (auto child = key_results.rbegin(); child != key_results.rend(); ++child)
+            if (is_shown(*child)) push(*child);
+    }
+
+    Session const& m_session;
+    Expansion const& m_expansion;
+    Scope m_scope;
+    Filtered m_filtered;
+    std::vector<OutlineRow> m_open;
+};
+
+} // namespace
+
+std::vector<OutlineRow> outline(Session const& session, Expansion const& expansion, OutlineFilter const& filter) {
+    return Walk(session, expansion, filter).rows();
+}
+
+} // namespace okra

@@ -1,0 +1,226 @@
+// Counts, attention, trends and search over the open workspace.
+#include "session/queries.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <tuple>
+
+#include "base/text.hpp"
+#include "command/rules.hpp"
+#include "session/scope.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr int days_per_week = 7;
+constexpr int weeks_shown = 8;
+
+int days_of(Tracking tracking) {
+    switch (tracking) {
+    case Tracking::Daily: return 1;
+    case Tracking::Weekly: return 7;
+    case Tracking::Biweekly: return 14;
+    case Tracking::Monthly: return 31;
+    case Tracking::Quarterly: return 92;
+    }
+    return days_per_week;
+}
+
+class Mean {
+public:
+    void add(std::optional<double> value) {
+        if (!value) return;
+        m_sum += *value;
+        ++m_count;
+    }
+    std::optional<double> value() const { return m_count == 0 ? std::nullopt : std::optional(m_sum / m_count); }
+private:
+    double m_sum = 0;
+    int m_count = 0;
+};
+
+// What people believed of the key result on that day.
+std::optional<double> confidence_on(Session const& session, Slot key_result, Date day) {
+    auto const points = session.index().check_ins(key_result);
+    Instant const end = end_of(day);
+    for (auto point = points.rbegin(); point != points.rend(); ++point)
+        if (point->at <= end && point->confidence >= 0) return point->confidence;
+    return std::nullopt;
+}
+
+bool is_on_time(Session const& session, KeyResult const& key_result, Result const& result) {
+    if (!result.last_check_in) return false;
+    Date const day = result.period ? std::min(session.at(), result.period->last) : session.at();
+    return day - date_of(*result.last_check_in) <= days_of(key_result.tracking);
+}
+
+bool asks_for_check_ins(Session const& session, KeyResult const& key_result, Result const& result) {
+    bool const has_begun = !result.period || result.period->first <= session.at();
+    return takes_values(key_result.measure) && has_begun;
+}
+
+void count_key_results(Session const& session, Scope const& scope, Totals& totals) {
+    Mean now, week_ago;
+    std::array<Mean, weeks_shown> weeks;
+    for (KeyResult const& key_result : session.document().all<KeyResult>()) {
+        if (key_result.deleted || !scope.holds(key_result)) continue;
+        Result const result = session.evaluation().of(key_result.id);
+        if (!result.counts) continue;
+        ++totals.key_results;
+        ++totals.by_status[static_cast<std::size_t>(result.status)];
+        now.add(confidence_on(session, key_result.id, session.at()));
+        week_ago.add(confidence_on(session, key_result.id, session.at() - days_per_week));
+        for (int week = 0; week < weeks_shown; ++week)
+            weeks[static_cast<std::size_t>(week)].add(
+                confidence_on(session, key_result.id, session.at() - days_per_week * (weeks_shown - 1 - week)));
+        if (!asks_for_check_ins(session, key_result, result)) continue;
+        ++totals.tracked;
+        if (is_on_time(session, key_result, result)) ++totals.checked_in_on_time;
+    }
+    totals.confidence = now.value();
+    totals.confidence_a_week_ago = week_ago.value();
+    for (Mean const& week : weeks) totals.confidence_by_week.push_back(week.value());
+}
+
+void count_objectives(Session const& session, Scope const& scope, Totals& totals) {
+    Mean progress, expected;
+    for (Objective const& objective : session.document().all<Objective>()) {
+        if (objective.deleted || !scope.holds(objective)) continue;
+        Result const result = session.evaluation().of(objective.id);
+        if (!result.counts) continue;
+        ++totals.objectives;
+        if (!scope.is_root(objective)) continue;
+        ++totals.top_objectives;
+        expected.add(result.expected);
+        if (result.progress) progress.add(clamped(*result.progress, session.document().workspace().overshoot));
+    }
+    totals.progress = progress.value();
+    totals.expected = totals.period ? expected_progress(*totals.period, session.at()) : expected.value();
+}
+
+} // namespace
+
+Totals totals(Session const& session) {
+    Totals totals;
+    auto const* const cycle = session.document().get<Cycle>(session.cycle());
+    if (cycle != nullptr && cycle->starts && cycle->ends) totals.period = Period{*cycle->starts, *cycle->ends};
+    Scope const scope(session);
+    count_objectives(session, scope, totals);
+    count_key_results(session, scope, totals);
+    return totals;
+}
+
+std::vector<Slot> top_objectives(Session const& session) {
+    Scope const scope(session);
+    Levels const levels(session.document().workspace());
+    struct Top {
+        int severity;
+        std::size_t level;
+        double ahead; // of what is expected
+        std::string_view id;
+        Slot slot;
+    };
+    std::vector<Top> tops;
+    for (Objective const& objective : session.document().all<Objective>()) {
+        if (objective.deleted || !scope.holds(objective) || !scope.is_root(objective)) continue;
+        Result const result = session.evaluation().of(objective.id);
+        double const ahead = result.progress.value_or(0) - result.expected.value_or(0);
+        tops.push_back({severity(result.status), levels.place(objective.level), ahead, session.document().id_of(objective.id),
+                        objective.id});
+    }
+    std::ranges::sort(tops, {}, [](Top const& top) { return std::tie(top.severity, top.level, top.ahead, top.id); });
+    std::vector<Slot> slots;
+    slots.reserve(tops.size());
+    for (Top const& top : tops) slots.push_back(top.slot);
+    return slots;
+}
+
+bool in_cycle(Session const& session, Slot record) { return Scope(session).holds(record); }
+
+// ---------------------------------------------------------------------------------------------------------- search
+
+namespace {
+
+// In the order of what people look for most.
+constexpr std::array searched_kinds{Kind::Objective, Kind::KeyResult,  Kind::Initiative, Kind::Project,  Kind::Milestone, Kind::Indicator,
+                                    Kind::Person,    Kind::Team,       Kind::Cycle,      Kind::Experiment, Kind::Template};
+
+int rank_of(std::string_view title, Words const& words) {
+    std::string const text = folded(title);
+    if (text == words.query()) return 0;
+    if (text.starts_with(words.query())) return 1;
+    return text.contains(" " + words.query()) ? 2 : 3;
+}
+
+} // namespace
+
+std::vector<FoundRecord> search(Session const& session, std::string_view query, std::size_t most) {
+    Words const words(query);
+    if (words.empty()) return {};
+    Document const& document = session.document();
+    struct Hit {
+        int rank;
+        std::size_t kind;
+        std::string_view id;
+        Slot slot;
+    };
+    std::vector<Hit> hits;
+    for (std::uint32_t value = 1; value <= document.slot_count(); ++value) {
+        Slot const slot{value};
+        auto const kind = std::ranges::find(searched_kinds, document.kind_of(slot));
+        if (kind == searched_kinds.end() || document.live_record(slot) == nullptr) continue;
+        std::string_view const title = document.title_of(slot);
+        if (!words.all_in(title)) continue;
+        hits.push_back({rank_of(title, words), static_cast<std::size_t>(kind - searched_kinds.begin()), document.id_of(slot), slot});
+    }
+    auto const order = [](Hit const& hit) { return std::tie(hit.rank, hit.kind, hit.id); };
+    std::size_t const count = std::min(most, hits.size());
+    std::ranges::partial_sort(hits, hits.begin() + static_cast<std::ptrdiff_t>(count), {}, order);
+    std::vector<FoundRecord> found;
+    for (Hit const& hit : std::span(hits).first(count)) found.push_back({hit.slot, hit.rank});
+    return found;
+}
+
+// ---------------------------------------------------------------------------------------------------------- trends
+
+std::vector<std::optional<double>> sparkline(Session const& session, Slot slot) {
+    constexpr int most_points = 60;
+    Result const result = session.evaluation().of(slot);
+    Date const last = result.period ? std::min(session.at(), result.period->last) : session.at();
+    Date const first = result.period ? result.period->first : last - days_per_week * (weeks_shown - 1);
+    if (last < first) return {};
+    int const weeks = (last - first) / days_per_week + 1;
+    int const step = days_per_week * ((weeks + most_points - 1) / most_points);
+    std::vector<Date> dates;
+    for (Date date = last; date >= first; date = date - step) dates.push_back(date);
+    std::ranges::reverse(dates); // today is always the last point
+    return progress_series(session.document(), session.index(), session.preset(), slot, dates);
+}
+
+std::vector<Slot> check_ins_newest_first(Session const& session, Slot on) {
+    auto const points = session.index().check_ins(on);
+    std::vector<Slot> slots;
+    slots.reserve(points.size());
+    for (auto point = points.rbegin(); point != points.rend(); ++point) slots.push_back(point->check_in);
+    return slots;
+}
+
+std::vector<Slot> recent_wins(Session const& session, int days) {
+    Document const& document = session.document();
+    std::vector<Comment const*> wins;
+    for (Comment const& comment : document.all<Comment>()) {
+        if (comment.deleted || comment.comment_kind != CommentKind::Win || !comment.at) continue;
+        int const age = session.at() - date_of(*comment.at);
+        if (age >= 0 && age < days) wins.push_back(&comment);
+    }
+    std::ranges::sort(wins, std::ranges::greater(),
+                      [&](Comment const* win) { return std::pair(*win->at, document.id_of(win->id)); });
+    std::vector<Slot> slots;
+    slots.reserve(wins.size());
+    for (Comment const* const win : wins) slots.push_back(win->id);
+    return slots;
+}
+
+} // namespace okra

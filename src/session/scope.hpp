@@ -1,0 +1,57 @@
+// What belongs to the chosen cycle, and other small questions that several queries ask. Internal to the session.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session/session.hpp"
+
+namespace okra {
+
+// Records without a cycle belong to every cycle their own dates touch, and to all when they have none:
+// nothing is ever hidden in all of them.
+class Scope {
+public:
+    explicit Scope(Session const&);
+    bool holds(Objective const&) const;
+    bool holds(KeyResult const&) const;
+    bool holds(Slot objective_or_key_result) const;
+    bool is_root(Objective const&) const; // no parent of it is in the cycle; precondition: held itself
+    bool is_root(KeyResult const&) const; // without an objective and without a parent
+private:
+    bool touches(std::optional<Date> first, std::optional<Date> last) const;
+    bool is_under(Slot cycle) const; // the chosen one, or one that lies in it
+    Document const& m_document;
+    Slot m_cycle;
+    std::optional<Date> m_first, m_last;
+    std::vector<Slot> m_sub_cycles; // ascending
+};
+
+// Place of a level from the top: the workspace's own levels, or the usual ones; unknown ones come last.
+class Levels {
+public:
+    explicit Levels(Workspace const&);
+    std::size_t place(std::string_view level) const; // "" is the top
+private:
+    std::vector<std::string_view> m_levels;
+};
+
+// The words of a search, folded; a title matches when it has all of them.
+class Words {
+public:
+    explicit Words(std::string_view query);
+    bool empty() const { return m_words.empty(); }
+    bool all_in(std::string_view title) const;
+    std::string const& query() const { return m_query; } // folded, without white space around
+private:
+    std::string m_query;
+    std::vector<std::string> m_words;
+};
+
+double clamped(double progress, Overshoot);
+int severity(Status); // 0 is the worst
+
+} // namespace okra
