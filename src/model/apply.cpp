@@ -44,7 +44,8 @@ private:
             place &= m_places.size() - 1;
             if (m_places[place] == 0) return place;
             Edit const& there = m_edits[m_places[place] - 1];
-            if (there.field == edit.field && there.kind == edit.kind && there.record == edit.record && key_of(there) == key)
+            if (there.field == edit.field && there.kind == edit.kind && there.record == edit.record &&
+                key_of(there) == key)
                 return place;
             ++place;
         }
@@ -99,16 +100,20 @@ Applied Document::apply(Patch const& patch) {
         }
         Field const& line = *field_at(edit->kind, edit->field);
         Value const value = canonical_value(line, edit->value);
-        if (!is_set(line.type)) writer.write(slot, edit->kind, edit->field, value, patch.stamp);
+        if (!is_set(line.type))
+            writer.write(slot, edit->kind, edit->field, value, patch.stamp);
         else if (Element const* const element = std::get_if<Element>(&value))
             writer.join(slot, edit->kind, edit->field, *element, patch.stamp);
-        else writer.clear(slot, edit->kind, edit->field, patch.stamp);
+        else
+            writer.clear(slot, edit->kind, edit->field, patch.stamp);
     }
 
     for (Edit const* const edit : edits) {
         if (edit->field != field_created) continue;
-        if (Slot const slot = writer.open(edit->record, edit->kind)) writer.create(slot, edit->kind, patch.stamp);
-        else writer.lose(*edit, patch.stamp);
+        if (Slot const slot = writer.open(edit->record, edit->kind))
+            writer.create(slot, edit->kind, patch.stamp);
+        else
+            writer.lose(*edit, patch.stamp);
     }
     return std::move(writer).finish();
 }

@@ -13,18 +13,21 @@ namespace okra {
 
 namespace {
 
-template <class T> Value optional_value(Record const& record, Field const& field) {
+template <class T>
+Value optional_value(Record const& record, Field const& field) {
     auto const& held = member<std::optional<T>>(record, field);
     return held ? Value(*held) : Value();
 }
 
-template <class T> std::optional<T> optional_content(Value const& value) {
+template <class T>
+std::optional<T> optional_content(Value const& value) {
     T const* const content = std::get_if<T>(&value);
     return content != nullptr ? std::optional<T>(*content) : std::nullopt;
 }
 
 // The content of a value that std::monostate may stand for.
-template <class T> T content_or(Value const& value, T initial) {
+template <class T>
+T content_or(Value const& value, T const& initial) {
     T const* const content = std::get_if<T>(&value);
     return content != nullptr ? *content : initial;
 }
@@ -62,7 +65,8 @@ void write_value(IdTable& ids, Record& record, Field const& field, Value const& 
     case FieldType::Instant: member<std::optional<Instant>>(record, field) = optional_content<Instant>(value); return;
     case FieldType::Choice: {
         std::string const* const name = std::get_if<std::string>(&value);
-        member<std::uint8_t>(record, field) = name != nullptr ? choice_from_name(field, *name).value_or(0) : std::uint8_t{0};
+        member<std::uint8_t>(record, field) =
+            name != nullptr ? choice_from_name(field, *name).value_or(0) : std::uint8_t{0};
         return;
     }
     case FieldType::Reference: {
@@ -91,7 +95,9 @@ std::string_view key_of(IdTable const&, std::string const& text) { return text; 
 std::string_view key_of(IdTable const&, Custom const& custom) { return custom.name; }
 
 Element element_from(IdTable const& ids, Slot slot) { return {std::string(ids.text(slot)), true, 1, {}}; }
-Element element_from(IdTable const& ids, Link const& link) { return {std::string(ids.text(link.to)), true, link.weight, {}}; }
+Element element_from(IdTable const& ids, Link const& link) {
+    return {std::string(ids.text(link.to)), true, link.weight, {}};
+}
 Element element_from(IdTable const&, std::string const& text) { return {text, true, 1, {}}; }
 Element element_from(IdTable const&, Custom const& custom) { return {custom.name, true, 1, custom.json}; }
 
@@ -103,7 +109,8 @@ void assign(IdTable&, Custom& custom, Element const& element) { custom = Custom{
 std::vector<Custom> const no_customs;
 
 // Calls `visit` with the vector of a set-valued field.
-template <class Visitor> auto visit_set(Record& record, Field const& field, Visitor const& visit) {
+template <class Visitor>
+auto visit_set(Record& record, Field const& field, Visitor const& visit) {
     switch (field.type) {
     case FieldType::References: return visit(member<std::vector<Slot>>(record, field));
     case FieldType::Links: return visit(member<std::vector<Link>>(record, field));
@@ -112,7 +119,8 @@ template <class Visitor> auto visit_set(Record& record, Field const& field, Visi
     }
 }
 
-template <class Visitor> auto visit_set(Record const& record, Field const& field, Visitor const& visit) {
+template <class Visitor>
+auto visit_set(Record const& record, Field const& field, Visitor const& visit) {
     switch (field.type) {
     case FieldType::References: return visit(member<std::vector<Slot>>(record, field));
     case FieldType::Links: return visit(member<std::vector<Link>>(record, field));
@@ -179,7 +187,8 @@ void sort_elements(IdTable const& ids, Record& record, Field const& field) {
 
 namespace {
 
-template <class T> bool same_member(Record const& a, Record const& b, Field const& field) {
+template <class T>
+bool same_member(Record const& a, Record const& b, Field const& field) {
     return member<T>(a, field) == member<T>(b, field);
 }
 
@@ -233,7 +242,8 @@ FieldStamp const* own_stamp(Record const& record, std::uint16_t field, std::stri
 
 void erase_stamp(Record& record, std::uint16_t field, std::string_view element) {
     FieldStamp const* const own = own_stamp(record, field, element);
-    if (own != nullptr) record.extras->stamps.erase(record.extras->stamps.begin() + (own - record.extras->stamps.data()));
+    if (own != nullptr)
+        record.extras->stamps.erase(record.extras->stamps.begin() + (own - record.extras->stamps.data()));
 }
 
 void insert_stamp(Record& record, std::uint16_t field, std::string_view element, Stamp stamp) {
@@ -241,8 +251,10 @@ void insert_stamp(Record& record, std::uint16_t field, std::string_view element,
     std::vector<FieldStamp>& stamps = record.extras->stamps;
     Place const place{field, element};
     auto const at = std::ranges::lower_bound(stamps, place, {}, [](FieldStamp const& own) { return place_of(own); });
-    if (at != stamps.end() && place_of(*at) == place) at->stamp = stamp;
-    else stamps.insert(at, FieldStamp{field, std::string(element), stamp});
+    if (at != stamps.end() && place_of(*at) == place)
+        at->stamp = stamp;
+    else
+        stamps.insert(at, FieldStamp{field, std::string(element), stamp});
 }
 
 } // namespace
@@ -260,8 +272,10 @@ bool has_own_stamp(Record const& record, std::uint16_t field, std::string_view e
 
 void write_stamp(Record& record, std::uint16_t field, std::string_view element, Stamp stamp) {
     Stamp const around = element.empty() ? record.stamp : read_stamp(record, field);
-    if (stamp > around) insert_stamp(record, field, element, stamp);
-    else erase_stamp(record, field, element);
+    if (stamp > around)
+        insert_stamp(record, field, element, stamp);
+    else
+        erase_stamp(record, field, element);
     if (element.empty() && record.extras)
         std::erase_if(record.extras->stamps, [&](FieldStamp const& own) {
             return own.field == field && !own.element.empty() && own.stamp <= stamp;

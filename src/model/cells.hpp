@@ -18,7 +18,8 @@ void write_value(IdTable&, Record&, Field const&, Value const&);
 
 // Elements of sets, kept in canonical order: by id, text or name.
 std::vector<Element> read_elements(IdTable const&, Record const&, Field const&);
-Element read_element(IdTable const&, Record const&, Field const&, std::string_view key); // not present: `present` is false
+Element read_element(IdTable const&, Record const&, Field const&,
+                     std::string_view key); // not present: `present` is false
 void put_element(IdTable&, Record&, Field const&, Element const&);
 void take_element(IdTable const&, Record&, Field const&, std::string_view key);
 void sort_elements(IdTable const&, Record&, Field const&); // and leaves the first of equal ones

@@ -15,7 +15,8 @@ namespace okra {
 namespace {
 
 // Calls `visit(index, field)` for every field of a kind and those every record carries along.
-template <class Visitor> void visit_fields(Kind kind, Visitor const& visit) {
+template <class Visitor>
+void visit_fields(Kind kind, Visitor const& visit) {
     auto const fields = fields_of(kind);
     for (std::uint16_t index = 0; index < fields.size(); ++index) visit(index, fields[index]);
     visit(field_unknown, *field_at(kind, field_unknown));
@@ -33,7 +34,8 @@ Record const* record_of(Document const& document, std::string_view id, Kind kind
 // The difference of two records, or of one and the defaults.
 class RecordDifference {
 public:
-    RecordDifference(std::vector<Edit>& edits, std::string_view id, Kind kind) : m_edits(edits), m_id(id), m_kind(kind) {}
+    RecordDifference(std::vector<Edit>& edits, std::string_view id, Kind kind)
+        : m_edits(edits), m_id(id), m_kind(kind) {}
 
     void between(Document const& from, Record const* old_record, Document const& to, Record const& record) {
         visit_fields(m_kind, [&](std::uint16_t index, Field const& field) {
@@ -82,8 +84,10 @@ std::vector<Edit> difference(Document const& from, Document const& to) {
         Record const* const old_record = record_of(from, id, kind);
         if (kind == Kind::Workspace && old_record->id) id = from.id_of(old_record->id);
         if (id.empty() || (old_record == nullptr && from.find(id))) return;
-        if (old_record == nullptr || !old_record->id) edits.push_back(edit_created(id, kind));
-        else if (old_record->deleted) edits.push_back(edit_deleted(id, kind, false));
+        if (old_record == nullptr || !old_record->id)
+            edits.push_back(edit_created(id, kind));
+        else if (old_record->deleted)
+            edits.push_back(edit_deleted(id, kind, false));
         RecordDifference(edits, id, kind).between(from, old_record, to, record);
     });
     visit_records(from, [&](Record const& record, Kind kind) {
@@ -120,8 +124,10 @@ public:
 private:
     void restore_all(Edit const& edit, Record const& record) {
         visit_fields(edit.kind, [&](std::uint16_t index, Field const& field) {
-            if (is_set(field.type)) restore_elements(edit, record, index, field);
-            else restore_value(edit, record, index);
+            if (is_set(field.type))
+                restore_elements(edit, record, index, field);
+            else
+                restore_value(edit, record, index);
         });
         if (edit.kind != Kind::Workspace) add(edit, field_deleted, record.deleted);
     }

@@ -13,7 +13,8 @@ namespace okra {
 namespace {
 
 // Calls `visit` with the table of a kind. Precondition: a kind of records.
-template <class Tables, class Visitor> decltype(auto) visit_table(Tables& tables, Kind kind, Visitor const& visit) {
+template <class Tables, class Visitor>
+decltype(auto) visit_table(Tables& tables, Kind kind, Visitor const& visit) {
     switch (kind) {
     case Kind::None: break;
     case Kind::Workspace: return visit(std::get<0>(tables));
@@ -38,7 +39,8 @@ template <class Tables, class Visitor> decltype(auto) visit_table(Tables& tables
 }
 
 // Calls `visit` with every record of every table.
-template <class Tables, class Visitor> void visit_records(Tables& tables, Visitor const& visit) {
+template <class Tables, class Visitor>
+void visit_records(Tables& tables, Visitor const& visit) {
     auto const visit_one = [&](auto& table) {
         for (auto& record : table) visit(record);
     };
@@ -151,8 +153,10 @@ bool Document::Builder::set(Record& record, Kind kind, std::uint16_t field, Valu
     if (!is_set(line->type)) {
         write_value(m_document.m_ids, record, *line, canonical_value(*line, value));
     } else if (Element const* const element = std::get_if<Element>(&value)) {
-        if (element->present) put_element(m_document.m_ids, record, *line, *element);
-        else take_element(m_document.m_ids, record, *line, element->key);
+        if (element->present)
+            put_element(m_document.m_ids, record, *line, *element);
+        else
+            take_element(m_document.m_ids, record, *line, element->key);
     }
     return true;
 }

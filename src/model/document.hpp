@@ -31,6 +31,7 @@ public:
     std::string_view text(Slot) const;    // valid as long as the table
     std::uint32_t size() const;           // slots are 1 … size()
     void reserve(std::size_t ids);
+
 private:
     struct State;
     std::unique_ptr<State> m_state;
@@ -68,15 +69,20 @@ public:
     std::uint32_t slot_count() const { return m_ids.size(); } // slots are 1 … slot_count()
 
     // The live record of this kind in the slot; nullptr when there is none, or it is of another kind or deleted.
-    template <class R> R const* get(Slot slot) const {
+    template <class R>
+    R const* get(Slot slot) const {
         Row const row = row_of(slot);
         if (row.kind != R::kind) return nullptr;
         R const& record = table<R>()[row.index];
         return record.deleted ? nullptr : &record;
     }
     // All records of a kind in order of arrival, tombstones included.
-    template <class R> std::span<R const> all() const { return table<R>(); }
-    template <class R> std::uint32_t row(R const& record) const {
+    template <class R>
+    std::span<R const> all() const {
+        return table<R>();
+    }
+    template <class R>
+    std::uint32_t row(R const& record) const {
         return static_cast<std::uint32_t>(&record - table<R>().data());
     }
     std::uint32_t row_index(Slot slot) const { return row_of(slot).index; } // within its kind's table
@@ -123,15 +129,21 @@ private:
         Kind kind = Kind::None;
         std::uint32_t index = 0;
     };
-    using Tables = std::tuple<std::vector<Workspace>, std::vector<Person>, std::vector<Team>, std::vector<Cycle>,
-                              std::vector<Objective>, std::vector<KeyResult>, std::vector<CheckIn>,
-                              std::vector<Initiative>, std::vector<Project>, std::vector<Milestone>,
-                              std::vector<Indicator>, std::vector<Experiment>, std::vector<Dependency>,
-                              std::vector<Comment>, std::vector<Template>, std::vector<FieldDefinition>,
-                              std::vector<Reminder>>;
+    using Tables =
+        std::tuple<std::vector<Workspace>, std::vector<Person>, std::vector<Team>, std::vector<Cycle>,
+                   std::vector<Objective>, std::vector<KeyResult>, std::vector<CheckIn>, std::vector<Initiative>,
+                   std::vector<Project>, std::vector<Milestone>, std::vector<Indicator>, std::vector<Experiment>,
+                   std::vector<Dependency>, std::vector<Comment>, std::vector<Template>, std::vector<FieldDefinition>,
+                   std::vector<Reminder>>;
 
-    template <class R> std::vector<R>& table() { return std::get<std::vector<R>>(m_tables); }
-    template <class R> std::vector<R> const& table() const { return std::get<std::vector<R>>(m_tables); }
+    template <class R>
+    std::vector<R>& table() {
+        return std::get<std::vector<R>>(m_tables);
+    }
+    template <class R>
+    std::vector<R> const& table() const {
+        return std::get<std::vector<R>>(m_tables);
+    }
     Row row_of(Slot slot) const { return slot.value < m_rows.size() ? m_rows[slot.value] : Row{}; }
     Record* mutable_record(Slot);
     Record& make(Slot, Kind);

@@ -17,74 +17,100 @@ namespace {
 template <class E, E last>
 using Names = std::array<std::string_view, static_cast<std::size_t>(last) + 1>;
 
-template <class E> struct Choices;
-template <> struct Choices<Overshoot> { static constexpr Names<Overshoot, Overshoot::Raw> names{"cap", "floor", "raw"}; };
-template <> struct Choices<Weekday> {
+template <class E>
+struct Choices;
+template <>
+struct Choices<Overshoot> {
+    static constexpr Names<Overshoot, Overshoot::Raw> names{"cap", "floor", "raw"};
+};
+template <>
+struct Choices<Weekday> {
     static constexpr Names<Weekday, Weekday::Sunday> names{"monday", "tuesday",  "wednesday", "thursday",
                                                            "friday", "saturday", "sunday"};
 };
-template <> struct Choices<TeamKind> {
+template <>
+struct Choices<TeamKind> {
     static constexpr Names<TeamKind, TeamKind::Department> names{"team", "company", "department"};
 };
-template <> struct Choices<CycleKind> {
+template <>
+struct Choices<CycleKind> {
     static constexpr Names<CycleKind, CycleKind::Custom> names{"quarter", "year", "custom"};
 };
-template <> struct Choices<CyclePhase> {
+template <>
+struct Choices<CyclePhase> {
     static constexpr Names<CyclePhase, CyclePhase::Closed> names{"active", "planning", "closed"};
 };
-template <> struct Choices<Visibility> {
+template <>
+struct Choices<Visibility> {
     static constexpr Names<Visibility, Visibility::Limited> names{"organization", "limited"};
 };
-template <> struct Choices<Lifecycle> {
+template <>
+struct Choices<Lifecycle> {
     static constexpr Names<Lifecycle, Lifecycle::Cancelled> names{"active", "draft", "completed", "cancelled"};
 };
-template <> struct Choices<Ambition> {
+template <>
+struct Choices<Ambition> {
     static constexpr Names<Ambition, Ambition::Aspirational> names{"committed", "aspirational"};
 };
-template <> struct Choices<Rollup> {
+template <>
+struct Choices<Rollup> {
     static constexpr Names<Rollup, Rollup::Manual> names{"key_results", "children", "both", "manual"};
 };
-template <> struct Choices<KeyResultKind> {
+template <>
+struct Choices<KeyResultKind> {
     static constexpr Names<KeyResultKind, KeyResultKind::Cascade> names{
         "metric", "maintain", "threshold", "binary",          "milestones",
         "tasks",  "project",  "indicator", "sub_key_results", "cascade"};
 };
-template <> struct Choices<Direction> {
+template <>
+struct Choices<Direction> {
     static constexpr Names<Direction, Direction::Below> names{"increase", "decrease", "above", "below"};
 };
-template <> struct Choices<Calculation> {
-    static constexpr Names<Calculation, Calculation::AbsoluteLift> names{"absolute", "percentage_lift", "absolute_lift"};
+template <>
+struct Choices<Calculation> {
+    static constexpr Names<Calculation, Calculation::AbsoluteLift> names{"absolute", "percentage_lift",
+                                                                         "absolute_lift"};
 };
-template <> struct Choices<Aggregation> {
+template <>
+struct Choices<Aggregation> {
     static constexpr Names<Aggregation, Aggregation::Minimum> names{"last", "average", "sum", "maximum", "minimum"};
 };
-template <> struct Choices<Tracking> {
+template <>
+struct Choices<Tracking> {
     static constexpr Names<Tracking, Tracking::Quarterly> names{"weekly", "daily", "biweekly", "monthly", "quarterly"};
 };
-template <> struct Choices<IndicatorKind> {
+template <>
+struct Choices<IndicatorKind> {
     static constexpr Names<IndicatorKind, IndicatorKind::Lagging> names{"", "leading", "lagging"};
 };
-template <> struct Choices<Status> {
+template <>
+struct Choices<Status> {
     static constexpr Names<Status, Status::NotAchieved> names{"",       "not_started", "on_track",    "at_risk",
                                                               "behind", "achieved",    "not_achieved"};
 };
-template <> struct Choices<WorkState> {
+template <>
+struct Choices<WorkState> {
     static constexpr Names<WorkState, WorkState::Cancelled> names{"todo", "doing", "done", "cancelled"};
 };
-template <> struct Choices<ProgressSource> {
+template <>
+struct Choices<ProgressSource> {
     static constexpr Names<ProgressSource, ProgressSource::Manual> names{"milestones", "tasks", "manual"};
 };
-template <> struct Choices<ExperimentState> {
+template <>
+struct Choices<ExperimentState> {
     static constexpr Names<ExperimentState, ExperimentState::Inconclusive> names{"planned", "running", "won", "lost",
                                                                                  "inconclusive"};
 };
-template <> struct Choices<DependencyKind> {
+template <>
+struct Choices<DependencyKind> {
     static constexpr Names<DependencyKind, DependencyKind::Relates> names{"needs", "relates"};
 };
-template <> struct Choices<CommentKind> {
+template <>
+struct Choices<CommentKind> {
     static constexpr Names<CommentKind, CommentKind::Learning> names{"comment", "win", "commitment", "learning"};
 };
-template <> struct Choices<Frequency> {
+template <>
+struct Choices<Frequency> {
     static constexpr Names<Frequency, Frequency::Monthly> names{"weekly", "biweekly", "monthly"};
 };
 
@@ -97,31 +123,48 @@ constexpr bool all_are_named(std::span<std::string_view const> names) {
 
 // ---------------------------------------------------------------------------------------------- fields by member
 
-template <class> struct MemberPointer;
-template <class R, class T> struct MemberPointer<T R::*> {
+template <class>
+struct MemberPointer;
+template <class R, class T>
+struct MemberPointer<T R::*> {
     using Owner = R;
     using Type = T;
 };
-template <auto pointer> using OwnerOf = MemberPointer<decltype(pointer)>::Owner;
-template <auto pointer> using TypeOf = MemberPointer<decltype(pointer)>::Type;
+template <auto pointer>
+using OwnerOf = MemberPointer<decltype(pointer)>::Owner;
+template <auto pointer>
+using TypeOf = MemberPointer<decltype(pointer)>::Type;
 
-template <auto pointer> void* address_in(Record& record) {
+template <auto pointer>
+void* address_in(Record& record) {
     return &(static_cast<OwnerOf<pointer>&>(record).*pointer);
 }
 
 // The type of a field follows from its member; a vector of texts alone may be a set or a list.
-template <class T> consteval FieldType type_of() {
-    if constexpr (std::is_same_v<T, std::string>) return FieldType::Text;
-    else if constexpr (std::is_same_v<T, bool>) return FieldType::Boolean;
-    else if constexpr (std::is_same_v<T, std::optional<double>>) return FieldType::Number;
-    else if constexpr (std::is_same_v<T, double>) return FieldType::Weight;
-    else if constexpr (std::is_same_v<T, std::optional<Date>>) return FieldType::Date;
-    else if constexpr (std::is_same_v<T, std::optional<Instant>>) return FieldType::Instant;
-    else if constexpr (std::is_enum_v<T>) return FieldType::Choice;
-    else if constexpr (std::is_same_v<T, Slot>) return FieldType::Reference;
-    else if constexpr (std::is_same_v<T, std::vector<Slot>>) return FieldType::References;
-    else if constexpr (std::is_same_v<T, std::vector<Link>>) return FieldType::Links;
-    else if constexpr (std::is_same_v<T, std::vector<std::string>>) return FieldType::TextSet;
+template <class T>
+consteval FieldType type_of() {
+    if constexpr (std::is_same_v<T, std::string>)
+        return FieldType::Text;
+    else if constexpr (std::is_same_v<T, bool>)
+        return FieldType::Boolean;
+    else if constexpr (std::is_same_v<T, std::optional<double>>)
+        return FieldType::Number;
+    else if constexpr (std::is_same_v<T, double>)
+        return FieldType::Weight;
+    else if constexpr (std::is_same_v<T, std::optional<Date>>)
+        return FieldType::Date;
+    else if constexpr (std::is_same_v<T, std::optional<Instant>>)
+        return FieldType::Instant;
+    else if constexpr (std::is_enum_v<T>)
+        return FieldType::Choice;
+    else if constexpr (std::is_same_v<T, Slot>)
+        return FieldType::Reference;
+    else if constexpr (std::is_same_v<T, std::vector<Slot>>)
+        return FieldType::References;
+    else if constexpr (std::is_same_v<T, std::vector<Link>>)
+        return FieldType::Links;
+    else if constexpr (std::is_same_v<T, std::vector<std::string>>)
+        return FieldType::TextSet;
     else {
         static_assert(std::is_same_v<T, std::vector<Custom>>);
         return FieldType::Customs;
@@ -145,22 +188,48 @@ consteval Field field(std::string_view name, std::string_view label, std::string
 }
 
 // What follows a field: `field<…>(…) + to(…)`.
-consteval Field operator+(Field made, KindSet targets) { made.targets = targets; return made; }
-consteval Field operator+(Field made, Rule rule) { made.rule = rule; return made; }
+consteval Field operator+(Field made, KindSet targets) {
+    made.targets = targets;
+    return made;
+}
+consteval Field operator+(Field made, Rule rule) {
+    made.rule = rule;
+    return made;
+}
 struct Title {};
-consteval Field operator+(Field made, Title) { made.title = true; return made; }
+consteval Field operator+(Field made, Title) {
+    made.title = true;
+    return made;
+}
 struct InOrder {};
-consteval Field operator+(Field made, InOrder) { made.type = FieldType::TextList; return made; }
-struct Default { std::string_view text; };
-consteval Field operator+(Field made, Default initial) { made.default_text = initial.text; return made; }
-struct FirstChoices { std::size_t count; };
-consteval Field operator+(Field made, FirstChoices some) { made.choices = made.choices.first(some.count); return made; }
+consteval Field operator+(Field made, InOrder) {
+    made.type = FieldType::TextList;
+    return made;
+}
+struct Default {
+    std::string_view text;
+};
+consteval Field operator+(Field made, Default initial) {
+    made.default_text = initial.text;
+    return made;
+}
+struct FirstChoices {
+    std::size_t count;
+};
+consteval Field operator+(Field made, FirstChoices some) {
+    made.choices = made.choices.first(some.count);
+    return made;
+}
 
 constexpr KindSet to(Kind kind) { return kind; }
-template <class... More> constexpr KindSet to(Kind kind, More... more) { return KindSet(kind) | to(more...); }
+template <class... More>
+constexpr KindSet to(Kind kind, More... more) {
+    return KindSet(kind) | to(more...);
+}
 
 // ------------------------------------------------------------------------------------------------------- tables
 
+// clang-format off: one line a field
 constexpr std::array workspace_fields{
     field<&Workspace::name>("name", "Name", "What the organization or person calls this workspace.") + Title{},
     field<&Workspace::preset>("preset", "Rules preset", "The set of rules by which status and roll-up are computed.") + Default{"okra"},
@@ -351,6 +420,8 @@ constexpr std::array reminder_fields{
     field<&Reminder::weekday>("weekday", "Weekday", "On which day of the week."),
 };
 
+// clang-format on
+
 // Members that every record has, in the shape of fields.
 consteval Field pseudo_field(std::string_view name, FieldType type, void* (*address)(Record&), std::string_view label,
                              std::string_view help) {
@@ -362,9 +433,9 @@ consteval Field pseudo_field(std::string_view name, FieldType type, void* (*addr
     made.help = help;
     return made;
 }
-constexpr Field deleted_field =
-    pseudo_field("deleted", FieldType::Boolean, [](Record& record) -> void* { return &record.deleted; }, "Deleted",
-                 "The record was deleted; what is left marks the place.");
+constexpr Field deleted_field = pseudo_field(
+    "deleted", FieldType::Boolean, [](Record& record) -> void* { return &record.deleted; }, "Deleted",
+    "The record was deleted; what is left marks the place.");
 constexpr Field unknown_field = pseudo_field(
     "unknown", FieldType::Customs,
     [](Record& record) -> void* {
@@ -382,7 +453,8 @@ public:
     static constexpr std::uint8_t nothing = 0xFF;
 
     consteval explicit Index(std::span<Field const> fields) {
-        for (m_multiplier = 0x9E3779B1U; !fill(fields); m_multiplier += 0x6A09E667U * 2U) {}
+        for (m_multiplier = 0x9E3779B1U; !fill(fields); m_multiplier += 0x6A09E667U * 2U) {
+        }
     }
     constexpr std::uint8_t candidate(std::string_view name) const { return m_places[place(name)]; }
 
@@ -390,7 +462,9 @@ private:
     static constexpr unsigned bits = 8;
 
     constexpr std::size_t place(std::string_view name) const {
-        auto const letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
+        auto const letter = [&](std::size_t at) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at]));
+        };
         std::uint32_t const features = (static_cast<std::uint32_t>(name.size()) & 0xFFU) | letter(0) << 8U |
                                        letter(name.size() / 2) << 16U | letter(name.size() - 1) << 24U;
         std::uint32_t const mixed = (features ^ (features >> 15U)) * m_multiplier;
@@ -417,14 +491,23 @@ struct Table {
 };
 
 constexpr std::array<Table, kind_count> tables{{
-    std::span<Field const>{}, std::span<Field const>(workspace_fields), std::span<Field const>(person_fields),
-    std::span<Field const>(team_fields), std::span<Field const>(cycle_fields),
-    std::span<Field const>(objective_fields), std::span<Field const>(key_result_fields),
-    std::span<Field const>(check_in_fields), std::span<Field const>(initiative_fields),
-    std::span<Field const>(project_fields), std::span<Field const>(milestone_fields),
-    std::span<Field const>(indicator_fields), std::span<Field const>(experiment_fields),
-    std::span<Field const>(dependency_fields), std::span<Field const>(comment_fields),
-    std::span<Field const>(template_fields), std::span<Field const>(field_definition_fields),
+    std::span<Field const>{},
+    std::span<Field const>(workspace_fields),
+    std::span<Field const>(person_fields),
+    std::span<Field const>(team_fields),
+    std::span<Field const>(cycle_fields),
+    std::span<Field const>(objective_fields),
+    std::span<Field const>(key_result_fields),
+    std::span<Field const>(check_in_fields),
+    std::span<Field const>(initiative_fields),
+    std::span<Field const>(project_fields),
+    std::span<Field const>(milestone_fields),
+    std::span<Field const>(indicator_fields),
+    std::span<Field const>(experiment_fields),
+    std::span<Field const>(dependency_fields),
+    std::span<Field const>(comment_fields),
+    std::span<Field const>(template_fields),
+    std::span<Field const>(field_definition_fields),
     std::span<Field const>(reminder_fields),
 }};
 

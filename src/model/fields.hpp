@@ -56,7 +56,9 @@ int field_index(Kind, std::string_view name);
 std::optional<std::uint8_t> choice_from_name(Field const&, std::string_view name);
 
 template <class T>
-T& member(Record& record, Field const& field) { return *static_cast<T*>(field.member(record)); }
+T& member(Record& record, Field const& field) {
+    return *static_cast<T*>(field.member(record));
+}
 template <class T>
 T const& member(Record const& record, Field const& field) {
     return *static_cast<T const*>(field.member(const_cast<Record&>(record))); // NOLINT: only read

@@ -57,7 +57,8 @@ bool element_fits(FieldType type, Element const& element) {
 }
 
 // The value's content when it is of that type.
-template <class T> bool holds(Value const& value, auto const& test) {
+template <class T>
+bool holds(Value const& value, auto const& test) {
     T const* const content = std::get_if<T>(&value);
     return content != nullptr && test(*content);
 }
@@ -74,11 +75,13 @@ bool value_fits(Field const& field, Value const& value) {
     case FieldType::Text: return holds<std::string>(value, is_text);
     case FieldType::Boolean: return std::holds_alternative<bool>(value);
     case FieldType::Number: return holds<double>(value, [&](double number) { return keeps_rule(field.rule, number); });
-    case FieldType::Weight: return holds<double>(value, [](double number) { return std::isfinite(number) && number >= 0; });
+    case FieldType::Weight:
+        return holds<double>(value, [](double number) { return std::isfinite(number) && number >= 0; });
     case FieldType::Date: return holds<Date>(value, [](Date date) { return is_writable(date); });
     case FieldType::Instant: return holds<Instant>(value, [](Instant instant) { return is_writable(instant); });
     case FieldType::Choice:
-        return holds<std::string>(value, [&](std::string const& name) { return choice_from_name(field, name).has_value(); });
+        return holds<std::string>(value,
+                                  [&](std::string const& name) { return choice_from_name(field, name).has_value(); });
     case FieldType::Reference:
         return holds<std::string>(value, [](std::string const& id) { return id.empty() || is_possible_id(id); });
     case FieldType::TextList: return holds<std::vector<std::string>>(value, all_are_text);
@@ -120,13 +123,17 @@ Value canonical_value(Field const& field, Value value) {
     if (std::holds_alternative<std::monostate>(value)) return value;
     if (is_default_value(field, value)) return std::monostate{};
     if (double* const number = std::get_if<double>(&value)) *number += 0.0; // -0 + 0 is 0
-    if (Element* const element = std::get_if<Element>(&value)) return canonical_element(field.type, std::move(*element));
+    if (Element* const element = std::get_if<Element>(&value))
+        return canonical_element(field.type, std::move(*element));
     return value;
 }
 
 namespace {
 
-template <class T> int order(T const& a, T const& b) { return a < b ? -1 : b < a ? 1 : 0; }
+template <class T>
+int order(T const& a, T const& b) {
+    return a < b ? -1 : b < a ? 1 : 0;
+}
 
 int order(Element const& a, Element const& b) {
     if (int const by_key = order(a.key, b.key)) return by_key;
@@ -141,8 +148,10 @@ int compare_values(Value const& a, Value const& b) {
     if (a.index() != b.index()) return order(a.index(), b.index());
     return std::visit(
         [&]<class T>(T const& left) {
-            if constexpr (std::is_same_v<T, std::monostate>) return 0;
-            else return order(left, std::get<T>(b));
+            if constexpr (std::is_same_v<T, std::monostate>)
+                return 0;
+            else
+                return order(left, std::get<T>(b));
         },
         a);
 }

@@ -54,7 +54,7 @@ Edit edit_created(std::string_view record, Kind);
 Edit edit_deleted(std::string_view record, Kind, bool deleted = true);
 Edit edit_field(std::string_view record, Kind, std::string_view field, Value);
 Edit edit_text(std::string_view record, Kind, std::string_view field, std::string_view text); // also choice, reference
-Edit edit_number(std::string_view record, Kind, std::string_view field, double number);       // also weight
+Edit edit_number(std::string_view record, Kind, std::string_view field, double number); // also weight
 Edit edit_put(std::string_view record, Kind, std::string_view field, std::string_view key, double weight = 1);
 Edit edit_take(std::string_view record, Kind, std::string_view field, std::string_view key);
 Edit edit_custom(std::string_view record, Kind, std::string_view field, std::string_view name, std::string_view json);

@@ -76,7 +76,16 @@ enum class Lifecycle : std::uint8_t { Active, Draft, Completed, Cancelled };
 enum class Ambition : std::uint8_t { Committed, Aspirational };
 enum class Rollup : std::uint8_t { KeyResults, Children, Both, Manual };
 enum class KeyResultKind : std::uint8_t {
-    Metric, Maintain, Threshold, Binary, Milestones, Tasks, Project, Indicator, SubKeyResults, Cascade,
+    Metric,
+    Maintain,
+    Threshold,
+    Binary,
+    Milestones,
+    Tasks,
+    Project,
+    Indicator,
+    SubKeyResults,
+    Cascade,
 };
 enum class Direction : std::uint8_t { Increase, Decrease, Above, Below };
 enum class Calculation : std::uint8_t { Absolute, PercentageLift, AbsoluteLift };

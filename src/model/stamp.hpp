@@ -36,6 +36,7 @@ public:
     Stamp tick(Instant now);
     void observe(Stamp seen);
     std::uint32_t replica() const { return m_replica; }
+
 private:
     Stamp m_last;
     std::uint32_t m_replica = 0;

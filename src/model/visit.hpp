@@ -8,7 +8,8 @@
 namespace okra {
 
 // Calls `visit(record, kind)` for every record, tombstones included, as a Record.
-template <class Visitor> void visit_records(Document const& document, Visitor const& visit) {
+template <class Visitor>
+void visit_records(Document const& document, Visitor const& visit) {
     auto const tables = [&]<class... R>(std::type_identity<R>...) {
         auto const table = [&]<class One>(std::type_identity<One>) {
             for (One const& record : document.all<One>()) visit(static_cast<Record const&>(record), One::kind);

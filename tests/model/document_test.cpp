@@ -37,7 +37,8 @@ Document titled(std::string_view text, Stamp stamp = {}) {
 std::vector<std::string> keys(Document const& document, std::string_view id, Kind kind, std::string_view field) {
     std::vector<std::string> all;
     Record const* const record = document.record(document.find(id));
-    for (Element const& element : document.elements_of(*record, fields_of(kind)[static_cast<std::size_t>(field_index(kind, field))]))
+    for (Element const& element :
+         document.elements_of(*record, fields_of(kind)[static_cast<std::size_t>(field_index(kind, field))]))
         all.push_back(element.key);
     return all;
 }
@@ -89,7 +90,8 @@ TEST_CASE("a builder leaves sets in canonical order, each element once") {
     objective->growth_areas = {"b", "a", "b"};
     objective->parents = {{builder.intern("z"), 2}, {builder.intern("y"), 1}, {builder.intern("z"), 3}};
     objective->extras = std::make_unique<Extras>();
-    objective->extras->stamps = {{field_deleted, "", at(2)}, {0, "", at(5)}, {0, "", at(7)}, {0, "x", at(9)}, {99, "", at(9)}};
+    objective->extras->stamps = {
+        {field_deleted, "", at(2)}, {0, "", at(5)}, {0, "", at(7)}, {0, "x", at(9)}, {99, "", at(9)}};
     objective->stamp = at(4);
     Document const document = std::move(builder).finish();
     auto const& made = *document.get<Objective>(document.find("o"));
@@ -160,8 +162,12 @@ TEST_CASE("an edit that arrives before its record's creation is kept") {
 TEST_CASE("a creation sets all older fields back to their defaults, newer ones stay") {
     Document document;
     document.apply(new_objective(10, "o1", "First"));
-    document.apply({at(11), {edit_text("o1", Kind::Objective, "description", "old"), edit_put("o1", Kind::Objective, "growth_areas", "old")}});
-    document.apply({at(30), {edit_text("o1", Kind::Objective, "level", "team"), edit_put("o1", Kind::Objective, "growth_areas", "new")}});
+    document.apply({at(11),
+                    {edit_text("o1", Kind::Objective, "description", "old"),
+                     edit_put("o1", Kind::Objective, "growth_areas", "old")}});
+    document.apply(
+        {at(30),
+         {edit_text("o1", Kind::Objective, "level", "team"), edit_put("o1", Kind::Objective, "growth_areas", "new")}});
     document.apply({at(12), {edit_deleted("o1", Kind::Objective)}});
     CHECK(document.get<Objective>(document.find("o1")) == nullptr);
 
@@ -178,11 +184,12 @@ TEST_CASE("a creation sets all older fields back to their defaults, newer ones s
 
 TEST_CASE("within a patch a creation comes first, and of two edits of a field the later counts") {
     Document document;
-    document.apply({at(5),
-                    {edit_text("o1", Kind::Objective, "title", "one"), edit_put("o1", Kind::Objective, "growth_areas", "gone"),
-                     edit_field("o1", Kind::Objective, "growth_areas", std::monostate{}),
-                     edit_put("o1", Kind::Objective, "growth_areas", "kept"), edit_created("o1", Kind::Objective),
-                     edit_text("o1", Kind::Objective, "title", "a later, smaller text")}});
+    document.apply(
+        {at(5),
+         {edit_text("o1", Kind::Objective, "title", "one"), edit_put("o1", Kind::Objective, "growth_areas", "gone"),
+          edit_field("o1", Kind::Objective, "growth_areas", std::monostate{}),
+          edit_put("o1", Kind::Objective, "growth_areas", "kept"), edit_created("o1", Kind::Objective),
+          edit_text("o1", Kind::Objective, "title", "a later, smaller text")}});
     auto const& objective = *document.get<Objective>(document.find("o1"));
     CHECK(objective.title == "a later, smaller text");
     CHECK(objective.growth_areas == std::vector<std::string>{"kept"});
@@ -192,8 +199,12 @@ TEST_CASE("within a patch a creation comes first, and of two edits of a field th
 TEST_CASE("sets merge element by element, and a link's weight goes with it") {
     Document document;
     document.apply(new_objective(1, "o1", "x"));
-    document.apply({at(5), {edit_put("o1", Kind::Objective, "parents", "p2", 2), edit_put("o1", Kind::Objective, "parents", "p1")}});
-    document.apply({at(4), {edit_put("o1", Kind::Objective, "parents", "p2", 9), edit_put("o1", Kind::Objective, "parents", "p3")}});
+    document.apply(
+        {at(5),
+         {edit_put("o1", Kind::Objective, "parents", "p2", 2), edit_put("o1", Kind::Objective, "parents", "p1")}});
+    document.apply(
+        {at(4),
+         {edit_put("o1", Kind::Objective, "parents", "p2", 9), edit_put("o1", Kind::Objective, "parents", "p3")}});
     document.apply({at(6), {edit_take("o1", Kind::Objective, "parents", "p1")}});
     Applied const late = document.apply({at(5, 2), {edit_put("o1", Kind::Objective, "parents", "p1", 3)}});
     CHECK(late.lost.size() == 1);
@@ -209,8 +220,10 @@ TEST_CASE("sets merge element by element, and a link's weight goes with it") {
 TEST_CASE("changes tell where references pointed before and after") {
     Document document;
     document.apply(new_objective(1, "o1", "x"));
-    document.apply({at(2), {edit_text("o1", Kind::Objective, "owner", "a"), edit_put("o1", Kind::Objective, "parents", "p")}});
-    Applied const applied = document.apply({at(3), {edit_text("o1", Kind::Objective, "owner", "b"), edit_take("o1", Kind::Objective, "parents", "p")}});
+    document.apply(
+        {at(2), {edit_text("o1", Kind::Objective, "owner", "a"), edit_put("o1", Kind::Objective, "parents", "p")}});
+    Applied const applied = document.apply(
+        {at(3), {edit_text("o1", Kind::Objective, "owner", "b"), edit_take("o1", Kind::Objective, "parents", "p")}});
     REQUIRE(applied.changes.size() == 2);
     CHECK(document.id_of(applied.changes[0].before) == "a");
     CHECK(document.id_of(applied.changes[0].after) == "b");
@@ -243,7 +256,9 @@ TEST_CASE("edits that make no sense change nothing and are listed as lost") {
     CHECK(applied.changes.empty());
     CHECK(applied.lost.size() == senseless.size());
     CHECK(document.apply({Stamp{-1, 0, 0}, {edit_created("o9", Kind::Objective)}}).lost.size() == 1);
-    CHECK(document.apply({Stamp{last_stamp_milliseconds + 1, 0, 0}, {edit_created("o9", Kind::Objective)}}).lost.size() == 1);
+    CHECK(
+        document.apply({Stamp{last_stamp_milliseconds + 1, 0, 0}, {edit_created("o9", Kind::Objective)}}).lost.size() ==
+        1);
     CHECK(state_hash(document) == hash);
 }
 
@@ -310,7 +325,8 @@ TEST_CASE("a deleted record is no content, and comes back whole when its deletio
     document.apply(deletion);
     CHECK(!same_content(document, before));
     CHECK(content_hash(document) != content_hash(before));
-    CHECK(undo == std::vector<Edit>{edit_deleted("objective-1", Kind::Objective, before.record(before.find("objective-1"))->deleted)});
+    CHECK(undo == std::vector<Edit>{edit_deleted("objective-1", Kind::Objective,
+                                                 before.record(before.find("objective-1"))->deleted)});
     document.apply({at(6), undo});
     CHECK(same_content(document, before));
 }

@@ -24,21 +24,50 @@ struct Row {
 
 // The file format's list, in its order.
 std::vector<Row> const format_names{
-    {Kind::Workspace, {"name", "preset", "overshoot", "thresholds.on_track_ratio", "thresholds.at_risk_ratio", "levels",
-                       "week_starts", "fiscal_year_starts", "me"}},
+    {Kind::Workspace,
+     {"name", "preset", "overshoot", "thresholds.on_track_ratio", "thresholds.at_risk_ratio", "levels", "week_starts",
+      "fiscal_year_starts", "me"}},
     {Kind::Person, {"name", "email", "external", "color"}},
     {Kind::Team, {"name", "kind", "parent", "lead", "members"}},
     {Kind::Cycle, {"name", "kind", "starts", "ends", "parent", "phase"}},
-    {Kind::Objective, {"title", "description", "level", "owner", "team", "cycle", "starts", "ends", "growth_areas",
-                       "visibility", "viewers", "lifecycle", "ambition", "parents", "weight", "rollup",
-                       "manual_progress", "grade", "retrospective", "fields"}},
-    {Kind::KeyResult, {"title", "description", "objectives", "parent", "kind", "metric", "unit", "start", "target",
-                       "lift", "direction", "calculation", "low", "high", "bound", "aggregation", "tracking", "owner",
-                       "starts", "due", "indicator_kind", "status_override.status", "status_override.reason",
-                       "status_override.at", "project", "milestone", "indicator", "weight", "grade", "fields"}},
+    {Kind::Objective, {"title",  "description",  "level",           "owner",   "team",          "cycle",    "starts",
+                       "ends",   "growth_areas", "visibility",      "viewers", "lifecycle",     "ambition", "parents",
+                       "weight", "rollup",       "manual_progress", "grade",   "retrospective", "fields"}},
+    {Kind::KeyResult,
+     {"title",
+      "description",
+      "objectives",
+      "parent",
+      "kind",
+      "metric",
+      "unit",
+      "start",
+      "target",
+      "lift",
+      "direction",
+      "calculation",
+      "low",
+      "high",
+      "bound",
+      "aggregation",
+      "tracking",
+      "owner",
+      "starts",
+      "due",
+      "indicator_kind",
+      "status_override.status",
+      "status_override.reason",
+      "status_override.at",
+      "project",
+      "milestone",
+      "indicator",
+      "weight",
+      "grade",
+      "fields"}},
     {Kind::CheckIn, {"on", "at", "value", "note", "confidence", "blockers", "author"}},
-    {Kind::Initiative, {"title", "kind", "state", "done_at", "assignee", "due", "project", "milestone", "key_results",
-                        "weight", "fields"}},
+    {Kind::Initiative,
+     {"title", "kind", "state", "done_at", "assignee", "due", "project", "milestone", "key_results", "weight",
+      "fields"}},
     {Kind::Project, {"name", "owner", "starts", "due", "state", "progress_source", "manual_progress"}},
     {Kind::Milestone, {"title", "project", "key_result", "due", "done_at", "weight"}},
     {Kind::Indicator, {"name", "unit", "direction", "healthy", "watch", "owner", "tracking"}},
@@ -50,7 +79,8 @@ std::vector<Row> const format_names{
     {Kind::Reminder, {"of", "frequency", "weekday"}},
 };
 
-template <class Visitor> void each_field(Visitor const& visit) {
+template <class Visitor>
+void each_field(Visitor const& visit) {
     for (std::size_t kind = 1; kind < kind_count; ++kind)
         for (Field const& field : fields_of(static_cast<Kind>(kind))) {
             CAPTURE(name_of(static_cast<Kind>(kind)).one);
@@ -102,8 +132,8 @@ TEST_CASE("every line of the tables says all that people and the schema need") {
     each_field([](Kind, Field const& field) {
         CHECK(!field.label.empty());
         CHECK(field.help.ends_with('.'));
-        bool const points = field.type == FieldType::Reference || field.type == FieldType::References ||
-                            field.type == FieldType::Links;
+        bool const points =
+            field.type == FieldType::Reference || field.type == FieldType::References || field.type == FieldType::Links;
         CHECK((field.targets != KindSet()) == points);
         CHECK(field.choices.empty() == (field.type != FieldType::Choice));
         CHECK((!field.title || field.type == FieldType::Text));
@@ -125,7 +155,8 @@ TEST_CASE("names of choices stand in the order of the enumeration") {
     CHECK(choice(Kind::Cycle, "phase", "planning") == static_cast<std::uint8_t>(CyclePhase::Planning));
     CHECK(choice(Kind::Objective, "lifecycle", "draft") == static_cast<std::uint8_t>(Lifecycle::Draft));
     CHECK(choice(Kind::Objective, "rollup", "both") == static_cast<std::uint8_t>(Rollup::Both));
-    CHECK(choice(Kind::KeyResult, "kind", "sub_key_results") == static_cast<std::uint8_t>(KeyResultKind::SubKeyResults));
+    CHECK(choice(Kind::KeyResult, "kind", "sub_key_results") ==
+          static_cast<std::uint8_t>(KeyResultKind::SubKeyResults));
     CHECK(choice(Kind::KeyResult, "tracking", "daily") == static_cast<std::uint8_t>(Tracking::Daily));
     CHECK(choice(Kind::KeyResult, "direction", "below") == static_cast<std::uint8_t>(Direction::Below));
     CHECK(choice(Kind::KeyResult, "status_override.status", "") == static_cast<std::uint8_t>(Status::Unset));
@@ -160,9 +191,12 @@ TEST_CASE("each field can be set from a value and reads back the same") {
     for (auto const& [kind, index, value] : written) {
         Field const& field = fields_of(kind)[index];
         CAPTURE(field.name);
-        Record const& record = kind == Kind::Workspace ? document.workspace() : *document.record(document.find(random_id(kind, 0)));
-        if (is_set(field.type)) CHECK(document.elements_of(record, field) == std::vector{std::get<Element>(value)});
-        else CHECK(canonical_value(field, document.value_of(record, kind, index)) == value);
+        Record const& record =
+            kind == Kind::Workspace ? document.workspace() : *document.record(document.find(random_id(kind, 0)));
+        if (is_set(field.type))
+            CHECK(document.elements_of(record, field) == std::vector{std::get<Element>(value)});
+        else
+            CHECK(canonical_value(field, document.value_of(record, kind, index)) == value);
     }
 }
 

@@ -29,7 +29,8 @@ TEST_CASE("stamps are ordered by time, then counter, then replica") {
     CHECK(Stamp{1, 1, 1} < Stamp{1, 1, 2});
 }
 
-TEST_CASE("every stamp of a clock is newer than all it has made or seen, also when the wall clock stands or goes back") {
+TEST_CASE(
+    "every stamp of a clock is newer than all it has made or seen, also when the wall clock stands or goes back") {
     StampClock clock(3);
     Stamp last;
     for (std::int64_t const now : {0, 5, 5, 5, 4, 0, 6}) {

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::int64_t start = 1'770'000'000'000;
 
-template <class T> void shuffle(std::vector<T>& all, Random& random) {
+template <class T>
+void shuffle(std::vector<T>& all, Random& random) {
     for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[random.below(i)]);
 }
 
@@ -33,7 +34,8 @@ struct History {
         replicas.assign(5, base);
         for (std::size_t step = 0; step < steps; ++step) {
             std::size_t const who = random.random().below(5);
-            std::int64_t const now = start + static_cast<std::int64_t>(step) * 10'000 + static_cast<std::int64_t>(who) * 80'000;
+            std::int64_t const now =
+                start + static_cast<std::int64_t>(step) * 10'000 + static_cast<std::int64_t>(who) * 80'000;
             patches.push_back({clocks[who].tick(Instant{now}), random_edits(random, 2, 1 + random.random().below(8))});
             replicas[who].apply(patches.back());
             heard[who][step] = true;
@@ -84,8 +86,9 @@ Document stamped(std::uint64_t seed) {
     Document document = random_document(seed % 3, 2);
     RandomRecords random(seed);
     for (std::uint32_t i = 0; i < 12; ++i)
-        document.apply({Stamp{static_cast<std::int64_t>(1 + random.random().below(20)), i, static_cast<std::uint32_t>(seed)},
-                        random_edits(random, 2, 4)});
+        document.apply(
+            {Stamp{static_cast<std::int64_t>(1 + random.random().below(20)), i, static_cast<std::uint32_t>(seed)},
+             random_edits(random, 2, 4)});
     return document;
 }
 

@@ -27,15 +27,25 @@ public:
     bool one_in(std::uint64_t n) { return m_random.below(n) == 0; }
 
     std::string text() {
-        static constexpr std::array<std::string_view, 12> words{
-            "",      "Reduce review time", "Élan", "\"quoted\" \\ back", "line\nbreak\ttab", "日本語",
-            "x < y", "a, b; c",            "😀",   "0",                  "=1+1",             "Zero critical bugs"};
+        static constexpr std::array<std::string_view, 12> words{"",
+                                                                "Reduce review time",
+                                                                "Élan",
+                                                                "\"quoted\" \\ back",
+                                                                "line\nbreak\ttab",
+                                                                "日本語",
+                                                                "x < y",
+                                                                "a, b; c",
+                                                                "😀",
+                                                                "0",
+                                                                "=1+1",
+                                                                "Zero critical bugs"};
         std::string made(words[m_random.below(words.size())]);
         if (one_in(2)) made += " " + std::to_string(m_random.below(4));
         return made;
     }
     std::string json() {
-        static constexpr std::array<std::string_view, 6> values{"1", "\"x\"", "true", "null", "[1,\"a\"]", "{\"a\":0.5}"};
+        static constexpr std::array<std::string_view, 6> values{"1",    "\"x\"",     "true",
+                                                                "null", "[1,\"a\"]", "{\"a\":0.5}"};
         return std::string(values[m_random.below(values.size())]);
     }
     double number(Rule rule) {
@@ -46,15 +56,19 @@ public:
         case Rule::Positive: return 0.05 + m_random.unit();
         case Rule::Any: break;
         }
-        static constexpr std::array<double, 8> numbers{0, -0.0, 1, 0.1 + 0.2, -3.25, 1e-7, 1.7976931348623157e308, 5e-324};
+        static constexpr std::array<double, 8> numbers{0,     -0.0, 1, 0.1 + 0.2, -3.25, 1e-7, 1.7976931348623157e308,
+                                                       5e-324};
         return one_in(3) ? numbers[m_random.below(numbers.size())] : (m_random.unit() - 0.5) * 1000;
     }
     Date date() { return Date{19'000 + static_cast<std::int32_t>(m_random.below(2000))}; }
-    Instant instant() { return Instant{1'700'000'000'000 + static_cast<std::int64_t>(m_random.below(100'000'000'000))}; }
+    Instant instant() {
+        return Instant{1'700'000'000'000 + static_cast<std::int64_t>(m_random.below(100'000'000'000))};
+    }
 
     // A value that fits the field: an element of a set, else a whole value. `target` gives the id of some record of
     // a kind, or "" when there is none.
-    template <class Target> Value value(Field const& field, Target const& target) {
+    template <class Target>
+    Value value(Field const& field, Target const& target) {
         switch (field.type) {
         case FieldType::Text: return text();
         case FieldType::Boolean: return one_in(2);
