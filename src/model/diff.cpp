@@ -18,7 +18,7 @@ namespace {
 template <class Visitor>
 void visit_fields(Kind kind, Visitor const& visit) {
     auto const fields = fields_of(kind);
-    for (std::uint16_t index = 0; index < fields.size(); ++index) visit(index, fields[index]);
+    for (std::size_t index = 0; index < fields.size(); ++index) visit(static_cast<std::uint16_t>(index), fields[index]);
     visit(field_unknown, *field_at(kind, field_unknown));
 }
 

@@ -12,7 +12,7 @@ namespace {
 // The whole text as an unsigned number of that base; false for anything else.
 bool read_number(std::string_view text, int base, std::uint32_t& number) {
     char const* const end = text.data() + text.size();
-    auto const result = std::from_chars(text.data(), end, number, base);
+    auto const result = std::from_chars(text.data(), end, number, base); // NOLINT: its end is told
     return !text.empty() && result.ec == std::errc{} && result.ptr == end;
 }
 
