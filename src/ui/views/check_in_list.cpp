@@ -1,0 +1,148 @@
+// What is due for me: my key results that wait for a check-in, and when the others are next.
+#include <algorithm>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/views/attention_data.hpp"
+#include "ui/views/caches.hpp"
+#include "ui/views/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float row_height = 68;
+constexpr float widest_list = 860;
+constexpr float bar_column = 156;
+constexpr float status_column = 134;
+constexpr float next_column = 128;
+constexpr float with_bar_from = 620;
+constexpr float with_status_from = 480;
+constexpr float endless = 10'000'000; // room to cut from; what was used is the content's height
+constexpr int days_named_by_weekday = 7;
+
+// "today", "on Friday", "on 3 Apr".
+std::string day_text(View& view, Date day)
+{
+    int const days = day - view.session.at();
+    if (days <= 0) return "today";
+    if (days == 1) return "tomorrow";
+    if (days >= days_named_by_weekday) return "on " + short_date(day, view.kit.locale());
+    return "on " + view.kit.locale().weekdays[static_cast<std::size_t>(iso_weekday(day) - 1)];
+}
+
+std::string last_value_line(View& view, Slot slot, Result const& result)
+{
+    if (!result.last_check_in) return "No check-in yet · " + now_to_target(view, slot);
+    return now_to_target(view, slot) + " · last check-in " + last_check_in_text(view, result);
+}
+
+// The button, or the day on which it will be due; true when the button was pressed.
+bool end_of_row(View& view, Slot slot, Rect& cells, std::optional<Date> next)
+{
+    Kit& kit = view.kit;
+    ButtonSpec button;
+    button.label = "Check in";
+    button.icon = kit.phone() ? nullptr : icons::circle_check_big;
+    button.key = "check-in";
+    button.kind = next ? ButtonKind::Ghost : ButtonKind::Plain;
+    Rect const place = middle(cut_right(cells, kit.button_width(button)), kit.control_height());
+    bool const pressed = kit.button(place, button);
+    cut_right(cells, space::between);
+    if (pressed) start_check_in(view, slot);
+    if (next && cells.width > with_status_from)
+        text_cell(view, cut_right(cells, next_column), "due " + day_text(view, *next), Align::Right);
+    return pressed;
+}
+
+void draw_row(View& view, Slot slot, Rect row, std::optional<Date> next)
+{
+    Kit& kit = view.kit;
+    auto const result = view.session.evaluation().of(slot);
+    auto const title = title_or_untitled(view.document(), slot);
+    auto const scope = kit.scope(view.document().id_of(slot));
+    auto const group = kit.group(Role::ListItem, title, row, "row");
+    Rect cells = inset(row, space::between, 0);
+    end_of_row(view, slot, cells, next);
+
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = title + ", " + spoken_result(view, result);
+    node.description = last_value_line(view, slot, result);
+    Rect const open{row.x, row.y, right(cells) - row.x, row.height};
+    auto const press = kit.pressable(open, "open", std::move(node));
+    if (press.clicked) view.open_record(slot);
+    if (!kit.visible(row)) return;
+    if (press.hovered) kit.fill(open, kit.theme().hover, space::control_radius);
+
+    if (cells.width >= with_status_from) status_badges(view, cut_right(cells, status_column), result);
+    if (cells.width >= with_bar_from - status_column) progress_cell(view, cut_right(cells, bar_column), result);
+    cut_right(cells, space::between);
+    Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height + 2);
+    kit.text(cut_top(words, style::body_medium.line_height), title, style::body_medium, kit.theme().text);
+    cut_top(words, 2);
+    kit.text(words, last_value_line(view, slot, result), style::caption, kit.theme().muted);
+}
+
+void list(View& view, std::string_view title, std::vector<Slot> const& slots, std::vector<Date> const* next, Rect& rest)
+{
+    if (slots.empty()) return;
+    Kit& kit = view.kit;
+    Rect heading = cut_top(rest, style::emphasis.line_height);
+    kit.heading(heading, title, style::emphasis, 2);
+    cut_top(rest, space::inside);
+    Rect card = cut_top(rest, static_cast<float>(slots.size()) * row_height);
+    kit.card(card);
+    auto const group = kit.group(Role::List, title, card);
+    auto const seen = visible_rows(kit.screen(), card.y, row_height, slots.size());
+    for (std::size_t i = seen.first; i < seen.last; ++i) {
+        Rect const row{card.x, card.y + static_cast<float>(i) * row_height, card.width, row_height};
+        draw_row(view, slots[i], row, next == nullptr ? std::nullopt : std::optional((*next)[i]));
+        if (i + 1 < slots.size()) kit.hairline({row.x + space::between, bottom(row) - 1}, row.width - 2 * space::between);
+    }
+    cut_top(rest, space::around);
+}
+
+void nothing_due(View& view, CheckInCache const& data, Rect& rest)
+{
+    Emptiness empty{icons::circle_check_big, "All checked in", "Nothing waits for you.", {}, nullptr};
+    if (!data.next.empty()) empty.hint = "Next ones are due " + day_text(view, data.next.front()) + ".";
+    if (data.later.empty()) {
+        empty.title = "No key results of yours";
+        empty.hint = "Key results you are responsible for appear here when a check-in is due.";
+        empty.action = "See all key results";
+    }
+    Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
+    view.kit.card(card);
+    if (empty_state(view, card, empty)) view.go({Screen::KeyResults, {}});
+    cut_top(rest, space::around);
+}
+
+std::string summary(View& view, CheckInCache const& data)
+{
+    auto const me = first_name(view.document(), view.session.me());
+    if (data.due.empty()) return me.empty() ? "Nothing is due" : "Nothing is due, " + me;
+    auto const count = plural(static_cast<long>(data.due.size()), "key result waits", "key results wait");
+    return count + (me.empty() ? " for a check-in" : " for your check-in, " + me);
+}
+
+} // namespace
+
+void check_in_list(View& view, Rect area)
+{
+    Kit& kit = view.kit;
+    CheckInCache const& data = check_ins_of(view);
+    Rect const content = kit.begin_scroll("check-in", area);
+    Rect rest = page_of(view, content);
+    rest.width = std::min(rest.width, widest_list);
+    rest.height = endless;
+    kit.heading(cut_top(rest, style::page.line_height), "Check-in", style::page, 1);
+    kit.label(cut_top(rest, style::body.line_height), summary(view, data), style::body, kit.theme().muted);
+    cut_top(rest, space::around);
+    if (data.due.empty()) nothing_due(view, data, rest);
+    list(view, "Due now", data.due, nullptr, rest);
+    list(view, "Later", data.later, &data.next, rest);
+    kit.end_scroll(rest.y - content.y);
+}
+
+} // namespace okra::ui

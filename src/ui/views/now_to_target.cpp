@@ -1,0 +1,118 @@
+// Where a key result stands and where it should be, in a few words, by how it is measured.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/format.hpp"
+#include "ui/view.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr std::string_view nothing = "—";
+
+struct Words {
+    View& view;
+    KeyResult const& record;
+    Result const& result;
+
+    platform::Locale const& locale() const { return view.kit.locale(); }
+    std::string with_unit(double value) const { return quantity(value, record.unit, locale()); }
+
+    // The unit once, behind the target; a sign in front stands at both.
+    std::string without_unit(double value) const
+    {
+        auto const plain = number(value, locale());
+        return with_unit(value).starts_with(plain) ? plain : with_unit(value);
+    }
+    std::string now() const
+    {
+        auto const value = result.current ? result.current : result.start;
+        return value ? with_unit(*value) : std::string(nothing);
+    }
+
+    std::string metric() const
+    {
+        if (!result.target) return now();
+        double const from = result.current.value_or(result.start.value_or(0));
+        return without_unit(from) + " → " + with_unit(*result.target);
+    }
+    std::string maintain() const
+    {
+        if (!result.period || !result.progress) return now();
+        int const days = result.period->last - result.period->first + 1;
+        auto const kept = std::lround(std::clamp(*result.progress, 0.0, 1.0) * days);
+        return "kept " + std::to_string(kept) + " of " + plural(days, "day", "days");
+    }
+    std::string threshold() const
+    {
+        if (!record.bound) return now();
+        bool const above = record.direction == Direction::Above || record.direction == Direction::Increase;
+        return now() + (above ? ", at least " : ", at most ") + with_unit(*record.bound);
+    }
+    std::string milestones() const
+    {
+        auto const all = view.session.index().milestones(record.id);
+        auto const done = std::ranges::count_if(all, [&](Slot slot) {
+            auto const* const milestone = view.document().get<Milestone>(slot);
+            return milestone != nullptr && milestone->done_at.has_value();
+        });
+        return std::to_string(done) + " of " + plural(static_cast<long>(all.size()), "milestone", "milestones");
+    }
+    std::string tasks() const
+    {
+        long done = 0;
+        long all = 0;
+        for (Slot const slot : view.session.index().initiatives(record.id)) {
+            auto const* const task = view.document().get<Initiative>(slot);
+            if (task == nullptr || task->state == WorkState::Cancelled) continue;
+            ++all;
+            if (task->state == WorkState::Done) ++done;
+        }
+        return std::to_string(done) + " of " + plural(all, "task", "tasks");
+    }
+    std::string project() const
+    {
+        if (record.milestone) return result.progress.value_or(0) >= 1 ? "milestone reached" : "milestone open";
+        return "project " + percent(result.progress, locale());
+    }
+    std::string sub_key_results() const
+    {
+        auto const count = view.session.index().sub_key_results(record.id).size();
+        return plural(static_cast<long>(count), "sub-key result", "sub-key results");
+    }
+    std::string cascade() const
+    {
+        auto const count = view.session.index().children(record.id).size();
+        return plural(static_cast<long>(count), "objective", "objectives");
+    }
+
+    std::string text() const
+    {
+        if (result.link_broken) return "link broken";
+        switch (record.measure) {
+        case KeyResultKind::Metric:
+        case KeyResultKind::Indicator: return metric();
+        case KeyResultKind::Maintain: return maintain();
+        case KeyResultKind::Threshold: return threshold();
+        case KeyResultKind::Binary: return result.progress.value_or(0) >= 1 ? "done" : "not done yet";
+        case KeyResultKind::Milestones: return milestones();
+        case KeyResultKind::Tasks: return tasks();
+        case KeyResultKind::Project: return project();
+        case KeyResultKind::SubKeyResults: return sub_key_results();
+        case KeyResultKind::Cascade: return cascade();
+        }
+        return std::string(nothing);
+    }
+};
+
+} // namespace
+
+std::string now_to_target(View& view, Slot key_result)
+{
+    auto const* const record = view.document().get<KeyResult>(key_result);
+    if (record == nullptr) return std::string(nothing);
+    return Words{view, *record, view.session.evaluation().of(key_result)}.text();
+}
+
+} // namespace okra::ui

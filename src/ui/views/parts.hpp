@@ -1,0 +1,104 @@
+// What several screens are made of: words, cells, columns, empty states, roving lists.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/view.hpp"
+
+namespace okra::ui {
+
+// -- measures of the design ------------------------------------------------------------------------------------------
+inline constexpr float avatar_size = 24;
+inline constexpr float bar_height = 6;
+inline constexpr float icon_size = 16;
+inline constexpr float percent_width = 48;
+inline constexpr float trend_width = 96;
+inline constexpr float trend_height = 26;
+inline constexpr float head_height = 36;
+
+Rect page_of(View&, Rect area); // within the page's margins, as wide as is good to read
+inline Rect middle(Rect const& r, float height) { return {r.x, r.y + (r.height - height) / 2, r.width, height}; }
+
+// -- words -----------------------------------------------------------------------------------------------------------
+std::string title_or_untitled(Document const&, Slot);
+std::string first_name(Document const&, Slot person);
+std::string spoken_result(View&, Result const&); // "62 %, On track, stale"
+// The word a level is known by in the file ("company"), also where the objective leaves it open; as people read it.
+std::string level_of(Document const&, Slot objective);
+std::string level_below(Document const&, Slot parent); // the highest level when there is no parent
+std::string capitalized(std::string_view);
+std::string cycle_name(View&);         // "Q1 2026", "all cycles"
+std::string_view cycle_word(View&);    // "quarter", "year", "cycle"
+std::string last_check_in_text(View&, Result const&); // "5 days ago", "—"
+std::optional<Date> due_of(Result const&);
+
+// -- cells -----------------------------------------------------------------------------------------------------------
+float chip_width(Kit&, std::string_view);
+void chip(View&, Rect, std::string_view); // outlined, as wide as its text or the rectangle, vertically centred
+void progress_cell(View&, Rect, Result const&);
+void trend_cell(View&, Rect, Slot, Result const&);
+void owner_cell(View&, Rect, Slot person);           // the avatar, and the first name where there is room
+void text_cell(View&, Rect, std::string_view, Align = Align::Left); // muted
+bool is_linked(Document const&, Slot key_result);    // its number comes from another record
+
+// A picture, a sentence, what to do next and the button that does it. True when the button was pressed.
+struct Emptiness {
+    char const* icon = nullptr;
+    std::string title;
+    std::string hint;
+    std::string action; // "" none
+    char const* action_icon = nullptr;
+};
+bool empty_state(View&, Rect, Emptiness const&);
+float empty_state_height(View&, float width, Emptiness const&);
+
+// A heading of level 1 on the left; returns what is right of it.
+Rect page_title(View&, Rect, std::string_view);
+
+// Status as a choice of a select box; index 0 is "All statuses".
+std::span<Option const> status_options();
+int option_of(Status);
+Status status_of_option(int);
+
+// -- columns ---------------------------------------------------------------------------------------------------------
+struct Column {
+    int what = 0;             // of the view's own enumeration
+    std::string_view label;
+    float width = 0;          // 0: takes what the others leave
+    int rank = 0;             // when room is short the highest rank goes first; 0 always stays
+    Align align = Align::Left;
+};
+struct PlacedColumn {
+    int what = 0;
+    std::string_view label;
+    float x = 0;              // from the row's left edge
+    float width = 0;
+    Align align = Align::Left;
+};
+// Drops columns until the one of width 0 has at least `least_rest`.
+std::vector<PlacedColumn> place_columns(std::span<Column const>, float width, float least_rest);
+inline Rect cell_of(Rect const& row, PlacedColumn const& c) { return {row.x + c.x, row.y, c.width, row.height}; }
+
+// -- lists -----------------------------------------------------------------------------------------------------------
+// Rows first…last (not included) of `count` that can be seen in `view` when the list begins at `top`.
+struct VisibleRows {
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+VisibleRows visible_rows(Rect view, float top, float row_height, std::size_t count);
+// Where an arrow key moves the focus of a list; nothing when none was pressed. Precondition: count > 0.
+std::optional<std::size_t> roved(Kit&, std::size_t at, std::size_t count, std::size_t page);
+void row_background(View&, Rect, Press const&, bool selected);
+
+// -- what can be done with a record ----------------------------------------------------------------------------------
+enum class RecordAction : std::uint8_t { Open, CheckIn, AddKeyResult, AddObjective, Delete };
+enum class MenuOf : std::uint8_t { Table, Outline }; // the outline can also add
+std::optional<RecordAction> record_menu(View&, WidgetId overlay, Rect anchor, Slot record, MenuOf);
+void delete_record(View&, Slot);
+
+} // namespace okra::ui
