@@ -38,8 +38,10 @@ private:
 };
 
 // -- overview --------------------------------------------------------------------------------------------------------
+enum class RecordFix : std::uint8_t { Open, CheckIn };
 struct AttentionLine {
-    Slot record;             // opened by a click
+    Slot record;
+    RecordFix fix = RecordFix::Open; // what a click does
     char const* icon = nullptr;
     Status tone = Status::Unset;
     std::string title;

@@ -111,6 +111,8 @@ struct Words {
 std::string now_to_target(View& view, Slot key_result)
 {
     auto const* const record = view.document().get<KeyResult>(key_result);
+    if (auto const* const indicator = view.document().get<Indicator>(key_result))
+        return quantity(view.session.evaluation().of(key_result).current, indicator->unit, view.kit.locale());
     if (record == nullptr) return std::string(nothing);
     return Words{view, *record, view.session.evaluation().of(key_result)}.text();
 }

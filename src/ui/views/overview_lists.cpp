@@ -161,7 +161,8 @@ void attention_line(View& view, AttentionLine const& line, Rect row)
     node.name = line.title + ": " + line.reason;
     auto const press = kit.pressable(row, view.document().id_of(line.record), std::move(node));
     row_background(view, row, press, false);
-    if (press.clicked) view.open_record(line.record);
+    if (press.clicked && line.fix == RecordFix::CheckIn) start_check_in(view, line.record);
+    if (press.clicked && line.fix == RecordFix::Open) view.open_record(line.record);
     Rect cells = inset(row, space::between, 0);
     Color const ink = line.tone == Status::Unset ? theme.muted : theme.of(line.tone).ink;
     Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height);
