@@ -1,0 +1,35 @@
+// What needs somebody: the needs-attention list and the check-ins that are due.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/evaluation.hpp"
+
+namespace okra {
+
+struct Attention {
+    enum class Reason : std::uint8_t { Behind, AtRisk, Stale, BrokenLink, NoAction, UnmetDependency, NeverCheckedIn };
+    Slot record;  // key result or objective
+    Reason reason = Reason::Behind;
+    double gap = 0;  // Behind, AtRisk: expected − progress, as a share
+    int days = 0;    // Stale, NeverCheckedIn: since the check-in was due
+    Slot other;      // UnmetDependency: what it needs; BrokenLink: what it was linked to, if known
+    bool operator==(Attention const&) const = default;
+};
+
+// Of the active objectives of a cycle and the cycles inside it (slot 0: of all), their key results and what those
+// need; most severe first: behind, broken link, at risk, never checked in, stale, unmet dependency, no action.
+// An objective is listed by its own status only where it has no key results to be listed instead.
+std::vector<Attention> needs_attention(Document const&, Index const&, Evaluation const&, Slot cycle);
+
+// When the next check-in of a key result or indicator is due: one tracking period after the last one, or after the
+// first day. Nothing where none is awaited: computed kinds, achieved, outside the period, at rest, link broken.
+std::optional<Date> check_in_due(Document const&, Index const&, Evaluation const&, Slot);
+
+// Key results and indicators whose check-in is due on the evaluation's date or was before, longest overdue first.
+// Of one person: those they own, or that have no owner and belong first to an objective they own. Slot 0: all.
+std::vector<Slot> due_check_ins(Document const&, Index const&, Evaluation const&, Slot person);
+
+} // namespace okra
