@@ -175,6 +175,9 @@ Value value_from(std::optional<double> number) { return number ? Value(*number) 
 Decision decide_command(Room const& room, CheckInValue const& command) {
     auto const on = find_live(room.document, command.on);
     if (!on) return std::unexpected(on.error());
+    Kind const kind = room.document.kind_of(*on);
+    if (kind != Kind::KeyResult && kind != Kind::Indicator)
+        return refuse("on", "This takes no check-ins: choose a key result or an indicator.");
     if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
     Draft check_in(room.document, command.id, Kind::CheckIn);
     auto edits = settle(room, check_in,
@@ -184,7 +187,7 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
                          {"confidence", value_from(command.confidence)},
                          {"note", std::string(trimmed(command.note))},
                          {"blockers", std::string(trimmed(command.blockers))}});
-    if (!edits || room.document.kind_of(*on) != Kind::KeyResult) return edits;
+    if (!edits || kind != Kind::KeyResult) return edits;
 
     Draft key_result(room.document, *on); // the new check-in ends a status set by hand
     auto ended = settle(room, key_result, without_override());

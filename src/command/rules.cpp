@@ -51,7 +51,7 @@ std::optional<Refusal> check_period(Draft const& draft, std::string_view first, 
     auto const starts = draft.date(first);
     auto const ends = draft.date(last);
     if (!starts || !ends || *starts <= *ends) return std::nullopt;
-    return refuse(blamed(draft, {last, first}), "The last day must not be before the first, " + text_from_date(*starts) + ".");
+    return refuse(blamed(draft, {first, last}), "The last day must not be before the first, " + text_from_date(*starts) + ".");
 }
 
 // ------------------------------------------------------------------------------------------------------- circles

@@ -65,6 +65,7 @@ std::optional<char> decimal_separator(std::string_view text) {
 
 std::optional<double> number_from_typed(std::string_view given) {
     std::string text = without_spaces(given);
+    if (std::ranges::none_of(text, is_digit)) return std::nullopt;
     if (text.starts_with('+')) text.erase(0, 1);
     std::optional<char> const decimal = decimal_separator(text);
     std::size_t const end = decimal ? text.rfind(*decimal) : text.size();
@@ -88,7 +89,7 @@ Read read_number(Field const& field, std::string_view text) {
     bool const percent = digits.ends_with('%');
     if (percent) digits = trimmed(digits.substr(0, digits.size() - 1));
     auto number = number_from_typed(digits);
-    if (!number || digits.empty()) return std::unexpected("“" + std::string(text) + "” is not a number.");
+    if (!number) return std::unexpected("“" + std::string(text) + "” is not a number.");
     if (percent && is_share(field)) *number /= 100;
     return *number;
 }

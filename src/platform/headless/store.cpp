@@ -1,0 +1,129 @@
+// The rules of web/store.ts, in memory: one transaction a write, the head compared inside it.
+#include "platform/headless/store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace okra::platform::headless {
+
+namespace {
+
+StoreFailed failed(StoreTask task, StoreFault fault, std::string message) { return {task, fault, std::move(message)}; }
+
+} // namespace
+
+std::size_t Disk::bytes() const {
+    std::size_t sum = 0;
+    for (auto const& [key, shard] : shards) sum += shard.size();
+    for (auto const& [revision, entry] : journal) sum += entry.size();
+    return sum;
+}
+
+std::optional<Event> Store::answer(Request const& request) {
+    if (std::holds_alternative<StoreOpen>(request)) return open();
+    if (auto const* const wanted = std::get_if<StoreAppend>(&request)) return append(*wanted);
+    if (auto const* const wanted = std::get_if<StoreReplace>(&request)) return replace(*wanted);
+    if (auto const* const wanted = std::get_if<StoreCheckpoint>(&request)) return checkpoint(*wanted);
+    return std::nullopt;
+}
+
+bool Store::has_changed() {
+    if (!m_disk.head) return false;
+    return m_known < Position{m_disk.head->epoch, m_disk.head->revision};
+}
+
+void Store::know(StoreHead const& head) { m_known = std::max(m_known, Position{head.epoch, head.revision}); }
+
+std::optional<StoreFailed> Store::check_head(StoreTask task) {
+    if (!m_disk.head) return failed(task, StoreFault::Lost, "The browser has removed the saved data.");
+    if (Position{m_disk.head->epoch, m_disk.head->revision} < m_known)
+        return failed(task, StoreFault::Corrupt, "Saved data is damaged: the browser went back to an older state.");
+    return std::nullopt;
+}
+
+Event Store::open() {
+    if (m_known != Position{})
+        if (auto bad = check_head(StoreTask::Open)) return *bad;
+    StoreOpened opened;
+    opened.head = m_disk.head;
+    if (!opened.head) return opened;
+    for (auto const& [key, bytes] : m_disk.shards) opened.shards.push_back({key, bytes});
+    for (auto const& [revision, bytes] : m_disk.journal)
+        if (revision > opened.head->checkpoint) opened.journal.push_back({revision, bytes});
+    know(*opened.head);
+    return opened;
+}
+
+// The entries the asker has not seen; none when they can't be told completely.
+Event Store::conflict(std::uint64_t epoch, std::uint64_t after) const {
+    StoreConflicted answer;
+    answer.head = *m_disk.head;
+    bool const told = epoch == answer.head.epoch && after >= answer.head.checkpoint && after < answer.head.revision;
+    if (!told) return answer;
+    for (auto const& [revision, bytes] : m_disk.journal)
+        if (revision > after) answer.since.push_back({revision, bytes});
+    return answer;
+}
+
+// All or nothing, as the faults allow.
+Event Store::commit(StoreTask task, Disk const& after, Event answer) {
+    Faults const& faults = m_disk.faults;
+    std::uint64_t const write = ++m_disk.writes;
+    bool const fails = faults.fail_write != 0 && (faults.fail_all_from_there ? write >= faults.fail_write : write == faults.fail_write);
+    if (fails) return failed(task, faults.fault, "The browser could not keep the data.");
+    if (after.bytes() > faults.quota && after.bytes() > m_disk.bytes())
+        return failed(task, StoreFault::Quota, "There is no room left for this page on the device.");
+    m_disk.head = after.head;
+    m_disk.shards = after.shards;
+    m_disk.journal = after.journal;
+    if (write == faults.lose_answer) return failed(task, StoreFault::Lost, "The connection to the saved data was lost.");
+    know(*m_disk.head);
+    return answer;
+}
+
+Event Store::append(StoreAppend const& request) {
+    if (auto bad = check_head(StoreTask::Append)) return *bad;
+    StoreHead const& head = *m_disk.head;
+    if (head.epoch != request.epoch || head.revision != request.after) {
+        know(head);
+        return conflict(request.epoch, request.after);
+    }
+    Disk after = m_disk;
+    after.journal[++after.head->revision] = request.entry;
+    return commit(StoreTask::Append, after, StoreAppended{after.head->revision});
+}
+
+Event Store::replace(StoreReplace const& request) {
+    if (request.expected)
+        if (auto bad = check_head(StoreTask::Replace)) return *bad;
+    auto const& head = m_disk.head;
+    bool const as_expected = head.has_value() == request.expected.has_value() &&
+                             (!head || (head->epoch == request.expected->epoch && head->revision == request.expected->revision));
+    if (!as_expected) {
+        StoreHead const current = head ? *head : request.head;
+        know(current);
+        return StoreConflicted{current, {}};
+    }
+    if (head && request.head.epoch <= head->epoch)
+        return failed(StoreTask::Replace, StoreFault::Unknown, "epoch " + std::to_string(request.head.epoch) + " is not a new one");
+    Disk after;
+    after.head = request.head;
+    for (StoreShard const& shard : request.shards) after.shards[shard.key] = shard.bytes;
+    return commit(StoreTask::Replace, after, StoreReplaced{request.head});
+}
+
+Event Store::checkpoint(StoreCheckpoint const& request) {
+    if (auto bad = check_head(StoreTask::Checkpoint)) return *bad;
+    StoreHead const& head = *m_disk.head;
+    if (head.epoch != request.epoch || head.revision < request.checkpoint) return StoreConflicted{head, {}};
+    // Another tab came further: these shards are older than its own and must not replace them.
+    if (request.checkpoint < head.checkpoint) return StoreCheckpointed{head.checkpoint};
+    Disk after = m_disk;
+    for (StoreShard const& shard : request.shards) after.shards[shard.key] = shard.bytes;
+    for (std::uint32_t const key : request.removed) after.shards.erase(key);
+    after.journal.erase(after.journal.begin(), after.journal.upper_bound(request.checkpoint));
+    after.head->checkpoint = request.checkpoint;
+    return commit(StoreTask::Checkpoint, after, StoreCheckpointed{request.checkpoint});
+}
+
+} // namespace okra::platform::headless

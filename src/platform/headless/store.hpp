@@ -1,0 +1,66 @@
+// A store in memory that answers as the browser's does, shared by several tabs, with faults on demand.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/ports.hpp"
+
+namespace okra::platform::headless {
+
+// What is wrong with the disk. Writes are counted over all tabs, from 1.
+struct Faults {
+    std::uint64_t fail_write = 0;      // this write fails and leaves nothing; 0: none
+    bool fail_all_from_there = false;  // and so do all after it
+    std::uint64_t lose_answer = 0;     // this write is done, but its tab hears that it failed
+    std::size_t quota = std::numeric_limits<std::size_t>::max(); // bytes of shards and journal
+    StoreFault fault = StoreFault::Unknown;
+};
+
+// What outlives the tabs.
+struct Disk {
+    std::optional<StoreHead> head;
+    std::map<std::uint32_t, std::string> shards;
+    std::map<std::uint64_t, std::string> journal;
+    Faults faults;
+    std::uint64_t writes = 0; // asked for so far
+
+    std::size_t bytes() const;
+};
+
+// One tab's connection.
+class Store {
+public:
+    explicit Store(Disk& disk) : m_disk(disk) {}
+
+    // Answers StoreOpen, StoreAppend, StoreReplace and StoreCheckpoint; nothing for other requests.
+    std::optional<Event> answer(Request const&);
+    // What another tab's broadcast would bring: true once after others have written.
+    bool has_changed();
+
+private:
+    struct Position {
+        std::uint64_t epoch = 0;
+        std::uint64_t revision = 0;
+        auto operator<=>(Position const&) const = default;
+    };
+
+    Event open();
+    Event append(StoreAppend const&);
+    Event replace(StoreReplace const&);
+    Event checkpoint(StoreCheckpoint const&);
+    std::optional<StoreFailed> check_head(StoreTask);
+    Event conflict(std::uint64_t epoch, std::uint64_t after) const;
+    Event commit(StoreTask, Disk const& after, Event answer);
+    void know(StoreHead const&);
+
+    Disk& m_disk;
+    Position m_known; // the newest state this tab has seen durable
+};
+
+} // namespace okra::platform::headless
