@@ -59,7 +59,7 @@ private:
         append_common(result);
         append("stale", result.stale);
         if (result.link_broken) append("link_broken", true);
-        Forecast const line = forecast(m_document, m_index, m_evaluation, slot);
+        Forecast const line = trend_forecast(m_document, m_index, m_evaluation, slot);
         m_out += ",\"forecast\":";
         if (!line.velocity) {
             m_out += "null";
