@@ -134,6 +134,7 @@ bool JsonReader::key_now(std::string_view name) {
     case Place::Link: link_key(name); return true;
     case Place::Customs:
         m_name = name;
+        if (name.empty()) problem("a name must not be empty");
         if (!m_seen_customs.insert(m_name).second) twice();
         return true;
     case Place::Stamps:
@@ -479,6 +480,7 @@ void JsonReader::record_key(std::string_view name) {
     }
     m_target = Target::Unknown;
     m_name = name;
+    if (name.empty()) problem("a name must not be empty");
     if (!m_seen_unknown.insert(m_name).second) twice();
 }
 
@@ -644,6 +646,7 @@ void JsonReader::element(Scalar const& value) {
         break;
     default:
         if (!is_text && !is_skipped) wrong("a string", value);
+        else if (value.text.empty() && is_text && field().type == FieldType::TextSet) problem("a tag must not be empty");
         member<std::vector<std::string>>(*m_record, field()).emplace_back(value.text);
         break;
     }

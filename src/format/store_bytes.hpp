@@ -23,8 +23,9 @@ struct JournalEntry {
 std::expected<JournalEntry, std::string> patch_from_bytes(std::string_view);
 std::uint64_t journal_hash(std::string_view entry);
 
-// Records in about 1,000 a shard, key 0 the workspace and unknown arrays. A record stays in its shard
-// (by hash of its id) so that an edit dirties one shard.
+// Key 0 holds the workspace and the unknown arrays; a record lies in one of `shard_count` shards by the hash of its id
+// and stays there however many records come, so that an edit dirties one shard. Empty shards are not written.
+constexpr std::uint32_t shard_count = 256;
 struct ShardBytes {
     std::uint32_t key = 0;
     std::string bytes;

@@ -3,6 +3,9 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <vector>
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"
@@ -33,6 +36,17 @@ consteval std::array<char, 256> make_escapes() {
     return escapes;
 }
 constexpr std::array<char, 256> escapes = make_escapes();
+
+// Of eight bytes at once: none below 0x20, no quote, no backslash.
+bool needs_no_escape(char const* eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t highs = 0x8080808080808080U;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    auto const has_zero = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
+    std::uint64_t const below_space = (bytes - ones * 0x20) & ~bytes & highs;
+    return (below_space | has_zero(bytes ^ ones * '"') | has_zero(bytes ^ ones * '\\')) == 0;
+}
 
 void append_escape(std::string& out, unsigned char byte) {
     constexpr std::string_view hex = "0123456789abcdef";
@@ -108,6 +122,7 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t plain = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        while (i + 8 < text.size() && needs_no_escape(text.data() + i)) i += 8;
         auto const byte = static_cast<unsigned char>(text[i]);
         if (escapes[byte] == 0) [[likely]] continue;
         out.append(text, plain, i - plain);

@@ -1,0 +1,430 @@
+// Shards: the records of a workspace in parts that are written and read alone.
+#include "format/store_bytes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <numeric>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "format/bytes.hpp"
+#include "format/json_reader.hpp"
+#include "format/json_text.hpp"
+#include "format/values.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr std::string_view shard_letters = "OKRS";
+constexpr std::uint8_t flag_deleted = 1;
+constexpr std::uint8_t flag_same_stamp = 2; // as the record before
+constexpr std::uint8_t flag_stamps = 4;
+constexpr std::uint8_t flag_unknown = 8;
+
+std::vector<Custom> const no_arrays;
+
+std::uint32_t shard_of_id(std::string_view id) { return 1 + static_cast<std::uint32_t>(hash64(id) % shard_count); }
+
+// ---------------------------------------------------------------------------------------------------- writing
+
+// The numbers that names and ids have in the shard being written: the same texts are written once a shard.
+class ShardNames {
+public:
+    explicit ShardNames(std::uint32_t slots) : m_slots(slots + 1) {}
+
+    void begin_shard() {
+        for (Slot const slot : m_used_slots) m_slots[slot.value] = 0;
+        m_used_slots.clear();
+        m_kinds = {};
+        m_fields = {};
+        m_count = 0;
+    }
+    void write_kind(ByteWriter& out, Kind kind) {
+        write(out, m_kinds[static_cast<std::size_t>(kind)], name_of(kind).one);
+    }
+    void write_field(ByteWriter& out, Kind kind, std::size_t field) {
+        write(out, m_fields[static_cast<std::size_t>(kind)][field], fields_of(kind)[field].name);
+    }
+    void write_id(ByteWriter& out, Document const& document, Slot slot) {
+        std::uint32_t& number = m_slots[slot.value];
+        if (number == 0) m_used_slots.push_back(slot);
+        write(out, number, document.id_of(slot));
+    }
+
+private:
+    void write(ByteWriter& out, std::uint32_t& number, std::string_view name) {
+        out.count(number);
+        if (number > 0) return;
+        number = ++m_count;
+        out.text(name);
+    }
+    static constexpr std::size_t most_fields = 64;
+
+    std::vector<std::uint32_t> m_slots; // 0: not yet in this shard
+    std::vector<Slot> m_used_slots;
+    std::array<std::uint32_t, kind_count> m_kinds{};
+    std::array<std::array<std::uint32_t, most_fields>, kind_count> m_fields{};
+    std::uint32_t m_count = 0;
+};
+
+struct RecordOfKind {
+    Kind kind = Kind::None;
+    Record const* record = nullptr;
+};
+
+class ShardWriter {
+public:
+    ShardWriter(Document const& document, ShardNames& names) : m_document(document), m_names(names) {}
+
+    std::string write(std::uint32_t key, std::span<RecordOfKind const> records, std::vector<Custom> const& unknown_arrays) {
+        m_names.begin_shard();
+        m_out = {};
+        m_last_stamp = {};
+        m_out.count(key);
+        m_out.count(records.size());
+        for (RecordOfKind const& each : records) add(each.kind, *each.record);
+        add_customs(unknown_arrays);
+        return sealed(shard_letters, m_out.bytes());
+    }
+
+private:
+    void add(Kind kind, Record const& record) {
+        m_names.write_kind(m_out, kind);
+        id(record.id);
+        Extras const* const extras = record.extras.get();
+        bool const same_stamp = record.stamp == m_last_stamp;
+        bool const has_stamps = extras && !extras->stamps.empty();
+        bool const has_unknown = extras && !extras->unknown.empty();
+        m_out.byte(static_cast<std::uint8_t>((record.deleted ? flag_deleted : 0) | (same_stamp ? flag_same_stamp : 0) |
+                                             (has_stamps ? flag_stamps : 0) | (has_unknown ? flag_unknown : 0)));
+        if (!same_stamp) m_out.stamp(record.stamp);
+        m_last_stamp = record.stamp;
+        add_fields(kind, record);
+        if (has_stamps) add_stamps(kind, extras->stamps);
+        if (has_unknown) add_customs(extras->unknown);
+    }
+    void id(Slot slot) { m_names.write_id(m_out, m_document, slot); }
+
+    void add_fields(Kind kind, Record const& record) {
+        std::span<Field const> const fields = fields_of(kind);
+        std::uint64_t set = 0; // one bit a field
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (!is_default(record, fields[i])) set |= std::uint64_t{1} << i;
+        m_out.count(static_cast<std::uint64_t>(std::popcount(set)));
+        for (; set != 0; set &= set - 1) {
+            auto const index = static_cast<std::size_t>(std::countr_zero(set));
+            m_names.write_field(m_out, kind, index);
+            add_value(record, fields[index]);
+        }
+    }
+    void add_value(Record const& record, Field const& field) {
+        switch (field.type) {
+        case FieldType::Text: m_out.text(member<std::string>(record, field)); return;
+        case FieldType::Boolean: m_out.byte(member<bool>(record, field) ? 1 : 0); return;
+        case FieldType::Number: m_out.number(*member<std::optional<double>>(record, field)); return;
+        case FieldType::Weight: m_out.number(member<double>(record, field)); return;
+        case FieldType::Date: m_out.integer(member<std::optional<Date>>(record, field)->days); return;
+        case FieldType::Instant: m_out.integer(member<std::optional<Instant>>(record, field)->milliseconds); return;
+        case FieldType::Choice: m_out.text(field.choices[member<std::uint8_t>(record, field)]); return;
+        case FieldType::Reference: id(member<Slot>(record, field)); return;
+        case FieldType::References: {
+            auto const& slots = member<std::vector<Slot>>(record, field);
+            m_out.count(slots.size());
+            for (Slot const slot : slots) id(slot);
+            return;
+        }
+        case FieldType::Links: {
+            auto const& links = member<std::vector<Link>>(record, field);
+            m_out.count(links.size());
+            for (Link const& link : links) id(link.to), m_out.number(link.weight);
+            return;
+        }
+        case FieldType::TextSet:
+        case FieldType::TextList: {
+            auto const& texts = member<std::vector<std::string>>(record, field);
+            m_out.count(texts.size());
+            for (std::string const& text : texts) m_out.text(text);
+            return;
+        }
+        case FieldType::Customs: add_customs(member<std::vector<Custom>>(record, field)); return;
+        }
+    }
+    void add_stamps(Kind kind, std::span<FieldStamp const> stamps) {
+        m_out.count(stamps.size());
+        for (FieldStamp const& own : stamps) {
+            m_out.text(stamped_name(kind, own.field));
+            m_out.text(own.element);
+            m_out.stamp(own.stamp);
+        }
+    }
+    void add_customs(std::vector<Custom> const& customs) {
+        m_out.count(customs.size());
+        for (Custom const& custom : customs) {
+            m_out.text(custom.name);
+            m_out.text(custom.json);
+        }
+    }
+
+    Document const& m_document;
+    ShardNames& m_names;
+    ByteWriter m_out;
+    Stamp m_last_stamp;
+};
+
+template <class Visitor> void visit_table(Document const& document, auto kind_of_record, Visitor const& visit) {
+    using R = decltype(kind_of_record);
+    for (R const& record : document.all<R>()) visit(R::kind, record);
+}
+
+// Every record but the workspace.
+template <class Visitor> void visit_records(Document const& document, Visitor const& visit) {
+    visit_table(document, Person{}, visit);
+    visit_table(document, Team{}, visit);
+    visit_table(document, Cycle{}, visit);
+    visit_table(document, Objective{}, visit);
+    visit_table(document, KeyResult{}, visit);
+    visit_table(document, CheckIn{}, visit);
+    visit_table(document, Initiative{}, visit);
+    visit_table(document, Project{}, visit);
+    visit_table(document, Milestone{}, visit);
+    visit_table(document, Indicator{}, visit);
+    visit_table(document, Experiment{}, visit);
+    visit_table(document, Dependency{}, visit);
+    visit_table(document, Comment{}, visit);
+    visit_table(document, Template{}, visit);
+    visit_table(document, FieldDefinition{}, visit);
+    visit_table(document, Reminder{}, visit);
+}
+
+std::vector<ShardBytes> write_shards(Document const& document, std::span<std::uint32_t const> keys, bool empty_ones) {
+    std::vector<std::vector<RecordOfKind>> records(shard_count + 1);
+    std::vector<bool> wanted(shard_count + 1);
+    for (std::uint32_t const key : keys)
+        if (key <= shard_count) wanted[key] = true;
+    records[0].push_back({Kind::Workspace, &document.workspace()});
+    visit_records(document, [&](Kind kind, Record const& record) {
+        std::uint32_t const key = shard_of_id(document.id_of(record.id));
+        if (wanted[key]) records[key].push_back({kind, &record});
+    });
+    ShardNames names(document.slot_count());
+    ShardWriter writer(document, names);
+    std::vector<ShardBytes> shards;
+    for (std::uint32_t key = 0; key <= shard_count; ++key)
+        if (wanted[key] && (empty_ones || !records[key].empty()))
+            shards.push_back({key, writer.write(key, records[key], key == 0 ? document.unknown_arrays() : no_arrays)});
+    return shards;
+}
+
+// ---------------------------------------------------------------------------------------------------- reading
+
+class ShardReader {
+public:
+    ShardReader(std::string_view body, Document::Builder& builder) : m_in(body), m_builder(builder) {}
+
+    // What is wrong, or an empty text.
+    std::string read(std::uint32_t key) {
+        if (m_in.count() != key) return "damaged: a shard lies in another's place";
+        std::size_t const records = m_in.length();
+        for (std::size_t i = 0; i < records && !is_bad(); ++i) read_record(key);
+        std::vector<Custom> unknown = customs();
+        if (!m_problem.empty()) return m_problem;
+        if (m_in.failed() || !m_in.at_end()) return "damaged: a shard breaks off";
+        if (key == 0) m_builder.unknown_arrays() = std::move(unknown);
+        return {};
+    }
+
+private:
+    bool is_bad() const { return m_in.failed() || !m_problem.empty(); }
+
+    void read_record(std::uint32_t key) {
+        Kind const kind = read_kind();
+        Slot const id = slot();
+        if (is_bad()) return;
+        if ((kind == Kind::Workspace) != (key == 0)) return m_in.fail();
+        Record* const record = kind == Kind::Workspace ? workspace(id) : m_builder.add(id, kind);
+        if (!record) {
+            m_problem = "damaged: two records have the id " + quoted(m_builder.id_of(id));
+            return;
+        }
+        std::uint8_t const flags = m_in.byte();
+        record->deleted = (flags & flag_deleted) != 0 && kind != Kind::Workspace;
+        if ((flags & flag_same_stamp) == 0) m_last_stamp = m_in.stamp();
+        record->stamp = m_last_stamp;
+        std::size_t const fields = m_in.length();
+        for (std::size_t i = 0; i < fields && !is_bad(); ++i)
+            if (Field const* const field = read_field(kind)) read_value(*record, *field);
+        if ((flags & (flag_stamps | flag_unknown)) == 0 || is_bad()) return;
+        record->extras = std::make_unique<Extras>();
+        if ((flags & flag_stamps) != 0) read_stamps(kind, record->extras->stamps);
+        if ((flags & flag_unknown) != 0) record->extras->unknown = customs();
+    }
+    Record* workspace(Slot id) {
+        m_builder.rename_workspace(m_builder.id_of(id));
+        return m_builder.kind_of(id) == Kind::Workspace ? &m_builder.workspace() : nullptr;
+    }
+
+    Kind read_kind() {
+        std::string_view const name = read_name();
+        for (std::size_t k = 1; k < kind_count; ++k)
+            if (kind_names[k].one == name) return static_cast<Kind>(k);
+        if (!m_in.failed()) m_problem = "written by a newer Okra: records of the kind " + quoted(name);
+        return Kind::None;
+    }
+    // Names come by number, and a number stands for the same field throughout a shard.
+    Field const* read_field(Kind kind) {
+        std::optional<std::size_t> const number = m_names.read(m_in);
+        if (!number) return nullptr;
+        auto& known = m_fields[static_cast<std::size_t>(kind)];
+        if (known.size() <= *number) known.resize(m_names.size());
+        if (!known[*number]) {
+            int const index = field_index(kind, m_names.name(*number));
+            if (index >= 0) known[*number] = &fields_of(kind)[static_cast<std::size_t>(index)];
+            else m_problem = "written by a newer Okra: the field " + quoted(m_names.name(*number));
+        }
+        return known[*number];
+    }
+    std::string_view read_name() {
+        std::optional<std::size_t> const number = m_names.read(m_in);
+        return number ? m_names.name(*number) : std::string_view();
+    }
+    Slot slot() {
+        std::optional<std::size_t> const number = m_names.read(m_in);
+        if (!number) return {};
+        if (m_slots.size() <= *number) m_slots.resize(m_names.size() + m_names.size() / 2);
+        Slot& known = m_slots[*number];
+        if (known) return known;
+        std::string_view const id = m_names.name(*number);
+        if (!is_possible_id(id)) return m_in.fail(), Slot{};
+        return known = m_builder.intern(id);
+    }
+    std::string_view text() {
+        std::string_view const value = m_in.text();
+        if (first_invalid_utf8(value)) m_in.fail();
+        return value;
+    }
+    double number(Field const& field) {
+        double const value = m_in.number();
+        if (number_problem(field, value).empty()) return value;
+        return m_in.fail(), 0;
+    }
+
+    void read_value(Record& record, Field const& field) {
+        switch (field.type) {
+        case FieldType::Text: member<std::string>(record, field) = text(); return;
+        case FieldType::Boolean: member<bool>(record, field) = m_in.byte() != 0; return;
+        case FieldType::Number: member<std::optional<double>>(record, field) = number(field); return;
+        case FieldType::Weight: member<double>(record, field) = number(field); return;
+        case FieldType::Date: {
+            std::int64_t const days = m_in.integer();
+            if (days < -719'162 || days > 2'932'896) return m_in.fail();
+            member<std::optional<Date>>(record, field) = Date{static_cast<std::int32_t>(days)};
+            return;
+        }
+        case FieldType::Instant: {
+            Instant const instant{m_in.integer()};
+            if (!value_fits(field, instant)) return m_in.fail();
+            member<std::optional<Instant>>(record, field) = instant;
+            return;
+        }
+        case FieldType::Choice: {
+            std::string_view const name = m_in.text();
+            auto const choice = choice_from_name(field, name);
+            if (choice) member<std::uint8_t>(record, field) = *choice;
+            else if (!m_in.failed()) m_problem = "written by a newer Okra: the choice " + quoted(name);
+            return;
+        }
+        case FieldType::Reference: member<Slot>(record, field) = slot(); return;
+        case FieldType::References: {
+            auto& slots = member<std::vector<Slot>>(record, field);
+            for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) slots.push_back(slot());
+            return;
+        }
+        case FieldType::Links: {
+            auto& links = member<std::vector<Link>>(record, field);
+            Field weight;
+            weight.type = FieldType::Weight;
+            for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
+                Slot const to = slot();
+                links.push_back({.to = to, .weight = number(weight)});
+            }
+            return;
+        }
+        case FieldType::TextSet:
+        case FieldType::TextList: {
+            auto& texts = member<std::vector<std::string>>(record, field);
+            for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
+                texts.emplace_back(text());
+                if (texts.back().empty() && field.type == FieldType::TextSet) m_in.fail();
+            }
+            return;
+        }
+        case FieldType::Customs: member<std::vector<Custom>>(record, field) = customs(); return;
+        }
+    }
+    void read_stamps(Kind kind, std::vector<FieldStamp>& stamps) {
+        for (std::size_t left = m_in.length(); left > 0 && !is_bad(); --left) {
+            std::string_view const name = m_in.text();
+            int const index = stamped_field(kind, name);
+            if (index < 0 && !m_in.failed()) m_problem = "written by a newer Okra: the field " + quoted(name);
+            std::string element(text());
+            Stamp const stamp = m_in.stamp();
+            if (!is_bad())
+                stamps.push_back({.field = static_cast<std::uint16_t>(index), .element = std::move(element), .stamp = stamp});
+        }
+    }
+    std::vector<Custom> customs() {
+        std::vector<Custom> customs;
+        for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
+            std::string_view const name = text();
+            std::string_view const json = text();
+            if (name.empty() || !is_json(json)) m_in.fail();
+            else customs.push_back({std::string(name), std::string(json)});
+        }
+        return customs;
+    }
+
+    ByteReader m_in;
+    Document::Builder& m_builder;
+    NameReader m_names;
+    std::vector<Slot> m_slots; // by number of their id's name
+    std::array<std::vector<Field const*>, kind_count> m_fields;
+    Stamp m_last_stamp;
+    std::string m_problem;
+};
+
+} // namespace
+
+std::vector<ShardBytes> shards_from_document(Document const& document) {
+    std::vector<std::uint32_t> keys(shard_count + 1);
+    std::iota(keys.begin(), keys.end(), 0U);
+    return write_shards(document, keys, false);
+}
+
+std::vector<ShardBytes> shards_from_document(Document const& document, std::span<std::uint32_t const> keys) {
+    return write_shards(document, keys, true);
+}
+
+std::vector<std::uint32_t> shards_of(Document const& document, std::span<std::string const> record_ids) {
+    std::string_view const workspace = document.id_of(document.workspace().id);
+    std::vector<std::uint32_t> keys;
+    for (std::string const& id : record_ids) keys.push_back(id == workspace ? 0 : shard_of_id(id));
+    std::ranges::sort(keys);
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+std::expected<Document, std::string> document_from_shards(std::string_view workspace_id, std::span<ShardView const> shards) {
+    if (!is_possible_id(workspace_id)) return std::unexpected(std::string("the workspace has no id"));
+    Document::Builder builder(workspace_id);
+    for (ShardView const& shard : shards) {
+        std::string problem;
+        std::optional<std::string_view> const body = unsealed(shard_letters, shard.bytes, problem);
+        if (body) problem = ShardReader(*body, builder).read(shard.key);
+        if (!problem.empty()) return std::unexpected("shard " + std::to_string(shard.key) + ": " + problem);
+    }
+    return std::move(builder).finish();
+}
+
+} // namespace okra
