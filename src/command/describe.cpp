@@ -24,7 +24,7 @@ std::string_view title_given(CreateRecord const& command) {
 std::string named(Document const& document, std::vector<std::string> const& ids) {
     if (ids.empty()) return "nothing";
     Slot const first = document.find(ids.front());
-    if (ids.size() == 1) return document.record(first) != nullptr ? quoted_title(document, first) : quoted(ids.front());
+    if (ids.size() == 1) return document.record(first) != nullptr ? quoted_title(document, first) : in_quotes(ids.front());
     bool same_kind = true;
     for (std::string const& id : ids) same_kind = same_kind && document.kind_of(document.find(id)) == document.kind_of(first);
     bool const sayable = same_kind && document.kind_of(first) != Kind::None;
@@ -38,7 +38,7 @@ std::string with_kind(Document const& document, std::vector<std::string> const& 
 
 std::string text_of(Document const&, CreateRecord const& command) {
     std::string_view const title = title_given(command);
-    return "Add " + spoken(command.kind) + (title.empty() ? "" : " " + quoted(title));
+    return "Add " + spoken(command.kind) + (title.empty() ? "" : " " + in_quotes(title));
 }
 
 std::string text_of(Document const& document, SetFields const& command) {
@@ -49,7 +49,7 @@ std::string text_of(Document const& document, SetFields const& command) {
     if (index < 0) return "Change " + named(document, command.ids);
     Field const& field = fields_of(kind)[static_cast<std::size_t>(index)];
     auto const* const text = std::get_if<std::string>(&given.value);
-    if (field.title && text != nullptr) return "Rename " + named(document, command.ids) + " to " + quoted(*text);
+    if (field.title && text != nullptr) return "Rename " + named(document, command.ids) + " to " + in_quotes(*text);
     return "Change " + lower_label(field) + " of " + named(document, command.ids);
 }
 

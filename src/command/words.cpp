@@ -47,7 +47,7 @@ std::string lower_label(Field const& field) {
     return text;
 }
 
-std::string quoted(std::string_view title) {
+std::string in_quotes(std::string_view title) {
     std::size_t end = 0;
     std::size_t count = 0;
     while (end < title.size() && count < longest_quote) {
@@ -59,6 +59,6 @@ std::string quoted(std::string_view title) {
     return text + "”";
 }
 
-std::string quoted_title(Document const& document, Slot slot) { return quoted(document.title_of(slot)); }
+std::string quoted_title(Document const& document, Slot slot) { return in_quotes(document.title_of(slot)); }
 
 } // namespace okra

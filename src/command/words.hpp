@@ -14,7 +14,7 @@ std::string spoken_many(Kind);            // "key results", "people"
 std::string spoken(KindSet);              // "objective or key result"
 std::string with_article(std::string_view noun); // "an objective"
 std::string lower_label(Field const&);    // "due", "status override reason"
-std::string quoted(std::string_view title); // “Enter two new markets”, cut where it is long
+std::string in_quotes(std::string_view title); // “Enter two new markets”, cut where it is long
 std::string quoted_title(Document const&, Slot);
 std::string plain_name(std::string_view file_name); // "not_started" -> "not started"
 

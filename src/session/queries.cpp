@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "command/rules.hpp"
+#include "engine/formula.hpp"
 #include "session/scope.hpp"
 
 namespace okra {

@@ -117,15 +117,6 @@ bool Words::all_in(std::string_view title) const {
 
 // --------------------------------------------------------------------------------------------------------- numbers
 
-double clamped(double progress, Overshoot overshoot) {
-    switch (overshoot) {
-    case Overshoot::Cap: return std::clamp(progress, 0.0, 1.0);
-    case Overshoot::Floor: return std::max(progress, 0.0);
-    case Overshoot::Raw: return progress;
-    }
-    return progress;
-}
-
 int severity(Status status) {
     switch (status) {
     case Status::Behind: return 0;

@@ -51,7 +51,6 @@ private:
     std::vector<std::string> m_words;
 };
 
-double clamped(double progress, Overshoot);
 int severity(Status); // 0 is the worst
 
 } // namespace okra
