@@ -88,7 +88,8 @@ struct ImportPreview { // of a file that was read and waits for a decision, or w
     std::array<std::uint32_t, kind_count> counts{}; // records by kind
 };
 
-struct ViewCaches; // of views/caches.hpp
+struct ViewCaches;  // of views/caches.hpp
+struct EditorState; // of views/editors.hpp
 
 struct UiState {
     Place place;
@@ -111,6 +112,7 @@ struct UiState {
     bool update_ready = false;
     std::string workspace_name;    // first run
     std::shared_ptr<ViewCaches> caches; // what views keep between frames: made on first use, safe to drop
+    std::shared_ptr<EditorState> editors; // open pickers, comments being typed: made on first use
 };
 
 struct View {

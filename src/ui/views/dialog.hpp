@@ -1,0 +1,40 @@
+// The frame of a modal dialog: title, scrolling body, footer; as high as what is in it.
+#pragma once
+
+#include <string_view>
+
+#include "ui/view.hpp"
+
+namespace okra::ui {
+
+struct DialogSpec {
+    std::string_view title; // its name, and its identity
+    float width = 480;
+    float first_height = 400; // until it has been drawn once
+};
+struct DialogBox {
+    WidgetId id = 0;
+    bool drawn = false;     // what follows lies in it, until end_dialog
+    bool fresh = false;     // has just opened
+    bool dismissed = false; // Escape, or a click outside
+    Rect body;              // to cut from, endless downwards
+    Rect frame;
+    float top = 0;          // of the body's content
+};
+// A dialog is open as long as it is wanted.
+DialogBox begin_dialog(View&, DialogSpec const&, bool wanted);
+// After the body: `used` is where its content ends. Returns the footer's row.
+Rect end_dialog_body(View&, DialogBox const&, float used);
+// True when its cross was pressed.
+bool end_dialog(View&, DialogBox const&);
+
+// A form's rows, cut from the body.
+Rect form_row(View&, Rect& rest, bool with_error = false); // of labelled controls
+struct Halves {
+    Rect left, right;
+};
+Halves halves(Rect row, float gap = 16);
+// Escape in a text field of a dialog closes the dialog.
+bool escaped(View&, FieldEvents const&);
+
+} // namespace okra::ui
