@@ -87,19 +87,14 @@ export function watchPreferences(changed: () => void): Preferences {
 
 // ---------------------------------------------------------------------------------------------------------------
 
-export interface Screen {
-    readonly width: number; // CSS pixels
-    readonly height: number;
-    readonly scale: number;
-    readonly pixelWidth: number;
-    readonly pixelHeight: number;
-}
-
 function pixelsOf(entry: ResizeObserverEntry): { width: number; height: number } {
+    const { width, height } = entry.contentRect;
+    const about = { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
     const exact = entry.devicePixelContentBoxSize?.[0];
-    if (exact !== undefined) return { width: exact.inlineSize, height: exact.blockSize };
-    const { width, height } = entry.contentRect; // Safari
-    return { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+    if (exact === undefined) return about; // Safari
+    // An emulated screen gives its size without its scale.
+    if (Math.abs(exact.inlineSize - about.width) > 2) return about;
+    return { width: exact.inlineSize, height: exact.blockSize };
 }
 
 function observe(canvas: Element, observer: ResizeObserver): void {
@@ -121,39 +116,51 @@ function watchScale(changed: () => void): void {
 }
 
 // Size and scale of the canvas. The CSS size is that of whole device pixels, so that both describe the same picture.
-export function watchScreen(canvas: Element, changed: () => void): Screen {
-    const box = canvas.getBoundingClientRect();
-    let scale = devicePixelRatio;
-    let pixels = { width: Math.round(box.width * scale), height: Math.round(box.height * scale) };
-    const observer = new ResizeObserver((entries) => {
-        const entry = entries.at(-1);
-        if (entry === undefined) return;
-        scale = devicePixelRatio;
-        pixels = pixelsOf(entry);
-        changed();
-    });
-    observe(canvas, observer);
-    watchScale(() => {
-        observer.disconnect(); // observing anew reports the size once more
+export class Screen {
+    readonly #canvas: Element;
+    #scale = 0;
+    #pixels = { width: 0, height: 0 };
+
+    constructor(canvas: Element, changed: () => void) {
+        this.#canvas = canvas;
+        this.check();
+        const observer = new ResizeObserver((entries) => {
+            const entry = entries.at(-1);
+            if (entry === undefined) return;
+            this.#scale = devicePixelRatio;
+            this.#pixels = pixelsOf(entry);
+            changed();
+        });
         observe(canvas, observer);
-    });
-    return {
-        get width() {
-            return pixels.width / scale;
-        },
-        get height() {
-            return pixels.height / scale;
-        },
-        get scale() {
-            return scale;
-        },
-        get pixelWidth() {
-            return pixels.width;
-        },
-        get pixelHeight() {
-            return pixels.height;
-        },
-    };
+        watchScale(() => {
+            observer.disconnect(); // observing anew reports the size once more
+            observe(canvas, observer);
+        });
+    }
+
+    // Before a frame: the scale may have changed without a word yet.
+    check(): void {
+        if (this.#scale === devicePixelRatio) return;
+        this.#scale = devicePixelRatio;
+        const { width, height } = this.#canvas.getBoundingClientRect();
+        this.#pixels = { width: Math.round(width * this.#scale), height: Math.round(height * this.#scale) };
+    }
+
+    get scale(): number {
+        return this.#scale;
+    }
+    get pixelWidth(): number {
+        return this.#pixels.width;
+    }
+    get pixelHeight(): number {
+        return this.#pixels.height;
+    }
+    get width(): number {
+        return this.#pixels.width / this.#scale;
+    }
+    get height(): number {
+        return this.#pixels.height / this.#scale;
+    }
 }
 
 // ---------------------------------------------------------------------------------------------------------------

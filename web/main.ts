@@ -1,6 +1,6 @@
 // Starts the program and runs its frames: one for every event, none while nothing happens.
 import { type Event, type FrameOutput, type KeyPressed, keys, type Request, type StoreEvent } from './boundary.ts';
-import { apple, dayOf, millisecondsToMidnight, readEnvironment, watchPreferences, watchScreen } from './environment.ts';
+import { apple, dayOf, millisecondsToMidnight, readEnvironment, Screen, watchPreferences } from './environment.ts';
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
@@ -168,7 +168,7 @@ class Page {
     readonly #glyphs: Glyphs;
     readonly #canvas = find<HTMLCanvasElement>('canvas');
     readonly #semantics = new Semantics(find('semantics'), (event) => this.send(event));
-    readonly #screen = watchScreen(this.#canvas, () => this.wake(1));
+    readonly #screen = new Screen(this.#canvas, () => this.wake(1));
     readonly #preferences = watchPreferences(() => this.wake(1));
     readonly #store = createStore((event) => this.send(event));
     readonly #files = createFiles((event) => this.send(event));
@@ -282,6 +282,7 @@ class Page {
     // -----------------------------------------------------------------------------------------------------------
 
     #frame(): void {
+        this.#screen.check();
         if (this.#failed || this.#screen.pixelWidth === 0) return;
         clearTimeout(this.#timer);
         this.#framesWanted = Math.max(0, this.#framesWanted - 1);
