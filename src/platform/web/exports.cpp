@@ -45,7 +45,8 @@ EMSCRIPTEN_KEEPALIVE char* okra_blob(Program* program, std::size_t size) {
     return program->blobs.emplace_back(size, '\0').data();
 }
 
-// Runs one frame with the message in the inbox, draws it, and answers with the output message, valid until the next call.
+// Runs one frame with the message in the inbox, draws it, and answers with the output message, valid until the next
+// call.
 EMSCRIPTEN_KEEPALIVE std::byte const* okra_frame(Program* program) {
     auto reader = open_inbox(*program);
     auto const message = read_frame(reader);

@@ -125,9 +125,8 @@ std::expected<void, std::string> Renderer::make_objects() {
     auto const mark = link(shaders::mark_vert, shaders::mark_frag);
     if (!mark) return std::unexpected(mark.error());
     m_interface = {.handle = *interface, .size = glGetUniformLocation(*interface, "size")};
-    m_mark = {.handle = *mark,
-              .size = glGetUniformLocation(*mark, "size"),
-              .scale = glGetUniformLocation(*mark, "scale")};
+    m_mark = {
+        .handle = *mark, .size = glGetUniformLocation(*mark, "size"), .scale = glGetUniformLocation(*mark, "scale")};
     m_vertices = make_buffer();
     m_indices = make_buffer();
     m_marks = make_buffer();

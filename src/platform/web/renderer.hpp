@@ -18,7 +18,8 @@ public:
 
     void draw(Picture const&, Point size, PixelSize pixels);
 
-    // The context and everything in it is gone. Textures are kept in memory as well, so that restore() brings them back.
+    // The context and everything in it is gone. Textures are kept in memory as well, so that restore() brings them
+    // back.
     void forget();
     std::expected<void, std::string> restore();
 

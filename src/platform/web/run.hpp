@@ -10,9 +10,9 @@ namespace okra::platform::web {
 // What the browser asks of the program.
 struct Page {
     FrameFunction frame;
-    // Whether the program acts on this key now, so that the browser must not. Asked before the KeyPressed is sent, in the
-    // middle of a DOM event: it must not change anything. A plain Enter or Space on a focused widget that is not taken
-    // arrives as WidgetActivated instead of KeyPressed.
+    // Whether the program acts on this key now, so that the browser must not. Asked before the KeyPressed is sent, in
+    // the middle of a DOM event: it must not change anything. A plain Enter or Space on a focused widget that is not
+    // taken arrives as WidgetActivated instead of KeyPressed.
     std::function<bool(KeyPressed const&)> takes_key;
 };
 

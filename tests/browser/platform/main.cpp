@@ -49,15 +49,22 @@ struct Teller {
     std::string operator()(WidgetActivated const& e) const {
         return "WidgetActivated " + std::to_string(e.widget) + " " + text_of(e.modifiers);
     }
-    std::string operator()(TextChanged const& e) const { return "TextChanged " + std::to_string(e.widget) + " " + e.text; }
+    std::string operator()(TextChanged const& e) const {
+        return "TextChanged " + std::to_string(e.widget) + " " + e.text;
+    }
     std::string operator()(TextKey const& e) const {
         return "TextKey " + std::to_string(e.widget) + " #" + std::to_string(static_cast<int>(e.key)) + " " +
                text_of(e.modifiers);
     }
     std::string operator()(FragmentChanged const& e) const { return "FragmentChanged " + e.fragment; }
     std::string operator()(FontsChanged const&) const { return "FontsChanged"; }
-    std::string operator()(FileOpened const& e) const { return "FileOpened " + e.name + " " + std::to_string(e.bytes.size()); }
-    template <class Other> std::string operator()(Other const&) const { return {}; }
+    std::string operator()(FileOpened const& e) const {
+        return "FileOpened " + e.name + " " + std::to_string(e.bytes.size());
+    }
+    template <class Other>
+    std::string operator()(Other const&) const {
+        return {};
+    }
 };
 
 struct Vertex {
@@ -136,8 +143,8 @@ private:
         for (int corner = 0; corner < 4; ++corner) {
             auto const x = (corner & 1) != 0 ? width : 0.0F;
             auto const y = (corner & 2) != 0 ? height : 0.0F;
-            m_vertices.push_back({(left + x) / m_scale, (top + y) / m_scale, (at.x + x) / atlas_size,
-                                  (at.y + y) / atlas_size, color});
+            m_vertices.push_back(
+                {(left + x) / m_scale, (top + y) / m_scale, (at.x + x) / atlas_size, (at.y + y) / atlas_size, color});
         }
         for (int const corner : {0, 1, 2, 2, 1, 3}) m_indices.push_back(static_cast<std::uint16_t>(first + corner));
     }
@@ -169,10 +176,12 @@ private:
         if (auto const line = std::visit(Teller{}, event); !line.empty()) m_log += line + "\n";
         std::visit([this](auto const& value) { act(value); }, event);
     }
-    template <class Other> void act(Other const&) {}
+    template <class Other>
+    void act(Other const&) {}
     void act(FontsChanged const&) { m_dirty = true; }
     void act(KeyPressed const& event) {
-        if (event.character == U'c' && event.modifiers.command) m_output.requests.push_back(CopyText{"copied by the page"});
+        if (event.character == U'c' && event.modifiers.command)
+            m_output.requests.push_back(CopyText{"copied by the page"});
         if (event.character == U'k' && event.modifiers.command)
             m_output.requests.push_back(SetFragment{.fragment = "palette", .replace = false});
         if (event.character == U'u' && event.modifiers.command) m_title = "changed underneath";
@@ -191,7 +200,8 @@ private:
         if (event.widget == number) m_number = event.text;
         if (event.widget != upper) return;
         m_upper.clear();
-        for (auto const letter : event.text) m_upper += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+        for (auto const letter : event.text)
+            m_upper += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
     }
 
     void draw(FrameInput const& input) {
@@ -217,12 +227,28 @@ private:
         marks.count = 4;
         picture.commands = {triangles, marks};
         picture.marks = {
-            {.rect = {24, 150, 200, 6}, .fill = 0.5F, .tick = 0.75F, .thickness = 6, .track = 0xFFF1ECE9, .color = 0xFF6E9F0E,
-             .tick_color = 0xFF000000, .shape = MarkShape::Bar},
-            {.rect = {24, 170, 60, 60}, .fill = 0.25F, .tick = 0.5F, .thickness = 8, .track = 0xFFF1ECE9, .color = 0xFF0077C7,
-             .tick_color = 0xFF000000, .shape = MarkShape::Ring},
+            {.rect = {24, 150, 200, 6},
+             .fill = 0.5F,
+             .tick = 0.75F,
+             .thickness = 6,
+             .track = 0xFFF1ECE9,
+             .color = 0xFF6E9F0E,
+             .tick_color = 0xFF000000,
+             .shape = MarkShape::Bar},
+            {.rect = {24, 170, 60, 60},
+             .fill = 0.25F,
+             .tick = 0.5F,
+             .thickness = 8,
+             .track = 0xFFF1ECE9,
+             .color = 0xFF0077C7,
+             .tick_color = 0xFF000000,
+             .shape = MarkShape::Ring},
             {.rect = {100, 170, 60, 60}, .color = 0xFF0000FF, .shape = MarkShape::Disc},
-            {.rect = {24, 240, 200, 6}, .fill = 0, .thickness = 6, .track = 0xFFF1ECE9, .color = 0xFF6E9F0E,
+            {.rect = {24, 240, 200, 6},
+             .fill = 0,
+             .thickness = 6,
+             .track = 0xFFF1ECE9,
+             .color = 0xFF6E9F0E,
              .shape = MarkShape::Bar},
         };
     }
@@ -237,7 +263,8 @@ private:
         node.focusable = role == Role::Button || role == Role::TextField;
         return node;
     }
-    SemanticNode& field(WidgetId id, std::string name, Rect rect, std::string const& value, TextMode mode = TextMode::Line) {
+    SemanticNode& field(WidgetId id, std::string name, Rect rect, std::string const& value,
+                        TextMode mode = TextMode::Line) {
         auto& node = add(id, Role::TextField, std::move(name), rect);
         node.value = value;
         node.text = TextStyle{};
@@ -284,6 +311,7 @@ bool takes_key(KeyPressed const& event) {
 int main() {
     web::run([](Environment const& environment) {
         auto const page = std::make_shared<EchoPage>(environment);
-        return web::Page{[page](FrameInput const& input) -> FrameOutput const& { return page->frame(input); }, takes_key};
+        return web::Page{[page](FrameInput const& input) -> FrameOutput const& { return page->frame(input); },
+                         takes_key};
     });
 }
