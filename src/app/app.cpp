@@ -114,7 +114,7 @@ void App::take(platform::FrameInput const& input)
                        [&](platform::StoreReplaced const& it) { m_session.replaced(it.head.epoch, it.head.revision); },
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
                        [&](platform::StoreFailed const& it) { failed(it); },
-                       [&](platform::StoreChanged const&) { m_asked_open = m_session.has_unsaved(); },
+                       [&](platform::StoreChanged const&) { m_asked_open = false; },
                        [&](platform::FileFailed const& it) { m_ui.toast(it.name + ": " + it.message, false); },
                        [](auto const&) {},
                    },
@@ -128,7 +128,6 @@ void App::opened(platform::StoreOpened const& store)
         if (!m_session.is_open()) m_phase = ui::Phase::FirstRun;
         return;
     }
-    if (m_session.has_unsaved()) return; // our own edit will meet the others' in a conflict
     Session::Stored stored;
     stored.workspace = store.head->workspace;
     stored.schema = store.head->schema;
@@ -142,14 +141,15 @@ void App::opened(platform::StoreOpened const& store)
         m_problem = done.error();
         return;
     }
+    for (auto const& warning : m_session.warnings()) m_ui.toast(warning, false);
     m_phase = ui::Phase::Open;
     m_problem.clear();
 }
 
 void App::conflicted(platform::StoreConflicted const& conflict)
 {
-    auto const merged = m_session.conflicted(conflict.head.revision, entries_of(conflict.since));
-    if (!merged) m_session.store_failed(merged.error());
+    auto const merged = m_session.conflicted(conflict.head.revision, entries_of(conflict.since), conflict.head.epoch);
+    if (!merged) m_asked_open = false; // more has changed than entries can tell: read it all again
 }
 
 void App::failed(platform::StoreFailed const& failure)

@@ -41,7 +41,6 @@ private:
     std::optional<Document> m_import; // read, and waiting for a decision
     std::string m_import_name;
     bool m_asked_open = false;
-    bool m_reopening = false;         // after another tab replaced everything
     bool m_wants_sample = false;
     Instant m_now;
     Date m_today;
