@@ -62,6 +62,10 @@ void Capture::close() {
     m_levels.pop_back();
 }
 
+void Capture::skip_to_next() {
+    if (!m_levels.empty() && m_levels.back().is_list) ++m_levels.back().count;
+}
+
 std::string Capture::pointer() const {
     std::string pointer;
     for (Level const& level : m_levels) {

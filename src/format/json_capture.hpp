@@ -21,7 +21,8 @@ public:
     void close();
     bool is_done() const { return m_levels.empty(); } // after the first event
     std::string const& text() const { return m_text; }
-    std::string pointer() const; // of the value that comes next, from the captured value on
+    std::string pointer() const; // of the value being read, from the captured value on
+    void skip_to_next();         // in a list: the value that could not be read is the one that comes next
 
 private:
     struct Level {

@@ -17,6 +17,9 @@ namespace {
 // Ids that no file can have name records whose own id is missing or bad: the rest of them is checked all the same.
 constexpr std::string_view no_id = "\x01";
 
+// Of records without a stamp, until the whole file has been read: `exported_at` may come late.
+constexpr Stamp unstamped{.milliseconds = -1, .counter = 0, .replica = 0};
+
 std::string_view group_of(Field const& field) { return field.name.substr(0, field.name.find('.')); }
 bool is_grouped(Field const& field) { return field.name.contains('.'); }
 
@@ -45,6 +48,7 @@ int stamped_field(Kind kind, std::string_view name) {
 
 JsonReader::JsonReader(Limits const& limits, Problems& problems, std::string_view text)
     : m_limits(limits), m_problems(problems), m_text(text), m_builder(no_id) {
+    m_builder.workspace().stamp = unstamped;
     for (std::size_t k = 1; k < kind_count; ++k) assert(fields_of(static_cast<Kind>(k)).size() <= m_seen_fields.size());
 }
 
@@ -81,6 +85,7 @@ void JsonReader::broken(std::size_t offset, std::string_view message, bool is_ov
     if (is_overflow) {
         std::size_t const from = message.find('\'') + 1;
         std::string_view const number = message.substr(from, message.rfind('\'') - from);
+        m_capture.skip_to_next();
         m_problems.add(pointer(), "expected a finite number, found " + std::string(number.substr(0, 40)));
         return;
     }
@@ -364,11 +369,11 @@ void JsonReader::finish() {
         m_builder.rename_workspace(id);
     }
     Record& workspace = m_builder.workspace();
-    if (workspace.stamp == Stamp{}) workspace.stamp = m_exported;
+    if (workspace.stamp == unstamped) workspace.stamp = m_exported;
     for (std::vector<Slot> const& slots : m_records)
         for (Slot const slot : slots)
             if (Record* const record = slot ? m_builder.find(slot) : nullptr)
-                if (record->stamp == Stamp{}) record->stamp = m_exported;
+                if (record->stamp == unstamped) record->stamp = m_exported;
 }
 
 // ----------------------------------------------------------------------------------------------------- records
@@ -418,7 +423,7 @@ void JsonReader::make_record(std::string_view id) {
         return problem(std::move(message));
     }
     m_record = record;
-    m_record->stamp = m_exported;
+    m_record->stamp = unstamped;
     m_records[static_cast<std::size_t>(m_kind)].push_back(slot);
 }
 
@@ -604,7 +609,8 @@ void JsonReader::text_value(Scalar const& value) {
     switch (field().type) {
     case FieldType::Text: member<std::string>(*m_record, field()) = value.text; return;
     case FieldType::Choice:
-        if (auto const choice = choice_from_name(field(), value.text)) member<std::uint8_t>(*m_record, field()) = *choice;
+        if (value.text.empty()) problem(choice_problem(field(), value.text)); // "unset" is written by leaving it out
+        else if (auto const choice = choice_from_name(field(), value.text)) member<std::uint8_t>(*m_record, field()) = *choice;
         else problem(choice_problem(field(), value.text));
         return;
     case FieldType::Date:

@@ -77,7 +77,7 @@ std::string number_problem(Field const& field, double number) {
 }
 
 std::string choice_problem(Field const& field, std::string_view name) {
-    if (choice_from_name(field, name)) return {};
+    if (!name.empty() && choice_from_name(field, name)) return {};
     std::string problem = "expected one of ";
     bool first = true;
     for (std::string_view const choice : field.choices) {

@@ -1,0 +1,14 @@
+// The `okra` command's door to the machine: arguments, streams and the clock.
+#include <chrono>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "cli/cli.hpp"
+
+int main(int argc, char** argv) {
+    std::ios::sync_with_stdio(false);
+    std::vector<std::string> const args(argv + (argc > 0 ? 1 : 0), argv + argc);
+    auto const now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
+    return okra::run(args, std::cin, std::cout, std::cerr, okra::date_of(okra::Instant{now.count()}));
+}

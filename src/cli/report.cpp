@@ -1,0 +1,161 @@
+// What the command line shows to people.
+#include "cli/report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <ranges>
+#include <vector>
+
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr std::size_t title_width = 60;
+
+std::string padded(std::string text, std::size_t width, bool to_the_right) {
+    std::size_t const size = code_point_count(text);
+    std::string const space(size < width ? width - size : 0, ' ');
+    return to_the_right ? space + text : text + space;
+}
+
+std::string shortened(std::string_view text, std::size_t width) {
+    if (code_point_count(text) <= width) return std::string(text);
+    std::size_t end = 0;
+    for (std::size_t count = 0; count + 1 < width; ++count) next_code_point(text, end);
+    return std::string(text.substr(0, end)) + "…";
+}
+
+std::string_view plain_status(Status status) {
+    switch (status) {
+    case Status::Unset: return "—";
+    case Status::NotStarted: return "not started";
+    case Status::OnTrack: return "on track";
+    case Status::AtRisk: return "at risk";
+    case Status::Behind: return "behind";
+    case Status::Achieved: return "achieved";
+    case Status::NotAchieved: return "not achieved";
+    }
+    return "";
+}
+
+// The forest of objectives and key results, each record once with what is below it.
+class Table {
+public:
+    Table(Document const& document, Index const& index, Evaluation const& evaluation)
+        : m_document(document), m_index(index), m_evaluation(evaluation), m_shown(document.slot_count() + 1) {}
+
+    std::string text() && {
+        Workspace const& workspace = m_document.workspace();
+        m_text = workspace.name.empty() ? std::string(m_document.id_of(workspace.id)) : workspace.name;
+        m_text += ", " + text_from_date(m_evaluation.at()) + ", preset " + std::string(m_evaluation.preset().name) + "\n\n";
+        m_text += padded("", title_width, false) + "  progress  expected  status\n";
+        for (Slot const root : roots()) show_tree(root);
+        for (Slot const slot : in_id_order<KeyResult>())
+            if (!m_shown[slot.value]) show_tree(slot);
+        return std::move(m_text);
+    }
+
+private:
+    struct Node {
+        Slot slot;
+        std::size_t depth = 0;
+    };
+
+    template <class R> std::vector<Slot> in_id_order() const {
+        std::vector<Slot> slots;
+        for (R const& record : m_document.all<R>())
+            if (!record.deleted) slots.push_back(record.id);
+        std::ranges::sort(slots, {}, [&](Slot slot) { return m_document.id_of(slot); });
+        return slots;
+    }
+    std::vector<Slot> roots() const {
+        std::vector<Slot> slots = in_id_order<Objective>();
+        std::erase_if(slots, [&](Slot slot) {
+            return std::ranges::any_of(m_document.get<Objective>(slot)->parents,
+                                       [&](Link const& link) { return m_document.live_record(link.to) != nullptr; });
+        });
+        return slots;
+    }
+
+    void show_tree(Slot root) {
+        std::vector<Node> stack{{root, 0}};
+        while (!stack.empty()) {
+            Node const node = stack.back();
+            stack.pop_back();
+            bool const again = m_shown[node.slot.value];
+            show(node, again);
+            if (again) continue;
+            m_shown[node.slot.value] = true;
+            std::vector<Slot> below;
+            for (Slot const slot : m_index.key_results(node.slot)) below.push_back(slot);
+            for (Slot const slot : m_index.sub_key_results(node.slot)) below.push_back(slot);
+            for (Slot const slot : m_index.children(node.slot)) below.push_back(slot);
+            for (Slot const slot : std::views::reverse(below)) stack.push_back({slot, node.depth + 1});
+        }
+    }
+    void show(Node const& node, bool again) {
+        std::string const id = " [" + std::string(m_document.id_of(node.slot)) + "]";
+        std::size_t const indent = std::min<std::size_t>(2 * node.depth, title_width / 2);
+        std::size_t const room = title_width - indent - std::min(code_point_count(id), title_width / 3);
+        std::string line(indent, ' ');
+        line += shortened(m_document.title_of(node.slot), room) + id;
+        Result const& result = m_evaluation.of(node.slot);
+        m_text += padded(std::move(line), title_width, false) + "  " + padded(percent(result.progress), 8, true) + "  " +
+                  padded(percent(result.expected), 8, true) + "  " + (again ? "(above)" : status_text(result)) + "\n";
+    }
+
+    Document const& m_document;
+    Index const& m_index;
+    Evaluation const& m_evaluation;
+    std::vector<bool> m_shown;
+    std::string m_text;
+};
+
+} // namespace
+
+std::string percent(std::optional<double> progress) {
+    if (!progress) return "—";
+    return text_from_number(std::round(*progress * 100)) + " %";
+}
+
+std::string status_text(Result const& result) {
+    std::string text(plain_status(result.status));
+    if (result.overridden) text += " (by hand)";
+    if (result.stale) text += ", stale";
+    if (result.link_broken) text += ", link broken";
+    if (!result.counts) text += ", does not count";
+    return text;
+}
+
+std::string rollup_table(Document const& document, Index const& index, Evaluation const& evaluation) {
+    return Table(document, index, evaluation).text();
+}
+
+std::string explanation_text(Document const& document, Evaluation const& evaluation, Explanation const& why) {
+    std::string text(document.title_of(why.record));
+    text += " [" + std::string(document.id_of(why.record)) + "]\n";
+    text += "  progress " + percent(why.progress) + ", " + status_text(evaluation.of(why.record)) + "\n";
+    text += "  " + why.formula + "\n";
+    for (std::string const& input : why.inputs) text += "    " + input + "\n";
+    for (Contribution const& part : why.contributors) {
+        text += "    " + padded(percent(part.share), 5, true) + " of the weight: " + percent(part.progress) + "  ";
+        text += std::string(document.title_of(part.record)) + " [" + std::string(document.id_of(part.record)) + "]";
+        if (!part.why_left_out.empty()) text += ", left out: " + part.why_left_out;
+        text += "\n";
+    }
+    if (!why.status_rule.empty()) text += "  status\n";
+    for (std::string const& rule : why.status_rule) text += "    " + rule + "\n";
+    for (Slot const slot : why.check_ins) {
+        auto const* const check_in = document.get<CheckIn>(slot);
+        if (!check_in || !check_in->at) continue;
+        text += "  check-in " + text_from_instant(*check_in->at);
+        if (check_in->value) text += ": " + text_from_number(*check_in->value);
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace okra

@@ -1,0 +1,17 @@
+// What the command line shows to people: the tree of progress, and why a number is what it is.
+#pragma once
+
+#include <string>
+
+#include "engine/evaluation.hpp"
+#include "engine/explanation.hpp"
+
+namespace okra {
+
+std::string percent(std::optional<double> progress); // "29 %", "—" when there is none
+std::string status_text(Result const&);              // "at risk, stale"
+
+std::string rollup_table(Document const&, Index const&, Evaluation const&);
+std::string explanation_text(Document const&, Evaluation const&, Explanation const&);
+
+} // namespace okra
