@@ -328,9 +328,4 @@ std::optional<double> number_from_text(std::string_view text) {
     return decimal->negative && number != 0 ? -number : number; // no negative zero comes in
 }
 
-bool nearly_equal(double a, double b) {
-    if (a == b) return true;
-    return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
-}
-
 } // namespace okra

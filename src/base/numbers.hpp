@@ -1,6 +1,8 @@
 // Numbers as text, locale-free, to the last bit.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +17,9 @@ void append_number(std::string& out, double);
 std::optional<double> number_from_text(std::string_view);
 
 // domain.md section 2: "reached" compares with a relative tolerance of 1e-9.
-bool nearly_equal(double a, double b);
+inline bool nearly_equal(double a, double b) {
+    if (a == b) return true;
+    return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+}
 
 } // namespace okra

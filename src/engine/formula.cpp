@@ -64,10 +64,6 @@ Date after(Date date, Tracking tracking, int periods) {
 
 } // namespace
 
-double finite_or_none(double value) {
-    return std::isfinite(value) ? value : no_number;
-}
-
 bool is_inside(double value, std::optional<double> low, std::optional<double> high) {
     return (!low || at_least(value, *low)) && (!high || at_least(*high, value));
 }
@@ -79,12 +75,6 @@ std::expected<double, TargetProblem> target_of(KeyResult const& key_result) {
     bool const upward = *target > start;
     if (upward != is_upward(key_result.direction)) return std::unexpected(TargetProblem::WrongSide);
     return target;
-}
-
-double metric_progress(double start, double target, double current, Direction direction) {
-    if (!is_number(target) || !is_number(current)) return no_number;
-    if (start == target || nearly_equal(start, target)) return has_reached(current, target, direction) ? 1 : 0;
-    return finite_or_none((current - start) / (target - start));
 }
 
 CheckInSummary summary_of(std::span<CheckInPoint const> points, Aggregation aggregation) {
@@ -108,56 +98,6 @@ std::span<CheckInPoint const> up_to(std::span<CheckInPoint const> points, Instan
     }
     while (count > 0 && points[count - 1].at > cutoff) --count;
     return points.first(count);
-}
-
-double clamped(double progress, Overshoot overshoot) {
-    switch (overshoot) {
-    case Overshoot::Cap: return progress < 0 ? 0 : progress > 1 ? 1 : progress;
-    case Overshoot::Floor: return progress < 0 ? 0 : progress;
-    case Overshoot::Raw: break;
-    }
-    return progress;
-}
-
-Preset const& applicable(Preset const& preset, double expected) {
-    static constexpr Preset absolute{.name = "absolute",
-                                     .title = "Absolute progress",
-                                     .rule = StatusRule::Absolute,
-                                     .on_track = 0.7,
-                                     .at_risk = 0.4};
-    return is_number(expected) ? preset : absolute;
-}
-
-double on_track_bound(Preset const& preset, double expected) {
-    switch (preset.rule) {
-    case StatusRule::Ratio: return expected * preset.on_track;
-    case StatusRule::Gap: return expected - preset.on_track;
-    case StatusRule::Absolute: break;
-    }
-    return preset.on_track;
-}
-
-double at_risk_bound(Preset const& preset, double expected) {
-    switch (preset.rule) {
-    case StatusRule::Ratio: return expected * preset.at_risk;
-    case StatusRule::Gap: return expected - preset.at_risk;
-    case StatusRule::Absolute: break;
-    }
-    return preset.at_risk;
-}
-
-StatusDecision decide_status(Preset const& chosen, StatusInputs const& inputs) {
-    double const progress = inputs.progress;
-    if (!is_number(progress)) return {Status::Unset, StatusTest::NoProgress};
-    if (at_least(progress, 1)) return {Status::Achieved, StatusTest::Achieved};
-    if (inputs.period_over) return {Status::NotAchieved, StatusTest::PeriodOver};
-    Preset const& preset = applicable(chosen, inputs.expected);
-    // Without a period nothing says that the time of grace has passed.
-    bool const in_grace = !is_number(inputs.expected) || inputs.expected < chosen.grace;
-    if (!inputs.begun && progress <= 0 && in_grace) return {Status::NotStarted, StatusTest::NotBegun};
-    if (at_least(progress, on_track_bound(preset, inputs.expected))) return {Status::OnTrack, StatusTest::OnTrack};
-    if (at_least(progress, at_risk_bound(preset, inputs.expected))) return {Status::AtRisk, StatusTest::AtRisk};
-    return {Status::Behind, StatusTest::Otherwise};
 }
 
 Date next_due(Date last, Tracking tracking) {

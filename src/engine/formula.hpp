@@ -1,6 +1,7 @@
 // The formulas of domain.md sections 2, 3 and 5 on plain numbers, shared by evaluation, explanation and forecast.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <expected>
 #include <limits>
@@ -20,7 +21,10 @@ constexpr bool is_number(double value) { return value == value; }
 constexpr std::optional<double> optional_from(double value) {
     return is_number(value) ? std::optional<double>(value) : std::nullopt;
 }
-double finite_or_none(double value); // an overflow is no number either
+// An overflow is no number either.
+inline double finite_or_none(double value) {
+    return std::isfinite(value) ? value : no_number;
+}
 
 // "Reached" of section 2: a ≥ b, with its relative tolerance.
 inline bool at_least(double a, double b) { return a >= b || nearly_equal(a, b); }
@@ -37,7 +41,11 @@ enum class TargetProblem : std::uint8_t { NoTarget, NoLift, LiftFromZero, WrongS
 std::expected<double, TargetProblem> target_of(KeyResult const&);
 
 // (c − s) ÷ (t − s); when t = s, 1 if c has reached t, else 0. `no_number` when any is missing or it overflows.
-double metric_progress(double start, double target, double current, Direction);
+inline double metric_progress(double start, double target, double current, Direction direction) {
+    if (!is_number(target) || !is_number(current)) return no_number;
+    if (start == target || nearly_equal(start, target)) return has_reached(current, target, direction) ? 1 : 0;
+    return finite_or_none((current - start) / (target - start));
+}
 
 constexpr std::int64_t no_instant = std::numeric_limits<std::int64_t>::min();
 // Where a check-in without a time is put: before all others, so that it counts at every date.
@@ -53,7 +61,14 @@ CheckInSummary summary_of(std::span<CheckInPoint const>, Aggregation);
 // Those with `at` up to and including the cutoff.
 std::span<CheckInPoint const> up_to(std::span<CheckInPoint const>, Instant cutoff);
 
-double clamped(double progress, Overshoot);
+inline double clamped(double progress, Overshoot overshoot) {
+    switch (overshoot) {
+    case Overshoot::Cap: return progress < 0 ? 0 : progress > 1 ? 1 : progress;
+    case Overshoot::Floor: return progress < 0 ? 0 : progress;
+    case Overshoot::Raw: break;
+    }
+    return progress;
+}
 
 // What decides an automatic status, and the tests in their order.
 struct StatusInputs {
@@ -67,12 +82,47 @@ struct StatusDecision {
     Status status = Status::Unset;
     StatusTest test = StatusTest::NoProgress; // the first that matched
 };
-StatusDecision decide_status(Preset const&, StatusInputs const&);
 // The preset that applies: `absolute` where there is no expected progress (section 5).
-Preset const& applicable(Preset const&, double expected);
+inline Preset const& applicable(Preset const& preset, double expected) {
+    static constexpr Preset absolute{.name = "absolute",
+                                     .title = "Absolute progress",
+                                     .rule = StatusRule::Absolute,
+                                     .on_track = 0.7,
+                                     .at_risk = 0.4};
+    return is_number(expected) ? preset : absolute;
+}
 // What the progress must be at least for on_track and at_risk under a preset.
-double on_track_bound(Preset const&, double expected);
-double at_risk_bound(Preset const&, double expected);
+inline double on_track_bound(Preset const& preset, double expected) {
+    switch (preset.rule) {
+    case StatusRule::Ratio: return expected * preset.on_track;
+    case StatusRule::Gap: return expected - preset.on_track;
+    case StatusRule::Absolute: break;
+    }
+    return preset.on_track;
+}
+inline double at_risk_bound(Preset const& preset, double expected) {
+    switch (preset.rule) {
+    case StatusRule::Ratio: return expected * preset.at_risk;
+    case StatusRule::Gap: return expected - preset.at_risk;
+    case StatusRule::Absolute: break;
+    }
+    return preset.at_risk;
+}
+
+// Section 5: the first test that matches.
+inline StatusDecision decide_status(Preset const& chosen, StatusInputs const& inputs) {
+    double const progress = inputs.progress;
+    if (!is_number(progress)) return {Status::Unset, StatusTest::NoProgress};
+    if (at_least(progress, 1)) return {Status::Achieved, StatusTest::Achieved};
+    if (inputs.period_over) return {Status::NotAchieved, StatusTest::PeriodOver};
+    Preset const& preset = applicable(chosen, inputs.expected);
+    // Without a period nothing says that the time of grace has passed.
+    bool const in_grace = !is_number(inputs.expected) || inputs.expected < chosen.grace;
+    if (!inputs.begun && progress <= 0 && in_grace) return {Status::NotStarted, StatusTest::NotBegun};
+    if (at_least(progress, on_track_bound(preset, inputs.expected))) return {Status::OnTrack, StatusTest::OnTrack};
+    if (at_least(progress, at_risk_bound(preset, inputs.expected))) return {Status::AtRisk, StatusTest::AtRisk};
+    return {Status::Behind, StatusTest::Otherwise};
+}
 
 // The date after which a check-in that was due one period after `last` is overdue by more than another one.
 Date stale_after(Date last, Tracking);

@@ -19,15 +19,18 @@ Cell cell_with_period(NodeInput const& input, Rules const& rules) {
     cell.last = input.last;
     cell.expected = expected_of(input, rules.at);
     cell.set(Cell::LinkBroken, input.is(NodeInput::LinkBroken));
-    cell.set(Cell::LeftOut, !input.counts());
+    cell.set(Cell::Draft, input.is(NodeInput::Draft));
+    cell.set(Cell::Cancelled, input.is(NodeInput::Cancelled));
+    cell.set(Cell::OfKeyResult, input.kind == Kind::KeyResult);
     return cell;
 }
 
 CheckInSummary summary_at(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     NodeInput const& input = graph.inputs[node];
     if (input.last_at <= rules.cutoff.milliseconds) return {input.current, input.confidence, input.last_at};
-    KeyResult const* key_result = document.get<KeyResult>(graph.slot(node));
-    auto const points = key_result != nullptr ? measured_by(document, graph, *key_result) : graph.check_ins.of(node);
+    bool const by_link = input.kind == Kind::KeyResult && input.measure == KeyResultKind::Indicator;
+    auto const points = by_link ? measured_by(document, graph, *document.get<KeyResult>(graph.slot(node)))
+                                : graph.check_ins.of(node);
     return summary_of(up_to(points, rules.cutoff), input.aggregation);
 }
 
@@ -47,13 +50,15 @@ double linked_progress(Document const& document, Graph const& graph, Rules const
     return summary_of(own, Aggregation::Last).current;
 }
 
-double measured_progress(Document const& document, Graph const& graph, Rules const& rules, NodeId node,
+constexpr bool is_metric(KeyResultKind kind) {
+    return kind == KeyResultKind::Metric || kind == KeyResultKind::Indicator;
+}
+
+double special_progress(Document const& document, Graph const& graph, Rules const& rules, NodeId node,
                          double current) {
     NodeInput const& input = graph.inputs[node];
     Slot const slot = graph.slot(node);
     switch (input.measure) {
-    case KeyResultKind::Metric:
-    case KeyResultKind::Indicator: return metric_progress(input.start, input.target, current, input.direction);
     case KeyResultKind::Threshold:
         if (!is_number(input.target)) return no_number;
         return has_reached(current, input.target, input.direction) ? 1 : 0;
@@ -63,8 +68,10 @@ double measured_progress(Document const& document, Graph const& graph, Rules con
     case KeyResultKind::Milestones: return milestones_of(document, graph, slot, rules.at).share();
     case KeyResultKind::Tasks: return tasks_of(document, graph, slot, rules.at).share();
     case KeyResultKind::Project: return linked_progress(document, graph, rules, *document.get<KeyResult>(slot));
+    case KeyResultKind::Metric:
+    case KeyResultKind::Indicator:
     case KeyResultKind::SubKeyResults:
-    case KeyResultKind::Cascade: break; // fed
+    case KeyResultKind::Cascade: break; // by check-ins, or fed
     }
     return no_number;
 }
@@ -85,8 +92,7 @@ bool is_stale(NodeInput const& input, Rules const& rules, Cell const& cell) {
     if (base != no_day && (rules.at.days < base || rules.at.days > input.last)) return false;
     if (cell.last_at > unknown_time.milliseconds) base = std::max(base, date_of(Instant{cell.last_at}).days);
     if (base == no_day) return false;
-    // The shortest way to the common answer; a month has 28 days at least.
-    if (rules.at.days - base <= 2) return false;
+    if (rules.at.days - base <= 2) return false; // whatever the tracking
     return rules.at > stale_after(Date{base}, input.tracking);
 }
 
@@ -110,7 +116,9 @@ Cell key_result_cell(Document const& document, Graph const& graph, Rules const& 
         cell.current = is_number(summary.current) ? summary.current : input.start; // no check-in: c = s
     }
     if (!input.is(NodeInput::OnCycle))
-        cell.progress = measured_progress(document, graph, rules, node, cell.current);
+        cell.progress = is_metric(input.measure)
+                            ? metric_progress(input.start, input.target, cell.current, input.direction)
+                            : special_progress(document, graph, rules, node, cell.current);
     cell.set(Cell::Begun, checked_in ? summary.last_at != no_instant : cell.progress > 0);
     finish(input, rules, cell, 0);
     cell.set(Cell::Stale, is_stale(input, rules, cell));
@@ -179,7 +187,7 @@ Result result_from(Cell const& cell) {
     result.overridden = cell.is(Cell::Overridden);
     result.stale = cell.is(Cell::Stale);
     result.link_broken = cell.is(Cell::LinkBroken);
-    result.counts = !cell.is(Cell::LeftOut);
+    result.counts = !cell.is(Cell::Draft) && !cell.is(Cell::Cancelled);
     result.contributors = cell.contributors;
     return result;
 }

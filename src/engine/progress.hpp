@@ -20,22 +20,23 @@ Rules rules_of(Document const&, Preset const&, Date at);
 
 // A result, packed: NaN is no number, `no_day` and `no_instant` are none. No padding, so that cells compare as bytes.
 struct Cell {
+    // What a roll-up reads stands together: it meets the cells of contributors in any order.
     double progress = no_number;
-    double expected = no_number;
-    double start = no_number;
-    double target = no_number;
-    double current = no_number;
     double confidence = no_number;
-    std::int64_t last_at = no_instant;
-    std::int32_t first = no_day;
-    std::int32_t last = no_day;
     std::uint32_t contributors = 0;
     Status status = Status::Unset;
     Status automatic = Status::Unset;
     std::uint8_t flags = 0;
     std::uint8_t spare = 0;
+    double expected = no_number;
+    double start = no_number;
+    double target = no_number;
+    double current = no_number;
+    std::int64_t last_at = no_instant;
+    std::int32_t first = no_day;
+    std::int32_t last = no_day;
 
-    enum Flag : std::uint8_t { Overridden = 1, Stale = 2, LinkBroken = 4, LeftOut = 8, Begun = 16 };
+    enum Flag : std::uint8_t { Overridden = 1, Stale = 2, LinkBroken = 4, Draft = 8, Cancelled = 16, Begun = 32, OfKeyResult = 64 };
     bool is(Flag flag) const { return (flags & flag) != 0; }
     void set(Flag flag, bool on) { flags = static_cast<std::uint8_t>(on ? flags | flag : flags & ~flag); }
 };
@@ -65,11 +66,11 @@ constexpr std::uint8_t severity(Status status) {
     }
 }
 
-inline LeaveOut leave_out(NodeInput const& target, NodeInput const& source, Cell const& cell) {
-    if (source.is(NodeInput::Draft)) return LeaveOut::Draft;
-    if (source.is(NodeInput::Cancelled)) return LeaveOut::Cancelled;
+inline LeaveOut leave_out(NodeInput const& target, Cell const& cell) {
+    if (cell.is(Cell::Draft)) return LeaveOut::Draft;
+    if (cell.is(Cell::Cancelled)) return LeaveOut::Cancelled;
     // A cancelled objective's own key results contribute nowhere, so not to it either (section 3).
-    if (target.is(NodeInput::Cancelled) && target.kind == Kind::Objective && source.kind == Kind::KeyResult)
+    if (target.is(NodeInput::Cancelled) && target.kind == Kind::Objective && cell.is(Cell::OfKeyResult))
         return LeaveOut::OfCancelled;
     return is_number(cell.progress) ? LeaveOut::Counts : LeaveOut::NoProgress;
 }
@@ -80,9 +81,8 @@ void add_feeds(RollUp& roll_up, Graph const& graph, Rules const& rules, CellAt c
                Relation relation, Visit const& visit) {
     NodeInput const& target_input = graph.inputs[target];
     for (Feed const& feed : graph.feeding(relation, target)) {
-        NodeInput const& input = graph.inputs[feed.node];
         Cell const& cell = cell_at(feed.node);
-        LeaveOut const why = leave_out(target_input, input, cell);
+        LeaveOut const why = leave_out(target_input, cell);
         if (why != LeaveOut::Counts) {
             visit(feed, no_number, why);
             continue;
@@ -129,9 +129,9 @@ double confidence_of(Graph const& graph, CellAt const& cell_at, NodeId target) {
     Mean mean;
     bool const of_key_result = graph.inputs[target].kind == Kind::KeyResult;
     for (Feed const& feed : graph.feeding(of_key_result ? Relation::SubKeyResults : Relation::KeyResults, target)) {
-        double const confidence = cell_at(feed.node).confidence;
-        if (!is_number(confidence) || graph.inputs[feed.node].is(NodeInput::Cancelled)) continue;
-        mean.sum += confidence;
+        Cell const& cell = cell_at(feed.node);
+        if (!is_number(cell.confidence) || cell.is(Cell::Cancelled)) continue;
+        mean.sum += cell.confidence;
         ++mean.count;
     }
     return mean.value();
