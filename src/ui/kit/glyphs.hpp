@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "platform/ports.hpp"
 
 struct ImFont;
@@ -27,6 +28,10 @@ public:
     void clear();
 
 private:
+    // Not std::hash: an installed libc++ older than its headers does not have it.
+    struct TextHash {
+        std::size_t operator()(std::string_view text) const { return static_cast<std::size_t>(hash64(text)); }
+    };
     static constexpr char32_t first = 0xE000;
     static constexpr std::size_t capacity = 6000;
 
@@ -34,8 +39,8 @@ private:
 
     platform::GlyphSource& m_source;
     std::vector<std::string> m_pieces;
-    std::unordered_map<std::string, char32_t> m_code_points;
-    std::unordered_map<std::string, std::string> m_shaped;
+    std::unordered_map<std::string, char32_t, TextHash> m_code_points;
+    std::unordered_map<std::string, std::string, TextHash> m_shaped;
 };
 
 struct GlyphContext { // behind the atlas' UserData
