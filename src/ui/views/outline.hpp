@@ -41,6 +41,7 @@ void draw_adding_row(Outline&);
 
 void handle_outline_keys(Outline&);
 void move_outline_focus(Outline&, std::size_t row); // and brings it into view
+void adopt_outline_focus(Outline&, std::size_t row); // the page's focus is there already
 void set_outline_expanded(View&, OutlineRow const&, bool expanded);
 void begin_adding(View&, OutlineCache&, Creating, OutlineRow const&);
 void submit_adding(Outline&);

@@ -90,11 +90,17 @@ void set_outline_expanded(View& view, OutlineRow const& row, bool expanded)
     view.kit.wake_after(0);
 }
 
-void move_outline_focus(Outline& o, std::size_t row)
+void adopt_outline_focus(Outline& o, std::size_t row)
 {
     o.data.focus = row;
     o.view.state.outline_focus = o.data.rows[row].record;
     o.view.state.outline_focus_under = o.data.rows[row].under;
+    o.view.kit.wake_after(0);
+}
+
+void move_outline_focus(Outline& o, std::size_t row)
+{
+    adopt_outline_focus(o, row);
     o.view.kit.focus(o.id_of(row));
     o.view.kit.scroll_to(o.rect_of(row));
 }
@@ -118,13 +124,12 @@ void end_adding(Outline& o)
     if (o.rows() > 0) move_outline_focus(o, outline_focus_row(o.view, o.data));
 }
 
-// The field stays open for the next one.
+// The field stays open for the next one; the text goes when the command is done, and stays when it is refused.
 void submit_adding(Outline& o)
 {
     std::string title(trimmed(o.view.state.inline_add));
     if (title.empty()) return end_adding(o);
     o.view.execute(new_record(o.view, o.data, std::move(title)));
-    o.view.state.inline_add.clear();
     o.data.adding_wants_focus = true;
 }
 

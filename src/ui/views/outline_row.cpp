@@ -267,6 +267,7 @@ void draw_outline_row(Outline& o, std::size_t index)
         wide_row(o, facts, place, inner, rect);
     view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
 
+    if (press.focused && o.data.focus != index) adopt_outline_focus(o, index); // by a screen reader
     if (inner.clicked() || press.clicked || press.context) move_outline_focus(o, index);
     if (inner.clicked()) return act_on_inner(o, facts, inner);
     if (press.clicked) view.open_record(row.record);

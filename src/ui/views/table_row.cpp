@@ -95,7 +95,7 @@ Press press_row(Table& table, std::size_t index, Rect rect, float radius)
     View& view = table.view;
     Slot const slot = table.data.rows[index].key_result;
     auto const press = view.kit.pressable(rect, table.key_of(index), node_of(table, index), radius);
-    if (press.clicked || press.context) {
+    if (press.clicked || press.context || press.focused) {
         table.data.focus = slot;
         table.data.focus_row = index;
     }

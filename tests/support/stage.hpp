@@ -1,0 +1,170 @@
+// A stage for views: a session with the sample company, the kit without a renderer, and a user with mouse and keyboard.
+#pragma once
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session/sample.hpp"
+#include "support/fake_glyphs.hpp"
+#include "ui/view.hpp"
+
+namespace okra::test {
+
+inline std::string sample_file()
+{
+    std::ifstream file(std::string(OKRA_TESTS_DIR) + "/../web/sample.json", std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+class Stage {
+public:
+    using Draw = std::function<void(ui::View&, platform::Rect)>;
+
+    explicit Stage(Document document)
+        : session(IdMaker(Random(7)), 1), m_environment{{1, 2, 3, 4}, {}, &m_glyphs, "test"}, kit(m_environment)
+    {
+        today = *date_from_text("2026-03-23");
+        session.set_today(today);
+        session.replace_all(std::move(document), "Start", start_of(today));
+        for (auto const& cycle : session.document().all<Cycle>())
+            if (cycle.starts <= today && cycle.ends >= today) session.choose_cycle(cycle.id);
+    }
+    static Stage with_sample() { return Stage(*sample_company(sample_file(), *date_from_text("2026-03-23"))); }
+
+    // One frame; then what the view wanted is carried out, as the app does.
+    void frame(std::vector<platform::Event> events = {})
+    {
+        if (m_focus != 0) events.insert(events.begin(), platform::WidgetFocused{m_focus});
+        m_time += 0.1;
+        platform::FrameInput input;
+        input.now = Instant{start_of(today).milliseconds + static_cast<std::int64_t>(m_time * 1000)};
+        input.today = today;
+        input.time = m_time;
+        input.size = size;
+        input.reduced_motion = true;
+        input.events = std::move(events);
+        kit.begin(input);
+        std::vector<ui::Intent> outbox;
+        ui::View view{kit, session, state, outbox};
+        draw(view, {0, 0, size.x, size.y});
+        auto& output = kit.end();
+        nodes = output.semantics;
+        wakes = output.wake_after.has_value();
+        m_focus = output.focus;
+        if (m_focus != 0) focus = m_focus;
+        for (auto& intent : outbox) carry_out(intent, input.now);
+    }
+    void settle() // until nothing asks for another frame
+    {
+        for (int i = 0; i < 50; ++i) {
+            frame();
+            if (!wakes && m_focus == 0) return;
+        }
+    }
+    platform::SemanticNode const* find(platform::Role role, std::string_view name) const
+    {
+        auto const found = std::ranges::find_if(
+            nodes, [&](auto const& node) { return node.role == role && node.name.starts_with(name); });
+        return found == nodes.end() ? nullptr : &*found;
+    }
+    std::size_t count(platform::Role role) const
+    {
+        return static_cast<std::size_t>(std::ranges::count(nodes, role, &platform::SemanticNode::role));
+    }
+    // Whether there was such a thing; it is clicked with the mouse in its middle.
+    bool click(platform::Role role, std::string_view name,
+               platform::PointerButton button = platform::PointerButton::Primary)
+    {
+        auto const* const node = find(role, name);
+        if (node == nullptr) return false;
+        platform::Point const at{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
+        frame({platform::PointerMoved{at}});
+        frame({platform::PointerPressed{at, button, platform::PointerKind::Mouse, {}}});
+        frame({platform::PointerReleased{at, button, platform::PointerKind::Mouse}});
+        settle();
+        return true;
+    }
+    void point_at(platform::Role role, std::string_view name)
+    {
+        auto const* const node = find(role, name);
+        if (node == nullptr) return;
+        frame({platform::PointerMoved{{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2}}});
+        settle();
+    }
+    bool focus_on(platform::Role role, std::string_view name)
+    {
+        auto const* const node = find(role, name);
+        if (node == nullptr) return false;
+        focus = node->id;
+        frame({platform::WidgetFocused{node->id}});
+        settle();
+        return true;
+    }
+    void press(platform::Key key, platform::Modifiers modifiers = {})
+    {
+        frame({platform::KeyPressed{key, 0, modifiers, false, focus}});
+        settle();
+    }
+    void press(char32_t character, platform::Modifiers modifiers = {})
+    {
+        frame({platform::KeyPressed{platform::Key::Character, character, modifiers, false, focus}});
+        settle();
+    }
+    void type(std::string text)
+    {
+        frame({platform::TextChanged{focus, std::move(text)}});
+        settle();
+    }
+    void text_key(platform::Key key)
+    {
+        frame({platform::TextKey{focus, key, {}}});
+        settle();
+    }
+    platform::SemanticNode const* focused_node() const
+    {
+        auto const found = std::ranges::find(nodes, focus, &platform::SemanticNode::id);
+        return found == nodes.end() ? nullptr : &*found;
+    }
+    std::string focused_name() const { return focused_node() == nullptr ? std::string() : focused_node()->name; }
+    Slot slot(std::string_view id) const { return session.document().find(id); }
+
+    Session session;
+    ui::UiState state;
+    Draw draw;
+    Date today;
+    platform::Point size{1172, 848}; // of the content beside navigation and under the top bar
+    std::vector<platform::SemanticNode> nodes;
+    bool wakes = false;
+    platform::WidgetId focus = 0;
+
+private:
+    void carry_out(ui::Intent& intent, Instant now)
+    {
+        if (auto* const wanted = std::get_if<ui::Execute>(&intent)) {
+            for (auto& command : wanted->commands)
+                if (auto* const create = std::get_if<CreateRecord>(&command); create != nullptr && create->id.empty())
+                    create->id = session.new_id(now);
+            auto const done = session.execute(wanted->commands, wanted->text, now);
+            last_refusal = done ? std::string() : done.error().message;
+            if (done) state.inline_add.clear();
+        }
+        if (std::holds_alternative<ui::Undo>(intent)) session.undo(now);
+        wakes = true;
+    }
+
+    FakeGlyphs m_glyphs;
+    platform::Environment m_environment;
+    platform::WidgetId m_focus = 0;
+    double m_time = 0;
+
+public:
+    ui::Kit kit;
+    std::string last_refusal;
+};
+
+} // namespace okra::test
