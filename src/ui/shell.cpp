@@ -8,9 +8,9 @@
 
 #include <imgui.h>
 
-#include "engine/attention.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/views/attention_data.hpp"
 
 namespace okra::ui {
 
@@ -37,11 +37,7 @@ constexpr NavItem help_item{Screen::Help, "Shortcuts", icons::keyboard};
 
 void visit(View& view, Screen screen) { view.go({screen, {}}); }
 
-std::size_t due_count(View& view)
-{
-    auto const& session = view.session;
-    return due_check_ins(session.document(), session.index(), session.evaluation(), session.me()).size();
-}
+std::size_t due_count(View& view) { return check_ins_of(view).due.size(); }
 
 void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool narrow)
 {

@@ -1,0 +1,139 @@
+// Drives the page as a person does: finds things by role and name in the semantics DOM, then sends real mouse and keyboard input.
+import { strict as assert } from 'node:assert';
+
+const patience = 15_000;
+
+export class Driver {
+    constructor(page, url) {
+        this.page = page;
+        this.url = url;
+        this.problems = []; // page errors and requests to anywhere else
+        page.on('pageerror', (error) => this.problems.push(String(error)));
+        page.on('console', (message) => {
+            if (message.type() === 'error') this.problems.push(message.text());
+        });
+        page.on('request', (request) => {
+            const there = new URL(request.url());
+            if (there.protocol.startsWith('http') && there.origin !== new URL(url).origin) {
+                this.problems.push(`asked another origin: ${request.url()}`);
+            }
+        });
+    }
+
+    async open(fragment = '') {
+        await this.page.goto(this.url + (fragment === '' ? '' : `#${fragment}`));
+        await this.drawn();
+    }
+
+    async reload() {
+        await this.page.reload();
+        await this.drawn();
+    }
+
+    // The first frame is painted.
+    async drawn() {
+        await this.page.waitForFunction(() => Number(document.documentElement.dataset.frames ?? 0) > 0, null, {
+            timeout: patience,
+        });
+    }
+
+    frames() {
+        return this.page.evaluate(() => Number(document.documentElement.dataset.frames ?? 0));
+    }
+
+    // The element that says this role and name; `name` is text or a pattern, text must match as a whole.
+    find(role, name, { within = this.page, nth = 0 } = {}) {
+        return within.getByRole(role, { name, exact: typeof name === 'string' }).nth(nth);
+    }
+
+    async sees(role, name, options) {
+        await this.find(role, name, options).waitFor({ state: 'attached', timeout: patience });
+    }
+
+    async seesNo(role, name, options) {
+        await this.find(role, name, options).waitFor({ state: 'detached', timeout: patience });
+    }
+
+    has(role, name) {
+        return this.find(role, name).count();
+    }
+
+    // The middle of the thing, once it lies still.
+    async place(role, name, options) {
+        const element = this.find(role, name, options);
+        await element.waitFor({ state: 'attached', timeout: patience });
+        const box = await element.boundingBox();
+        assert.ok(box && box.width > 0 && box.height > 0, `${role} "${name}" has no place on the screen`);
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }
+
+    async click(role, name, options) {
+        const { x, y } = await this.place(role, name, options);
+        await this.page.mouse.move(x, y);
+        await this.page.mouse.down();
+        await this.page.mouse.up();
+    }
+
+    async rightClick(role, name, options) {
+        const { x, y } = await this.place(role, name, options);
+        await this.page.mouse.click(x, y, { button: 'right' });
+    }
+
+    // Clicks into the text field, waits for the caret, replaces what is there.
+    async fill(name, text, options) {
+        await this.click('textbox', name, options);
+        await this.focused(name);
+        await this.page.keyboard.press('ControlOrMeta+a');
+        await this.page.keyboard.type(text);
+    }
+
+    press(keys) {
+        return this.page.keyboard.press(keys);
+    }
+
+    type(text) {
+        return this.page.keyboard.type(text);
+    }
+
+    // Waits until the element with the focus has this name.
+    async focused(name) {
+        await this.page.waitForFunction(
+            (wanted) => {
+                const label = document.activeElement?.getAttribute('aria-label') ?? '';
+                return wanted.pattern ? new RegExp(wanted.pattern).test(label) : label === wanted.text;
+            },
+            name instanceof RegExp ? { pattern: name.source } : { text: name },
+            { timeout: patience },
+        );
+    }
+
+    // Presses Tab until the element of this name has the focus.
+    async tabTo(name, { most = 60, key = 'Tab' } = {}) {
+        const is = (label) => (name instanceof RegExp ? name.test(label) : label === name);
+        const passed = [];
+        for (let i = 0; i < most; i += 1) {
+            const label = await this.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+            if (is(label)) return;
+            passed.push(label);
+            await this.page.keyboard.press(key);
+        }
+        assert.fail(`${key} does not reach ${name}; it passed ${passed.join(' | ')}`);
+    }
+
+    // The name of the first element of this role and name, with what it describes itself by.
+    async told(role, name, options) {
+        const element = this.find(role, name, options);
+        await element.waitFor({ state: 'attached', timeout: patience });
+        return element.evaluate((it) =>
+            [it.getAttribute('aria-label') ?? it.textContent, it.getAttribute('aria-description') ?? ''].join(' '),
+        );
+    }
+
+    async saved() {
+        await this.sees('button', 'Saved');
+    }
+
+    calm() {
+        assert.deepEqual(this.problems, []);
+    }
+}
