@@ -157,7 +157,9 @@ private:
         std::size_t const most = Limits{}.records / 2;
         if (*objectives > most || *key_results > most || *check_ins > most)
             return usage("at most " + std::to_string(most) + " records of a kind");
-        m_out << json_from_document(okra::generate({*objectives, *key_results, *check_ins, *seed}));
+        auto const count = [](std::uint64_t number) { return static_cast<std::size_t>(number); };
+        m_out << json_from_document(
+            okra::generate({count(*objectives), count(*key_results), count(*check_ins), *seed}));
         return done;
     }
 
