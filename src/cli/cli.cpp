@@ -2,6 +2,7 @@
 #include "cli/cli.hpp"
 
 #include <array>
+#include <cstdint>
 #include <fstream>
 #include <istream>
 #include <iterator>
