@@ -21,15 +21,17 @@ struct ContentKey {
 ContentKey content_key(Session const&);
 
 // -- sparklines ------------------------------------------------------------------------------------------------------
-// Computed when first seen, a few a frame; after an edit the old line stays until its turn comes.
+// Computed when first seen, a few a frame; after an edit the old line stays until its turn comes. In a large workspace
+// a top objective's line reads a whole tree, so there it is drawn anew only when the record's own numbers have changed.
 class Sparklines {
 public:
     using Line = std::vector<std::optional<double>>;
-    void begin_frame(double time);
+    void begin_frame(View const&);
     Line const* of(View&, Slot); // nullptr: not yet, another frame has been asked for
 private:
     struct Entry {
         std::uint64_t version = 0;
+        std::uint64_t numbers = 0; // hash of the record's result
         Line line;
     };
     std::unordered_map<std::uint32_t, Entry> m_lines;
