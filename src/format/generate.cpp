@@ -60,12 +60,13 @@ public:
     }
 
 private:
-    template <class Words> std::string_view some(Words const& words) { return words[m_random.below(words.size())]; }
+    template <class Words> std::string_view some(Words const& words) { return words[index_below(words.size())]; }
+    std::size_t index_below(std::size_t n) { return static_cast<std::size_t>(m_random.below(n)); }
     bool one_in(std::uint64_t n) { return m_random.below(n) == 0; }
     static Stamp stamp() { return {.milliseconds = start_of(exported_on).milliseconds + 8 * 3'600'000}; }
 
     Slot slot(char letter, std::size_t number) { return m_builder.intern(numbered_id(letter, number)); }
-    Slot some_person() { return m_person_slots[m_random.below(m_person_slots.size())]; }
+    Slot some_person() { return m_person_slots[index_below(m_person_slots.size())]; }
     template <class R> R& add(Slot slot) {
         Record* const record = m_builder.add(slot, R::kind);
         record->stamp = stamp();
@@ -100,7 +101,7 @@ private:
             auto& team = add<Team>(m_team_slots.back());
             team.name = "Team " + std::to_string(i);
             team.team_kind = i == 0 ? TeamKind::Company : i < 4 ? TeamKind::Department : TeamKind::Team;
-            if (i > 0) team.parent = m_team_slots[i < 4 ? 0 : 1 + m_random.below(3) % (i - 1)];
+            if (i > 0) team.parent = m_team_slots[i < 4 ? 0 : 1 + index_below(3) % (i - 1)];
             team.lead = some_person();
             for (int member = 0; member < 4; ++member) team.members.push_back(some_person());
         }
@@ -129,7 +130,7 @@ private:
             for (std::size_t up = i; up > 0; up = (up - 1) / 4) ++depth;
             objective.level = levels[depth < levels.size() ? depth : levels.size() - 1];
             objective.owner = some_person();
-            objective.team = m_team_slots[m_random.below(m_team_slots.size())];
+            objective.team = m_team_slots[index_below(m_team_slots.size())];
             objective.cycle = depth == 0 ? m_year : m_quarter;
             if (one_in(3)) objective.growth_areas.emplace_back(some(things));
             if (one_in(16)) objective.lifecycle = one_in(2) ? Lifecycle::Draft : Lifecycle::Completed;
@@ -143,7 +144,7 @@ private:
         std::size_t const parent = (i - 1) / 4;
         bool const to_key_result = one_in(32) && parent < m_options.key_results;
         objective.parents.push_back({.to = slot(to_key_result ? 'k' : 'o', parent), .weight = weight()});
-        std::size_t const second = m_random.below(i);
+        std::size_t const second = index_below(i);
         if (one_in(16) && second != parent) objective.parents.push_back({.to = slot('o', second), .weight = weight()});
     }
     double weight() { return one_in(4) ? static_cast<double>(1 + m_random.below(4)) / 2 : 1; }
@@ -156,7 +157,7 @@ private:
             std::size_t const objective = i % m_options.objectives;
             key_result.title = title();
             key_result.objectives.push_back({.to = slot('o', objective), .weight = weight()});
-            std::size_t const second = m_random.below(objective + 1);
+            std::size_t const second = index_below(objective + 1);
             if (one_in(16) && second != objective) key_result.objectives.push_back({.to = slot('o', second), .weight = weight()});
             key_result.metric = some(things);
             key_result.unit = some(units);

@@ -40,7 +40,7 @@ public:
     Exporter(Document const& document, Stamps stamps) : m_document(document), m_stamps(stamps) {}
 
     std::string write() && {
-        m_out.reserve(1024 + 160 * m_document.record_count());
+        m_out.reserve(1024 + 160 * static_cast<std::size_t>(m_document.record_count()));
         m_out += "{\n\"format\":\"okra\",\"version\":";
         m_out += std::to_string(json_version);
         Stamp const newest = m_document.newest_stamp();
