@@ -148,7 +148,7 @@ std::vector<Slot> Evaluation::update(Document const& document, Index const& inde
     State& state = *m_state;
     bool const missed = graph.nodes != state.nodes || state.seen < graph.log_base;
     if (missed) return state.recompute(document, graph);
-    auto const news = std::span(graph.log).subspan(state.seen - graph.log_base);
+    auto const news = std::span(graph.log).subspan(static_cast<std::size_t>(state.seen - graph.log_base));
     state.seen = graph.log_end();
     if (std::ranges::find(news, no_node) != news.end()) return state.recompute(document, graph);
     state.grow(graph);

@@ -142,7 +142,7 @@ std::vector<Step> steps_between(std::span<TrendPoint const> points) {
 double landing(Random& random, std::span<Step const> steps, double from, int days_left) {
     double value = from;
     while (days_left > 0) {
-        Step const& step = steps[random.below(steps.size())];
+        Step const& step = steps[static_cast<std::size_t>(random.below(steps.size()))];
         value += step.days <= days_left ? step.change : step.change * days_left / step.days;
         days_left -= step.days;
     }

@@ -39,7 +39,7 @@ public:
 private:
     bool contains(Edit const& edit, std::string_view key) const { return m_places[place_of(edit, key)] != 0; }
     std::size_t place_of(Edit const& edit, std::string_view key) const {
-        std::size_t place = hash64(key, hash64(edit.record, edit.field));
+        auto place = static_cast<std::size_t>(hash64(key, hash64(edit.record, edit.field)));
         while (true) {
             place &= m_places.size() - 1;
             if (m_places[place] == 0) return place;
