@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/numbers.hpp"
+#include "engine/formula.hpp"
 #include "format/values.hpp"
 
 namespace okra {
@@ -199,7 +200,7 @@ private:
 
 // ---------------------------------------------------------------------------------------------------- targets
 
-struct TargetProblem {
+struct TargetError {
     std::string_view field;
     std::string message;
 };
@@ -210,33 +211,28 @@ bool is_measured_by_value(KeyResult const& key_result) {
 }
 
 // domain.md section 2: a target on the wrong side of the start, and a percentage lift from 0, are input errors.
-std::optional<TargetProblem> target_problem(KeyResult const& key_result) {
+std::optional<TargetError> target_error(KeyResult const& key_result) {
     if (!is_measured_by_value(key_result)) return std::nullopt;
+    auto const target = target_of(key_result);
+    if (target) return std::nullopt;
+    if (target.error() == TargetProblem::LiftFromZero)
+        return TargetError{"lift", "a percentage lift needs a start other than 0"};
+    if (target.error() != TargetProblem::WrongSide) return std::nullopt; // not given yet
     bool const increases = key_result.direction == Direction::Increase;
     bool const is_absolute = key_result.calculation == Calculation::Absolute;
-    std::optional<double> const given = is_absolute ? key_result.target : key_result.lift;
-    if (!given) return std::nullopt;
-    double const start = key_result.start.value_or(0);
-    double target = *given;
-    if (key_result.calculation == Calculation::PercentageLift) {
-        if (start == 0) return TargetProblem{"lift", "a percentage lift needs a start other than 0"};
-        target = start * (increases ? 1 + *given / 100 : 1 - *given / 100);
-    } else if (!is_absolute) {
-        target = increases ? start + *given : start - *given;
-    }
-    bool const wrong_side = increases ? target < start : target > start;
-    if (!wrong_side || nearly_equal(target, start)) return std::nullopt;
-    std::string message = "the target " + text_from_number(target) + " lies " + (increases ? "below" : "above") +
-                          " the start " + text_from_number(start) + ", but the direction is " +
-                          (increases ? "increase" : "decrease");
-    return TargetProblem{is_absolute ? "target" : "lift", std::move(message)};
+    std::string message = "the target";
+    if (is_absolute) message += " " + text_from_number(key_result.target.value_or(0));
+    message += std::string(" lies ") + (increases ? "below" : "above") + " the start " +
+               text_from_number(key_result.start.value_or(0)) + ", but the direction is " +
+               (increases ? "increase" : "decrease");
+    return TargetError{is_absolute ? "target" : "lift", std::move(message)};
 }
 
 void check_targets(Document::Builder& builder, std::span<Slot const> slots, Problems& problems) {
     for (std::size_t index = 0; index < slots.size(); ++index) {
         Record const* const record = slots[index] ? builder.find(slots[index]) : nullptr;
         if (!record) continue;
-        std::optional<TargetProblem> found = target_problem(*static_cast<KeyResult const*>(record));
+        std::optional<TargetError> found = target_error(*static_cast<KeyResult const*>(record));
         if (found)
             problems.add(pointer_to(Kind::KeyResult, index, "/" + std::string(found->field)), std::move(found->message));
     }

@@ -276,7 +276,7 @@ constexpr Broken broken_files[] = {
      "/key_results/0/lift: a percentage lift needs a start other than 0 (line 2, column 34)\n"},
     {"a lift to the wrong side",
      "{\"format\":\"okra\",\"version\":1,\n\"key_results\":[{\"id\":\"k1\",\"start\":10,\"lift\":-5,\"calculation\":\"absolute_lift\"}]}",
-     "/key_results/0/lift: the target 5 lies below the start 10, but the direction is increase (line 2, column 45)\n"},
+     "/key_results/0/lift: the target lies below the start 10, but the direction is increase (line 2, column 45)\n"},
     {"a tombstone that is a text",
      "{\"format\":\"okra\",\"version\":1,\n\"people\":[{\"id\":\"p\",\"deleted\":\"yes\"}]}",
      "/people/0/deleted: expected true or false, found \"yes\" (line 2, column 31)\n"},
