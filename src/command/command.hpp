@@ -30,7 +30,8 @@ struct SetFields { // edits one or many records alike (bulk edit)
     std::vector<std::string> ids;
     std::vector<FieldValue> fields;
 };
-struct DeleteRecords { // tombstones them, and what has no life without them (check-ins, comments, milestones of a key result)
+struct DeleteRecords { // tombstones them, and what has no life without them (check-ins, comments, milestones of a key
+                       // result)
     std::vector<std::string> ids;
 };
 struct RestoreRecords {
@@ -54,14 +55,15 @@ struct Realign { // the objective's parents become just this one ("" none)
     std::string id;
     std::string parent;
 };
-struct ChangeKind { // of a key result: asks first (`confirmed`), removes the link, restarts the calculation, keeps check-ins
+struct ChangeKind { // of a key result: asks first (`confirmed`), removes the link, restarts the calculation, keeps
+                    // check-ins
     std::string id;
     KeyResultKind measure = KeyResultKind::Metric;
     bool confirmed = false;
 };
 
-using Command = std::variant<CreateRecord, SetFields, DeleteRecords, RestoreRecords, CheckInValue, SetStatus, Realign,
-                             ChangeKind>;
+using Command =
+    std::variant<CreateRecord, SetFields, DeleteRecords, RestoreRecords, CheckInValue, SetStatus, Realign, ChangeKind>;
 
 struct Refusal {
     std::string field;   // the field it is about, as in the file; "" for the whole

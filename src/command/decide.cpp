@@ -38,7 +38,8 @@ std::expected<Slot, Refusal> find_live(Document const& document, std::string_vie
 std::expected<Slot, Refusal> find_live(Document const& document, std::string_view id, Kind kind) {
     auto const slot = find_live(document, id);
     if (slot && document.kind_of(*slot) != kind)
-        return refuse("", "This is " + with_article(spoken(document.kind_of(*slot))) + ", not " + with_article(spoken(kind)) + ".");
+        return refuse("", "This is " + with_article(spoken(document.kind_of(*slot))) + ", not " +
+                              with_article(spoken(kind)) + ".");
     return slot;
 }
 
@@ -57,7 +58,8 @@ std::optional<Refusal> set_implied(Room const& room, Draft& draft, std::vector<F
     bool const is_said = draft.kind() == Kind::CheckIn || draft.kind() == Kind::Comment;
     if (draft.is_new() && is_said && !names(fields, "at"))
         if (auto bad = draft.set({"at", room.context.now})) return bad;
-    bool const known = !room.context.me.empty() && room.document.get<Person>(room.document.find(room.context.me)) != nullptr;
+    bool const known =
+        !room.context.me.empty() && room.document.get<Person>(room.document.find(room.context.me)) != nullptr;
     if (draft.is_new() && is_said && known && !names(fields, "author"))
         if (auto bad = draft.set({"author", room.context.me})) return bad;
     if (draft.kind() != Kind::Initiative || !draft.changes("state") || names(fields, "done_at")) return std::nullopt;
@@ -108,7 +110,8 @@ Decision decide_command(Room const& room, SetFields const& command) {
 // --------------------------------------------------------------------------------------------------- life, death
 
 // What has no life without a record.
-template <class Visitor> void for_each_dependent(Room const& room, Slot slot, Visitor const& visit) {
+template <class Visitor>
+void for_each_dependent(Room const& room, Slot slot, Visitor const& visit) {
     for (CheckInPoint const& point : room.index.check_ins(slot)) visit(point.check_in);
     for (Slot const comment : room.index.comments(slot)) visit(comment);
     for (Slot const milestone : room.index.milestones(slot)) visit(milestone);
@@ -205,7 +208,8 @@ Decision decide_command(Room const& room, SetStatus const& command) {
     auto const& key_result = *room.document.get<KeyResult>(*slot);
     std::string const reason(trimmed(command.reason));
     if (reason.empty()) return refuse("status_override.reason", "Say why: a status set by hand needs a reason.");
-    if (key_result.override_status == command.status && key_result.override_reason == reason) return std::vector<Edit>{};
+    if (key_result.override_status == command.status && key_result.override_reason == reason)
+        return std::vector<Edit>{};
     int const index = field_index(Kind::KeyResult, "status_override.status");
     auto const choices = fields_of(Kind::KeyResult)[static_cast<std::size_t>(index)].choices;
     auto const choice = static_cast<std::size_t>(command.status);
@@ -242,14 +246,17 @@ Decision decide_command(Room const& room, ChangeKind const& command) {
     if (Cycle const* const cycle = closed_cycle_of(room.document, *slot)) return std::unexpected(refuse_closed(*cycle));
     if (!command.confirmed)
         return std::unexpected(Refusal{
-            "kind", "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.", true});
+            "kind",
+            "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.",
+            true});
 
     Draft draft(room.document, *slot);
     std::vector<FieldValue> fields = without_override();
     for (char const* const link : {"project", "milestone", "indicator"}) fields.push_back({link, {}});
     bool const keeps_numbers = measures_numbers(key_result.measure) && measures_numbers(command.measure);
     if (!keeps_numbers)
-        for (char const* const number : {"start", "target", "lift", "calculation", "aggregation"}) fields.push_back({number, {}});
+        for (char const* const number : {"start", "target", "lift", "calculation", "aggregation"})
+            fields.push_back({number, {}});
     if (command.measure != KeyResultKind::Maintain)
         for (char const* const bound : {"low", "high"}) fields.push_back({bound, {}});
     if (command.measure != KeyResultKind::Threshold) fields.push_back({"bound", {}});
@@ -272,8 +279,10 @@ Decision decide_command(Room const& room, Realign const& command) {
     std::vector<FieldValue> fields;
     double weight = 1;
     for (Element const& parent : draft.elements("parents")) {
-        if (parent.key == command.parent) weight = parent.weight;
-        else fields.push_back({"parents", Element{parent.key, false, 1, {}}});
+        if (parent.key == command.parent)
+            weight = parent.weight;
+        else
+            fields.push_back({"parents", Element{parent.key, false, 1, {}}});
     }
     if (!command.parent.empty()) fields.push_back({"parents", Element{command.parent, true, weight, {}}});
     return settle(room, draft, fields);

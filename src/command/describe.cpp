@@ -24,9 +24,11 @@ std::string_view title_given(CreateRecord const& command) {
 std::string named(Document const& document, std::vector<std::string> const& ids) {
     if (ids.empty()) return "nothing";
     Slot const first = document.find(ids.front());
-    if (ids.size() == 1) return document.record(first) != nullptr ? quoted_title(document, first) : in_quotes(ids.front());
+    if (ids.size() == 1)
+        return document.record(first) != nullptr ? quoted_title(document, first) : in_quotes(ids.front());
     bool same_kind = true;
-    for (std::string const& id : ids) same_kind = same_kind && document.kind_of(document.find(id)) == document.kind_of(first);
+    for (std::string const& id : ids)
+        same_kind = same_kind && document.kind_of(document.find(id)) == document.kind_of(first);
     bool const sayable = same_kind && document.kind_of(first) != Kind::None;
     return std::to_string(ids.size()) + " " + (sayable ? spoken_many(document.kind_of(first)) : "records");
 }
@@ -53,8 +55,12 @@ std::string text_of(Document const& document, SetFields const& command) {
     return "Change " + lower_label(field) + " of " + named(document, command.ids);
 }
 
-std::string text_of(Document const& document, DeleteRecords const& command) { return "Delete " + with_kind(document, command.ids); }
-std::string text_of(Document const& document, RestoreRecords const& command) { return "Restore " + with_kind(document, command.ids); }
+std::string text_of(Document const& document, DeleteRecords const& command) {
+    return "Delete " + with_kind(document, command.ids);
+}
+std::string text_of(Document const& document, RestoreRecords const& command) {
+    return "Restore " + with_kind(document, command.ids);
+}
 
 std::string unit_of(Document const& document, Slot on) {
     if (auto const* const key_result = document.get<KeyResult>(on)) return key_result->unit;
@@ -72,7 +78,8 @@ std::string text_of(Document const& document, CheckInValue const& command) {
     return text + " on " + named(document, {command.on});
 }
 
-constexpr std::array<std::string_view, 7> status_words{"", "not started", "on track", "at risk", "behind", "achieved", "not achieved"};
+constexpr std::array<std::string_view, 7> status_words{"",       "not started", "on track",    "at risk",
+                                                       "behind", "achieved",    "not achieved"};
 
 std::string text_of(Document const& document, SetStatus const& command) {
     auto const status = static_cast<std::size_t>(command.status);
@@ -83,7 +90,8 @@ std::string text_of(Document const& document, SetStatus const& command) {
 
 std::string text_of(Document const& document, Realign const& command) {
     std::string const what = named(document, {command.id});
-    return command.parent.empty() ? "Move " + what + " to the top" : "Move " + what + " under " + named(document, {command.parent});
+    return command.parent.empty() ? "Move " + what + " to the top"
+                                  : "Move " + what + " under " + named(document, {command.parent});
 }
 
 std::string text_of(Document const& document, ChangeKind const& command) {
@@ -96,8 +104,15 @@ std::string text_of(Document const& document, ChangeKind const& command) {
 }
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> past_verbs{{
-    {"Add", "Added"}, {"Change", "Changed"}, {"Rename", "Renamed"}, {"Delete", "Deleted"}, {"Restore", "Restored"},
-    {"Check in", "Checked in"}, {"Clear", "Cleared"}, {"Move", "Moved"}, {"Import", "Imported"},
+    {"Add", "Added"},
+    {"Change", "Changed"},
+    {"Rename", "Renamed"},
+    {"Delete", "Deleted"},
+    {"Restore", "Restored"},
+    {"Check in", "Checked in"},
+    {"Clear", "Cleared"},
+    {"Move", "Moved"},
+    {"Import", "Imported"},
 }};
 
 } // namespace

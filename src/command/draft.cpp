@@ -42,7 +42,8 @@ std::string expectation(Field const& field) {
 
 std::size_t size_of(Value const& value) {
     if (auto const* const text = std::get_if<std::string>(&value)) return text->size();
-    if (auto const* const element = std::get_if<Element>(&value)) return std::max(element->key.size(), element->json.size());
+    if (auto const* const element = std::get_if<Element>(&value))
+        return std::max(element->key.size(), element->json.size());
     std::size_t size = 0;
     if (auto const* const texts = std::get_if<std::vector<std::string>>(&value))
         for (std::string const& text : *texts) size = std::max(size, text.size());
@@ -101,7 +102,8 @@ std::string Draft::text(std::string_view name) const {
     std::uint16_t const index = index_of(name);
     Value const found = value(index);
     if (auto const* const text = std::get_if<std::string>(&found)) return *text;
-    return std::string(field(index).type == FieldType::Choice ? field(index).choices.front() : field(index).default_text);
+    return std::string(field(index).type == FieldType::Choice ? field(index).choices.front()
+                                                              : field(index).default_text);
 }
 
 Slot Draft::reference(std::string_view name) const {
@@ -136,14 +138,16 @@ bool Draft::changes(std::string_view name) const {
 }
 
 bool Draft::put_in(std::string_view name, std::string_view key) const {
-    return std::ranges::none_of(elements_before(index_of(name)), [&](Element const& element) { return element.key == key; });
+    return std::ranges::none_of(elements_before(index_of(name)),
+                                [&](Element const& element) { return element.key == key; });
 }
 
 // ------------------------------------------------------------------------------------------------------ setting
 
 std::optional<Refusal> Draft::set(FieldValue const& given) {
     int const index = field_index(m_kind, given.field);
-    if (index < 0) return Refusal{given.field, "There is no field “" + given.field + "” in " + with_article(spoken(m_kind)) + "."};
+    if (index < 0)
+        return Refusal{given.field, "There is no field “" + given.field + "” in " + with_article(spoken(m_kind)) + "."};
     auto const at = static_cast<std::uint16_t>(index);
     return is_set(field(at).type) ? set_element(at, given.value) : set_whole(at, given.value);
 }
@@ -152,7 +156,8 @@ std::optional<Refusal> Draft::check_reference(Field const& field, std::string co
     if (id.empty()) return std::nullopt;
     Slot const slot = m_document.find(id);
     if (m_document.live_record(slot) == nullptr)
-        return refuse(field, "The " + spoken(field.targets) + " chosen as " + lower_label(field) + " is no longer there.");
+        return refuse(field,
+                      "The " + spoken(field.targets) + " chosen as " + lower_label(field) + " is no longer there.");
     if (!field.targets.has(m_document.kind_of(slot)))
         return refuse(field, "The " + lower_label(field) + " must be " + with_article(spoken(field.targets)) + ".");
     return std::nullopt;
@@ -168,15 +173,18 @@ std::optional<Refusal> Draft::set_whole(std::uint16_t index, Value value) {
     }
     value = canonical_value(line, std::move(value));
     auto const at = std::ranges::find(m_wholes, index, &Whole::first);
-    if (at != m_wholes.end()) at->second = std::move(value);
-    else m_wholes.emplace_back(index, std::move(value));
+    if (at != m_wholes.end())
+        at->second = std::move(value);
+    else
+        m_wholes.emplace_back(index, std::move(value));
     return std::nullopt;
 }
 
 std::optional<Refusal> Draft::set_element(std::uint16_t index, Value const& value) {
     Field const& line = field(index);
     if (std::holds_alternative<std::monostate>(value)) {
-        for (Element const& element : elements(line.name)) m_parts.emplace_back(index, Element{element.key, false, 1, {}});
+        for (Element const& element : elements(line.name))
+            m_parts.emplace_back(index, Element{element.key, false, 1, {}});
         return std::nullopt;
     }
     if (auto bad = check_fit(line, value)) return bad;

@@ -26,7 +26,8 @@ public:
     std::string text(std::string_view field) const; // also choice and reference
     Slot reference(std::string_view field) const;
     std::vector<Element> elements(std::string_view field) const;
-    template <class Enumeration> Enumeration choice(std::string_view field) const {
+    template <class Enumeration>
+    Enumeration choice(std::string_view field) const {
         return static_cast<Enumeration>(choice_value(field));
     }
 

@@ -51,13 +51,15 @@ std::optional<Refusal> check_period(Draft const& draft, std::string_view first, 
     auto const starts = draft.date(first);
     auto const ends = draft.date(last);
     if (!starts || !ends || *starts <= *ends) return std::nullopt;
-    return refuse(blamed(draft, {first, last}), "The last day must not be before the first, " + text_from_date(*starts) + ".");
+    return refuse(blamed(draft, {first, last}),
+                  "The last day must not be before the first, " + text_from_date(*starts) + ".");
 }
 
 // ------------------------------------------------------------------------------------------------------- circles
 
 // What a record feeds or lies in.
-template <class Visitor> void for_each_above(Document const& document, Slot slot, Visitor const& visit) {
+template <class Visitor>
+void for_each_above(Document const& document, Slot slot, Visitor const& visit) {
     Record const* const record = document.record(slot);
     if (record == nullptr) return;
     switch (document.kind_of(slot)) {
@@ -113,7 +115,8 @@ std::optional<Refusal> check_new_links(Draft const& draft, std::string_view fiel
     if (draft.is_new()) return std::nullopt; // nothing leads to it yet
     for (Element const& element : draft.elements(field)) {
         if (!draft.put_in(field, element.key)) continue;
-        if (auto bad = check_link(draft.document(), field, draft.slot(), draft.document().find(element.key))) return bad;
+        if (auto bad = check_link(draft.document(), field, draft.slot(), draft.document().find(element.key)))
+            return bad;
     }
     return std::nullopt;
 }
@@ -158,12 +161,14 @@ std::optional<Refusal> check_target(Draft const& draft) {
     if (down ? *target <= start : *target >= start) return std::nullopt;
 
     if (down && !draft.number("start") && !lifted)
-        return refuse("start", "Give the value it starts from: a decrease from 0 can't lead to " + text_from_number(*target) + ".");
-    if (lifted && start >= 0) return refuse("lift", "The lift must be 0 or more: the direction says which way it goes.");
+        return refuse("start", "Give the value it starts from: a decrease from 0 can't lead to " +
+                                   text_from_number(*target) + ".");
+    if (lifted && start >= 0)
+        return refuse("lift", "The lift must be 0 or more: the direction says which way it goes.");
     std::string_view const field = blamed(draft, {"start", "direction", "calculation", goal});
-    return refuse(draft.is_new() ? goal : field,
-                  "The target of " + with_article(word(direction)) + " from " + text_from_number(start) + " must be " +
-                      text_from_number(start) + (down ? " or less." : " or more."));
+    return refuse(draft.is_new() ? goal : field, "The target of " + with_article(word(direction)) + " from " +
+                                                     text_from_number(start) + " must be " + text_from_number(start) +
+                                                     (down ? " or less." : " or more."));
 }
 
 std::optional<Refusal> check_direction(Draft const& draft) {
@@ -235,8 +240,8 @@ std::optional<Refusal> check_value(Draft const& draft) {
 std::optional<Refusal> check_check_in(Draft const& draft) {
     if (auto bad = check_required(draft, "on", "Choose the key result or indicator to check in on.")) return bad;
     if (auto bad = check_value(draft)) return bad;
-    bool const says_something =
-        draft.number("value") || draft.number("confidence") || !draft.text("note").empty() || !draft.text("blockers").empty();
+    bool const says_something = draft.number("value") || draft.number("confidence") || !draft.text("note").empty() ||
+                                !draft.text("blockers").empty();
     if (!says_something && changes_any(draft, {"value", "confidence", "note", "blockers"}))
         return refuse("value", "Enter a value, a confidence or a note.");
     return std::nullopt;
@@ -320,8 +325,8 @@ std::optional<Refusal> check_closed(Draft const& draft) {
 } // namespace
 
 bool takes_values(KeyResultKind measure) {
-    return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain || measure == KeyResultKind::Threshold ||
-           measure == KeyResultKind::Binary;
+    return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain ||
+           measure == KeyResultKind::Threshold || measure == KeyResultKind::Binary;
 }
 
 Cycle const* closed_cycle_of(Document const& document, Slot slot) {
@@ -335,8 +340,9 @@ Cycle const* closed_cycle_of(Document const& document, Slot slot) {
     if (auto const* const check_in = document.get<CheckIn>(slot))
         return document.get<KeyResult>(check_in->on) != nullptr ? closed_cycle_of(document, check_in->on) : nullptr;
     if (auto const* const milestone = document.get<Milestone>(slot))
-        return document.get<KeyResult>(milestone->key_result) != nullptr ? closed_cycle_of(document, milestone->key_result)
-                                                                         : nullptr;
+        return document.get<KeyResult>(milestone->key_result) != nullptr
+                   ? closed_cycle_of(document, milestone->key_result)
+                   : nullptr;
     return nullptr;
 }
 

@@ -19,7 +19,8 @@ bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 // ------------------------------------------------------------------------------------------------------ numbers
 
 void remove_all(std::string& text, std::string_view part) {
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at))
+        text.erase(at, part.size());
 }
 
 void replace_all(std::string& text, std::string_view part, std::string_view by) {
@@ -59,7 +60,8 @@ std::optional<char> decimal_separator(std::string_view text) {
         bool const zero = text.starts_with("0,") || text.starts_with("-0,");
         return is_grouped(text, ',') && !zero ? std::nullopt : std::optional(',');
     }
-    if (has_point) return std::ranges::count(text, '.') > 1 && is_grouped(text, '.') ? std::nullopt : std::optional('.');
+    if (has_point)
+        return std::ranges::count(text, '.') > 1 && is_grouped(text, '.') ? std::nullopt : std::optional('.');
     return std::nullopt;
 }
 
@@ -96,8 +98,9 @@ Read read_number(Field const& field, std::string_view text) {
 
 // -------------------------------------------------------------------------------------------------------- dates
 
-constexpr std::array<std::string_view, 12> month_names{"january", "february", "march",     "april",   "may",      "june",
-                                                       "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> month_names{"january",   "february", "march",    "april",
+                                                       "may",       "june",     "july",     "august",
+                                                       "september", "october",  "november", "december"};
 
 std::optional<int> month_from_name(std::string_view word) {
     std::string const name = folded(word);
@@ -125,7 +128,9 @@ DateParts parts_of(std::string_view text) {
         } else if (std::string_view(" .,/-").find(text[at]) != std::string_view::npos) {
             ++at;
         } else {
-            while (at < text.size() && !is_digit(text[at]) && std::string_view(" .,/-").find(text[at]) == std::string_view::npos) ++at;
+            while (at < text.size() && !is_digit(text[at]) &&
+                   std::string_view(" .,/-").find(text[at]) == std::string_view::npos)
+                ++at;
             std::string_view const word = text.substr(begin, at - begin);
             bool const ordinal = word == "st" || word == "nd" || word == "rd" || word == "th";
             if (ordinal && !parts.numbers.empty()) continue;
@@ -151,18 +156,22 @@ std::optional<YearMonthDay> day_from(DateParts const& parts) {
     if (parts.month) {
         if (numbers.size() != 2) return std::nullopt;
         bool const year_first = numbers[0].size() == 4;
-        return YearMonthDay{year_from(numbers[year_first ? 0 : 1]), *parts.month, small_number(numbers[year_first ? 1 : 0])};
+        return YearMonthDay{year_from(numbers[year_first ? 0 : 1]), *parts.month,
+                            small_number(numbers[year_first ? 1 : 0])};
     }
     if (numbers.size() != 3) return std::nullopt;
-    if (numbers[0].size() == 4) return YearMonthDay{year_from(numbers[0]), small_number(numbers[1]), small_number(numbers[2])};
+    if (numbers[0].size() == 4)
+        return YearMonthDay{year_from(numbers[0]), small_number(numbers[1]), small_number(numbers[2])};
     bool const month_first = small_number(numbers[1]) > 12;
-    return YearMonthDay{year_from(numbers[2]), small_number(numbers[month_first ? 0 : 1]), small_number(numbers[month_first ? 1 : 0])};
+    return YearMonthDay{year_from(numbers[2]), small_number(numbers[month_first ? 0 : 1]),
+                        small_number(numbers[month_first ? 1 : 0])};
 }
 
 std::expected<Date, std::string> date_from_typed(std::string_view text) {
     auto const day = day_from(parts_of(text));
     bool const plausible = day && day->year >= 1 && day->year <= 9999 && is_real_day(*day);
-    if (!plausible) return std::unexpected("“" + std::string(text) + "” is not a date: write it like 31 Mar 2026 or 2026-03-31.");
+    if (!plausible)
+        return std::unexpected("“" + std::string(text) + "” is not a date: write it like 31 Mar 2026 or 2026-03-31.");
     return date_from(*day);
 }
 

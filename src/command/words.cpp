@@ -43,7 +43,8 @@ std::string with_article(std::string_view noun) {
 
 std::string lower_label(Field const& field) {
     std::string text(field.label);
-    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') text.front() = static_cast<char>(text.front() + 32);
+    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z')
+        text.front() = static_cast<char>(text.front() + 32);
     return text;
 }
 

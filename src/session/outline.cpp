@@ -41,9 +41,9 @@ private:
     }
     bool in_team(KeyResult const& key_result) const {
         return m_filter.team && std::ranges::any_of(key_result.objectives, [&](Link const& link) {
-            auto const* const objective = m_session.document().get<Objective>(link.to);
-            return objective != nullptr && objective->team == m_filter.team;
-        });
+                   auto const* const objective = m_session.document().get<Objective>(link.to);
+                   return objective != nullptr && objective->team == m_filter.team;
+               });
     }
     void keep(Slot slot) {
         std::vector<Slot> open{slot};
@@ -93,15 +93,22 @@ private:
 
     void push_roots() {
         Levels const levels(document().workspace());
-        struct Root { std::size_t level; std::string_view id; Slot slot; };
+        struct Root {
+            std::size_t level;
+            std::string_view id;
+            Slot slot;
+        };
         std::vector<Root> roots;
         for (Objective const& objective : document().all<Objective>())
-            if (!objective.deleted && m_filtered.keeps(objective.id) && m_scope.holds(objective) && m_scope.is_root(objective))
+            if (!objective.deleted && m_filtered.keeps(objective.id) && m_scope.holds(objective) &&
+                m_scope.is_root(objective))
                 roots.push_back({levels.place(objective.level), document().id_of(objective.id), objective.id});
         for (KeyResult const& key_result : document().all<KeyResult>())
-            if (!key_result.deleted && m_filtered.keeps(key_result.id) && m_scope.is_root(key_result) && m_scope.holds(key_result))
+            if (!key_result.deleted && m_filtered.keeps(key_result.id) && m_scope.is_root(key_result) &&
+                m_scope.holds(key_result))
                 roots.push_back({most_rows, document().id_of(key_result.id), key_result.id}); // after all levels
-        std::ranges::sort(roots, std::ranges::greater(), [](Root const& root) { return std::tie(root.level, root.id); });
+        std::ranges::sort(roots, std::ranges::greater(),
+                          [](Root const& root) { return std::tie(root.level, root.id); });
         for (Root const& root : roots) m_open.push_back({root.slot, {}, 0, false, false});
     }
 
@@ -112,7 +119,8 @@ private:
     }
 
     std::span<Slot const> measured(Slot record) const { // key results of an objective, parts of a key result
-        return document().kind_of(record) == Kind::Objective ? index().key_results(record) : index().sub_key_results(record);
+        return document().kind_of(record) == Kind::Objective ? index().key_results(record)
+                                                             : index().sub_key_results(record);
     }
 
     bool has_children(Slot record) const {

@@ -37,6 +37,7 @@ public:
         ++m_count;
     }
     std::optional<double> value() const { return m_count == 0 ? std::nullopt : std::optional(m_sum / m_count); }
+
 private:
     double m_sum = 0;
     int m_count = 0;
@@ -128,8 +129,8 @@ std::vector<Slot> top_objectives(Session const& session) {
         if (objective.deleted || !scope.holds(objective) || !scope.is_root(objective)) continue;
         Result const result = session.evaluation().of(objective.id);
         double const ahead = result.progress.value_or(0) - result.expected.value_or(0);
-        tops.push_back({severity(result.status), levels.place(objective.level), ahead, session.document().id_of(objective.id),
-                        objective.id});
+        tops.push_back({severity(result.status), levels.place(objective.level), ahead,
+                        session.document().id_of(objective.id), objective.id});
     }
     std::ranges::sort(tops, {}, [](Top const& top) { return std::tie(top.severity, top.level, top.ahead, top.id); });
     std::vector<Slot> slots;
@@ -145,8 +146,9 @@ bool in_cycle(Session const& session, Slot record) { return Scope(session).holds
 namespace {
 
 // In the order of what people look for most.
-constexpr std::array searched_kinds{Kind::Objective, Kind::KeyResult,  Kind::Initiative, Kind::Project,  Kind::Milestone, Kind::Indicator,
-                                    Kind::Person,    Kind::Team,       Kind::Cycle,      Kind::Experiment, Kind::Template};
+constexpr std::array searched_kinds{Kind::Objective, Kind::KeyResult,  Kind::Initiative, Kind::Project,
+                                    Kind::Milestone, Kind::Indicator,  Kind::Person,     Kind::Team,
+                                    Kind::Cycle,     Kind::Experiment, Kind::Template};
 
 int rank_of(std::string_view title, Words const& words) {
     std::string const text = folded(title);
@@ -174,7 +176,8 @@ std::vector<FoundRecord> search(Session const& session, std::string_view query, 
         if (kind == searched_kinds.end() || document.live_record(slot) == nullptr) continue;
         std::string_view const title = document.title_of(slot);
         if (!words.all_in(title)) continue;
-        hits.push_back({rank_of(title, words), static_cast<std::size_t>(kind - searched_kinds.begin()), document.id_of(slot), slot});
+        hits.push_back({rank_of(title, words), static_cast<std::size_t>(kind - searched_kinds.begin()),
+                        document.id_of(slot), slot});
     }
     auto const order = [](Hit const& hit) { return std::tie(hit.rank, hit.kind, hit.id); };
     std::size_t const count = std::min(most, hits.size());

@@ -15,13 +15,13 @@ namespace okra {
 
 struct OutlineRow {
     Slot record;          // objective or key result
-    Slot under;           // the row's parent in the outline (a record with several parents has several rows); none: a root
+    Slot under; // the row's parent in the outline (a record with several parents has several rows); none: a root
     std::uint16_t depth = 0;
     bool has_children = false;
     bool expanded = false;
 };
 struct OutlineFilter {
-    std::string text;     // folded; words that must all occur in the title
+    std::string text; // folded; words that must all occur in the title
     Slot owner, team;
     Status status = Status::Unset; // Unset: all
     bool operator==(OutlineFilter const&) const = default;
@@ -44,12 +44,12 @@ struct Totals { // of the chosen cycle
     std::array<std::uint32_t, 7> by_status{}; // key results, by Status
     std::optional<double> confidence, confidence_a_week_ago;
     std::vector<std::optional<double>> confidence_by_week; // the last 8 weeks
-    std::uint32_t checked_in_on_time = 0, tracked = 0;     // of the key results that ask for check-ins
+    std::uint32_t checked_in_on_time = 0, tracked = 0; // of the key results that ask for check-ins
 };
 Totals totals(Session const&);
 
 std::vector<Slot> top_objectives(Session const&); // of the chosen cycle, without a parent in it, most severe first
-bool in_cycle(Session const&, Slot record);       // objective or key result belongs to the chosen cycle
+bool in_cycle(Session const&, Slot record); // objective or key result belongs to the chosen cycle
 
 struct FoundRecord {
     Slot record;

@@ -40,7 +40,8 @@ void rename_cycles(Document& document) {
     Patch patch{stamp, {}};
     for (Cycle const& cycle : document.all<Cycle>())
         if (cycle.starts && cycle.ends)
-            patch.edits.push_back(edit_text(document.id_of(cycle.id), Kind::Cycle, "name", cycle_name(*cycle.starts, *cycle.ends)));
+            patch.edits.push_back(
+                edit_text(document.id_of(cycle.id), Kind::Cycle, "name", cycle_name(*cycle.starts, *cycle.ends)));
     document.apply(patch);
 }
 

@@ -37,9 +37,11 @@ void Session::applied(Applied const& applied) {
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Workspace; });
     if (new_rules)
         m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
-    else m_evaluation->update(m_document, *m_index, applied.changes);
+    else
+        m_evaluation->update(m_document, *m_index, applied.changes);
     ++m_version;
-    bool const cycles = std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Cycle; });
+    bool const cycles =
+        std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Cycle; });
     if (cycles && (!m_cycle_chosen || (m_cycle && m_document.get<Cycle>(m_cycle) == nullptr))) choose_default_cycle();
 }
 
@@ -112,7 +114,8 @@ std::expected<Session::Done, Refusal> Session::execute(Command const& command, I
 }
 
 // Each command is decided on what the ones before it leave behind: on a copy, so that a refusal changes nothing.
-std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> const& commands, std::string_view text, Instant now) {
+std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> const& commands, std::string_view text,
+                                                       Instant now) {
     if (commands.size() == 1 && text.empty()) return execute(commands.front(), now);
     if (!m_open) return std::unexpected(nothing_open());
     Context const context{now, m_today, std::string(m_document.id_of(me()))};
@@ -124,7 +127,8 @@ std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> cons
     StampClock clock = m_clock;
 
     std::vector<Edit> all;
-    std::string described = text.empty() && !commands.empty() ? describe(m_document, commands.front()) : std::string(text);
+    std::string described =
+        text.empty() && !commands.empty() ? describe(m_document, commands.front()) : std::string(text);
     for (Command const& command : commands) {
         auto edits = decide(document, index, command, context);
         if (!edits) return std::unexpected(edits.error());

@@ -102,21 +102,22 @@ public:
     std::expected<void, std::string> open(Stored const&);
     std::vector<std::string> const& warnings() const { return m_warnings; } // of the last `open`, sentences for people
 
-    std::optional<StoreWish> next_wish();        // at most one is under way at a time
+    std::optional<StoreWish> next_wish(); // at most one is under way at a time
     void appended(std::uint64_t revision);
     // Another tab was first: its entries are applied, then ours are asked again. `epoch` is that of the store's head
     // (0: ours). An error: the store must be opened again.
-    std::expected<void, std::string> conflicted(std::uint64_t revision, std::vector<std::pair<std::uint64_t, std::string_view>> const& since,
+    std::expected<void, std::string> conflicted(std::uint64_t revision,
+                                                std::vector<std::pair<std::uint64_t, std::string_view>> const& since,
                                                 std::uint64_t epoch = 0);
     void replaced(std::uint64_t epoch, std::uint64_t revision);
     void checkpointed(std::uint64_t revision);
-    void store_failed(std::string message);      // the wish stays first in line
-    void retry();                                // after a failure
-    void idle() { m_checkpoint_wanted = true; }  // nothing else to do: a good time for a checkpoint
+    void store_failed(std::string message); // the wish stays first in line
+    void retry(); // after a failure
+    void idle() { m_checkpoint_wanted = true; } // nothing else to do: a good time for a checkpoint
     SaveState save_state() const;
     std::string const& save_problem() const { return m_save_problem; }
     bool has_unsaved() const;
-    std::uint64_t epoch() const { return m_epoch; }       // of the store, as last heard
+    std::uint64_t epoch() const { return m_epoch; } // of the store, as last heard
     std::uint64_t revision() const { return m_revision; }
 
 private:
@@ -149,35 +150,35 @@ private:
     std::unique_ptr<Evaluation> m_evaluation;
     History m_history;
     std::unique_ptr<Whole> m_before; // what undo brings back when the history is at its start
-    std::unique_ptr<Whole> m_after;  // what redo brings back when the history is at its end
+    std::unique_ptr<Whole> m_after; // what redo brings back when the history is at its end
     IdMaker m_ids;
     StampClock m_clock;
     Date m_today;
     Slot m_cycle;
-    bool m_cycle_chosen = false;     // by the user
+    bool m_cycle_chosen = false; // by the user
     bool m_open = false;
     std::uint64_t m_version = 1;
 
     std::uint64_t m_epoch = 0;
-    std::uint64_t m_revision = 0;    // durable
+    std::uint64_t m_revision = 0; // durable
     std::uint64_t m_checkpoint = 0;
-    std::uint64_t m_last_hash = 0;   // of the last durable entry; 0: there is none
-    std::deque<Patch> m_outbox;      // not yet durable, in order
+    std::uint64_t m_last_hash = 0; // of the last durable entry; 0: there is none
+    std::deque<Patch> m_outbox; // not yet durable, in order
     Wish m_under_way = Wish::None;
-    bool m_front_asked = false;      // the append under way carries the outbox's first patch
-    std::uint64_t m_asked_hash = 0;  // of the entry under way
+    bool m_front_asked = false; // the append under way carries the outbox's first patch
+    std::uint64_t m_asked_hash = 0; // of the entry under way
     std::uint64_t m_asked_bytes = 0;
     bool m_replace_wanted = false;
     bool m_checkpoint_wanted = false;
-    bool m_broken_tail = false;      // the store's last entry can't be read: it goes before the next one comes
+    bool m_broken_tail = false; // the store's last entry can't be read: it goes before the next one comes
     std::string m_save_problem;
     std::vector<std::string> m_warnings;
 
-    std::vector<std::uint32_t> m_dirty_shards;  // since the last checkpoint, ascending
-    std::vector<std::uint32_t> m_asked_shards;  // of the checkpoint under way
-    std::uint64_t m_journal_entries = 0;        // since the last checkpoint
+    std::vector<std::uint32_t> m_dirty_shards; // since the last checkpoint, ascending
+    std::vector<std::uint32_t> m_asked_shards; // of the checkpoint under way
+    std::uint64_t m_journal_entries = 0; // since the last checkpoint
     std::uint64_t m_journal_bytes = 0;
-    std::uint64_t m_no_checkpoint_before = 0;   // entries: one that failed is not tried again at once
+    std::uint64_t m_no_checkpoint_before = 0; // entries: one that failed is not tried again at once
 };
 
 } // namespace okra

@@ -45,7 +45,8 @@ std::expected<Replay, std::string> replay(std::vector<std::pair<std::uint64_t, s
     for (std::size_t index = 0; index < journal.size(); ++index) {
         auto const& [at, bytes] = journal[index];
         if (at <= checkpoint) continue;
-        if (at != ++expected) return std::unexpected("Saved data is damaged: " + at_revision(expected) + " is missing.");
+        if (at != ++expected)
+            return std::unexpected("Saved data is damaged: " + at_revision(expected) + " is missing.");
         auto entry = patch_from_bytes(bytes);
         bool const fits = entry && follows(*entry, read.last_hash);
         if (!fits) {
@@ -54,13 +55,15 @@ std::expected<Replay, std::string> replay(std::vector<std::pair<std::uint64_t, s
                 return std::unexpected("Saved data is damaged: " + at_revision(at) + " can't be read (" + why + ").");
             read.broken_tail = true;
             read.last_hash = 0;
-            read.warning = "The last change could not be read and is left out (" + why + "). Everything before it is here.";
+            read.warning =
+                "The last change could not be read and is left out (" + why + "). Everything before it is here.";
             break;
         }
         read.last_hash = journal_hash(bytes);
         read.entries.push_back(*std::move(entry));
     }
-    if (expected != revision) return std::unexpected("Saved data is damaged: " + at_revision(revision) + " is missing.");
+    if (expected != revision)
+        return std::unexpected("Saved data is damaged: " + at_revision(revision) + " is missing.");
     return read;
 }
 
@@ -141,7 +144,9 @@ std::expected<void, std::string> Session::catch_up(std::uint64_t revision, Journ
     for (auto const& [at, bytes] : since) {
         if (at <= m_revision) continue;
         auto entry = patch_from_bytes(bytes);
-        if (!entry) return std::unexpected("Saved data is damaged: " + at_revision(at) + " can't be read (" + entry.error() + ").");
+        if (!entry)
+            return std::unexpected("Saved data is damaged: " + at_revision(at) + " can't be read (" + entry.error() +
+                                   ").");
         if (at != ++at_revision_now || !follows(*entry, hash)) return std::unexpected(open_again);
         hash = journal_hash(bytes);
         entries.emplace_back(*std::move(entry), bytes);
@@ -153,7 +158,8 @@ std::expected<void, std::string> Session::catch_up(std::uint64_t revision, Journ
         take(entry.patch);
         count_entry(bytes);
         // Our own patch, written before its answer was lost.
-        if (!m_outbox.empty() && m_under_way == Wish::None && m_outbox.front().stamp == entry.patch.stamp) m_outbox.pop_front();
+        if (!m_outbox.empty() && m_under_way == Wish::None && m_outbox.front().stamp == entry.patch.stamp)
+            m_outbox.pop_front();
     }
     m_revision = revision;
     m_last_hash = hash;
@@ -230,7 +236,8 @@ void Session::appended(std::uint64_t revision) {
     m_journal_bytes += m_asked_bytes;
 }
 
-std::expected<void, std::string> Session::conflicted(std::uint64_t revision, Journal const& since, std::uint64_t epoch) {
+std::expected<void, std::string> Session::conflicted(std::uint64_t revision, Journal const& since,
+                                                     std::uint64_t epoch) {
     Wish const was = std::exchange(m_under_way, Wish::None);
     bool const replacing = m_replace_wanted || was == Wish::Replacement;
     if (was == Wish::Append && !m_front_asked) { // what they changed is only in the content put aside
@@ -243,7 +250,8 @@ std::expected<void, std::string> Session::conflicted(std::uint64_t revision, Jou
         m_replace_wanted = true;
         bool const other_content = epoch != 0 && epoch != m_epoch;
         if (other_content)
-            m_save_problem = "Another tab has replaced the workspace in the meantime. Export a copy, or retry to replace it with this one.";
+            m_save_problem = "Another tab has replaced the workspace in the meantime. Export a copy, or retry to "
+                             "replace it with this one.";
         m_epoch = epoch != 0 ? epoch : m_epoch;
         m_revision = revision;
         return {};

@@ -28,7 +28,8 @@ std::size_t edit_count(World const& world, Command const& command) {
     return edits->size();
 }
 
-template <class R> R const& get(World const& world, std::string_view id) {
+template <class R>
+R const& get(World const& world, std::string_view id) {
     R const* const record = world.document.get<R>(world.slot(id));
     REQUIRE(record != nullptr);
     return *record;
@@ -47,9 +48,10 @@ std::vector<std::string> deleted(World const& world) {
 
 TEST_CASE("a record is made with the fields given, its title without white space around") {
     World world = command_world();
-    run(world, CreateRecord{Kind::KeyResult, "n",
-                            {text("title", " Cut cost "), put("objectives", "a", 2), number("target", 5), text("owner", "ana"),
-                             text("tracking", "monthly"), day("due", "2026-03-01")}});
+    run(world, CreateRecord{Kind::KeyResult,
+                            "n",
+                            {text("title", " Cut cost "), put("objectives", "a", 2), number("target", 5),
+                             text("owner", "ana"), text("tracking", "monthly"), day("due", "2026-03-01")}});
     auto const& made = get<KeyResult>(world, "n");
     CHECK(made.title == "Cut cost");
     CHECK(made.objectives == std::vector<Link>{{world.slot("a"), 2}});
@@ -88,7 +90,10 @@ TEST_CASE("clearing a set takes out each element") {
 }
 
 TEST_CASE("deleting takes along what has no life without the record, and nothing else") {
-    struct Row { std::string id; std::vector<std::string> gone; };
+    struct Row {
+        std::string id;
+        std::vector<std::string> gone;
+    };
     for (Row const& row : std::vector<Row>{{"k", {"c1001", "dep", "k", "note", "rem"}},
                                            {"ms", {"m1", "ms"}},
                                            {"kpi", {"c1003", "kpi"}},
@@ -213,7 +218,8 @@ TEST_CASE("a closed cycle is changed after it is reopened, and can be commented 
 TEST_CASE("a step is described by what it does and to what") {
     World const world = command_world();
     auto const described = [&](Command const& command) { return describe(world.document, command); };
-    CHECK(described(CreateRecord{Kind::Objective, "n", {text("title", "Enter Spain")}}) == "Add objective “Enter Spain”");
+    CHECK(described(CreateRecord{Kind::Objective, "n", {text("title", "Enter Spain")}}) ==
+          "Add objective “Enter Spain”");
     CHECK(described(set("k", {number("target", 3)})) == "Change target of “Review time”");
     CHECK(described(set("k", {text("title", "Wait")})) == "Rename “Review time” to “Wait”");
     CHECK(described(SetFields{{"a", "b"}, {text("owner", "ana")}}) == "Change owner of 2 objectives");
@@ -223,7 +229,8 @@ TEST_CASE("a step is described by what it does and to what") {
     CHECK(described(check_in("k", 15)) == "Check in 15 on “Review time”");
     CHECK(described(SetStatus{"k", Status::AtRisk, "x"}) == "Set “Review time” to at risk");
     CHECK(described(Realign{"c", "a"}) == "Move “Win Spain” under “Win”");
-    CHECK(described(ChangeKind{"k", KeyResultKind::SubKeyResults, true}) == "Change kind of “Review time” to sub key results");
+    CHECK(described(ChangeKind{"k", KeyResultKind::SubKeyResults, true}) ==
+          "Change kind of “Review time” to sub key results");
     CHECK(said_when_done("Add objective “Enter Spain”") == "Added objective “Enter Spain”");
     CHECK(said_when_done("Check in 15 on “Review time”") == "Checked in 15 on “Review time”");
     CHECK(described(CreateRecord{Kind::Objective, "n", {text("title", std::string(80, 'x'))}}) ==

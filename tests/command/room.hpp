@@ -75,9 +75,12 @@ inline FieldValue day(std::string field, std::string_view value) { return {std::
 inline FieldValue put(std::string field, std::string key, double weight = 1) {
     return {std::move(field), Element{std::move(key), true, weight, {}}};
 }
-inline FieldValue take(std::string field, std::string key) { return {std::move(field), Element{std::move(key), false, 1, {}}}; }
+inline FieldValue take(std::string field, std::string key) {
+    return {std::move(field), Element{std::move(key), false, 1, {}}};
+}
 inline SetFields set(std::string id, std::vector<FieldValue> fields) { return {{std::move(id)}, std::move(fields)}; }
-inline CheckInValue check_in(std::string on, std::optional<double> value, std::optional<double> confidence = {}, std::string note = {}) {
+inline CheckInValue check_in(std::string on, std::optional<double> value, std::optional<double> confidence = {},
+                             std::string note = {}) {
     return {"new", std::move(on), instant("2026-02-02"), value, confidence, std::move(note), {}};
 }
 

@@ -25,6 +25,7 @@ public:
     bool empty() const { return m_at >= m_size; }
     std::uint8_t next() { return empty() ? std::uint8_t{0} : m_data[m_at++]; }
     std::size_t below(std::size_t n) { return next() % n; }
+
 private:
     std::uint8_t const* m_data;
     std::size_t m_size;
@@ -35,7 +36,16 @@ private:
 std::string id_from(Bytes& bytes) { return "r" + std::to_string(bytes.below(24)); }
 
 double number_from(Bytes& bytes) {
-    constexpr std::array numbers{0.0, 1.0, -1.0, 0.5, 10.0, 100.0, 1e308, -0.0, 5e-324, std::numeric_limits<double>::quiet_NaN(),
+    constexpr std::array numbers{0.0,
+                                 1.0,
+                                 -1.0,
+                                 0.5,
+                                 10.0,
+                                 100.0,
+                                 1e308,
+                                 -0.0,
+                                 5e-324,
+                                 std::numeric_limits<double>::quiet_NaN(),
                                  std::numeric_limits<double>::infinity()};
     std::size_t const choice = bytes.below(32);
     return choice < numbers.size() ? numbers[choice] : static_cast<double>(choice);
@@ -88,7 +98,8 @@ Command create_from(Bytes& bytes) {
     if (made.kind != Kind::None)
         for (Field const& field : fields_of(made.kind))
             if (field.title) made.fields.push_back({std::string(field.name), "Record " + made.id});
-    for (std::size_t more = bytes.below(4); more > 0 && made.kind != Kind::None; --more) made.fields.push_back(field_from(bytes, made.kind));
+    for (std::size_t more = bytes.below(4); more > 0 && made.kind != Kind::None; --more)
+        made.fields.push_back(field_from(bytes, made.kind));
     return made;
 }
 
@@ -107,7 +118,14 @@ Command command_from(Bytes& bytes, Document const& document) {
     }
     case 5: return DeleteRecords{{id_from(bytes)}};
     case 6: return RestoreRecords{{id_from(bytes)}};
-    case 7: return CheckInValue{id_from(bytes), id_from(bytes), start_of(date_from(bytes)), number_from(bytes), number_from(bytes), text_from(bytes), ""};
+    case 7:
+        return CheckInValue{id_from(bytes),
+                            id_from(bytes),
+                            start_of(date_from(bytes)),
+                            number_from(bytes),
+                            number_from(bytes),
+                            text_from(bytes),
+                            ""};
     case 8: return SetStatus{id_from(bytes), static_cast<Status>(bytes.below(8)), text_from(bytes)};
     default:
         if (bytes.below(2) == 0) return Realign{id_from(bytes), bytes.below(4) == 0 ? "" : id_from(bytes)};
@@ -117,8 +135,8 @@ Command command_from(Bytes& bytes, Document const& document) {
 
 bool same_result(Result const& a, Result const& b) {
     return a.progress == b.progress && a.expected == b.expected && a.target == b.target && a.current == b.current &&
-           a.confidence == b.confidence && a.status == b.status && a.stale == b.stale && a.link_broken == b.link_broken &&
-           a.counts == b.counts && a.contributors == b.contributors;
+           a.confidence == b.confidence && a.status == b.status && a.stale == b.stale &&
+           a.link_broken == b.link_broken && a.counts == b.counts && a.contributors == b.contributors;
 }
 
 void check_evaluation(Session const& session) {

@@ -36,9 +36,9 @@ Command retitle(std::string id, std::string title) { return SetFields{{std::move
 Instant at(int minute) { return Instant{instant("2026-02-02").milliseconds + minute * 60'000}; }
 
 bool same_result(Result const& a, Result const& b) {
-    return a.progress == b.progress && a.expected == b.expected && a.current == b.current && a.confidence == b.confidence &&
-           a.status == b.status && a.automatic == b.automatic && a.stale == b.stale && a.link_broken == b.link_broken &&
-           a.counts == b.counts && a.contributors == b.contributors;
+    return a.progress == b.progress && a.expected == b.expected && a.current == b.current &&
+           a.confidence == b.confidence && a.status == b.status && a.automatic == b.automatic && a.stale == b.stale &&
+           a.link_broken == b.link_broken && a.counts == b.counts && a.contributors == b.contributors;
 }
 
 void check_evaluation_is_full(Session const& session) {
@@ -98,9 +98,10 @@ TEST_CASE("a refused command changes nothing, and one that changes nothing is no
 TEST_CASE("several commands are one step, each decided on what the ones before it leave behind") {
     Session session = opened(two_objectives());
     std::uint64_t const before = content_hash(session.document());
-    std::vector<Command> const commands{CreateRecord{Kind::Objective, "o3", {{"title", "Spain"}}},
-                                        CreateRecord{Kind::KeyResult, "k3", {{"title", "Deals"}, {"objectives", Element{"o3", true, 1, {}}}}},
-                                        retitle("o3", "Win Spain")};
+    std::vector<Command> const commands{
+        CreateRecord{Kind::Objective, "o3", {{"title", "Spain"}}},
+        CreateRecord{Kind::KeyResult, "k3", {{"title", "Deals"}, {"objectives", Element{"o3", true, 1, {}}}}},
+        retitle("o3", "Win Spain")};
     auto const done = session.execute(commands, "Add the plan for Spain", at(0));
     REQUIRE(done);
     CHECK(done->text == "Added the plan for Spain");
@@ -116,7 +117,8 @@ TEST_CASE("several commands are one step, each decided on what the ones before i
 TEST_CASE("when one of several commands is refused, none is done") {
     Session session = opened(two_objectives());
     std::uint64_t const before = state_hash(session.document());
-    auto const done = session.execute({CreateRecord{Kind::Objective, "o3", {{"title", "Spain"}}}, retitle("o3", "")}, "Add", at(0));
+    auto const done =
+        session.execute({CreateRecord{Kind::Objective, "o3", {{"title", "Spain"}}}, retitle("o3", "")}, "Add", at(0));
     REQUIRE_FALSE(done);
     CHECK(done.error().message == "Give the objective a title.");
     CHECK(state_hash(session.document()) == before);
@@ -138,7 +140,9 @@ TEST_CASE("undoing all gives the start, redoing all the end, and evaluation is a
         RandomCommands commands(seed);
         int minute = 0, done = 0;
         for (int step = 0; step < 60; ++step)
-            if (auto const result = session.execute(commands.next(session.document()), at(++minute)); result && result->changed) ++done;
+            if (auto const result = session.execute(commands.next(session.document()), at(++minute));
+                result && result->changed)
+                ++done;
         CHECK(done > 5);
         std::uint64_t const end = content_hash(session.document());
         check_evaluation_is_full(session);
@@ -186,8 +190,14 @@ TEST_CASE("the first workspace can't be undone into nothing") {
 }
 
 TEST_CASE("the chosen cycle is the active one of today, else the one that started last, else none") {
-    struct Row { std::string today, cycle; };
-    for (Row const& row : std::vector<Row>{{"2026-02-02", "q1"}, {"2026-05-01", "y26"}, {"2027-02-01", "q1"}, {"2025-11-01", "q4"}, {"2025-01-01", ""}}) {
+    struct Row {
+        std::string today, cycle;
+    };
+    for (Row const& row : std::vector<Row>{{"2026-02-02", "q1"},
+                                           {"2026-05-01", "y26"},
+                                           {"2027-02-01", "q1"},
+                                           {"2025-11-01", "q4"},
+                                           {"2025-01-01", ""}}) {
         CAPTURE(row.today);
         Doc d;
         d.cycle("q4", "2025-10-01", "2025-12-31").phase = CyclePhase::Closed;

@@ -21,7 +21,8 @@ Document company() {
     d.add<Team>("sales").name = "Sales";
     d.cycle("q4", "2025-10-01", "2025-12-31").name = "Q4 2025";
     d.cycle("q1", "2026-01-01", "2026-03-31").name = "Q1 2026";
-    auto const objective = [&](char const* id, char const* title, char const* level, char const* cycle, std::initializer_list<To> parents = {}) {
+    auto const objective = [&](char const* id, char const* title, char const* level, char const* cycle,
+                               std::initializer_list<To> parents = {}) {
         auto& made = d.objective(id, parents);
         made.title = title;
         made.level = level;
@@ -92,8 +93,7 @@ TEST_CASE("the outline goes depth first, the company first, key results before c
     Session const session = opened();
     Expansion all;
     all.open_depth = 99;
-    CHECK(text_of(session, outline(session, all, {})) ==
-          "win- .k1 .enter- ..k1 ..k2- ...k3 ...spain zeal ever stray ");
+    CHECK(text_of(session, outline(session, all, {})) == "win- .k1 .enter- ..k1 ..k2- ...k3 ...spain zeal ever stray ");
     CHECK(text_of(session, outline(session, {}, {})) == "win- .k1 .enter+ zeal ever stray ");
     Expansion closed;
     closed.open_depth = 0;
@@ -152,8 +152,10 @@ TEST_CASE("a cycle shows its own objectives, and those without a cycle that its 
     CHECK(text_of(session, outline(session, expansion, {})) == "old summer win- .k1 .enter+ zeal ever stray ");
     CHECK(in_cycle(session, session.document().find("k1")));
     session.choose_cycle(session.document().find("q1"));
-    for (char const* const id : {"win", "k1", "k3", "ever", "stray"}) CHECK(in_cycle(session, session.document().find(id)));
-    for (char const* const id : {"old", "summer", "ana", "q1"}) CHECK_FALSE(in_cycle(session, session.document().find(id)));
+    for (char const* const id : {"win", "k1", "k3", "ever", "stray"})
+        CHECK(in_cycle(session, session.document().find(id)));
+    for (char const* const id : {"old", "summer", "ana", "q1"})
+        CHECK_FALSE(in_cycle(session, session.document().find(id)));
 }
 
 TEST_CASE("the totals count what belongs to the cycle") {

@@ -24,7 +24,8 @@ std::string sample_text() {
 
 TEST_CASE("the sample company's story ends this week, on whatever day it is opened") {
     std::string const text = sample_text();
-    for (std::string const today : {"2026-03-23", "2026-03-29", "2026-03-30", "2026-03-22", "2026-11-21", "2025-01-01", "2030-02-28"}) {
+    for (std::string const today :
+         {"2026-03-23", "2026-03-29", "2026-03-30", "2026-03-22", "2026-11-21", "2025-01-01", "2030-02-28"}) {
         CAPTURE(today);
         auto const document = sample_company(text, date(today));
         REQUIRE(document);
@@ -58,7 +59,9 @@ TEST_CASE("the sample company opens in its current cycle with something to see e
 
 TEST_CASE("an empty workspace begins with the current calendar quarter") {
     IdMaker ids{Random(1)};
-    struct Row { std::string today, name, starts, ends; };
+    struct Row {
+        std::string today, name, starts, ends;
+    };
     for (Row const& row : std::vector<Row>{{"2026-11-21", "Q4 2026", "2026-10-01", "2026-12-31"},
                                            {"2026-01-01", "Q1 2026", "2026-01-01", "2026-03-31"},
                                            {"2028-06-30", "Q2 2028", "2028-04-01", "2028-06-30"}}) {

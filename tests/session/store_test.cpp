@@ -83,7 +83,8 @@ TEST_CASE("whichever write fails, nothing is lost") {
             if (edit == 5) tab.session.idle();
             tab.settle();
             bool const saved = tab.session.save_state() == SaveState::Saved;
-            if (saved) CHECK(reopened_hash(disk) == state_hash(tab.session.document()));
+            if (saved)
+                CHECK(reopened_hash(disk) == state_hash(tab.session.document()));
             else {
                 CHECK(tab.session.save_state() == SaveState::Failed);
                 CHECK(tab.session.save_problem() == "The browser could not keep the data.");
@@ -102,7 +103,8 @@ TEST_CASE("a write whose answer was lost is not made twice") {
         Disk disk;
         disk.faults.lose_answer = lost;
         Tab tab = first_tab(disk);
-        for (int edit = 0; edit < 4; ++edit) REQUIRE(tab.session.execute(add("n" + std::to_string(edit)), at(edit + 1)));
+        for (int edit = 0; edit < 4; ++edit)
+            REQUIRE(tab.session.execute(add("n" + std::to_string(edit)), at(edit + 1)));
         tab.settle();
         CHECK(tab.session.save_state() == SaveState::Failed);
         tab.session.retry();
@@ -155,7 +157,8 @@ TEST_CASE("four tabs with 250 edits each lose none and end equal") {
             tab.answer();
         }
         if (random.below(50) == 0) tab.session.idle();
-        if (random.below(100) == 0) (void)tab.session.execute(retitle("o1", "By " + std::to_string(index)), at(1000 - left));
+        if (random.below(100) == 0)
+            (void)tab.session.execute(retitle("o1", "By " + std::to_string(index)), at(1000 - left));
     }
     for (int round = 0; round < 2; ++round)
         for (auto& tab : tabs) {
@@ -194,7 +197,8 @@ TEST_CASE("another tab's edits come in without taking away what can be undone he
 TEST_CASE("a checkpoint writes the shards that changed and shortens the journal") {
     Disk disk;
     Tab tab = first_tab(disk);
-    for (int edit = 0; edit < 20; ++edit) REQUIRE(tab.session.execute(retitle("o1", "Name " + std::to_string(edit)), at(edit)));
+    for (int edit = 0; edit < 20; ++edit)
+        REQUIRE(tab.session.execute(retitle("o1", "Name " + std::to_string(edit)), at(edit)));
     tab.settle();
     CHECK(disk.journal.size() == 20);
     std::uint64_t const writes = disk.writes;
@@ -212,7 +216,8 @@ TEST_CASE("a checkpoint writes the shards that changed and shortens the journal"
 TEST_CASE("a thousand entries ask for a checkpoint by themselves") {
     Disk disk;
     Tab tab = first_tab(disk);
-    for (int edit = 0; edit < 1002; ++edit) REQUIRE(tab.session.execute(retitle("o1", "Name " + std::to_string(edit)), at(edit)));
+    for (int edit = 0; edit < 1002; ++edit)
+        REQUIRE(tab.session.execute(retitle("o1", "Name " + std::to_string(edit)), at(edit)));
     tab.settle();
     CHECK(disk.head->checkpoint > 0);
     CHECK(disk.journal.size() < 10);
@@ -276,7 +281,8 @@ TEST_CASE("a workspace replaced in another tab is taken over, and unsaved edits 
     CHECK(two.problem == "");
     CHECK(two.session.document().workspace().name == "New");
     REQUIRE(two.session.warnings().size() == 1);
-    CHECK(two.session.warnings().front() == "Another tab has opened another workspace: 1 unsaved changes to the one before are gone.");
+    CHECK(two.session.warnings().front() ==
+          "Another tab has opened another workspace: 1 unsaved changes to the one before are gone.");
     CHECK(two.session.save_state() == SaveState::Saved);
 }
 
@@ -331,7 +337,8 @@ TEST_CASE("damage before the end opens nothing and is named") {
     SUBCASE("an entry of another history") {
         disk.journal[2] = bytes_from_patch(Patch{{1, 0, 1}, {edit_deleted("o1", Kind::Objective)}}, 42);
         Tab again(disk, 2, today);
-        CHECK(again.open() == "Saved data is damaged: saved change 2 can't be read (it does not follow the one before).");
+        CHECK(again.open() ==
+              "Saved data is damaged: saved change 2 can't be read (it does not follow the one before).");
     }
     SUBCASE("a missing entry") {
         disk.journal.erase(2);

@@ -26,13 +26,20 @@ public:
         case 6: return DeleteRecords{{some(document)}};
         case 7: return RestoreRecords{{some(document)}};
         case 8: return Realign{some(document, Kind::Objective), some(document, Kind::Objective)};
-        case 9: return SetStatus{some(document, Kind::KeyResult), static_cast<Status>(m_values.random().below(7)), "because"};
+        case 9:
+            return SetStatus{some(document, Kind::KeyResult), static_cast<Status>(m_values.random().below(7)),
+                             "because"};
         case 10:
-            return ChangeKind{some(document, Kind::KeyResult), static_cast<KeyResultKind>(m_values.random().below(10)), true};
+            return ChangeKind{some(document, Kind::KeyResult), static_cast<KeyResultKind>(m_values.random().below(10)),
+                              true};
         default:
-            return CheckInValue{new_id(), some(document, Kind::KeyResult), m_values.instant(),
+            return CheckInValue{new_id(),
+                                some(document, Kind::KeyResult),
+                                m_values.instant(),
                                 static_cast<double>(m_values.random().below(2)),
-                                static_cast<double>(m_values.random().below(11)), m_values.text(), ""};
+                                static_cast<double>(m_values.random().below(11)),
+                                m_values.text(),
+                                ""};
         }
     }
     Random& random() { return m_values.random(); }

@@ -27,8 +27,9 @@ public:
         if (auto const* const failed = std::get_if<platform::StoreFailed>(&*answer)) return failed->message;
         auto const& opened = std::get<platform::StoreOpened>(*answer);
         if (!opened.head) return "empty";
-        Session::Stored stored{opened.head->workspace, opened.head->schema, opened.head->epoch, opened.head->revision,
-                               opened.head->checkpoint, {}, entries(opened.journal)};
+        Session::Stored stored{opened.head->workspace, opened.head->schema,     opened.head->epoch,
+                               opened.head->revision,  opened.head->checkpoint, {},
+                               entries(opened.journal)};
         for (auto const& shard : opened.shards) stored.shards.push_back({shard.key, shard.bytes});
         auto const done = session.open(stored);
         return done ? "" : done.error();
@@ -51,7 +52,8 @@ public:
     }
     // Until nothing is wanted any more or something has failed.
     void settle() {
-        for (int round = 0; round < 10'000 && (answer() || ask()); ++round) {}
+        for (int round = 0; round < 10'000 && (answer() || ask()); ++round) {
+        }
     }
 
     Session session;
@@ -70,7 +72,9 @@ private:
         for (ShardBytes& shard : from) moved.push_back({shard.key, std::move(shard.bytes)});
         return moved;
     }
-    static platform::Request request_from(Append& it) { return platform::StoreAppend{it.epoch, it.after, std::move(it.entry)}; }
+    static platform::Request request_from(Append& it) {
+        return platform::StoreAppend{it.epoch, it.after, std::move(it.entry)};
+    }
     static platform::Request request_from(Replacement& it) {
         platform::StoreReplace replace;
         if (it.expected_epoch != 0) {
@@ -87,8 +91,10 @@ private:
     }
     void hear(platform::Event const& event) {
         if (auto const* const it = std::get_if<platform::StoreAppended>(&event)) session.appended(it->revision);
-        if (auto const* const it = std::get_if<platform::StoreReplaced>(&event)) session.replaced(it->head.epoch, it->head.revision);
-        if (auto const* const it = std::get_if<platform::StoreCheckpointed>(&event)) session.checkpointed(it->checkpoint);
+        if (auto const* const it = std::get_if<platform::StoreReplaced>(&event))
+            session.replaced(it->head.epoch, it->head.revision);
+        if (auto const* const it = std::get_if<platform::StoreCheckpointed>(&event))
+            session.checkpointed(it->checkpoint);
         if (auto const* const it = std::get_if<platform::StoreFailed>(&event)) session.store_failed(it->message);
         if (auto const* const it = std::get_if<platform::StoreConflicted>(&event)) {
             auto const merged = session.conflicted(it->head.revision, entries(it->since), it->head.epoch);

@@ -69,14 +69,16 @@ Event Store::conflict(std::uint64_t epoch, std::uint64_t after) const {
 Event Store::commit(StoreTask task, Disk const& after, Event answer) {
     Faults const& faults = m_disk.faults;
     std::uint64_t const write = ++m_disk.writes;
-    bool const fails = faults.fail_write != 0 && (faults.fail_all_from_there ? write >= faults.fail_write : write == faults.fail_write);
+    bool const fails = faults.fail_write != 0 &&
+                       (faults.fail_all_from_there ? write >= faults.fail_write : write == faults.fail_write);
     if (fails) return failed(task, faults.fault, "The browser could not keep the data.");
     if (after.bytes() > faults.quota && after.bytes() > m_disk.bytes())
         return failed(task, StoreFault::Quota, "There is no room left for this page on the device.");
     m_disk.head = after.head;
     m_disk.shards = after.shards;
     m_disk.journal = after.journal;
-    if (write == faults.lose_answer) return failed(task, StoreFault::Lost, "The connection to the saved data was lost.");
+    if (write == faults.lose_answer)
+        return failed(task, StoreFault::Lost, "The connection to the saved data was lost.");
     know(*m_disk.head);
     return answer;
 }
@@ -97,15 +99,17 @@ Event Store::replace(StoreReplace const& request) {
     if (request.expected)
         if (auto bad = check_head(StoreTask::Replace)) return *bad;
     auto const& head = m_disk.head;
-    bool const as_expected = head.has_value() == request.expected.has_value() &&
-                             (!head || (head->epoch == request.expected->epoch && head->revision == request.expected->revision));
+    bool const as_expected =
+        head.has_value() == request.expected.has_value() &&
+        (!head || (head->epoch == request.expected->epoch && head->revision == request.expected->revision));
     if (!as_expected) {
         StoreHead const current = head ? *head : request.head;
         know(current);
         return StoreConflicted{current, {}};
     }
     if (head && request.head.epoch <= head->epoch)
-        return failed(StoreTask::Replace, StoreFault::Unknown, "epoch " + std::to_string(request.head.epoch) + " is not a new one");
+        return failed(StoreTask::Replace, StoreFault::Unknown,
+                      "epoch " + std::to_string(request.head.epoch) + " is not a new one");
     Disk after;
     after.head = request.head;
     for (StoreShard const& shard : request.shards) after.shards[shard.key] = shard.bytes;
