@@ -98,7 +98,7 @@ std::string days_ago(int days)
     return plural(days, "day", "days") + " ago";
 }
 
-std::string plural(long count, std::string_view one, std::string_view many)
+std::string plural(std::int64_t count, std::string_view one, std::string_view many)
 {
     return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }

@@ -1,6 +1,7 @@
 // Numbers, percentages and dates in the user's locale.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,6 @@ std::string short_date(Date, platform::Locale const&);  // "31 Mar", "Mar 31"
 std::string long_date(Date, platform::Locale const&);   // "31 March 2026"
 std::string medium_date(Date, platform::Locale const&); // "31 Mar 2026"
 std::string days_ago(int days);                         // "today", "yesterday", "5 days ago"
-std::string plural(long count, std::string_view one, std::string_view many); // "1 key result", "4 key results"
+std::string plural(std::int64_t count, std::string_view one, std::string_view many); // "1 key result", "4 key results"
 
 } // namespace okra::ui

@@ -70,7 +70,7 @@ std::string decoded(std::string_view text)
 
 std::string fragment_of(Place const& place)
 {
-    auto const* const named = std::ranges::find(screen_names, place.screen, &std::pair<Screen, std::string_view>::first);
+    auto const named = std::ranges::find(screen_names, place.screen, &std::pair<Screen, std::string_view>::first);
     std::string fragment(named->second);
     if (!place.record.empty()) fragment += '/' + encoded(place.record);
     return fragment;
@@ -80,7 +80,7 @@ Place place_from_fragment(std::string_view fragment)
 {
     if (fragment.starts_with('#')) fragment.remove_prefix(1);
     auto const slash = fragment.find('/');
-    auto const* const named =
+    auto const named =
         std::ranges::find(screen_names, fragment.substr(0, slash), &std::pair<Screen, std::string_view>::second);
     if (named == screen_names.end()) return {};
     Place place{named->first, {}};
