@@ -139,7 +139,9 @@ function describe(element: HTMLElement, node: SemanticNode): void {
     setAttribute(element, 'aria-level', node.role === 'Heading' ? null : orNull(node.level, 0));
     const natural = node.text !== null || element instanceof HTMLButtonElement;
     const skipped = natural ? -1 : null;
-    setAttribute(element, 'tabindex', node.focusable ? (node.hiddenFocus ? -1 : 0) : skipped);
+    const tabindex = node.focusable ? (node.hiddenFocus ? -1 : 0) : skipped;
+    // What a vanished widget left the focus to keeps it.
+    if (tabindex !== null || element !== document.activeElement) setAttribute(element, 'tabindex', tabindex);
     if (element instanceof HTMLButtonElement) element.type = 'button';
     describePlaceInSet(element, node);
     describeValue(element, node);
