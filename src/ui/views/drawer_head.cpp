@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
@@ -133,11 +134,11 @@ Field const* title_field(Kind kind)
 void edit_title(Drawer& d, Field const& field)
 {
     d.view.state.field = {d.id(), std::string(field.name), typed_value(d.view, d.slot, field), {}};
-    d.kit().focus(d.kit().id("Title"));
+    d.editors().wants_focus = true;
     d.kit().wake_after(0);
 }
 
-void title_editor(Drawer& d, Rect& rest, Field const& field)
+void title_editor(Drawer& d, Rect& rest)
 {
     Kit& kit = d.kit();
     FieldDraft& draft = d.view.state.field;
@@ -146,15 +147,18 @@ void title_editor(Drawer& d, Rect& rest, Field const& field)
     spec.text = style::section;
     spec.error = error;
     auto const events = kit.text_field(cut_top(rest, std::max(40.0F, kit.control_height())), "Title", draft.text, spec);
+    if (std::exchange(d.editors().wants_focus, false)) kit.focus(kit.id("Title"));
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
     if (events.changed) draft.error.clear();
     if (events.cancelled) {
         kit.take_key(Key::Escape);
         draft = {};
-        kit.focus(kit.id("title " + std::string(field.name)));
+        d.editors().focus_returns = true;
+        kit.wake_after(0);
     } else if (events.submitted || events.left) {
         commit_draft(d.view);
-        if (events.submitted) kit.focus(kit.id("title " + std::string(field.name)));
+        d.editors().focus_returns = events.submitted;
+        kit.wake_after(0);
     }
 }
 
@@ -178,6 +182,7 @@ void title_words(Drawer& d, Rect& rest, Field const* field)
         Rect const box{place.x - 6, place.y - 3, place.width + 12, place.height + 6};
         Press const press = kit.pressable(box, "title " + std::string(field->name), std::move(node));
         if (press.hovered) kit.fill(box, d.theme().hover, space::control_radius);
+        if (std::exchange(d.editors().focus_returns, false)) kit.focus(kit.id("title " + std::string(field->name)));
         if (press.clicked || kit.take_key(Key::F2)) edit_title(d, *field);
     }
     kit.paragraph(place, title, style::section, d.theme().text);
@@ -208,7 +213,7 @@ void drawer_title(Drawer& d, Rect& rest)
 {
     cut_top(rest, 3);
     Field const* const field = title_field(d.kind);
-    if (field != nullptr && is_edited(d.view, d.slot, *field)) title_editor(d, rest, *field);
+    if (field != nullptr && is_edited(d.view, d.slot, *field)) title_editor(d, rest);
     else title_words(d, rest, field);
     cut_top(rest, 10);
 }

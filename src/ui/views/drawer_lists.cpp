@@ -77,7 +77,7 @@ void of_objective(Drawer& d, Rect& rest)
     auto const& index = d.view.session.index();
     auto const key_results = index.key_results(d.slot);
     Rect const place = drawer_heading(d, rest, "Key results");
-    if (add_button(d, place, "Add key result")) start_create(d.view, Creating::KeyResult, d.slot);
+    if (add_button(d, place, "New key result")) start_create(d.view, Creating::KeyResult, d.slot);
     if (key_results.empty()) drawer_text(d, rest, "None yet. Two to five say how you will know.", style::body, d.theme().muted);
     {
         auto const group = d.kit().group(Role::List, "Key results", {rest.x, rest.y, rest.width, 1}, "key results");
@@ -85,7 +85,7 @@ void of_objective(Drawer& d, Rect& rest)
     }
     auto const children = index.children(d.slot);
     Rect const below = drawer_heading(d, rest, "Aligned objectives");
-    if (add_button(d, below, "Add objective below")) start_create(d.view, Creating::Objective, d.slot);
+    if (add_button(d, below, "New objective below")) start_create(d.view, Creating::Objective, d.slot);
     if (children.empty()) drawer_text(d, rest, "No objective contributes to this one.", style::body, d.theme().muted);
     auto const group = d.kit().group(Role::List, "Aligned objectives", {rest.x, rest.y, rest.width, 1}, "objectives");
     rows(d, rest, children);
@@ -265,7 +265,7 @@ void drawer_check_ins(Drawer& d, Rect& rest)
             auto const row = check_in_row(d, rest, *check_in);
             kit.hairline({rest.x, rest.y}, rest.width);
             Rect const place = cut_top(rest, row.height);
-            if (kit.visible(place)) check_in_line(d, place, row);
+            check_in_line(d, place, row);
         }
     }
     if (shown == all.size()) return;

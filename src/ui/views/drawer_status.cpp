@@ -1,6 +1,7 @@
 // Status and confidence; setting the status by hand, with a reason.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -33,11 +34,12 @@ void begin_override(Drawer& d, Status status)
     }
     d.editors().status = status;
     d.view.state.field = {d.id(), std::string(reason_field), d.key_result()->override_reason, {}};
-    d.kit().focus(d.kit().id("Reason"));
+    d.editors().wants_focus = true;
     d.kit().wake_after(0);
 }
 
-void status_menu(Drawer& d, WidgetId list, Rect anchor)
+// What was chosen; Unset: the automatic one.
+std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor)
 {
     constexpr std::array offered{Status::NotStarted, Status::OnTrack, Status::AtRisk, Status::Behind, Status::Achieved, Status::NotAchieved};
     std::vector<Kit::MenuItem> items;
@@ -55,10 +57,10 @@ void status_menu(Drawer& d, WidgetId list, Rect anchor)
     automatic.separator_before = true;
     items.push_back(std::move(automatic));
     auto const picked = d.kit().menu(list, anchor, items, "Status");
-    if (!picked) return;
+    if (!picked) return {};
     auto const at = static_cast<std::size_t>(*picked);
-    if (at < offered.size()) begin_override(d, offered[at]);
-    else if (d.result.overridden) begin_override(d, Status::Unset);
+    if (at < offered.size()) return offered[at];
+    return d.result.overridden ? std::optional(Status::Unset) : std::nullopt;
 }
 
 float badge(Drawer& d, Rect row)
@@ -68,6 +70,7 @@ float badge(Drawer& d, Rect row)
     bool const none = d.result.status == Status::Unset;
     float const width = none ? 40 : kit.badge_width(word);
     Rect const box{row.x, row.y + 1, width, badge_height - 2};
+    std::optional<Status> chosen;
     if (d.key_result() != nullptr) {
         auto const scope = kit.scope("status");
         WidgetId const list = kit.id("menu");
@@ -80,7 +83,7 @@ float badge(Drawer& d, Rect row)
         if (press.clicked) kit.open(list, kit.id("badge"));
         kit.tooltip("Set the status by hand");
         if (press.hovered) kit.outline({box.x - 2, box.y - 2, box.width + 4, box.height + 4}, d.theme().border, 13);
-        status_menu(d, list, {box.x, box.y, 200, box.height});
+        chosen = status_menu(d, list, {box.x, box.y, 200, box.height});
     } else {
         SemanticNode node;
         node.role = Role::Text;
@@ -90,6 +93,7 @@ float badge(Drawer& d, Rect row)
     }
     if (none) kit.text(box, "—", style::body, d.theme().faint);
     else kit.pill(box, word, icon_of(d.result.status), badge_colors(d));
+    if (chosen) begin_override(d, *chosen);
     return width;
 }
 
@@ -156,6 +160,7 @@ void override_form(Drawer& d, Rect& rest)
     Rect const button = cut_right(row, kit.button_width(save));
     cut_right(row, 8);
     auto const events = kit.text_field(row, "Reason", draft.text, spec);
+    if (std::exchange(d.editors().wants_focus, false)) kit.focus(kit.id("Reason"));
     bool const saves = kit.button(button, save) || events.submitted;
     bool const cancels = kit.button(cross, cancel) || events.cancelled;
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);

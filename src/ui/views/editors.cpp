@@ -121,7 +121,7 @@ std::string typed_value(View& view, Slot slot, Field const& field)
 {
     Document const& document = view.document();
     Record const* const record = document.live_record(slot);
-    if (record == nullptr) return {};
+    if (record == nullptr || is_set(field.type)) return {};
     Kind const kind = document.kind_of(slot);
     auto const index = static_cast<std::uint16_t>(field_index(kind, field.name));
     Value const value = document.value_of(*record, kind, index);

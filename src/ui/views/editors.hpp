@@ -35,6 +35,8 @@ struct EditorState {
     std::string comment;
     Status status = Status::Unset; // about to be set by hand, when its reason is known
     std::optional<KeyResultKind> measure; // about to be changed to, when confirmed
+    bool wants_focus = false;    // the editor that opens with the next frame
+    bool focus_returns = false;  // to the title, when it is shown again
     bool more_open = false;
     bool all_check_ins = false;
     std::string new_tag;

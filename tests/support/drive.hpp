@@ -1,0 +1,198 @@
+// A person at the page without a browser: finds things by role and name, clicks, types, presses, and waits until all is still.
+#pragma once
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/app.hpp"
+#include "platform/headless/store.hpp"
+#include "support/fake_glyphs.hpp"
+
+namespace okra::test {
+
+class Drive {
+public:
+    explicit Drive(std::string_view today = "2026-02-16") : m_today(*date_from_text(today)), m_store(disk), m_app(environment())
+    {
+        settle();
+    }
+    Drive(Drive const&) = delete;
+    Drive& operator=(Drive const&) = delete;
+
+    App& app() { return m_app; }
+    Document const& document() const { return m_app.session().document(); }
+    ui::UiState& state() { return m_app.interface().state(); }
+
+    // One frame with these events and with what earlier requests were answered.
+    void frame(std::vector<platform::Event> events = {})
+    {
+        for (auto& answer : std::exchange(m_answers, {})) events.push_back(std::move(answer));
+        platform::FrameInput input;
+        m_time += 0.2;
+        input.time = m_time;
+        input.today = m_today;
+        input.now = {start_of(m_today).milliseconds + static_cast<std::int64_t>(m_time * 1000)};
+        input.size = size;
+        input.reduced_motion = true;
+        input.coarse_pointer = coarse;
+        input.events = std::move(events);
+        auto const& out = m_app.frame(input);
+        nodes = out.semantics;
+        title = out.title;
+        for (auto const& request : out.requests) take(request);
+        m_still = out.wake_after.value_or(1) > 0.05;
+        move_focus(out.focus);
+    }
+    void settle()
+    {
+        for (int i = 0; i < 100; ++i) {
+            frame();
+            if (m_still && m_answers.empty()) return;
+        }
+        frames_without_end = true;
+    }
+
+    // The first thing of this role whose name begins so; nullptr: there is none.
+    platform::SemanticNode const* find(platform::Role role, std::string_view name) const
+    {
+        auto const exact = std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name == name; });
+        if (exact != nodes.end()) return &*exact;
+        auto const near = std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name.starts_with(name); });
+        return near == nodes.end() ? nullptr : &*near;
+    }
+    bool is_invalid(std::string_view field) const
+    {
+        auto const* const node = find(platform::Role::TextField, field);
+        return node != nullptr && node->invalid;
+    }
+    bool sees(platform::Role role, std::string_view name) const { return find(role, name) != nullptr; }
+    std::string value(platform::Role role, std::string_view name) const
+    {
+        auto const* const node = find(role, name);
+        return node == nullptr ? "(missing)" : node->value;
+    }
+
+    // A click in the middle with the mouse; false: there is no such thing to be seen.
+    bool click(platform::Role role, std::string_view name, platform::PointerButton button = platform::PointerButton::Primary)
+    {
+        auto const* const node = find(role, name);
+        if (node == nullptr) return false;
+        platform::Point const at{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
+        frame({platform::PointerMoved{at}});
+        frame({platform::PointerPressed{at, button, platform::PointerKind::Mouse, {}}});
+        frame({platform::PointerReleased{at, button, platform::PointerKind::Mouse}});
+        settle();
+        return true;
+    }
+    // By keyboard or screen reader, also where it is scrolled out of sight.
+    bool activate(platform::Role role, std::string_view name)
+    {
+        if (!focus_on(role, name)) return false;
+        frame({platform::WidgetActivated{focus, {}}});
+        settle();
+        return true;
+    }
+    bool focus_on(platform::Role role, std::string_view name)
+    {
+        auto const* const node = find(role, name);
+        if (node == nullptr || !node->focusable) return false;
+        platform::WidgetId const id = node->id;
+        move_focus(id);
+        settle();
+        return focus == id;
+    }
+    // Replaces the text of a field, without Enter.
+    bool type(std::string_view field, std::string text)
+    {
+        if (!focus_on(platform::Role::TextField, field)) return false;
+        frame({platform::TextChanged{focus, std::move(text)}});
+        settle();
+        return true;
+    }
+    // A key that the focused text field leaves to the program.
+    void field_key(platform::Key key, platform::Modifiers modifiers = {})
+    {
+        frame({platform::KeyPressed{key, 0, modifiers, false, focus}, platform::TextKey{focus, key, modifiers}});
+        settle();
+    }
+    void press(platform::Key key, platform::Modifiers modifiers = {})
+    {
+        frame({platform::KeyPressed{key, 0, modifiers, false, focus}});
+        settle();
+    }
+    void press(char32_t character, platform::Modifiers modifiers = {})
+    {
+        frame({platform::KeyPressed{platform::Key::Character, character, modifiers, false, focus}});
+        settle();
+    }
+    void drop_file(std::string name, std::string bytes)
+    {
+        frame({platform::FileOpened{std::move(name), std::move(bytes)}});
+        settle();
+    }
+    std::string focused_name() const
+    {
+        auto const found = std::ranges::find(nodes, focus, &platform::SemanticNode::id);
+        return found == nodes.end() ? std::string{} : found->name;
+    }
+
+    platform::Point size{1440, 900};
+    bool coarse = false;
+    std::vector<platform::SemanticNode> nodes;
+    std::string title;
+    std::string copied;
+    std::string saved_file;
+    std::string fragment;
+    bool file_picker_opened = false;
+    bool frames_without_end = false;
+    platform::WidgetId focus = 0;
+    platform::headless::Disk disk;
+
+private:
+    platform::Environment environment()
+    {
+        platform::Environment env;
+        env.seed = {1, 2, 3, 4};
+        env.glyphs = &m_glyphs;
+        env.version = "test";
+        return env;
+    }
+    void take(platform::Request const& request)
+    {
+        if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
+        if (auto const* copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
+        if (auto const* save = std::get_if<platform::SaveFile>(&request)) saved_file = save->bytes;
+        if (auto const* place = std::get_if<platform::SetFragment>(&request)) fragment = place->fragment;
+        if (std::holds_alternative<platform::PickFile>(request)) file_picker_opened = true;
+        if (std::holds_alternative<platform::FetchSample>(request)) m_answers.emplace_back(platform::FileOpened{"sample.json", sample()});
+    }
+    // As the DOM does: the focus goes where it was sent, and is lost with what had it.
+    void move_focus(platform::WidgetId wanted)
+    {
+        auto const shown = [&](platform::WidgetId id) { return std::ranges::find(nodes, id, &platform::SemanticNode::id) != nodes.end(); };
+        platform::WidgetId const next = wanted != 0 && shown(wanted) ? wanted : shown(focus) ? focus : 0;
+        if (next == focus) return;
+        focus = next;
+        m_answers.emplace_back(platform::WidgetFocused{focus});
+    }
+    static std::string sample()
+    {
+        std::ifstream file(std::string(OKRA_TESTS_DIR) + "/../web/sample.json", std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    }
+
+    Date m_today;
+    FakeGlyphs m_glyphs;
+    platform::headless::Store m_store;
+    App m_app;
+    std::vector<platform::Event> m_answers;
+    double m_time = 0;
+    bool m_still = false;
+};
+
+} // namespace okra::test
