@@ -216,36 +216,37 @@ test('the wheel scrolls in pixels, lines count 20, and with Ctrl it zooms', asyn
     ]);
 });
 
+// Fingers at [x, y]; `wait` is how much later than the last event this one happened, however busy the machine is.
 async function touch(page) {
     const session = await page.context().newCDPSession(page);
-    return (type, ...touchPoints) =>
-        session.send('Input.dispatchTouchEvent', {
-            type,
-            touchPoints: touchPoints.map(([x, y], id) => ({ x, y, id })),
-        });
+    let timestamp = Date.now() / 1000;
+    return (type, points = [], wait = 0.016) => {
+        timestamp += wait;
+        const touchPoints = points.map(([x, y], id) => ({ x, y, id }));
+        return session.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp });
+    };
 }
 
 test('a finger taps, scrolls with inertia, presses long and pinches', async () => {
     const page = await start({ touch: true });
     const send = await touch(page);
     const tap = await toldBy(page, async () => {
-        await send('touchStart', [500, 100]);
+        await send('touchStart', [[500, 100]]);
         await send('touchEnd');
     });
     assert.deepEqual(tap, ['PointerPressed 500,100 0', 'PointerReleased 500,100 0', 'PointerLeft']);
 
     const long = await toldBy(page, async () => {
-        await send('touchStart', [500, 100]);
+        await send('touchStart', [[500, 100]]);
         await page.waitForTimeout(700);
         await send('touchEnd');
     });
     assert.deepEqual(long, ['LongPressed 500,100']);
 
     const scroll = await toldBy(page, async () => {
-        await send('touchStart', [500, 300]);
+        await send('touchStart', [[500, 300]]);
         for (let y = 290; y > 100; y -= 20) {
-            await send('touchMove', [500, y]);
-            await page.waitForTimeout(10);
+            await send('touchMove', [[500, y]]);
         }
         await send('touchEnd');
         await page.waitForTimeout(1500);
@@ -258,8 +259,14 @@ test('a finger taps, scrolls with inertia, presses long and pinches', async () =
     assert.ok(way > 200, `goes on after the finger has left: ${way}`);
 
     const pinch = await toldBy(page, async () => {
-        await send('touchStart', [300, 100], [340, 100]);
-        await send('touchMove', [280, 100], [360, 100]);
+        await send('touchStart', [
+            [300, 100],
+            [340, 100],
+        ]);
+        await send('touchMove', [
+            [280, 100],
+            [360, 100],
+        ]);
         await send('touchEnd');
     });
     assert.ok(pinch.includes('Pinched in'), `${pinch}`);
@@ -401,6 +408,7 @@ test('screen readers see roles, names, values and states', async () => {
 test('Enter, Space and a screen reader’s click activate the focused widget, once', async () => {
     const page = await start();
     await field(page, 'Press').focus();
+    await settled(page);
     assert.deepEqual(await toldBy(page, () => page.keyboard.press('Enter')), ['WidgetActivated 10']);
     assert.deepEqual(await toldBy(page, () => page.keyboard.press('Shift+Space')), ['WidgetActivated 10 S']);
     assert.deepEqual(await toldBy(page, () => field(page, 'Press').evaluate((element) => element.click())), [
@@ -430,6 +438,7 @@ test('a modal dialog takes the focus, shuts everything else, and gives the focus
 test('a focused widget that vanishes leaves the focus to what is around it', async () => {
     const page = await start();
     await field(page, 'Vanish').focus();
+    await settled(page);
     const lines = await toldBy(page, () => page.keyboard.press('Enter'));
     assert.deepEqual(lines, ['WidgetActivated 16', 'WidgetFocused 2']);
     await page.keyboard.press('Tab');
