@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 
 namespace okra {
 namespace {
@@ -24,23 +25,55 @@ struct Shortest {
     int point = 0;
 };
 
-Shortest shortest_from(double positive) {
-    std::array<char, 32> text{};
-    auto const end = std::to_chars(text.data(), text.data() + text.size(), positive, std::chars_format::scientific).ptr;
-    Shortest shortest;
-    char const* at = text.data();
-    for (; *at != 'e'; ++at)
-        if (*at != '.') shortest.digits[static_cast<std::size_t>(shortest.count++)] = *at;
-    bool const negative = at[1] == '-';
-    int exponent = 0;
-    std::from_chars(at + 2, end, exponent);
-    shortest.point = (negative ? -exponent : exponent) + 1;
-    return shortest;
+// Keeps what precedes trailing zeros.
+void set_digits(Shortest& shortest, std::string_view digits) {
+    while (digits.size() > 1 && digits.back() == '0') digits.remove_suffix(1);
+    std::ranges::copy(digits, shortest.digits.begin());
+    shortest.count = static_cast<int>(digits.size());
 }
 
-void append_zeros(std::string& out, int count) {
-    out.append(static_cast<std::size_t>(count), '0');
+// Most numbers people write have a few decimals: value = integer / 10^decimals, both exact, so that the quotient is
+// rounded correctly and its text reads back as the same double. The fewest decimals are the shortest text.
+std::optional<Shortest> few_decimals(double positive) {
+    constexpr double exact = 9007199254740992; // 2^53
+    double power = 1;
+    for (int decimals = 0; decimals <= 15; ++decimals, power *= 10) {
+        double const integer = std::nearbyint(positive * power);
+        if (integer >= exact) break;
+        if (integer < 1 || integer / power != positive) continue;
+        std::array<char, 24> text{};
+        auto const end = std::to_chars(text.data(), text.data() + text.size(), static_cast<std::int64_t>(integer)).ptr;
+        Shortest shortest;
+        shortest.point = static_cast<int>(end - text.data()) - decimals;
+        set_digits(shortest, {text.data(), end});
+        return shortest;
+    }
+    return std::nullopt;
 }
+
+// Tries 15, 16 and 17 digits: of a decimal with up to 15 digits a normal double gives the very digits back, 17 always
+// do. The library's own shortest conversion is not used because its tables alone weigh as much as the page's main font.
+Shortest shortest_from(double positive) {
+    if (auto const found = few_decimals(positive)) return *found;
+    constexpr double least_normal = 2.2250738585072014e-308;
+    std::array<char, 40> text{};
+    for (int precision = positive < least_normal ? 0 : 14;; ++precision) {
+        int const length = std::snprintf(text.data(), text.size(), "%.*e", precision, positive);
+        std::string_view const written(text.data(), static_cast<std::size_t>(length));
+        if (precision < 16 && number_from_text(written) != positive) continue;
+        auto const e = written.find('e');
+        std::string digits(written.substr(0, 1));
+        if (precision > 0) digits += written.substr(2, e - 2);
+        int exponent = 0;
+        for (char const c : written.substr(e + 2)) exponent = exponent * 10 + (c - '0');
+        Shortest shortest;
+        shortest.point = (written[e + 1] == '-' ? -exponent : exponent) + 1;
+        set_digits(shortest, digits);
+        return shortest;
+    }
+}
+
+void append_zeros(std::string& out, int count) { out.append(static_cast<std::size_t>(count), '0'); }
 
 void append_integer(std::string& out, std::int64_t integer) {
     std::array<char, 24> text{};
@@ -70,7 +103,8 @@ void append_shortest(std::string& out, Shortest const& shortest) {
 }
 
 // Reading. The standard library's own reader of doubles is missing in some of the libraries we meet, and strtod
-// follows the locale. Values of up to 19 digits and small exponents are read by 128-bit arithmetic, others by long division.
+// follows the locale. Values of up to 19 digits and small exponents are read by 128-bit arithmetic, others by long
+// division.
 
 constexpr int kept_digits = 800; // 768 decide any rounding
 constexpr int greatest_exponent = 100'000'000;
@@ -82,9 +116,7 @@ struct Decimal {
     int exponent = 0;
 };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view take_digits(std::string_view& text) {
     std::size_t count = 0;
@@ -189,7 +221,9 @@ public:
         for (; power > 0; --power) multiply_add(10, 0);
     }
 
-    int bits() const { return static_cast<int>(m_size) * 32 - (m_size != 0 ? std::countl_zero(m_words[m_size - 1]) : 0); }
+    int bits() const {
+        return static_cast<int>(m_size) * 32 - (m_size != 0 ? std::countl_zero(m_words[m_size - 1]) : 0);
+    }
 
     void shift_left(int count) {
         auto const words = static_cast<std::size_t>(count / 32);
@@ -237,8 +271,10 @@ private:
 // numerator / denominator, bit by bit; both are greater than 0.
 double divided(Natural numerator, Natural denominator) {
     int exponent = numerator.bits() - denominator.bits();
-    if (exponent < 0) numerator.shift_left(-exponent);
-    else denominator.shift_left(exponent);
+    if (exponent < 0)
+        numerator.shift_left(-exponent);
+    else
+        denominator.shift_left(exponent);
     if (!numerator.at_least(denominator)) {
         numerator.shift_left(1);
         --exponent;
@@ -272,8 +308,10 @@ double long_division(Decimal const& decimal, std::int64_t count, std::int64_t ex
     std::int64_t left = count;
     bool rest = false;
     for_each_digit(decimal, [&](std::uint32_t digit) {
-        if (count - left < kept_digits) numerator.multiply_add(10, digit), --left;
-        else rest = rest || digit != 0;
+        if (count - left < kept_digits)
+            numerator.multiply_add(10, digit), --left;
+        else
+            rest = rest || digit != 0;
     });
     if (rest) { // one digit more stands for all that were cut off
         numerator.multiply_add(10, 1);
