@@ -371,4 +371,4 @@ export type WatchUpdates = (ready: () => void) => UpdatesPort;
 //
 // `import createProgram from './okra.mjs'` (in main.ts) is Emscripten's glue: the build resolves it to the linked
 // program's .mjs and bundles it. Font families of the style sheet: 'Inter Variable' (axis 400…600 at least) and
-// 'Okra Icons', both with `font-display: block`; with `font-feature-settings: "tnum", "cv11"` in Inter's @font-face.
+// 'Okra Icons', both with `font-display: block`; with the font features in Inter's @font-face.

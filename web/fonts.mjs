@@ -93,17 +93,21 @@ export async function makeFonts() {
     ]);
 }
 
-export function fontFaces() {
-    const inter = Object.entries(parts).map(
-        ([part, ranges]) => `@font-face {
+const interFace = (part, ranges, features) => `@font-face {
     font-family: "Inter Variable";
     font-weight: 400 600;
     font-display: block;
-    font-feature-settings: "tnum", "cv11";
+    font-feature-settings: ${features};
     src: url("inter-${part}.woff2") format("woff2");
     unicode-range: ${rangeText(ranges)};
-}`,
-    );
+}`;
+
+// Only the figures are tabular: hyphens of that width would tear words apart. The last face of a range wins.
+export function fontFaces() {
+    const inter = [
+        ...Object.entries(parts).map(([part, ranges]) => interFace(part, ranges, '"cv11"')),
+        interFace('latin', [[0x30, 0x39]], '"tnum"'),
+    ];
     const icons = `@font-face {
     font-family: "Okra Icons";
     font-display: block;

@@ -58,8 +58,7 @@ function whiten(data: Uint8ClampedArray): void {
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 export class Glyphs {
-    // A canvas in the document, though never shown: it takes its font features from the style, which one that is not
-    // in the document cannot.
+    // In the document, though never shown: a canvas outside it takes no font features.
     readonly #canvas = document.createElement('canvas');
     readonly #context: CanvasRenderingContext2D;
     #font = '';
@@ -67,7 +66,6 @@ export class Glyphs {
 
     constructor() {
         this.#canvas.hidden = true;
-        this.#canvas.style.fontFeatureSettings = '"tnum", "cv11"';
         this.#canvas.width = 256;
         this.#canvas.height = 128;
         document.body.append(this.#canvas);

@@ -427,7 +427,7 @@ function showFailure(message: string): void {
 // Fonts that are here before the first frame are baked once; later ones come with FontsChanged.
 async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
     const fonts = ['400 14px "Inter Variable"', '500 14px "Inter Variable"', '600 14px "Inter Variable"'];
-    const all = [...fonts, '16px "Okra Icons"'].map((font) => document.fonts.load(font));
+    const all = [...fonts, '16px "Okra Icons"'].map((font) => document.fonts.load(font, 'a0')); // letters and figures
     const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMilliseconds));
     await Promise.race([Promise.allSettled(all), late]);
 }

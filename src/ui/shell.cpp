@@ -150,6 +150,16 @@ std::string week_of(Cycle const& cycle, Date today)
            std::to_string((*cycle.ends - *cycle.starts) / 7 + 1);
 }
 
+// Wide enough for the chosen cycle's name and week.
+float cycle_picker_width(View& view)
+{
+    auto const* chosen = view.document().get<Cycle>(view.session.cycle());
+    if (chosen == nullptr) return 150;
+    float const words = view.kit.width(chosen->name, style::body_medium) +
+                        view.kit.width(week_of(*chosen, view.kit.today()), style::body);
+    return std::clamp(std::ceil(words) + 90, 150.0F, 320.0F);
+}
+
 void cycle_picker(View& view, Rect box, bool short_form)
 {
     Kit& kit = view.kit;
@@ -342,7 +352,8 @@ void top_bar(View& view, Rect bar)
         kit.text(cut_left(row, wide), name, style::body_strong, t.text);
         cut_left(row, 16);
     }
-    cycle_picker(view, cut_left(row, row.width > 480 ? 240 : 150), row.width <= 480);
+    bool const short_form = row.width <= 480;
+    cycle_picker(view, cut_left(row, short_form ? 150 : cycle_picker_width(view)), short_form);
     cut_left(row, 10);
     search_box(view, cut_left(row, std::min(320.0F, row.width)));
 }

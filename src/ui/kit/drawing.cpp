@@ -24,9 +24,8 @@ void Kit::hairline_down(Point from, float height) { fill({from.x, from.y, 1, hei
 void Kit::card(Rect rect)
 {
     if (!m->theme.dark && m->theme.shadow != 0) {
-        fill({rect.x, rect.y + 1, rect.width, rect.height + 1}, faded(m->theme.shadow, 0.6F), space::card_radius);
-        fill({rect.x - 0.5F, rect.y + 1, rect.width + 1, rect.height + 2}, faded(m->theme.shadow, 0.4F),
-             space::card_radius);
+        fill({rect.x, rect.y + 1, rect.width, rect.height}, faded(m->theme.shadow, 0.55F), space::card_radius);
+        fill({rect.x + 1, rect.y + 2, rect.width - 2, rect.height}, faded(m->theme.shadow, 0.3F), space::card_radius);
     }
     fill(rect, m->theme.surface, space::card_radius);
     outline(rect, m->theme.hairline, space::card_radius);

@@ -27,7 +27,7 @@ struct Way {
     char const* icon = nullptr;
 };
 constexpr std::array<Way, 3> ways{{
-    {"Explore a sample company", "Northwind Payments halfway through its quarter: five company objectives, four departments, twelve weeks of check-ins.", icons::building_2},
+    {"Explore a sample company", "Northwind Payments near the end of its quarter: five company objectives, four departments, twelve weeks of check-ins.", icons::building_2},
     {"Start with an empty workspace", "Give it a name. The current quarter is set up, and your first objective is one click away.", icons::sparkles},
     {"Import a file", "A workspace that was exported from Okra as JSON. You can also drop the file anywhere on this page.", icons::file_up},
 }};
