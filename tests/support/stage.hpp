@@ -15,8 +15,7 @@
 
 namespace okra::test {
 
-inline std::string sample_file()
-{
+inline std::string sample_file() {
     std::ifstream file(std::string(OKRA_TESTS_DIR) + "/../web/sample.json", std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
@@ -26,8 +25,7 @@ public:
     using Draw = std::function<void(ui::View&, platform::Rect)>;
 
     explicit Stage(Document document)
-        : session(IdMaker(Random(7)), 1), m_environment{{1, 2, 3, 4}, {}, &m_glyphs, "test"}, kit(m_environment)
-    {
+        : session(IdMaker(Random(7)), 1), m_environment{{1, 2, 3, 4}, {}, &m_glyphs, "test"}, kit(m_environment) {
         today = *date_from_text("2026-03-23");
         session.set_today(today);
         session.replace_all(std::move(document), "Start", start_of(today));
@@ -37,8 +35,7 @@ public:
     static Stage with_sample() { return Stage(*sample_company(sample_file(), *date_from_text("2026-03-23"))); }
 
     // One frame; then what the view wanted is carried out, as the app does.
-    void frame(std::vector<platform::Event> events = {})
-    {
+    void frame(std::vector<platform::Event> events = {}) {
         if (m_focus != 0) events.insert(events.begin(), platform::WidgetFocused{m_focus});
         m_time += 0.1;
         platform::FrameInput input;
@@ -66,20 +63,17 @@ public:
             if (!wakes && m_focus == 0) return;
         }
     }
-    platform::SemanticNode const* find(platform::Role role, std::string_view name) const
-    {
+    platform::SemanticNode const* find(platform::Role role, std::string_view name) const {
         auto const found = std::ranges::find_if(
             nodes, [&](auto const& node) { return node.role == role && node.name.starts_with(name); });
         return found == nodes.end() ? nullptr : &*found;
     }
-    std::size_t count(platform::Role role) const
-    {
+    std::size_t count(platform::Role role) const {
         return static_cast<std::size_t>(std::ranges::count(nodes, role, &platform::SemanticNode::role));
     }
     // Whether there was such a thing; it is clicked with the mouse in its middle.
     bool click(platform::Role role, std::string_view name,
-               platform::PointerButton button = platform::PointerButton::Primary)
-    {
+               platform::PointerButton button = platform::PointerButton::Primary) {
         auto const* const node = find(role, name);
         if (node == nullptr) return false;
         platform::Point const at{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
@@ -89,15 +83,13 @@ public:
         settle();
         return true;
     }
-    void point_at(platform::Role role, std::string_view name)
-    {
+    void point_at(platform::Role role, std::string_view name) {
         auto const* const node = find(role, name);
         if (node == nullptr) return;
         frame({platform::PointerMoved{{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2}}});
         settle();
     }
-    bool focus_on(platform::Role role, std::string_view name)
-    {
+    bool focus_on(platform::Role role, std::string_view name) {
         auto const* const node = find(role, name);
         if (node == nullptr) return false;
         focus = node->id;
@@ -105,28 +97,23 @@ public:
         settle();
         return true;
     }
-    void press(platform::Key key, platform::Modifiers modifiers = {})
-    {
+    void press(platform::Key key, platform::Modifiers modifiers = {}) {
         frame({platform::KeyPressed{key, 0, modifiers, false, focus}});
         settle();
     }
-    void press(char32_t character, platform::Modifiers modifiers = {})
-    {
+    void press(char32_t character, platform::Modifiers modifiers = {}) {
         frame({platform::KeyPressed{platform::Key::Character, character, modifiers, false, focus}});
         settle();
     }
-    void type(std::string text)
-    {
+    void type(std::string text) {
         frame({platform::TextChanged{focus, std::move(text)}});
         settle();
     }
-    void text_key(platform::Key key)
-    {
+    void text_key(platform::Key key) {
         frame({platform::TextKey{focus, key, {}}});
         settle();
     }
-    platform::SemanticNode const* focused_node() const
-    {
+    platform::SemanticNode const* focused_node() const {
         auto const found = std::ranges::find(nodes, focus, &platform::SemanticNode::id);
         return found == nodes.end() ? nullptr : &*found;
     }
@@ -143,8 +130,7 @@ public:
     platform::WidgetId focus = 0;
 
 private:
-    void carry_out(ui::Intent& intent, Instant now)
-    {
+    void carry_out(ui::Intent& intent, Instant now) {
         if (auto* const wanted = std::get_if<ui::Execute>(&intent)) {
             for (auto& command : wanted->commands)
                 if (auto* const create = std::get_if<CreateRecord>(&command); create != nullptr && create->id.empty())

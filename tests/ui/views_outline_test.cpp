@@ -11,16 +11,14 @@ using platform::Role;
 
 namespace {
 
-std::size_t tabbable(Stage const& stage)
-{
+std::size_t tabbable(Stage const& stage) {
     return static_cast<std::size_t>(std::ranges::count_if(
         stage.nodes, [](auto const& node) { return node.role == Role::TreeItem && !node.hidden_focus; }));
 }
 
 } // namespace
 
-TEST_CASE("the outline is a tree with exactly one row that Tab reaches")
-{
+TEST_CASE("the outline is a tree with exactly one row that Tab reaches") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -35,8 +33,7 @@ TEST_CASE("the outline is a tree with exactly one row that Tab reaches")
     CHECK(row->name.find('%') != std::string::npos);
 }
 
-TEST_CASE("arrow keys walk, open and close rows of the outline")
-{
+TEST_CASE("arrow keys walk, open and close rows of the outline") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -60,8 +57,7 @@ TEST_CASE("arrow keys walk, open and close rows of the outline")
     CHECK(tabbable(stage) == 1);
 }
 
-TEST_CASE("a click opens the record, a click on the chevron only its rows")
-{
+TEST_CASE("a click opens the record, a click on the chevron only its rows") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -74,8 +70,7 @@ TEST_CASE("a click opens the record, a click on the chevron only its rows")
     CHECK(stage.state.place.record == "o-brand");
 }
 
-TEST_CASE("N adds a key result under the objective, Enter keeps the field for the next one, Escape ends it")
-{
+TEST_CASE("N adds a key result under the objective, Enter keeps the field for the next one, Escape ends it") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -94,8 +89,7 @@ TEST_CASE("N adds a key result under the objective, Enter keeps the field for th
     CHECK(stage.focused_name().starts_with("Establish the brand"));
 }
 
-TEST_CASE("Shift+N adds an objective one level below")
-{
+TEST_CASE("Shift+N adds an objective one level below") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -113,8 +107,7 @@ TEST_CASE("Shift+N adds an objective one level below")
     CHECK(objective->parents.front().to == stage.slot("o-brand"));
 }
 
-TEST_CASE("the row's buttons appear under the pointer and add to it")
-{
+TEST_CASE("the row's buttons appear under the pointer and add to it") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -125,8 +118,7 @@ TEST_CASE("the row's buttons appear under the pointer and add to it")
     CHECK(stage.state.place.record.empty());
 }
 
-TEST_CASE("C checks in on a key result, Delete deletes it and the focus goes to the next row")
-{
+TEST_CASE("C checks in on a key result, Delete deletes it and the focus goes to the next row") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -141,8 +133,7 @@ TEST_CASE("C checks in on a key result, Delete deletes it and the focus goes to 
     CHECK_FALSE(stage.focused_name().empty());
 }
 
-TEST_CASE("a right click opens the row's menu")
-{
+TEST_CASE("a right click opens the row's menu") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -152,8 +143,7 @@ TEST_CASE("a right click opens the row's menu")
     CHECK(stage.state.place.record == "o-brand");
 }
 
-TEST_CASE("the filter leaves matches and the rows above them; a vain one can be cleared")
-{
+TEST_CASE("the filter leaves matches and the rows above them; a vain one can be cleared") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.settle();
@@ -168,8 +158,7 @@ TEST_CASE("the filter leaves matches and the rows above them; a vain one can be 
     CHECK(stage.count(Role::TreeItem) > 5);
 }
 
-TEST_CASE("expand all and collapse all reach every level")
-{
+TEST_CASE("expand all and collapse all reach every level") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.size.y = 4000;
@@ -183,8 +172,7 @@ TEST_CASE("expand all and collapse all reach every level")
         if (node.role == Role::TreeItem) CHECK(node.level == 1);
 }
 
-TEST_CASE("an empty cycle teaches the next step")
-{
+TEST_CASE("an empty cycle teaches the next step") {
     IdMaker ids(Random(3));
     Date const today = *date_from_text("2026-03-23");
     Stage stage(empty_workspace("Mine", ids, start_of(today), today));
@@ -194,8 +182,7 @@ TEST_CASE("an empty cycle teaches the next step")
     CHECK(stage.state.create.what == ui::Creating::Objective);
 }
 
-TEST_CASE("a phone shows the same rows")
-{
+TEST_CASE("a phone shows the same rows") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::objectives;
     stage.size = {390, 730};

@@ -8,8 +8,7 @@ using namespace okra::test;
 using platform::Key;
 using platform::Role;
 
-TEST_CASE("the overview says how the cycle stands")
-{
+TEST_CASE("the overview says how the cycle stands") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::overview;
     stage.settle();
@@ -21,8 +20,7 @@ TEST_CASE("the overview says how the cycle stands")
     CHECK(stage.find(Role::List, "Wins this week") != nullptr);
 }
 
-TEST_CASE("an objective of the overview opens in the drawer, Check in leads to the check-ins")
-{
+TEST_CASE("an objective of the overview opens in the drawer, Check in leads to the check-ins") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::overview;
     stage.settle();
@@ -32,14 +30,12 @@ TEST_CASE("an objective of the overview opens in the drawer, Check in leads to t
     CHECK(stage.state.place.screen == ui::Screen::CheckIn);
 }
 
-TEST_CASE("a share of the status spread leads to the key results that have it")
-{
+TEST_CASE("a share of the status spread leads to the key results that have it") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::overview;
     stage.settle();
-    auto const found = std::ranges::find_if(stage.nodes, [](auto const& node) {
-        return node.role == Role::Link && node.name.ends_with(" on track");
-    });
+    auto const found = std::ranges::find_if(
+        stage.nodes, [](auto const& node) { return node.role == Role::Link && node.name.ends_with(" on track"); });
     REQUIRE(found != stage.nodes.end());
     auto const name = found->name;
     REQUIRE(stage.click(Role::Link, name));
@@ -47,11 +43,11 @@ TEST_CASE("a share of the status spread leads to the key results that have it")
     stage.draw = ui::key_results;
     stage.settle();
     for (auto const& node : stage.nodes)
-        if (node.role == Role::Row && node.name != "Column heads") CHECK(node.name.find("On track") != std::string::npos);
+        if (node.role == Role::Row && node.name != "Column heads")
+            CHECK(node.name.find("On track") != std::string::npos);
 }
 
-TEST_CASE("the overview stands in every width")
-{
+TEST_CASE("the overview stands in every width") {
     for (float const width : {320.0F, 390.0F, 600.0F, 760.0F, 900.0F, 1172.0F, 1704.0F}) {
         CAPTURE(width);
         Stage stage = Stage::with_sample();
@@ -67,8 +63,7 @@ TEST_CASE("the overview stands in every width")
     }
 }
 
-TEST_CASE("an empty overview offers the first objective")
-{
+TEST_CASE("an empty overview offers the first objective") {
     IdMaker ids(Random(3));
     Date const today = *date_from_text("2026-03-23");
     Stage stage(empty_workspace("Mine", ids, start_of(today), today));
@@ -78,8 +73,7 @@ TEST_CASE("an empty overview offers the first objective")
     CHECK(stage.state.create.what == ui::Creating::Objective);
 }
 
-TEST_CASE("the key results are sorted by a click on a column, and back by another")
-{
+TEST_CASE("the key results are sorted by a click on a column, and back by another") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::key_results;
     stage.settle();
@@ -95,8 +89,7 @@ TEST_CASE("the key results are sorted by a click on a column, and back by anothe
     CHECK(low < high);
 }
 
-TEST_CASE("the key results are walked by arrows, opened by Enter, checked in by C")
-{
+TEST_CASE("the key results are walked by arrows, opened by Enter, checked in by C") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::key_results;
     stage.settle();
@@ -112,8 +105,7 @@ TEST_CASE("the key results are walked by arrows, opened by Enter, checked in by 
     CHECK_FALSE(stage.state.place.record.empty());
 }
 
-TEST_CASE("the key results are filtered by title")
-{
+TEST_CASE("the key results are filtered by title") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::key_results;
     stage.settle();
@@ -125,8 +117,7 @@ TEST_CASE("the key results are filtered by title")
     CHECK(stage.count(Role::Row) > 5);
 }
 
-TEST_CASE("the key results stand in every width")
-{
+TEST_CASE("the key results stand in every width") {
     for (float const width : {320.0F, 390.0F, 719.0F, 720.0F, 900.0F, 1172.0F, 1704.0F}) {
         CAPTURE(width);
         Stage stage = Stage::with_sample();
@@ -137,8 +128,7 @@ TEST_CASE("the key results stand in every width")
     }
 }
 
-TEST_CASE("what is due for me has a button to check in")
-{
+TEST_CASE("what is due for me has a button to check in") {
     Stage stage = Stage::with_sample();
     stage.draw = ui::check_in_list;
     stage.size.y = 4000;

@@ -16,8 +16,7 @@ namespace {
 constexpr std::size_t most_lines = 50;
 constexpr int days_in_week = 7;
 
-std::string time_left(View& view, Result const& result)
-{
+std::string time_left(View& view, Result const& result) {
     if (!result.period) return {};
     int const days = result.period->last - view.session.at();
     if (days < 0) return ", its time is over";
@@ -28,15 +27,13 @@ std::string time_left(View& view, Result const& result)
 
 std::string points(double gap) { return plural(std::lround(gap * 100), "point", "points"); }
 
-std::string silence(View& view, Result const& result, int days_overdue)
-{
+std::string silence(View& view, Result const& result, int days_overdue) {
     if (!result.last_check_in) return "No check-in yet";
     int const days = view.session.at() - date_of(*result.last_check_in);
     return "No check-in for " + plural(std::max(days, days_overdue), "day", "days");
 }
 
-std::string broken(View& view, Slot record, Slot other)
-{
+std::string broken(View& view, Slot record, Slot other) {
     auto const* const key_result = view.document().get<KeyResult>(record);
     Kind kind = view.document().kind_of(other);
     if (kind == Kind::None && key_result != nullptr)
@@ -46,8 +43,7 @@ std::string broken(View& view, Slot record, Slot other)
     return "Its " + std::string(name_of(kind).one) + " was deleted: link it again";
 }
 
-AttentionLine line_of(View& view, Attention const& attention)
-{
+AttentionLine line_of(View& view, Attention const& attention) {
     using Reason = Attention::Reason;
     auto const result = view.session.evaluation().of(attention.record);
     AttentionLine line;
@@ -63,7 +59,8 @@ AttentionLine line_of(View& view, Attention const& attention)
         say(icons::circle_alert, Status::Behind, "Behind by " + points(attention.gap) + time_left(view, result));
         break;
     case Reason::AtRisk:
-        say(icons::triangle_alert, Status::AtRisk, "At risk, " + points(attention.gap) + " short" + time_left(view, result));
+        say(icons::triangle_alert, Status::AtRisk,
+            "At risk, " + points(attention.gap) + " short" + time_left(view, result));
         break;
     case Reason::Stale:
         line.fix = RecordFix::CheckIn;
@@ -75,15 +72,15 @@ AttentionLine line_of(View& view, Attention const& attention)
         break;
     case Reason::BrokenLink: say(icons::unlink, Status::Behind, broken(view, attention.record, attention.other)); break;
     case Reason::UnmetDependency:
-        say(icons::triangle_alert, Status::AtRisk, "Waits for “" + title_or_untitled(view.document(), attention.other) + "”");
+        say(icons::triangle_alert, Status::AtRisk,
+            "Waits for “" + title_or_untitled(view.document(), attention.other) + "”");
         break;
     case Reason::NoAction: say(icons::target, Status::Unset, "No initiative supports it"); break;
     }
     return line;
 }
 
-void collect_later(View& view, CheckInCache& data)
-{
+void collect_later(View& view, CheckInCache& data) {
     auto const& session = view.session;
     std::vector<std::pair<Date, Slot>> later;
     for (auto const& record : view.document().all<KeyResult>()) {
@@ -102,8 +99,7 @@ void collect_later(View& view, CheckInCache& data)
 
 } // namespace
 
-CheckInCache const& check_ins_of(View& view)
-{
+CheckInCache const& check_ins_of(View& view) {
     auto& data = caches_of(view).check_in;
     auto const key = content_key(view.session);
     if (data.key == key) return data;
@@ -114,8 +110,7 @@ CheckInCache const& check_ins_of(View& view)
     return data;
 }
 
-std::vector<AttentionLine> attention_lines(View& view)
-{
+std::vector<AttentionLine> attention_lines(View& view) {
     auto const& session = view.session;
     auto found = needs_attention(session.document(), session.index(), session.evaluation(), session.cycle());
     if (found.size() > most_lines) found.resize(most_lines);

@@ -17,8 +17,7 @@ constexpr std::size_t most_sparklines = 2'000;
 
 bool is_large(View const& view) { return view.document().slot_count() > large_workspace; }
 
-std::uint64_t hash_of(Result const& result, Date at)
-{
+std::uint64_t hash_of(Result const& result, Date at) {
     constexpr double none = -1e300;
     std::array const numbers{
         result.progress.value_or(none),
@@ -33,28 +32,22 @@ std::uint64_t hash_of(Result const& result, Date at)
 
 } // namespace
 
-ContentKey content_key(Session const& session)
-{
-    return {session.version(), session.cycle(), session.me()};
-}
+ContentKey content_key(Session const& session) { return {session.version(), session.cycle(), session.me()}; }
 
-ViewCaches& caches_of(View& view)
-{
+ViewCaches& caches_of(View& view) {
     if (!view.state.caches) view.state.caches = std::make_shared<ViewCaches>();
     view.state.caches->sparklines.begin_frame(view);
     return *view.state.caches;
 }
 
-void Sparklines::begin_frame(View const& view)
-{
+void Sparklines::begin_frame(View const& view) {
     if (m_frame == view.kit.time()) return;
     m_frame = view.kit.time();
     m_budget = is_large(view) ? sparklines_a_frame_when_large : sparklines_a_frame;
     if (m_lines.size() > most_sparklines) m_lines.clear();
 }
 
-Sparklines::Line const* Sparklines::of(View& view, Slot slot)
-{
+Sparklines::Line const* Sparklines::of(View& view, Slot slot) {
     auto const version = view.session.version();
     auto const found = m_lines.find(slot.value);
     bool const known = found != m_lines.end();

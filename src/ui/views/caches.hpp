@@ -47,17 +47,17 @@ struct AttentionLine {
     char const* icon = nullptr;
     Status tone = Status::Unset;
     std::string title;
-    std::string reason;      // a sentence
+    std::string reason; // a sentence
 };
 struct OverviewCache {
     std::optional<ContentKey> key;
     Totals totals;
-    std::vector<Slot> top;   // as filtered
+    std::vector<Slot> top; // as filtered
     bool all_company = false;
     std::vector<AttentionLine> attention;
-    std::vector<Slot> due;   // my key results
+    std::vector<Slot> due; // my key results
     std::vector<Slot> wins;
-    Status filter = Status::Unset;   // of the top objectives
+    Status filter = Status::Unset; // of the top objectives
     Status filtered = Status::Unset; // what `top` was made with
 };
 
@@ -73,43 +73,52 @@ struct OutlineCache {
     // the row that is being typed
     Creating adding = Creating::Nothing;
     Slot adding_to;
-    std::size_t adding_at = 0;  // before this row
+    std::size_t adding_at = 0; // before this row
     std::uint16_t adding_depth = 0;
     bool adding_wants_focus = false;
 
-    std::size_t focus = 0;      // row of the roving focus
+    std::size_t focus = 0; // row of the roving focus
     std::optional<std::size_t> hot; // row under the pointer in the last frame: shows its buttons
     bool focus_follows = false; // to its successor when its row is gone
-    WidgetId menu_id = 0;        // the context menu, the row it is for and its place
+    WidgetId menu_id = 0; // the context menu, the row it is for and its place
     OutlineRow menu;
     Rect menu_anchor;
 };
 
 // -- key results -----------------------------------------------------------------------------------------------------
 enum class TableColumn : std::uint8_t {
-    Number, Objective, Title, Progress, Now, Status, Owner, Due, CheckedIn, Confidence,
+    Number,
+    Objective,
+    Title,
+    Progress,
+    Now,
+    Status,
+    Owner,
+    Due,
+    CheckedIn,
+    Confidence,
 };
 struct TableRow {
     Slot key_result;
-    Slot objective;           // the first one in the chosen cycle
+    Slot objective; // the first one in the chosen cycle
     std::uint32_t number = 0; // within that objective
 };
 struct TableFilter {
     std::string text; // folded
     Status status = Status::Unset;
-    int whose = 0;    // 0 everyone's, 1 mine, 2 nobody's
-    TableColumn sort = TableColumn::Number;
+    int whose = 0; // 0 everyone's, 1 mine, 2 nobody's
+    TableColumn sort = TableColumn::Objective;
     bool descending = false;
     bool operator==(TableFilter const&) const = default;
 };
 struct TableCache {
     std::optional<ContentKey> key;
-    TableFilter filter;       // wanted
+    TableFilter filter; // wanted
     TableFilter made_with;
-    std::string typed;        // the text of the filter as typed
+    std::string typed; // the text of the filter as typed
     std::vector<TableRow> rows;
-    std::size_t all = 0;      // without the filter
-    Slot focus;               // key result of the roving focus, and where it was last
+    std::size_t all = 0; // without the filter
+    Slot focus; // key result of the roving focus, and where it was last
     std::size_t focus_row = 0;
     WidgetId menu_id = 0; // the context menu, the key result it is for and its place
     Slot menu;
@@ -120,8 +129,8 @@ struct TableCache {
 struct CheckInCache {
     std::optional<ContentKey> key;
     std::vector<Slot> due;
-    std::vector<Slot> later;  // the rest of mine, by the day they are next due
-    std::vector<Date> next;   // of `later`
+    std::vector<Slot> later; // the rest of mine, by the day they are next due
+    std::vector<Date> next; // of `later`
 };
 
 struct ViewCaches {

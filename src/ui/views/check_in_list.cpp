@@ -11,19 +11,18 @@ namespace okra::ui {
 
 namespace {
 
-constexpr float row_height = 68;
+constexpr float wide_row_height = 68;
+constexpr float phone_row_height = 84;
 constexpr float widest_list = 860;
 constexpr float bar_column = 156;
 constexpr float status_column = 134;
-constexpr float next_column = 128;
 constexpr float with_bar_from = 620;
 constexpr float with_status_from = 480;
 constexpr float endless = 10'000'000; // room to cut from; what was used is the content's height
 constexpr int days_named_by_weekday = 7;
 
 // "today", "on Friday", "on 3 Apr".
-std::string day_text(View& view, Date day)
-{
+std::string day_text(View& view, Date day) {
     int const days = day - view.session.at();
     if (days <= 0) return "today";
     if (days == 1) return "tomorrow";
@@ -31,63 +30,72 @@ std::string day_text(View& view, Date day)
     return "on " + view.kit.locale().weekdays[static_cast<std::size_t>(iso_weekday(day) - 1)];
 }
 
-std::string last_value_line(View& view, Slot slot, Result const& result)
-{
-    if (!result.last_check_in) return "No check-in yet · " + now_to_target(view, slot);
-    return now_to_target(view, slot) + " · last check-in " + last_check_in_text(view, result);
+std::string last_value_line(View& view, Slot slot, Result const& result, std::optional<Date> next) {
+    auto line = now_to_target(view, slot);
+    if (next) line += " · due " + day_text(view, *next);
+    if (!result.last_check_in) return line + " · no check-in yet";
+    return line + (view.kit.phone() ? " · " : " · last check-in ") + last_check_in_text(view, result);
 }
 
-// The button, or the day on which it will be due; true when the button was pressed.
-bool end_of_row(View& view, Slot slot, Rect& cells, std::optional<Date> next)
-{
-    Kit& kit = view.kit;
+ButtonSpec check_in_button(View& view, std::optional<Date> next) {
     ButtonSpec button;
     button.label = "Check in";
-    button.icon = kit.phone() ? nullptr : icons::circle_check_big;
+    button.icon = view.kit.phone() ? nullptr : icons::circle_check_big;
     button.key = "check-in";
     button.kind = next ? ButtonKind::Ghost : ButtonKind::Plain;
-    Rect const place = middle(cut_right(cells, kit.button_width(button)), kit.control_height());
-    bool const pressed = kit.button(place, button);
-    cut_right(cells, space::between);
-    if (pressed) start_check_in(view, slot);
-    if (next && cells.width > with_status_from)
-        text_cell(view, cut_right(cells, next_column), "due " + day_text(view, *next), Align::Right);
-    return pressed;
+    return button;
 }
 
-void draw_row(View& view, Slot slot, Rect row, std::optional<Date> next)
-{
+void row_words(View& view, std::string_view title, std::string_view line, Rect cells) {
+    Kit& kit = view.kit;
+    int const lines = kit.phone() ? 2 : 1;
+    float const height = kit.paragraph_height(cells.width, title, style::body_medium, lines);
+    Rect words = middle(cells, height + style::caption.line_height + 2);
+    if (lines == 1)
+        kit.text(cut_top(words, height), title, style::body_medium, kit.theme().text);
+    else
+        kit.paragraph(cut_top(words, height), title, style::body_medium, kit.theme().text, lines);
+    cut_top(words, 2);
+    kit.text(words, line, style::caption, kit.theme().muted);
+}
+
+void draw_row(View& view, Slot slot, Rect row, std::optional<Date> next) {
     Kit& kit = view.kit;
     auto const result = view.session.evaluation().of(slot);
     auto const title = title_or_untitled(view.document(), slot);
+    auto const line = last_value_line(view, slot, result, next);
+    auto const button = check_in_button(view, next);
     auto const scope = kit.scope(view.document().id_of(slot));
     auto const group = kit.group(Role::ListItem, title, row, "row");
     Rect cells = inset(row, space::between, 0);
-    end_of_row(view, slot, cells, next);
+    Rect const place = middle(cut_right(cells, kit.button_width(button)), kit.control_height());
+    cut_right(cells, space::between);
 
     SemanticNode node;
     node.role = Role::Link;
     node.name = title + ", " + spoken_result(view, result);
-    node.description = last_value_line(view, slot, result);
-    Rect const open{row.x, row.y, right(cells) - row.x, row.height};
-    auto const press = kit.pressable(open, "open", std::move(node));
+    node.description = line;
+    auto const press = kit.pressable({row.x, row.y, right(cells) - row.x, row.height}, "open", std::move(node));
+    if (press.hovered) kit.fill(inset(row, 1), kit.theme().hover, space::card_radius - 1);
     if (press.clicked) view.open_record(slot);
-    if (!kit.visible(row)) return;
-    if (press.hovered) kit.fill(open, kit.theme().hover, space::control_radius);
+    if (kit.button(place, button)) start_check_in(view, slot);
 
+    bool const key_result = view.document().get<KeyResult>(slot) != nullptr;
     if (cells.width >= with_status_from) status_badges(view, cut_right(cells, status_column), result);
-    if (cells.width >= with_bar_from - status_column) progress_cell(view, cut_right(cells, bar_column), result);
     cut_right(cells, space::between);
-    Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height + 2);
-    kit.text(cut_top(words, style::body_medium.line_height), title, style::body_medium, kit.theme().text);
-    cut_top(words, 2);
-    kit.text(words, last_value_line(view, slot, result), style::caption, kit.theme().muted);
+    if (cells.width >= with_bar_from - status_column) {
+        Rect const bar = cut_right(cells, bar_column);
+        if (key_result) progress_cell(view, bar, result);
+        cut_right(cells, space::between);
+    }
+    row_words(view, title, line, cells);
 }
 
-void list(View& view, std::string_view title, std::vector<Slot> const& slots, std::vector<Date> const* next, Rect& rest)
-{
+void list(View& view, std::string_view title, std::vector<Slot> const& slots, std::vector<Date> const* next,
+          Rect& rest) {
     if (slots.empty()) return;
     Kit& kit = view.kit;
+    float const row_height = kit.phone() ? phone_row_height : wide_row_height;
     Rect heading = cut_top(rest, style::emphasis.line_height);
     kit.heading(heading, title, style::emphasis, 2);
     cut_top(rest, space::inside);
@@ -98,13 +106,13 @@ void list(View& view, std::string_view title, std::vector<Slot> const& slots, st
     for (std::size_t i = seen.first; i < seen.last; ++i) {
         Rect const row{card.x, card.y + static_cast<float>(i) * row_height, card.width, row_height};
         draw_row(view, slots[i], row, next == nullptr ? std::nullopt : std::optional((*next)[i]));
-        if (i + 1 < slots.size()) kit.hairline({row.x + space::between, bottom(row) - 1}, row.width - 2 * space::between);
+        if (i + 1 < slots.size())
+            kit.hairline({row.x + space::between, bottom(row) - 1}, row.width - 2 * space::between);
     }
     cut_top(rest, space::around);
 }
 
-void nothing_due(View& view, CheckInCache const& data, Rect& rest)
-{
+void nothing_due(View& view, CheckInCache const& data, Rect& rest) {
     Emptiness empty{icons::circle_check_big, "All checked in", "Nothing waits for you.", {}, nullptr};
     if (!data.next.empty()) empty.hint = "Next ones are due " + day_text(view, data.next.front()) + ".";
     if (data.later.empty()) {
@@ -118,8 +126,7 @@ void nothing_due(View& view, CheckInCache const& data, Rect& rest)
     cut_top(rest, space::around);
 }
 
-std::string summary(View& view, CheckInCache const& data)
-{
+std::string summary(View& view, CheckInCache const& data) {
     auto const me = first_name(view.document(), view.session.me());
     if (data.due.empty()) return me.empty() ? "Nothing is due" : "Nothing is due, " + me;
     auto const count = plural(static_cast<long>(data.due.size()), "key result waits", "key results wait");
@@ -128,8 +135,7 @@ std::string summary(View& view, CheckInCache const& data)
 
 } // namespace
 
-void check_in_list(View& view, Rect area)
-{
+void check_in_list(View& view, Rect area) {
     Kit& kit = view.kit;
     CheckInCache const& data = check_ins_of(view);
     Rect const content = kit.begin_scroll("check-in", area);

@@ -19,14 +19,12 @@ constexpr std::array<std::pair<Screen, std::string_view>, 6> screen_names{{
 }};
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
-bool stands_for_itself(char c)
-{
+bool stands_for_itself(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
            c == '_' || c == '~';
 }
 
-std::string encoded(std::string_view text)
-{
+std::string encoded(std::string_view text) {
     std::string out;
     for (char const c : text) {
         if (stands_for_itself(c)) {
@@ -41,8 +39,7 @@ std::string encoded(std::string_view text)
     return out;
 }
 
-int hex_value(char c)
-{
+int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
@@ -50,8 +47,7 @@ int hex_value(char c)
 }
 
 // A "%" that begins no byte stands for itself: a link typed by hand may have one.
-std::string decoded(std::string_view text)
-{
+std::string decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         int const high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
@@ -68,16 +64,14 @@ std::string decoded(std::string_view text)
 
 } // namespace
 
-std::string fragment_of(Place const& place)
-{
+std::string fragment_of(Place const& place) {
     auto const named = std::ranges::find(screen_names, place.screen, &std::pair<Screen, std::string_view>::first);
     std::string fragment(named->second);
     if (!place.record.empty()) fragment += '/' + encoded(place.record);
     return fragment;
 }
 
-Place place_from_fragment(std::string_view fragment)
-{
+Place place_from_fragment(std::string_view fragment) {
     if (fragment.starts_with('#')) fragment.remove_prefix(1);
     auto const slash = fragment.find('/');
     auto const named =

@@ -17,14 +17,13 @@ constexpr float filter_width = 200;
 constexpr float select_width = 152;
 constexpr float one_line_from = 860; // of toolbar and title
 
-std::span<Option const> whose_options()
-{
-    static std::array<Option, 3> const options{{{"Everyone", nullptr, 0}, {"Mine", nullptr, 0}, {"Nobody's", nullptr, 0}}};
+std::span<Option const> whose_options() {
+    static std::array<Option, 3> const options{
+        {{"Everyone", nullptr, 0}, {"Mine", nullptr, 0}, {"Nobody's", nullptr, 0}}};
     return options;
 }
 
-void filter_controls(View& view, TableCache& data, Rect bar)
-{
+void filter_controls(View& view, TableCache& data, Rect bar) {
     Kit& kit = view.kit;
     float const shrink = std::min(1.0F, (bar.width - 2 * space::inside) / (filter_width + 2 * select_width));
     FieldSpec spec;
@@ -41,8 +40,7 @@ void filter_controls(View& view, TableCache& data, Rect bar)
     kit.select(cut_left(bar, select_width * shrink), "Responsible", data.filter.whose, whose_options());
 }
 
-void add_button(View& view, Rect& bar)
-{
+void add_button(View& view, Rect& bar) {
     ButtonSpec add;
     add.label = "Add key result";
     add.icon = icons::plus;
@@ -51,8 +49,7 @@ void add_button(View& view, Rect& bar)
     cut_right(bar, space::inside);
 }
 
-void toolbar(View& view, TableCache& data, Rect& page)
-{
+void toolbar(View& view, TableCache& data, Rect& page) {
     float const control = view.kit.control_height();
     Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Key results");
     bar = middle(bar, control);
@@ -65,21 +62,21 @@ void toolbar(View& view, TableCache& data, Rect& page)
     cut_top(page, space::inside + space::unit);
 }
 
-bool is_filtered(TableFilter const& filter)
-{
+bool is_filtered(TableFilter const& filter) {
     return !filter.text.empty() || filter.status != Status::Unset || filter.whose != 0;
 }
 
-void nothing_to_list(View& view, TableCache& data, Rect page)
-{
+void nothing_to_list(View& view, TableCache& data, Rect page) {
     bool const filtered = is_filtered(data.filter) && data.all > 0;
-    Emptiness empty{icons::target, "No key results in " + cycle_name(view) + " yet",
-                    "A key result says how you will know that an objective is reached: from which number to which, by when.",
-                    "Add the first one", icons::plus};
+    Emptiness empty{
+        icons::target, "No key results in " + cycle_name(view) + " yet",
+        "A key result says how you will know that an objective is reached: from which number to which, by when.",
+        "Add the first one", icons::plus};
     if (filtered)
         empty = {icons::filter_x, "Nothing matches", "No key result fits this title, status and responsible.",
                  "Clear the filters", icons::x};
-    Rect const card = cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
+    Rect const card =
+        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
     view.kit.card(card);
     if (!empty_state(view, card, empty)) return;
     if (!filtered) return start_create(view, Creating::KeyResult);
@@ -89,39 +86,38 @@ void nothing_to_list(View& view, TableCache& data, Rect page)
     data.typed.clear();
 }
 
-void move_focus(Table& table, std::size_t row)
-{
+void move_focus(Table& table, std::size_t row) {
     table.data.focus_row = row;
     table.data.focus = table.data.rows[row].key_result;
     table.view.kit.focus(table.view.kit.id(table.key_of(row)));
     table.view.kit.scroll_to(table.rect_of(row));
 }
 
-void act(View& view, Slot record, RecordAction action)
-{
+void act(View& view, Slot record, RecordAction action) {
     if (action == RecordAction::Open) view.open_record(record);
     if (action == RecordAction::CheckIn) start_check_in(view, record);
     if (action == RecordAction::Delete) delete_record(view, record);
 }
 
-void handle_keys(Table& table)
-{
+void handle_keys(Table& table) {
     Kit& kit = table.view.kit;
     std::size_t const at = table_focus_row(table.data);
     if (kit.focused() == 0 || kit.focused() != kit.id(table.key_of(at))) return;
     auto const page = std::max(1.0F, table.window.height / table.row_height - 1);
-    if (auto const to = roved(kit, at, table.data.rows.size(), static_cast<std::size_t>(page))) return move_focus(table, *to);
+    if (auto const to = roved(kit, at, table.data.rows.size(), static_cast<std::size_t>(page)))
+        return move_focus(table, *to);
     Slot const record = table.data.rows[at].key_result;
     if (kit.take_key(U'c')) return act(table.view, record, RecordAction::CheckIn);
     if (!kit.take_key(Key::Delete) && !kit.take_key(Key::Backspace)) return;
-    if (at + 1 < table.data.rows.size()) move_focus(table, at + 1);
-    else if (at > 0) move_focus(table, at - 1);
+    if (at + 1 < table.data.rows.size())
+        move_focus(table, at + 1);
+    else if (at > 0)
+        move_focus(table, at - 1);
     act(table.view, record, RecordAction::Delete);
 }
 
 // The focused row is laid out even where it cannot be seen: the page's focus must not get lost by scrolling.
-void draw_rows(Table& table)
-{
+void draw_rows(Table& table) {
     auto const draw = table.view.kit.phone() ? draw_table_card : draw_table_row;
     auto const seen = visible_rows(table.window, table.top, table.row_height, table.data.rows.size());
     std::size_t const focus = table_focus_row(table.data);
@@ -130,8 +126,7 @@ void draw_rows(Table& table)
     if (focus >= seen.last) draw(table, focus);
 }
 
-void rows_of(Table& table)
-{
+void rows_of(Table& table) {
     Kit& kit = table.view.kit;
     Rect const content = kit.begin_scroll("rows", table.window);
     table.top = content.y;
@@ -140,24 +135,25 @@ void rows_of(Table& table)
     kit.end_scroll(static_cast<float>(table.data.rows.size()) * table.row_height);
 }
 
-void open_rows_menu(View& view, TableCache& data)
-{
+void open_rows_menu(View& view, TableCache& data) {
     if (!data.menu) return;
     auto const action = record_menu(view, data.menu_id, data.menu_anchor, data.menu, MenuOf::Table);
     if (action) act(view, data.menu, *action);
 }
 
-void draw_cards(Table& table, Rect page)
-{
+// The cards scroll under the edges of the screen.
+void draw_cards(Table& table, Rect page) {
     table.row_height = table_card_height(table.view.kit);
+    table.row_width = page.width;
     table.window = page;
-    table.window.height += space::between; // to the edge of the screen
+    table.window.height += space::between;
+    table.window.width += space::between - 2;
     rows_of(table);
 }
 
-void draw_table(Table& table, Rect page)
-{
+void draw_table(Table& table, Rect page) {
     table.row_height = row_height;
+    table.row_width = page.width;
     float const wanted = head_height + static_cast<float>(table.data.rows.size()) * row_height + 1;
     Rect card = cut_top(page, std::min(page.height, wanted));
     table.view.kit.card(card);
@@ -168,8 +164,7 @@ void draw_table(Table& table, Rect page)
 
 } // namespace
 
-void key_results(View& view, Rect area)
-{
+void key_results(View& view, Rect area) {
     Kit& kit = view.kit;
     Rect page = page_of(view, area);
     toolbar(view, caches_of(view).table, page);
@@ -178,7 +173,7 @@ void key_results(View& view, Rect area)
 
     auto const scope = kit.scope("key-results");
     data.menu_id = kit.id("table-menu");
-    Table table{view, data, place_columns(table_columns(), page.width, least_title), row_height, page};
+    Table table{view, data, place_columns(table_columns(), page.width, least_title), row_height, page.width, page};
     {
         auto const group = kit.group(Role::Table, "Key results", page);
         if (kit.phone())

@@ -20,38 +20,32 @@ struct Words {
     std::string with_unit(double value) const { return quantity(value, record.unit, locale()); }
 
     // The unit once, behind the target; a sign in front stands at both.
-    std::string without_unit(double value) const
-    {
+    std::string without_unit(double value) const {
         auto const plain = number(value, locale());
         return with_unit(value).starts_with(plain) ? plain : with_unit(value);
     }
-    std::string now() const
-    {
+    std::string now() const {
         auto const value = result.current ? result.current : result.start;
         return value ? with_unit(*value) : std::string(nothing);
     }
 
-    std::string metric() const
-    {
+    std::string metric() const {
         if (!result.target) return now();
         double const from = result.current.value_or(result.start.value_or(0));
         return without_unit(from) + " → " + with_unit(*result.target);
     }
-    std::string maintain() const
-    {
+    std::string maintain() const {
         if (!result.period || !result.progress) return now();
         int const days = result.period->last - result.period->first + 1;
         auto const kept = std::lround(std::clamp(*result.progress, 0.0, 1.0) * days);
         return "kept " + std::to_string(kept) + " of " + plural(days, "day", "days");
     }
-    std::string threshold() const
-    {
+    std::string threshold() const {
         if (!record.bound) return now();
         bool const above = record.direction == Direction::Above || record.direction == Direction::Increase;
         return now() + (above ? ", at least " : ", at most ") + with_unit(*record.bound);
     }
-    std::string milestones() const
-    {
+    std::string milestones() const {
         auto const all = view.session.index().milestones(record.id);
         auto const done = std::ranges::count_if(all, [&](Slot slot) {
             auto const* const milestone = view.document().get<Milestone>(slot);
@@ -59,8 +53,7 @@ struct Words {
         });
         return std::to_string(done) + " of " + plural(static_cast<long>(all.size()), "milestone", "milestones");
     }
-    std::string tasks() const
-    {
+    std::string tasks() const {
         long done = 0;
         long all = 0;
         for (Slot const slot : view.session.index().initiatives(record.id)) {
@@ -71,24 +64,20 @@ struct Words {
         }
         return std::to_string(done) + " of " + plural(all, "task", "tasks");
     }
-    std::string project() const
-    {
+    std::string project() const {
         if (record.milestone) return result.progress.value_or(0) >= 1 ? "milestone reached" : "milestone open";
         return "project " + percent(result.progress, locale());
     }
-    std::string sub_key_results() const
-    {
+    std::string sub_key_results() const {
         auto const count = view.session.index().sub_key_results(record.id).size();
         return plural(static_cast<long>(count), "sub-key result", "sub-key results");
     }
-    std::string cascade() const
-    {
+    std::string cascade() const {
         auto const count = view.session.index().children(record.id).size();
         return plural(static_cast<long>(count), "objective", "objectives");
     }
 
-    std::string text() const
-    {
+    std::string text() const {
         if (result.link_broken) return "link broken";
         switch (record.measure) {
         case KeyResultKind::Metric:
@@ -108,8 +97,7 @@ struct Words {
 
 } // namespace
 
-std::string now_to_target(View& view, Slot key_result)
-{
+std::string now_to_target(View& view, Slot key_result) {
     auto const* const record = view.document().get<KeyResult>(key_result);
     if (auto const* const indicator = view.document().get<Indicator>(key_result))
         return quantity(view.session.evaluation().of(key_result).current, indicator->unit, view.kit.locale());

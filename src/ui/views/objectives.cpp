@@ -12,14 +12,13 @@ namespace {
 
 constexpr float row_height = 40;
 constexpr float phone_row_height = 60;
-constexpr float least_title = 240;
+constexpr float least_title = 256;
 constexpr float filter_width = 220;
 constexpr float status_width = 160;
 constexpr float one_line_from = 920; // of toolbar and title
 constexpr std::uint16_t all_depths = 0xFFFF;
 
-void filter_controls(View& view, Rect& bar)
-{
+void filter_controls(View& view, Rect& bar) {
     Kit& kit = view.kit;
     auto& state = view.state;
     float const shrink = std::min(1.0F, (bar.width - space::inside) / (filter_width + status_width));
@@ -36,8 +35,7 @@ void filter_controls(View& view, Rect& bar)
     cut_left(bar, space::inside);
 }
 
-bool tool_button(View& view, Rect& bar, ButtonSpec const& button)
-{
+bool tool_button(View& view, Rect& bar, ButtonSpec const& button) {
     float const width = view.kit.button_width(button);
     bool const pressed = view.kit.button(cut_right(bar, width), button);
     cut_right(bar, space::unit);
@@ -45,8 +43,7 @@ bool tool_button(View& view, Rect& bar, ButtonSpec const& button)
 }
 
 // Drawn from the right: adding last, so that it stands at the end of the line.
-void outline_buttons(View& view, Rect& bar)
-{
+void outline_buttons(View& view, Rect& bar) {
     ButtonSpec add;
     add.label = "Add objective";
     add.icon = icons::plus;
@@ -66,8 +63,7 @@ void outline_buttons(View& view, Rect& bar)
     cut_right(bar, space::unit);
 }
 
-void toolbar(View& view, Rect& page)
-{
+void toolbar(View& view, Rect& page) {
     float const control = view.kit.control_height();
     Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Objectives");
     bar = middle(bar, control);
@@ -81,8 +77,7 @@ void toolbar(View& view, Rect& page)
     cut_top(page, space::inside + space::unit);
 }
 
-void table_head(View& view, std::span<PlacedColumn const> columns, Rect head)
-{
+void table_head(View& view, std::span<PlacedColumn const> columns, Rect head) {
     Kit& kit = view.kit;
     Theme const& theme = kit.theme();
     Rect const inner = inset(head, 1);
@@ -93,16 +88,14 @@ void table_head(View& view, std::span<PlacedColumn const> columns, Rect head)
     kit.hairline({head.x, bottom(head) - 1}, head.width);
 }
 
-void open_rows_menu(Outline& o)
-{
+void open_rows_menu(Outline& o) {
     if (!o.data.menu.record) return;
     auto const action = record_menu(o.view, o.data.menu_id, o.data.menu_anchor, o.data.menu.record, MenuOf::Outline);
     if (action) act_on_outline_row(o.view, o.data, o.data.menu, *action);
 }
 
 // The focused row is laid out even where it cannot be seen: the page's focus must not get lost by scrolling.
-void draw_rows(Outline& o)
-{
+void draw_rows(Outline& o) {
     auto const seen = visible_rows(o.window, o.top, o.row_height, o.places());
     bool const adding = o.data.adding != Creating::Nothing;
     std::size_t const focus = o.data.focus;
@@ -120,8 +113,7 @@ void draw_rows(Outline& o)
 }
 
 // After a deletion the focus goes to the row that has taken the place.
-void find_focus(Outline& o)
-{
+void find_focus(Outline& o) {
     auto& state = o.view.state;
     Slot const before = state.outline_focus;
     std::size_t const row = outline_focus_row(o.view, o.data);
@@ -129,8 +121,7 @@ void find_focus(Outline& o)
     o.data.focus_follows = false;
 }
 
-void rows_of(Outline& o)
-{
+void rows_of(Outline& o) {
     Kit& kit = o.view.kit;
     auto const tree = kit.group(Role::Tree, "Objectives and key results", o.window);
     auto const scope = kit.scope("outline");
@@ -148,15 +139,16 @@ void rows_of(Outline& o)
 
 bool is_filtered(OutlineFilter const& filter) { return filter != OutlineFilter{}; }
 
-void nothing_to_list(View& view, Rect page)
-{
-    Emptiness empty{icons::list_tree, "No objectives in " + cycle_name(view) + " yet",
-                    "Write down what you want to change, then how you will know: one objective, two to five key results.",
-                    "Add the first one", icons::plus};
+void nothing_to_list(View& view, Rect page) {
+    Emptiness empty{
+        icons::list_tree, "No objectives in " + cycle_name(view) + " yet",
+        "Write down what you want to change, then how you will know: one objective, two to five key results.",
+        "Add the first one", icons::plus};
     if (is_filtered(view.state.filter))
         empty = {icons::filter_x, "Nothing matches", "No objective or key result has this title and status.",
                  "Clear the filter", icons::x};
-    Rect const card = cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
+    Rect const card =
+        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
     view.kit.card(card);
     if (!empty_state(view, card, empty)) return;
     if (!is_filtered(view.state.filter)) return start_create(view, Creating::Objective);
@@ -166,8 +158,7 @@ void nothing_to_list(View& view, Rect page)
 
 } // namespace
 
-void objectives(View& view, Rect area)
-{
+void objectives(View& view, Rect area) {
     Kit& kit = view.kit;
     Rect page = page_of(view, area);
     toolbar(view, page);

@@ -8,8 +8,7 @@ namespace okra::ui {
 namespace {
 
 // Places among siblings: forwards the positions, backwards the sizes.
-void count_siblings(OutlineCache& data)
-{
+void count_siblings(OutlineCache& data) {
     std::size_t const count = data.rows.size();
     data.position.assign(count, 0);
     data.set_size.assign(count, 0);
@@ -29,8 +28,7 @@ void count_siblings(OutlineCache& data)
 bool is_row(OutlineRow const& row, Slot record, Slot under) { return row.record == record && row.under == under; }
 
 // New key results stand behind the others and before the objectives; new objectives at the end.
-void place_adding_row(View& view, OutlineCache& data)
-{
+void place_adding_row(View& view, OutlineCache& data) {
     if (data.adding == Creating::Nothing) return;
     auto const parent = std::ranges::find(data.rows, data.adding_to, &OutlineRow::record);
     if (parent == data.rows.end()) {
@@ -49,8 +47,7 @@ void place_adding_row(View& view, OutlineCache& data)
 
 } // namespace
 
-void refresh_outline(View& view, OutlineCache& data)
-{
+void refresh_outline(View& view, OutlineCache& data) {
     auto const key = content_key(view.session);
     auto const& expansion = view.state.expansion;
     bool const same = data.key == key && data.filter == view.state.filter &&
@@ -64,15 +61,13 @@ void refresh_outline(View& view, OutlineCache& data)
     place_adding_row(view, data);
 }
 
-OutlineCache& outline_of(View& view)
-{
+OutlineCache& outline_of(View& view) {
     auto& data = caches_of(view).outline;
     refresh_outline(view, data);
     return data;
 }
 
-std::size_t outline_focus_row(View& view, OutlineCache& data)
-{
+std::size_t outline_focus_row(View& view, OutlineCache& data) {
     auto& state = view.state;
     data.focus = std::min(data.focus, data.rows.size() - 1);
     if (is_row(data.rows[data.focus], state.outline_focus, state.outline_focus_under)) return data.focus;
@@ -89,28 +84,21 @@ std::size_t outline_focus_row(View& view, OutlineCache& data)
 
 // -- geometry --------------------------------------------------------------------------------------------------------
 
-std::size_t Outline::place_of(std::size_t row) const
-{
+std::size_t Outline::place_of(std::size_t row) const {
     return row + (data.adding != Creating::Nothing && row >= data.adding_at ? 1U : 0U);
 }
 
-Rect Outline::rect_of_place(std::size_t place) const
-{
+Rect Outline::rect_of_place(std::size_t place) const {
     return {window.x, top + static_cast<float>(place) * row_height, window.width, row_height};
 }
 
-std::size_t Outline::page() const
-{
+std::size_t Outline::page() const {
     return std::max<std::size_t>(1, static_cast<std::size_t>(std::max(0.0F, window.height / row_height - 1)));
 }
 
-WidgetId Outline::id_of(std::size_t row) const
-{
-    return view.kit.id(outline_row_key(view.document(), data.rows[row]));
-}
+WidgetId Outline::id_of(std::size_t row) const { return view.kit.id(outline_row_key(view.document(), data.rows[row])); }
 
-std::string outline_row_key(Document const& document, OutlineRow const& row)
-{
+std::string outline_row_key(Document const& document, OutlineRow const& row) {
     std::string key(document.id_of(row.record));
     if (row.under) key.append("/").append(document.id_of(row.under));
     return key;

@@ -16,16 +16,16 @@ constexpr float row_button_size = 28;
 constexpr float phone_indent = 12;
 constexpr float phone_bar = 88;
 constexpr std::uint16_t deepest_indent = 12; // deeper rows stand under each other
-constexpr float least_title = 120;           // a level chip must leave this much
+constexpr float least_title = 180;           // a level chip or buttons must leave this much
 
 constexpr int what(OutlineColumn column) { return static_cast<int>(column); }
 
 constexpr std::array<Column, 7> wide_columns{{
     {what(OutlineColumn::Title), "Title", 0, 0},
-    {what(OutlineColumn::Progress), "Progress", 168, 0},
+    {what(OutlineColumn::Progress), "Progress", 160, 0},
     {what(OutlineColumn::Status), "Status", 134, 1},
     {what(OutlineColumn::Confidence), "Confidence", 76, 4, Align::Right},
-    {what(OutlineColumn::Owner), "Owner", 96, 3},
+    {what(OutlineColumn::Owner), "Owner", 92, 3},
     {what(OutlineColumn::Due), "Due", 60, 5},
     {what(OutlineColumn::Trend), "Trend", trend_width, 6},
 }};
@@ -39,17 +39,19 @@ struct RowFacts {
     Slot owner;
 };
 
-RowFacts facts_of(View& view, OutlineRow const& row)
-{
+RowFacts facts_of(View& view, OutlineRow const& row) {
     auto const* const objective = view.document().get<Objective>(row.record);
     auto const* const key_result = view.document().get<KeyResult>(row.record);
     Slot const owner = objective != nullptr ? objective->owner : key_result != nullptr ? key_result->owner : Slot{};
-    return {row, objective, key_result, view.session.evaluation().of(row.record),
-            title_or_untitled(view.document(), row.record), owner};
+    return {row,
+            objective,
+            key_result,
+            view.session.evaluation().of(row.record),
+            title_or_untitled(view.document(), row.record),
+            owner};
 }
 
-SemanticNode node_of(Outline& o, std::size_t index, RowFacts const& facts)
-{
+SemanticNode node_of(Outline& o, std::size_t index, RowFacts const& facts) {
     SemanticNode node;
     node.role = Role::TreeItem;
     node.name = facts.title + ", " + spoken_result(o.view, facts.result);
@@ -72,8 +74,7 @@ struct InnerButton {
     char const* icon = nullptr;
     Press press;
 };
-InnerButton inner_button(Kit& kit, Rect rect, std::string_view key, std::string name, char const* icon)
-{
+InnerButton inner_button(Kit& kit, Rect rect, std::string_view key, std::string name, char const* icon) {
     SemanticNode node;
     node.role = Role::Button;
     node.name = name;
@@ -83,8 +84,7 @@ InnerButton inner_button(Kit& kit, Rect rect, std::string_view key, std::string 
     return button;
 }
 
-void draw(Kit& kit, InnerButton const& button)
-{
+void draw(Kit& kit, InnerButton const& button) {
     if (button.icon == nullptr) return;
     if (button.press.hovered) kit.fill(button.rect, kit.theme().track, space::control_radius);
     kit.icon(button.rect, button.icon, icon_size, button.press.hovered ? kit.theme().text : kit.theme().muted);
@@ -92,12 +92,10 @@ void draw(Kit& kit, InnerButton const& button)
 
 struct InnerButtons {
     InnerButton chevron, add_key_result, add_objective;
-    bool hovered() const
-    {
+    bool hovered() const {
         return chevron.press.hovered || add_key_result.press.hovered || add_objective.press.hovered;
     }
-    bool clicked() const
-    {
+    bool clicked() const {
         return chevron.press.clicked || add_key_result.press.clicked || add_objective.press.clicked;
     }
 };
@@ -107,8 +105,7 @@ struct TitlePlace {
     Rect chevron, words, add_key_result, add_objective;
 };
 
-TitlePlace title_place(Outline& o, RowFacts const& facts, Rect row)
-{
+TitlePlace title_place(Outline& o, RowFacts const& facts, Rect row) {
     bool const phone = o.view.kit.phone();
     Rect cell = phone ? inset(row, space::inside, 0) : row;
     for (auto const& column : o.columns)
@@ -125,8 +122,7 @@ TitlePlace title_place(Outline& o, RowFacts const& facts, Rect row)
     return place;
 }
 
-InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& place, bool hot)
-{
+InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& place, bool hot) {
     Kit& kit = o.view.kit;
     InnerButtons inner;
     if (facts.row.has_children) {
@@ -135,22 +131,20 @@ InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& pl
                                      open ? icons::chevron_down : icons::chevron_right);
     }
     if (!hot || place.add_objective.width == 0) return inner;
-    inner.add_key_result = inner_button(kit, place.add_key_result, "add-key-result",
-                                        "Add key result to " + facts.title, icons::plus);
-    inner.add_objective = inner_button(kit, place.add_objective, "add-objective",
-                                       "Add objective below " + facts.title, icons::list_plus);
+    inner.add_key_result =
+        inner_button(kit, place.add_key_result, "add-key-result", "Add key result to " + facts.title, icons::plus);
+    inner.add_objective =
+        inner_button(kit, place.add_objective, "add-objective", "Add objective below " + facts.title, icons::list_plus);
     return inner;
 }
 
-void act_on_inner(Outline& o, RowFacts const& facts, InnerButtons const& inner)
-{
+void act_on_inner(Outline& o, RowFacts const& facts, InnerButtons const& inner) {
     if (inner.chevron.press.clicked) set_outline_expanded(o.view, facts.row, !facts.row.expanded);
     if (inner.add_key_result.press.clicked) act_on_outline_row(o.view, o.data, facts.row, RecordAction::AddKeyResult);
     if (inner.add_objective.press.clicked) act_on_outline_row(o.view, o.data, facts.row, RecordAction::AddObjective);
 }
 
-void kind_icon(View& view, RowFacts const& facts, Rect& cell)
-{
+void kind_icon(View& view, RowFacts const& facts, Rect& cell) {
     Theme const& theme = view.kit.theme();
     bool const objective = facts.objective != nullptr;
     view.kit.icon(cut_left(cell, icon_size), objective ? icons::flag : icons::target, icon_size,
@@ -163,8 +157,7 @@ void kind_icon(View& view, RowFacts const& facts, Rect& cell)
     cut_left(cell, space::unit + 2);
 }
 
-void title_words(View& view, RowFacts const& facts, Rect cell)
-{
+void title_words(View& view, RowFacts const& facts, Rect cell) {
     Kit& kit = view.kit;
     bool const objective = facts.objective != nullptr;
     auto const text_style = objective ? style::body_medium : style::body;
@@ -183,8 +176,7 @@ void title_words(View& view, RowFacts const& facts, Rect cell)
     chip(view, {cell.x + std::min(title_width, room) + space::inside, cell.y, level_width, cell.height}, level);
 }
 
-void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect cell)
-{
+void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect cell) {
     auto const& locale = view.kit.locale();
     switch (column) {
     case OutlineColumn::Title: return;
@@ -202,8 +194,7 @@ void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect ce
     }
 }
 
-void wide_row(Outline& o, RowFacts const& facts, TitlePlace const& place, InnerButtons const& inner, Rect rect)
-{
+void wide_row(Outline& o, RowFacts const& facts, TitlePlace const& place, InnerButtons const& inner, Rect rect) {
     Rect words = place.words;
     if (inner.add_key_result.icon != nullptr) words.width = place.add_key_result.x - words.x - space::unit;
     kind_icon(o.view, facts, words);
@@ -216,8 +207,7 @@ void wide_row(Outline& o, RowFacts const& facts, TitlePlace const& place, InnerB
 }
 
 // Phone: the title, and under it bar, percentage and status.
-void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, InnerButtons const& inner)
-{
+void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, InnerButtons const& inner) {
     View& view = o.view;
     Kit& kit = view.kit;
     draw(kit, inner.chevron);
@@ -238,14 +228,12 @@ void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, Inner
 
 } // namespace
 
-std::span<Column const> outline_columns(View& view)
-{
+std::span<Column const> outline_columns(View& view) {
     std::span<Column const> const all = wide_columns;
     return view.kit.phone() ? all.first(1) : all;
 }
 
-void draw_outline_row(Outline& o, std::size_t index)
-{
+void draw_outline_row(Outline& o, std::size_t index) {
     View& view = o.view;
     OutlineRow const row = o.data.rows[index];
     Rect const rect = o.rect_of(index);
@@ -277,13 +265,13 @@ void draw_outline_row(Outline& o, std::size_t index)
     view.kit.open(o.data.menu_id, o.id_of(index));
 }
 
-void draw_adding_row(Outline& o)
-{
+void draw_adding_row(Outline& o) {
     Kit& kit = o.view.kit;
     bool const key_result = o.data.adding == Creating::KeyResult;
     Rect rect = inset(o.rect_of_place(o.data.adding_at), space::between, 0);
     float const step = kit.phone() ? phone_indent : indent;
-    cut_left(rect, step * static_cast<float>(std::min(o.data.adding_depth, deepest_indent)) + chevron_size + space::unit);
+    cut_left(rect,
+             step * static_cast<float>(std::min(o.data.adding_depth, deepest_indent)) + chevron_size + space::unit);
     kit.icon(cut_left(rect, icon_size), key_result ? icons::target : icons::flag, icon_size, kit.theme().accent);
     cut_left(rect, space::unit);
 

@@ -14,8 +14,7 @@ constexpr float two_columns_from = 940;
 constexpr float side_column = 372;
 constexpr float endless = 100'000; // room to cut from; what was used is the content's height
 
-std::string elapsed_sentence(View& view, Totals const& totals)
-{
+std::string elapsed_sentence(View& view, Totals const& totals) {
     if (!totals.period) return "No dates set for this " + std::string(cycle_word(view));
     Date const today = view.session.at();
     auto const [first, last] = *totals.period;
@@ -25,16 +24,14 @@ std::string elapsed_sentence(View& view, Totals const& totals)
     return passed + " of the " + std::string(cycle_word(view)) + " has passed";
 }
 
-std::string counts_sentence(OverviewCache const& data)
-{
+std::string counts_sentence(OverviewCache const& data) {
     auto const& totals = data.totals;
     auto text = data.all_company ? plural(totals.top_objectives, "company objective", "company objectives")
                                  : plural(totals.objectives, "objective", "objectives");
     return text + " · " + plural(totals.key_results, "key result", "key results");
 }
 
-void header(View& view, OverviewCache const& data, Rect& rest)
-{
+void header(View& view, OverviewCache const& data, Rect& rest) {
     Kit& kit = view.kit;
     kit.heading(cut_top(rest, style::page.line_height), "Overview", style::page, 1);
     auto sentence = elapsed_sentence(view, data.totals);
@@ -43,8 +40,7 @@ void header(View& view, OverviewCache const& data, Rect& rest)
     cut_top(rest, kit.phone() ? space::between - 2 : space::around - space::unit);
 }
 
-void nothing_yet(View& view, Rect& rest)
-{
+void nothing_yet(View& view, Rect& rest) {
     Emptiness const empty{icons::target, "No objectives in " + cycle_name(view) + " yet",
                           "An objective says what you want to change; its key results say how you will know. "
                           "Three to five are plenty.",
@@ -54,8 +50,7 @@ void nothing_yet(View& view, Rect& rest)
     if (empty_state(view, card, empty)) start_create(view, Creating::Objective);
 }
 
-void wide_page(View& view, OverviewCache& data, Rect& rest)
-{
+void wide_page(View& view, OverviewCache& data, Rect& rest) {
     overview_cards(view, data, rest);
     if (rest.width < two_columns_from) {
         overview_objectives(view, data, rest);
@@ -71,8 +66,7 @@ void wide_page(View& view, OverviewCache& data, Rect& rest)
     rest.y = lower;
 }
 
-void phone_page(View& view, OverviewCache& data, Rect& rest)
-{
+void phone_page(View& view, OverviewCache& data, Rect& rest) {
     overview_summary(view, data, rest);
     overview_objectives(view, data, rest);
     overview_attention(view, data, rest);
@@ -82,13 +76,11 @@ void phone_page(View& view, OverviewCache& data, Rect& rest)
 
 } // namespace
 
-void card_group_title(View& view, Rect rect, std::string_view title)
-{
+void card_group_title(View& view, Rect rect, std::string_view title) {
     view.kit.heading(rect, title, style::emphasis, 2);
 }
 
-void overview(View& view, Rect area)
-{
+void overview(View& view, Rect area) {
     OverviewCache& data = overview_of(view);
     Kit& kit = view.kit;
     Rect const content = kit.begin_scroll("overview", area);

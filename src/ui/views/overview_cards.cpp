@@ -38,18 +38,13 @@ constexpr std::array<Share, 7> shares{{
     {Status::Unset, "without status"},
 }};
 
-std::uint32_t count_of(Totals const& totals, Status status)
-{
+std::uint32_t count_of(Totals const& totals, Status status) {
     return totals.by_status[static_cast<std::size_t>(status)];
 }
 
-Color ink_of(Theme const& theme, Status status)
-{
-    return status == Status::Unset ? theme.faint : theme.of(status).ink;
-}
+Color ink_of(Theme const& theme, Status status) { return status == Status::Unset ? theme.faint : theme.of(status).ink; }
 
-Color pace_color(View& view, Totals const& totals)
-{
+Color pace_color(View& view, Totals const& totals) {
     StatusInputs inputs;
     inputs.begun = true;
     if (totals.progress) inputs.progress = *totals.progress;
@@ -57,22 +52,22 @@ Color pace_color(View& view, Totals const& totals)
     return ink_of(view.kit.theme(), decide_status(view.session.preset(), inputs).status);
 }
 
-Color confidence_color(Theme const& theme, double value)
-{
-    return theme.of(value >= high_confidence ? Status::OnTrack : value >= fair_confidence ? Status::AtRisk : Status::Behind)
+Color confidence_color(Theme const& theme, double value) {
+    return theme
+        .of(value >= high_confidence   ? Status::OnTrack
+            : value >= fair_confidence ? Status::AtRisk
+                                       : Status::Behind)
         .ink;
 }
 
-Rect begin_card(View& view, Rect card)
-{
+Rect begin_card(View& view, Rect card) {
     view.kit.card(card);
     return inset(card, space::between);
 }
 
 // A number with a line above and below it, centred as one block.
 void figure(View& view, Rect rect, std::string_view above, std::string_view value, std::string_view below,
-            Color below_color)
-{
+            Color below_color) {
     Kit& kit = view.kit;
     float const caption = style::caption.line_height;
     float const height = (above.empty() ? 0 : caption) + style::page.line_height + (below.empty() ? 0 : caption);
@@ -82,8 +77,7 @@ void figure(View& view, Rect rect, std::string_view above, std::string_view valu
     if (!below.empty()) kit.label(cut_top(rest, caption), below, style::caption, below_color);
 }
 
-void ring_figure(View& view, OverviewCache const& data, Rect inner, std::string_view before_expected)
-{
+void ring_figure(View& view, OverviewCache const& data, Rect inner, std::string_view before_expected) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect const ring = centered(cut_left(inner, ring_size), ring_size, ring_size);
@@ -94,15 +88,13 @@ void ring_figure(View& view, OverviewCache const& data, Rect inner, std::string_
     figure(view, inner, {}, percent(totals.progress, kit.locale()), expected, kit.theme().muted);
 }
 
-void progress_card(View& view, OverviewCache const& data, Rect card)
-{
+void progress_card(View& view, OverviewCache const& data, Rect card) {
     Rect const inner = begin_card(view, card);
     auto const group = view.kit.group(Role::Group, "Progress", card);
     ring_figure(view, data, inner, "progress, expected ");
 }
 
-void spread_bar(View& view, Totals const& totals, Rect bar)
-{
+void spread_bar(View& view, Totals const& totals, Rect bar) {
     auto const segments = std::ranges::count_if(shares, [&](Share s) { return count_of(totals, s.status) > 0; });
     float const room = bar.width - spread_gap * static_cast<float>(std::max<std::ptrdiff_t>(segments - 1, 0));
     Theme const& theme = view.kit.theme();
@@ -117,31 +109,29 @@ void spread_bar(View& view, Totals const& totals, Rect bar)
 }
 
 // "13 on track": one click from the key results that are.
-void spread_word(View& view, Rect rect, std::string_view text, Status status)
-{
+void spread_word(View& view, Rect rect, std::string_view text, Status status) {
     if (!view.kit.link(rect, text, style::caption, ink_of(view.kit.theme(), status))) return;
     auto& table = caches_of(view).table;
     table.filter.status = status;
     view.go({Screen::KeyResults, {}});
 }
 
-void spread_words(View& view, Totals const& totals, Rect rect)
-{
+void spread_words(View& view, Totals const& totals, Rect rect) {
     Rect line = cut_top(rect, style::caption.line_height);
     for (auto const& [status, word] : shares) {
         auto const count = count_of(totals, status);
         if (count == 0) continue;
         auto const text = std::to_string(count) + ' ' + std::string(word);
         float const width = view.kit.width(text, style::caption);
-        if (width > line.width && rect.height >= style::caption.line_height) line = cut_top(rect, style::caption.line_height);
+        if (width > line.width && rect.height >= style::caption.line_height)
+            line = cut_top(rect, style::caption.line_height);
         if (width > line.width) return;
         spread_word(view, cut_left(line, width), text, status);
         cut_left(line, space::inside + space::unit);
     }
 }
 
-void status_card(View& view, OverviewCache const& data, Rect card)
-{
+void status_card(View& view, OverviewCache const& data, Rect card) {
     Kit& kit = view.kit;
     Rect inner = begin_card(view, card);
     auto const title = "Status of " + plural(data.totals.key_results, "key result", "key results");
@@ -158,8 +148,7 @@ struct Trend {
     std::string text;
     Color color = 0;
 };
-Trend confidence_trend(View& view, Totals const& totals)
-{
+Trend confidence_trend(View& view, Totals const& totals) {
     Theme const& theme = view.kit.theme();
     if (!totals.confidence) return {"given with check-ins", theme.muted};
     if (!totals.confidence_a_week_ago) return {"of 10", theme.muted};
@@ -170,8 +159,7 @@ Trend confidence_trend(View& view, Totals const& totals)
     return {"+" + size + " this week", theme.of(Status::OnTrack).ink};
 }
 
-void confidence_card(View& view, OverviewCache const& data, Rect card)
-{
+void confidence_card(View& view, OverviewCache const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
@@ -185,18 +173,17 @@ void confidence_card(View& view, OverviewCache const& data, Rect card)
         kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
 }
 
-bool check_in_button(View& view, OverviewCache const& data, Rect inner, ButtonSpec button)
-{
+bool check_in_button(View& view, OverviewCache const& data, Rect inner, ButtonSpec button) {
     button.disabled = data.totals.key_results == 0;
     float const height = view.kit.control_height();
     float const width = view.kit.button_width(button);
-    if (!view.kit.button({right(inner) - width, inner.y + (inner.height - height) / 2, width, height}, button)) return false;
+    if (!view.kit.button({right(inner) - width, inner.y + (inner.height - height) / 2, width, height}, button))
+        return false;
     view.go({Screen::CheckIn, {}});
     return true;
 }
 
-void discipline_card(View& view, OverviewCache const& data, Rect card)
-{
+void discipline_card(View& view, OverviewCache const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
@@ -205,16 +192,17 @@ void discipline_card(View& view, OverviewCache const& data, Rect card)
     button.label = "Check in";
     check_in_button(view, data, inner, button);
     cut_right(inner, kit.button_width(button) + space::inside);
-    auto const share = totals.tracked == 0 ? std::nullopt
-                                           : std::optional(static_cast<double>(totals.checked_in_on_time) / totals.tracked);
-    auto const due = data.due.empty() ? std::string("nothing due for you") : std::to_string(data.due.size()) + " due for you";
+    auto const share = totals.tracked == 0
+                           ? std::nullopt
+                           : std::optional(static_cast<double>(totals.checked_in_on_time) / totals.tracked);
+    auto const due =
+        data.due.empty() ? std::string("nothing due for you") : std::to_string(data.due.size()) + " due for you";
     figure(view, inner, "Checked in on time", percent(share, kit.locale()), due, kit.theme().muted);
 }
 
 } // namespace
 
-void overview_cards(View& view, OverviewCache const& data, Rect& rest)
-{
+void overview_cards(View& view, OverviewCache const& data, Rect& rest) {
     using Draw = void (*)(View&, OverviewCache const&, Rect);
     constexpr std::array<Draw, 4> cards{progress_card, status_card, confidence_card, discipline_card};
     float const gap = space::between;
@@ -232,14 +220,12 @@ void overview_cards(View& view, OverviewCache const& data, Rect& rest)
     cut_top(rest, space::unit);
 }
 
-void overview_status_card(View& view, OverviewCache const& data, Rect& rest)
-{
+void overview_status_card(View& view, OverviewCache const& data, Rect& rest) {
     status_card(view, data, cut_top(rest, card_height));
     cut_top(rest, space::between);
 }
 
-void overview_summary(View& view, OverviewCache const& data, Rect& rest)
-{
+void overview_summary(View& view, OverviewCache const& data, Rect& rest) {
     Rect const card = cut_top(rest, card_height);
     Rect inner = begin_card(view, card);
     auto const group = view.kit.group(Role::Group, "Progress", card);

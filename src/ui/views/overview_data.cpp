@@ -13,8 +13,7 @@ constexpr int days_of_wins = 7;
 
 bool is_company(Document const& document, Slot slot) { return level_of(document, slot) == level_below(document, {}); }
 
-void collect_top(View& view, OverviewCache& data)
-{
+void collect_top(View& view, OverviewCache& data) {
     data.top = top_objectives(view.session);
     data.all_company = std::ranges::all_of(data.top, [&](Slot slot) { return is_company(view.document(), slot); });
     std::erase_if(data.top, [&](Slot slot) {
@@ -25,8 +24,7 @@ void collect_top(View& view, OverviewCache& data)
 
 } // namespace
 
-OverviewCache& overview_of(View& view)
-{
+OverviewCache& overview_of(View& view) {
     auto& data = caches_of(view).overview;
     auto const key = content_key(view.session);
     bool const same = data.key == key;

@@ -25,8 +25,7 @@ constexpr float middling_row = 480; // with columns at all
 
 // -- top objectives --------------------------------------------------------------------------------------------------
 
-std::string sub_line(View& view, Slot slot)
-{
+std::string sub_line(View& view, Slot slot) {
     auto const& index = view.session.index();
     auto text = plural(static_cast<long>(index.key_results(slot).size()), "key result", "key results");
     if (auto const children = index.children(slot).size(); children > 0)
@@ -36,8 +35,7 @@ std::string sub_line(View& view, Slot slot)
     return team == nullptr ? text : text + " · " + team->name;
 }
 
-SemanticNode objective_node(View& view, Slot slot, Result const& result, std::size_t position, std::size_t count)
-{
+SemanticNode objective_node(View& view, Slot slot, Result const& result, std::size_t position, std::size_t count) {
     SemanticNode node;
     node.role = Role::Link;
     node.name = title_or_untitled(view.document(), slot) + ", " + spoken_result(view, result);
@@ -47,8 +45,7 @@ SemanticNode objective_node(View& view, Slot slot, Result const& result, std::si
     return node;
 }
 
-void objective_columns(View& view, Slot slot, Result const& result, Rect row)
-{
+void objective_columns(View& view, Slot slot, Result const& result, Rect row) {
     Kit& kit = view.kit;
     bool const trend = row.width >= wide_row;
     auto const* const objective = view.document().get<Objective>(slot);
@@ -64,21 +61,19 @@ void objective_columns(View& view, Slot slot, Result const& result, Rect row)
     progress_cell(view, cut_right(cells, bar_column), result);
     cut_right(cells, row_gap);
     Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height);
-    kit.text(cut_top(words, style::body_medium.line_height), title_or_untitled(view.document(), slot), style::body_medium,
-             kit.theme().text);
+    kit.text(cut_top(words, style::body_medium.line_height), title_or_untitled(view.document(), slot),
+             style::body_medium, kit.theme().text);
     kit.text(words, sub_line(view, slot), style::caption, kit.theme().muted);
 }
 
 // Narrow: the title over two lines with the avatar, then bar, percentage and status.
-float stacked_height(View& view, Slot slot, float width)
-{
+float stacked_height(View& view, Slot slot, float width) {
     float const title = view.kit.paragraph_height(width - 2 * space::between - avatar_size - row_gap,
                                                   title_or_untitled(view.document(), slot), style::body_medium, 2);
     return 2 * (space::between - 2) + std::max(title, avatar_size) + space::inside + avatar_size;
 }
 
-void objective_stacked(View& view, Slot slot, Result const& result, Rect row)
-{
+void objective_stacked(View& view, Slot slot, Result const& result, Rect row) {
     Kit& kit = view.kit;
     auto const* const objective = view.document().get<Objective>(slot);
     Rect cells = inset(row, space::between - 2);
@@ -93,8 +88,7 @@ void objective_stacked(View& view, Slot slot, Result const& result, Rect row)
     progress_cell(view, last, result);
 }
 
-void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std::size_t count, bool stacked)
-{
+void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std::size_t count, bool stacked) {
     auto const& result = view.session.evaluation().of(slot);
     auto const press = view.kit.pressable(row, view.document().id_of(slot),
                                           objective_node(view, slot, result, position, count), space::card_radius);
@@ -107,8 +101,7 @@ void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std
         objective_columns(view, slot, result, row);
 }
 
-void status_filter(View& view, OverviewCache& data, Rect head)
-{
+void status_filter(View& view, OverviewCache& data, Rect head) {
     Kit& kit = view.kit;
     auto const options = status_options();
     auto const& label = options[static_cast<std::size_t>(option_of(data.filter))].label;
@@ -125,12 +118,18 @@ void status_filter(View& view, OverviewCache& data, Rect head)
     if (kit.button(place, button)) kit.open(overlay, kit.id("objective-filter"));
     std::vector<Kit::MenuItem> items;
     for (std::size_t i = 0; i < options.size(); ++i)
-        items.push_back({options[i].label, options[i].icon, {}, false, false, option_of(data.filter) == static_cast<int>(i), i == 1});
-    if (auto const chosen = kit.menu(overlay, place, items, "Status of the objectives")) data.filter = status_of_option(*chosen);
+        items.push_back({options[i].label,
+                         options[i].icon,
+                         {},
+                         false,
+                         false,
+                         option_of(data.filter) == static_cast<int>(i),
+                         i == 1});
+    if (auto const chosen = kit.menu(overlay, place, items, "Status of the objectives"))
+        data.filter = status_of_option(*chosen);
 }
 
-void show_all(View& view, OverviewCache const& data, Rect row)
-{
+void show_all(View& view, OverviewCache const& data, Rect row) {
     auto const label = "Show all " + plural(static_cast<long>(data.top.size()), "objective", "objectives");
     float const width = view.kit.width(label, style::body_medium);
     Rect const place{row.x + space::between, row.y + (row.height - style::body_medium.line_height) / 2, width,
@@ -138,8 +137,7 @@ void show_all(View& view, OverviewCache const& data, Rect row)
     if (view.kit.link(place, label, style::body_medium, view.kit.theme().accent)) view.go({Screen::Objectives, {}});
 }
 
-void objectives_as_cards(View& view, OverviewCache const& data, std::size_t shown, Rect& rest)
-{
+void objectives_as_cards(View& view, OverviewCache const& data, std::size_t shown, Rect& rest) {
     for (std::size_t i = 0; i < shown; ++i) {
         Rect const card = cut_top(rest, stacked_height(view, data.top[i], rest.width));
         view.kit.card(card);
@@ -152,8 +150,7 @@ void objectives_as_cards(View& view, OverviewCache const& data, std::size_t show
 
 // -- attention -------------------------------------------------------------------------------------------------------
 
-void attention_line(View& view, AttentionLine const& line, Rect row)
-{
+void attention_line(View& view, AttentionLine const& line, Rect row) {
     Kit& kit = view.kit;
     Theme const& theme = kit.theme();
     SemanticNode node;
@@ -176,16 +173,14 @@ void attention_line(View& view, AttentionLine const& line, Rect row)
 }
 
 // A sentence in place of a list's rows.
-void calm_line(View& view, Rect row, char const* icon, std::string_view text)
-{
+void calm_line(View& view, Rect row, char const* icon, std::string_view text) {
     Rect cells = inset(row, space::between, 0);
     view.kit.icon(cut_left(cells, icon_size), icon, icon_size, view.kit.theme().faint);
     cut_left(cells, space::inside + 2);
     view.kit.label(cells, text, style::body, view.kit.theme().muted);
 }
 
-void win_line(View& view, Slot slot, Rect row)
-{
+void win_line(View& view, Slot slot, Rect row) {
     Kit& kit = view.kit;
     auto const* const win = view.document().get<Comment>(slot);
     if (win == nullptr) return;
@@ -203,8 +198,8 @@ void win_line(View& view, Slot slot, Rect row)
 }
 
 // The card of a list: title, rows with hairlines between them, a little air at the end.
-template <class Row> void list_card(View& view, std::string_view title, std::size_t rows, float row_height, Rect& rest, Row draw)
-{
+template <class Row>
+void list_card(View& view, std::string_view title, std::size_t rows, float row_height, Rect& rest, Row draw) {
     Kit& kit = view.kit;
     float const head = 40;
     Rect card = cut_top(rest, space::inside + head + static_cast<float>(rows) * row_height + space::inside);
@@ -223,8 +218,7 @@ template <class Row> void list_card(View& view, std::string_view title, std::siz
 
 } // namespace
 
-void overview_objectives(View& view, OverviewCache& data, Rect& rest)
-{
+void overview_objectives(View& view, OverviewCache& data, Rect& rest) {
     Kit& kit = view.kit;
     std::size_t const shown = std::min(data.top.size(), most_objectives);
     if (kit.phone()) return objectives_as_cards(view, data, shown, rest);
@@ -252,8 +246,7 @@ void overview_objectives(View& view, OverviewCache& data, Rect& rest)
     }
 }
 
-void overview_attention(View& view, OverviewCache const& data, Rect& rest)
-{
+void overview_attention(View& view, OverviewCache const& data, Rect& rest) {
     std::size_t const shown = std::min(data.attention.size(), most_attention);
     if (shown == 0) {
         return list_card(view, "Needs attention", 1, win_row, rest, [&](std::size_t, Rect row) {
@@ -265,8 +258,7 @@ void overview_attention(View& view, OverviewCache const& data, Rect& rest)
               [&](std::size_t i, Rect row) { attention_line(view, data.attention[i], row); });
 }
 
-void overview_wins(View& view, OverviewCache const& data, Rect& rest)
-{
+void overview_wins(View& view, OverviewCache const& data, Rect& rest) {
     std::size_t const shown = std::min(data.wins.size(), most_wins);
     if (shown == 0) {
         return list_card(view, "Wins this week", 1, win_row, rest, [&](std::size_t, Rect row) {
@@ -274,7 +266,8 @@ void overview_wins(View& view, OverviewCache const& data, Rect& rest)
         });
     }
     auto const scope = view.kit.scope("wins");
-    list_card(view, "Wins this week", shown, win_row, rest, [&](std::size_t i, Rect row) { win_line(view, data.wins[i], row); });
+    list_card(view, "Wins this week", shown, win_row, rest,
+              [&](std::size_t i, Rect row) { win_line(view, data.wins[i], row); });
 }
 
 } // namespace okra::ui

@@ -21,8 +21,7 @@ constexpr float column_gap = 16;
 
 } // namespace
 
-Rect page_of(View& view, Rect area)
-{
+Rect page_of(View& view, Rect area) {
     float const x = view.kit.phone() ? space::between - 2 : space::around + space::unit;
     float const y = view.kit.phone() ? space::between : space::around;
     Rect page = inset(area, x, y);
@@ -30,8 +29,7 @@ Rect page_of(View& view, Rect area)
     return page;
 }
 
-Rect page_title(View& view, Rect rect, std::string_view title)
-{
+Rect page_title(View& view, Rect rect, std::string_view title) {
     float const wide = view.kit.width(title, style::page);
     view.kit.heading(cut_left(rect, wide), title, style::page, 1);
     cut_left(rect, space::between);
@@ -42,8 +40,7 @@ Rect page_title(View& view, Rect rect, std::string_view title)
 
 float chip_width(Kit& kit, std::string_view text) { return kit.width(text, style::caption_medium) + 2 * chip_padding; }
 
-void chip(View& view, Rect rect, std::string_view text)
-{
+void chip(View& view, Rect rect, std::string_view text) {
     Kit& kit = view.kit;
     Rect box = middle(rect, chip_height);
     box.width = std::min(box.width, chip_width(kit, text));
@@ -51,23 +48,21 @@ void chip(View& view, Rect rect, std::string_view text)
     kit.text(inset(box, chip_padding, 0), text, style::caption_medium, kit.theme().muted);
 }
 
-void progress_cell(View& view, Rect rect, Result const& result)
-{
+void progress_cell(View& view, Rect rect, Result const& result) {
     Kit& kit = view.kit;
     Rect const words = cut_right(rect, percent_width);
+    cut_right(rect, space::inside); // the bar's expected mark stands at its end on the last day
     kit.progress_bar(middle(rect, bar_height), result.progress, result.expected, status_color(kit.theme(), result));
     kit.text(words, percent(result.progress, kit.locale()), style::body_strong,
              result.progress ? kit.theme().text : kit.theme().faint, Align::Right);
 }
 
-void trend_cell(View& view, Rect rect, Slot slot, Result const& result)
-{
+void trend_cell(View& view, Rect rect, Slot slot, Result const& result) {
     auto const* const line = caches_of(view).sparklines.of(view, slot);
     if (line != nullptr) view.kit.sparkline(middle(rect, trend_height), *line, status_color(view.kit.theme(), result));
 }
 
-void owner_cell(View& view, Rect rect, Slot person)
-{
+void owner_cell(View& view, Rect rect, Slot person) {
     Rect avatar = cut_left(rect, avatar_size);
     if (!person) return text_cell(view, avatar, "—");
     person_avatar(view, middle(avatar, avatar_size), person);
@@ -76,13 +71,11 @@ void owner_cell(View& view, Rect rect, Slot person)
     if (view.kit.width(name, style::body) <= rect.width) text_cell(view, rect, name);
 }
 
-void text_cell(View& view, Rect rect, std::string_view text, Align align)
-{
+void text_cell(View& view, Rect rect, std::string_view text, Align align) {
     view.kit.text(rect, text, style::body, view.kit.theme().muted, align);
 }
 
-bool is_linked(Document const& document, Slot slot)
-{
+bool is_linked(Document const& document, Slot slot) {
     auto const* const record = document.get<KeyResult>(slot);
     if (record == nullptr) return false;
     switch (record->measure) {
@@ -96,8 +89,7 @@ bool is_linked(Document const& document, Slot slot)
 
 // -- emptiness -------------------------------------------------------------------------------------------------------
 
-float empty_state_height(View& view, float width, Emptiness const& empty)
-{
+float empty_state_height(View& view, float width, Emptiness const& empty) {
     float const text = std::min(width - 2 * space::between, empty_text_width);
     float height = 2 * space::around + empty_icon + space::between;
     height += view.kit.paragraph_height(text, empty.title, style::emphasis);
@@ -106,13 +98,12 @@ float empty_state_height(View& view, float width, Emptiness const& empty)
     return height;
 }
 
-bool empty_state(View& view, Rect rect, Emptiness const& empty)
-{
+bool empty_state(View& view, Rect rect, Emptiness const& empty) {
     Kit& kit = view.kit;
     Theme const& theme = kit.theme();
     float const height = empty_state_height(view, rect.width, empty);
-    Rect rest = centered(rect, std::min(rect.width - 2 * space::between, empty_text_width),
-                         std::min(rect.height, height));
+    Rect rest =
+        centered(rect, std::min(rect.width - 2 * space::between, empty_text_width), std::min(rect.height, height));
     rest.height = height;
     cut_top(rest, space::around);
     Rect const circle = centered(cut_top(rest, empty_icon), empty_icon, empty_icon);
@@ -147,8 +138,7 @@ bool empty_state(View& view, Rect rect, Emptiness const& empty)
 
 // -- columns and lists -----------------------------------------------------------------------------------------------
 
-std::vector<PlacedColumn> place_columns(std::span<Column const> columns, float width, float least_rest)
-{
+std::vector<PlacedColumn> place_columns(std::span<Column const> columns, float width, float least_rest) {
     std::vector<Column> kept(columns.begin(), columns.end());
     auto const fixed = [&] {
         float sum = column_gap * static_cast<float>(kept.size() + 1);
@@ -171,16 +161,14 @@ std::vector<PlacedColumn> place_columns(std::span<Column const> columns, float w
     return placed;
 }
 
-VisibleRows visible_rows(Rect view, float top, float row_height, std::size_t count)
-{
+VisibleRows visible_rows(Rect view, float top, float row_height, std::size_t count) {
     float const before = std::max(0.0F, std::floor((view.y - top) / row_height));
     float const until = std::max(0.0F, std::ceil((bottom(view) - top) / row_height));
     auto const first = std::min(count, static_cast<std::size_t>(before));
     return {first, std::clamp(static_cast<std::size_t>(until), first, count)};
 }
 
-std::optional<std::size_t> roved(Kit& kit, std::size_t at, std::size_t count, std::size_t page)
-{
+std::optional<std::size_t> roved(Kit& kit, std::size_t at, std::size_t count, std::size_t page) {
     std::size_t const last = count - 1;
     if (kit.take_key(Key::Down)) return std::min(at + 1, last);
     if (kit.take_key(Key::Up)) return at == 0 ? 0 : at - 1;
@@ -191,8 +179,7 @@ std::optional<std::size_t> roved(Kit& kit, std::size_t at, std::size_t count, st
     return std::nullopt;
 }
 
-void row_background(View& view, Rect rect, Press const& press, bool selected)
-{
+void row_background(View& view, Rect rect, Press const& press, bool selected) {
     Theme const& theme = view.kit.theme();
     if (selected) return view.kit.fill(rect, theme.accent_soft);
     if (press.hovered) view.kit.fill(rect, theme.hover);
@@ -200,12 +187,12 @@ void row_background(View& view, Rect rect, Press const& press, bool selected)
 
 // -- what can be done with a record ----------------------------------------------------------------------------------
 
-std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect anchor, Slot record, MenuOf where)
-{
+std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect anchor, Slot record, MenuOf where) {
     bool const objective = view.document().get<Objective>(record) != nullptr;
     std::vector<Kit::MenuItem> items;
     std::vector<RecordAction> actions;
-    auto const add = [&](RecordAction action, std::string label, char const* icon, std::string shortcut) -> Kit::MenuItem& {
+    auto const add = [&](RecordAction action, std::string label, char const* icon,
+                         std::string shortcut) -> Kit::MenuItem& {
         actions.push_back(action);
         items.push_back({std::move(label), icon, std::move(shortcut), false, false, std::nullopt, false});
         return items.back();
@@ -219,13 +206,13 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
     auto& remove = add(RecordAction::Delete, "Delete", icons::trash_2, "Del");
     remove.danger = true;
     remove.separator_before = true;
-    auto const chosen = view.kit.menu(overlay, anchor, items, "Actions of " + title_or_untitled(view.document(), record));
+    auto const chosen =
+        view.kit.menu(overlay, anchor, items, "Actions of " + title_or_untitled(view.document(), record));
     if (!chosen) return std::nullopt;
     return actions[static_cast<std::size_t>(*chosen)];
 }
 
-void delete_record(View& view, Slot record)
-{
+void delete_record(View& view, Slot record) {
     std::string id(view.document().id_of(record));
     if (view.state.place.record == id) view.state.place.record.clear();
     view.execute(DeleteRecords{{std::move(id)}});

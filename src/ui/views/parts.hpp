@@ -16,7 +16,7 @@ namespace okra::ui {
 inline constexpr float avatar_size = 24;
 inline constexpr float bar_height = 6;
 inline constexpr float icon_size = 16;
-inline constexpr float percent_width = 48;
+inline constexpr float percent_width = 50;
 inline constexpr float trend_width = 96;
 inline constexpr float trend_height = 26;
 inline constexpr float head_height = 36;

@@ -13,19 +13,14 @@ constexpr float badge_height = 22;
 constexpr std::string_view stale_word = "Stale";
 
 // Stale beats green: what nobody has confirmed for long is shown in grey, never as plain green.
-StatusColors colors_of(Theme const& theme, Result const& result)
-{
+StatusColors colors_of(Theme const& theme, Result const& result) {
     bool const doubtful = result.stale && result.status == Status::OnTrack;
     return theme.of(doubtful ? Status::NotStarted : result.status);
 }
 
-float stale_width(Kit& kit, bool with_word)
-{
-    return with_word ? kit.badge_width(stale_word) : badge_height;
-}
+float stale_width(Kit& kit, bool with_word) { return with_word ? kit.badge_width(stale_word) : badge_height; }
 
-void stale_pill(View& view, Rect rect, bool with_word)
-{
+void stale_pill(View& view, Rect rect, bool with_word) {
     auto const colors = view.kit.theme().of(Status::NotStarted);
     if (with_word) return view.kit.pill(rect, stale_word, icons::clock, colors);
     view.kit.fill(rect, colors.soft, badge_height / 2);
@@ -34,31 +29,26 @@ void stale_pill(View& view, Rect rect, bool with_word)
 
 } // namespace
 
-std::string person_name(Document const& document, Slot slot)
-{
+std::string person_name(Document const& document, Slot slot) {
     auto const* const person = document.get<Person>(slot);
     return person == nullptr ? std::string() : person->name;
 }
 
-void person_avatar(View& view, Rect rect, Slot slot)
-{
+void person_avatar(View& view, Rect rect, Slot slot) {
     auto const* const person = view.document().get<Person>(slot);
     if (person == nullptr) return;
     view.kit.avatar(rect, person->name, color_from_text(person->color, color_of_name(person->name)));
 }
 
-Color status_color(Theme const& theme, Result const& result)
-{
+Color status_color(Theme const& theme, Result const& result) {
     return result.status == Status::Unset ? theme.faint : colors_of(theme, result).ink;
 }
 
-std::string status_word(Result const& result)
-{
+std::string status_word(Result const& result) {
     return result.status == Status::Unset ? "—" : std::string(word_of(result.status));
 }
 
-void status_badges(View& view, Rect rect, Result const& result, Align align)
-{
+void status_badges(View& view, Rect rect, Result const& result, Align align) {
     Kit& kit = view.kit;
     if (result.status == Status::Unset) {
         kit.text(rect, "—", style::body, kit.theme().faint, align);
@@ -81,8 +71,7 @@ void status_badges(View& view, Rect rect, Result const& result, Align align)
     if (result.stale) stale_pill(view, {x + badge + gap, y, stale_width(kit, with_word), badge_height}, with_word);
 }
 
-void start_check_in(View& view, Slot key_result)
-{
+void start_check_in(View& view, Slot key_result) {
     CheckInDraft draft;
     draft.on = std::string(view.document().id_of(key_result));
     if (auto const last = view.session.evaluation().of(key_result).confidence)
@@ -90,8 +79,7 @@ void start_check_in(View& view, Slot key_result)
     view.state.check_in = std::move(draft);
 }
 
-void start_create(View& view, Creating what, Slot parent)
-{
+void start_create(View& view, Creating what, Slot parent) {
     Document const& document = view.document();
     CreateDraft draft;
     draft.what = what;

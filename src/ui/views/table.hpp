@@ -16,12 +16,12 @@ struct Table {
     TableCache& data;
     std::vector<PlacedColumn> columns;
     float row_height = 44;
+    float row_width = 0;
     Rect window;
     float top = 0;
 
-    Rect rect_of(std::size_t row) const
-    {
-        return {window.x, top + static_cast<float>(row) * row_height, window.width, row_height};
+    Rect rect_of(std::size_t row) const {
+        return {window.x, top + static_cast<float>(row) * row_height, row_width, row_height};
     }
     std::string_view key_of(std::size_t row) const { return view.document().id_of(data.rows[row].key_result); }
 };

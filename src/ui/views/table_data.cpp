@@ -10,16 +10,14 @@ namespace okra::ui {
 namespace {
 
 // A key result's home is its first objective of the chosen cycle.
-Slot home_of(Scope const& scope, KeyResult const& record)
-{
+Slot home_of(Scope const& scope, KeyResult const& record) {
     for (auto const& link : record.objectives)
         if (scope.holds(link.to)) return link.to;
     return record.objectives.empty() ? Slot{} : record.objectives.front().to;
 }
 
 // By id, each numbered within its objective.
-std::vector<TableRow> all_rows(Session const& session)
-{
+std::vector<TableRow> all_rows(Session const& session) {
     Document const& document = session.document();
     Scope const scope(session);
     std::vector<TableRow> rows;
@@ -33,10 +31,10 @@ std::vector<TableRow> all_rows(Session const& session)
     return rows;
 }
 
-bool passes(View& view, TableFilter const& filter, Words const& words, TableRow const& row)
-{
+bool passes(View& view, TableFilter const& filter, Words const& words, TableRow const& row) {
     auto const& record = *view.document().get<KeyResult>(row.key_result);
-    if (filter.status != Status::Unset && view.session.evaluation().of(row.key_result).status != filter.status) return false;
+    if (filter.status != Status::Unset && view.session.evaluation().of(row.key_result).status != filter.status)
+        return false;
     if (filter.whose == 1 && (record.owner != view.session.me() || !record.owner)) return false;
     if (filter.whose == 2 && record.owner) return false;
     return words.all_in(record.title);
@@ -52,13 +50,9 @@ struct SortKey {
 
 SortKey by_number(std::optional<double> value) { return {!value.has_value(), value.value_or(0), {}, 0}; }
 SortKey by_text(std::string text) { return {text.empty(), 0, std::move(text), 0}; }
-SortKey by_date(std::optional<Date> date)
-{
-    return by_number(date ? std::optional<double>(date->days) : std::nullopt);
-}
+SortKey by_date(std::optional<Date> date) { return by_number(date ? std::optional<double>(date->days) : std::nullopt); }
 
-SortKey sort_key(View& view, TableColumn column, TableRow const& row)
-{
+SortKey sort_key(View& view, TableColumn column, TableRow const& row) {
     Document const& document = view.document();
     auto const& result = view.session.evaluation().of(row.key_result);
     switch (column) {
@@ -68,7 +62,8 @@ SortKey sort_key(View& view, TableColumn column, TableRow const& row)
     case TableColumn::Progress:
     case TableColumn::Now: return by_number(result.progress);
     case TableColumn::Status: return by_number(severity(result.status));
-    case TableColumn::Owner: return by_text(folded(person_name(document, document.get<KeyResult>(row.key_result)->owner)));
+    case TableColumn::Owner:
+        return by_text(folded(person_name(document, document.get<KeyResult>(row.key_result)->owner)));
     case TableColumn::Due: return by_date(due_of(result));
     case TableColumn::CheckedIn:
         return by_date(result.last_check_in ? std::optional(date_of(*result.last_check_in)) : std::nullopt);
@@ -77,8 +72,7 @@ SortKey sort_key(View& view, TableColumn column, TableRow const& row)
     return {};
 }
 
-void sort_rows(View& view, TableFilter const& filter, std::vector<TableRow>& rows)
-{
+void sort_rows(View& view, TableFilter const& filter, std::vector<TableRow>& rows) {
     std::vector<SortKey> keys;
     keys.reserve(rows.size());
     for (auto const& row : rows) {
@@ -101,8 +95,7 @@ void sort_rows(View& view, TableFilter const& filter, std::vector<TableRow>& row
 
 } // namespace
 
-TableCache& table_of(View& view)
-{
+TableCache& table_of(View& view) {
     auto& data = caches_of(view).table;
     auto const key = content_key(view.session);
     if (data.key == key && data.made_with == data.filter) return data;
@@ -116,8 +109,7 @@ TableCache& table_of(View& view)
     return data;
 }
 
-std::size_t table_focus_row(TableCache& data)
-{
+std::size_t table_focus_row(TableCache& data) {
     data.focus_row = std::min(data.focus_row, data.rows.size() - 1);
     if (data.rows[data.focus_row].key_result == data.focus) return data.focus_row;
     auto const found = std::ranges::find(data.rows, data.focus, &TableRow::key_result);

@@ -24,15 +24,15 @@ constexpr std::array<Column, 10> columns{{
     {what(TableColumn::Confidence), "Confidence", 76, 9, Align::Right},
 }};
 
-SemanticNode node_of(Table& table, std::size_t index)
-{
+SemanticNode node_of(Table& table, std::size_t index) {
     View& view = table.view;
     Slot const slot = table.data.rows[index].key_result;
     auto const& result = view.session.evaluation().of(slot);
     auto const owner = person_name(view.document(), view.document().get<KeyResult>(slot)->owner);
     SemanticNode node;
     node.role = Role::Row;
-    node.name = title_or_untitled(view.document(), slot) + ", " + spoken_result(view, result) + ", " + now_to_target(view, slot);
+    node.name = title_or_untitled(view.document(), slot) + ", " + spoken_result(view, result) + ", " +
+                now_to_target(view, slot);
     if (!owner.empty()) node.name += ", " + owner;
     if (auto const due = due_of(result)) node.name += ", due " + short_date(*due, view.kit.locale());
     node.description = std::string(view.document().title_of(table.data.rows[index].objective));
@@ -43,8 +43,7 @@ SemanticNode node_of(Table& table, std::size_t index)
     return node;
 }
 
-void objective_cell(View& view, Slot key_result, Slot home, Rect cell)
-{
+void objective_cell(View& view, Slot key_result, Slot home, Rect cell) {
     if (!home) return text_cell(view, cell, "—");
     auto const more = view.document().get<KeyResult>(key_result)->objectives.size() - 1;
     if (more > 0) {
@@ -56,8 +55,7 @@ void objective_cell(View& view, Slot key_result, Slot home, Rect cell)
     chip(view, cell, title_or_untitled(view.document(), home));
 }
 
-void title_cell(View& view, Slot slot, Result const& result, Rect cell)
-{
+void title_cell(View& view, Slot slot, Result const& result, Rect cell) {
     Theme const& theme = view.kit.theme();
     if (is_linked(view.document(), slot)) {
         Color const ink = result.link_broken ? theme.of(Status::Behind).ink : theme.muted;
@@ -67,8 +65,7 @@ void title_cell(View& view, Slot slot, Result const& result, Rect cell)
     view.kit.text(cell, title_or_untitled(view.document(), slot), style::body_medium, theme.text);
 }
 
-void cell(Table& table, TableRow const& row, Result const& result, TableColumn column, Rect place)
-{
+void cell(Table& table, TableRow const& row, Result const& result, TableColumn column, Rect place) {
     View& view = table.view;
     auto const& locale = view.kit.locale();
     switch (column) {
@@ -90,8 +87,7 @@ void cell(Table& table, TableRow const& row, Result const& result, TableColumn c
 }
 
 // The pressable of a row or card, and what a click on it does.
-Press press_row(Table& table, std::size_t index, Rect rect, float radius)
-{
+Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
     View& view = table.view;
     Slot const slot = table.data.rows[index].key_result;
     auto const press = view.kit.pressable(rect, table.key_of(index), node_of(table, index), radius);
@@ -108,14 +104,12 @@ Press press_row(Table& table, std::size_t index, Rect rect, float radius)
     return press;
 }
 
-void sort_by(TableFilter& filter, TableColumn column)
-{
+void sort_by(TableFilter& filter, TableColumn column) {
     filter.descending = filter.sort == column && !filter.descending;
     filter.sort = column;
 }
 
-void head_cell(Table& table, PlacedColumn const& column, Rect place)
-{
+void head_cell(Table& table, PlacedColumn const& column, Rect place) {
     Kit& kit = table.view.kit;
     auto& filter = table.data.filter;
     bool const sorted = static_cast<int>(filter.sort) == column.what;
@@ -123,16 +117,19 @@ void head_cell(Table& table, PlacedColumn const& column, Rect place)
     node.role = Role::ColumnHeader;
     node.name = column.label;
     node.value = sorted ? filter.descending ? "sorted descending" : "sorted ascending" : "";
-    auto const press = kit.pressable(inset(place, 0, space::unit), column.label, std::move(node));
+    Rect const around{place.x - space::inside, place.y + space::unit, place.width + space::inside,
+                      place.height - 2 * space::unit};
+    auto const press = kit.pressable(around, column.label, std::move(node));
     if (press.clicked) {
         sort_by(filter, static_cast<TableColumn>(column.what));
         kit.wake_after(0); // the rows below have the old order still
     }
     Color const ink = sorted || press.hovered ? kit.theme().text : kit.theme().muted;
     float const mark = style::caption.size + space::unit;
-    if (column.align == Align::Right && sorted) place.width -= mark;
+    bool const marked = sorted && kit.width(column.label, style::caption_medium) + mark <= place.width;
+    if (column.align == Align::Right && marked) place.width -= mark;
     float const drawn = kit.text(place, column.label, style::caption_medium, ink, column.align);
-    if (!sorted) return;
+    if (!marked) return;
     float const x = column.align == Align::Right ? right(place) : place.x + drawn;
     kit.icon({x, place.y, mark, place.height}, filter.descending ? icons::arrow_down : icons::arrow_up,
              style::caption.size, ink);
@@ -142,8 +139,7 @@ void head_cell(Table& table, PlacedColumn const& column, Rect place)
 
 std::span<Column const> table_columns() { return columns; }
 
-void draw_table_head(Table& table, Rect head)
-{
+void draw_table_head(Table& table, Rect head) {
     Kit& kit = table.view.kit;
     Theme const& theme = kit.theme();
     Rect const inner = inset(head, 1);
@@ -155,8 +151,7 @@ void draw_table_head(Table& table, Rect head)
     kit.hairline({head.x, bottom(head) - 1}, head.width);
 }
 
-void draw_table_row(Table& table, std::size_t index)
-{
+void draw_table_row(Table& table, std::size_t index) {
     auto const row = table.data.rows[index];
     Rect const rect = table.rect_of(index);
     auto const& result = table.view.session.evaluation().of(row.key_result);
@@ -168,14 +163,12 @@ void draw_table_row(Table& table, std::size_t index)
     table.view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
 }
 
-float table_card_height(Kit&)
-{
-    return 2 * (space::between - 2) + 2 * style::body_medium.line_height + 2 * space::inside + avatar_size +
-           style::caption.line_height + space::inside + 2;
+float table_card_height(Kit&) {
+    return 2 * (space::between - 2) + 2 * style::body_medium.line_height + 2 + style::caption.line_height +
+           space::inside + avatar_size + space::inside + 2;
 }
 
-void draw_table_card(Table& table, std::size_t index)
-{
+void draw_table_card(Table& table, std::size_t index) {
     View& view = table.view;
     Kit& kit = view.kit;
     auto const row = table.data.rows[index];
@@ -186,18 +179,17 @@ void draw_table_card(Table& table, std::size_t index)
     kit.card(card);
     Rect cells = inset(card, space::between - 2);
     Rect const avatar = cut_right(cells, avatar_size);
-    person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size}, view.document().get<KeyResult>(row.key_result)->owner);
+    person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size},
+                  view.document().get<KeyResult>(row.key_result)->owner);
     Rect words = cells;
     cut_right(words, space::between);
-    kit.paragraph(cut_top(words, 2 * style::body_medium.line_height), title_or_untitled(view.document(), row.key_result),
-                  style::body_medium, kit.theme().text, 2);
-    cells.width += avatar_size;
-    cut_top(cells, 2 * style::body_medium.line_height + space::inside);
+    auto const title = title_or_untitled(view.document(), row.key_result);
+    cut_top(words, kit.paragraph(words, title, style::body_medium, kit.theme().text, 2) + 2);
     auto line = now_to_target(view, row.key_result);
     if (auto const due = due_of(result)) line += " · due " + short_date(*due, kit.locale());
-    kit.text(cut_top(cells, style::caption.line_height), line, style::caption, kit.theme().muted);
-    cut_top(cells, space::inside);
-    Rect last = cut_top(cells, avatar_size);
+    kit.text(cut_top(words, style::caption.line_height), line, style::caption, kit.theme().muted);
+    cells.width += avatar_size;
+    Rect last = cut_bottom(cells, avatar_size);
     float const badge = kit.badge_width(status_word(result)) + (result.stale ? avatar_size + space::unit : 0);
     status_badges(view, cut_right(last, badge), result, Align::Right);
     cut_right(last, space::inside + space::unit);

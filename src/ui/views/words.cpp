@@ -11,15 +11,13 @@ namespace {
 
 constexpr int most_levels = 16; // of parents asked for a level
 
-std::vector<std::string> const& levels_of(Document const& document)
-{
+std::vector<std::string> const& levels_of(Document const& document) {
     static std::vector<std::string> const usual{"company", "department", "team", "individual"};
     auto const& own = document.workspace().levels;
     return own.empty() ? usual : own;
 }
 
-std::string next_level(Document const& document, std::string_view level)
-{
+std::string next_level(Document const& document, std::string_view level) {
     auto const& levels = levels_of(document);
     auto const found = std::ranges::find(levels, level);
     if (found == levels.end()) return levels.back();
@@ -27,8 +25,7 @@ std::string next_level(Document const& document, std::string_view level)
 }
 
 // The objective above: its first parent, or the first objective of the key result that is its parent.
-Slot objective_above(Document const& document, Objective const& objective)
-{
+Slot objective_above(Document const& document, Objective const& objective) {
     if (objective.parents.empty()) return {};
     Slot const parent = objective.parents.front().to;
     auto const* const key_result = document.get<KeyResult>(parent);
@@ -38,20 +35,17 @@ Slot objective_above(Document const& document, Objective const& objective)
 
 } // namespace
 
-std::string title_or_untitled(Document const& document, Slot slot)
-{
+std::string title_or_untitled(Document const& document, Slot slot) {
     auto const title = document.title_of(slot);
     return title.empty() ? "Untitled" : std::string(title);
 }
 
-std::string first_name(Document const& document, Slot person)
-{
+std::string first_name(Document const& document, Slot person) {
     auto const name = person_name(document, person);
     return name.substr(0, name.find(' '));
 }
 
-std::string spoken_result(View& view, Result const& result)
-{
+std::string spoken_result(View& view, Result const& result) {
     std::string text = result.progress ? percent(result.progress, view.kit.locale()) : "no progress yet";
     if (result.status != Status::Unset) text.append(", ").append(word_of(result.status));
     if (result.stale) text += ", stale";
@@ -59,8 +53,7 @@ std::string spoken_result(View& view, Result const& result)
     return text;
 }
 
-std::string level_of(Document const& document, Slot slot)
-{
+std::string level_of(Document const& document, Slot slot) {
     int unnamed = 0; // objectives below the first that names its level
     std::string level;
     for (int step = 0; step < most_levels; ++step) {
@@ -79,8 +72,7 @@ std::string level_of(Document const& document, Slot slot)
     return level;
 }
 
-std::string level_below(Document const& document, Slot parent)
-{
+std::string level_below(Document const& document, Slot parent) {
     if (document.get<KeyResult>(parent) != nullptr) {
         auto const& objectives = document.get<KeyResult>(parent)->objectives;
         parent = objectives.empty() ? Slot{} : objectives.front().to;
@@ -89,39 +81,33 @@ std::string level_below(Document const& document, Slot parent)
     return next_level(document, level_of(document, parent));
 }
 
-std::string capitalized(std::string_view text)
-{
+std::string capitalized(std::string_view text) {
     std::string out(text);
     if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
     return out;
 }
 
-std::string cycle_name(View& view)
-{
+std::string cycle_name(View& view) {
     auto const* const cycle = view.document().get<Cycle>(view.session.cycle());
     return cycle == nullptr ? "all cycles" : cycle->name;
 }
 
-std::string_view cycle_word(View& view)
-{
+std::string_view cycle_word(View& view) {
     auto const* const cycle = view.document().get<Cycle>(view.session.cycle());
     if (cycle == nullptr || cycle->cycle_kind == CycleKind::Custom) return "cycle";
     return cycle->cycle_kind == CycleKind::Quarter ? "quarter" : "year";
 }
 
-std::string last_check_in_text(View& view, Result const& result)
-{
+std::string last_check_in_text(View& view, Result const& result) {
     if (!result.last_check_in) return "—";
     return days_ago(std::max(0, view.session.at() - date_of(*result.last_check_in)));
 }
 
-std::optional<Date> due_of(Result const& result)
-{
+std::optional<Date> due_of(Result const& result) {
     return result.period ? std::optional(result.period->last) : std::nullopt;
 }
 
-std::span<Option const> status_options()
-{
+std::span<Option const> status_options() {
     static std::array<Option, 7> const options{{
         {"All statuses", nullptr, 0},
         {std::string(word_of(Status::NotStarted)), icon_of(Status::NotStarted), 0},
