@@ -45,6 +45,12 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
     char const* const wrap = m.font(style)->CalcWordWrapPosition(style.size, paragraph.data(),
                                                                  paragraph.data() + paragraph.size(), width);
     auto length = static_cast<std::size_t>(wrap - paragraph.data());
+    // Dear ImGui also breaks after a full stop or comma, which would tear "90.1" apart: go back to the last space.
+    auto const ascii = [&](std::size_t at) { return at < paragraph.size() && paragraph[at] > ' '; };
+    if (length > 0 && ascii(length - 1) && ascii(length)) {
+        auto const space = paragraph.rfind(' ', length - 1);
+        if (space != std::string_view::npos && space > 0) length = space;
+    }
     if (length == 0 && !paragraph.empty()) { // not even one character fits: take one all the same
         std::size_t one = 0;
         next_code_point(paragraph, one);
