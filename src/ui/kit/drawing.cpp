@@ -47,7 +47,9 @@ void Kit::line(std::span<Point const> points, Color color, float width, bool das
         Point const a = points[i - 1];
         Point const b = points[i];
         float const length = std::hypot(b.x - a.x, b.y - a.y);
-        for (float at = 0; at < length; at += on + off) {
+        auto const dashes = static_cast<int>(std::ceil(length / (on + off)));
+        for (int dash = 0; dash < dashes; ++dash) {
+            float const at = static_cast<float>(dash) * (on + off);
             float const from = at / length;
             float const to = std::min(at + on, length) / length;
             list.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},

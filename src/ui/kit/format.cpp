@@ -58,7 +58,7 @@ std::string quantity(std::optional<double> value, std::string_view unit, platfor
 {
     if (!value) return "—";
     double const size = std::fabs(*value);
-    std::string const digits = number(*value, locale, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4);
+    std::string digits = number(*value, locale, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4);
     if (unit.empty()) return digits;
     if (unit == "$" || unit == "€" || unit == "£" || unit == "¥") return std::string(unit) + digits;
     return digits + "\u00A0" + std::string(unit);
