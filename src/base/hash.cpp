@@ -11,7 +11,8 @@ namespace {
 
 using Table = std::array<std::uint32_t, 256>;
 
-constexpr std::array<Table, 8> make_tables() {
+// Not constexpr: made at the first use, because as constants they are eight kilobytes of the page that nothing compresses.
+std::array<Table, 8> make_tables() {
     constexpr std::uint32_t polynomial = 0x82F63B78; // Castagnoli, bits reversed
     std::array<Table, 8> tables{};
     for (std::uint32_t byte = 0; byte < 256; ++byte) {
@@ -26,8 +27,6 @@ constexpr std::array<Table, 8> make_tables() {
         }
     return tables;
 }
-
-constexpr std::array<Table, 8> tables = make_tables();
 
 // Little-endian on every machine, so that hashes travel.
 template <class Word>
@@ -53,6 +52,7 @@ constexpr std::uint64_t key_2 = 0x8CB92BA72F3D8DD7;
 } // namespace
 
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
+    static std::array<Table, 8> const tables = make_tables();
     char const* at = bytes.data();
     std::size_t left = bytes.size();
     std::uint32_t crc = ~seed;
