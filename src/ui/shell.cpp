@@ -402,6 +402,7 @@ void logo(Kit& kit, Rect box)
 
 void run_command(View& view, UiCommand command)
 {
+    view.kit.wake_after(0); // what it opens is drawn before the keys are asked
     Slot const open = view.document().find(view.state.place.record);
     Kind const kind = view.document().kind_of(open);
     switch (command) {

@@ -30,6 +30,7 @@ Slot by_title(Document const& document, std::string_view title)
 void open(Drive& drive, Slot record)
 {
     drive.state().place.record = std::string(drive.document().id_of(record));
+    drive.frame();
     drive.settle();
 }
 
@@ -329,6 +330,7 @@ TEST_CASE("an import shows what is in it, replaces on demand and can be undone")
     REQUIRE_FALSE(file.empty());
     Slot const workspace = drive.document().workspace().id;
     drive.state().place = {ui::Screen::Settings, {}};
+    drive.frame();
     drive.settle();
     REQUIRE(drive.type("Workspace name", "Changed"));
     drive.field_key(Key::Enter);
@@ -378,6 +380,7 @@ TEST_CASE("settings change the rules and who I am")
 {
     Sample drive;
     drive.state().place = {ui::Screen::Settings, {}};
+    drive.frame();
     drive.settle();
     REQUIRE(drive.activate(Role::Combobox, "Status rules"));
     REQUIRE(drive.activate(Role::MenuItem, "Strict ratio"));
@@ -399,6 +402,7 @@ TEST_CASE("all screens and dialogs stand in every size")
         Drive drive;
         drive.size = size;
         drive.coarse = size.x < 800;
+        drive.frame();
         drive.settle();
         CAPTURE(size.x);
         CHECK(drive.sees(Role::Heading, "Welcome to Okra"));
@@ -412,6 +416,7 @@ TEST_CASE("all screens and dialogs stand in every size")
         }
         for (auto const screen : {ui::Screen::Settings, ui::Screen::Help}) {
             drive.state().place = {screen, {}};
+            drive.frame();
             drive.settle();
             CHECK(drive.sees(Role::Heading, screen == ui::Screen::Settings ? "Settings" : "Shortcuts"));
         }

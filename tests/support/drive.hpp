@@ -51,8 +51,8 @@ public:
     void settle()
     {
         for (int i = 0; i < 100; ++i) {
-            frame();
             if (m_still && m_answers.empty()) return;
+            frame();
         }
         frames_without_end = true;
     }

@@ -143,6 +143,8 @@ platform::FrameOutput& Kit::end()
         double const waited = s.input.time - s.hovered_since;
         if (waited < tooltip_delay) s.wake.push_back(static_cast<float>(tooltip_delay - waited));
     }
+    arrange_layers(s);
+    draw_tooltip(*this, s);
     for (auto& overlay : s.overlays) {
         if (!overlay.drawn || !overlay.fresh) continue;
         overlay.fresh = false;
@@ -236,6 +238,7 @@ bool Kit::take_key(Key key, Modifiers modifiers)
         m->keys, [&](auto const& pressed) { return pressed.key == key && pressed.modifiers == modifiers; });
     if (found == m->keys.end()) return false;
     m->keys.erase(found);
+    wake_after(0); // what was drawn before may look different now
     return true;
 }
 
@@ -246,6 +249,7 @@ bool Kit::take_key(char32_t lower_case, Modifiers modifiers)
     });
     if (found == m->keys.end()) return false;
     m->keys.erase(found);
+    wake_after(0);
     return true;
 }
 

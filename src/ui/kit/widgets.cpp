@@ -69,6 +69,7 @@ Press Kit::pressable(Rect rect, std::string_view key, SemanticNode node, float f
         press.clicked = true;
         press.modifiers = event->modifiers;
     }
+    if (press.clicked) wake_after(0); // what was drawn before it may look different now
     if (press.focused && (take_key(Key::ContextMenu) || take_key(Key::F1, Modifiers{.shift = true}))) press.context = true;
     if (press.hovered) s.output.cursor = platform::Cursor::Hand;
     note_hover(s, widget, rect, press.hovered, press.focused);
@@ -261,6 +262,7 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
     Theme const& t = s.theme;
     WidgetId const widget = id(spec.key.empty() ? label : spec.key);
     FieldEvents const events = field_events(*this, s, widget, value);
+    if (events.changed || events.submitted || events.cancelled || events.left) wake_after(0);
     float const left = spec.borderless ? 0 : spec.icon != nullptr ? 34.0F : 10.0F;
     field_node(*this, widget, rect, label, value, spec, left);
 

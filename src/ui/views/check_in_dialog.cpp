@@ -244,6 +244,7 @@ void footer(Form& form, Rect row)
     Rect const left_place = cut_right(row, kit.button_width(cancel));
     if (!kit.phone()) kit.text(row, kit.apple() ? "Enter saves, ⌘Enter in the notes" : "Enter saves, Ctrl+Enter in the notes", style::caption, kit.theme().faint);
     form.dismissed |= kit.button(left_place, cancel);
+    if (form.dismissed) kit.wake_after(0);
     form.submitted |= kit.button(right_place, save_button);
 }
 

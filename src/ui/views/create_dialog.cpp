@@ -260,6 +260,7 @@ void footer(Form& form, Rect row, std::string_view add)
     cut_right(row, 8);
     form.dismissed |= kit.button(cut_right(row, kit.button_width(cancel)), cancel);
     form.submitted |= kit.button(right_place, button);
+    if (form.dismissed) kit.wake_after(0);
 }
 
 } // namespace

@@ -44,6 +44,7 @@ DialogBox begin_dialog(View& view, DialogSpec const& spec, bool wanted)
     box.frame = frame_of(view, spec, known == heights.end() ? spec.first_height : known->second);
     if (!kit.begin_overlay(box.id, OverlayKind::Dialog, box.frame, spec.title)) {
         box.dismissed = true;
+        kit.wake_after(0);
         return box;
     }
     box.drawn = true;
@@ -84,6 +85,7 @@ bool end_dialog(View& view, DialogBox const& box)
     Rect const place{right(box.frame) - padding - 26, box.frame.y + (head_height - 32) / 2, 32, 32};
     bool const closed = kit.button(place, cross);
     kit.end_overlay();
+    if (closed) kit.wake_after(0);
     return closed;
 }
 
@@ -107,6 +109,7 @@ bool escaped(View& view, FieldEvents const& events)
 {
     if (!events.cancelled) return false;
     view.kit.take_key(Key::Escape);
+    view.kit.wake_after(0);
     return true;
 }
 

@@ -19,6 +19,20 @@ constexpr std::size_t few_check_ins = 8;
 
 // -- contributors ----------------------------------------------------------------------------------------------------
 
+// How far work is: it has a state or a day instead of progress.
+std::string work_words(Drawer& d, Slot slot)
+{
+    auto const& locale = d.kit().locale();
+    auto const with_due = [&](std::string words, std::optional<Date> due) {
+        return due ? words + ", due " + short_date(*due, locale) : words;
+    };
+    if (auto const* const task = d.document().get<Initiative>(slot))
+        return with_due(word_of_choice(field_named(Kind::Initiative, "state"), static_cast<std::size_t>(task->state)), task->due);
+    auto const* const milestone = d.document().get<Milestone>(slot);
+    if (milestone == nullptr) return {};
+    return milestone->done_at ? "Done on " + short_date(*milestone->done_at, locale) : with_due("Open", milestone->due);
+}
+
 void contributor_row(Drawer& d, Rect row, Slot slot)
 {
     Kit& kit = d.kit();
@@ -26,7 +40,8 @@ void contributor_row(Drawer& d, Rect row, Slot slot)
     SemanticNode node;
     node.role = Role::Link;
     node.name = title_or_untitled(d.document(), slot);
-    node.description = spoken_result(d.view, result);
+    std::string const work = work_words(d, slot);
+    node.description = work.empty() ? spoken_result(d.view, result) : work;
     Rect const hit{row.x - 8, row.y, row.width + 16, row.height};
     Press const press = kit.pressable(hit, d.document().id_of(slot), std::move(node));
     if (press.hovered) kit.fill(hit, d.theme().hover, space::control_radius);
@@ -42,6 +57,10 @@ void contributor_row(Drawer& d, Rect row, Slot slot)
     }
     kit.text(title, title_or_untitled(d.document(), slot), style::body, d.theme().text);
     cut_left(inside, 24);
+    if (!work.empty()) {
+        kit.text(inside, work, style::caption, d.theme().muted);
+        return;
+    }
     kit.text(cut_right(inside, percent_width), percent(result.progress, kit.locale()), style::caption_medium,
              result.progress ? d.theme().text : d.theme().faint, Align::Right);
     cut_right(inside, 4);

@@ -170,7 +170,7 @@ std::vector<Line> lines_of(Drawer& d)
     }
     if (shown < why.contributors.size()) add("and " + std::to_string(why.contributors.size() - shown) + " more", t.muted);
     for (std::size_t i = 0; i < why.status_rule.size(); ++i)
-        add(why.status_rule[i], i + 1 == why.status_rule.size() ? t.text : t.muted, i == 0 ? 6.0F : 0.0F);
+        add(why.status_rule[i], why.status_rule[i].ends_with(": no") ? t.muted : t.text, i == 0 ? 6.0F : 0.0F);
     if (lines.empty()) add("There is nothing to measure yet.", t.muted);
     return lines;
 }

@@ -22,6 +22,7 @@ namespace {
 constexpr float label_height = 16;
 constexpr float value_height = 28;
 constexpr float lines_height = 84;
+constexpr float empty_lines_height = 36;
 constexpr float overhang = 6; // of a value's box, so that values stand in line with their labels
 
 bool is_share(Field const& field) { return field.rule == Rule::Share || field.name == "manual_progress"; }
@@ -40,9 +41,10 @@ std::string joined(std::vector<std::string> const& texts)
     return out;
 }
 
-float cell_value_height(View& view, Field const& field)
+float cell_value_height(View& view, Slot record, Field const& field)
 {
-    if (has_lines(field)) return lines_height;
+    bool const empty = has_lines(field) && !is_edited(view, record, field) && typed_value(view, record, field).empty();
+    if (has_lines(field)) return empty ? empty_lines_height : lines_height;
     return view.kit.coarse() ? space::touch_height : value_height;
 }
 
@@ -415,7 +417,7 @@ bool takes_whole_row(Field const& field) { return has_lines(field) || is_set(fie
 float field_cell_height(View& view, Slot record, Field const& field, float width)
 {
     if (is_set(field.type)) return set_editor_height(view, record, field, width);
-    return label_height + cell_value_height(view, field) + error_height(view, record, field, width);
+    return label_height + cell_value_height(view, record, field) + error_height(view, record, field, width);
 }
 
 void field_cell(View& view, Rect rect, Slot record, Field const& field, Look look)
@@ -423,7 +425,7 @@ void field_cell(View& view, Rect rect, Slot record, Field const& field, Look loo
     if (is_set(field.type)) return set_editor(view, rect, record, field);
     Kit& kit = view.kit;
     kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);
-    Cell const cell{view, record, field, look, cut_top(rect, cell_value_height(view, field))};
+    Cell const cell{view, record, field, look, cut_top(rect, cell_value_height(view, record, field))};
     value_of_cell(cell);
     auto const* const error = cell.error();
     if (error == nullptr) return;

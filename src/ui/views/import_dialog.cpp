@@ -190,7 +190,9 @@ void import_dialog(View& view)
     Rect const row = end_dialog_body(view, box, rest.y);
     bool closes = refused ? problems_footer(view, row, *import, box.fresh) : preview_footer(view, row, box.fresh);
     if (end_dialog(view, box)) closes = true;
-    if (closes) import.reset();
+    if (!closes) return;
+    import.reset();
+    view.kit.wake_after(0);
 }
 
 } // namespace okra::ui

@@ -155,6 +155,7 @@ void close_palette(View& view, WidgetId overlay)
     view.state.palette.clear();
     view.state.palette_choice = 0;
     if (view.kit.is_open(overlay)) view.kit.close(overlay);
+    view.kit.wake_after(0);
 }
 
 FieldEvents search_field(View& view, Rect line)

@@ -217,8 +217,9 @@ std::string save_words(View const& view)
 void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent)
 {
     Kit& kit = view.kit;
-    float const width = kit.phone() ? place.width : std::max(140.0F, kit.button_width(spec));
-    if (kit.button({right(place) - width, place.y, width, place.height}, spec)) view.outbox.push_back(std::move(intent));
+    float const width = std::min(place.width, kit.button_width(spec));
+    float const x = kit.phone() ? place.x : right(place) - width;
+    if (kit.button({x, place.y, width, place.height}, spec)) view.outbox.push_back(std::move(intent));
 }
 
 void data_card(View& view, Rect& rest)
