@@ -11,7 +11,8 @@ namespace {
 
 using Table = std::array<std::uint32_t, 256>;
 
-// Not constexpr: made at the first use, because as constants they are eight kilobytes of the page that nothing compresses.
+// Not constexpr: made at the first use, because as constants they are eight kilobytes of the page that nothing
+// compresses.
 std::array<Table, 8> make_tables() {
     constexpr std::uint32_t polynomial = 0x82F63B78; // Castagnoli, bits reversed
     std::array<Table, 8> tables{};
@@ -59,8 +60,9 @@ std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
     for (; left >= 8; at += 8, left -= 8) {
         std::uint32_t const low = load<std::uint32_t>(at) ^ crc;
         std::uint32_t const high = load<std::uint32_t>(at + 4);
-        crc = tables[7][low & 0xFF] ^ tables[6][(low >> 8) & 0xFF] ^ tables[5][(low >> 16) & 0xFF] ^ tables[4][low >> 24] ^
-              tables[3][high & 0xFF] ^ tables[2][(high >> 8) & 0xFF] ^ tables[1][(high >> 16) & 0xFF] ^ tables[0][high >> 24];
+        crc = tables[7][low & 0xFF] ^ tables[6][(low >> 8) & 0xFF] ^ tables[5][(low >> 16) & 0xFF] ^
+              tables[4][low >> 24] ^ tables[3][high & 0xFF] ^ tables[2][(high >> 8) & 0xFF] ^
+              tables[1][(high >> 16) & 0xFF] ^ tables[0][high >> 24];
     }
     for (; left > 0; ++at, --left) crc = (crc >> 8) ^ tables[0][(crc ^ static_cast<unsigned char>(*at)) & 0xFF];
     return ~crc;
