@@ -3,10 +3,25 @@
 
 #include "format/json_checks.hpp"
 #include "format/json_problems.hpp"
+#include "format/json_quick.hpp"
 #include "format/json_reader.hpp"
 #include "format/json_sax.hpp"
 
 namespace okra {
+
+namespace {
+
+std::expected<Document, std::vector<Problem>> document_from(JsonReader& reader, bool done, Problems& problems,
+                                                            std::string_view text) {
+    if (done) {
+        reader.finish();
+        check_file(reader.builder(), reader.records(), problems);
+    }
+    if (!problems.empty()) return std::unexpected(std::move(problems).located(text));
+    return std::move(reader.builder()).finish();
+}
+
+} // namespace
 
 std::expected<Document, std::vector<Problem>> document_from_json(std::string_view text, Limits const& limits) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -17,13 +32,15 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
         return std::unexpected(std::move(problems).located(text));
     }
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    JsonReader reader(limits, problems, text);
-    if (read_json(text.data(), text.data() + text.size(), reader)) {
-        reader.finish();
-        check_file(reader.builder(), reader.records(), problems);
+    {
+        JsonReader reader(limits, problems, text);
+        QuickRead const read = read_quickly(text, reader);
+        if (read != QuickRead::Unsure) return document_from(reader, read == QuickRead::Done, problems, text);
     }
-    if (!problems.empty()) return std::unexpected(std::move(problems).located(text));
-    return std::move(reader.builder()).finish();
+    problems = Problems(limits.problems);
+    JsonReader reader(limits, problems, text);
+    bool const done = read_json(text.data(), text.data() + text.size(), reader);
+    return document_from(reader, done, problems, text);
 }
 
 } // namespace okra

@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <numeric>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
@@ -25,7 +26,9 @@ constexpr std::uint8_t flag_unknown = 8;
 
 std::vector<Custom> const no_arrays;
 
-std::uint32_t shard_of_id(std::string_view id) { return 1 + static_cast<std::uint32_t>(hash64(id) % shard_count); }
+static_assert(std::has_single_bit(shard_count)); // so that the lower half of a hash tells the shard
+std::uint32_t shard_of_hash(std::uint32_t hash) { return 1 + hash % shard_count; }
+std::uint32_t shard_of_id(std::string_view id) { return shard_of_hash(static_cast<std::uint32_t>(hash64(id))); }
 
 // ---------------------------------------------------------------------------------------------------- writing
 
@@ -69,8 +72,9 @@ private:
     std::uint32_t m_count = 0;
 };
 
-struct RecordOfKind {
+struct RecordInShard {
     Kind kind = Kind::None;
+    std::uint32_t row = 0; // in its table
     Record const* record = nullptr;
 };
 
@@ -78,13 +82,13 @@ class ShardWriter {
 public:
     ShardWriter(Document const& document, ShardNames& names) : m_document(document), m_names(names) {}
 
-    std::string write(std::uint32_t key, std::span<RecordOfKind const> records, std::vector<Custom> const& unknown_arrays) {
+    std::string write(std::uint32_t key, std::span<RecordInShard const> records, std::vector<Custom> const& unknown_arrays) {
         m_names.begin_shard();
         m_out = {};
         m_last_stamp = {};
         m_out.count(key);
         m_out.count(records.size());
-        for (RecordOfKind const& each : records) add(each.kind, *each.record);
+        for (RecordInShard const& each : records) add(each.kind, *each.record);
         add_customs(unknown_arrays);
         return sealed(shard_letters, m_out.bytes());
     }
@@ -173,47 +177,27 @@ private:
     Stamp m_last_stamp;
 };
 
-template <class Visitor> void visit_table(Document const& document, auto kind_of_record, Visitor const& visit) {
-    using R = decltype(kind_of_record);
-    for (R const& record : document.all<R>()) visit(R::kind, record);
-}
-
-// Every record but the workspace.
-template <class Visitor> void visit_records(Document const& document, Visitor const& visit) {
-    visit_table(document, Person{}, visit);
-    visit_table(document, Team{}, visit);
-    visit_table(document, Cycle{}, visit);
-    visit_table(document, Objective{}, visit);
-    visit_table(document, KeyResult{}, visit);
-    visit_table(document, CheckIn{}, visit);
-    visit_table(document, Initiative{}, visit);
-    visit_table(document, Project{}, visit);
-    visit_table(document, Milestone{}, visit);
-    visit_table(document, Indicator{}, visit);
-    visit_table(document, Experiment{}, visit);
-    visit_table(document, Dependency{}, visit);
-    visit_table(document, Comment{}, visit);
-    visit_table(document, Template{}, visit);
-    visit_table(document, FieldDefinition{}, visit);
-    visit_table(document, Reminder{}, visit);
-}
-
 std::vector<ShardBytes> write_shards(Document const& document, std::span<std::uint32_t const> keys, bool empty_ones) {
-    std::vector<std::vector<RecordOfKind>> records(shard_count + 1);
+    std::vector<std::vector<RecordInShard>> records(shard_count + 1);
     std::vector<bool> wanted(shard_count + 1);
     for (std::uint32_t const key : keys)
         if (key <= shard_count) wanted[key] = true;
-    records[0].push_back({Kind::Workspace, &document.workspace()});
-    visit_records(document, [&](Kind kind, Record const& record) {
-        std::uint32_t const key = shard_of_id(document.id_of(record.id));
-        if (wanted[key]) records[key].push_back({kind, &record});
-    });
+    records[0].push_back({Kind::Workspace, 0, &document.workspace()});
+    for (Slot slot{1}; slot.value <= document.slot_count(); ++slot.value) {
+        std::uint32_t const key = shard_of_hash(document.id_hash(slot));
+        if (!wanted[key]) continue; // most, at a checkpoint: nothing but the id table is looked at
+        Kind const kind = document.kind_of(slot);
+        if (kind != Kind::None && kind != Kind::Workspace)
+            records[key].push_back({kind, document.row_index(slot), document.record(slot)});
+    }
     ShardNames names(document.slot_count());
     ShardWriter writer(document, names);
     std::vector<ShardBytes> shards;
-    for (std::uint32_t key = 0; key <= shard_count; ++key)
-        if (wanted[key] && (empty_ones || !records[key].empty()))
-            shards.push_back({key, writer.write(key, records[key], key == 0 ? document.unknown_arrays() : no_arrays)});
+    for (std::uint32_t key = 0; key <= shard_count; ++key) {
+        if (!wanted[key] || (!empty_ones && records[key].empty())) continue;
+        std::ranges::sort(records[key], {}, [](RecordInShard const& each) { return std::pair(each.kind, each.row); });
+        shards.push_back({key, writer.write(key, records[key], key == 0 ? document.unknown_arrays() : no_arrays)});
+    }
     return shards;
 }
 

@@ -29,6 +29,7 @@ public:
     Slot intern(std::string_view id);     // finds or adds; precondition: not empty
     Slot find(std::string_view id) const; // slot 0 when unknown
     std::string_view text(Slot) const;    // valid as long as the table
+    std::uint32_t hash(Slot) const;       // the lower half of the text's `hash64`
     std::uint32_t size() const;           // slots are 1 … size()
     void reserve(std::size_t ids);
 
@@ -65,6 +66,7 @@ public:
     // The slot of an id that has a record (deleted ones too); slot 0 when there is none.
     Slot find(std::string_view id) const;
     std::string_view id_of(Slot slot) const { return m_ids.text(slot); }
+    std::uint32_t id_hash(Slot slot) const { return m_ids.hash(slot); } // the lower half of `hash64(id_of(slot))`
     Kind kind_of(Slot) const; // Kind::None: no record
     std::uint32_t slot_count() const { return m_ids.size(); } // slots are 1 … slot_count()
 

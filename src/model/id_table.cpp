@@ -22,7 +22,11 @@ struct IdTable::State {
     std::size_t block_left = 0;
     char* block_end = nullptr; // where the next text goes
     std::vector<Entry> entries = std::vector<Entry>(1); // by slot; slot 0 is empty text
-    std::vector<std::uint32_t> places; // slots by hash, 0 for free; a power of two of them, at most three quarters used
+    struct Place { // with the hash, so that a glance passes by other ids
+        std::uint32_t slot = 0;
+        std::uint32_t hash = 0;
+    };
+    std::vector<Place> places; // by hash, slot 0 for free; a power of two of them, at most three quarters used
 
     static std::uint32_t hash_of(std::string_view id) { return static_cast<std::uint32_t>(hash64(id)); }
     std::string_view text(std::uint32_t slot) const { return {entries[slot].text, entries[slot].length}; }
@@ -31,9 +35,8 @@ struct IdTable::State {
     std::size_t place_of(std::string_view id, std::uint32_t hash) const {
         std::size_t const mask = places.size() - 1;
         std::size_t place = hash & mask;
-        while (places[place] != 0) {
-            Entry const& entry = entries[places[place]];
-            if (entry.hash == hash && text(places[place]) == id) break;
+        while (places[place].slot != 0) {
+            if (places[place].hash == hash && text(places[place].slot) == id) break;
             place = (place + 1) & mask;
         }
         return place;
@@ -42,12 +45,12 @@ struct IdTable::State {
     void grow(std::size_t ids) {
         std::size_t const wanted = std::bit_ceil(std::max<std::size_t>(16, ids + ids / 3 + 1));
         if (wanted <= places.size()) return;
-        places.assign(wanted, 0);
+        places.assign(wanted, Place{});
         std::size_t const mask = wanted - 1;
         for (std::uint32_t slot = 1; slot < entries.size(); ++slot) {
             std::size_t place = entries[slot].hash & mask;
-            while (places[place] != 0) place = (place + 1) & mask;
-            places[place] = slot;
+            while (places[place].slot != 0) place = (place + 1) & mask;
+            places[place] = Place{slot, entries[slot].hash};
         }
     }
 
@@ -99,19 +102,24 @@ Slot IdTable::intern(std::string_view id) {
     std::size_t const ids_after = m_state->entries.size();
     if (ids_after * 4 > m_state->places.size() * 3) m_state->grow(ids_after * 2);
     std::uint32_t const hash = State::hash_of(id);
-    std::uint32_t& there = m_state->places[m_state->place_of(id, hash)];
-    if (there == 0) there = m_state->add(id, hash);
-    return Slot{there};
+    State::Place& there = m_state->places[m_state->place_of(id, hash)];
+    if (there.slot == 0) there = State::Place{m_state->add(id, hash), hash};
+    return Slot{there.slot};
 }
 
 Slot IdTable::find(std::string_view id) const {
     if (m_state->places.empty() || id.empty()) return Slot{};
-    return Slot{m_state->places[m_state->place_of(id, State::hash_of(id))]};
+    return Slot{m_state->places[m_state->place_of(id, State::hash_of(id))].slot};
 }
 
 std::string_view IdTable::text(Slot slot) const {
     assert(slot.value < m_state->entries.size());
     return m_state->text(slot.value);
+}
+
+std::uint32_t IdTable::hash(Slot slot) const {
+    assert(slot.value < m_state->entries.size());
+    return m_state->entries[slot.value].hash;
 }
 
 std::uint32_t IdTable::size() const { return static_cast<std::uint32_t>(m_state->entries.size() - 1); }
