@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t title_width = 60;
 
-std::string padded(std::string text, std::size_t width, bool to_the_right) {
+std::string padded(std::string const& text, std::size_t width, bool to_the_right) {
     std::size_t const size = code_point_count(text);
     std::string const space(size < width ? width - size : 0, ' ');
     return to_the_right ? space + text : text + space;

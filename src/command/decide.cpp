@@ -169,6 +169,7 @@ constexpr std::array override_fields{"status_override.status", "status_override.
 
 std::vector<FieldValue> without_override() {
     std::vector<FieldValue> fields;
+    fields.reserve(override_fields.size());
     for (char const* const field : override_fields) fields.push_back({field, {}});
     return fields;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <ranges>
 #include <span>
 
 #include "base/hash.hpp"
@@ -98,8 +99,10 @@ std::span<TrendPoint const> in_window(std::span<TrendPoint const> points, Date a
 // Of a target that is reached: the check-in since which it has been.
 Date reached_since(std::span<TrendPoint const> points, double target, Direction direction) {
     Date since = points.back().date;
-    for (std::size_t i = points.size(); i-- > 0 && has_reached(points[i].current, target, direction);)
-        since = points[i].date;
+    for (TrendPoint const& point : points | std::views::reverse) {
+        if (!has_reached(point.current, target, direction)) break;
+        since = point.date;
+    }
     return since;
 }
 

@@ -89,7 +89,7 @@ inline Preset const& applicable(Preset const& preset, double expected) {
                                      .rule = StatusRule::Absolute,
                                      .on_track = 0.7,
                                      .at_risk = 0.4};
-    return is_number(expected) ? preset : absolute;
+    return is_number(expected) ? preset : absolute; // NOLINT(bugprone-return-const-ref-from-parameter): callers keep it
 }
 // What the progress must be at least for on_track and at_risk under a preset.
 inline double on_track_bound(Preset const& preset, double expected) {

@@ -231,8 +231,9 @@ private:
 template <class R> void shift_table(Document const& document, int days, Patch& patch) {
     std::span<Field const> const fields = fields_of(R::kind);
     for (R const& record : document.all<R>())
-        for (std::uint16_t index = 0; index < fields.size(); ++index) {
-            Field const& field = fields[index];
+        for (std::size_t place = 0; place < fields.size(); ++place) {
+            auto const index = static_cast<std::uint16_t>(place);
+            Field const& field = fields[place];
             Value moved;
             if (field.type == FieldType::Date) {
                 auto const& date = member<std::optional<Date>>(record, field);

@@ -178,6 +178,7 @@ void Problems::locate(std::string_view text) {
         if (!found.offset) node_of(root, found.problem.pointer);
     Locator locator(text, root);
     char const* const end = text.data() + text.size();
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the end is given as well
     read_json(Cursor(text.data(), locator.cursor()), Cursor(end, locator.cursor()), locator);
     for (Found& found : m_found)
         if (!found.offset) {

@@ -609,8 +609,9 @@ void JsonReader::text_value(Scalar const& value) {
     switch (field().type) {
     case FieldType::Text: member<std::string>(*m_record, field()) = value.text; return;
     case FieldType::Choice:
-        if (value.text.empty()) problem(choice_problem(field(), value.text)); // "unset" is written by leaving it out
-        else if (auto const choice = choice_from_name(field(), value.text)) member<std::uint8_t>(*m_record, field()) = *choice;
+        // "unset" is written by leaving it out
+        if (auto const choice = choice_from_name(field(), value.text); choice && !value.text.empty())
+            member<std::uint8_t>(*m_record, field()) = *choice;
         else problem(choice_problem(field(), value.text));
         return;
     case FieldType::Date:

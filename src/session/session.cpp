@@ -11,7 +11,7 @@
 
 namespace okra {
 
-Session::Session(IdMaker ids, std::uint32_t replica) : m_ids(std::move(ids)), m_clock(replica) { rebuild(); }
+Session::Session(IdMaker ids, std::uint32_t replica) : m_ids(ids), m_clock(replica) { rebuild(); }
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
@@ -22,7 +22,7 @@ void Session::rebuild() {
     m_evaluation.reset();
     m_index = std::make_unique<Index>(m_document);
     m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
-    ++m_version;
+    m_shape = ++m_version;
 }
 
 void Session::take(Patch const& patch) {
@@ -40,6 +40,10 @@ void Session::applied(Applied const& applied) {
     else
         m_evaluation->update(m_document, *m_index, applied.changes);
     ++m_version;
+    bool const only_remarks = std::ranges::all_of(applied.changes, [](Change const& change) {
+        return change.kind == Kind::CheckIn || change.kind == Kind::Comment;
+    });
+    if (!only_remarks) m_shape = m_version;
     bool const cycles =
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Cycle; });
     if (cycles && (!m_cycle_chosen || (m_cycle && m_document.get<Cycle>(m_cycle) == nullptr))) choose_default_cycle();

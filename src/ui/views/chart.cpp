@@ -90,8 +90,9 @@ std::vector<double> lines_of(Range const& range)
 {
     std::vector<double> lines;
     double const step = step_for(range.high - range.low, 3);
-    for (double at = std::ceil(range.low / step) * step; at <= range.high + step * 1e-6; at += step)
-        lines.push_back(std::fabs(at) < step * 1e-6 ? 0 : at);
+    auto const first = static_cast<std::int64_t>(std::ceil(range.low / step));
+    auto const last = static_cast<std::int64_t>(std::floor(range.high / step + 1e-6));
+    for (std::int64_t i = first; i <= last; ++i) lines.push_back(static_cast<double>(i) * step);
     return lines;
 }
 
@@ -165,8 +166,9 @@ void expected_line(View& view, Chart const& chart, Scale const& scale)
     Point const from{scale.x(scale.first), scale.y(*chart.start)};
     Point const to{scale.x(scale.last), scale.y(*chart.target)};
     float const length = std::hypot(to.x - from.x, to.y - from.y);
-    for (float at = 0; at < length; at += gap) {
-        float const share = at / length;
+    auto const dots = static_cast<int>(std::ceil(length / gap));
+    for (int i = 0; i < dots; ++i) {
+        float const share = static_cast<float>(i) * gap / length;
         view.kit.dot({from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share}, 0.9F, view.kit.theme().muted);
     }
 }
@@ -191,6 +193,7 @@ void history_line(View& view, Chart const& chart, Scale const& scale)
 {
     Kit& kit = view.kit;
     std::vector<Point> path;
+    path.reserve(chart.points.size());
     for (auto const& point : chart.points) path.push_back({scale.x(point.at), scale.y(point.value)});
     if (path.size() > 1) kit.line(path, chart.ink, 2);
     bool const crowded = path.size() > 40;

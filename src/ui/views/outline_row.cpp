@@ -74,7 +74,7 @@ struct InnerButton {
     char const* icon = nullptr;
     Press press;
 };
-InnerButton inner_button(Kit& kit, Rect rect, std::string_view key, std::string name, char const* icon) {
+InnerButton inner_button(Kit& kit, Rect rect, std::string_view key, std::string_view name, char const* icon) {
     SemanticNode node;
     node.role = Role::Button;
     node.name = name;

@@ -117,6 +117,7 @@ void status_filter(View& view, OverviewCache& data, Rect head) {
                      kit.control_height()};
     if (kit.button(place, button)) kit.open(overlay, kit.id("objective-filter"));
     std::vector<Kit::MenuItem> items;
+    items.reserve(options.size());
     for (std::size_t i = 0; i < options.size(); ++i)
         items.push_back({options[i].label,
                          options[i].icon,
