@@ -9,23 +9,20 @@
 
 namespace okra::ui {
 
-namespace {
-
-std::array<char, 24> window_name(char const* prefix, WidgetId id)
-{
+std::array<char, 24> window_name(char const* prefix, WidgetId id) {
     std::array<char, 24> name{};
     std::snprintf(name.data(), name.size(), "%s%08x", prefix, id);
     return name;
 }
 
-OpenOverlay* find(Kit::State& m, WidgetId id)
-{
+namespace {
+
+OpenOverlay* find(Kit::State& m, WidgetId id) {
     auto const found = std::ranges::find_if(m.overlays, [&](OpenOverlay const& it) { return it.id == id; });
     return found == m.overlays.end() ? nullptr : &*found;
 }
 
-bool is_topmost(Kit::State const& m, OpenOverlay const& overlay)
-{
+bool is_topmost(Kit::State const& m, OpenOverlay const& overlay) {
     for (auto it = m.overlays.rbegin(); it != m.overlays.rend(); ++it) {
         if (it->id == overlay.id) return true;
         if (it->kind == OverlayKind::Menu || it->kind == OverlayKind::Dialog) return false;
@@ -33,14 +30,21 @@ bool is_topmost(Kit::State const& m, OpenOverlay const& overlay)
     return false;
 }
 
-void draw_scrim(Kit::State& m, WidgetId id)
-{
+// An overlay hangs below the page itself, or below the dialog it was opened in: nothing else can be reached then.
+std::vector<WidgetId> home_of(Kit::State& m, WidgetId overlay) {
+    for (auto it = m.overlay_stack.rbegin(); it != m.overlay_stack.rend(); ++it)
+        if (*it != overlay && find(m, *it) != nullptr && find(m, *it)->kind == OverlayKind::Dialog) return {*it};
+    return {};
+}
+
+void draw_scrim(Kit::State& m, WidgetId id) {
     auto const name = window_name("scrim", id);
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::PushStyleColor(ImGuiCol_WindowBg, m.theme.scrim);
-    ImGui::Begin(name.data(), nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
-    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    ImGui::Begin(name.data(), nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav);
     ImGui::End();
     ImGui::PopStyleColor();
 }
@@ -49,8 +53,7 @@ void draw_scrim(Kit::State& m, WidgetId id)
 
 // -- scrolling -------------------------------------------------------------------------------------------------------
 
-Rect Kit::begin_scroll(std::string_view key, Rect view)
-{
+Rect Kit::begin_scroll(std::string_view key, Rect view) {
     m->scopes.push_back(id(key));
     auto const name = window_name("scroll", m->scopes.back());
     ImGui::SetCursorScreenPos(low(view));
@@ -61,8 +64,7 @@ Rect Kit::begin_scroll(std::string_view key, Rect view)
     return {view.x, view.y - window.Scroll.y, view.width, view.height};
 }
 
-void Kit::end_scroll(float content_height)
-{
+void Kit::end_scroll(float content_height) {
     ImGuiWindow& window = *m->window();
     window.DC.CursorMaxPos.y = std::max(window.DC.CursorMaxPos.y, window.DC.CursorStartPos.y + content_height);
     window.DC.IdealMaxPos.y = window.DC.CursorMaxPos.y;
@@ -72,13 +74,14 @@ void Kit::end_scroll(float content_height)
 
 float Kit::scroll_offset() const { return m->window()->Scroll.y; }
 
-void Kit::scroll_to(Rect rect)
-{
+void Kit::scroll_to(Rect rect) {
     ImGuiWindow* const window = m->window();
     ImRect const view = window->InnerClipRect;
     float by = 0;
-    if (rect.y < view.Min.y) by = rect.y - view.Min.y - space::inside;
-    else if (bottom(rect) > view.Max.y) by = bottom(rect) - view.Max.y + space::inside;
+    if (rect.y < view.Min.y)
+        by = rect.y - view.Min.y - space::inside;
+    else if (bottom(rect) > view.Max.y)
+        by = bottom(rect) - view.Max.y + space::inside;
     if (by == 0) return;
     ImGui::SetScrollY(window, std::max(0.0F, window->Scroll.y + by));
     wake_after(0);
@@ -86,8 +89,7 @@ void Kit::scroll_to(Rect rect)
 
 // -- overlays --------------------------------------------------------------------------------------------------------
 
-void Kit::open(WidgetId overlay, WidgetId opener)
-{
+void Kit::open(WidgetId overlay, WidgetId opener) {
     if (find(*m, overlay) != nullptr) return;
     OpenOverlay it;
     it.id = overlay;
@@ -96,8 +98,7 @@ void Kit::open(WidgetId overlay, WidgetId opener)
     wake_after(0);
 }
 
-void Kit::close(WidgetId overlay)
-{
+void Kit::close(WidgetId overlay) {
     OpenOverlay const* const it = find(*m, overlay);
     if (it == nullptr) return;
     WidgetId const opener = it->opener;
@@ -108,13 +109,11 @@ void Kit::close(WidgetId overlay)
 
 bool Kit::is_open(WidgetId overlay) const { return find(*m, overlay) != nullptr; }
 
-bool Kit::any_modal() const
-{
+bool Kit::any_modal() const {
     return std::ranges::any_of(m->overlays, [](OpenOverlay const& it) { return it.kind == OverlayKind::Dialog; });
 }
 
-bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::string_view name)
-{
+bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::string_view name) {
     State& s = *m;
     OpenOverlay* it = find(s, overlay);
     if (it == nullptr) return false;
@@ -134,12 +133,11 @@ bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::stri
     auto const window = window_name("overlay", overlay);
     ImGui::SetNextWindowPos(low(rect));
     ImGui::SetNextWindowSize({rect.width, rect.height});
-    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                             ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing |
-                             ImGuiWindowFlags_NoScrollWithMouse;
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
+                             ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse;
     if (kind == OverlayKind::Toast) flags |= ImGuiWindowFlags_NoFocusOnAppearing;
     ImGui::Begin(window.data(), nullptr, flags);
-    ImGui::BringWindowToDisplayFront(s.window());
     s.overlay_stack.push_back(overlay);
     s.scopes.push_back(overlay);
 
@@ -156,8 +154,10 @@ bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::stri
     }
     if (kind != OverlayKind::Toast) {
         fill(rect, s.theme.surface, radius);
-        if (kind == OverlayKind::Drawer) hairline_down({rect.x, rect.y}, rect.height);
-        else outline(rect, s.theme.dark ? s.theme.border : s.theme.hairline, radius);
+        if (kind == OverlayKind::Drawer)
+            hairline_down({rect.x, rect.y}, rect.height);
+        else
+            outline(rect, s.theme.dark ? s.theme.border : s.theme.hairline, radius);
     }
     list.PopClipRect();
 
@@ -170,15 +170,14 @@ bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::stri
                 : kind == OverlayKind::Drawer ? Role::Complementary
                                               : Role::Status;
     node.modal = kind == OverlayKind::Dialog;
-    auto const parents = std::exchange(s.groups, {}); // an overlay hangs below the page itself
+    auto const parents = std::exchange(s.groups, home_of(s, overlay));
     this->node(std::move(node));
     s.groups = parents;
     s.groups.push_back(overlay);
     return true;
 }
 
-void Kit::end_overlay()
-{
+void Kit::end_overlay() {
     ImGui::End();
     m->groups.pop_back();
     m->scopes.pop_back();
@@ -189,8 +188,7 @@ void Kit::end_overlay()
 
 namespace {
 
-Rect menu_rect(Kit& kit, Rect anchor, std::span<Kit::MenuItem const> items, float row)
-{
+Rect menu_rect(Kit& kit, Rect anchor, std::span<Kit::MenuItem const> items, float row) {
     float width = anchor.width;
     float height = 12;
     for (auto const& item : items) {
@@ -212,8 +210,7 @@ Rect menu_rect(Kit& kit, Rect anchor, std::span<Kit::MenuItem const> items, floa
 
 } // namespace
 
-std::optional<int> Kit::menu(WidgetId overlay, Rect anchor, std::span<MenuItem const> items, std::string_view name)
-{
+std::optional<int> Kit::menu(WidgetId overlay, Rect anchor, std::span<MenuItem const> items, std::string_view name) {
     if (!is_open(overlay)) return {};
     float const row = coarse() ? space::touch_height : 32;
     Rect const rect = menu_rect(*this, anchor, items, row);

@@ -1,6 +1,7 @@
 // The kit's insides, shared by its own files only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -64,7 +65,10 @@ struct Kit::State {
     std::vector<platform::TextKey> text_keys;
     std::optional<Point> pressed_at;          // primary button went down
     std::optional<Point> context_at;          // secondary button or long press
-    struct Scroll { Point at; float dx = 0, dy = 0; };
+    struct Scroll {
+        Point at;
+        float dx = 0, dy = 0;
+    };
     std::vector<Scroll> scrolls;
     Modifiers modifiers;
     WidgetId focus = 0;
@@ -85,7 +89,10 @@ struct Kit::State {
     bool last_hovered = false;
     bool last_focused = false;
 
-    struct Tween { float value = 0; double time = 0; };
+    struct Tween {
+        float value = 0;
+        double time = 0;
+    };
     std::unordered_map<WidgetId, Tween> tweens;
     std::vector<platform::Mark> marks;
     std::vector<float> wake;                  // seconds
@@ -103,6 +110,11 @@ struct Kit::State {
 
 // What a frame's events are to Dear ImGui and to the kit (input.cpp).
 void take_events(Kit::State&);
+// Of the windows that overlays and scroll areas are.
+std::array<char, 24> window_name(char const* prefix, WidgetId);
+// Puts overlays above each other, in the picture as in the semantics (layers.cpp).
+void arrange_layers(Kit::State&);
+void draw_tooltip(Kit&, Kit::State&);
 // Dear ImGui's draw data as a platform::Picture (picture.cpp).
 void make_picture(Kit::State&);
 // Called by draw lists where marks lie; the picture recognises it.
