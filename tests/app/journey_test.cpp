@@ -124,6 +124,23 @@ TEST_CASE("a key result is added with numbers that say which way it goes")
     CHECK(key_result.objectives.front().to == some_objective(drive));
 }
 
+TEST_CASE("lists that open in a dialog can be reached, and close alone")
+{
+    Sample drive;
+    drive.press(U'k');
+    REQUIRE(drive.activate(Role::Combobox, "Objective"));
+    REQUIRE(drive.type("Search", "brand"));
+    drive.field_key(Key::Enter);
+    CHECK(drive.value(Role::Combobox, "Objective").find("brand") != std::string::npos);
+    REQUIRE(drive.activate(Role::Combobox, "Tracking"));
+    REQUIRE(drive.activate(Role::MenuItem, "Monthly"));
+    CHECK(drive.value(Role::Combobox, "Tracking") == "Monthly");
+    REQUIRE(drive.activate(Role::Combobox, "Owner"));
+    drive.field_key(Key::Escape);
+    CHECK_FALSE(drive.sees(Role::Menu, "Owner"));
+    CHECK(drive.sees(Role::Dialog, "New key result"));
+}
+
 TEST_CASE("Escape closes a dialog from inside its field, and nothing else")
 {
     Sample drive;

@@ -70,6 +70,19 @@ public:
         auto const* const node = find(platform::Role::TextField, field);
         return node != nullptr && node->invalid;
     }
+    // While a modal dialog is open, nothing outside of it can have the focus.
+    bool is_reachable(platform::SemanticNode const& node) const
+    {
+        platform::WidgetId modal = 0;
+        for (auto const& each : nodes)
+            if (each.modal) modal = each.id;
+        platform::WidgetId at = node.id;
+        while (at != 0 && at != modal) {
+            auto const found = std::ranges::find(nodes, at, &platform::SemanticNode::id);
+            at = found == nodes.end() ? 0 : found->parent;
+        }
+        return modal == 0 || at == modal;
+    }
     bool sees(platform::Role role, std::string_view name) const { return find(role, name) != nullptr; }
     std::string value(platform::Role role, std::string_view name) const
     {
@@ -100,7 +113,7 @@ public:
     bool focus_on(platform::Role role, std::string_view name)
     {
         auto const* const node = find(role, name);
-        if (node == nullptr || !node->focusable) return false;
+        if (node == nullptr || !node->focusable || !is_reachable(*node)) return false;
         platform::WidgetId const id = node->id;
         move_focus(id);
         settle();

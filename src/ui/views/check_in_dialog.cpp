@@ -46,10 +46,10 @@ std::string last_value_text(Form const& form)
     auto const points = form.view.session.index().check_ins(form.key_result.id);
     for (auto it = points.rbegin(); it != points.rend(); ++it) {
         if (!it->has_value) continue;
-        auto const when = medium_date(date_of(it->at), locale) + ", " +
-                          days_ago(std::max(0, form.view.session.at() - date_of(it->at)));
-        if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done on " : "Not done on ") + when;
-        return "Last value " + quantity(it->value, form.key_result.unit, locale) + " on " + when;
+        std::string const ago = days_ago(std::max(0, form.view.session.at() - date_of(it->at)));
+        auto const when = form.view.kit.phone() ? ago : "on " + medium_date(date_of(it->at), locale) + ", " + ago;
+        if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done " : "Not done ") + when;
+        return "Last value " + quantity(it->value, form.key_result.unit, locale) + " " + when;
     }
     if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start) return "First check-in";
     return "First check-in; it starts at " + quantity(*form.key_result.start, form.key_result.unit, locale);

@@ -232,7 +232,7 @@ void drawer_progress(Drawer& d, Rect& rest)
     if (auto const* const key_result = d.key_result()) {
         where = now_to_target(d.view, d.slot);
         bool const numbers = key_result->measure == KeyResultKind::Metric && d.result.target && d.result.current;
-        if (numbers)
+        if (numbers && !kit.phone())
             where = quantity(d.result.current, key_result->unit, locale) + " now, from " + number(d.result.start.value_or(0), locale) +
                     " to " + number(*d.result.target, locale);
     }

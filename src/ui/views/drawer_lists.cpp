@@ -26,8 +26,11 @@ std::string work_words(Drawer& d, Slot slot)
     auto const with_due = [&](std::string words, std::optional<Date> due) {
         return due ? words + ", due " + short_date(*due, locale) : words;
     };
-    if (auto const* const task = d.document().get<Initiative>(slot))
-        return with_due(word_of_choice(field_named(Kind::Initiative, "state"), static_cast<std::size_t>(task->state)), task->due);
+    if (auto const* const task = d.document().get<Initiative>(slot)) {
+        auto const state = word_of_choice(field_named(Kind::Initiative, "state"), static_cast<std::size_t>(task->state));
+        bool const open = task->state == WorkState::Todo || task->state == WorkState::Doing;
+        return open ? with_due(state, task->due) : state;
+    }
     auto const* const milestone = d.document().get<Milestone>(slot);
     if (milestone == nullptr) return {};
     return milestone->done_at ? "Done on " + short_date(*milestone->done_at, locale) : with_due("Open", milestone->due);

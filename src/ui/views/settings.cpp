@@ -36,7 +36,7 @@ Card begin_card(View& view, Rect& rest, std::string_view title, float height)
     return card;
 }
 
-float row_height(View& view) { return view.kit.phone() ? 44 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8); }
+float row_height(View& view) { return view.kit.phone() ? 56 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8); }
 
 // The words of a setting on the left; returns the place of its control.
 Rect setting(View& view, Rect& inside, std::string_view title, std::string_view help)
@@ -44,9 +44,9 @@ Rect setting(View& view, Rect& inside, std::string_view title, std::string_view 
     Kit& kit = view.kit;
     Rect row = cut_top(inside, row_height(view));
     if (kit.phone()) {
-        Rect words = cut_top(row, 36);
+        Rect words = cut_top(row, 42);
         kit.text(cut_top(words, 20), title, style::body_medium, kit.theme().text);
-        kit.text(words, help, style::caption, kit.theme().muted);
+        kit.text(cut_top(words, 16), help, style::caption, kit.theme().muted);
         return cut_top(row, kit.control_height());
     }
     Rect words = cut_left(row, std::max(label_column, row.width - 300));
