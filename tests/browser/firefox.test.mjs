@@ -1,0 +1,188 @@
+// One smoke journey in Firefox, whose canvas, fonts and storage are others than Chromium's.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { after, afterEach, before, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { dist, serve } from './browser.mjs';
+
+const patience = 30_000;
+const size = { width: 1440, height: 900 };
+
+let display; // headless Firefox has no WebGL 2 here: it gets a screen that nobody sees
+let firefox;
+let site;
+let page;
+let problems = [];
+
+// Answers when the screen is there, with its name.
+function startDisplay() {
+    const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    return new Promise((resolve, reject) => {
+        xvfb.once('error', reject);
+        xvfb.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+        xvfb.stdio[3].once('data', (number) =>
+            resolve({ name: `:${String(number).trim()}`, close: () => xvfb.kill() }),
+        );
+    });
+}
+
+before(async () => {
+    display = await startDisplay();
+    site = await serve(dist, { base: '/goals/' });
+    firefox = await puppeteer.launch({
+        browser: 'firefox',
+        executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+        headless: false,
+        env: { ...process.env, DISPLAY: display.name, LIBGL_ALWAYS_SOFTWARE: '1', MOZ_ENABLE_WAYLAND: '0' },
+        extraPrefsFirefox: {
+            'webgl.force-enabled': true,
+            'webgl.forbid-software': false,
+            'intl.accept_languages': 'en-GB',
+        },
+        timeout: 90_000,
+    });
+});
+
+after(async () => {
+    await firefox?.close();
+    await site?.close();
+    display?.close();
+});
+
+afterEach(() => page?.close());
+
+// What has this role and name in the semantics: its place and all it says. `name` is a pattern.
+function lookUp(role, name) {
+    const tags = { button: 'BUTTON', link: 'A', navigation: 'NAV', complementary: 'ASIDE', textbox: 'INPUT' };
+    const isRole = (element) => {
+        const given = element.getAttribute('role');
+        if (given !== null) return given === role;
+        return role === 'heading' ? /^H[1-6]$/.test(element.tagName) : element.tagName === tags[role];
+    };
+    for (const element of document.querySelectorAll('#semantics *')) {
+        const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        if (!isRole(element) || !new RegExp(name).test(label) || element.closest('[inert]') !== null) continue;
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x, y, width, height, says: `${label} ${element.getAttribute('aria-description') ?? ''}` };
+    }
+    return null;
+}
+
+async function sees(role, name) {
+    const found = await page.waitForFunction(lookUp, { timeout: patience }, role, name).catch(() => undefined);
+    assert.ok(found, `there is no ${role} ${name}`);
+    return found.jsonValue();
+}
+
+const seesNo = (role, name) =>
+    page.waitForFunction(`!(${lookUp})(${JSON.stringify(role)}, ${JSON.stringify(name)})`, { timeout: patience });
+
+// Nothing moves any more: the browser has drawn three times without a new frame of the page.
+async function still() {
+    await page.evaluate(async () => {
+        let frames;
+        for (let same = 0; same < 3; ) {
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+            same = document.documentElement.dataset.frames === frames ? same + 1 : 0;
+            frames = document.documentElement.dataset.frames;
+        }
+    });
+}
+
+async function click(role, name) {
+    await sees(role, name);
+    await still();
+    const { x, y, width, height } = await sees(role, name);
+    await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+async function fill(name, text) {
+    await click('textbox', name);
+    await page.waitForFunction(
+        (label) => new RegExp(label).test(document.activeElement?.getAttribute('aria-label') ?? ''),
+        { timeout: patience },
+        name,
+    );
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type(text);
+}
+
+const drawn = () => page.waitForFunction(() => document.documentElement.dataset.frames > 0, { timeout: patience });
+
+// How many pixels of a picture of this place are dark, and how many light.
+async function inkOf({ x, y, width, height }) {
+    const picture = await page.screenshot({ clip: { x, y, width, height }, encoding: 'base64' });
+    return page.evaluate(async (data) => {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        canvas.drawImage(image, 0, 0);
+        const { data: pixels } = canvas.getImageData(0, 0, image.width, image.height);
+        const ink = { dark: 0, light: 0 };
+        for (let at = 0; at < pixels.length; at += 4) {
+            const brightness = (pixels[at] + pixels[at + 1] + pixels[at + 2]) / 3;
+            if (brightness < 90) ink.dark += 1;
+            if (brightness > 230) ink.light += 1;
+        }
+        return ink;
+    }, picture);
+}
+
+async function start() {
+    page = await firefox.newPage();
+    problems = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.setViewport(size);
+    await page.goto(site.url);
+    await drawn();
+}
+
+test('in Firefox, the sample company is explored, a check-in moves it, and a reload keeps it', {
+    timeout: 240_000,
+}, async () => {
+    await start();
+    await click('button', '^Explore the sample company$');
+    const heading = await sees('heading', '^Overview$');
+    await sees('button', '^Saved$');
+    const ink = await inkOf(heading);
+    assert.ok(ink.dark > 50 && ink.light > ink.dark, `the heading is not dark on light: ${JSON.stringify(ink)}`);
+
+    await click('link', '^Objectives$');
+    await sees('heading', '^Objectives$');
+    await click('treeitem', '^Build the most reliable payment gateway');
+    await sees('complementary', '^Record$');
+    await page.keyboard.press('Escape');
+    await seesNo('complementary', '^Record$');
+
+    await click('link', '^Key results$');
+    await sees('heading', '^Key results$');
+    await page.keyboard.press('o');
+    await sees('dialog', '^New objective$');
+    await fill('^Title$', 'Run in every browser');
+    await page.keyboard.press('Enter');
+    await seesNo('dialog', '^New objective$');
+    await page.keyboard.press('k');
+    await sees('dialog', '^New key result$');
+    await fill('^Title$', 'Browsers that pass');
+    await fill('^Target$', '2');
+    await page.keyboard.press('Enter');
+    await seesNo('dialog', '^New key result$');
+    await page.keyboard.press('c');
+    await sees('dialog', '^Check in');
+    await fill('^New value$', '1');
+    await page.keyboard.press('Enter');
+    await seesNo('dialog', '^Check in');
+    await click('link', '^Objectives$');
+    await sees('treeitem', '^Run in every browser.*50\\s%');
+    await sees('button', '^Saved$');
+
+    await page.reload();
+    await drawn();
+    await sees('treeitem', '^Run in every browser.*50\\s%');
+    assert.deepEqual(problems, []);
+});
