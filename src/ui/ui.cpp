@@ -165,6 +165,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     } else if (phase == Phase::FirstRun) {
         auto const main = kit.group(Role::Main, "Welcome", screen, "main");
         first_run(view, screen);
+        if (kit.take_key(U'o', {.command = true})) outbox.emplace_back(PickImport{});
         kit.out().title = "Welcome to Okra";
     } else {
         Rect area = frame_around(view, screen);
