@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <span>
 #include <tuple>
 
 #include "base/text.hpp"
@@ -43,14 +44,20 @@ private:
     int m_count = 0;
 };
 
-// What people believed of the key result on that day.
-std::optional<double> confidence_on(Session const& session, Slot key_result, Date day) {
-    auto const points = session.index().check_ins(key_result);
-    Instant const end = end_of(day);
-    for (auto point = points.rbegin(); point != points.rend(); ++point)
-        if (point->at <= end && point->confidence >= 0) return point->confidence;
-    return std::nullopt;
-}
+// What people believed of a key result on one day after the other, each before the last one asked for.
+class ConfidenceBack {
+public:
+    ConfidenceBack(Session const& session, Slot key_result) : m_left(session.index().check_ins(key_result)) {}
+    std::optional<double> on(Date day) {
+        Instant const end = end_of(day);
+        while (!m_left.empty() && (m_left.back().at > end || m_left.back().confidence < 0))
+            m_left = m_left.first(m_left.size() - 1);
+        return m_left.empty() ? std::nullopt : std::optional(m_left.back().confidence);
+    }
+
+private:
+    std::span<CheckInPoint const> m_left;
+};
 
 bool is_on_time(Session const& session, KeyResult const& key_result, Result const& result) {
     if (!result.last_check_in) return false;
@@ -64,25 +71,23 @@ bool asks_for_check_ins(Session const& session, KeyResult const& key_result, Res
 }
 
 void count_key_results(Session const& session, Scope const& scope, Totals& totals) {
-    Mean now, week_ago;
-    std::array<Mean, weeks_shown> weeks;
+    std::array<Mean, weeks_shown> weeks; // today's is the last
     for (KeyResult const& key_result : session.document().all<KeyResult>()) {
         if (key_result.deleted || !scope.holds(key_result)) continue;
         Result const result = session.evaluation().of(key_result.id);
         if (!result.counts) continue;
         ++totals.key_results;
         ++totals.by_status[static_cast<std::size_t>(result.status)];
-        now.add(confidence_on(session, key_result.id, session.at()));
-        week_ago.add(confidence_on(session, key_result.id, session.at() - days_per_week));
-        for (int week = 0; week < weeks_shown; ++week)
-            weeks[static_cast<std::size_t>(week)].add(
-                confidence_on(session, key_result.id, session.at() - days_per_week * (weeks_shown - 1 - week)));
+        ConfidenceBack confidence(session, key_result.id);
+        for (int back = 0; back < weeks_shown; ++back)
+            weeks[static_cast<std::size_t>(weeks_shown - 1 - back)].add(
+                confidence.on(session.at() - days_per_week * back));
         if (!asks_for_check_ins(session, key_result, result)) continue;
         ++totals.tracked;
         if (is_on_time(session, key_result, result)) ++totals.checked_in_on_time;
     }
-    totals.confidence = now.value();
-    totals.confidence_a_week_ago = week_ago.value();
+    totals.confidence = weeks.back().value();
+    totals.confidence_a_week_ago = weeks[weeks_shown - 2].value();
     for (Mean const& week : weeks) totals.confidence_by_week.push_back(week.value());
 }
 

@@ -60,6 +60,9 @@ public:
     Evaluation const& evaluation() const { return *m_evaluation; } // as of `at`
     Preset const& preset() const { return m_evaluation->preset(); }
     std::uint64_t version() const { return m_version; } // +1 whenever content or date has changed: key of caches
+    // The last version that may have changed which records there are or how they hang together. Check-ins and comments,
+    // the most frequent edits, leave it as it is.
+    std::uint64_t shape() const { return m_shape; }
     Date at() const { return m_evaluation->at(); }
     void set_today(Date today);                   // evaluation follows the calendar
     Slot me() const { return m_document.workspace().me; }
@@ -158,6 +161,7 @@ private:
     bool m_cycle_chosen = false; // by the user
     bool m_open = false;
     std::uint64_t m_version = 1;
+    std::uint64_t m_shape = 1;
 
     std::uint64_t m_epoch = 0;
     std::uint64_t m_revision = 0; // durable

@@ -48,7 +48,8 @@ void place_adding_row(View& view, OutlineCache& data) {
 } // namespace
 
 void refresh_outline(View& view, OutlineCache& data) {
-    auto const key = content_key(view.session);
+    auto key = content_key(view.session);
+    if (view.state.filter == OutlineFilter{}) key.version = view.session.shape(); // a check-in moves no row
     auto const& expansion = view.state.expansion;
     bool const same = data.key == key && data.filter == view.state.filter &&
                       data.expansion.open_depth == expansion.open_depth && data.expansion.toggled == expansion.toggled;
