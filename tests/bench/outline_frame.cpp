@@ -1,0 +1,142 @@
+// Frames of the page with every row of a large outline open, driven without a browser: still, scrolling, after an edit.
+//
+// usage: bench_outline_frame [FILE [RESULTS]]; without FILE it generates 20,000 objectives, 100,000 key results, 500,000 check-ins.
+// RESULTS is written as JSON for scripts/bench.
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/app.hpp"
+#include "format/generate.hpp"
+#include "format/json.hpp"
+#include "platform/headless/store.hpp"
+#include "support/fake_glyphs.hpp"
+#include "support/figures.hpp"
+
+using namespace okra;
+using namespace okra::test;
+
+namespace {
+
+constexpr int frames_measured = 1000;
+constexpr int edits_measured = 100;
+constexpr double frame_seconds = 1.0 / 60;
+constexpr double idle_seconds = 31; // after which a checkpoint is due
+
+class Page {
+public:
+    explicit Page(std::string workspace) : m_store(m_disk), m_app(environment()) {
+        frame({platform::FragmentChanged{"objectives"}});
+        settle();
+        frame({platform::FileOpened{"workspace.json", std::move(workspace)}});
+        m_app.interface().state().place = {ui::Screen::Objectives, {}};
+        m_app.interface().state().expansion = {0xFFFF, {}};
+    }
+
+    // Milliseconds of one frame, as the browser would see it: from its events to its triangles.
+    double frame(std::vector<platform::Event> events = {}) {
+        for (platform::Event& answer : std::exchange(m_answers, {})) events.push_back(std::move(answer));
+        platform::FrameInput input;
+        m_time += frame_seconds;
+        input.time = m_time;
+        input.today = today;
+        input.now = {start_of(today).milliseconds + static_cast<std::int64_t>(m_time * 1000)};
+        input.reduced_motion = true;
+        input.events = std::move(events);
+        double const start = cpu_milliseconds();
+        platform::FrameOutput const& out = m_app.frame(input);
+        double const took = cpu_milliseconds() - start;
+        for (platform::Request const& request : out.requests)
+            if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
+        m_still = out.wake_after.value_or(1) > frame_seconds && m_answers.empty();
+        auto const save = std::ranges::find(out.semantics, "Save check-in", &platform::SemanticNode::name);
+        m_save = save == out.semantics.end() ? 0 : save->id;
+        tree_items = static_cast<std::size_t>(
+            std::ranges::count(out.semantics, platform::Role::TreeItem, &platform::SemanticNode::role));
+        return took;
+    }
+    void settle() {
+        do frame();
+        while (!m_still);
+    }
+    void wait(double seconds) { m_time += seconds; }
+
+    // A check-in on the key result, saved by its dialog: an edit that undo and redo can repeat.
+    bool check_in(Slot key_result) {
+        m_app.interface().state().check_in = {.on = std::string(m_app.session().document().id_of(key_result)),
+                                              .value = "20", .note = {}, .blockers = {}, .confidence = {}, .value_error = {}};
+        settle();
+        if (m_save == 0) return false;
+        frame({platform::WidgetActivated{m_save, {}}});
+        settle();
+        return m_app.session().can_undo();
+    }
+    double undo_or_redo() {
+        platform::Modifiers const modifiers{.command = true, .shift = m_undone};
+        m_undone = !m_undone;
+        return frame({platform::KeyPressed{platform::Key::Character, 'z', modifiers, false, 0}});
+    }
+    Document const& document() const { return m_app.session().document(); }
+    std::uint64_t version() const { return m_app.session().version(); }
+
+    std::size_t tree_items = 0; // of the last frame: rows that were laid out
+
+private:
+    platform::Environment environment() {
+        platform::Environment env;
+        env.seed = {1, 2, 3, 4};
+        env.glyphs = &m_glyphs;
+        env.version = "bench";
+        return env;
+    }
+
+    static constexpr Date today{20'486}; // 2026-02-02
+    FakeGlyphs m_glyphs;
+    platform::headless::Disk m_disk;
+    platform::headless::Store m_store;
+    App m_app;
+    std::vector<platform::Event> m_answers;
+    platform::WidgetId m_save = 0; // the button of the check-in dialog, while it is open
+    double m_time = 0;
+    bool m_still = false;
+    bool m_undone = false;
+};
+
+// The mean over frames, because the system counts a thread's time in steps of some milliseconds.
+template <class Work> double mean(int times, Work const& work) {
+    double sum = 0;
+    for (int i = 0; i < times; ++i) sum += work();
+    return sum / times;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Figures figures;
+    Page page(argc > 1 ? text_of(argv[1]) : json_from_document(generate({20'000, 100'000, 500'000, 1})));
+    figures.add("first frame", page.frame(), "ms"); // makes all rows
+    page.settle();
+    figures.add("still frame", mean(frames_measured, [&] { return page.frame(); }), "ms");
+    figures.add("rows laid out", static_cast<double>(page.tree_items), "");
+    platform::Scrolled const down{{700, 500}, 0, -440};
+    figures.add("scrolling frame", mean(frames_measured, [&] { return page.frame({down}); }), "ms");
+    page.settle();
+    if (page.document().all<KeyResult>().empty() || !page.check_in(page.document().all<KeyResult>()[77].id)) return 1;
+    std::uint64_t const version = page.version();
+    double editing = 0;
+    figures.add("frame after an edit", mean(edits_measured, [&] {
+                    editing += page.undo_or_redo();
+                    double const after = page.frame();
+                    page.settle();
+                    return after;
+                }), "ms");
+    figures.add("frame with the edit", editing / edits_measured, "ms");
+    if (page.version() != version + edits_measured) return 1;
+    page.wait(idle_seconds);
+    figures.add("frame with a checkpoint", page.frame(), "ms");
+    figures.add("peak memory", peak_megabytes(), "MB");
+    if (argc > 2) figures.write(argv[2]);
+    return page.tree_items > 0 ? 0 : 1;
+}
