@@ -19,7 +19,11 @@ export const brokenFiles = [
     ['a number for a text', file('"objectives":[{"id":"o1","title":7}]'), '/objectives/0/title'],
     ['an unknown choice', objective('"lifecycle":"sleeping"'), '/objectives/0/lifecycle'],
     ['a day that is not', objective('"starts":"2026-02-30"'), '/objectives/0/starts'],
-    ['a confidence of 11', file('"key_results":[{"id":"k"}],"check_ins":[{"id":"c","on":"k","confidence":11}]'), '/check_ins/0/confidence'],
+    [
+        'a confidence of 11',
+        file('"key_results":[{"id":"k"}],"check_ins":[{"id":"c","on":"k","confidence":11}]'),
+        '/check_ins/0/confidence',
+    ],
     ['a number that is not finite', keyResult('"target":1e999'), '/key_results/0/target'],
     ['a reference to nothing', objective('"owner":"p-nobody"'), '/objectives/0/owner'],
     ['a reference to the wrong kind', objective('"owner":"o1"'), '/objectives/0/owner'],

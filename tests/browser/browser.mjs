@@ -1,6 +1,11 @@
 // What every browser test needs: a real Chromium, and the built page served to it.
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve as serveFolder } from '../../scripts/serve.mjs';
+
+// The built page: dist/, or what OKRA_DIST names.
+export const dist = resolve(process.env.OKRA_DIST ?? fileURLToPath(new URL('../../dist/', import.meta.url)));
 
 // Serves a built page on a free port: { url, close }. `base` puts it under a sub-path.
 export const serve = (dir, { base = '/' } = {}) => serveFolder({ dir, base });

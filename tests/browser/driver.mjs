@@ -1,7 +1,7 @@
 // Drives the page as a person does: finds things by role and name in the semantics DOM, then sends real mouse and keyboard input.
 import { strict as assert } from 'node:assert';
 
-const patience = 15_000;
+const patience = 10_000;
 
 export class Driver {
     constructor(page, url) {
@@ -58,17 +58,43 @@ export class Driver {
         return this.find(role, name).count();
     }
 
+    // Nothing moves any more: the browser has drawn three times without a new frame of the page.
+    async still() {
+        await this.page.evaluate(async () => {
+            let frames;
+            for (let same = 0; same < 3; ) {
+                await new Promise((resolve) => requestAnimationFrame(resolve));
+                same = document.documentElement.dataset.frames === frames ? same + 1 : 0;
+                frames = document.documentElement.dataset.frames;
+            }
+        });
+    }
+
     // The middle of the thing, once it lies still.
     async place(role, name, options) {
         const element = this.find(role, name, options);
         await element.waitFor({ state: 'attached', timeout: patience });
+        await this.still();
         const box = await element.boundingBox();
         assert.ok(box && box.width > 0 && box.height > 0, `${role} "${name}" has no place on the screen`);
         return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }
 
+    // The place after scrolling there with the wheel, as far as that is needed.
+    async reach(role, name, options) {
+        const { height } = this.page.viewportSize();
+        const margin = 80; // of bars at the top and bottom
+        for (let turns = 0; turns < 20; turns += 1) {
+            const { x, y } = await this.place(role, name, options);
+            if (y >= 0 && y < height) return { x, y };
+            await this.page.mouse.move(x, height / 2);
+            await this.page.mouse.wheel(0, y < 0 ? y - margin : y - height + margin);
+        }
+        return assert.fail(`${role} "${name}" cannot be scrolled to`);
+    }
+
     async click(role, name, options) {
-        const { x, y } = await this.place(role, name, options);
+        const { x, y } = await this.reach(role, name, options);
         await this.page.mouse.move(x, y);
         await this.page.mouse.down();
         await this.page.mouse.up();

@@ -4,12 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { brokenFiles } from './broken-files.mjs';
-import { freshSession, launch, serve } from './browser.mjs';
+import { dist, freshSession, launch, serve } from './browser.mjs';
 import { Driver } from './driver.mjs';
-
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 let chromium;
 let site;
@@ -119,7 +116,9 @@ test('a newcomer explores the sample company', async () => {
     await goTo(okra, 'Objectives');
     await okra.click('treeitem', /^Build the most reliable payment gateway/);
     await okra.sees('complementary', 'Record');
-    await okra.sees('heading', /^Build the most reliable payment gateway/, { within: okra.find('complementary', 'Record') });
+    await okra.sees('heading', /^Build the most reliable payment gateway/, {
+        within: okra.find('complementary', 'Record'),
+    });
     assert.match(new URL(okra.page.url()).hash, /^#objectives\/o-gateway$/);
     await okra.page.goBack();
     await okra.seesNo('complementary', 'Record');
@@ -291,8 +290,7 @@ test('an idle page draws no frame in three seconds', async () => {
     await okra.page.waitForFunction(
         () => {
             const frames = document.documentElement.dataset.frames;
-            const seen = (window.okraIdle ??= { frames, since: performance.now() });
-            if (seen.frames !== frames) window.okraIdle = { frames, since: performance.now() };
+            if (window.okraIdle?.frames !== frames) window.okraIdle = { frames, since: performance.now() };
             return performance.now() - window.okraIdle.since >= 3000;
         },
         null,
@@ -321,16 +319,19 @@ test('two tabs keep both edits', async () => {
 
 test('a profile on disk outlives the browser', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'okra-profile-'));
-    let first = await launch({ profileDir: profile });
-    let okra = new Driver(first.page, site.url);
-    await okra.open();
-    await okra.click('button', 'Explore the sample company');
-    await okra.saved();
+    const visitProfile = async () => {
+        const session = await launch({ profileDir: profile });
+        sessions.push(session);
+        const okra = new Driver(session.page, site.url);
+        await okra.open();
+        return { okra, close: () => sessions.pop().close() };
+    };
+    const first = await visitProfile();
+    await first.okra.click('button', 'Explore the sample company');
+    await first.okra.saved();
     await first.close();
-    first = await launch({ profileDir: profile });
-    okra = new Driver(first.page, site.url);
-    await okra.open();
-    await okra.sees('heading', 'Overview');
-    await first.close();
+    const second = await visitProfile();
+    await second.okra.sees('heading', 'Overview');
+    await second.close();
     await rm(profile, { recursive: true, force: true });
 });
