@@ -141,6 +141,21 @@ TEST_CASE("lists that open in a dialog can be reached, and close alone")
     CHECK(drive.sees(Role::Dialog, "New key result"));
 }
 
+TEST_CASE("what opens by a click takes the focus, so that typing goes there")
+{
+    Sample drive;
+    REQUIRE(drive.click(Role::Button, "Search or run a command"));
+    CHECK(drive.focused_name() == "Search or run a command");
+    drive.field_key(Key::Escape);
+    CHECK_FALSE(drive.sees(Role::Dialog, "Command palette"));
+    open(drive, metric_key_result(drive));
+    REQUIRE(drive.click(Role::Button, "Why"));
+    REQUIRE(drive.click(Role::Combobox, "Owner"));
+    CHECK(drive.focused_name() == "Search");
+    drive.field_key(Key::Escape);
+    CHECK(drive.focused_name() == "Owner");
+}
+
 TEST_CASE("Escape closes a dialog from inside its field, and nothing else")
 {
     Sample drive;

@@ -180,7 +180,8 @@ void palette(View& view)
     Kit& kit = view.kit;
     WidgetId const overlay = kit.id("palette");
     if (!view.state.palette_open) return;
-    if (!kit.is_open(overlay)) kit.open(overlay, kit.focused());
+    bool const fresh = !kit.is_open(overlay);
+    if (fresh) kit.open(overlay, kit.focused());
     auto entries = entries_for(view);
     Rect const screen = inset(kit.screen(), kit.phone() ? 8 : 24);
     float const width = std::min(width_wanted, screen.width);
@@ -189,6 +190,7 @@ void palette(View& view)
     if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, "Command palette")) return close_palette(view, overlay);
     Rect rest = box;
     auto const events = search_field(view, cut_top(rest, search_height));
+    if (fresh) kit.focus(kit.id("Search or run a command")); // a click has sent the focus elsewhere
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, 1);
     if (events.changed) {

@@ -135,7 +135,8 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     Kit& kit = view.kit;
     if (!kit.is_open(list)) return {};
     PickerState& picker = editors_of(view).picker;
-    if (picker.list != list) picker = {.list = list};
+    bool const fresh = picker.list != list;
+    if (fresh) picker = {.list = list};
     find_records(view, spec, picker);
     float const row_height = kit.coarse() ? space::touch_height : 34;
     auto const rows = static_cast<float>(std::clamp<std::size_t>(picker.found.size(), 2, 8));
@@ -154,6 +155,7 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     kit.icon(cut_left(line, 16), icons::search, 16, kit.theme().muted);
     cut_left(line, 8);
     auto const events = kit.text_field(inset(line, 0, 4), "Search", picker.query, field);
+    if (fresh) kit.focus(kit.id("Search")); // a click has sent the focus to the box
     kit.hairline({box.x, rest.y}, box.width);
     cut_top(rest, 1);
     int const last = static_cast<int>(picker.found.size()) - 1;
