@@ -117,12 +117,18 @@ void way_card(View& view, Rect card, std::size_t which)
     way_controls(view, inside, which);
 }
 
+float highest_card(View& view, float width)
+{
+    float highest = 0;
+    for (std::size_t i = 0; i < ways.size(); ++i) highest = std::max(highest, card_height(view, i, width));
+    return highest;
+}
+
 float cards(View& view, Rect rest)
 {
     bool const beside = rest.width >= three_columns_from;
     float const width = beside ? (rest.width - 2 * card_gap) / 3 : rest.width;
-    float highest = 0;
-    for (std::size_t i = 0; i < ways.size(); ++i) highest = std::max(highest, card_height(view, i, width));
+    float const highest = highest_card(view, width);
     float y = rest.y;
     for (std::size_t i = 0; i < ways.size(); ++i) {
         float const height = beside ? highest : card_height(view, i, width);
@@ -153,7 +159,10 @@ void first_run(View& view, Rect area)
     Rect const content = kit.begin_scroll("first run", area);
     float const side = kit.phone() ? 16 : 32;
     float const width = std::min(widest, area.width - 2 * side);
-    float const spare = known > 0 ? std::max(0.0F, area.height - known) : 0;
+    // In the first frame it is only nearly known: what is seen must not jump.
+    float const nearly = 40 + 56 + 16 + 40 + 8 + 24 + 36 + highest_card(view, (width - 2 * card_gap) / 3) + 32 + 20 + 40;
+    float const height_before = known > 0 ? known : kit.phone() ? area.height : nearly;
+    float const spare = std::max(0.0F, area.height - height_before);
     Rect rest{content.x + (area.width - width) / 2, content.y + spare * 0.4F, width, endless};
     float const begin = rest.y;
     cut_top(rest, kit.phone() ? 28 : 40);
