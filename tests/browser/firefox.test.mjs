@@ -79,11 +79,11 @@ async function sees(role, name) {
 const seesNo = (role, name) =>
     page.waitForFunction(`!(${lookUp})(${JSON.stringify(role)}, ${JSON.stringify(name)})`, { timeout: patience });
 
-// Nothing moves any more: the browser has drawn three times without a new frame of the page.
+// Nothing moves any more: the browser has drawn twice without a new frame of the page.
 async function still() {
     await page.evaluate(async () => {
         let frames;
-        for (let same = 0; same < 3; ) {
+        for (let same = 0; same < 2; ) {
             await new Promise((resolve) => requestAnimationFrame(resolve));
             same = document.documentElement.dataset.frames === frames ? same + 1 : 0;
             frames = document.documentElement.dataset.frames;
