@@ -380,14 +380,19 @@ class Page {
             case 'FetchSample':
                 return this.#files.fetchSample();
             case 'CopyText':
-                if (this.#copied !== null) this.#copied.push(request.text);
-                else navigator.clipboard?.writeText(request.text).catch((error: unknown) => console.warn(error));
-                return;
+                return this.#copy(request.text);
             case 'SetFragment':
                 return this.#setFragment(request.fragment, request.replace);
             case 'Reload':
                 return this.#updates.reload();
         }
+    }
+
+    // A text that is only a fragment is a link to this page.
+    #copy(text: string): void {
+        const whole = text.startsWith('#') ? new URL(text, location.href).href : text;
+        if (this.#copied !== null) this.#copied.push(whole);
+        else navigator.clipboard?.writeText(whole).catch((error: unknown) => console.warn(error));
     }
 
     #setFragment(fragment: string, replace: boolean): void {
