@@ -21,6 +21,7 @@ std::string plain(double value) {
     if (text.starts_with('-')) text.replace(0, 1, "−");
     return text;
 }
+double to_four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
 std::string percent(double share) {
     return is_number(share) ? plain(std::round(share * 1000) / 10) + " %" : "—";
 }
@@ -109,7 +110,7 @@ private:
                 if (one.why_left_out.empty()) one.share = one.weight / roll_up.weight;
         m_out.formula = "Σ weight × progress ÷ Σ weight = ";
         m_out.formula += is_number(m_cell.progress)
-                             ? plain(roll_up.sum) + " ÷ " + plain(roll_up.weight) + " = " + percent(m_cell.progress)
+                             ? plain(to_four_decimals(roll_up.sum)) + " ÷ " + plain(roll_up.weight) + " = " + percent(m_cell.progress)
                              : "— (nothing that counts)";
         constexpr std::array policies{"progress counts from 0 % to 100 %", "progress counts from 0 % up, without a cap",
                                       "progress counts as it is"};

@@ -103,7 +103,7 @@ struct UiState {
     std::string palette;           // what is typed in the palette
     int palette_choice = 0;
     bool palette_open = false;
-    bool why_open = true;          // "Why this number" in the drawer
+    bool why_open = false;         // "Why this number" in the drawer: all of it, not the formula alone
     std::string inline_add;        // outline: title typed for a new row …
     std::string inline_parent;     // … under this objective
     Slot outline_focus, outline_focus_under; // the row the arrow keys are on

@@ -127,8 +127,8 @@ std::string forecast_sentence(Drawer& d)
     if (over) return {};
     std::string text = "At this pace " + rough(d, *forecast.value, key_result->unit) + " on " + day_of(d, d.result.period->last);
     if (forecast.low && forecast.high && *forecast.low != *forecast.high)
-        text += "; likely between " + rough(d, std::min(*forecast.low, *forecast.high), {}) + " and " +
-                rough(d, std::max(*forecast.low, *forecast.high), key_result->unit);
+        text += "; with steps like those so far, between " + rough(d, std::min(*forecast.low, *forecast.high), {}) +
+                " and " + rough(d, std::max(*forecast.low, *forecast.high), key_result->unit);
     text += ".";
     if (d.result.progress.value_or(0) >= 1) return text;
     if (forecast.completion) text += " Target met on " + day_of(d, *forecast.completion) + ".";
@@ -212,11 +212,12 @@ void drawer_why(Drawer& d, Rect& rest)
 {
     Kit& kit = d.kit();
     bool& open = d.view.state.why_open;
-    auto const lines = open ? lines_of(d) : std::vector<Line>{};
+    auto lines = lines_of(d);
+    if (!open) lines.erase(lines.begin() + 1, lines.end()); // leaves the formula
     float const inside_width = rest.width - 24;
     float height = 40;
     for (auto const& line : lines) height += height_of(d, line, inside_width);
-    if (open) height += 6;
+    height += 6;
     cut_top(rest, 12);
     Rect const box = cut_top(rest, height);
     kit.fill(box, d.theme().background, 8);
@@ -236,7 +237,6 @@ void drawer_why(Drawer& d, Rect& rest)
     Rect words = inset(head, 12, 0);
     kit.icon(cut_right(words, 16), open ? icons::chevron_up : icons::chevron_down, 16, press.hovered ? d.theme().text : d.theme().muted);
     kit.text(words, title, why_strong, d.theme().text);
-    if (!open) return;
     Rect text{box.x + 12, inside.y - 6, inside_width, 1e5F};
     auto const scope = kit.scope("why lines");
     for (auto const& line : lines) draw_line(d, text, line);
