@@ -12,20 +12,20 @@ namespace {
 
 constexpr double checkpoint_idle_seconds = 30;
 
-template <class... Cases> struct Overloaded : Cases... {
+template <class... Cases>
+struct Overloaded : Cases... {
     using Cases::operator()...;
 };
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
 
-Random random_from(platform::Environment const& env, std::uint64_t use)
-{
+Random random_from(platform::Environment const& env, std::uint64_t use) {
     auto seed = env.seed;
     seed[0] ^= use; // another stream for another use
     return Random(seed);
 }
 
-std::vector<std::pair<std::uint64_t, std::string_view>> entries_of(std::vector<platform::StoreEntry> const& journal)
-{
+std::vector<std::pair<std::uint64_t, std::string_view>> entries_of(std::vector<platform::StoreEntry> const& journal) {
     std::vector<std::pair<std::uint64_t, std::string_view>> out;
     out.reserve(journal.size());
     for (auto const& entry : journal) out.emplace_back(entry.revision, entry.bytes);
@@ -33,31 +33,31 @@ std::vector<std::pair<std::uint64_t, std::string_view>> entries_of(std::vector<p
 }
 
 // "Northwind Payments" -> "northwind-payments-2026-02-02.okra.json"
-std::string file_name(std::string_view workspace, Date today)
-{
+std::string file_name(std::string_view workspace, Date today) {
     std::string name;
     for (char const c : folded(workspace)) {
         bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) name += c;
-        else if (!name.empty() && name.back() != '-') name += '-';
+        if (plain)
+            name += c;
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
     }
     while (!name.empty() && name.back() == '-') name.pop_back();
     if (name.empty()) name = "workspace";
     return name + "-" + text_from_date(today) + ".okra.json";
 }
 
-ui::ImportPreview preview_of(std::string_view file, Document const& document)
-{
+ui::ImportPreview preview_of(std::string_view file, Document const& document) {
     ui::ImportPreview preview;
     preview.file = file;
     preview.workspace_name = document.workspace().name;
     for (std::uint32_t slot = 1; slot <= document.slot_count(); ++slot)
-        if (document.live_record({slot}) != nullptr) ++preview.counts[static_cast<std::size_t>(document.kind_of({slot}))];
+        if (document.live_record({slot}) != nullptr)
+            ++preview.counts[static_cast<std::size_t>(document.kind_of({slot}))];
     return preview;
 }
 
-platform::StoreHead head_of(Replacement const& wish)
-{
+platform::StoreHead head_of(Replacement const& wish) {
     platform::StoreHead head;
     head.workspace = wish.workspace;
     head.schema = store_schema;
@@ -65,8 +65,7 @@ platform::StoreHead head_of(Replacement const& wish)
     return head;
 }
 
-std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards)
-{
+std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards) {
     std::vector<platform::StoreShard> out;
     out.reserve(shards.size());
     for (auto const& shard : shards) out.push_back({shard.key, shard.bytes});
@@ -76,14 +75,10 @@ std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards)
 } // namespace
 
 App::App(platform::Environment const& env)
-    : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())),
-      m_ui(env),
-      m_ids(random_from(env, 3))
-{
-}
+    : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())), m_ui(env),
+      m_ids(random_from(env, 3)) {}
 
-platform::FrameOutput const& App::frame(platform::FrameInput const& input)
-{
+platform::FrameOutput const& App::frame(platform::FrameInput const& input) {
     m_now = input.now;
     m_today = input.today;
     m_time = input.time;
@@ -104,8 +99,7 @@ platform::FrameOutput const& App::frame(platform::FrameInput const& input)
 
 // -- store -----------------------------------------------------------------------------------------------------------
 
-void App::take(platform::FrameInput const& input)
-{
+void App::take(platform::FrameInput const& input) {
     for (auto const& event : input.events) {
         std::visit(Overloaded{
                        [&](platform::StoreOpened const& it) { opened(it); },
@@ -122,8 +116,7 @@ void App::take(platform::FrameInput const& input)
     }
 }
 
-void App::opened(platform::StoreOpened const& store)
-{
+void App::opened(platform::StoreOpened const& store) {
     if (!store.head) {
         if (!m_session.is_open()) m_phase = ui::Phase::FirstRun;
         return;
@@ -146,14 +139,12 @@ void App::opened(platform::StoreOpened const& store)
     m_problem.clear();
 }
 
-void App::conflicted(platform::StoreConflicted const& conflict)
-{
+void App::conflicted(platform::StoreConflicted const& conflict) {
     auto const merged = m_session.conflicted(conflict.head.revision, entries_of(conflict.since), conflict.head.epoch);
     if (!merged) m_asked_open = false; // more has changed than entries can tell: read it all again
 }
 
-void App::failed(platform::StoreFailed const& failure)
-{
+void App::failed(platform::StoreFailed const& failure) {
     bool const nothing_to_read = failure.fault == platform::StoreFault::Unavailable;
     if (failure.task != platform::StoreTask::Open) {
         m_session.store_failed(failure.message);
@@ -166,15 +157,18 @@ void App::failed(platform::StoreFailed const& failure)
     }
 }
 
-void App::ask_store(platform::FrameOutput& out)
-{
+void App::ask_store(platform::FrameOutput& out) {
     if (m_phase != ui::Phase::Open) return;
-    if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
-    else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
+    if (m_time - m_last_edit >= checkpoint_idle_seconds)
+        m_session.idle();
+    else
+        out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
     auto wish = m_session.next_wish();
     if (!wish) return;
     std::visit(Overloaded{
-                   [&](Append& it) { out.requests.emplace_back(platform::StoreAppend{it.epoch, it.after, std::move(it.entry)}); },
+                   [&](Append& it) {
+                       out.requests.emplace_back(platform::StoreAppend{it.epoch, it.after, std::move(it.entry)});
+                   },
                    [&](Replacement& it) {
                        platform::StoreReplace replace;
                        if (it.expected_epoch != 0) {
@@ -196,45 +190,42 @@ void App::ask_store(platform::FrameOutput& out)
 
 // -- intents ---------------------------------------------------------------------------------------------------------
 
-void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out)
-{
-    std::visit(Overloaded{
-                   [&](ui::Execute const& it) { execute(it); },
-                   [&](ui::Undo const&) {
-                       std::string const text = m_session.undo_text();
-                       if (m_session.undo(m_now)) m_ui.toast("Undone: " + text, false);
-                       m_last_edit = m_time;
-                   },
-                   [&](ui::Redo const&) {
-                       std::string const text = m_session.redo_text();
-                       if (m_session.redo(m_now)) m_ui.toast("Done again: " + text, true);
-                       m_last_edit = m_time;
-                   },
-                   [&](ui::Export const&) { export_file(out); },
-                   [&](ui::PickImport const&) { out.requests.emplace_back(platform::PickFile{".json,application/json"}); },
-                   [&](ui::ImportFile const& it) { import_file(it); },
-                   [&](ui::AcceptImport const&) {
-                       if (!m_import) return;
-                       accept(std::move(*m_import), "Import " + m_import_name);
-                       m_import.reset();
-                       m_ui.state().import.reset();
-                   },
-                   [&](ui::StartSample const&) {
-                       m_wants_sample = true;
-                       out.requests.emplace_back(platform::FetchSample{});
-                   },
-                   [&](ui::StartEmpty const& it) {
-                       accept(empty_workspace(it.name, m_ids, m_now, m_today), "New workspace");
-                   },
-                   [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
-                   [&](ui::RetrySave const&) { m_session.retry(); },
-                   [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
-               },
-               intent);
+void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
+    std::visit(
+        Overloaded{
+            [&](ui::Execute const& it) { execute(it); },
+            [&](ui::Undo const&) {
+                std::string const text = m_session.undo_text();
+                if (m_session.undo(m_now)) m_ui.toast("Undone: " + text, false);
+                m_last_edit = m_time;
+            },
+            [&](ui::Redo const&) {
+                std::string const text = m_session.redo_text();
+                if (m_session.redo(m_now)) m_ui.toast("Done again: " + text, true);
+                m_last_edit = m_time;
+            },
+            [&](ui::Export const&) { export_file(out); },
+            [&](ui::PickImport const&) { out.requests.emplace_back(platform::PickFile{".json,application/json"}); },
+            [&](ui::ImportFile const& it) { import_file(it); },
+            [&](ui::AcceptImport const&) {
+                if (!m_import) return;
+                accept(std::move(*m_import), "Import " + m_import_name);
+                m_import.reset();
+                m_ui.state().import.reset();
+            },
+            [&](ui::StartSample const&) {
+                m_wants_sample = true;
+                out.requests.emplace_back(platform::FetchSample{});
+            },
+            [&](ui::StartEmpty const& it) { accept(empty_workspace(it.name, m_ids, m_now, m_today), "New workspace"); },
+            [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
+            [&](ui::RetrySave const&) { m_session.retry(); },
+            [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
+        },
+        intent);
 }
 
-void App::execute(ui::Execute const& wanted)
-{
+void App::execute(ui::Execute const& wanted) {
     std::vector<Command> commands = wanted.commands;
     std::string made; // the first record this step makes: shown afterwards
     for (auto& command : commands) {
@@ -258,8 +249,7 @@ void App::execute(ui::Execute const& wanted)
     if (from_dialog && !made.empty()) m_ui.show(made);
 }
 
-void App::import_file(ui::ImportFile const& file)
-{
+void App::import_file(ui::ImportFile const& file) {
     bool const sample = std::exchange(m_wants_sample, false) && file.name == "sample.json";
     auto read = sample ? sample_company(file.bytes, m_today) : document_from_json(file.bytes);
     if (!read) {
@@ -280,8 +270,7 @@ void App::import_file(ui::ImportFile const& file)
     m_import_name = file.name;
 }
 
-void App::accept(Document document, std::string_view text)
-{
+void App::accept(Document document, std::string_view text) {
     bool const first = m_phase == ui::Phase::FirstRun;
     m_session.replace_all(std::move(document), text, m_now);
     m_phase = ui::Phase::Open;
@@ -291,8 +280,7 @@ void App::accept(Document document, std::string_view text)
     if (!first) m_ui.toast(std::string(text), true);
 }
 
-void App::export_file(platform::FrameOutput& out)
-{
+void App::export_file(platform::FrameOutput& out) {
     platform::SaveFile file;
     file.name = file_name(m_session.document().workspace().name, m_today);
     file.mime = "application/json";

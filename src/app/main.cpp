@@ -5,13 +5,14 @@
 #include "platform/web/run.hpp"
 #include "ui/commands.hpp"
 
-int main()
-{
+int main() {
     using namespace okra;
     platform::web::run([](platform::Environment const& env) {
         auto const app = std::make_shared<App>(env);
         platform::web::Page page;
-        page.frame = [app](platform::FrameInput const& input) -> platform::FrameOutput const& { return app->frame(input); };
+        page.frame = [app](platform::FrameInput const& input) -> platform::FrameOutput const& {
+            return app->frame(input);
+        };
         page.takes_key = ui::takes_key;
         return page;
     });

@@ -14,9 +14,7 @@ namespace {
 constexpr int days_per_era = 146'097;     // 400 years
 constexpr int days_from_0000_03_01 = 719'468;
 
-bool is_leap(int year) {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 int days_in_month(int year, int month) {
     static constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -51,9 +49,7 @@ constexpr std::string_view a_date = "a date such as 2026-03-31";
 constexpr std::string_view a_real_day = "a day of the calendar from 0001-01-01 to 9999-12-31";
 constexpr std::string_view an_instant = "a time such as 2026-03-31T09:00:00.000Z";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The number that the digits at [at, at + count) write, or -1.
 int digits(std::string_view text, std::size_t at, std::size_t count) {
@@ -163,13 +159,9 @@ Date date_of(Instant instant) {
     return Date{static_cast<std::int32_t>(floor_divided(instant.milliseconds, milliseconds_per_day))};
 }
 
-Instant start_of(Date date) {
-    return Instant{date.days * milliseconds_per_day};
-}
+Instant start_of(Date date) { return Instant{date.days * milliseconds_per_day}; }
 
-Instant end_of(Date date) {
-    return Instant{(date.days + std::int64_t{1}) * milliseconds_per_day - 1};
-}
+Instant end_of(Date date) { return Instant{(date.days + std::int64_t{1}) * milliseconds_per_day - 1}; }
 
 // Beyond the calendar it stops at its first or last day.
 Date add_months(Date date, int months) {

@@ -52,9 +52,7 @@ std::uint64_t Random::next() {
     return result;
 }
 
-double Random::unit() {
-    return static_cast<double>(next() >> 11) * 0x1p-53;
-}
+double Random::unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
 
 std::uint64_t Random::below(std::uint64_t n) {
     assert(n > 0);

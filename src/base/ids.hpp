@@ -26,6 +26,7 @@ class IdMaker {
 public:
     explicit IdMaker(Random random) : m_random(random) {}
     std::string uuid(Instant now);
+
 private:
     Random m_random;
     std::int64_t m_last = 0;

@@ -303,7 +303,7 @@ void for_each_digit(Decimal const& decimal, Visit visit) {
 
 double long_division(Decimal const& decimal, std::int64_t count, std::int64_t exponent) {
     if (count + exponent > 310) return HUGE_VAL; // at least 10^310
-    if (count + exponent < -330) return 0;       // less than a half of the least double
+    if (count + exponent < -330) return 0; // less than a half of the least double
     Natural numerator(0);
     std::int64_t left = count;
     bool rest = false;

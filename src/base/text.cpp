@@ -10,9 +10,7 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-bool is_continuation(unsigned char byte) {
-    return (byte & 0xC0) == 0x80;
-}
+bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
 struct Decoded {
     char32_t point = replacement;
@@ -48,9 +46,7 @@ std::size_t ascii_run(std::string_view text, std::size_t at) {
     return at - start;
 }
 
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 } // namespace
 

@@ -89,12 +89,14 @@ private:
         if (!document) return m_code;
         Index const index(*document);
         Evaluation const evaluation(*document, index, view->at, preset_for(*document, *view));
-        m_out << (args->has(json_flag) ? rollup_json(*document, index, evaluation) : rollup_table(*document, index, evaluation));
+        m_out << (args->has(json_flag) ? rollup_json(*document, index, evaluation)
+                                       : rollup_table(*document, index, evaluation));
         return done;
     }
 
     int explain() {
-        auto const args = parse(std::array{at_option, preset_option}, {}, 2, "okra explain FILE ID [--at DATE] [--preset NAME]");
+        auto const args =
+            parse(std::array{at_option, preset_option}, {}, 2, "okra explain FILE ID [--at DATE] [--preset NAME]");
         if (!args) return wrong_usage;
         auto const view = view_of(*args);
         if (!view) return m_code;
@@ -102,7 +104,8 @@ private:
         if (!document) return m_code;
         Slot const slot = document->find(args->words()[1]);
         Kind const kind = document->kind_of(slot);
-        bool const has_progress = kind == Kind::Objective || kind == Kind::KeyResult || kind == Kind::Project || kind == Kind::Indicator;
+        bool const has_progress =
+            kind == Kind::Objective || kind == Kind::KeyResult || kind == Kind::Project || kind == Kind::Indicator;
         if (!document->live_record(slot) || !has_progress)
             return problem("there is no objective, key result, project or indicator with the id " + args->words()[1]);
         Index const index(*document);
@@ -116,8 +119,7 @@ private:
         if (!args) return wrong_usage;
         std::string const& to = args->words()[1];
         for (std::string const& name : args->words())
-            if (name != "-" && !name.ends_with(".json"))
-                return usage(name + ": only .json files can be converted yet");
+            if (name != "-" && !name.ends_with(".json")) return usage(name + ": only .json files can be converted yet");
         std::optional<Document> const document = load(args->words()[0]);
         return document ? save(to, json_from_document(*document)) : m_code;
     }
@@ -145,8 +147,9 @@ private:
     }
 
     int generate() {
-        auto const args = parse(std::array<std::string_view, 4>{"--objectives", "--key-results", "--check-ins", "--seed"}, {}, 0,
-                                "okra generate [--objectives N] [--key-results N] [--check-ins N] [--seed S]");
+        auto const args =
+            parse(std::array<std::string_view, 4>{"--objectives", "--key-results", "--check-ins", "--seed"}, {}, 0,
+                  "okra generate [--objectives N] [--key-results N] [--check-ins N] [--seed S]");
         if (!args) return wrong_usage;
         GenerateOptions const initial;
         auto const objectives = args->number("--objectives", initial.objectives);
@@ -171,8 +174,9 @@ private:
     static constexpr std::string_view output_option = "-o";
     static constexpr std::string_view json_flag = "--json";
 
-    std::optional<Arguments> parse(std::span<std::string_view const> with_value, std::span<std::string_view const> flags,
-                                   std::size_t words, std::string_view synopsis) {
+    std::optional<Arguments> parse(std::span<std::string_view const> with_value,
+                                   std::span<std::string_view const> flags, std::size_t words,
+                                   std::string_view synopsis) {
         auto parsed = Arguments::parse(m_args, with_value, flags);
         if (!parsed) return usage(parsed.error()), std::nullopt;
         if (parsed->words().size() != words) return usage("usage: " + std::string(synopsis)), std::nullopt;

@@ -9,6 +9,7 @@
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     std::vector<std::string> const args(argv + (argc > 0 ? 1 : 0), argv + argc);
-    auto const now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
+    auto const now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
     return okra::run(args, std::cin, std::cout, std::cerr, okra::date_of(okra::Instant{now.count()}));
 }

@@ -50,7 +50,8 @@ public:
     std::string text() && {
         Workspace const& workspace = m_document.workspace();
         m_text = workspace.name.empty() ? std::string(m_document.id_of(workspace.id)) : workspace.name;
-        m_text += ", " + text_from_date(m_evaluation.at()) + ", preset " + std::string(m_evaluation.preset().name) + "\n\n";
+        m_text +=
+            ", " + text_from_date(m_evaluation.at()) + ", preset " + std::string(m_evaluation.preset().name) + "\n\n";
         m_text += padded("", title_width, false) + "  progress  expected  status\n";
         for (Slot const root : roots()) show_tree(root);
         for (Slot const slot : in_id_order<KeyResult>())
@@ -64,7 +65,8 @@ private:
         std::size_t depth = 0;
     };
 
-    template <class R> std::vector<Slot> in_id_order() const {
+    template <class R>
+    std::vector<Slot> in_id_order() const {
         std::vector<Slot> slots;
         for (R const& record : m_document.all<R>())
             if (!record.deleted) slots.push_back(record.id);
@@ -103,8 +105,9 @@ private:
         std::string line(indent, ' ');
         line += shortened(m_document.title_of(node.slot), room) + id;
         Result const& result = m_evaluation.of(node.slot);
-        m_text += padded(std::move(line), title_width, false) + "  " + padded(percent(result.progress), 8, true) + "  " +
-                  padded(percent(result.expected), 8, true) + "  " + (again ? "(above)" : status_text(result)) + "\n";
+        m_text += padded(std::move(line), title_width, false) + "  " + padded(percent(result.progress), 8, true) +
+                  "  " + padded(percent(result.expected), 8, true) + "  " + (again ? "(above)" : status_text(result)) +
+                  "\n";
     }
 
     Document const& m_document;

@@ -137,8 +137,9 @@ private:
 };
 
 std::optional<Date> due_of(NodeInput const& input, Cell const& cell, Date at) {
-    bool const entered = input.kind == Kind::Indicator ||
-                         (input.kind == Kind::KeyResult && is_checked_in(input.measure) && input.measure != KeyResultKind::Indicator);
+    bool const entered =
+        input.kind == Kind::Indicator ||
+        (input.kind == Kind::KeyResult && is_checked_in(input.measure) && input.measure != KeyResultKind::Indicator);
     if (!entered || !input.is(NodeInput::Live) || input.is(NodeInput::Dormant) || input.is(NodeInput::Cancelled))
         return std::nullopt;
     if (input.kind == Kind::KeyResult && cell.automatic == Status::Achieved) return std::nullopt;
@@ -163,7 +164,8 @@ std::optional<Date> check_in_due(Document const&, Index const& index, Evaluation
     return due_of(index.graph().inputs[node], *cell, evaluation.at());
 }
 
-std::vector<Slot> due_check_ins(Document const& document, Index const& index, Evaluation const& evaluation, Slot person) {
+std::vector<Slot> due_check_ins(Document const& document, Index const& index, Evaluation const& evaluation,
+                                Slot person) {
     std::vector<std::tuple<Date, std::string_view, Slot>> due;
     auto const consider = [&](Slot slot, Slot owner) {
         if (person && owner != person) return;

@@ -89,8 +89,10 @@ void Evaluation::State::compute(Document const& document, Graph const& graph) {
     cells.reserve(graph.inputs.capacity());
     cells.clear();
     for (NodeId node = 0; node < graph.size(); ++node) {
-        if (is_fed_node(graph.inputs[node])) cells.emplace_back();
-        else cells.push_back(leaf_cell(document, graph, rules, node));
+        if (is_fed_node(graph.inputs[node]))
+            cells.emplace_back();
+        else
+            cells.push_back(leaf_cell(document, graph, rules, node));
     }
     auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
     for (NodeId const node : fed_in_order(graph)) cells[node] = cell_of(document, graph, rules, cell_at, node);
@@ -167,13 +169,9 @@ Result Evaluation::of(Slot slot) const {
     return node < m_state->cells.size() ? result_from(m_state->cells[node]) : Result{};
 }
 
-Date Evaluation::at() const {
-    return m_state->rules.at;
-}
+Date Evaluation::at() const { return m_state->rules.at; }
 
-Preset const& Evaluation::preset() const {
-    return m_state->rules.preset;
-}
+Preset const& Evaluation::preset() const { return m_state->rules.preset; }
 
 Cell const* Evaluation::cell(NodeId node) const {
     return node < m_state->cells.size() ? &m_state->cells[node] : nullptr;

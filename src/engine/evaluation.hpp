@@ -28,7 +28,8 @@ struct Result {
     std::optional<double> start;    // key results and indicators: the numbers behind the progress
     std::optional<double> target;
     std::optional<double> current;
-    std::optional<double> confidence; // key result: of its last check-in that gives one; objective: mean of its key results'
+    std::optional<double>
+        confidence; // key result: of its last check-in that gives one; objective: mean of its key results'
     std::optional<Period> period;
     std::optional<Instant> last_check_in;
     Status status = Status::Unset;    // shown: the override while it holds, else the automatic one
@@ -77,7 +78,8 @@ std::vector<std::optional<double>> progress_series(Document const&, Index const&
                                                    std::span<Date const> dates);
 
 // The path that a new link parent → child would close to a cycle, from the child by way of the new parent and what
-// that feeds back to the child; empty: none. `child` is an objective or key result, `parent` an objective or key result.
+// that feeds back to the child; empty: none. `child` is an objective or key result, `parent` an objective or key
+// result.
 std::vector<Slot> cycle_path(Document const&, Index const&, Slot child, Slot parent);
 
 } // namespace okra

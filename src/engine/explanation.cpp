@@ -22,9 +22,7 @@ std::string plain(double value) {
     return text;
 }
 double to_four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
-std::string percent(double share) {
-    return is_number(share) ? plain(std::round(share * 1000) / 10) + " %" : "—";
-}
+std::string percent(double share) { return is_number(share) ? plain(std::round(share * 1000) / 10) + " %" : "—"; }
 std::string with_unit(double value, std::string const& unit) {
     return unit.empty() ? plain(value) : plain(value) + " " + unit;
 }
@@ -33,9 +31,7 @@ std::string counted(std::size_t count, char const* one, char const* many) {
 }
 
 constexpr std::array status_words{"—", "not started", "on track", "at risk", "behind", "achieved", "not achieved"};
-std::string word(Status status) {
-    return status_words[static_cast<std::size_t>(status)];
-}
+std::string word(Status status) { return status_words[static_cast<std::size_t>(status)]; }
 
 char const* reason_text(LeaveOut why) {
     switch (why) {
@@ -72,8 +68,10 @@ public:
         m_out.progress = optional_from(m_cell.progress);
         m_out.status = m_cell.status;
         explain_progress();
-        if (input().kind == Kind::Indicator) explain_health();
-        else explain_status();
+        if (input().kind == Kind::Indicator)
+            explain_health();
+        else
+            explain_status();
         return std::move(m_out);
     }
 
@@ -102,16 +100,18 @@ private:
             m_out.formula = "set by hand: " + percent(m_cell.progress);
             return;
         }
-        RollUp const roll_up = roll_up_of(m_graph, m_rules, m_cell_at, m_node, [this](Feed const& feed, double counted_as, LeaveOut why) {
-            m_out.contributors.push_back({feed.record, feed.weight, 0, optional_from(counted_as), reason_text(why)});
-        });
+        RollUp const roll_up =
+            roll_up_of(m_graph, m_rules, m_cell_at, m_node, [this](Feed const& feed, double counted_as, LeaveOut why) {
+                m_out.contributors.push_back(
+                    {feed.record, feed.weight, 0, optional_from(counted_as), reason_text(why)});
+            });
         if (roll_up.weight > 0)
             for (Contribution& one : m_out.contributors)
                 if (one.why_left_out.empty()) one.share = one.weight / roll_up.weight;
         m_out.formula = "Σ weight × progress ÷ Σ weight = ";
-        m_out.formula += is_number(m_cell.progress)
-                             ? plain(to_four_decimals(roll_up.sum)) + " ÷ " + plain(roll_up.weight) + " = " + percent(m_cell.progress)
-                             : "— (nothing that counts)";
+        m_out.formula += is_number(m_cell.progress) ? plain(to_four_decimals(roll_up.sum)) + " ÷ " +
+                                                          plain(roll_up.weight) + " = " + percent(m_cell.progress)
+                                                    : "— (nothing that counts)";
         constexpr std::array policies{"progress counts from 0 % to 100 %", "progress counts from 0 % up, without a cap",
                                       "progress counts as it is"};
         add_input(policies[static_cast<std::size_t>(m_rules.overshoot)]);
@@ -127,13 +127,16 @@ private:
         case KeyResultKind::Threshold: return explain_threshold(key_result);
         case KeyResultKind::Binary:
             add_current(key_result);
-            m_out.formula = std::string("the last check-in says ") + (m_cell.progress > 0 ? "yes" : "no") + " = " + percent(m_cell.progress);
+            m_out.formula = std::string("the last check-in says ") + (m_cell.progress > 0 ? "yes" : "no") + " = " +
+                            percent(m_cell.progress);
             return;
         case KeyResultKind::Maintain: return explain_maintain(key_result);
         case KeyResultKind::Milestones:
-            return explain_work(milestones_of(m_document, m_graph, key_result.id, m_rules.at), "done milestones ÷ milestones");
+            return explain_work(milestones_of(m_document, m_graph, key_result.id, m_rules.at),
+                                "done milestones ÷ milestones");
         case KeyResultKind::Tasks:
-            return explain_work(tasks_of(m_document, m_graph, key_result.id, m_rules.at), "done tasks ÷ tasks not cancelled");
+            return explain_work(tasks_of(m_document, m_graph, key_result.id, m_rules.at),
+                                "done tasks ÷ tasks not cancelled");
         case KeyResultKind::Project: return explain_link(key_result);
         case KeyResultKind::SubKeyResults:
         case KeyResultKind::Cascade: break; // rolled up
@@ -151,7 +154,8 @@ private:
         std::string const start = plain(m_cell.start);
         if (nearly_equal(m_cell.start, m_cell.target)) {
             m_out.formula = "start and target are equal: current " + plain(m_cell.current) +
-                            (m_cell.progress > 0 ? " has reached " : " has not reached ") + plain(m_cell.target) + " = " + percent(m_cell.progress);
+                            (m_cell.progress > 0 ? " has reached " : " has not reached ") + plain(m_cell.target) +
+                            " = " + percent(m_cell.progress);
             return;
         }
         m_out.formula = "(current − start) ÷ (target − start) = (" + plain(m_cell.current) + " − " + start + ") ÷ (" +
@@ -198,7 +202,8 @@ private:
             return;
         }
         m_out.formula = "current " + plain(m_cell.current) + (is_upward(key_result.direction) ? " ≥ " : " ≤ ") +
-                        plain(m_cell.target) + (m_cell.progress > 0 ? ": holds = " : ": does not hold = ") + percent(m_cell.progress);
+                        plain(m_cell.target) + (m_cell.progress > 0 ? ": holds = " : ": does not hold = ") +
+                        percent(m_cell.progress);
     }
 
     void explain_maintain(KeyResult const& key_result) {
@@ -207,16 +212,20 @@ private:
         if (key_result.low) add_input("at least " + with_unit(*key_result.low, key_result.unit));
         if (key_result.high) add_input("at most " + with_unit(*key_result.high, key_result.unit));
         Work const time = time_inside(m_document, m_graph, key_result, input(), m_rules);
-        auto const days = [](double milliseconds) { return plain(std::round(milliseconds / milliseconds_per_day * 100) / 100); };
+        auto const days = [](double milliseconds) {
+            return plain(std::round(milliseconds / milliseconds_per_day * 100) / 100);
+        };
         m_out.formula = "days inside the bounds ÷ days of the period = ";
-        m_out.formula += is_number(m_cell.progress) ? days(time.done) + " ÷ " + days(time.all) + " = " + percent(m_cell.progress)
-                                                    : "— (needs bounds and a period)";
+        m_out.formula += is_number(m_cell.progress)
+                             ? days(time.done) + " ÷ " + days(time.all) + " = " + percent(m_cell.progress)
+                             : "— (needs bounds and a period)";
     }
 
     void explain_work(Work const& work, char const* formula) {
         m_out.formula = std::string(formula) + " = ";
-        m_out.formula += is_number(m_cell.progress) ? plain(work.done) + " ÷ " + plain(work.all) + " = " + percent(m_cell.progress)
-                                                    : "— (none yet)";
+        m_out.formula += is_number(m_cell.progress)
+                             ? plain(work.done) + " ÷ " + plain(work.all) + " = " + percent(m_cell.progress)
+                             : "— (none yet)";
     }
 
     void explain_link(KeyResult const& key_result) {
@@ -224,7 +233,8 @@ private:
         Project const* project = m_document.get<Project>(link);
         if (link) m_out.contributors.push_back({link, 1, 1, m_out.progress, {}});
         if (project != nullptr) add_project_inputs(*project);
-        m_out.formula = std::string(key_result.project ? "progress of the project" : "the milestone is done or not") + " = " + percent(m_cell.progress);
+        m_out.formula = std::string(key_result.project ? "progress of the project" : "the milestone is done or not") +
+                        " = " + percent(m_cell.progress);
     }
 
     void add_project_inputs(Project const& project) {
@@ -240,14 +250,16 @@ private:
     void explain_project(Project const& project) {
         add_project_inputs(project);
         m_out.formula = "done ÷ all = " + percent(m_cell.progress);
-        if (project.progress_source == ProgressSource::Manual) m_out.formula = "set by hand: " + percent(m_cell.progress);
+        if (project.progress_source == ProgressSource::Manual)
+            m_out.formula = "set by hand: " + percent(m_cell.progress);
     }
 
     void explain_indicator(Indicator const& indicator) {
         auto const used = up_to(m_graph.check_ins.of(m_node), m_rules.cutoff);
         for (CheckInPoint const& point : used)
             if (point.has_value) m_out.check_ins = {point.check_in};
-        m_out.formula = is_number(m_cell.current) ? "current " + with_unit(m_cell.current, indicator.unit) : "no check-in yet";
+        m_out.formula =
+            is_number(m_cell.current) ? "current " + with_unit(m_cell.current, indicator.unit) : "no check-in yet";
         char const* sign = is_upward(indicator.direction) ? " ≥ " : " ≤ ";
         if (indicator.healthy) add_input(std::string("healthy") + sign + with_unit(*indicator.healthy, indicator.unit));
         if (indicator.watch) add_input(std::string("watch") + sign + with_unit(*indicator.watch, indicator.unit));
@@ -255,7 +267,9 @@ private:
 
     // Status
 
-    void add_test(std::string const& test, bool matched) { m_out.status_rule.push_back(test + (matched ? ": yes" : ": no")); }
+    void add_test(std::string const& test, bool matched) {
+        m_out.status_rule.push_back(test + (matched ? ": yes" : ": no"));
+    }
 
     void explain_status() {
         RollUp roll_up;
@@ -283,9 +297,12 @@ private:
         case StatusTest::PeriodOver: return add_test("not achieved when the period is over" + last_day(), matched);
         case StatusTest::NotBegun:
             return add_test("not started when nothing is done and expected " + percent(m_cell.expected) + " < " +
-                                percent(m_rules.preset.grace), matched);
-        case StatusTest::OnTrack: return add_test(bound_text("on track", preset.on_track, on_track_bound(preset, m_cell.expected)), matched);
-        case StatusTest::AtRisk: return add_test(bound_text("at risk", preset.at_risk, at_risk_bound(preset, m_cell.expected)), matched);
+                                percent(m_rules.preset.grace),
+                            matched);
+        case StatusTest::OnTrack:
+            return add_test(bound_text("on track", preset.on_track, on_track_bound(preset, m_cell.expected)), matched);
+        case StatusTest::AtRisk:
+            return add_test(bound_text("at risk", preset.at_risk, at_risk_bound(preset, m_cell.expected)), matched);
         case StatusTest::Otherwise: return add_test("behind otherwise", matched);
         }
     }
@@ -295,8 +312,10 @@ private:
     std::string bound_text(char const* status, double threshold, double bound) const {
         Preset const& preset = applicable(m_rules.preset, m_cell.expected);
         std::string text = std::string(status) + " when progress " + percent(m_cell.progress) + " ≥ ";
-        if (preset.rule == StatusRule::Ratio) text += "expected " + percent(m_cell.expected) + " × " + plain(threshold) + " = ";
-        if (preset.rule == StatusRule::Gap) text += "expected " + percent(m_cell.expected) + " − " + percent(threshold) + " = ";
+        if (preset.rule == StatusRule::Ratio)
+            text += "expected " + percent(m_cell.expected) + " × " + plain(threshold) + " = ";
+        if (preset.rule == StatusRule::Gap)
+            text += "expected " + percent(m_cell.expected) + " − " + percent(threshold) + " = ";
         return text + percent(bound);
     }
 
@@ -306,7 +325,8 @@ private:
             m_out.status_rule.push_back(word(m_cell.status) + ": set by hand until the next check-in" +
                                         (reason.empty() ? "" : " (" + reason + ")"));
         }
-        if (m_cell.is(Cell::Stale)) m_out.status_rule.emplace_back("stale: its check-in is overdue by more than one tracking period");
+        if (m_cell.is(Cell::Stale))
+            m_out.status_rule.emplace_back("stale: its check-in is overdue by more than one tracking period");
     }
     void explain_health() {
         if (m_cell.status == Status::Unset) return;

@@ -11,19 +11,19 @@ namespace okra {
 struct Contribution {
     Slot record;
     double weight = 1;
-    double share = 0;               // of the whole weight, 0…1
+    double share = 0; // of the whole weight, 0…1
     std::optional<double> progress; // as counted (clamped by the overshoot policy)
-    std::string why_left_out;       // empty when it counts
+    std::string why_left_out; // empty when it counts
 };
 
 struct Explanation {
     Slot record;
-    std::string formula;                // "(current − start) ÷ (target − start) = (17 − 24) ÷ (4 − 24) = 35 %"
-    std::vector<std::string> inputs;    // "start 24 h", "target 4 h (−20 % of 5)", "current 17 h: last of 8 check-ins"
+    std::string formula; // "(current − start) ÷ (target − start) = (17 − 24) ÷ (4 − 24) = 35 %"
+    std::vector<std::string> inputs; // "start 24 h", "target 4 h (−20 % of 5)", "current 17 h: last of 8 check-ins"
     std::vector<Contribution> contributors;
-    std::vector<Slot> check_ins;        // used for the current value
+    std::vector<Slot> check_ins; // used for the current value
     std::vector<std::string> status_rule; // the tests in order, the first that matched last
-    std::optional<double> progress;     // the number explained: equal to the evaluation's to the last bit
+    std::optional<double> progress; // the number explained: equal to the evaluation's to the last bit
     Status status = Status::Unset;
 };
 

@@ -200,7 +200,8 @@ std::vector<TrendPoint> trend_points(Document const& document, Index const& inde
                                      Slot slot) {
     KeyResult const* key_result = document.get<KeyResult>(slot);
     if (key_result == nullptr) return {};
-    bool const has_trend = key_result->measure == KeyResultKind::Metric || key_result->measure == KeyResultKind::Indicator;
+    bool const has_trend =
+        key_result->measure == KeyResultKind::Metric || key_result->measure == KeyResultKind::Indicator;
     if (!has_trend || evaluation.of(slot).link_broken) return {};
     std::vector<TrendPoint> points;
     RunningCurrent running(key_result->aggregation);

@@ -100,12 +100,8 @@ std::span<CheckInPoint const> up_to(std::span<CheckInPoint const> points, Instan
     return points.first(count);
 }
 
-Date next_due(Date last, Tracking tracking) {
-    return after(last, tracking, 1);
-}
+Date next_due(Date last, Tracking tracking) { return after(last, tracking, 1); }
 
-Date stale_after(Date last, Tracking tracking) {
-    return after(last, tracking, 2);
-}
+Date stale_after(Date last, Tracking tracking) { return after(last, tracking, 2); }
 
 } // namespace okra

@@ -22,14 +22,14 @@ constexpr std::optional<double> optional_from(double value) {
     return is_number(value) ? std::optional<double>(value) : std::nullopt;
 }
 // An overflow is no number either.
-inline double finite_or_none(double value) {
-    return std::isfinite(value) ? value : no_number;
-}
+inline double finite_or_none(double value) { return std::isfinite(value) ? value : no_number; }
 
 // "Reached" of section 2: a ≥ b, with its relative tolerance.
 inline bool at_least(double a, double b) { return a >= b || nearly_equal(a, b); }
 // Above means increase and below means decrease, where a metric is concerned.
-constexpr bool is_upward(Direction direction) { return direction == Direction::Increase || direction == Direction::Above; }
+constexpr bool is_upward(Direction direction) {
+    return direction == Direction::Increase || direction == Direction::Above;
+}
 inline bool has_reached(double current, double target, Direction direction) {
     return is_upward(direction) ? at_least(current, target) : at_least(-current, -target);
 }

@@ -17,7 +17,9 @@ struct WeightedMean {
         sum += by * value;
         weight += by;
     }
-    std::optional<double> value() const { return weight > 0 ? optional_from(finite_or_none(sum / weight)) : std::nullopt; }
+    std::optional<double> value() const {
+        return weight > 0 ? optional_from(finite_or_none(sum / weight)) : std::nullopt;
+    }
 };
 
 std::optional<double> grade_of_key_result(Document const& document, Evaluation const& evaluation, Slot slot) {
@@ -65,7 +67,8 @@ CycleGrade grade_of_cycle(Document const& document, Index const& index, Evaluati
     if (!result.average) return result;
     constexpr double too_easy = 0.9;
     constexpr double too_hard = 0.3;
-    if (*result.average > too_easy && !nearly_equal(*result.average, too_easy)) result.calibration = Calibration::Sandbagged;
+    if (*result.average > too_easy && !nearly_equal(*result.average, too_easy))
+        result.calibration = Calibration::Sandbagged;
     if (!at_least(*result.average, too_hard)) result.calibration = Calibration::OutOfReach;
     return result;
 }

@@ -27,8 +27,17 @@ struct NodeMap {
 
 // The list in which the target of a link finds the record that points at it.
 enum class Relation : std::uint8_t {
-    KeyResults, Children, SubKeyResults, // these three feed progress, and have weights
-    Milestones, Initiatives, Linked, Comments, Dependencies, ObjectivesOfCycle, SubTeams, SubCycles,
+    KeyResults,
+    Children,
+    SubKeyResults, // these three feed progress, and have weights
+    Milestones,
+    Initiatives,
+    Linked,
+    Comments,
+    Dependencies,
+    ObjectivesOfCycle,
+    SubTeams,
+    SubCycles,
 };
 constexpr std::size_t relation_count = 11;
 constexpr std::size_t feeding_count = 3;
@@ -116,11 +125,13 @@ struct Graph {
         return feeds[static_cast<std::size_t>(relation)].of(target);
     }
     // Walks what feeds a node, as links stand, whatever its kind and rollup source make of them.
-    template <class Visit> void for_each_feeding(NodeId target, Visit visit) const {
+    template <class Visit>
+    void for_each_feeding(NodeId target, Visit visit) const {
         for (auto const& lists_of_relation : feeds)
             for (Feed const& feed : lists_of_relation.of(target)) visit(feed.node);
     }
-    template <class Visit> void for_each_fed(NodeId source, Visit visit) const {
+    template <class Visit>
+    void for_each_fed(NodeId source, Visit visit) const {
         for (Pointing const& pointing : pointings.of(source))
             if (okra::feeds(pointing.relation)) visit(pointing.target);
     }
@@ -128,7 +139,8 @@ struct Graph {
 
 // What a `project` key result is measured by: its project, else its milestone; slot 0 when neither is set.
 Slot work_link(KeyResult const&);
-// The check-ins a key result is measured by: its own or its indicator's, of a deleted indicator those before it was deleted.
+// The check-ins a key result is measured by: its own or its indicator's, of a deleted indicator those before it was
+// deleted.
 std::span<CheckInPoint const> measured_by(Document const&, Graph const&, KeyResult const&);
 // The instant of a tombstone's deletion; nothing when it is not known (files carry no stamps) or not deleted.
 std::optional<Instant> deleted_at(Document const&, Record const&);

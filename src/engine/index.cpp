@@ -14,9 +14,7 @@
 namespace okra {
 namespace {
 
-constexpr std::size_t place(Relation relation) {
-    return static_cast<std::size_t>(relation);
-}
+constexpr std::size_t place(Relation relation) { return static_cast<std::size_t>(relation); }
 
 // A link as the record that holds it says it, before it has a node at its other end.
 struct Said {
@@ -25,14 +23,11 @@ struct Said {
     double weight = 1;
 };
 
-template <class R> void say(R const&, std::vector<Said>&) {}
+template <class R>
+void say(R const&, std::vector<Said>&) {}
 
-void say(Team const& team, std::vector<Said>& said) {
-    said.push_back({team.parent, Relation::SubTeams});
-}
-void say(Cycle const& cycle, std::vector<Said>& said) {
-    said.push_back({cycle.parent, Relation::SubCycles});
-}
+void say(Team const& team, std::vector<Said>& said) { said.push_back({team.parent, Relation::SubTeams}); }
+void say(Cycle const& cycle, std::vector<Said>& said) { said.push_back({cycle.parent, Relation::SubCycles}); }
 void say(Objective const& objective, std::vector<Said>& said) {
     for (Link const& link : objective.parents)
         said.push_back({link.to, Relation::Children, link.weight * objective.weight});
@@ -59,11 +54,10 @@ void say(Dependency const& dependency, std::vector<Said>& said) {
     said.push_back({dependency.from, Relation::Dependencies});
     said.push_back({dependency.to, Relation::Dependencies});
 }
-void say(Comment const& comment, std::vector<Said>& said) {
-    said.push_back({comment.on, Relation::Comments});
-}
+void say(Comment const& comment, std::vector<Said>& said) { said.push_back({comment.on, Relation::Comments}); }
 
-template <class R> bool say_of(Document const& document, Slot slot, std::vector<Said>& said) {
+template <class R>
+bool say_of(Document const& document, Slot slot, std::vector<Said>& said) {
     R const* record = document.get<R>(slot);
     if (record != nullptr) say(*record, said);
     return record != nullptr;
@@ -88,9 +82,7 @@ void say_all(Document const& document, Slot slot, std::vector<Said>& said) {
 bool comes_before(Pointing const& a, Pointing const& b) {
     return std::pair(a.relation, a.target) < std::pair(b.relation, b.target);
 }
-bool points_the_same(Pointing const& a, Pointing const& b) {
-    return a.relation == b.relation && a.target == b.target;
-}
+bool points_the_same(Pointing const& a, Pointing const& b) { return a.relation == b.relation && a.target == b.target; }
 
 CheckInPoint point_of(CheckIn const& check_in) {
     CheckInPoint point;
@@ -126,7 +118,8 @@ struct Index::State {
 
 private:
     NodeId node_for(Slot);
-    template <class R> void add_nodes(Document const&);
+    template <class R>
+    void add_nodes(Document const&);
     void read_pointings(Document const&, Slot, std::vector<Pointing>& out);
     void build_links(Document const&);
     void fill_lists(std::span<std::pair<NodeId, Pointing> const>);
@@ -162,7 +155,8 @@ NodeId Index::State::node_for(Slot slot) {
     return node;
 }
 
-template <class R> void Index::State::add_nodes(Document const& document) {
+template <class R>
+void Index::State::add_nodes(Document const& document) {
     for (R const& record : document.all<R>()) node_for(record.id);
 }
 
@@ -413,7 +407,8 @@ void Index::State::refresh_target(Document const& document, Pointing const& poin
 }
 
 void Index::State::refresh_linked(Document const& document, NodeId node) {
-    for (Slot const key_result : graph.lists[place(Relation::Linked)].of(node)) refresh(document, graph.node(key_result));
+    for (Slot const key_result : graph.lists[place(Relation::Linked)].of(node))
+        refresh(document, graph.node(key_result));
 }
 
 void Index::State::refresh_objective(Document const& document, NodeId node) {
@@ -444,55 +439,39 @@ void Index::State::refresh_around(Document const& document, NodeId node, Kind ki
 
 // The contract
 
-Index::Index(Document const& document) : m_state(std::make_unique<State>()) {
-    m_state->build(document);
-}
+Index::Index(Document const& document) : m_state(std::make_unique<State>()) { m_state->build(document); }
 Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
-void Index::update(Document const& document, std::span<Change const> changes) {
-    m_state->update(document, changes);
-}
+void Index::update(Document const& document, std::span<Change const> changes) { m_state->update(document, changes); }
 
-Graph const& Index::graph() const {
-    return m_state->graph;
-}
+Graph const& Index::graph() const { return m_state->graph; }
 std::span<CheckInPoint const> Index::check_ins(Slot target) const {
     return m_state->graph.check_ins.of(m_state->graph.node(target));
 }
 std::span<Slot const> Index::key_results(Slot target) const {
     return m_state->graph.list(Relation::KeyResults, target);
 }
-std::span<Slot const> Index::children(Slot target) const {
-    return m_state->graph.list(Relation::Children, target);
-}
+std::span<Slot const> Index::children(Slot target) const { return m_state->graph.list(Relation::Children, target); }
 std::span<Slot const> Index::sub_key_results(Slot target) const {
     return m_state->graph.list(Relation::SubKeyResults, target);
 }
-std::span<Slot const> Index::milestones(Slot target) const {
-    return m_state->graph.list(Relation::Milestones, target);
-}
+std::span<Slot const> Index::milestones(Slot target) const { return m_state->graph.list(Relation::Milestones, target); }
 std::span<Slot const> Index::initiatives(Slot target) const {
     return m_state->graph.list(Relation::Initiatives, target);
 }
 std::span<Slot const> Index::linked_key_results(Slot target) const {
     return m_state->graph.list(Relation::Linked, target);
 }
-std::span<Slot const> Index::comments(Slot target) const {
-    return m_state->graph.list(Relation::Comments, target);
-}
+std::span<Slot const> Index::comments(Slot target) const { return m_state->graph.list(Relation::Comments, target); }
 std::span<Slot const> Index::dependencies(Slot target) const {
     return m_state->graph.list(Relation::Dependencies, target);
 }
 std::span<Slot const> Index::objectives_of_cycle(Slot target) const {
     return m_state->graph.list(Relation::ObjectivesOfCycle, target);
 }
-std::span<Slot const> Index::sub_teams(Slot target) const {
-    return m_state->graph.list(Relation::SubTeams, target);
-}
-std::span<Slot const> Index::sub_cycles(Slot target) const {
-    return m_state->graph.list(Relation::SubCycles, target);
-}
+std::span<Slot const> Index::sub_teams(Slot target) const { return m_state->graph.list(Relation::SubTeams, target); }
+std::span<Slot const> Index::sub_cycles(Slot target) const { return m_state->graph.list(Relation::SubCycles, target); }
 
 } // namespace okra

@@ -72,7 +72,8 @@ void put_numbers(NodeInput& input, Document const& document, Graph const& graph,
     input.confidence = summary.confidence;
     input.last_at = summary.last_at;
     input.start = key_result.start.value_or(0);
-    if (key_result.measure == KeyResultKind::Threshold) input.target = key_result.bound.value_or(no_number);
+    if (key_result.measure == KeyResultKind::Threshold)
+        input.target = key_result.bound.value_or(no_number);
     else if (key_result.measure == KeyResultKind::Metric || key_result.measure == KeyResultKind::Indicator)
         input.target = finite_or_none(target_of(key_result).value_or(no_number));
 }
@@ -112,7 +113,8 @@ NodeInput input_of(Project const& project) {
     NodeInput input;
     input.kind = Kind::Project;
     put(Days{project.starts, project.due}, input);
-    input.flags = static_cast<std::uint8_t>(NodeInput::Live | (project.state == WorkState::Cancelled ? NodeInput::Cancelled : 0));
+    input.flags =
+        static_cast<std::uint8_t>(NodeInput::Live | (project.state == WorkState::Cancelled ? NodeInput::Cancelled : 0));
     return input;
 }
 
@@ -141,9 +143,7 @@ NodeInput input_of(Document const& document, Graph const& graph, Slot slot) {
     return {};
 }
 
-Slot work_link(KeyResult const& key_result) {
-    return key_result.project ? key_result.project : key_result.milestone;
-}
+Slot work_link(KeyResult const& key_result) { return key_result.project ? key_result.project : key_result.milestone; }
 
 std::optional<Instant> deleted_at(Document const& document, Record const& record) {
     if (!record.deleted) return std::nullopt;

@@ -10,18 +10,18 @@ namespace {
 constexpr std::array shipped{
     Preset{.name = "okra", .title = "Okra"},
     Preset{.name = "pace-gap", .title = "Gap to the pace", .rule = StatusRule::Gap, .on_track = 0, .at_risk = 0.25},
-    Preset{.name = "absolute", .title = "Absolute progress", .rule = StatusRule::Absolute, .on_track = 0.7, .at_risk = 0.4},
+    Preset{.name = "absolute",
+           .title = "Absolute progress",
+           .rule = StatusRule::Absolute,
+           .on_track = 0.7,
+           .at_risk = 0.4},
     Preset{.name = "strict-ratio", .title = "Strict ratio", .on_track = 0.95, .at_risk = 0.75},
-    Preset{.name = "worst-child",
-           .title = "Worst contributor",
-           .objective_status = ObjectiveStatus::WorstContributor},
+    Preset{.name = "worst-child", .title = "Worst contributor", .objective_status = ObjectiveStatus::WorstContributor},
 };
 
 } // namespace
 
-std::span<Preset const> presets() {
-    return shipped;
-}
+std::span<Preset const> presets() { return shipped; }
 
 Preset const* find_preset(std::string_view name) {
     auto const found = std::ranges::find(shipped, name, &Preset::name);

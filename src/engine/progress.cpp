@@ -29,8 +29,8 @@ CheckInSummary summary_at(Document const& document, Graph const& graph, Rules co
     NodeInput const& input = graph.inputs[node];
     if (input.last_at <= rules.cutoff.milliseconds) return {input.current, input.confidence, input.last_at};
     bool const by_link = input.kind == Kind::KeyResult && input.measure == KeyResultKind::Indicator;
-    auto const points = by_link ? measured_by(document, graph, *document.get<KeyResult>(graph.slot(node)))
-                                : graph.check_ins.of(node);
+    auto const points =
+        by_link ? measured_by(document, graph, *document.get<KeyResult>(graph.slot(node))) : graph.check_ins.of(node);
     return summary_of(up_to(points, rules.cutoff), input.aggregation);
 }
 
@@ -54,8 +54,7 @@ constexpr bool is_metric(KeyResultKind kind) {
     return kind == KeyResultKind::Metric || kind == KeyResultKind::Indicator;
 }
 
-double special_progress(Document const& document, Graph const& graph, Rules const& rules, NodeId node,
-                         double current) {
+double special_progress(Document const& document, Graph const& graph, Rules const& rules, NodeId node, double current) {
     NodeInput const& input = graph.inputs[node];
     Slot const slot = graph.slot(node);
     switch (input.measure) {
@@ -236,9 +235,7 @@ StatusReason status_of(NodeInput const& input, Rules const& rules, Cell const& c
     return reason;
 }
 
-bool is_done(Milestone const& milestone, Date at) {
-    return milestone.done_at && *milestone.done_at <= at;
-}
+bool is_done(Milestone const& milestone, Date at) { return milestone.done_at && *milestone.done_at <= at; }
 
 bool is_done(Initiative const& initiative, Date at) {
     return initiative.state == WorkState::Done && (!initiative.done_at || *initiative.done_at <= at);
@@ -269,8 +266,8 @@ Work tasks_of(Document const& document, Graph const& graph, Slot of, Date at) {
 double project_progress(Document const& document, Graph const& graph, Project const& project, Date at) {
     if (project.progress_source == ProgressSource::Manual) return project.manual_progress.value_or(0);
     bool const by_tasks = project.progress_source == ProgressSource::Tasks;
-    double const share = (by_tasks ? tasks_of(document, graph, project.id, at)
-                                   : milestones_of(document, graph, project.id, at)).share();
+    double const share =
+        (by_tasks ? tasks_of(document, graph, project.id, at) : milestones_of(document, graph, project.id, at)).share();
     return is_number(share) ? share : 0; // a project always has a progress, unlike a key result
 }
 

@@ -36,7 +36,15 @@ struct Cell {
     std::int32_t first = no_day;
     std::int32_t last = no_day;
 
-    enum Flag : std::uint8_t { Overridden = 1, Stale = 2, LinkBroken = 4, Draft = 8, Cancelled = 16, Begun = 32, OfKeyResult = 64 };
+    enum Flag : std::uint8_t {
+        Overridden = 1,
+        Stale = 2,
+        LinkBroken = 4,
+        Draft = 8,
+        Cancelled = 16,
+        Begun = 32,
+        OfKeyResult = 64
+    };
     bool is(Flag flag) const { return (flags & flag) != 0; }
     void set(Flag flag, bool on) { flags = static_cast<std::uint8_t>(on ? flags | flag : flags & ~flag); }
 };
@@ -108,8 +116,10 @@ RollUp roll_up_of(Graph const& graph, Rules const& rules, CellAt const& cell_at,
         return roll_up;
     }
     bool const has_key_results = !graph.feeding(Relation::KeyResults, target).empty();
-    if (input.rollup == Rollup::Both || (input.rollup == Rollup::KeyResults && has_key_results)) add(Relation::KeyResults);
-    if (input.rollup != Rollup::Manual && (input.rollup != Rollup::KeyResults || !has_key_results)) add(Relation::Children);
+    if (input.rollup == Rollup::Both || (input.rollup == Rollup::KeyResults && has_key_results))
+        add(Relation::KeyResults);
+    if (input.rollup != Rollup::Manual && (input.rollup != Rollup::KeyResults || !has_key_results))
+        add(Relation::Children);
     return roll_up;
 }
 

@@ -16,22 +16,24 @@ constexpr Date last_day{20'543};       // 2026-03-31
 constexpr Date exported_on{20'486};    // 2026-02-02
 constexpr int weeks = 12;
 
-constexpr std::array<std::string_view, 12> verbs{"Reduce", "Raise", "Win",  "Halve", "Double", "Stabilize",
+constexpr std::array<std::string_view, 12> verbs{"Reduce", "Raise",   "Win",  "Halve", "Double", "Stabilize",
                                                  "Launch", "Shorten", "Earn", "Cut",   "Grow",   "Speed up"};
 constexpr std::array<std::string_view, 16> things{
-    "review time",      "weekly deployments", "organic traffic", "customer interviews", "checkout errors", "qualified leads",
-    "storage migrated", "product adoption",   "retrieval time",  "support backlog",     "page load time",  "renewals",
-    "open incidents",   "test coverage",      "trial sign-ups",  "onboarding time"};
-constexpr std::array<std::string_view, 8> places{"in Europe",      "for new customers", "across all teams", "on mobile",
-                                                 "in the new shop", "for partners",      "this quarter",     "at headquarters"};
+    "review time",     "weekly deployments", "organic traffic",  "customer interviews",
+    "checkout errors", "qualified leads",    "storage migrated", "product adoption",
+    "retrieval time",  "support backlog",    "page load time",   "renewals",
+    "open incidents",  "test coverage",      "trial sign-ups",   "onboarding time"};
+constexpr std::array<std::string_view, 8> places{"in Europe",    "for new customers", "across all teams",
+                                                 "on mobile",    "in the new shop",   "for partners",
+                                                 "this quarter", "at headquarters"};
 constexpr std::array<std::string_view, 6> units{"%", "h", "leads", "€", "ms", "points"};
 constexpr std::array<std::string_view, 8> notes{
-    "On plan.",           "The new process helps.",        "Two people were ill this week.", "Waiting for the vendor.",
+    "On plan.",           "The new process helps.",       "Two people were ill this week.", "Waiting for the vendor.",
     "Better than hoped.", "Numbers from the new report.", "The release slipped by a week.", "Customers like it."};
-constexpr std::array<std::string_view, 12> first_names{"Ana", "Max", "Ines", "Omar", "Lena", "Kofi",
+constexpr std::array<std::string_view, 12> first_names{"Ana", "Max",  "Ines", "Omar", "Lena", "Kofi",
                                                        "Mei", "Juan", "Ruth", "Ivan", "Sara", "Noah"};
-constexpr std::array<std::string_view, 12> last_names{"Li",    "Öztürk", "Silva", "Haddad", "Novák", "Mensah",
-                                                      "Chen",  "Pérez",  "Klein", "Petrov", "Rossi", "Berg"};
+constexpr std::array<std::string_view, 12> last_names{"Li",   "Öztürk", "Silva", "Haddad", "Novák", "Mensah",
+                                                      "Chen", "Pérez",  "Klein", "Petrov", "Rossi", "Berg"};
 constexpr std::array<std::string_view, 4> levels{"company", "department", "team", "individual"};
 
 // A letter and a number of eight digits: in order as text, too.
@@ -60,14 +62,18 @@ public:
     }
 
 private:
-    template <class Words> std::string_view some(Words const& words) { return words[index_below(words.size())]; }
+    template <class Words>
+    std::string_view some(Words const& words) {
+        return words[index_below(words.size())];
+    }
     std::size_t index_below(std::size_t n) { return static_cast<std::size_t>(m_random.below(n)); }
     bool one_in(std::uint64_t n) { return m_random.below(n) == 0; }
     static Stamp stamp() { return {.milliseconds = start_of(exported_on).milliseconds + 8 * 3'600'000}; }
 
     Slot slot(char letter, std::size_t number) { return m_builder.intern(numbered_id(letter, number)); }
     Slot some_person() { return m_person_slots[index_below(m_person_slots.size())]; }
-    template <class R> R& add(Slot slot) {
+    template <class R>
+    R& add(Slot slot) {
         Record* const record = m_builder.add(slot, R::kind);
         record->stamp = stamp();
         return *static_cast<R*>(record);
@@ -158,7 +164,8 @@ private:
             key_result.title = title();
             key_result.objectives.push_back({.to = slot('o', objective), .weight = weight()});
             std::size_t const second = index_below(objective + 1);
-            if (one_in(16) && second != objective) key_result.objectives.push_back({.to = slot('o', second), .weight = weight()});
+            if (one_in(16) && second != objective)
+                key_result.objectives.push_back({.to = slot('o', second), .weight = weight()});
             key_result.metric = some(things);
             key_result.unit = some(units);
             set_goal(key_result, m_goals[i]);
@@ -228,7 +235,8 @@ private:
     std::vector<Goal> m_goals;
 };
 
-template <class R> void shift_table(Document const& document, int days, Patch& patch) {
+template <class R>
+void shift_table(Document const& document, int days, Patch& patch) {
     std::span<Field const> const fields = fields_of(R::kind);
     for (R const& record : document.all<R>())
         for (std::size_t place = 0; place < fields.size(); ++place) {

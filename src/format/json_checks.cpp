@@ -70,9 +70,8 @@ private:
             if (links[i].to && !fits(links[i].to, field))
                 add(kind, index, field, "/" + std::to_string(i) + "/id", links[i].to);
         if (links.size() < 2) return;
-        std::ranges::sort(links, [](Link const& a, Link const& b) {
-            return a.to != b.to ? a.to < b.to : a.weight < b.weight;
-        });
+        std::ranges::sort(
+            links, [](Link const& a, Link const& b) { return a.to != b.to ? a.to < b.to : a.weight < b.weight; });
         links.erase(std::unique(links.begin(), links.end()), links.end());
         auto const twin = std::ranges::adjacent_find(links, {}, &Link::to);
         if (twin == links.end() || !twin->to) return;
@@ -91,7 +90,8 @@ private:
         pointer += rest;
         std::string const id = quoted(m_builder.id_of(to));
         Kind const found = m_builder.kind_of(to);
-        if (found == Kind::None) return m_problems.add(std::move(pointer), "refers to " + id + ", which is not in the file");
+        if (found == Kind::None)
+            return m_problems.add(std::move(pointer), "refers to " + id + ", which is not in the file");
         m_problems.add(std::move(pointer),
                        "refers to " + id + ", " + with_article(found) + ": expected " + with_article(field.targets));
     }
@@ -234,7 +234,8 @@ void check_targets(Document::Builder& builder, std::span<Slot const> slots, Prob
         if (!record) continue;
         std::optional<TargetError> found = target_error(*static_cast<KeyResult const*>(record));
         if (found)
-            problems.add(pointer_to(Kind::KeyResult, index, "/" + std::string(found->field)), std::move(found->message));
+            problems.add(pointer_to(Kind::KeyResult, index, "/" + std::string(found->field)),
+                         std::move(found->message));
     }
 }
 

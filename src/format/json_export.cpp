@@ -81,7 +81,8 @@ private:
         append_table<Reminder>();
     }
 
-    template <class R> void append_table() {
+    template <class R>
+    void append_table() {
         std::span<R const> const records = m_document.all<R>();
         if (records.empty()) return; // an absent array is an empty one
         m_columns = columns_of(R::kind);
@@ -98,7 +99,8 @@ private:
     }
 
     // By the bytes of their ids. Most tables are in order already; else the first bytes of an id mostly decide.
-    template <class R> std::vector<std::uint32_t> rows_by_id(std::span<R const> records) const {
+    template <class R>
+    std::vector<std::uint32_t> rows_by_id(std::span<R const> records) const {
         std::vector<std::uint32_t> rows(records.size());
         std::iota(rows.begin(), rows.end(), 0U);
         auto const id = [&](std::uint32_t row) { return m_document.id_of(records[row].id); };
@@ -122,15 +124,18 @@ private:
     }
     static std::uint64_t head_of(std::string_view id, std::size_t from) {
         std::uint64_t head = 0;
-        for (std::size_t i = from; i < from + 8; ++i) head = head << 8U | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+        for (std::size_t i = from; i < from + 8; ++i)
+            head = head << 8U | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
         return head;
     }
 
     void append_record(Kind kind, Record const& record) {
         m_out += "{\"id\":";
         append_json_string(m_out, m_document.id_of(record.id));
-        if (record.deleted) m_out += ",\"deleted\":true";
-        else append_content(record);
+        if (record.deleted)
+            m_out += ",\"deleted\":true";
+        else
+            append_content(record);
         if (m_stamps == Stamps::With) append_stamps(kind, record);
         m_out += '}';
     }
@@ -203,7 +208,9 @@ private:
         case FieldType::Number: append_number(m_out, *member<std::optional<double>>(record, field)); return;
         case FieldType::Weight: append_number(m_out, member<double>(record, field)); return;
         case FieldType::Date: append_plain(text_from_date(*member<std::optional<Date>>(record, field))); return;
-        case FieldType::Instant: append_plain(text_from_instant(*member<std::optional<Instant>>(record, field))); return;
+        case FieldType::Instant:
+            append_plain(text_from_instant(*member<std::optional<Instant>>(record, field)));
+            return;
         case FieldType::Choice: append_plain(field.choices[member<std::uint8_t>(record, field)]); return;
         case FieldType::Reference: append_json_string(m_out, m_document.id_of(member<Slot>(record, field))); return;
         case FieldType::References:

@@ -27,8 +27,9 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     Problems problems(limits.problems);
     if (text.size() > limits.file_bytes) {
-        problems.add_at(0, "", "a file of " + std::to_string(text.size()) + " bytes; the most is " +
-                                   std::to_string(limits.file_bytes) + " (limit file_bytes)");
+        problems.add_at(0, "",
+                        "a file of " + std::to_string(text.size()) + " bytes; the most is " +
+                            std::to_string(limits.file_bytes) + " (limit file_bytes)");
         return std::unexpected(std::move(problems).located(text));
     }
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());

@@ -90,7 +90,8 @@ private:
                 if (m_at != m_end && *m_at == ']') return true;
                 continue;
             case '"': return text() && sent(m_reader.scalar({.type = Scalar::Type::Text, .text = m_text}));
-            case 't': return take("true") ? sent(m_reader.scalar({.type = Scalar::Type::Boolean, .truth = true})) : unsure();
+            case 't':
+                return take("true") ? sent(m_reader.scalar({.type = Scalar::Type::Boolean, .truth = true})) : unsure();
             case 'f': return take("false") ? sent(m_reader.scalar({.type = Scalar::Type::Boolean})) : unsure();
             case 'n': return take("null") ? sent(m_reader.scalar({})) : unsure();
             default: return number();
@@ -145,8 +146,10 @@ private:
         m_unescaped.assign(begin, m_at);
         while (!take('"')) {
             if (m_at == m_end || static_cast<unsigned char>(*m_at) < 0x20) return unsure();
-            if (*m_at != '\\') m_unescaped += *m_at++;
-            else if (!escape()) return unsure();
+            if (*m_at != '\\')
+                m_unescaped += *m_at++;
+            else if (!escape())
+                return unsure();
         }
         m_text = m_unescaped;
         return !first_invalid_utf8(m_text) || unsure();
@@ -183,10 +186,14 @@ private:
             if (m_at == m_end) return std::nullopt;
             char const c = *m_at;
             char32_t digit = 0;
-            if (is_digit(c)) digit = static_cast<char32_t>(c - '0');
-            else if (c >= 'a' && c <= 'f') digit = static_cast<char32_t>(c - 'a' + 10);
-            else if (c >= 'A' && c <= 'F') digit = static_cast<char32_t>(c - 'A' + 10);
-            else return std::nullopt;
+            if (is_digit(c))
+                digit = static_cast<char32_t>(c - '0');
+            else if (c >= 'a' && c <= 'f')
+                digit = static_cast<char32_t>(c - 'a' + 10);
+            else if (c >= 'A' && c <= 'F')
+                digit = static_cast<char32_t>(c - 'A' + 10);
+            else
+                return std::nullopt;
             code = code << 4U | digit;
         }
         return code;
@@ -207,7 +214,8 @@ private:
         if (!is_whole) return real(begin);
         if (count > exact_digits) return unsure();
         if (negative)
-            return sent(m_reader.scalar({.type = Scalar::Type::Integer, .number = static_cast<double>(-whole), .integer = -whole}));
+            return sent(m_reader.scalar(
+                {.type = Scalar::Type::Integer, .number = static_cast<double>(-whole), .integer = -whole}));
         return sent(m_reader.scalar({.type = Scalar::Type::Unsigned,
                                      .number = static_cast<double>(whole),
                                      .whole = static_cast<std::uint64_t>(whole)}));

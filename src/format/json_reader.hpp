@@ -5,9 +5,9 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
-#include <set>
 #include <vector>
 
 #include "format/json.hpp"
@@ -42,13 +42,37 @@ public:
 private:
     // Where in the file the next value stands.
     enum class Place : std::uint8_t {
-        Start, Root, Records, Record, Group, Set, Link, Customs, Stamps, StampFields, StampElements, Capture, End
+        Start,
+        Root,
+        Records,
+        Record,
+        Group,
+        Set,
+        Link,
+        Customs,
+        Stamps,
+        StampFields,
+        StampElements,
+        Capture,
+        End
     };
     // What the last key asks for.
     enum class Target : std::uint8_t {
-        Unknown, Format, Version, ExportedAt, Workspace, Array,          // at the root
-        Id, Deleted, Stamps, Group, Field,                               // in a record
-        LinkId, LinkWeight, RecordStamp, StampFields,                         // in links and stamps
+        Unknown,
+        Format,
+        Version,
+        ExportedAt,
+        Workspace,
+        Array,          // at the root
+        Id,
+        Deleted,
+        Stamps,
+        Group,
+        Field,                               // in a record
+        LinkId,
+        LinkWeight,
+        RecordStamp,
+        StampFields,                         // in links and stamps
     };
     enum class CaptureFor : std::uint8_t { Nothing, Root, Record, Custom };
 

@@ -15,7 +15,8 @@ namespace okra {
 
 // Handler: bool scalar(Scalar const&), key(std::string_view), open(Container), close() – false stops – and
 // void broken(std::size_t offset, std::string_view message, bool is_overflow).
-template <class Handler> class SaxEvents {
+template <class Handler>
+class SaxEvents {
 public:
     explicit SaxEvents(Handler& handler) : m_handler(handler) {}
 
@@ -47,7 +48,8 @@ private:
     Handler& m_handler;
 };
 
-template <class Handler, class Iterator> bool read_json(Iterator begin, Iterator end, Handler& handler) {
+template <class Handler, class Iterator>
+bool read_json(Iterator begin, Iterator end, Handler& handler) {
     SaxEvents<Handler> events(handler);
     return nlohmann::json::sax_parse(begin, end, &events);
 }

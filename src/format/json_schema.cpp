@@ -117,30 +117,40 @@ void append_definition(std::string& out, Kind kind) {
     out += R"(:{"type":"object","required":["id"],"properties":{)";
     out += "\n\"id\":{\"$ref\":\"#/$defs/id\"}";
     append_properties(out, fields_of(kind));
-    out += ",\n" R"("deleted":{"type":"boolean","default":false,"description":"Marks a tombstone."})";
-    out += ",\n" R"("stamps":{"$ref":"#/$defs/stamps"}}})";
+    out += ",\n"
+           R"("deleted":{"type":"boolean","default":false,"description":"Marks a tombstone."})";
+    out += ",\n"
+           R"("stamps":{"$ref":"#/$defs/stamps"}}})";
 }
 
 } // namespace
 
 std::string json_schema() {
     std::string out = "{\n";
-    out += R"("$schema":"https://json-schema.org/draft/2020-12/schema","title":"Okra workspace","type":"object",)" "\n";
-    out += R"("required":["format","version"],"properties":{)" "\n";
+    out += R"("$schema":"https://json-schema.org/draft/2020-12/schema","title":"Okra workspace","type":"object",)"
+           "\n";
+    out += R"("required":["format","version"],"properties":{)"
+           "\n";
     out += R"("format":{"const":"okra"},"version":{"type":"integer","minimum":1,"maximum":)";
     out += std::to_string(json_version);
-    out += "},\n" R"("exported_at":{"type":"string","format":"date-time","pattern":)" + std::string(instant_pattern);
-    out += "},\n" R"("workspace":{"$ref":"#/$defs/workspace"})";
+    out += "},\n"
+           R"("exported_at":{"type":"string","format":"date-time","pattern":)" +
+           std::string(instant_pattern);
+    out += "},\n"
+           R"("workspace":{"$ref":"#/$defs/workspace"})";
     for (std::size_t k = 2; k < kind_count; ++k) {
         out += ",\n";
         append_json_string(out, kind_names[k].many);
         out += R"(:{"type":"array","items":{"$ref":"#/$defs/)" + std::string(kind_names[k].one) + "\"}}";
     }
     out += "},\n\"$defs\":{\n";
-    out += R"("id":{"type":"string","minLength":1,"maxLength":64},)" "\n";
+    out += R"("id":{"type":"string","minLength":1,"maxLength":64},)"
+           "\n";
     out += R"("link":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/id"},)";
-    out += R"("weight":{"type":"number","minimum":0,"default":1}},"additionalProperties":false},)" "\n";
-    out += R"("stamp":{"type":"string","pattern":"^[^/]+/[0-9]+/[0-9a-f]+$"},)" "\n";
+    out += R"("weight":{"type":"number","minimum":0,"default":1}},"additionalProperties":false},)"
+           "\n";
+    out += R"("stamp":{"type":"string","pattern":"^[^/]+/[0-9]+/[0-9a-f]+$"},)"
+           "\n";
     out += R"("stamps":{"type":"object","properties":{"record":{"$ref":"#/$defs/stamp"},"fields":{"type":"object",)";
     out += R"("additionalProperties":{"oneOf":[{"$ref":"#/$defs/stamp"},{"type":"object",)";
     out += R"("additionalProperties":{"$ref":"#/$defs/stamp"}}]}}},"additionalProperties":false})";

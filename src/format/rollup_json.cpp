@@ -29,7 +29,8 @@ public:
     }
 
 private:
-    template <class R> void append_all(auto const& append) {
+    template <class R>
+    void append_all(auto const& append) {
         std::vector<std::string_view> ids;
         for (R const& record : m_document.all<R>())
             if (!record.deleted) ids.push_back(m_document.id_of(record.id));
@@ -68,8 +69,10 @@ private:
         m_out += "{\"value\":";
         append_value(line.value);
         m_out += ",\"completion\":";
-        if (line.completion) m_out += '"' + text_from_date(*line.completion) + '"';
-        else m_out += "null";
+        if (line.completion)
+            m_out += '"' + text_from_date(*line.completion) + '"';
+        else
+            m_out += "null";
         m_out += '}';
     }
     void append_indicator(Result const& result) {
@@ -82,12 +85,14 @@ private:
         append("expected", result.expected);
         m_out += ",\"status\":";
         std::string_view const status = name_of_status(result.status);
-        if (status.empty()) m_out += "null";
-        else append_json_string(m_out, status);
+        if (status.empty())
+            m_out += "null";
+        else
+            append_json_string(m_out, status);
     }
     static std::string_view name_of_status(Status status) {
-        static Field const& field = fields_of(Kind::KeyResult)[static_cast<std::size_t>(
-            field_index(Kind::KeyResult, "status_override.status"))];
+        static Field const& field = fields_of(
+            Kind::KeyResult)[static_cast<std::size_t>(field_index(Kind::KeyResult, "status_override.status"))];
         return field.choices[static_cast<std::size_t>(status)];
     }
 
@@ -105,8 +110,10 @@ private:
         m_out += "\":";
     }
     void append_value(std::optional<double> value) {
-        if (value) append_number(m_out, *value);
-        else m_out += "null";
+        if (value)
+            append_number(m_out, *value);
+        else
+            m_out += "null";
     }
 
     Document const& m_document;

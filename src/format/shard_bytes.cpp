@@ -82,7 +82,8 @@ class ShardWriter {
 public:
     ShardWriter(Document const& document, ShardNames& names) : m_document(document), m_names(names) {}
 
-    std::string write(std::uint32_t key, std::span<RecordInShard const> records, std::vector<Custom> const& unknown_arrays) {
+    std::string write(std::uint32_t key, std::span<RecordInShard const> records,
+                      std::vector<Custom> const& unknown_arrays) {
         m_names.begin_shard();
         m_out = {};
         m_last_stamp = {};
@@ -264,8 +265,10 @@ private:
         if (known.size() <= *number) known.resize(m_names.size());
         if (!known[*number]) {
             int const index = field_index(kind, m_names.name(*number));
-            if (index >= 0) known[*number] = &fields_of(kind)[static_cast<std::size_t>(index)];
-            else m_problem = "written by a newer Okra: the field " + quoted(m_names.name(*number));
+            if (index >= 0)
+                known[*number] = &fields_of(kind)[static_cast<std::size_t>(index)];
+            else
+                m_problem = "written by a newer Okra: the field " + quoted(m_names.name(*number));
         }
         return known[*number];
     }
@@ -315,8 +318,10 @@ private:
         case FieldType::Choice: {
             std::string_view const name = m_in.text();
             auto const choice = choice_from_name(field, name);
-            if (choice) member<std::uint8_t>(record, field) = *choice;
-            else if (!m_in.failed()) m_problem = "written by a newer Okra: the choice " + quoted(name);
+            if (choice)
+                member<std::uint8_t>(record, field) = *choice;
+            else if (!m_in.failed())
+                m_problem = "written by a newer Okra: the choice " + quoted(name);
             return;
         }
         case FieldType::Reference: member<Slot>(record, field) = slot(); return;
@@ -355,7 +360,8 @@ private:
             std::string element(text());
             Stamp const stamp = m_in.stamp();
             if (!is_bad())
-                stamps.push_back({.field = static_cast<std::uint16_t>(index), .element = std::move(element), .stamp = stamp});
+                stamps.push_back(
+                    {.field = static_cast<std::uint16_t>(index), .element = std::move(element), .stamp = stamp});
         }
     }
     std::vector<Custom> customs() {
@@ -363,8 +369,10 @@ private:
         for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
             std::string_view const name = text();
             std::string_view const json = text();
-            if (name.empty() || !is_json(json)) m_in.fail();
-            else customs.push_back({std::string(name), std::string(json)});
+            if (name.empty() || !is_json(json))
+                m_in.fail();
+            else
+                customs.push_back({std::string(name), std::string(json)});
         }
         return customs;
     }
@@ -399,7 +407,8 @@ std::vector<std::uint32_t> shards_of(Document const& document, std::span<std::st
     return keys;
 }
 
-std::expected<Document, std::string> document_from_shards(std::string_view workspace_id, std::span<ShardView const> shards) {
+std::expected<Document, std::string> document_from_shards(std::string_view workspace_id,
+                                                          std::span<ShardView const> shards) {
     if (!is_possible_id(workspace_id)) return std::unexpected(std::string("the workspace has no id"));
     Document::Builder builder(workspace_id);
     for (ShardView const& shard : shards) {

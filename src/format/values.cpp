@@ -124,7 +124,8 @@ void append_json_string(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         while (i + 8 < text.size() && needs_no_escape(text.data() + i)) i += 8;
         auto const byte = static_cast<unsigned char>(text[i]);
-        if (escapes[byte] == 0) [[likely]] continue;
+        if (escapes[byte] == 0) [[likely]]
+            continue;
         out.append(text, plain, i - plain);
         append_escape(out, byte);
         plain = i + 1;
@@ -147,9 +148,12 @@ std::string quoted(std::string_view text) {
 void append_pointer_step(std::string& pointer, std::string_view name) {
     pointer += '/';
     for (char const c : name) {
-        if (c == '~') pointer += "~0";
-        else if (c == '/') pointer += "~1";
-        else pointer += c;
+        if (c == '~')
+            pointer += "~0";
+        else if (c == '/')
+            pointer += "~1";
+        else
+            pointer += c;
     }
 }
 

@@ -64,9 +64,9 @@ public:
     // the most frequent edits, leave it as it is.
     std::uint64_t shape() const { return m_shape; }
     Date at() const { return m_evaluation->at(); }
-    void set_today(Date today);                   // evaluation follows the calendar
+    void set_today(Date today); // evaluation follows the calendar
     Slot me() const { return m_document.workspace().me; }
-    Slot cycle() const { return m_cycle; }        // the chosen cycle; none: all
+    Slot cycle() const { return m_cycle; } // the chosen cycle; none: all
     void choose_cycle(Slot);
     std::string new_id(Instant now) { return m_ids.uuid(now); }
 

@@ -49,13 +49,11 @@ bool has_shortcut(UiCommandInfo const& info) { return info.key != Key::Character
 
 std::span<UiCommandInfo const> ui_commands() { return table; }
 
-UiCommandInfo const& info_of(UiCommand wanted)
-{
+UiCommandInfo const& info_of(UiCommand wanted) {
     return *std::ranges::find_if(table, [&](auto const& info) { return info.command == wanted; });
 }
 
-std::string shortcut_text(UiCommandInfo const& info, bool apple)
-{
+std::string shortcut_text(UiCommandInfo const& info, bool apple) {
     if (!has_shortcut(info)) return {};
     std::string out;
     if (apple) {
@@ -71,8 +69,7 @@ std::string shortcut_text(UiCommandInfo const& info, bool apple)
     return out;
 }
 
-UiCommandInfo const* command_of(platform::KeyPressed const& pressed)
-{
+UiCommandInfo const* command_of(platform::KeyPressed const& pressed) {
     for (auto const& info : table) {
         if (!has_shortcut(info) || info.key != pressed.key || info.character != pressed.character) continue;
         Modifiers modifiers = pressed.modifiers;
@@ -82,8 +79,7 @@ UiCommandInfo const* command_of(platform::KeyPressed const& pressed)
     return nullptr;
 }
 
-bool takes_key(platform::KeyPressed const& pressed)
-{
+bool takes_key(platform::KeyPressed const& pressed) {
     if (command_of(pressed) != nullptr) return true;
     if (pressed.modifiers.command || pressed.modifiers.alt) {
         bool const find = pressed.modifiers == command && pressed.character == U'f';
@@ -91,9 +87,18 @@ bool takes_key(platform::KeyPressed const& pressed)
         return find || again;
     }
     switch (pressed.key) {
-    case Key::Escape: case Key::Left: case Key::Right: case Key::Up: case Key::Down: case Key::Home: case Key::End:
-    case Key::PageUp: case Key::PageDown: case Key::Delete: case Key::F2: case Key::ContextMenu:
-        return true;
+    case Key::Escape:
+    case Key::Left:
+    case Key::Right:
+    case Key::Up:
+    case Key::Down:
+    case Key::Home:
+    case Key::End:
+    case Key::PageUp:
+    case Key::PageDown:
+    case Key::Delete:
+    case Key::F2:
+    case Key::ContextMenu: return true;
     case Key::Character: return pressed.character == U'n' || pressed.character == U'/';
     default: return false;
     }

@@ -11,8 +11,21 @@
 namespace okra::ui {
 
 enum class UiCommand : std::uint8_t {
-    Overview, Objectives, KeyResults, CheckIns, Settings, Help,
-    Palette, NewObjective, NewKeyResult, CheckIn, Undo, Redo, Export, Import, CloseRecord,
+    Overview,
+    Objectives,
+    KeyResults,
+    CheckIns,
+    Settings,
+    Help,
+    Palette,
+    NewObjective,
+    NewKeyResult,
+    CheckIn,
+    Undo,
+    Redo,
+    Export,
+    Import,
+    CloseRecord,
 };
 
 struct UiCommandInfo {

@@ -39,8 +39,7 @@ void visit(View& view, Screen screen) { view.go({screen, {}}); }
 
 std::size_t due_count(View& view) { return check_ins_of(view).due.size(); }
 
-void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool narrow)
-{
+void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool narrow) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     bool const here = view.state.place.screen == item.screen;
@@ -51,8 +50,10 @@ void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool 
     node.current = here;
     Press const press = kit.pressable(row, item.label, std::move(node));
     if (press.clicked) visit(view, item.screen);
-    if (here) kit.fill(row, t.accent_soft, space::control_radius);
-    else if (press.hovered) kit.fill(row, t.hover, space::control_radius);
+    if (here)
+        kit.fill(row, t.accent_soft, space::control_radius);
+    else if (press.hovered)
+        kit.fill(row, t.hover, space::control_radius);
     Color const ink = here ? t.accent : t.muted;
     if (narrow) {
         kit.icon(row, item.icon, 18, ink);
@@ -73,8 +74,7 @@ void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool 
     kit.text(inside, item.label, style::body_medium, here ? t.accent : t.muted);
 }
 
-void me_row(View& view, Rect row, bool narrow)
-{
+void me_row(View& view, Rect row, bool narrow) {
     auto const* person = view.document().get<Person>(view.session.me());
     if (person == nullptr) return;
     Kit& kit = view.kit;
@@ -91,8 +91,7 @@ void me_row(View& view, Rect row, bool narrow)
     kit.text(inside, person->name, style::body_medium, kit.theme().text);
 }
 
-void side_navigation(View& view, Rect area, bool narrow)
-{
+void side_navigation(View& view, Rect area, bool narrow) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     kit.fill(area, t.raised);
@@ -115,8 +114,7 @@ void side_navigation(View& view, Rect area, bool narrow)
     nav_row(view, cut_bottom(column, height), help_item, 0, narrow);
 }
 
-void bottom_navigation(View& view, Rect area)
-{
+void bottom_navigation(View& view, Rect area) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     kit.fill(area, t.surface);
@@ -141,8 +139,7 @@ void bottom_navigation(View& view, Rect area)
 
 // -- top bar ---------------------------------------------------------------------------------------------------------
 
-std::string week_of(Cycle const& cycle, Date today)
-{
+std::string week_of(Cycle const& cycle, Date today) {
     if (!cycle.starts || !cycle.ends) return {};
     if (today < *cycle.starts) return "not started";
     if (today > *cycle.ends) return "ended";
@@ -151,8 +148,7 @@ std::string week_of(Cycle const& cycle, Date today)
 }
 
 // Wide enough for the chosen cycle's name and week.
-float cycle_picker_width(View& view)
-{
+float cycle_picker_width(View& view) {
     auto const* chosen = view.document().get<Cycle>(view.session.cycle());
     if (chosen == nullptr) return 150;
     float const words = view.kit.width(chosen->name, style::body_medium) +
@@ -160,8 +156,7 @@ float cycle_picker_width(View& view)
     return std::clamp(std::ceil(words) + 90, 150.0F, 320.0F);
 }
 
-void cycle_picker(View& view, Rect box, bool short_form)
-{
+void cycle_picker(View& view, Rect box, bool short_form) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     auto const inner = kit.scope("cycle");
@@ -219,8 +214,7 @@ struct SaveWords {
     Color ink = 0;
 };
 
-SaveWords save_words(View const& view)
-{
+SaveWords save_words(View const& view) {
     Theme const& t = view.kit.theme();
     switch (view.session.save_state()) {
     case SaveState::Saved: return {"Saved", icons::cloud_check, t.muted};
@@ -230,8 +224,7 @@ SaveWords save_words(View const& view)
     return {};
 }
 
-void save_state(View& view, Rect box, bool icon_only)
-{
+void save_state(View& view, Rect box, bool icon_only) {
     Kit& kit = view.kit;
     auto const words = save_words(view);
     auto const inner = kit.scope("save");
@@ -257,13 +250,14 @@ void save_state(View& view, Rect box, bool icon_only)
     if (failed) items.push_back({.label = "Retry", .icon = icons::refresh_cw, .shortcut = {}, .checked = {}});
     items.push_back({.label = "Export a copy", .icon = icons::download, .shortcut = {}, .checked = {}});
     if (auto const picked = kit.menu(list, box, items, "Saving")) {
-        if (failed && *picked == 0) view.outbox.emplace_back(RetrySave{});
-        else view.outbox.emplace_back(Export{});
+        if (failed && *picked == 0)
+            view.outbox.emplace_back(RetrySave{});
+        else
+            view.outbox.emplace_back(Export{});
     }
 }
 
-void new_button(View& view, Rect box, bool icon_only)
-{
+void new_button(View& view, Rect box, bool icon_only) {
     Kit& kit = view.kit;
     auto const inner = kit.scope("new");
     WidgetId const list = kit.id("menu");
@@ -288,8 +282,7 @@ void new_button(View& view, Rect box, bool icon_only)
         run_command(view, commands[static_cast<std::size_t>(*picked)]);
 }
 
-void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::string_view more)
-{
+void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::string_view more) {
     auto const& info = info_of(command);
     ButtonSpec spec;
     std::string const label = more.empty() ? std::string(info.text) : std::string(info.text) + ": " + std::string(more);
@@ -304,8 +297,7 @@ void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::st
     if (view.kit.button(box, spec)) run_command(view, command);
 }
 
-void search_box(View& view, Rect box)
-{
+void search_box(View& view, Rect box) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     SemanticNode node;
@@ -330,8 +322,7 @@ void search_box(View& view, Rect box)
     kit.text(inside, inside.width > 170 ? "Search or run a command" : "Search", style::body, t.faint);
 }
 
-void top_bar(View& view, Rect bar)
-{
+void top_bar(View& view, Rect bar) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     kit.fill(bar, t.surface);
@@ -358,8 +349,7 @@ void top_bar(View& view, Rect bar)
     search_box(view, cut_left(row, std::min(320.0F, row.width)));
 }
 
-void phone_bar(View& view, Rect bar)
-{
+void phone_bar(View& view, Rect bar) {
     Kit& kit = view.kit;
     kit.fill(bar, kit.theme().surface);
     kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
@@ -377,8 +367,7 @@ void phone_bar(View& view, Rect bar)
 
 } // namespace
 
-void logo(Kit& kit, Rect box)
-{
+void logo(Kit& kit, Rect box) {
     constexpr int seeds = 5;
     Point const middle{box.x + box.width / 2, box.y + box.height / 2};
     float const scale = box.width / 24;
@@ -400,8 +389,7 @@ void logo(Kit& kit, Rect box)
     }
 }
 
-void run_command(View& view, UiCommand command)
-{
+void run_command(View& view, UiCommand command) {
     view.kit.wake_after(0); // what it opens is drawn before the keys are asked
     Slot const open = view.document().find(view.state.place.record);
     Kind const kind = view.document().kind_of(open);
@@ -413,11 +401,17 @@ void run_command(View& view, UiCommand command)
     case UiCommand::Settings: visit(view, Screen::Settings); break;
     case UiCommand::Help: visit(view, Screen::Help); break;
     case UiCommand::Palette: view.state.palette_open = true; break;
-    case UiCommand::NewObjective: start_create(view, Creating::Objective, kind == Kind::Objective ? open : Slot{}); break;
-    case UiCommand::NewKeyResult: start_create(view, Creating::KeyResult, kind == Kind::Objective ? open : Slot{}); break;
+    case UiCommand::NewObjective:
+        start_create(view, Creating::Objective, kind == Kind::Objective ? open : Slot{});
+        break;
+    case UiCommand::NewKeyResult:
+        start_create(view, Creating::KeyResult, kind == Kind::Objective ? open : Slot{});
+        break;
     case UiCommand::CheckIn:
-        if (kind == Kind::KeyResult) start_check_in(view, open);
-        else visit(view, Screen::CheckIn);
+        if (kind == Kind::KeyResult)
+            start_check_in(view, open);
+        else
+            visit(view, Screen::CheckIn);
         break;
     case UiCommand::Undo: view.outbox.emplace_back(Undo{}); break;
     case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
@@ -428,8 +422,7 @@ void run_command(View& view, UiCommand command)
 }
 
 // After the views: what they have not taken for themselves.
-void take_shortcuts(View& view)
-{
+void take_shortcuts(View& view) {
     if (view.kit.any_modal()) return;
     auto& keys = view.kit.keys();
     for (std::size_t i = 0; i < keys.size();) {
@@ -438,9 +431,12 @@ void take_shortcuts(View& view)
         bool const find = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'f';
         bool const slash = pressed.modifiers == Modifiers{} && pressed.character == U'/';
         bool const again = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'y';
-        if (info != nullptr) run_command(view, info->command);
-        else if (find || slash) run_command(view, UiCommand::Palette);
-        else if (again) run_command(view, UiCommand::Redo);
+        if (info != nullptr)
+            run_command(view, info->command);
+        else if (find || slash)
+            run_command(view, UiCommand::Palette);
+        else if (again)
+            run_command(view, UiCommand::Redo);
         else {
             ++i;
             continue;
@@ -449,8 +445,7 @@ void take_shortcuts(View& view)
     }
 }
 
-Rect frame_around(View& view, Rect screen)
-{
+Rect frame_around(View& view, Rect screen) {
     if (view.kit.phone()) {
         phone_bar(view, cut_top(screen, view.kit.coarse() ? 60 : top_height));
         bottom_navigation(view, cut_bottom(screen, bottom_bar_height));
@@ -462,8 +457,7 @@ Rect frame_around(View& view, Rect screen)
     return screen;
 }
 
-void toasts(View& view, std::deque<Toast>& list)
-{
+void toasts(View& view, std::deque<Toast>& list) {
     Kit& kit = view.kit;
     constexpr double shown_seconds = 7;
     std::erase_if(list, [&](Toast const& toast) { return toast.until != 0 && toast.until <= kit.time(); });

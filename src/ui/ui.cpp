@@ -20,8 +20,7 @@ struct Ui::Insides {
 namespace {
 
 void take_page_events(UiState& state, std::string& fragment, std::vector<Intent>& outbox,
-                      std::vector<platform::Event> const& events)
-{
+                      std::vector<platform::Event> const& events) {
     for (auto const& event : events) {
         if (auto const* changed = std::get_if<platform::FragmentChanged>(&event)) {
             fragment = changed->fragment;
@@ -37,8 +36,7 @@ void take_page_events(UiState& state, std::string& fragment, std::vector<Intent>
     }
 }
 
-void message_page(Kit& kit, Rect area, std::string_view title, std::string_view text)
-{
+void message_page(Kit& kit, Rect area, std::string_view title, std::string_view text) {
     Rect const box = centered(area, std::min(area.width - 48, 440.0F), 160);
     Rect inside = box;
     logo(kit, centered(cut_top(inside, 56), 40, 40));
@@ -48,8 +46,7 @@ void message_page(Kit& kit, Rect area, std::string_view title, std::string_view 
     kit.label({box.x, bottom(box), box.width, 1}, text, style::body, 0);
 }
 
-void show_screen(View& view, Rect area)
-{
+void show_screen(View& view, Rect area) {
     auto const main = view.kit.group(Role::Main, "Content", area, "main");
     switch (view.state.place.screen) {
     case Screen::Overview: overview(view, area); break;
@@ -61,8 +58,7 @@ void show_screen(View& view, Rect area)
     }
 }
 
-std::string_view screen_title(Screen screen)
-{
+std::string_view screen_title(Screen screen) {
     switch (screen) {
     case Screen::Overview: return "Overview";
     case Screen::Objectives: return "Objectives";
@@ -74,16 +70,14 @@ std::string_view screen_title(Screen screen)
     return {};
 }
 
-std::string title_of(View const& view)
-{
+std::string title_of(View const& view) {
     auto const& document = view.document();
     Slot const record = document.find(view.state.place.record);
     std::string title(record ? document.title_of(record) : screen_title(view.state.place.screen));
     return title + " · " + document.workspace().name + " · Okra";
 }
 
-void update_notice(View& view)
-{
+void update_notice(View& view) {
     if (!view.state.update_ready) return;
     Kit& kit = view.kit;
     WidgetId const id = kit.id("update");
@@ -99,8 +93,7 @@ void update_notice(View& view)
     kit.end_overlay();
 }
 
-void drop_hint(View& view)
-{
+void drop_hint(View& view) {
     if (!view.state.dragging_file) return;
     Kit& kit = view.kit;
     WidgetId const id = kit.id("drop");
@@ -110,8 +103,8 @@ void drop_hint(View& view)
     kit.fill(box, faded(kit.theme().accent_soft, 0.92F), 16);
     kit.outline(box, kit.theme().accent, 16, 2);
     kit.icon({box.x, box.y, box.width, box.height - 48}, icons::file_up, 40, kit.theme().accent);
-    kit.text({box.x, box.y + 24, box.width, box.height}, "Drop the file to import it", style::section, kit.theme().accent,
-             Align::Center);
+    kit.text({box.x, box.y + 24, box.width, box.height}, "Drop the file to import it", style::section,
+             kit.theme().accent, Align::Center);
     kit.end_overlay();
 }
 
@@ -125,16 +118,14 @@ void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::mov
 
 void Ui::show(std::string record) { m->state.place.record = std::move(record); }
 
-void Ui::done()
-{
+void Ui::done() {
     m->state.create = {};
     m->state.check_in = {};
     m->state.field = {};
     m->state.inline_add.clear();
 }
 
-void Ui::refused(Refusal const& refusal)
-{
+void Ui::refused(Refusal const& refusal) {
     UiState& state = m->state;
     if (state.create.what != Creating::Nothing) {
         state.create.error_field = refusal.field;
@@ -149,8 +140,7 @@ void Ui::refused(Refusal const& refusal)
 }
 
 platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session const& session, Phase phase,
-                                 std::string_view problem, std::vector<Intent>& outbox)
-{
+                                 std::string_view problem, std::vector<Intent>& outbox) {
     Kit& kit = m->kit;
     take_page_events(m->state, m->fragment, outbox, input.events);
     kit.set_appearance(m->state.appearance);
@@ -171,8 +161,10 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         Rect area = frame_around(view, screen);
         bool const has_record = static_cast<bool>(session.document().find(m->state.place.record));
         m->drawer = kit.id("drawer");
-        if (has_record) kit.open(m->drawer);
-        else if (kit.is_open(m->drawer)) kit.close(m->drawer);
+        if (has_record)
+            kit.open(m->drawer);
+        else if (kit.is_open(m->drawer))
+            kit.close(m->drawer);
         show_screen(view, area);
         Rect const side = kit.phone() ? area : cut_right(area, std::min(428.0F, area.width));
         if (has_record && kit.begin_overlay(m->drawer, OverlayKind::Drawer, side, "Record")) {

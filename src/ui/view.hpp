@@ -124,8 +124,7 @@ struct View {
     Document const& document() const { return session.document(); }
     void go(Place place) { state.place = std::move(place); } // the shell writes the fragment
     void open_record(Slot record) { state.place.record = std::string(session.document().id_of(record)); }
-    void execute(Command command, std::string toast = {})
-    {
+    void execute(Command command, std::string toast = {}) {
         std::vector<Command> commands;
         commands.push_back(std::move(command));
         outbox.emplace_back(Execute{std::move(commands), {}, std::move(toast), false});

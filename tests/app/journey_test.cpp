@@ -20,31 +20,28 @@ struct Sample : Drive {
     Sample() { click(Role::Button, "Explore the sample company"); }
 };
 
-Slot by_title(Document const& document, std::string_view title)
-{
+Slot by_title(Document const& document, std::string_view title) {
     for (std::uint32_t slot = 1; slot <= document.slot_count(); ++slot)
         if (document.live_record({slot}) != nullptr && document.title_of({slot}) == title) return {slot};
     return {};
 }
 
-void open(Drive& drive, Slot record)
-{
+void open(Drive& drive, Slot record) {
     drive.state().place.record = std::string(drive.document().id_of(record));
     drive.frame();
     drive.settle();
 }
 
 // A metric key result of the sample with a target and check-ins.
-Slot metric_key_result(Drive& drive)
-{
+Slot metric_key_result(Drive& drive) {
     for (auto const& record : drive.document().all<KeyResult>())
-        if (in_cycle(drive.app().session(), record.id) && record.measure == KeyResultKind::Metric && record.target && record.unit == "h")
+        if (in_cycle(drive.app().session(), record.id) && record.measure == KeyResultKind::Metric && record.target &&
+            record.unit == "h")
             return record.id;
     return {};
 }
 
-Slot some_objective(Drive& drive)
-{
+Slot some_objective(Drive& drive) {
     for (auto const& record : drive.document().all<Objective>())
         if (in_cycle(drive.app().session(), record.id)) return record.id;
     return {};
@@ -52,8 +49,7 @@ Slot some_objective(Drive& drive)
 
 } // namespace
 
-TEST_CASE("the first start offers a sample, an empty workspace and an import")
-{
+TEST_CASE("the first start offers a sample, an empty workspace and an import") {
     Drive drive;
     CHECK(drive.sees(Role::Heading, "Welcome to Okra"));
     CHECK(drive.sees(Role::Button, "Explore the sample company"));
@@ -64,8 +60,7 @@ TEST_CASE("the first start offers a sample, an empty workspace and an import")
     CHECK_FALSE(drive.frames_without_end);
 }
 
-TEST_CASE("the sample company opens on its overview and is stored")
-{
+TEST_CASE("the sample company opens on its overview and is stored") {
     Sample drive;
     CHECK(drive.app().session().is_open());
     CHECK(drive.document().workspace().name == "Northwind Payments");
@@ -74,16 +69,14 @@ TEST_CASE("the sample company opens on its overview and is stored")
     CHECK_FALSE(drive.frames_without_end);
 }
 
-TEST_CASE("an empty workspace has the name that was typed, and Enter starts it")
-{
+TEST_CASE("an empty workspace has the name that was typed, and Enter starts it") {
     Drive drive;
     REQUIRE(drive.type("Workspace name", "Kitchen"));
     drive.field_key(Key::Enter);
     CHECK(drive.document().workspace().name == "Kitchen");
 }
 
-TEST_CASE("an objective is added by keyboard alone and opens in the drawer")
-{
+TEST_CASE("an objective is added by keyboard alone and opens in the drawer") {
     Sample drive;
     drive.press(U'o');
     REQUIRE(drive.sees(Role::Dialog, "New objective"));
@@ -100,8 +93,7 @@ TEST_CASE("an objective is added by keyboard alone and opens in the drawer")
     CHECK(drive.sees(Role::Heading, "Win the night shift"));
 }
 
-TEST_CASE("a key result is added with numbers that say which way it goes")
-{
+TEST_CASE("a key result is added with numbers that say which way it goes") {
     Sample drive;
     open(drive, some_objective(drive));
     drive.press(U'k');
@@ -124,8 +116,7 @@ TEST_CASE("a key result is added with numbers that say which way it goes")
     CHECK(key_result.objectives.front().to == some_objective(drive));
 }
 
-TEST_CASE("lists that open in a dialog can be reached, and close alone")
-{
+TEST_CASE("lists that open in a dialog can be reached, and close alone") {
     Sample drive;
     drive.press(U'k');
     REQUIRE(drive.activate(Role::Combobox, "Objective"));
@@ -141,8 +132,7 @@ TEST_CASE("lists that open in a dialog can be reached, and close alone")
     CHECK(drive.sees(Role::Dialog, "New key result"));
 }
 
-TEST_CASE("what opens by a click takes the focus, so that typing goes there")
-{
+TEST_CASE("what opens by a click takes the focus, so that typing goes there") {
     Sample drive;
     REQUIRE(drive.click(Role::Button, "Search or run a command"));
     CHECK(drive.focused_name() == "Search or run a command");
@@ -155,8 +145,7 @@ TEST_CASE("what opens by a click takes the focus, so that typing goes there")
     CHECK(drive.focused_name() == "Owner");
 }
 
-TEST_CASE("Escape closes a dialog from inside its field, and nothing else")
-{
+TEST_CASE("Escape closes a dialog from inside its field, and nothing else") {
     Sample drive;
     open(drive, some_objective(drive));
     std::string const record = drive.state().place.record;
@@ -167,8 +156,7 @@ TEST_CASE("Escape closes a dialog from inside its field, and nothing else")
     CHECK(drive.state().place.record == record);
 }
 
-TEST_CASE("a check-in with Enter moves the number at once; undo and redo take it back and forth")
-{
+TEST_CASE("a check-in with Enter moves the number at once; undo and redo take it back and forth") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     REQUIRE(slot);
@@ -191,8 +179,7 @@ TEST_CASE("a check-in with Enter moves the number at once; undo and redo take it
     CHECK(*session.evaluation().of(slot).progress == after);
 }
 
-TEST_CASE("what is no number is refused at the field of the check-in")
-{
+TEST_CASE("what is no number is refused at the field of the check-in") {
     Sample drive;
     open(drive, metric_key_result(drive));
     drive.press(U'c');
@@ -202,8 +189,7 @@ TEST_CASE("what is no number is refused at the field of the check-in")
     CHECK(drive.is_invalid("New value"));
 }
 
-TEST_CASE("a field of the drawer is kept by Enter and by leaving, and taken back by Escape")
-{
+TEST_CASE("a field of the drawer is kept by Enter and by leaving, and taken back by Escape") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     open(drive, slot);
@@ -220,8 +206,7 @@ TEST_CASE("a field of the drawer is kept by Enter and by leaving, and taken back
     CHECK_FALSE(drive.state().place.record.empty());
 }
 
-TEST_CASE("a refused value stays at its field with the reason")
-{
+TEST_CASE("a refused value stays at its field with the reason") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     open(drive, slot);
@@ -234,8 +219,7 @@ TEST_CASE("a refused value stays at its field with the reason")
     CHECK(*drive.document().get<KeyResult>(slot)->start == start);
 }
 
-TEST_CASE("the title is edited in place with F2")
-{
+TEST_CASE("the title is edited in place with F2") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     open(drive, slot);
@@ -247,8 +231,7 @@ TEST_CASE("the title is edited in place with F2")
     CHECK(drive.sees(Role::Heading, "Review within four hours"));
 }
 
-TEST_CASE("an owner is found by typing and chosen with Enter")
-{
+TEST_CASE("an owner is found by typing and chosen with Enter") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     open(drive, slot);
@@ -259,8 +242,7 @@ TEST_CASE("an owner is found by typing and chosen with Enter")
     CHECK(drive.document().title_of(drive.document().get<KeyResult>(slot)->owner) == "Maya Singh");
 }
 
-TEST_CASE("a status set by hand needs a reason and is taken back")
-{
+TEST_CASE("a status set by hand needs a reason and is taken back") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     open(drive, slot);
@@ -277,14 +259,15 @@ TEST_CASE("a status set by hand needs a reason and is taken back")
     CHECK_FALSE(drive.app().session().evaluation().of(slot).overridden);
 }
 
-TEST_CASE("a link that would close a circle is refused at the parents")
-{
+TEST_CASE("a link that would close a circle is refused at the parents") {
     Sample drive;
     auto const& document = drive.document();
     Slot child;
     Slot parent;
     for (auto const& objective : document.all<Objective>()) {
-        if (!in_cycle(drive.app().session(), objective.id) || objective.parents.empty() || document.get<Objective>(objective.parents.front().to) == nullptr) continue;
+        if (!in_cycle(drive.app().session(), objective.id) || objective.parents.empty() ||
+            document.get<Objective>(objective.parents.front().to) == nullptr)
+            continue;
         child = objective.id;
         parent = objective.parents.front().to;
     }
@@ -296,8 +279,7 @@ TEST_CASE("a link that would close a circle is refused at the parents")
     CHECK(drive.state().field.error.find("circle") != std::string::npos);
 }
 
-TEST_CASE("a comment is sent with Enter")
-{
+TEST_CASE("a comment is sent with Enter") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     open(drive, slot);
@@ -308,14 +290,14 @@ TEST_CASE("a comment is sent with Enter")
     CHECK(drive.value(Role::TextField, "Comment").empty());
 }
 
-TEST_CASE("every field of every kind of record can be seen in the drawer")
-{
+TEST_CASE("every field of every kind of record can be seen in the drawer") {
     Sample drive;
     auto const& document = drive.document();
     std::array<bool, kind_count> seen{};
     for (std::uint32_t slot = 1; slot <= document.slot_count(); ++slot) {
         Kind const kind = document.kind_of({slot});
-        if (document.live_record({slot}) == nullptr || std::exchange(seen[static_cast<std::size_t>(kind)], true)) continue;
+        if (document.live_record({slot}) == nullptr || std::exchange(seen[static_cast<std::size_t>(kind)], true))
+            continue;
         open(drive, {slot});
         if (drive.sees(Role::Button, "More fields")) REQUIRE(drive.activate(Role::Button, "More fields"));
         CAPTURE(name_of(kind).one);
@@ -325,15 +307,15 @@ TEST_CASE("every field of every kind of record can be seen in the drawer")
             bool const single = !is_set(field.type) && !field.title && !field.name.starts_with("status_override.");
             if (!single) continue;
             CAPTURE(field.name);
-            bool const there = drive.sees(Role::TextField, field.label) || drive.sees(Role::Combobox, field.label) || drive.sees(Role::Checkbox, field.label);
+            bool const there = drive.sees(Role::TextField, field.label) || drive.sees(Role::Combobox, field.label) ||
+                               drive.sees(Role::Checkbox, field.label);
             CHECK(there);
         }
         if (drive.sees(Role::Button, "Fewer fields")) drive.activate(Role::Button, "Fewer fields");
     }
 }
 
-TEST_CASE("the palette finds a record by its words and a command by its name")
-{
+TEST_CASE("the palette finds a record by its words and a command by its name") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     std::string const heading(drive.document().title_of(slot));
@@ -353,8 +335,7 @@ TEST_CASE("the palette finds a record by its words and a command by its name")
     CHECK_FALSE(drive.sees(Role::Dialog, "Command palette"));
 }
 
-TEST_CASE("an import shows what is in it, replaces on demand and can be undone")
-{
+TEST_CASE("an import shows what is in it, replaces on demand and can be undone") {
     Sample drive;
     drive.press(U's', ctrl);
     std::string const file = drive.saved_file;
@@ -379,10 +360,10 @@ TEST_CASE("an import shows what is in it, replaces on demand and can be undone")
     CHECK(drive.document().workspace().name == "Changed");
 }
 
-TEST_CASE("a broken file changes nothing and lists its problems")
-{
+TEST_CASE("a broken file changes nothing and lists its problems") {
     Sample drive;
-    drive.drop_file("broken.json", R"({"format":"okra","version":1,"workspace":{"id":"w","name":7},"people":[{"name":"No id"}]})");
+    drive.drop_file("broken.json",
+                    R"({"format":"okra","version":1,"workspace":{"id":"w","name":7},"people":[{"name":"No id"}]})");
     REQUIRE(drive.sees(Role::Dialog, "Import"));
     CHECK(drive.sees(Role::ListItem, "/workspace/name"));
     CHECK(drive.sees(Role::Text, "Nothing was changed."));
@@ -393,8 +374,7 @@ TEST_CASE("a broken file changes nothing and lists its problems")
     CHECK(drive.document().workspace().name == "Northwind Payments");
 }
 
-TEST_CASE("a deleted record closes the drawer and comes back by undo")
-{
+TEST_CASE("a deleted record closes the drawer and comes back by undo") {
     Sample drive;
     Slot const slot = metric_key_result(drive);
     std::string const id(drive.document().id_of(slot));
@@ -407,8 +387,7 @@ TEST_CASE("a deleted record closes the drawer and comes back by undo")
     CHECK(drive.document().live_record(drive.document().find(id)) != nullptr);
 }
 
-TEST_CASE("settings change the rules and who I am")
-{
+TEST_CASE("settings change the rules and who I am") {
     Sample drive;
     drive.state().place = {ui::Screen::Settings, {}};
     drive.frame();
@@ -427,8 +406,7 @@ TEST_CASE("settings change the rules and who I am")
     CHECK(by_title(drive.document(), "Zoe Hart"));
 }
 
-TEST_CASE("all screens and dialogs stand in every size")
-{
+TEST_CASE("all screens and dialogs stand in every size") {
     for (platform::Point const size : {platform::Point{320, 560}, {390, 844}, {768, 1024}, {1440, 900}, {2560, 1440}}) {
         Drive drive;
         drive.size = size;

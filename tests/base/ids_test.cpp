@@ -27,9 +27,12 @@ bool is_uuid_v7(std::string const& id) {
 
 TEST_CASE("random numbers follow from the seed, on every machine") {
     Random plain(std::array<std::uint64_t, 4>{1, 2, 3, 4});
-    for (std::uint64_t const expected : {11520ULL, 0ULL, 1509978240ULL, 1215971899390074240ULL}) CHECK(plain.next() == expected);
+    for (std::uint64_t const expected : {11520ULL, 0ULL, 1509978240ULL, 1215971899390074240ULL})
+        CHECK(plain.next() == expected);
     Random seeded(42);
-    for (std::uint64_t const expected : {0x15780B2E0C2EC716ULL, 0x6104D9866D113A7EULL, 0xAE17533239E499A1ULL, 0xECB8AD4703B360A1ULL}) CHECK(seeded.next() == expected);
+    for (std::uint64_t const expected :
+         {0x15780B2E0C2EC716ULL, 0x6104D9866D113A7EULL, 0xAE17533239E499A1ULL, 0xECB8AD4703B360A1ULL})
+        CHECK(seeded.next() == expected);
 }
 
 TEST_CASE("a seed of zeros is replaced") {

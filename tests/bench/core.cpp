@@ -1,7 +1,7 @@
 // The core on a large workspace: import, index, roll-up, one edit, export, stored bytes and memory.
 //
-// usage: bench_core [FILE [RESULTS]]; without FILE it generates 20,000 objectives, 100,000 key results, 500,000 check-ins.
-// RESULTS is written as JSON for scripts/bench.
+// usage: bench_core [FILE [RESULTS]]; without FILE it generates 20,000 objectives, 100,000 key results, 500,000
+// check-ins. RESULTS is written as JSON for scripts/bench.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -49,7 +49,8 @@ double edits(Document& document, Index& index, Evaluation& evaluation, std::size
 // In id order, so that the JavaScript program can add up the same.
 double sum_of_progress(Document const& document, Evaluation const& evaluation) {
     double sum = 0;
-    for (Objective const& objective : document.all<Objective>()) sum += evaluation.of(objective.id).progress.value_or(0);
+    for (Objective const& objective : document.all<Objective>())
+        sum += evaluation.of(objective.id).progress.value_or(0);
     return sum;
 }
 

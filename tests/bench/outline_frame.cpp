@@ -1,7 +1,7 @@
 // Frames of the page with every row of a large outline open, driven without a browser: still, scrolling, after an edit.
 //
-// usage: bench_outline_frame [FILE [RESULTS]]; without FILE it generates 20,000 objectives, 100,000 key results, 500,000 check-ins.
-// RESULTS is written as JSON for scripts/bench.
+// usage: bench_outline_frame [FILE [RESULTS]]; without FILE it generates 20,000 objectives, 100,000 key results,
+// 500,000 check-ins. RESULTS is written as JSON for scripts/bench.
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -66,7 +66,11 @@ public:
     // A check-in on the key result, saved by its dialog: an edit that undo and redo can repeat.
     bool check_in(Slot key_result) {
         m_app.interface().state().check_in = {.on = std::string(m_app.session().document().id_of(key_result)),
-                                              .value = "20", .note = {}, .blockers = {}, .confidence = {}, .value_error = {}};
+                                              .value = "20",
+                                              .note = {},
+                                              .blockers = {},
+                                              .confidence = {},
+                                              .value_error = {}};
         settle();
         if (m_save == 0) return false;
         frame({platform::WidgetActivated{m_save, {}}});
@@ -105,7 +109,8 @@ private:
 };
 
 // The mean over frames, because the system counts a thread's time in steps of some milliseconds.
-template <class Work> double mean(int times, Work const& work) {
+template <class Work>
+double mean(int times, Work const& work) {
     double sum = 0;
     for (int i = 0; i < times; ++i) sum += work();
     return sum / times;
@@ -126,12 +131,15 @@ int main(int argc, char** argv) {
     if (page.document().all<KeyResult>().empty() || !page.check_in(page.document().all<KeyResult>()[77].id)) return 1;
     std::uint64_t const version = page.version();
     double editing = 0;
-    figures.add("frame after an edit", mean(edits_measured, [&] {
-                    editing += page.undo_or_redo();
-                    double const after = page.frame();
-                    page.settle();
-                    return after;
-                }), "ms");
+    figures.add("frame after an edit",
+                mean(edits_measured,
+                     [&] {
+                         editing += page.undo_or_redo();
+                         double const after = page.frame();
+                         page.settle();
+                         return after;
+                     }),
+                "ms");
     figures.add("frame with the edit", editing / edits_measured, "ms");
     if (page.version() != version + edits_measured) return 1;
     page.wait(idle_seconds);

@@ -1,8 +1,9 @@
 // Runs tests/cases/*.case: a workspace as JSON, commands, and what they must print.
 //
-// A file is a row of cases. "## name" begins one, its JSON follows up to the first command; "> rollup 2026-02-02 [preset]"
-// and "> problems" are commands, and the lines up to the next command or case are what must come out. The JSON needs
-// no outer braces, format or version. A roll-up prints a line a record: id, progress, expected, status and remarks.
+// A file is a row of cases. "## name" begins one, its JSON follows up to the first command; "> rollup 2026-02-02
+// [preset]" and "> problems" are commands, and the lines up to the next command or case are what must come out. The
+// JSON needs no outer braces, format or version. A roll-up prints a line a record: id, progress, expected, status and
+// remarks.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -41,11 +42,16 @@ std::string text_of_file(std::filesystem::path const& path) {
 std::vector<Case> cases_of(std::string const& text) {
     std::vector<Case> cases;
     for (std::string_view const line : split(text, '\n')) {
-        if (line.starts_with("## ")) cases.push_back({std::string(line.substr(3)), {}, {}});
-        else if (cases.empty() || trimmed(line).empty() || line.starts_with("#")) continue;
-        else if (line.starts_with("> ")) cases.back().steps.push_back({std::string(line.substr(2)), {}});
-        else if (cases.back().steps.empty()) cases.back().json += std::string(line) + "\n";
-        else cases.back().steps.back().expected += std::string(line) + "\n";
+        if (line.starts_with("## "))
+            cases.push_back({std::string(line.substr(3)), {}, {}});
+        else if (cases.empty() || trimmed(line).empty() || line.starts_with("#"))
+            continue;
+        else if (line.starts_with("> "))
+            cases.back().steps.push_back({std::string(line.substr(2)), {}});
+        else if (cases.back().steps.empty())
+            cases.back().json += std::string(line) + "\n";
+        else
+            cases.back().steps.back().expected += std::string(line) + "\n";
     }
     return cases;
 }
@@ -56,7 +62,8 @@ std::string exact_percent(std::optional<double> share) {
     return text_from_number(std::round(*share * 10'000) / 100) + " %";
 }
 
-template <class R> void append_rollup(std::string& out, Document const& document, Evaluation const& evaluation) {
+template <class R>
+void append_rollup(std::string& out, Document const& document, Evaluation const& evaluation) {
     std::vector<Slot> slots;
     for (R const& record : document.all<R>())
         if (!record.deleted) slots.push_back(record.id);
@@ -108,7 +115,8 @@ TEST_CASE("every case of tests/cases comes out as written") {
         for (Case const& each : cases_of(text_of_file(file))) {
             INFO(file.filename().string() << ": " << each.name);
             CHECK_FALSE(each.steps.empty());
-            for (Step const& step : each.steps) CHECK_MESSAGE(outcome(each.json, step.command) == step.expected, step.command);
+            for (Step const& step : each.steps)
+                CHECK_MESSAGE(outcome(each.json, step.command) == step.expected, step.command);
             ++count;
         }
     MESSAGE(count << " cases");

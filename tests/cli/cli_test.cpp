@@ -58,7 +58,8 @@ TEST_CASE("check says that a good file has no problems") {
 }
 
 TEST_CASE("check lists problems on standard error, one a line, and exits with 1") {
-    Outcome const outcome = okra_with({"check", "-"}, R"({"format":"okra","version":1,"people":[{"id":1},{"id":"p","name":2}]})");
+    Outcome const outcome =
+        okra_with({"check", "-"}, R"({"format":"okra","version":1,"people":[{"id":1},{"id":"p","name":2}]})");
     CHECK(outcome.code == 1);
     CHECK(outcome.out.empty());
     CHECK(outcome.err == "standard input: /people/0/id: expected a string, found 1 (line 1, column 46)\n"
@@ -102,10 +103,12 @@ TEST_CASE("help and version go to standard output") {
 TEST_CASE("rollup as JSON gives what scripts rely on") {
     Outcome const outcome = okra_with({"rollup", "-", "--at", "2026-02-02", "--json"}, one_key_result);
     CHECK(outcome.code == 0);
-    CHECK(outcome.out.contains("{\"at\":\"2026-02-02\",\n\"objectives\":[\n{\"id\":\"o\",\"progress\":0.25,\"expected\":0.3595505617977528,"
-                               "\"status\":\"behind\",\"contributors\":1}\n]"));
-    CHECK(outcome.out.contains("{\"id\":\"k\",\"target\":50,\"current\":35,\"progress\":0.25,\"expected\":0.3595505617977528,"
-                               "\"status\":\"behind\",\"stale\":false,\"forecast\":"));
+    CHECK(outcome.out.contains(
+        "{\"at\":\"2026-02-02\",\n\"objectives\":[\n{\"id\":\"o\",\"progress\":0.25,\"expected\":0.3595505617977528,"
+        "\"status\":\"behind\",\"contributors\":1}\n]"));
+    CHECK(outcome.out.contains(
+        "{\"id\":\"k\",\"target\":50,\"current\":35,\"progress\":0.25,\"expected\":0.3595505617977528,"
+        "\"status\":\"behind\",\"stale\":false,\"forecast\":"));
 }
 
 TEST_CASE("rollup shows the tree of the day, today when no date is given") {
@@ -145,8 +148,10 @@ TEST_CASE("merging a file with itself changes nothing, and keeps the stamps") {
 TEST_CASE("a merge whose result would be no good file is not written") {
     TemporaryFile const a("okra-cli-merge-a.json");
     TemporaryFile const b("okra-cli-merge-b.json");
-    std::ofstream(a.path) << R"({"format":"okra","version":1,"objectives":[{"id":"x","parents":[{"id":"y"}]},{"id":"y"}]})";
-    std::ofstream(b.path) << R"({"format":"okra","version":1,"objectives":[{"id":"x"},{"id":"y","parents":[{"id":"x"}]}]})";
+    std::ofstream(a.path)
+        << R"({"format":"okra","version":1,"objectives":[{"id":"x","parents":[{"id":"y"}]},{"id":"y"}]})";
+    std::ofstream(b.path)
+        << R"({"format":"okra","version":1,"objectives":[{"id":"x"},{"id":"y","parents":[{"id":"x"}]}]})";
     Outcome const outcome = okra_with({"merge", a.path, b.path, "-o", "okra-cli-never.json"});
     CHECK(outcome.code == 1);
     CHECK(outcome.err.contains("closes a cycle: x → y → x"));
@@ -154,7 +159,8 @@ TEST_CASE("a merge whose result would be no good file is not written") {
 }
 
 TEST_CASE("what generate writes is a good file, the same for the same seed") {
-    std::vector<std::string> const args{"generate", "--objectives", "10", "--key-results", "20", "--check-ins", "50", "--seed", "9"};
+    std::vector<std::string> const args{"generate", "--objectives", "10", "--key-results", "20", "--check-ins",
+                                        "50",       "--seed",       "9"};
     Outcome const outcome = okra_with(args);
     CHECK(outcome.code == 0);
     CHECK(okra_with(args).out == outcome.out);

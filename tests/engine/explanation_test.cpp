@@ -31,12 +31,11 @@ TEST_CASE("a metric explains its formula, inputs, check-ins and status") {
     CHECK(made.check_ins.size() == 1);
     CHECK(made.progress == 0.35);
     CHECK(made.status == Status::AtRisk);
-    CHECK(made.status_rule == std::vector<std::string>{
-        "achieved when progress 35 % ≥ 100 %: no",
-        "not achieved when the period is over (after 2026-01-21): no",
-        "not started when nothing is done and expected 50 % < 10 %: no",
-        "on track when progress 35 % ≥ expected 50 % × 0.9 = 45 %: no",
-        "at risk when progress 35 % ≥ expected 50 % × 0.7 = 35 %: yes"});
+    CHECK(made.status_rule == std::vector<std::string>{"achieved when progress 35 % ≥ 100 %: no",
+                                                       "not achieved when the period is over (after 2026-01-21): no",
+                                                       "not started when nothing is done and expected 50 % < 10 %: no",
+                                                       "on track when progress 35 % ≥ expected 50 % × 0.9 = 45 %: no",
+                                                       "at risk when progress 35 % ≥ expected 50 % × 0.7 = 35 %: yes"});
 }
 
 TEST_CASE("an objective explains its contributors with weight and share, and who is left out why") {

@@ -25,7 +25,9 @@ TEST_CASE("an objective's grade is the weighted mean of its key results' grades;
     graded.grade = 0.1;
     doc.metric("k3", {{"o", 5}}, 0, std::nullopt);
     World const world(std::move(doc));
-    auto const grade = [&](char const* id) { return grade_of(world.document, world.index, world.at("2026-03-31"), world.slot(id)); };
+    auto const grade = [&](char const* id) {
+        return grade_of(world.document, world.index, world.at("2026-03-31"), world.slot(id));
+    };
     CHECK(grade("k1") == 0.5);
     CHECK(grade("k2") == 0.1);
     CHECK(!grade("k3"));

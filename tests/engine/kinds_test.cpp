@@ -122,7 +122,8 @@ TEST_CASE("tasks: done ones over those that are not cancelled; a done item witho
 TEST_CASE("a key result with nothing to measure yet has no progress, which is not 0") {
     Doc doc;
     doc.objective("o");
-    for (auto const kind : {KeyResultKind::Milestones, KeyResultKind::Tasks, KeyResultKind::SubKeyResults, KeyResultKind::Cascade})
+    for (auto const kind :
+         {KeyResultKind::Milestones, KeyResultKind::Tasks, KeyResultKind::SubKeyResults, KeyResultKind::Cascade})
         doc.key_result("k" + std::to_string(static_cast<int>(kind)), kind, {"o"});
     World const world(std::move(doc));
     for (KeyResult const& key_result : world.document.all<KeyResult>())
@@ -148,13 +149,14 @@ TEST_CASE("project: the progress of its one project, or of its one milestone") {
         double before;
         double after;
     };
-    for (Row const row : {Row{"by_milestones", 0, 0.5}, Row{"by_tasks", 1, 1}, Row{"by_hand", 0.4, 0.4}, Row{"empty", 0, 0},
-                          Row{"m1", 0, 1}}) {
+    for (Row const row : {Row{"by_milestones", 0, 0.5}, Row{"by_tasks", 1, 1}, Row{"by_hand", 0.4, 0.4},
+                          Row{"empty", 0, 0}, Row{"m1", 0, 1}}) {
         CAPTURE(row.id);
         std::string const key_result = std::string("k_") + row.id;
         CHECK(world.progress(key_result, "2026-01-09") == row.before);
         CHECK(world.progress(key_result, "2026-01-10") == row.after);
-        if (world.document.get<Project>(world.slot(row.id)) != nullptr) CHECK(world.progress(row.id, "2026-01-10") == row.after);
+        if (world.document.get<Project>(world.slot(row.id)) != nullptr)
+            CHECK(world.progress(row.id, "2026-01-10") == row.after);
     }
 }
 
@@ -262,8 +264,9 @@ TEST_CASE("an indicator is healthy, to be watched or neither") {
         std::optional<double> value;
         Status status;
     };
-    for (Row const row : {Row{Direction::Increase, 90, Status::OnTrack}, Row{Direction::Increase, 85, Status::AtRisk},
-                          Row{Direction::Increase, 79, Status::Behind}, Row{Direction::Increase, std::nullopt, Status::Unset}}) {
+    for (Row const row :
+         {Row{Direction::Increase, 90, Status::OnTrack}, Row{Direction::Increase, 85, Status::AtRisk},
+          Row{Direction::Increase, 79, Status::Behind}, Row{Direction::Increase, std::nullopt, Status::Unset}}) {
         Doc doc;
         doc.indicator("i", 90, 80).direction = row.direction;
         if (row.value) doc.check_in("i", "2026-01-10", row.value);

@@ -121,8 +121,11 @@ TEST_CASE("current comes from the check-ins by the aggregation, in the order of 
         Aggregation aggregation;
         double current;
     };
-    Row const rows[] = {{Aggregation::Last, 20}, {Aggregation::Average, 30}, {Aggregation::Sum, 90},
-                        {Aggregation::Maximum, 60}, {Aggregation::Minimum, 10}};
+    Row const rows[] = {{Aggregation::Last, 20},
+                        {Aggregation::Average, 30},
+                        {Aggregation::Sum, 90},
+                        {Aggregation::Maximum, 60},
+                        {Aggregation::Minimum, 10}};
     for (Row const& row : rows) {
         Doc doc;
         doc.metric("k", {}, 0, 100).aggregation = row.aggregation;

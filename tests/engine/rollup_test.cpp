@@ -91,7 +91,8 @@ TEST_CASE("a child in two parents and a key result in two objectives count in ea
     CHECK(world.progress("b") == (1.0 + 3 * 0.5) / 4);
 }
 
-TEST_CASE("draft and cancelled objectives, and key results of cancelled objectives, contribute nowhere; completed ones do") {
+TEST_CASE(
+    "draft and cancelled objectives, and key results of cancelled objectives, contribute nowhere; completed ones do") {
     struct Row {
         Lifecycle lifecycle;
         std::optional<double> own;

@@ -114,11 +114,13 @@ TEST_CASE("presets choose the status rule") {
         Status status;
     };
     Row const rows[] = {
-        {"okra", 0.45, Status::OnTrack},         {"okra", 0.35, Status::AtRisk},       {"okra", 0.34, Status::Behind},
-        {"pace-gap", 0.5, Status::OnTrack},      {"pace-gap", 0.49, Status::AtRisk},   {"pace-gap", 0.25, Status::AtRisk},
-        {"pace-gap", 0.24, Status::Behind},      {"absolute", 0.7, Status::OnTrack},   {"absolute", 0.4, Status::AtRisk},
-        {"absolute", 0.3, Status::Behind},       {"strict-ratio", 0.475, Status::OnTrack},
-        {"strict-ratio", 0.375, Status::AtRisk}, {"strict-ratio", 0.37, Status::Behind}, {"unheard-of", 0.45, Status::OnTrack},
+        {"okra", 0.45, Status::OnTrack},          {"okra", 0.35, Status::AtRisk},
+        {"okra", 0.34, Status::Behind},           {"pace-gap", 0.5, Status::OnTrack},
+        {"pace-gap", 0.49, Status::AtRisk},       {"pace-gap", 0.25, Status::AtRisk},
+        {"pace-gap", 0.24, Status::Behind},       {"absolute", 0.7, Status::OnTrack},
+        {"absolute", 0.4, Status::AtRisk},        {"absolute", 0.3, Status::Behind},
+        {"strict-ratio", 0.475, Status::OnTrack}, {"strict-ratio", 0.375, Status::AtRisk},
+        {"strict-ratio", 0.37, Status::Behind},   {"unheard-of", 0.45, Status::OnTrack},
     };
     for (Row const& row : rows) {
         CAPTURE(row.preset);
@@ -183,8 +185,8 @@ TEST_CASE("a key result whose check-in is overdue by more than one tracking peri
         char const* first_stale;
     };
     Row const rows[] = {
-        {Tracking::Daily, "2026-01-14", "2026-01-15"},    {Tracking::Weekly, "2026-01-26", "2026-01-27"},
-        {Tracking::Biweekly, "2026-02-09", "2026-02-10"}, {Tracking::Monthly, "2026-03-12", "2026-03-13"},
+        {Tracking::Daily, "2026-01-14", "2026-01-15"},     {Tracking::Weekly, "2026-01-26", "2026-01-27"},
+        {Tracking::Biweekly, "2026-02-09", "2026-02-10"},  {Tracking::Monthly, "2026-03-12", "2026-03-13"},
         {Tracking::Quarterly, "2026-07-12", "2026-07-13"},
     };
     for (Row const& row : rows) {

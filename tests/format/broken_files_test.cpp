@@ -339,12 +339,12 @@ TEST_CASE("what goes beyond a limit is a problem with the limit's name") {
               "a file of 35 bytes; the most is 10 (limit file_bytes) (line 1, column 1)\n");
     }
     SUBCASE("the size of a text") {
-        CHECK(problems_of(file_of(R"("people":[{"id":"p","name":"longer than nine"}])"), {.text_bytes = 9}).contains(
-            "/people/0/name: a text longer than 9 bytes (limit text_bytes)"));
+        CHECK(problems_of(file_of(R"("people":[{"id":"p","name":"longer than nine"}])"), {.text_bytes = 9})
+                  .contains("/people/0/name: a text longer than 9 bytes (limit text_bytes)"));
     }
     SUBCASE("the number of records") {
-        CHECK(problems_of(file_of(R"("people":[{"id":"a"},{"id":"b"},{"id":"c"}])"), {.records = 2}).contains(
-            "more than 2 records (limit records)"));
+        CHECK(problems_of(file_of(R"("people":[{"id":"a"},{"id":"b"},{"id":"c"}])"), {.records = 2})
+                  .contains("more than 2 records (limit records)"));
     }
     SUBCASE("more problems than are listed are counted") {
         CHECK(problems_of(file_of(R"("people":[1,2,3,4])"), {.problems = 2}) ==

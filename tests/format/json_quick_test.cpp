@@ -54,12 +54,23 @@ TEST_CASE("a number reads as the nearest double however it is written") {
         double value;
     };
     for (Number const& number : {
-             Number{"0", 0.0}, Number{"-0", 0.0}, Number{"-0.0", 0.0}, Number{"42", 42.0}, Number{"-17", -17.0},
-             Number{"0.1", 0.1}, Number{"-12.75", -12.75}, Number{"1e3", 1000.0}, Number{"1E+3", 1000.0},
-             Number{"25e-1", 2.5}, Number{"9007199254740993", 9007199254740992.0},
-             Number{"123456789012345678", 123456789012345678.0}, Number{"12345678901234567890", 12345678901234567890.0},
-             Number{"-1234567890123456789012", -1234567890123456789012.0}, Number{"2.2250738585072014e-308", 2.2250738585072014e-308},
-             Number{"0.30000000000000004", 0.30000000000000004}, Number{" \t\r\n7 ", 7.0},
+             Number{"0", 0.0},
+             Number{"-0", 0.0},
+             Number{"-0.0", 0.0},
+             Number{"42", 42.0},
+             Number{"-17", -17.0},
+             Number{"0.1", 0.1},
+             Number{"-12.75", -12.75},
+             Number{"1e3", 1000.0},
+             Number{"1E+3", 1000.0},
+             Number{"25e-1", 2.5},
+             Number{"9007199254740993", 9007199254740992.0},
+             Number{"123456789012345678", 123456789012345678.0},
+             Number{"12345678901234567890", 12345678901234567890.0},
+             Number{"-1234567890123456789012", -1234567890123456789012.0},
+             Number{"2.2250738585072014e-308", 2.2250738585072014e-308},
+             Number{"0.30000000000000004", 0.30000000000000004},
+             Number{" \t\r\n7 ", 7.0},
          }) {
         CAPTURE(number.json);
         auto const read = document_from_json(file_with("\"t\"", number.json));
@@ -69,8 +80,9 @@ TEST_CASE("a number reads as the nearest double however it is written") {
 }
 
 TEST_CASE("what JSON does not allow is refused") {
-    for (std::string_view const start : {"01", "-", "1.", ".5", "+1", "1e", "1e+", "- 1", "0x10", "NaN", "Infinity",
-                                         "1e999", "tru", "nul", "'a'", "", "1 2", "1,", "1}", "[1", "1]"}) {
+    for (std::string_view const start :
+         {"01",    "-",   "1.",  ".5",  "+1", "1e",  "1e+", "- 1", "0x10", "NaN", "Infinity",
+          "1e999", "tru", "nul", "'a'", "",   "1 2", "1,",  "1}",  "[1",   "1]"}) {
         CAPTURE(start);
         CHECK_FALSE(document_from_json(file_with("\"t\"", start)));
     }

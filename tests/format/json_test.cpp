@@ -60,7 +60,8 @@ TEST_CASE("with stamps, a copy can be merged: all stamps come back") {
         INFO("seed " << seed);
         Document document = testing::random_document(seed);
         testing::RandomRecords random(seed);
-        Patch patch{{.milliseconds = 1'770'000'000'000, .counter = 3, .replica = 0x9f3a}, testing::random_edits(random)};
+        Patch patch{{.milliseconds = 1'770'000'000'000, .counter = 3, .replica = 0x9f3a},
+                    testing::random_edits(random)};
         std::erase_if(patch.edits, [](Edit const& edit) {
             // Random edits link in all directions; a file with cycles or dead references is refused elsewhere.
             auto const* const field = field_at(edit.kind, edit.field);
@@ -69,12 +70,14 @@ TEST_CASE("with stamps, a copy can be merged: all stamps come back") {
         });
         for (KeyResult const& key_result : document.all<KeyResult>())
             for (std::string_view const field : {"target", "lift"})
-                patch.edits.push_back(edit_field(document.id_of(key_result.id), Kind::KeyResult, field, std::monostate{}));
+                patch.edits.push_back(
+                    edit_field(document.id_of(key_result.id), Kind::KeyResult, field, std::monostate{}));
         document.apply(patch);
         patch = {{.milliseconds = 1'770'000'000'001}, {}};
         for (KeyResult const& key_result : document.all<KeyResult>())
             for (std::string_view const field : {"target", "lift"})
-                patch.edits.push_back(edit_field(document.id_of(key_result.id), Kind::KeyResult, field, std::monostate{}));
+                patch.edits.push_back(
+                    edit_field(document.id_of(key_result.id), Kind::KeyResult, field, std::monostate{}));
         document.apply(patch);
         std::string const once = json_from_document(document, Stamps::With);
         Document const again = document_of(once);
@@ -88,7 +91,8 @@ TEST_CASE("the fixture with every kind of record reads, and its export is canoni
     CHECK(document.record_count() > 25);
     std::string const once = json_from_document(document);
     CHECK(json_from_document(document_of(once)) == once);
-    CHECK(once.contains(R"({"id":"k2","title":"Win 40 % more merchants","objectives":[{"id":"o0"},{"id":"o1","weight":0.5}],)"));
+    CHECK(once.contains(
+        R"({"id":"k2","title":"Win 40 % more merchants","objectives":[{"id":"o0"},{"id":"o1","weight":0.5}],)"));
 }
 
 TEST_CASE("only format, version and ids are required") {
@@ -117,21 +121,28 @@ TEST_CASE("the order of keys does not matter") {
 }
 
 TEST_CASE("unknown fields and arrays are kept and written back") {
-    std::string const file = "{\n\"format\":\"okra\",\"version\":1,\n"
-                             R"("workspace":{"id":"w","name":"","thresholds":{"on_track_ratio":0.9,"new":[1,"x"]},"zoom":2})" ",\n"
-                             "\"people\":[\n" R"({"id":"p","name":"Ana","pronouns":["she","her"],"tall":{"a":{"b":1.5e+300}}})" "\n],\n"
-                             R"("votes":[{"id":"v"}])" "\n}\n";
+    std::string const file =
+        "{\n\"format\":\"okra\",\"version\":1,\n"
+        R"("workspace":{"id":"w","name":"","thresholds":{"on_track_ratio":0.9,"new":[1,"x"]},"zoom":2})"
+        ",\n"
+        "\"people\":[\n"
+        R"({"id":"p","name":"Ana","pronouns":["she","her"],"tall":{"a":{"b":1.5e+300}}})"
+        "\n],\n"
+        R"("votes":[{"id":"v"}])"
+        "\n}\n";
     CHECK(json_from_document(document_of(file)) == file);
 }
 
 TEST_CASE("a key with the name of a grouped field is an unknown field of its own") {
-    std::string const out = json_from_document(document_of(file_of(R"("workspace":{"id":"w","thresholds.on_track_ratio":7})")));
+    std::string const out =
+        json_from_document(document_of(file_of(R"("workspace":{"id":"w","thresholds.on_track_ratio":7})")));
     CHECK(out.contains(R"("thresholds.on_track_ratio":7)"));
     CHECK_FALSE(document_of(out).workspace().on_track_ratio);
 }
 
 TEST_CASE("a tombstone is written as its id and what it is") {
-    Document const document = document_of(file_of(R"("people":[{"id":"p","name":"Ana","deleted":true}],"teams":[{"id":"t","lead":"p"}])"));
+    Document const document =
+        document_of(file_of(R"("people":[{"id":"p","name":"Ana","deleted":true}],"teams":[{"id":"t","lead":"p"}])"));
     CHECK_FALSE(document.live_record(document.find("p")));
     CHECK(json_from_document(document).contains("\n{\"id\":\"p\",\"deleted\":true}\n"));
 }
@@ -141,7 +152,8 @@ TEST_CASE("records are written in the order of the bytes of their ids") {
         R"("people":[{"id":"b"},{"id":"a-long-id-that-goes-on-2"},{"id":"é"},{"id":"a-long-id-that-goes-on-1"},{"id":"B"},{"id":"a"}])"));
     std::string const out = json_from_document(document);
     std::size_t last = 0;
-    for (std::string_view const id : {"\"B\"", "\"a\"", "\"a-long-id-that-goes-on-1\"", "\"a-long-id-that-goes-on-2\"", "\"b\"", "\"é\""}) {
+    for (std::string_view const id :
+         {"\"B\"", "\"a\"", "\"a-long-id-that-goes-on-1\"", "\"a-long-id-that-goes-on-2\"", "\"b\"", "\"é\""}) {
         std::size_t const at = out.find(id);
         CHECK(at != std::string::npos);
         CHECK(at > last);
@@ -150,14 +162,18 @@ TEST_CASE("records are written in the order of the bytes of their ids") {
 }
 
 TEST_CASE("numbers are written in their shortest form, and minus zero as zero") {
-    std::string const out = json_from_document(document_of(file_of(R"("key_results":[{"id":"k","start":-0.0,"target":1.50,"low":1e2}])")));
+    std::string const out =
+        json_from_document(document_of(file_of(R"("key_results":[{"id":"k","start":-0.0,"target":1.50,"low":1e2}])")));
     CHECK(out.contains(R"("start":0,"target":1.5,"low":100})"));
 }
 
 TEST_CASE("every character of a text survives") {
     std::string const name = R"(\u0000\u001f\" \\ \/ \b\f\n\r\t \u007f é 😀 \ud83d\ude00 <&>)";
-    std::string const once = json_from_document(document_of(file_of(R"("people":[{"id":"p","name":")" + name + "\"}]")));
-    CHECK(once.contains(R"("name":"\u0000\u001f\" \\ / \b\f\n\r\t )" "\x7f" R"( é 😀 😀 <&>")"));
+    std::string const once =
+        json_from_document(document_of(file_of(R"("people":[{"id":"p","name":")" + name + "\"}]")));
+    CHECK(once.contains(R"("name":"\u0000\u001f\" \\ / \b\f\n\r\t )"
+                        "\x7f"
+                        R"( é 😀 😀 <&>")"));
     CHECK(json_from_document(document_of(once)) == once);
 }
 

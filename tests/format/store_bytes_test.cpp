@@ -60,8 +60,8 @@ TEST_CASE("an edit dirties the shards of its records only, and they are enough t
     Document document = generate({.objectives = 200, .key_results = 400, .check_ins = 800, .seed = 3});
     std::vector<ShardBytes> stored = shards_from_document(document);
     document.apply({{.milliseconds = 1'780'000'000'000},
-                    {edit_text("k00000007", Kind::KeyResult, "title", "New"), edit_text("w", Kind::Workspace, "name", "Moved"),
-                     edit_created("fresh", Kind::Person)}});
+                    {edit_text("k00000007", Kind::KeyResult, "title", "New"),
+                     edit_text("w", Kind::Workspace, "name", "Moved"), edit_created("fresh", Kind::Person)}});
     std::vector<std::string> const ids{"k00000007", "w", "fresh", "k00000007"};
     std::vector<std::uint32_t> const keys = shards_of(document, ids);
     CHECK(keys.size() <= 3);
@@ -93,7 +93,8 @@ TEST_CASE("a flipped bit anywhere is noticed") {
 
 TEST_CASE("bytes cut off anywhere are noticed") {
     std::string const entry = bytes_from_patch(random_patch(5), 99);
-    for (std::size_t size = 0; size < entry.size(); ++size) CHECK_FALSE(patch_from_bytes(entry.substr(0, size)).has_value());
+    for (std::size_t size = 0; size < entry.size(); ++size)
+        CHECK_FALSE(patch_from_bytes(entry.substr(0, size)).has_value());
 }
 
 TEST_CASE("bytes of a newer store version are refused by name") {

@@ -20,7 +20,8 @@ bool same_result(Result const& a, Result const& b) {
 }
 
 // Spans of slots in both indexes, told apart by id.
-template <class Lists> void check_lists(Document const& document, Index const& a, Index const& b, Lists lists) {
+template <class Lists>
+void check_lists(Document const& document, Index const& a, Index const& b, Lists lists) {
     for (std::uint32_t value = 1; value <= document.slot_count(); ++value) {
         auto const one = lists(a, Slot{value});
         auto const other = lists(b, Slot{value});

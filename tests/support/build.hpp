@@ -23,7 +23,8 @@ inline Date date(std::string_view text) {
 }
 // An instant, or the morning (09:00 UTC) of a date.
 inline Instant instant(std::string_view text) {
-    auto const read = text.size() == 10 ? instant_from_text(std::string(text) + "T09:00:00.000Z") : instant_from_text(text);
+    auto const read =
+        text.size() == 10 ? instant_from_text(std::string(text) + "T09:00:00.000Z") : instant_from_text(text);
     assert(read);
     return *read;
 }
@@ -39,7 +40,8 @@ public:
     Doc() : m_builder("w") {}
 
     Slot slot(std::string_view id) { return id.empty() ? Slot{} : m_builder.intern(id); }
-    template <class R> R& add(std::string_view id) {
+    template <class R>
+    R& add(std::string_view id) {
         Record* record = m_builder.add(slot(id), R::kind);
         assert(record != nullptr);
         return static_cast<R&>(*record);

@@ -1,4 +1,5 @@
-// A person at the page without a browser: finds things by role and name, clicks, types, presses, and waits until all is still.
+// A person at the page without a browser: finds things by role and name, clicks, types, presses, and waits until all is
+// still.
 #pragma once
 
 #include <algorithm>
@@ -17,8 +18,8 @@ namespace okra::test {
 
 class Drive {
 public:
-    explicit Drive(std::string_view today = "2026-02-16") : m_today(*date_from_text(today)), m_store(disk), m_app(environment())
-    {
+    explicit Drive(std::string_view today = "2026-02-16")
+        : m_today(*date_from_text(today)), m_store(disk), m_app(environment()) {
         settle();
     }
     Drive(Drive const&) = delete;
@@ -29,8 +30,7 @@ public:
     ui::UiState& state() { return m_app.interface().state(); }
 
     // One frame with these events and with what earlier requests were answered.
-    void frame(std::vector<platform::Event> events = {})
-    {
+    void frame(std::vector<platform::Event> events = {}) {
         for (auto& answer : std::exchange(m_answers, {})) events.push_back(std::move(answer));
         platform::FrameInput input;
         m_time += 0.2;
@@ -48,8 +48,7 @@ public:
         m_still = out.wake_after.value_or(1) > 0.05;
         move_focus(out.focus);
     }
-    void settle()
-    {
+    void settle() {
         for (int i = 0; i < 100; ++i) {
             if (m_still && m_answers.empty()) return;
             frame();
@@ -58,21 +57,20 @@ public:
     }
 
     // The first thing of this role whose name begins so; nullptr: there is none.
-    platform::SemanticNode const* find(platform::Role role, std::string_view name) const
-    {
-        auto const exact = std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name == name; });
+    platform::SemanticNode const* find(platform::Role role, std::string_view name) const {
+        auto const exact =
+            std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name == name; });
         if (exact != nodes.end()) return &*exact;
-        auto const near = std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name.starts_with(name); });
+        auto const near =
+            std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name.starts_with(name); });
         return near == nodes.end() ? nullptr : &*near;
     }
-    bool is_invalid(std::string_view field) const
-    {
+    bool is_invalid(std::string_view field) const {
         auto const* const node = find(platform::Role::TextField, field);
         return node != nullptr && node->invalid;
     }
     // While a modal dialog is open, nothing outside of it can have the focus.
-    bool is_reachable(platform::SemanticNode const& node) const
-    {
+    bool is_reachable(platform::SemanticNode const& node) const {
         platform::WidgetId modal = 0;
         for (auto const& each : nodes)
             if (each.modal) modal = each.id;
@@ -84,15 +82,14 @@ public:
         return modal == 0 || at == modal;
     }
     bool sees(platform::Role role, std::string_view name) const { return find(role, name) != nullptr; }
-    std::string value(platform::Role role, std::string_view name) const
-    {
+    std::string value(platform::Role role, std::string_view name) const {
         auto const* const node = find(role, name);
         return node == nullptr ? "(missing)" : node->value;
     }
 
     // A click in the middle with the mouse; false: there is no such thing to be seen.
-    bool click(platform::Role role, std::string_view name, platform::PointerButton button = platform::PointerButton::Primary)
-    {
+    bool click(platform::Role role, std::string_view name,
+               platform::PointerButton button = platform::PointerButton::Primary) {
         auto const* const node = find(role, name);
         if (node == nullptr) return false;
         platform::Point const at{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
@@ -103,15 +100,13 @@ public:
         return true;
     }
     // By keyboard or screen reader, also where it is scrolled out of sight.
-    bool activate(platform::Role role, std::string_view name)
-    {
+    bool activate(platform::Role role, std::string_view name) {
         if (!focus_on(role, name)) return false;
         frame({platform::WidgetActivated{focus, {}}});
         settle();
         return true;
     }
-    bool focus_on(platform::Role role, std::string_view name)
-    {
+    bool focus_on(platform::Role role, std::string_view name) {
         auto const* const node = find(role, name);
         if (node == nullptr || !node->focusable || !is_reachable(*node)) return false;
         platform::WidgetId const id = node->id;
@@ -120,36 +115,30 @@ public:
         return focus == id;
     }
     // Replaces the text of a field, without Enter.
-    bool type(std::string_view field, std::string text)
-    {
+    bool type(std::string_view field, std::string text) {
         if (!focus_on(platform::Role::TextField, field)) return false;
         frame({platform::TextChanged{focus, std::move(text)}});
         settle();
         return true;
     }
     // A key that the focused text field leaves to the program.
-    void field_key(platform::Key key, platform::Modifiers modifiers = {})
-    {
+    void field_key(platform::Key key, platform::Modifiers modifiers = {}) {
         frame({platform::KeyPressed{key, 0, modifiers, false, focus}, platform::TextKey{focus, key, modifiers}});
         settle();
     }
-    void press(platform::Key key, platform::Modifiers modifiers = {})
-    {
+    void press(platform::Key key, platform::Modifiers modifiers = {}) {
         frame({platform::KeyPressed{key, 0, modifiers, false, focus}});
         settle();
     }
-    void press(char32_t character, platform::Modifiers modifiers = {})
-    {
+    void press(char32_t character, platform::Modifiers modifiers = {}) {
         frame({platform::KeyPressed{platform::Key::Character, character, modifiers, false, focus}});
         settle();
     }
-    void drop_file(std::string name, std::string bytes)
-    {
+    void drop_file(std::string name, std::string bytes) {
         frame({platform::FileOpened{std::move(name), std::move(bytes)}});
         settle();
     }
-    std::string focused_name() const
-    {
+    std::string focused_name() const {
         auto const found = std::ranges::find(nodes, focus, &platform::SemanticNode::id);
         return found == nodes.end() ? std::string{} : found->name;
     }
@@ -167,34 +156,33 @@ public:
     platform::headless::Disk disk;
 
 private:
-    platform::Environment environment()
-    {
+    platform::Environment environment() {
         platform::Environment env;
         env.seed = {1, 2, 3, 4};
         env.glyphs = &m_glyphs;
         env.version = "test";
         return env;
     }
-    void take(platform::Request const& request)
-    {
+    void take(platform::Request const& request) {
         if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
         if (auto const* copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
         if (auto const* save = std::get_if<platform::SaveFile>(&request)) saved_file = save->bytes;
         if (auto const* place = std::get_if<platform::SetFragment>(&request)) fragment = place->fragment;
         if (std::holds_alternative<platform::PickFile>(request)) file_picker_opened = true;
-        if (std::holds_alternative<platform::FetchSample>(request)) m_answers.emplace_back(platform::FileOpened{"sample.json", sample()});
+        if (std::holds_alternative<platform::FetchSample>(request))
+            m_answers.emplace_back(platform::FileOpened{"sample.json", sample()});
     }
     // As the DOM does: the focus goes where it was sent, and is lost with what had it.
-    void move_focus(platform::WidgetId wanted)
-    {
-        auto const shown = [&](platform::WidgetId id) { return std::ranges::find(nodes, id, &platform::SemanticNode::id) != nodes.end(); };
+    void move_focus(platform::WidgetId wanted) {
+        auto const shown = [&](platform::WidgetId id) {
+            return std::ranges::find(nodes, id, &platform::SemanticNode::id) != nodes.end();
+        };
         platform::WidgetId const next = wanted != 0 && shown(wanted) ? wanted : shown(focus) ? focus : 0;
         if (next == focus) return;
         focus = next;
         m_answers.emplace_back(platform::WidgetFocused{focus});
     }
-    static std::string sample()
-    {
+    static std::string sample() {
         std::ifstream file(std::string(OKRA_TESTS_DIR) + "/../web/sample.json", std::ios::binary);
         return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     }

@@ -8,14 +8,13 @@ namespace okra::test {
 
 class FakeGlyphs : public platform::GlyphSource {
 public:
-    platform::FontMetrics font_metrics(platform::FontFace, float pixels) override
-    {
+    platform::FontMetrics font_metrics(platform::FontFace, float pixels) override {
         return {pixels * 0.97F, pixels * 0.24F};
     }
-    platform::Glyph glyph(platform::FontFace face, float pixels, std::string_view text, bool pixels_wanted) override
-    {
+    platform::Glyph glyph(platform::FontFace face, float pixels, std::string_view text, bool pixels_wanted) override {
         platform::Glyph glyph;
-        glyph.advance = face == platform::FontFace::Icon ? pixels : pixels * 0.55F * static_cast<float>(code_point_count(text));
+        glyph.advance =
+            face == platform::FontFace::Icon ? pixels : pixels * 0.55F * static_cast<float>(code_point_count(text));
         if (!pixels_wanted || text == " ") return glyph;
         glyph.width = 2;
         glyph.height = 2;
@@ -23,8 +22,7 @@ public:
         glyph.pixels.assign(4, 0xFFFFFFFFU);
         return glyph;
     }
-    std::vector<platform::TextPiece> pieces(std::string_view text) override
-    {
+    std::vector<platform::TextPiece> pieces(std::string_view text) override {
         std::vector<platform::TextPiece> out;
         std::size_t at = 0;
         while (at < text.size()) {

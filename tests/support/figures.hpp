@@ -41,7 +41,8 @@ inline double cpu_milliseconds() {
 
 class Figures {
 public:
-    template <class Work> auto time(std::string const& name, Work const& work) {
+    template <class Work>
+    auto time(std::string const& name, Work const& work) {
         double const start = cpu_milliseconds();
         auto result = work();
         add(name, cpu_milliseconds() - start, "ms");

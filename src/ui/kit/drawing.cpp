@@ -11,8 +11,7 @@ ImDrawList& Kit::canvas() { return *ImGui::GetWindowDrawList(); }
 
 void Kit::fill(Rect rect, Color color, float radius) { canvas().AddRectFilled(low(rect), high(rect), color, radius); }
 
-void Kit::outline(Rect rect, Color color, float radius, float width)
-{
+void Kit::outline(Rect rect, Color color, float radius, float width) {
     float const half = width / 2;
     canvas().AddRect({rect.x + half, rect.y + half}, {right(rect) - half, bottom(rect) - half}, color,
                      std::max(0.0F, radius - half), 0, width);
@@ -21,8 +20,7 @@ void Kit::outline(Rect rect, Color color, float radius, float width)
 void Kit::hairline(Point from, float width) { fill({from.x, from.y, width, 1}, m->theme.hairline); }
 void Kit::hairline_down(Point from, float height) { fill({from.x, from.y, 1, height}, m->theme.hairline); }
 
-void Kit::card(Rect rect)
-{
+void Kit::card(Rect rect) {
     if (!m->theme.dark && m->theme.shadow != 0) {
         fill({rect.x, rect.y + 1, rect.width, rect.height}, faded(m->theme.shadow, 0.55F), space::card_radius);
         fill({rect.x + 1, rect.y + 2, rect.width - 2, rect.height}, faded(m->theme.shadow, 0.3F), space::card_radius);
@@ -31,8 +29,7 @@ void Kit::card(Rect rect)
     outline(rect, m->theme.hairline, space::card_radius);
 }
 
-void Kit::line(std::span<Point const> points, Color color, float width, bool dashed)
-{
+void Kit::line(std::span<Point const> points, Color color, float width, bool dashed) {
     ImDrawList& list = canvas();
     if (!dashed) {
         std::vector<ImVec2> path;
@@ -58,30 +55,26 @@ void Kit::line(std::span<Point const> points, Color color, float width, bool das
     }
 }
 
-void Kit::area(std::span<Point const> top, std::span<Point const> low_line, Color color)
-{
+void Kit::area(std::span<Point const> top, std::span<Point const> low_line, Color color) {
     for (std::size_t i = 1; i < top.size() && i < low_line.size(); ++i)
         canvas().AddQuadFilled(vec(top[i - 1]), vec(top[i]), vec(low_line[i]), vec(low_line[i - 1]), color);
 }
 
-void Kit::dot(Point at, float radius, Color color, Color ring_color, float ring_width)
-{
+void Kit::dot(Point at, float radius, Color color, Color ring_color, float ring_width) {
     canvas().AddCircleFilled(vec(at), radius, color);
     if (ring_width > 0) canvas().AddCircle(vec(at), radius, ring_color, 0, ring_width);
 }
 
 namespace {
 
-void add_mark(Kit::State& m, ImDrawList& list, platform::Mark const& mark)
-{
+void add_mark(Kit::State& m, ImDrawList& list, platform::Mark const& mark) {
     auto const index = static_cast<std::uintptr_t>(m.marks.size());
     m.marks.push_back(mark);
     list.AddCallback(mark_callback, reinterpret_cast<void*>(index)); // NOLINT: an index, not an address
 }
 
 platform::Mark mark_of(Theme const& theme, Rect rect, std::optional<double> progress, std::optional<double> expected,
-                       Color color)
-{
+                       Color color) {
     platform::Mark mark;
     mark.rect = rect;
     mark.fill = static_cast<float>(std::clamp(progress.value_or(0), 0.0, 1.0));
@@ -94,16 +87,15 @@ platform::Mark mark_of(Theme const& theme, Rect rect, std::optional<double> prog
 
 } // namespace
 
-void Kit::progress_bar(Rect rect, std::optional<double> progress, std::optional<double> expected, Color color)
-{
+void Kit::progress_bar(Rect rect, std::optional<double> progress, std::optional<double> expected, Color color) {
     platform::Mark mark = mark_of(m->theme, rect, progress, expected, color);
     mark.shape = platform::MarkShape::Bar;
     mark.thickness = 6;
     add_mark(*m, canvas(), mark);
 }
 
-void Kit::ring(Rect rect, std::optional<double> progress, std::optional<double> expected, Color color, float thickness)
-{
+void Kit::ring(Rect rect, std::optional<double> progress, std::optional<double> expected, Color color,
+               float thickness) {
     platform::Mark mark = mark_of(m->theme, rect, progress, expected, color);
     mark.shape = platform::MarkShape::Ring;
     mark.thickness = thickness;
@@ -112,8 +104,7 @@ void Kit::ring(Rect rect, std::optional<double> progress, std::optional<double> 
 
 bool Kit::visible(Rect rect) const { return m->window()->ClipRect.Overlaps(box_of(rect)); }
 
-void Kit::sparkline(Rect rect, std::span<std::optional<double> const> values, Color color)
-{
+void Kit::sparkline(Rect rect, std::span<std::optional<double> const> values, Color color) {
     double least = 1e300;
     double most = -1e300;
     for (auto const& value : values) {

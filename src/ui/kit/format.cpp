@@ -12,8 +12,7 @@ namespace okra::ui {
 namespace {
 
 // "1234567" with the locale's separator between thousands.
-std::string grouped(std::string_view digits, std::string_view group)
-{
+std::string grouped(std::string_view digits, std::string_view group) {
     std::string out;
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (i > 0 && (digits.size() - i) % 3 == 0) out += group;
@@ -22,8 +21,7 @@ std::string grouped(std::string_view digits, std::string_view group)
     return out;
 }
 
-std::string fixed(double value, int decimals)
-{
+std::string fixed(double value, int decimals) {
     std::array<char, 64> buffer{};
     auto const length = std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, value);
     return std::string(buffer.data(), static_cast<std::size_t>(length));
@@ -31,16 +29,14 @@ std::string fixed(double value, int decimals)
 
 } // namespace
 
-std::string percent(std::optional<double> share, platform::Locale const& locale)
-{
+std::string percent(std::optional<double> share, platform::Locale const& locale) {
     if (!share) return "—";
     double rounded = std::round(*share * 100);
     if (rounded == 100 && *share < 1 && !nearly_equal(*share, 1)) rounded = 99;
     return number(rounded, locale, 0) + "\u00A0%";
 }
 
-std::string number(double value, platform::Locale const& locale, int decimals)
-{
+std::string number(double value, platform::Locale const& locale, int decimals) {
     if (std::fabs(value) >= 1e15) return text_from_number(value);
     std::string const text = fixed(std::fabs(value), decimals);
     auto const point = text.find('.');
@@ -54,8 +50,7 @@ std::string number(double value, platform::Locale const& locale, int decimals)
     return out;
 }
 
-std::string quantity(std::optional<double> value, std::string_view unit, platform::Locale const& locale)
-{
+std::string quantity(std::optional<double> value, std::string_view unit, platform::Locale const& locale) {
     if (!value) return "—";
     double const size = std::fabs(*value);
     std::string digits = number(*value, locale, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4);
@@ -64,15 +59,13 @@ std::string quantity(std::optional<double> value, std::string_view unit, platfor
     return digits + "\u00A0" + std::string(unit);
 }
 
-std::string short_date(Date date, platform::Locale const& locale)
-{
+std::string short_date(Date date, platform::Locale const& locale) {
     auto const [year, month, day] = year_month_day(date);
     std::string const& name = locale.months[static_cast<std::size_t>(month - 1)];
     return locale.date_order == "dmy" ? std::to_string(day) + " " + name : name + " " + std::to_string(day);
 }
 
-static std::string dated(Date date, std::array<std::string, 12> const& months, std::string_view order)
-{
+static std::string dated(Date date, std::array<std::string, 12> const& months, std::string_view order) {
     auto const [year, month, day] = year_month_day(date);
     std::string const& name = months[static_cast<std::size_t>(month - 1)];
     if (order == "mdy") return name + " " + std::to_string(day) + ", " + std::to_string(year);
@@ -80,26 +73,22 @@ static std::string dated(Date date, std::array<std::string, 12> const& months, s
     return std::to_string(day) + " " + name + " " + std::to_string(year);
 }
 
-std::string medium_date(Date date, platform::Locale const& locale)
-{
+std::string medium_date(Date date, platform::Locale const& locale) {
     return dated(date, locale.months, locale.date_order);
 }
 
-std::string long_date(Date date, platform::Locale const& locale)
-{
+std::string long_date(Date date, platform::Locale const& locale) {
     return dated(date, locale.long_months, locale.date_order);
 }
 
-std::string days_ago(int days)
-{
+std::string days_ago(int days) {
     if (days < 0) return days == -1 ? "tomorrow" : "in " + plural(-days, "day", "days");
     if (days == 0) return "today";
     if (days == 1) return "yesterday";
     return plural(days, "day", "days") + " ago";
 }
 
-std::string plural(std::int64_t count, std::string_view one, std::string_view many)
-{
+std::string plural(std::int64_t count, std::string_view one, std::string_view many) {
     return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 

@@ -13,8 +13,7 @@ namespace okra::ui {
 namespace {
 
 // Latin, Greek, Cyrillic, CJK and symbols draw well one code point at a time; all else is asked for in pieces.
-bool is_simple(std::string_view text)
-{
+bool is_simple(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto const lead = static_cast<unsigned char>(text[i]);
         if (lead < 0x80) continue;
@@ -24,9 +23,10 @@ bool is_simple(std::string_view text)
         auto const next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
         auto const last = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0U;
         if (lead == 0xE1 && next < 0xB8) return false;               // Georgian, Ethiopic, Khmer …
-        if (lead == 0xE2 && next == 0x80 && (last == 0x8D || last == 0x8E || last == 0x8F)) return false; // joiners, marks
+        if (lead == 0xE2 && next == 0x80 && (last == 0x8D || last == 0x8E || last == 0x8F))
+            return false; // joiners, marks
         if (lead == 0xE2 && next == 0x83 && last >= 0x90) return false; // enclosing marks
-        if (lead == 0xEE || lead == 0xEF) return false;              // private use, variation selectors, presentation forms
+        if (lead == 0xEE || lead == 0xEF) return false; // private use, variation selectors, presentation forms
     }
     return true;
 }
@@ -34,14 +34,12 @@ bool is_simple(std::string_view text)
 GlyphContext& context_of(ImFontAtlas* atlas) { return *static_cast<GlyphContext*>(atlas->UserData); }
 platform::FontFace face_of(ImFontConfig const* source) { return static_cast<platform::FontFace>(source->FontNo); }
 
-bool contains_glyph(ImFontAtlas*, ImFontConfig* source, ImWchar code_point)
-{
+bool contains_glyph(ImFontAtlas*, ImFontConfig* source, ImWchar code_point) {
     bool const private_use = code_point >= 0xE000 && code_point <= 0xF8FF;
     return face_of(source) == platform::FontFace::Icon ? private_use || code_point == ' ' : true;
 }
 
-bool init_baked(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*)
-{
+bool init_baked(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*) {
     float const density = source->RasterizerDensity * baked->RasterizerDensity;
     auto const metrics = context_of(atlas).source->font_metrics(face_of(source), baked->Size * density);
     baked->Ascent = std::ceil(metrics.ascent / density);
@@ -50,8 +48,7 @@ bool init_baked(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 }
 
 void place_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, ImFontGlyph& out,
-                 platform::Glyph const& glyph, float density)
-{
+                 platform::Glyph const& glyph, float density) {
     auto const id = ImFontAtlasPackAddRect(atlas, glyph.width, glyph.height);
     if (id == ImFontAtlasRectId_Invalid) return; // the atlas is full: the glyph stays blank until the next bake
     ImTextureRect* const rect = ImFontAtlasPackGetRect(atlas, id);
@@ -62,14 +59,14 @@ void place_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, I
     out.Visible = 1;
     out.Colored = glyph.colored ? 1 : 0;
     out.PackId = id;
-    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, &out, rect,
-                                       reinterpret_cast<unsigned char const*>(glyph.pixels.data()), // NOLINT: RGBA bytes
-                                       ImTextureFormat_RGBA32, glyph.width * 4);
+    ImFontAtlasBakedSetFontGlyphBitmap(
+        atlas, baked, source, &out, rect,
+        reinterpret_cast<unsigned char const*>(glyph.pixels.data()), // NOLINT: RGBA bytes
+        ImTextureFormat_RGBA32, glyph.width * 4);
 }
 
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code_point,
-                ImFontGlyph* out, float* out_advance)
-{
+                ImFontGlyph* out, float* out_advance) {
     if (!contains_glyph(atlas, source, code_point)) return false;
     GlyphContext& context = context_of(atlas);
     auto const face = face_of(source);
@@ -89,8 +86,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     return true;
 }
 
-ImFontLoader const& loader()
-{
+ImFontLoader const& loader() {
     static ImFontLoader const made = [] {
         ImFontLoader it;
         it.Name = "browser";
@@ -104,8 +100,7 @@ ImFontLoader const& loader()
 
 } // namespace
 
-std::string_view Interner::shaped(std::string_view text)
-{
+std::string_view Interner::shaped(std::string_view text) {
     if (is_simple(text)) return text;
     std::string key(text);
     if (auto const found = m_shaped.find(key); found != m_shaped.end()) return found->second;
@@ -113,20 +108,20 @@ std::string_view Interner::shaped(std::string_view text)
     std::string out;
     for (auto const& piece : m_source.pieces(text)) {
         auto const part = text.substr(piece.begin, piece.end - piece.begin);
-        if (piece.whole) append_utf8(out, code_point_of(part));
-        else out += part;
+        if (piece.whole)
+            append_utf8(out, code_point_of(part));
+        else
+            out += part;
     }
     return m_shaped.emplace(std::move(key), std::move(out)).first->second;
 }
 
-std::string_view Interner::piece(char32_t code_point) const
-{
+std::string_view Interner::piece(char32_t code_point) const {
     if (code_point < first || code_point - first >= m_pieces.size()) return {};
     return m_pieces[code_point - first];
 }
 
-char32_t Interner::code_point_of(std::string_view piece)
-{
+char32_t Interner::code_point_of(std::string_view piece) {
     auto const next = static_cast<char32_t>(first + m_pieces.size());
     auto const [place, added] = m_code_points.try_emplace(std::string(piece), next);
     if (!added) return place->second;
@@ -138,15 +133,13 @@ char32_t Interner::code_point_of(std::string_view piece)
     return next;
 }
 
-void Interner::clear()
-{
+void Interner::clear() {
     m_pieces.clear();
     m_code_points.clear();
     m_shaped.clear();
 }
 
-std::vector<ImFont*> add_faces(ImFontAtlas& atlas, GlyphContext& context)
-{
+std::vector<ImFont*> add_faces(ImFontAtlas& atlas, GlyphContext& context) {
     static constexpr std::array names{"Regular", "Medium", "SemiBold", "Icon"};
     atlas.UserData = &context;
     atlas.SetFontLoader(&loader());

@@ -15,7 +15,8 @@ struct ImFontAtlas;
 namespace okra::ui {
 
 // Dear ImGui draws one glyph a code point. A grapheme cluster of several code points, or a right-to-left or Indic
-// word, is interned: it gets a code point of the BMP's private use area (dense index arrays stay small) and is drawn whole.
+// word, is interned: it gets a code point of the BMP's private use area (dense index arrays stay small) and is drawn
+// whole.
 class Interner {
 public:
     explicit Interner(platform::GlyphSource& source) : m_source(source) {}

@@ -1,4 +1,5 @@
-// Stands where Dear ImGui would bring its default font loader: there is none, an atlas must be given ours before its first font.
+// Stands where Dear ImGui would bring its default font loader: there is none, an atlas must be given ours before its
+// first font.
 #include <imgui.h>
 
 #include <imgui_internal.h>
@@ -6,8 +7,7 @@
 
 #include <cassert>
 
-ImFontLoader const* ImGuiFreeType::GetFontLoader()
-{
+ImFontLoader const* ImGuiFreeType::GetFontLoader() {
     assert(false && "set a font loader before the atlas is built");
     return nullptr;
 }

@@ -12,21 +12,18 @@ struct Taker {
     Kit::State& m;
     ImGuiIO& io;
 
-    void move(Point at, platform::PointerKind kind) const
-    {
+    void move(Point at, platform::PointerKind kind) const {
         io.AddMouseSourceEvent(kind == platform::PointerKind::Mouse   ? ImGuiMouseSource_Mouse
                                : kind == platform::PointerKind::Touch ? ImGuiMouseSource_TouchScreen
                                                                       : ImGuiMouseSource_Pen);
         io.AddMousePosEvent(at.x, at.y);
     }
-    static int button(platform::PointerButton which)
-    {
+    static int button(platform::PointerButton which) {
         return which == platform::PointerButton::Primary ? 0 : which == platform::PointerButton::Secondary ? 1 : 2;
     }
 
     void operator()(platform::PointerMoved const& e) const { move(e.at, e.kind); }
-    void operator()(platform::PointerPressed const& e) const
-    {
+    void operator()(platform::PointerPressed const& e) const {
         move(e.at, e.kind);
         m.modifiers = e.modifiers;
         m.focus_by_keyboard = false;
@@ -34,8 +31,7 @@ struct Taker {
         if (e.button == platform::PointerButton::Secondary) m.context_at = e.at;
         io.AddMouseButtonEvent(button(e.button), true);
     }
-    void operator()(platform::PointerReleased const& e) const
-    {
+    void operator()(platform::PointerReleased const& e) const {
         move(e.at, e.kind);
         io.AddMouseButtonEvent(button(e.button), false);
         if (e.kind == platform::PointerKind::Touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); // a finger does not hover
@@ -44,42 +40,37 @@ struct Taker {
     void operator()(platform::LongPressed const& e) const { m.context_at = e.at; }
     void operator()(platform::Scrolled const& e) const { m.scrolls.push_back({e.at, e.dx, e.dy}); }
     void operator()(platform::Pinched const&) const {}
-    void operator()(platform::KeyPressed const& e) const
-    {
+    void operator()(platform::KeyPressed const& e) const {
         m.focus_by_keyboard = true;
         m.modifiers = e.modifiers;
         m.keys.push_back(e);
     }
-    void operator()(platform::FocusLost const&) const
-    {
+    void operator()(platform::FocusLost const&) const {
         io.AddFocusEvent(false);
         io.AddFocusEvent(true);
         m.modifiers = {};
     }
-    void operator()(platform::WidgetFocused const& e) const
-    {
+    void operator()(platform::WidgetFocused const& e) const {
         if (m.focus == e.widget) return;
         m.left = m.focus;
         m.focus = e.widget;
     }
-    void operator()(platform::WidgetActivated const& e) const
-    {
+    void operator()(platform::WidgetActivated const& e) const {
         m.focus_by_keyboard = true;
         m.activated.push_back(e);
     }
     void operator()(platform::TextChanged const& e) const { m.texts[e.widget] = e.text; }
-    void operator()(platform::TextKey const& e) const
-    {
+    void operator()(platform::TextKey const& e) const {
         m.focus_by_keyboard = true;
         m.text_keys.push_back(e);
     }
     void operator()(platform::FontsChanged const&) const { m.dirty_fonts = true; }
-    template <class Other> void operator()(Other const&) const {} // for the app: files, store, fragment
+    template <class Other>
+    void operator()(Other const&) const {} // for the app: files, store, fragment
 };
 
 // A text field says Escape and Enter by TextKey; the same press must not act twice.
-void drop_keys_of_fields(Kit::State& m)
-{
+void drop_keys_of_fields(Kit::State& m) {
     std::erase_if(m.keys, [&](platform::KeyPressed const& pressed) {
         return std::ranges::any_of(m.text_keys, [&](platform::TextKey const& key) { return key.key == pressed.key; });
     });
@@ -87,8 +78,7 @@ void drop_keys_of_fields(Kit::State& m)
 
 } // namespace
 
-void take_events(Kit::State& m)
-{
+void take_events(Kit::State& m) {
     m.keys.clear();
     m.activated.clear();
     m.texts.clear();
@@ -103,8 +93,7 @@ void take_events(Kit::State& m)
     drop_keys_of_fields(m);
 }
 
-bool Kit::State::pointer_over(Rect const& rect) const
-{
+bool Kit::State::pointer_over(Rect const& rect) const {
     auto const& g = *context;
     if (g.HoveredWindow == nullptr || g.HoveredWindow->RootWindow != window()->RootWindow) return false;
     Point const at{g.IO.MousePos.x, g.IO.MousePos.y};

@@ -10,8 +10,7 @@ namespace okra::ui {
 
 namespace {
 
-WidgetId hash_of(std::string_view key, WidgetId seed)
-{
+WidgetId hash_of(std::string_view key, WidgetId seed) {
     WidgetId const id = ImHashData(key.data(), key.size(), seed);
     return id == 0 ? 1 : id;
 }
@@ -20,8 +19,7 @@ ImVec4 imgui_color(Color color) { return ImGui::ColorConvertU32ToFloat4(color); 
 
 } // namespace
 
-void apply_theme(Kit::State& m)
-{
+void apply_theme(Kit::State& m) {
     auto scheme = m.input.scheme;
     if (m.appearance == Appearance::Light) scheme = platform::ColorScheme::Light;
     if (m.appearance == Appearance::Dark) scheme = platform::ColorScheme::Dark;
@@ -36,8 +34,7 @@ void apply_theme(Kit::State& m)
     s.Colors[ImGuiCol_Border] = ImVec4(0, 0, 0, 0);
 }
 
-Kit::Kit(platform::Environment const& env) : m(std::make_unique<State>(env))
-{
+Kit::Kit(platform::Environment const& env) : m(std::make_unique<State>(env)) {
     m->context = ImGui::CreateContext();
     ImGui::SetCurrentContext(m->context);
     ImGuiIO& io = ImGui::GetIO();
@@ -64,8 +61,7 @@ Kit::Kit(platform::Environment const& env) : m(std::make_unique<State>(env))
 
 Kit::~Kit() { ImGui::DestroyContext(m->context); }
 
-void Kit::begin(platform::FrameInput const& input)
-{
+void Kit::begin(platform::FrameInput const& input) {
     State& s = *m;
     ImGui::SetCurrentContext(s.context);
     double const before = s.input.time;
@@ -96,14 +92,14 @@ void Kit::begin(platform::FrameInput const& input)
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoScrollWithMouse);
 }
 
 namespace {
 
 // A dialog or menu that has just opened takes the focus to its first place.
-WidgetId first_focus_inside(std::vector<SemanticNode> const& nodes, WidgetId overlay)
-{
+WidgetId first_focus_inside(std::vector<SemanticNode> const& nodes, WidgetId overlay) {
     std::vector<WidgetId> inside{overlay};
     for (auto const& node : nodes) {
         if (std::ranges::find(inside, node.parent) == inside.end()) continue;
@@ -114,8 +110,7 @@ WidgetId first_focus_inside(std::vector<SemanticNode> const& nodes, WidgetId ove
 }
 
 // The innermost region under the pointer that can scroll at all.
-void scroll_region(Point at, float dx, float dy)
-{
+void scroll_region(Point at, float dx, float dy) {
     ImGuiWindow* hovered = nullptr;
     ImGui::FindHoveredWindowEx(vec(at), false, &hovered, nullptr);
     for (ImGuiWindow* w = hovered; w != nullptr; w = w->ParentWindow) {
@@ -130,8 +125,7 @@ void scroll_region(Point at, float dx, float dy)
 
 } // namespace
 
-platform::FrameOutput& Kit::end()
-{
+platform::FrameOutput& Kit::end() {
     State& s = *m;
     ImGui::End();
     for (auto const& scroll : s.scrolls) {
@@ -176,8 +170,7 @@ void Kit::wake_after(double seconds) { m->wake.push_back(static_cast<float>(seco
 
 // -- identity --------------------------------------------------------------------------------------------------------
 
-Kit::Scope Kit::scope(std::string_view key)
-{
+Kit::Scope Kit::scope(std::string_view key) {
     m->scopes.push_back(hash_of(key, m->seed()));
     return Scope(*this);
 }
@@ -187,8 +180,7 @@ WidgetId Kit::id(std::string_view key) const { return hash_of(key, m->seed()); }
 
 // -- semantics -------------------------------------------------------------------------------------------------------
 
-WidgetId Kit::node(SemanticNode node)
-{
+WidgetId Kit::node(SemanticNode node) {
     State& s = *m;
     if (node.id == 0) {
         std::string key = "node:";
@@ -207,8 +199,7 @@ WidgetId Kit::node(SemanticNode node)
     return id;
 }
 
-Kit::Group Kit::group(Role role, std::string_view name, Rect rect, std::string_view key)
-{
+Kit::Group Kit::group(Role role, std::string_view name, Rect rect, std::string_view key) {
     SemanticNode node;
     node.role = role;
     node.name = name;
@@ -217,8 +208,7 @@ Kit::Group Kit::group(Role role, std::string_view name, Rect rect, std::string_v
     return group(std::move(node));
 }
 
-Kit::Group Kit::group(SemanticNode node)
-{
+Kit::Group Kit::group(SemanticNode node) {
     m->groups.push_back(this->node(std::move(node)));
     return Group(*this);
 }
@@ -232,8 +222,7 @@ WidgetId Kit::focused() const { return m->focus; }
 void Kit::focus(WidgetId widget) { m->output.focus = widget; }
 bool Kit::focus_arrived(WidgetId widget) const { return m->focus == widget && m->focus_before != widget; }
 
-bool Kit::take_key(Key key, Modifiers modifiers)
-{
+bool Kit::take_key(Key key, Modifiers modifiers) {
     auto const found = std::ranges::find_if(
         m->keys, [&](auto const& pressed) { return pressed.key == key && pressed.modifiers == modifiers; });
     if (found == m->keys.end()) return false;
@@ -242,8 +231,7 @@ bool Kit::take_key(Key key, Modifiers modifiers)
     return true;
 }
 
-bool Kit::take_key(char32_t lower_case, Modifiers modifiers)
-{
+bool Kit::take_key(char32_t lower_case, Modifiers modifiers) {
     auto const found = std::ranges::find_if(m->keys, [&](auto const& pressed) {
         return pressed.key == Key::Character && pressed.character == lower_case && pressed.modifiers == modifiers;
     });
@@ -258,8 +246,7 @@ Modifiers Kit::modifiers() const { return m->modifiers; }
 
 // -- motion ----------------------------------------------------------------------------------------------------------
 
-float Kit::tween(WidgetId widget, bool on)
-{
+float Kit::tween(WidgetId widget, bool on) {
     float const goal = on ? 1.0F : 0.0F;
     if (m->input.reduced_motion) return goal;
     auto [place, added] = m->tweens.try_emplace(widget, State::Tween{goal, m->input.time});
@@ -277,8 +264,7 @@ float Kit::tween(WidgetId widget, bool on)
     return t * t * (3 - 2 * t);
 }
 
-void Kit::rebake_fonts()
-{
+void Kit::rebake_fonts() {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     ImFontAtlasBuildDiscardBakes(&atlas, 0);
     for (ImTextureData* texture : atlas.TexList) { // the graphics context may be new: upload everything again

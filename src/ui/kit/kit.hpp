@@ -116,13 +116,13 @@ public:
     Theme const& theme() const;
     void set_appearance(Appearance);
     Rect screen() const;
-    bool phone() const;          // narrower than 720: bottom bar, drawer as a whole page
-    bool coarse() const;         // fingers
+    bool phone() const; // narrower than 720: bottom bar, drawer as a whole page
+    bool coarse() const; // fingers
     bool apple() const;
     float control_height() const; // 32, or 44 for fingers
     Instant now() const;
     Date today() const;
-    double time() const;         // seconds, monotonic
+    double time() const; // seconds, monotonic
     platform::Locale const& locale() const;
     platform::FrameOutput& out(); // requests, title, announcement …
     void wake_after(double seconds); // asks for another frame without an event
@@ -134,6 +134,7 @@ public:
         ~Scope() { m_kit.pop(); }
         Scope(Scope const&) = delete;
         Scope& operator=(Scope const&) = delete;
+
     private:
         Kit& m_kit;
     };
@@ -150,6 +151,7 @@ public:
         ~Group() { m_kit.end_group(); }
         Group(Group const&) = delete;
         Group& operator=(Group const&) = delete;
+
     private:
         Kit& m_kit;
     };
@@ -160,27 +162,27 @@ public:
 
     // -- focus and keys --------------------------------------------------------------------------------------------
     WidgetId focused() const;
-    void focus(WidgetId);            // moves the DOM's focus after this frame
+    void focus(WidgetId); // moves the DOM's focus after this frame
     bool focus_arrived(WidgetId) const; // got the focus since the last frame
     // Takes a key press of this frame, once. Text fields keep their own keys.
     bool take_key(Key, Modifiers = {});
     bool take_key(char32_t lower_case, Modifiers = {});
     std::vector<platform::KeyPressed>& keys(); // not yet taken
-    Modifiers modifiers() const;     // held now
+    Modifiers modifiers() const; // held now
 
     // -- drawing ---------------------------------------------------------------------------------------------------
-    ImDrawList& canvas();            // of the current region
+    ImDrawList& canvas(); // of the current region
     void fill(Rect, Color, float radius = 0);
     void outline(Rect, Color, float radius = 0, float width = 1);
-    void hairline(Point from, float width);        // horizontal
+    void hairline(Point from, float width); // horizontal
     void hairline_down(Point from, float height);
-    void card(Rect);                 // surface, hairline, shadow
+    void card(Rect); // surface, hairline, shadow
     void line(std::span<Point const>, Color, float width, bool dashed = false);
     void area(std::span<Point const> top, std::span<Point const> bottom, Color); // between two lines of equal length
     void dot(Point, float radius, Color fill, Color ring = 0, float ring_width = 0);
     void progress_bar(Rect, std::optional<double> progress, std::optional<double> expected, Color); // and its node
     void ring(Rect, std::optional<double> progress, std::optional<double> expected, Color, float thickness);
-    bool visible(Rect) const;        // any of it can be seen
+    bool visible(Rect) const; // any of it can be seen
 
     // -- text ------------------------------------------------------------------------------------------------------
     float width(std::string_view, TextStyle);
@@ -210,24 +212,25 @@ public:
     bool select(Rect, std::string_view label, int& chosen, std::span<Option const>, std::string_view placeholder = {});
     bool labelled_select(Rect, std::string_view label, int& chosen, std::span<Option const>,
                          std::string_view placeholder = {});
-    bool slider(Rect, std::string_view label, std::optional<int>& value, int low, int high); // confidence: low…high, or none
-    void badge(Rect, Status, std::string_view word);  // icon, word and colour; returns nothing, spoken by its row
+    bool slider(Rect, std::string_view label, std::optional<int>& value, int low,
+                int high); // confidence: low…high, or none
+    void badge(Rect, Status, std::string_view word); // icon, word and colour; returns nothing, spoken by its row
     float badge_width(std::string_view word);
     void pill(Rect, std::string_view text, char const* icon, StatusColors);
     void avatar(Rect, std::string_view name, Color);
-    void tooltip(std::string_view);  // beside the pointer, after a moment; for the widget pressed or hovered last
+    void tooltip(std::string_view); // beside the pointer, after a moment; for the widget pressed or hovered last
     void sparkline(Rect, std::span<std::optional<double> const>, Color);
 
     // -- regions ---------------------------------------------------------------------------------------------------
     // A scroll area; returns where its content begins (moves with scrolling), as wide as its view.
     Rect begin_scroll(std::string_view key, Rect view);
     void end_scroll(float content_height);
-    float scroll_offset() const;     // of the current scroll area
-    void scroll_to(Rect);            // brings it into view
+    float scroll_offset() const; // of the current scroll area
+    void scroll_to(Rect); // brings it into view
 
     // -- overlays --------------------------------------------------------------------------------------------------
     void open(WidgetId overlay, WidgetId opener = 0);
-    void close(WidgetId overlay);    // the focus returns to its opener
+    void close(WidgetId overlay); // the focus returns to its opener
     bool is_open(WidgetId overlay) const;
     bool any_modal() const;
     // Draws the overlay's box when it is open. Between begin (when true) and end, widgets lie in it.
@@ -248,7 +251,7 @@ public:
     // 0 → 1 in 150 ms after `on` became true, and back; at once with reduced motion.
     float tween(WidgetId, bool on);
 
-    void rebake_fonts();             // after late web fonts
+    void rebake_fonts(); // after late web fonts
 
     struct State; // ui/kit/state.hpp, for the kit's own files
 

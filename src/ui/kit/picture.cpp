@@ -9,8 +9,7 @@ namespace {
 
 std::uint32_t number_of(ImTextureData const& texture) { return static_cast<std::uint32_t>(texture.UniqueID) + 1; }
 
-platform::TextureUpdate update_of(ImTextureData& texture, platform::TextureUpdate::Kind kind)
-{
+platform::TextureUpdate update_of(ImTextureData& texture, platform::TextureUpdate::Kind kind) {
     platform::TextureUpdate update;
     update.kind = kind;
     update.texture = number_of(texture);
@@ -24,8 +23,7 @@ platform::TextureUpdate update_of(ImTextureData& texture, platform::TextureUpdat
     return update;
 }
 
-void take_texture(ImTextureData& texture, std::vector<platform::TextureUpdate>& out)
-{
+void take_texture(ImTextureData& texture, std::vector<platform::TextureUpdate>& out) {
     using Kind = platform::TextureUpdate::Kind;
     if (texture.Status == ImTextureStatus_WantCreate) {
         out.push_back(update_of(texture, Kind::Create));
@@ -49,14 +47,12 @@ void take_texture(ImTextureData& texture, std::vector<platform::TextureUpdate>& 
     }
 }
 
-Rect clip_of(ImDrawCmd const& command)
-{
+Rect clip_of(ImDrawCmd const& command) {
     return {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
             command.ClipRect.w - command.ClipRect.y};
 }
 
-void add_mark(platform::Picture& picture, ImDrawCmd const& command)
-{
+void add_mark(platform::Picture& picture, ImDrawCmd const& command) {
     auto const index = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(command.UserCallbackData)); // NOLINT
     if (!picture.commands.empty()) { // one draw call for marks that follow one another
         auto& last = picture.commands.back();
@@ -73,8 +69,7 @@ void add_mark(platform::Picture& picture, ImDrawCmd const& command)
     picture.commands.push_back(out);
 }
 
-void add_list(platform::Picture& picture, ImDrawList const& list)
-{
+void add_list(platform::Picture& picture, ImDrawList const& list) {
     platform::DrawVertices vertices;
     vertices.vertices = std::as_bytes(std::span(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.Size)));
     vertices.indices = {list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.Size)};
@@ -100,8 +95,7 @@ void add_list(platform::Picture& picture, ImDrawList const& list)
 
 void mark_callback(ImDrawList const*, ImDrawCmd const*) {}
 
-void make_picture(Kit::State& m)
-{
+void make_picture(Kit::State& m) {
     static_assert(sizeof(ImDrawVert) == 20 && sizeof(ImDrawIdx) == 2);
     ImGui::Render();
     ImDrawData const& data = *ImGui::GetDrawData();

@@ -11,39 +11,35 @@ namespace {
 
 constexpr std::string_view ellipsis = "…";
 
-float measure(Kit::State const& m, std::string_view shaped, TextStyle style)
-{
+float measure(Kit::State const& m, std::string_view shaped, TextStyle style) {
     return m.font(style)->CalcTextSizeA(style.size, FLT_MAX, 0, shaped.data(), shaped.data() + shaped.size()).x;
 }
 
 // The longest beginning that leaves room for the ellipsis, in bytes.
-std::size_t fitting(Kit::State const& m, std::string_view shaped, TextStyle style, float room)
-{
+std::size_t fitting(Kit::State const& m, std::string_view shaped, TextStyle style, float room) {
     char const* stop = nullptr;
-    m.font(style)->CalcTextSizeA(style.size, std::max(0.0F, room), 0, shaped.data(), shaped.data() + shaped.size(), &stop);
+    m.font(style)->CalcTextSizeA(style.size, std::max(0.0F, room), 0, shaped.data(), shaped.data() + shaped.size(),
+                                 &stop);
     auto length = static_cast<std::size_t>(stop - shaped.data());
     while (length > 0 && shaped[length - 1] == ' ') --length;
     return length;
 }
 
-void draw(Kit::State& m, ImDrawList& list, Point at, std::string_view shaped, TextStyle style, Color color)
-{
+void draw(Kit::State& m, ImDrawList& list, Point at, std::string_view shaped, TextStyle style, Color color) {
     list.AddText(m.font(style), style.size, {std::round(at.x), std::round(at.y)}, color, shaped.data(),
                  shaped.data() + shaped.size());
 }
 
-float top_in_line(Kit::State const& m, TextStyle style, float line_top, float line_height)
-{
+float top_in_line(Kit::State const& m, TextStyle style, float line_top, float line_height) {
     ImFontBaked const& baked = *m.font(style)->GetFontBaked(style.size);
     return line_top + (line_height - (baked.Ascent - baked.Descent)) / 2;
 }
 
-std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyle style, float width)
-{
+std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyle style, float width) {
     auto const newline = rest.find('\n');
     std::string_view const paragraph = rest.substr(0, newline);
-    char const* const wrap = m.font(style)->CalcWordWrapPosition(style.size, paragraph.data(),
-                                                                 paragraph.data() + paragraph.size(), width);
+    char const* const wrap =
+        m.font(style)->CalcWordWrapPosition(style.size, paragraph.data(), paragraph.data() + paragraph.size(), width);
     auto length = static_cast<std::size_t>(wrap - paragraph.data());
     // Dear ImGui also breaks after a full stop or comma, which would tear "90.1" apart: go back to the last space.
     auto const ascii = [&](std::size_t at) { return at < paragraph.size() && paragraph[at] > ' '; };
@@ -58,8 +54,10 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
     }
     std::string_view const line = paragraph.substr(0, length);
     rest.remove_prefix(length);
-    if (length == paragraph.size() && !rest.empty()) rest.remove_prefix(1);
-    else while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+    if (length == paragraph.size() && !rest.empty())
+        rest.remove_prefix(1);
+    else
+        while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     return line;
 }
 
@@ -67,15 +65,16 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
 
 float Kit::width(std::string_view text, TextStyle style) { return measure(*m, m->interner.shaped(text), style); }
 
-float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, Align align)
-{
+float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, Align align) {
     if (!visible(rect)) return 0;
     std::string_view const shaped = m->interner.shaped(text);
     float const whole = measure(*m, shaped, style);
     float const y = top_in_line(*m, style, rect.y, rect.height);
     if (whole <= rect.width + 0.5F) {
         float const space_left = rect.width - whole;
-        float const x = align == Align::Left ? rect.x : align == Align::Right ? rect.x + space_left : rect.x + space_left / 2;
+        float const x = align == Align::Left    ? rect.x
+                        : align == Align::Right ? rect.x + space_left
+                                                : rect.x + space_left / 2;
         draw(*m, canvas(), {x, y}, shaped, style, color);
         return whole;
     }
@@ -89,8 +88,7 @@ float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, 
     return rect.width;
 }
 
-float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color color, int max_lines)
-{
+float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color color, int max_lines) {
     std::string const shaped(m->interner.shaped(text));
     std::string_view rest = shaped;
     float y = rect.y;
@@ -109,8 +107,7 @@ float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color co
     return y - rect.y;
 }
 
-float Kit::paragraph_height(float width, std::string_view text, TextStyle style, int max_lines)
-{
+float Kit::paragraph_height(float width, std::string_view text, TextStyle style, int max_lines) {
     std::string const shaped(m->interner.shaped(text));
     std::string_view rest = shaped;
     int lines = 0;
@@ -121,8 +118,7 @@ float Kit::paragraph_height(float width, std::string_view text, TextStyle style,
     return static_cast<float>(lines) * style.line_height;
 }
 
-void Kit::icon(Rect rect, char const* icon, float size, Color color)
-{
+void Kit::icon(Rect rect, char const* icon, float size, Color color) {
     if (icon == nullptr || !visible(rect)) return;
     TextStyle const style{platform::FontFace::Icon, size, size};
     std::string_view const glyph = icon;
@@ -132,8 +128,7 @@ void Kit::icon(Rect rect, char const* icon, float size, Color color)
     draw(*m, canvas(), {x, y}, glyph, style, color);
 }
 
-void Kit::heading(Rect rect, std::string_view words, TextStyle style, int level)
-{
+void Kit::heading(Rect rect, std::string_view words, TextStyle style, int level) {
     text(rect, words, style, m->theme.text);
     SemanticNode node;
     node.role = Role::Heading;
@@ -143,8 +138,7 @@ void Kit::heading(Rect rect, std::string_view words, TextStyle style, int level)
     this->node(std::move(node));
 }
 
-void Kit::label(Rect rect, std::string_view words, TextStyle style, Color color, Align align)
-{
+void Kit::label(Rect rect, std::string_view words, TextStyle style, Color color, Align align) {
     text(rect, words, style, color, align);
     SemanticNode node;
     node.role = Role::Text;

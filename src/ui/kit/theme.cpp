@@ -9,8 +9,7 @@ namespace okra::ui {
 
 namespace {
 
-Theme light()
-{
+Theme light() {
     Theme t;
     t.background = rgb(0xF6F7F9);
     t.surface = rgb(0xFFFFFF);
@@ -46,8 +45,7 @@ Theme light()
     return t;
 }
 
-Theme dark()
-{
+Theme dark() {
     Theme t;
     t.dark = true;
     t.background = rgb(0x0F1115);
@@ -85,8 +83,7 @@ Theme dark()
 }
 
 // Stronger text and lines; fills give way to outlines.
-void strengthen(Theme& t)
-{
+void strengthen(Theme& t) {
     t.muted = t.text;
     t.faint = t.text;
     t.hairline = t.dark ? rgb(0x8A94A6) : rgb(0x5B6577);
@@ -98,37 +95,37 @@ void strengthen(Theme& t)
 
 } // namespace
 
-Theme theme_for(platform::ColorScheme scheme, bool high_contrast)
-{
+Theme theme_for(platform::ColorScheme scheme, bool high_contrast) {
     Theme theme = scheme == platform::ColorScheme::Dark ? dark() : light();
     if (high_contrast) strengthen(theme);
     return theme;
 }
 
-Color color_of_name(std::string_view name)
-{
+Color color_of_name(std::string_view name) {
     static constexpr std::array<std::uint32_t, 10> palette{0x7A5AF8, 0x0E9384, 0xB54708, 0x2970FF, 0xC11574,
                                                            0x3F7D20, 0x9E3AC7, 0x0B7285, 0xB42318, 0x475467};
     return rgb(palette[hash64(name) % palette.size()]);
 }
 
-Color color_from_text(std::string_view text, Color fallback)
-{
+Color color_from_text(std::string_view text, Color fallback) {
     if (text.size() != 7 || text[0] != '#') return fallback;
     std::uint32_t value = 0;
     for (char const c : text.substr(1)) {
         std::uint32_t digit = 0;
-        if (c >= '0' && c <= '9') digit = static_cast<std::uint32_t>(c - '0');
-        else if (c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a' + 10);
-        else if (c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A' + 10);
-        else return fallback;
+        if (c >= '0' && c <= '9')
+            digit = static_cast<std::uint32_t>(c - '0');
+        else if (c >= 'a' && c <= 'f')
+            digit = static_cast<std::uint32_t>(c - 'a' + 10);
+        else if (c >= 'A' && c <= 'F')
+            digit = static_cast<std::uint32_t>(c - 'A' + 10);
+        else
+            return fallback;
         value = value << 4U | digit;
     }
     return rgb(value);
 }
 
-std::string_view word_of(Status status)
-{
+std::string_view word_of(Status status) {
     switch (status) {
     case Status::Unset: return "No progress";
     case Status::NotStarted: return "Not started";
@@ -141,8 +138,7 @@ std::string_view word_of(Status status)
     return "";
 }
 
-char const* icon_of(Status status)
-{
+char const* icon_of(Status status) {
     switch (status) {
     case Status::Unset: return icons::minus;
     case Status::NotStarted: return icons::circle_dashed;

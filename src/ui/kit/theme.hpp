@@ -12,13 +12,11 @@ namespace okra::ui {
 
 using Color = std::uint32_t; // 0xAABBGGRR
 
-constexpr Color rgb(std::uint32_t hex, std::uint32_t alpha = 255)
-{
+constexpr Color rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return (alpha << 24U) | ((hex & 0xFFU) << 16U) | (hex & 0xFF00U) | (hex >> 16U & 0xFFU);
 }
 // The colour with its opacity multiplied by 0…1.
-constexpr Color faded(Color color, float opacity)
-{
+constexpr Color faded(Color color, float opacity) {
     auto const alpha = static_cast<float>(color >> 24U) * opacity;
     return (color & 0x00FFFFFFU) | (static_cast<Color>(alpha + 0.5F) << 24U);
 }

@@ -10,26 +10,22 @@ namespace okra::ui {
 namespace {
 
 // A focused widget that lies outside its scroll area is brought into view when the focus comes by keyboard.
-void show_focus(Kit& kit, Kit::State& m, WidgetId id, Rect rect)
-{
+void show_focus(Kit& kit, Kit::State& m, WidgetId id, Rect rect) {
     if (m.focus == id && m.focus_before != id && m.focus_by_keyboard) kit.scroll_to(rect);
 }
 
-void focus_ring(Kit& kit, Kit::State& m, WidgetId id, Rect rect, float radius)
-{
+void focus_ring(Kit& kit, Kit::State& m, WidgetId id, Rect rect, float radius) {
     if (m.focus != id || !m.focus_by_keyboard) return;
     Rect const around{rect.x - 2, rect.y - 2, rect.width + 4, rect.height + 4};
     kit.outline(around, m.theme.focus, radius + 2, 2);
 }
 
-platform::WidgetActivated const* activation(Kit::State const& m, WidgetId id)
-{
+platform::WidgetActivated const* activation(Kit::State const& m, WidgetId id) {
     auto const found = std::ranges::find_if(m.activated, [&](auto const& event) { return event.widget == id; });
     return found == m.activated.end() ? nullptr : &*found;
 }
 
-void note_hover(Kit::State& m, WidgetId id, Rect rect, bool hovered, bool focused)
-{
+void note_hover(Kit::State& m, WidgetId id, Rect rect, bool hovered, bool focused) {
     if (hovered) m.hovered = id;
     m.last_rect = rect;
     m.last_hovered = hovered;
@@ -38,8 +34,7 @@ void note_hover(Kit::State& m, WidgetId id, Rect rect, bool hovered, bool focuse
 
 } // namespace
 
-Press Kit::pressable(Rect rect, std::string_view key, SemanticNode node, float focus_radius)
-{
+Press Kit::pressable(Rect rect, std::string_view key, SemanticNode node, float focus_radius) {
     State& s = *m;
     WidgetId const widget = id(key);
     bool const disabled = node.disabled;
@@ -70,7 +65,8 @@ Press Kit::pressable(Rect rect, std::string_view key, SemanticNode node, float f
         press.modifiers = event->modifiers;
     }
     if (press.clicked) wake_after(0); // what was drawn before it may look different now
-    if (press.focused && (take_key(Key::ContextMenu) || take_key(Key::F1, Modifiers{.shift = true}))) press.context = true;
+    if (press.focused && (take_key(Key::ContextMenu) || take_key(Key::F1, Modifiers{.shift = true})))
+        press.context = true;
     if (press.hovered) s.output.cursor = platform::Cursor::Hand;
     note_hover(s, widget, rect, press.hovered, press.focused);
     show_focus(*this, s, widget, rect);
@@ -84,8 +80,7 @@ struct ButtonColors {
     Color fill = 0, border = 0, ink = 0, icon = 0;
 };
 
-ButtonColors colors_of(Theme const& t, ButtonSpec const& spec, Press const& press)
-{
+ButtonColors colors_of(Theme const& t, ButtonSpec const& spec, Press const& press) {
     ButtonColors c;
     switch (spec.kind) {
     case ButtonKind::Primary:
@@ -112,8 +107,7 @@ constexpr float icon_gap = 8;
 
 } // namespace
 
-float Kit::button_width(ButtonSpec const& spec)
-{
+float Kit::button_width(ButtonSpec const& spec) {
     if (spec.icon_only) return control_height();
     float width = 2 * button_padding + this->width(spec.label, style::body_medium);
     if (spec.icon != nullptr) width += icon_size + icon_gap;
@@ -121,8 +115,7 @@ float Kit::button_width(ButtonSpec const& spec)
     return std::ceil(width);
 }
 
-bool Kit::button(Rect rect, ButtonSpec const& spec)
-{
+bool Kit::button(Rect rect, ButtonSpec const& spec) {
     SemanticNode node;
     node.role = Role::Button;
     node.name = spec.label;
@@ -159,8 +152,7 @@ bool Kit::button(Rect rect, ButtonSpec const& spec)
     return press.clicked && !spec.disabled;
 }
 
-bool Kit::link(Rect rect, std::string_view label, TextStyle style, Color color)
-{
+bool Kit::link(Rect rect, std::string_view label, TextStyle style, Color color) {
     SemanticNode node;
     node.role = Role::Link;
     node.name = label;
@@ -170,8 +162,7 @@ bool Kit::link(Rect rect, std::string_view label, TextStyle style, Color color)
     return press.clicked;
 }
 
-bool Kit::checkbox(Rect rect, std::string_view label, bool& value)
-{
+bool Kit::checkbox(Rect rect, std::string_view label, bool& value) {
     SemanticNode node;
     node.role = Role::Checkbox;
     node.name = label;
@@ -191,8 +182,7 @@ bool Kit::checkbox(Rect rect, std::string_view label, bool& value)
 
 // -- text fields -----------------------------------------------------------------------------------------------------
 
-float Kit::field_height(FieldSpec const& spec, bool labelled) const
-{
+float Kit::field_height(FieldSpec const& spec, bool labelled) const {
     float height = spec.mode == TextMode::Lines ? 84 : control_height();
     if (labelled) height += 20;
     if (!spec.error.empty()) height += 20;
@@ -202,8 +192,7 @@ float Kit::field_height(FieldSpec const& spec, bool labelled) const
 namespace {
 
 void field_node(Kit& kit, WidgetId id, Rect rect, std::string_view label, std::string const& value,
-                FieldSpec const& spec, float left)
-{
+                FieldSpec const& spec, float left) {
     SemanticNode node;
     node.id = id;
     node.role = Role::TextField;
@@ -229,8 +218,7 @@ void field_node(Kit& kit, WidgetId id, Rect rect, std::string_view label, std::s
     kit.node(std::move(node));
 }
 
-FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& value)
-{
+FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& value) {
     FieldEvents events;
     events.focused = s.focus == id;
     events.left = s.left == id;
@@ -256,8 +244,7 @@ FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& valu
 
 } // namespace
 
-FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& value, FieldSpec const& spec)
-{
+FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& value, FieldSpec const& spec) {
     State& s = *m;
     Theme const& t = s.theme;
     WidgetId const widget = id(spec.key.empty() ? label : spec.key);
@@ -280,21 +267,23 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
         Color const edge = !spec.error.empty() ? t.danger : events.focused ? t.accent : hovered ? t.muted : t.border;
         outline(rect, edge, space::control_radius, events.focused || !spec.error.empty() ? 1.5F : 1);
         if (events.focused)
-            outline({rect.x - 2, rect.y - 2, rect.width + 4, rect.height + 4}, faded(edge, 0.25F), space::control_radius + 2, 2);
+            outline({rect.x - 2, rect.y - 2, rect.width + 4, rect.height + 4}, faded(edge, 0.25F),
+                    space::control_radius + 2, 2);
     }
     if (spec.icon != nullptr) icon({rect.x + 10, rect.y, 16, rect.height}, spec.icon, 16, t.faint);
     if (!events.focused) { // while focused the real field shows its own text
         Rect const inside{rect.x + left, rect.y, rect.width - left - (spec.borderless ? 0 : 10), rect.height};
         std::string_view const shown = value.empty() ? spec.placeholder : std::string_view(value);
         Color const ink = value.empty() ? t.faint : t.text;
-        if (spec.mode == TextMode::Lines) paragraph({inside.x, inside.y + 7, inside.width, inside.height}, shown, spec.text, ink, 3);
-        else text(inside, shown, spec.text, ink, spec.right_aligned ? Align::Right : Align::Left);
+        if (spec.mode == TextMode::Lines)
+            paragraph({inside.x, inside.y + 7, inside.width, inside.height}, shown, spec.text, ink, 3);
+        else
+            text(inside, shown, spec.text, ink, spec.right_aligned ? Align::Right : Align::Left);
     }
     return events;
 }
 
-FieldEvents Kit::labelled_field(Rect rect, std::string_view label, std::string& value, FieldSpec const& spec)
-{
+FieldEvents Kit::labelled_field(Rect rect, std::string_view label, std::string& value, FieldSpec const& spec) {
     text(cut_top(rect, 20), label, style::caption_medium, m->theme.muted);
     Rect const box = cut_top(rect, spec.mode == TextMode::Lines ? 84 : control_height());
     FieldEvents const events = text_field(box, label, value, spec);
@@ -305,8 +294,7 @@ FieldEvents Kit::labelled_field(Rect rect, std::string_view label, std::string& 
 // -- select ----------------------------------------------------------------------------------------------------------
 
 bool Kit::select(Rect rect, std::string_view label, int& chosen, std::span<Option const> options,
-                 std::string_view placeholder)
-{
+                 std::string_view placeholder) {
     auto const inner = scope(label);
     WidgetId const list = id("menu");
     bool const known = chosen >= 0 && static_cast<std::size_t>(chosen) < options.size();
@@ -347,14 +335,12 @@ bool Kit::select(Rect rect, std::string_view label, int& chosen, std::span<Optio
 }
 
 bool Kit::labelled_select(Rect rect, std::string_view label, int& chosen, std::span<Option const> options,
-                          std::string_view placeholder)
-{
+                          std::string_view placeholder) {
     text(cut_top(rect, 20), label, style::caption_medium, m->theme.muted);
     return select(cut_top(rect, control_height()), label, chosen, options, placeholder);
 }
 
-bool Kit::slider(Rect rect, std::string_view label, std::optional<int>& value, int least, int most)
-{
+bool Kit::slider(Rect rect, std::string_view label, std::optional<int>& value, int least, int most) {
     auto const inner = scope(label);
     Theme const& t = m->theme;
     bool changed = false;
@@ -399,8 +385,7 @@ bool Kit::slider(Rect rect, std::string_view label, std::optional<int>& value, i
 
 float Kit::badge_width(std::string_view word) { return std::ceil(width(word, style::caption_medium)) + 7 + 14 + 5 + 9; }
 
-void Kit::pill(Rect rect, std::string_view words, char const* mark, StatusColors colors)
-{
+void Kit::pill(Rect rect, std::string_view words, char const* mark, StatusColors colors) {
     Rect const pill = centered(rect, std::min(rect.width, badge_width(words)), 22);
     Rect inside{rect.x, pill.y, pill.width, pill.height};
     fill(inside, colors.soft, 11);
@@ -410,32 +395,32 @@ void Kit::pill(Rect rect, std::string_view words, char const* mark, StatusColors
     text(inside, words, style::caption_medium, colors.ink);
 }
 
-void Kit::badge(Rect rect, Status status, std::string_view word)
-{
+void Kit::badge(Rect rect, Status status, std::string_view word) {
     pill(rect, word, icon_of(status), m->theme.of(status));
 }
 
-void Kit::avatar(Rect rect, std::string_view name, Color color)
-{
+void Kit::avatar(Rect rect, std::string_view name, Color color) {
     float const radius = std::min(rect.width, rect.height) / 2;
     Point const middle{rect.x + rect.width / 2, rect.y + rect.height / 2};
     dot(middle, radius, color);
     std::string initials;
     bool begins = true;
     for (char const c : name) {
-        if (c == ' ') begins = true;
+        if (c == ' ')
+            begins = true;
         else if (begins && initials.size() < 2 && (static_cast<unsigned char>(c) & 0x80U) == 0) {
             initials += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
             begins = false;
-        } else begins = false;
+        } else
+            begins = false;
     }
     TextStyle const style{platform::FontFace::SemiBold, std::round(radius * 0.85F), 16};
     text({middle.x - radius, middle.y - radius, 2 * radius, 2 * radius}, initials, style, rgb(0xFFFFFF), Align::Center);
 }
 
-void Kit::tooltip(std::string_view words)
-{
-    if (m->last_hovered || (m->last_focused && m->focus_by_keyboard)) m->tooltip = Tooltip{std::string(words), m->last_rect};
+void Kit::tooltip(std::string_view words) {
+    if (m->last_hovered || (m->last_focused && m->focus_by_keyboard))
+        m->tooltip = Tooltip{std::string(words), m->last_rect};
 }
 
 } // namespace okra::ui

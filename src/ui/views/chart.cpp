@@ -25,13 +25,11 @@ struct Scale {
     bool turned = false;
     Date first, last;
 
-    float x(Date at) const
-    {
+    float x(Date at) const {
         auto const days = static_cast<float>(std::max(1, last - first));
         return plot.x + static_cast<float>(at - first) / days * plot.width;
     }
-    float y(double value) const
-    {
+    float y(double value) const {
         double share = (value - low) / (high - low);
         if (turned) share = 1 - share;
         return bottom(plot) - static_cast<float>(std::clamp(share, -1.0, 2.0)) * plot.height;
@@ -40,8 +38,7 @@ struct Scale {
 
 struct Range {
     double low = 1e300, high = -1e300;
-    void take(std::optional<double> value)
-    {
+    void take(std::optional<double> value) {
         if (!value) return;
         low = std::min(low, *value);
         high = std::max(high, *value);
@@ -49,8 +46,7 @@ struct Range {
 };
 
 // What is known decides; a forecast far beyond is cut.
-Range range_of(Chart const& chart)
-{
+Range range_of(Chart const& chart) {
     Range range;
     range.take(chart.start);
     range.take(chart.target);
@@ -65,29 +61,25 @@ Range range_of(Chart const& chart)
 }
 
 // 1, 2 or 5 times a power of ten, for about `wanted` lines.
-double step_for(double span, int wanted)
-{
+double step_for(double span, int wanted) {
     double const raw = span / wanted;
     double const power = std::pow(10, std::floor(std::log10(raw)));
     double const digit = raw / power;
     return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
 }
 
-std::string axis_text(View& view, Chart const& chart, double value)
-{
+std::string axis_text(View& view, Chart const& chart, double value) {
     auto const& locale = view.kit.locale();
     if (chart.shares) return percent(value, locale);
     if (std::fabs(value) >= 10'000) return number(value / 1000, locale, 1) + "k";
     return number(value, locale, std::fabs(value) < 1 ? 3 : std::fabs(value) < 100 ? 2 : 0);
 }
 
-std::string value_text(View& view, Chart const& chart, double value)
-{
+std::string value_text(View& view, Chart const& chart, double value) {
     return chart.shares ? percent(value, view.kit.locale()) : quantity(value, chart.unit, view.kit.locale());
 }
 
-std::vector<double> lines_of(Range const& range)
-{
+std::vector<double> lines_of(Range const& range) {
     std::vector<double> lines;
     double const step = step_for(range.high - range.low, 3);
     auto const first = static_cast<std::int64_t>(std::ceil(range.low / step));
@@ -96,22 +88,20 @@ std::vector<double> lines_of(Range const& range)
     return lines;
 }
 
-float label_width(View& view, Chart const& chart, std::vector<double> const& lines)
-{
+float label_width(View& view, Chart const& chart, std::vector<double> const& lines) {
     float width = 0;
-    for (double const line : lines) width = std::max(width, view.kit.width(axis_text(view, chart, line), style::caption));
+    for (double const line : lines)
+        width = std::max(width, view.kit.width(axis_text(view, chart, line), style::caption));
     if (chart.target) width = std::max(width, view.kit.width(axis_text(view, chart, *chart.target), style::caption));
     return std::ceil(width);
 }
 
-void axis_label(View& view, Scale const& scale, float y, std::string_view text, Color color)
-{
+void axis_label(View& view, Scale const& scale, float y, std::string_view text, Color color) {
     Rect const place{scale.plot.x - label_gap - 80, y - 8, 80, 16};
     view.kit.text(place, text, style::caption, color, Align::Right);
 }
 
-void grid(View& view, Chart const& chart, Scale const& scale, std::vector<double> const& lines)
-{
+void grid(View& view, Chart const& chart, Scale const& scale, std::vector<double> const& lines) {
     Kit& kit = view.kit;
     for (double const value : lines) {
         float const y = std::round(scale.y(value));
@@ -121,8 +111,7 @@ void grid(View& view, Chart const& chart, Scale const& scale, std::vector<double
     }
 }
 
-void target_line(View& view, Chart const& chart, Scale const& scale)
-{
+void target_line(View& view, Chart const& chart, Scale const& scale) {
     if (!chart.target) return;
     Kit& kit = view.kit;
     float const y = std::round(scale.y(*chart.target)) + 0.5F;
@@ -131,8 +120,7 @@ void target_line(View& view, Chart const& chart, Scale const& scale)
     axis_label(view, scale, y, axis_text(view, chart, *chart.target), kit.theme().text);
 }
 
-void months(View& view, Scale const& scale)
-{
+void months(View& view, Scale const& scale) {
     Kit& kit = view.kit;
     auto day = year_month_day(scale.first);
     Date month = date_from({day.year, day.month, 1});
@@ -150,8 +138,7 @@ void months(View& view, Scale const& scale)
     }
 }
 
-void today_line(View& view, Chart const& chart, Scale const& scale)
-{
+void today_line(View& view, Chart const& chart, Scale const& scale) {
     if (chart.today < scale.first || chart.today > scale.last) return;
     Kit& kit = view.kit;
     float const x = std::round(scale.x(chart.today));
@@ -159,8 +146,7 @@ void today_line(View& view, Chart const& chart, Scale const& scale)
     kit.dot({x + 0.5F, bottom(scale.plot)}, 2.5F, kit.theme().muted);
 }
 
-void expected_line(View& view, Chart const& chart, Scale const& scale)
-{
+void expected_line(View& view, Chart const& chart, Scale const& scale) {
     if (!chart.start || !chart.target) return;
     constexpr float gap = 5;
     Point const from{scale.x(scale.first), scale.y(*chart.start)};
@@ -169,12 +155,12 @@ void expected_line(View& view, Chart const& chart, Scale const& scale)
     auto const dots = static_cast<int>(std::ceil(length / gap));
     for (int i = 0; i < dots; ++i) {
         float const share = static_cast<float>(i) * gap / length;
-        view.kit.dot({from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share}, 0.9F, view.kit.theme().muted);
+        view.kit.dot({from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share}, 0.9F,
+                     view.kit.theme().muted);
     }
 }
 
-void forecast_fan(View& view, Chart const& chart, Scale const& scale)
-{
+void forecast_fan(View& view, Chart const& chart, Scale const& scale) {
     if (!chart.landing || chart.points.empty()) return;
     auto const& last = chart.points.back();
     Point const from{scale.x(last.at), scale.y(last.value)};
@@ -189,8 +175,7 @@ void forecast_fan(View& view, Chart const& chart, Scale const& scale)
     view.kit.line(line, chart.ink, 1.5F, true);
 }
 
-void history_line(View& view, Chart const& chart, Scale const& scale)
-{
+void history_line(View& view, Chart const& chart, Scale const& scale) {
     Kit& kit = view.kit;
     std::vector<Point> path;
     path.reserve(chart.points.size());
@@ -201,8 +186,7 @@ void history_line(View& view, Chart const& chart, Scale const& scale)
         if (!crowded || at == path.back()) kit.dot(at, 3.25F, kit.theme().surface, chart.ink, 2);
 }
 
-ChartPoint const* point_under_pointer(Chart const& chart, Scale const& scale)
-{
+ChartPoint const* point_under_pointer(Chart const& chart, Scale const& scale) {
     Rect const area{scale.plot.x - 8, scale.plot.y - 8, scale.plot.width + 16, scale.plot.height + 16};
     if (!pointer_is_over(area)) return nullptr;
     float const x = ImGui::GetIO().MousePos.x;
@@ -217,8 +201,7 @@ ChartPoint const* point_under_pointer(Chart const& chart, Scale const& scale)
     return nearest;
 }
 
-void bubble(View& view, Chart const& chart, Scale const& scale, ChartPoint const& point)
-{
+void bubble(View& view, Chart const& chart, Scale const& scale, ChartPoint const& point) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     Point const at{scale.x(point.at), scale.y(point.value)};
@@ -244,8 +227,7 @@ void bubble(View& view, Chart const& chart, Scale const& scale, ChartPoint const
 
 } // namespace
 
-void draw_chart(View& view, Rect rect, Chart const& chart)
-{
+void draw_chart(View& view, Rect rect, Chart const& chart) {
     SemanticNode node;
     node.role = Role::Image;
     node.name = chart.name;

@@ -22,13 +22,12 @@ struct Form {
     bool dismissed = false;
 };
 
-bool takes_value(KeyResultKind measure)
-{
-    return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain || measure == KeyResultKind::Threshold;
+bool takes_value(KeyResultKind measure) {
+    return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain ||
+           measure == KeyResultKind::Threshold;
 }
 
-std::string_view follows(KeyResultKind measure)
-{
+std::string_view follows(KeyResultKind measure) {
     switch (measure) {
     case KeyResultKind::Milestones: return "milestones";
     case KeyResultKind::Tasks: return "tasks";
@@ -40,8 +39,7 @@ std::string_view follows(KeyResultKind measure)
     }
 }
 
-std::string last_value_text(Form const& form)
-{
+std::string last_value_text(Form const& form) {
     auto const& locale = form.view.kit.locale();
     auto const points = form.view.session.index().check_ins(form.key_result.id);
     for (auto it = points.rbegin(); it != points.rend(); ++it) {
@@ -55,8 +53,7 @@ std::string last_value_text(Form const& form)
     return "First check-in; it starts at " + quantity(*form.key_result.start, form.key_result.unit, locale);
 }
 
-std::string target_text(Form const& form)
-{
+std::string target_text(Form const& form) {
     auto const& locale = form.view.kit.locale();
     if (form.key_result.measure == KeyResultKind::Metric && form.result.target)
         return "Target " + quantity(form.result.target, form.key_result.unit, locale);
@@ -67,8 +64,7 @@ std::string target_text(Form const& form)
     return {};
 }
 
-void summary(Form& form, Rect& rest)
-{
+void summary(Form& form, Rect& rest) {
     Kit& kit = form.view.kit;
     std::string const title = title_or_untitled(form.view.document(), form.key_result.id);
     float const height = kit.paragraph_height(rest.width, title, style::body_medium, 3);
@@ -91,18 +87,17 @@ void summary(Form& form, Rect& rest)
     cut_top(rest, 16);
 }
 
-std::optional<double> typed(Form const& form)
-{
+std::optional<double> typed(Form const& form) {
     auto const value = value_from_text(field_named(Kind::CheckIn, "value"), form.draft.value);
     if (!value || !std::holds_alternative<double>(*value)) return {};
     return std::get<double>(*value);
 }
 
 // What saving would do to the progress, by the same formula as everywhere.
-void preview(Form const& form, Rect rect)
-{
+void preview(Form const& form, Rect rect) {
     auto const value = typed(form);
-    bool const simple = form.key_result.measure == KeyResultKind::Metric && form.key_result.aggregation == Aggregation::Last;
+    bool const simple =
+        form.key_result.measure == KeyResultKind::Metric && form.key_result.aggregation == Aggregation::Last;
     auto const target = target_of(form.key_result);
     if (!value || !simple || !target) return;
     double const after = metric_progress(form.key_result.start.value_or(0), *target, *value, form.key_result.direction);
@@ -119,8 +114,7 @@ void preview(Form const& form, Rect rect)
     kit.label(rect, words, style::body_strong, ink);
 }
 
-void value_row(Form& form, Rect& rest, bool fresh)
-{
+void value_row(Form& form, Rect& rest, bool fresh) {
     Kit& kit = form.view.kit;
     FieldSpec spec;
     spec.mode = TextMode::Number;
@@ -140,14 +134,14 @@ void value_row(Form& form, Rect& rest, bool fresh)
     cut_top(row, 20);
     Rect line = cut_top(row, kit.control_height());
     if (!form.key_result.unit.empty()) {
-        kit.text(cut_left(line, kit.width(form.key_result.unit, style::body)), form.key_result.unit, style::body, kit.theme().muted);
+        kit.text(cut_left(line, kit.width(form.key_result.unit, style::body)), form.key_result.unit, style::body,
+                 kit.theme().muted);
         cut_left(line, 20);
     }
     preview(form, line);
 }
 
-void done_choice(Form& form, Rect& rest, bool fresh)
-{
+void done_choice(Form& form, Rect& rest, bool fresh) {
     Kit& kit = form.view.kit;
     auto const group = kit.group(Role::Group, "Result", rest, "result");
     Rect row = cut_top(rest, kit.control_height());
@@ -174,8 +168,7 @@ void done_choice(Form& form, Rect& rest, bool fresh)
     choice(both.right, "Not done", "0", icons::circle_dashed);
 }
 
-void followed(Form& form, Rect& rest)
-{
+void followed(Form& form, Rect& rest) {
     Kit& kit = form.view.kit;
     std::string const text = "Its value comes from its " + std::string(follows(form.key_result.measure)) +
                              "; say how sure you are, and what happened.";
@@ -184,8 +177,7 @@ void followed(Form& form, Rect& rest)
     cut_top(rest, 16);
 }
 
-void confidence_row(Form& form, Rect& rest)
-{
+void confidence_row(Form& form, Rect& rest) {
     Kit& kit = form.view.kit;
     Rect words = cut_top(rest, 20);
     kit.text(words, "Confidence that the target will be reached", style::caption_medium, kit.theme().muted);
@@ -196,8 +188,7 @@ void confidence_row(Form& form, Rect& rest)
     cut_top(rest, 12);
 }
 
-void lines(Form& form, Rect& rest, std::string_view label, std::string& value, std::string_view placeholder)
-{
+void lines(Form& form, Rect& rest, std::string_view label, std::string& value, std::string_view placeholder) {
     FieldSpec spec;
     spec.mode = TextMode::Lines;
     spec.placeholder = placeholder;
@@ -207,8 +198,7 @@ void lines(Form& form, Rect& rest, std::string_view label, std::string& value, s
     form.dismissed |= escaped(form.view, events);
 }
 
-void save(Form& form)
-{
+void save(Form& form) {
     CheckInDraft& draft = form.draft;
     auto const value = value_from_text(field_named(Kind::CheckIn, "value"), draft.value);
     if (!value) {
@@ -226,23 +216,25 @@ void save(Form& form)
 }
 
 // The value as it is now: Enter confirms it, typing replaces it.
-void fill_in(Form& form)
-{
+void fill_in(Form& form) {
     if (!form.draft.value.empty()) return;
     auto const& locale = form.view.kit.locale();
-    if (form.key_result.measure == KeyResultKind::Binary) form.draft.value = form.result.progress.value_or(0) >= 1 ? "1" : "0";
-    else if (takes_value(form.key_result.measure) && form.result.current) form.draft.value = typed_number(*form.result.current, locale);
+    if (form.key_result.measure == KeyResultKind::Binary)
+        form.draft.value = form.result.progress.value_or(0) >= 1 ? "1" : "0";
+    else if (takes_value(form.key_result.measure) && form.result.current)
+        form.draft.value = typed_number(*form.result.current, locale);
 }
 
-void footer(Form& form, Rect row)
-{
+void footer(Form& form, Rect row) {
     Kit& kit = form.view.kit;
     ButtonSpec save_button{.label = "Save check-in", .kind = ButtonKind::Primary, .expanded = {}};
     ButtonSpec cancel{.label = "Cancel", .expanded = {}};
     Rect const right_place = cut_right(row, kit.button_width(save_button));
     cut_right(row, 8);
     Rect const left_place = cut_right(row, kit.button_width(cancel));
-    if (!kit.phone()) kit.text(row, kit.apple() ? "Enter saves, ⌘Enter in the notes" : "Enter saves, Ctrl+Enter in the notes", style::caption, kit.theme().faint);
+    if (!kit.phone())
+        kit.text(row, kit.apple() ? "Enter saves, ⌘Enter in the notes" : "Enter saves, Ctrl+Enter in the notes",
+                 style::caption, kit.theme().faint);
     form.dismissed |= kit.button(left_place, cancel);
     if (form.dismissed) kit.wake_after(0);
     form.submitted |= kit.button(right_place, save_button);
@@ -250,28 +242,33 @@ void footer(Form& form, Rect row)
 
 } // namespace
 
-void check_in_dialog(View& view)
-{
+void check_in_dialog(View& view) {
     CheckInDraft& draft = view.state.check_in;
     auto const* const key_result = view.document().get<KeyResult>(view.document().find(draft.on));
     if (key_result == nullptr) draft.on.clear();
-    auto const box = begin_dialog(view, {.title = "Check in", .width = 520, .first_height = 560}, key_result != nullptr);
+    auto const box =
+        begin_dialog(view, {.title = "Check in", .width = 520, .first_height = 560}, key_result != nullptr);
     if (box.dismissed) draft = {};
     if (!box.drawn) return;
     Form form{view, draft, *key_result, view.session.evaluation().of(key_result->id)};
     if (box.fresh) fill_in(form);
     Rect rest = box.body;
     summary(form, rest);
-    if (takes_value(key_result->measure)) value_row(form, rest, box.fresh);
-    else if (key_result->measure == KeyResultKind::Binary) done_choice(form, rest, box.fresh);
-    else followed(form, rest);
+    if (takes_value(key_result->measure))
+        value_row(form, rest, box.fresh);
+    else if (key_result->measure == KeyResultKind::Binary)
+        done_choice(form, rest, box.fresh);
+    else
+        followed(form, rest);
     confidence_row(form, rest);
     lines(form, rest, "Note", draft.note, "What happened since the last check-in?");
     lines(form, rest, "Blockers", draft.blockers, "What stands in the way?");
     footer(form, end_dialog_body(view, box, rest.y));
     if (end_dialog(view, box)) form.dismissed = true;
-    if (form.dismissed) draft = {};
-    else if (form.submitted) save(form);
+    if (form.dismissed)
+        draft = {};
+    else if (form.submitted)
+        save(form);
 }
 
 } // namespace okra::ui

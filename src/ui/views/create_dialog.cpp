@@ -21,8 +21,7 @@ struct Form {
     bool dismissed = false;
 
     bool has_error(std::string_view field) const { return draft.error_field == field && !draft.error.empty(); }
-    std::string_view error_of(std::string_view field) const
-    {
+    std::string_view error_of(std::string_view field) const {
         return has_error(field) ? std::string_view(draft.error) : std::string_view{};
     }
 };
@@ -34,8 +33,7 @@ struct Text {
     TextMode mode = TextMode::Line;
 };
 
-bool text(Form& form, Rect rect, std::string& value, Text const& what)
-{
+bool text(Form& form, Rect rect, std::string& value, Text const& what) {
     FieldSpec spec;
     spec.mode = what.mode;
     spec.placeholder = what.placeholder;
@@ -47,8 +45,7 @@ bool text(Form& form, Rect rect, std::string& value, Text const& what)
     return events.changed;
 }
 
-void pick(Form& form, Rect rect, std::string& id, PickerSpec const& spec)
-{
+void pick(Form& form, Rect rect, std::string& id, PickerSpec const& spec) {
     Kit& kit = form.view.kit;
     Document const& document = form.view.document();
     kit.text(cut_top(rect, 20), spec.label, style::caption_medium, kit.theme().muted);
@@ -56,27 +53,26 @@ void pick(Form& form, Rect rect, std::string& id, PickerSpec const& spec)
     if (picked) id = *picked ? std::string(document.id_of(*picked)) : std::string{};
 }
 
-template <class E> void choose(Form& form, Rect rect, std::string_view label, E& value, std::span<Option const> options)
-{
+template <class E>
+void choose(Form& form, Rect rect, std::string_view label, E& value, std::span<Option const> options) {
     int chosen = static_cast<int>(value);
     if (form.view.kit.labelled_select(rect, label, chosen, options)) value = static_cast<E>(chosen);
 }
 
-void title_row(Form& form, Rect& rest, std::string_view placeholder)
-{
+void title_row(Form& form, Rect& rest, std::string_view placeholder) {
     text(form, form_row(form.view, rest, form.has_error("title")), form.draft.title, {"Title", "title", placeholder});
     if (form.fresh) form.view.kit.focus(form.view.kit.id("Title"));
 }
 
-void people_row(Form& form, Rect row)
-{
+void people_row(Form& form, Rect row) {
     auto const both = halves(row);
-    pick(form, both.left, form.draft.owner, {.label = "Owner", .kinds = Kind::Person, .none = "Nobody yet", .placeholder = {}});
-    pick(form, both.right, form.draft.team, {.label = "Team", .kinds = Kind::Team, .none = "No team", .placeholder = {}});
+    pick(form, both.left, form.draft.owner,
+         {.label = "Owner", .kinds = Kind::Person, .none = "Nobody yet", .placeholder = {}});
+    pick(form, both.right, form.draft.team,
+         {.label = "Team", .kinds = Kind::Team, .none = "No team", .placeholder = {}});
 }
 
-void level_select(Form& form, Rect rect)
-{
+void level_select(Form& form, Rect rect) {
     auto const names = level_names(form.view.document());
     std::vector<Option> options;
     int chosen = -1;
@@ -88,38 +84,38 @@ void level_select(Form& form, Rect rect)
         form.draft.level = names[static_cast<std::size_t>(chosen)];
 }
 
-void objective_form(Form& form, Rect& rest)
-{
+void objective_form(Form& form, Rect& rest) {
     static std::array<Option, 2> const ambitions{{{"Committed", nullptr, 0}, {"Aspirational", nullptr, 0}}};
     title_row(form, rest, "What do you want to change?");
     std::string const parent = form.draft.parent;
     pick(form, form_row(form.view, rest), form.draft.parent,
-         {.label = "Aligned to", .kinds = KindSet(Kind::Objective) | Kind::KeyResult, .none = "Nothing above it", .placeholder = {}});
-    if (parent != form.draft.parent) form.draft.level = level_below(form.view.document(), form.view.document().find(form.draft.parent));
+         {.label = "Aligned to",
+          .kinds = KindSet(Kind::Objective) | Kind::KeyResult,
+          .none = "Nothing above it",
+          .placeholder = {}});
+    if (parent != form.draft.parent)
+        form.draft.level = level_below(form.view.document(), form.view.document().find(form.draft.parent));
     auto const both = halves(form_row(form.view, rest));
     level_select(form, both.left);
     choose(form, both.right, "Ambition", form.draft.ambition, ambitions);
     people_row(form, form_row(form.view, rest));
 }
 
-std::optional<double> number_in(std::string const& text)
-{
+std::optional<double> number_in(std::string const& text) {
     auto const value = value_from_text(field_named(Kind::KeyResult, "target"), text);
     if (!value || !std::holds_alternative<double>(*value)) return {};
     return std::get<double>(*value);
 }
 
 // The numbers say which way it goes, until it is chosen by hand.
-void follow_numbers(Form& form)
-{
+void follow_numbers(Form& form) {
     auto const start = number_in(form.draft.start);
     auto const target = number_in(form.draft.target);
     if (!target || editors_of(form.view).direction_chosen) return;
     form.draft.direction = *target < start.value_or(0) ? Direction::Decrease : Direction::Increase;
 }
 
-void numbers_row(Form& form, Rect& rest)
-{
+void numbers_row(Form& form, Rect& rest) {
     CreateDraft& draft = form.draft;
     bool const error = form.has_error("start") || form.has_error("target") || form.has_error("unit");
     Rect row = form_row(form.view, rest, error);
@@ -133,11 +129,14 @@ void numbers_row(Form& form, Rect& rest)
     if (changed) follow_numbers(form);
 }
 
-void key_result_form(Form& form, Rect& rest)
-{
-    static std::array<Option, 2> const directions{{{"Increase", icons::trending_up, 0}, {"Decrease", icons::trending_down, 0}}};
-    static std::array<Option, 5> const rhythms{{{"Weekly", nullptr, 0}, {"Daily", nullptr, 0}, {"Every two weeks", nullptr, 0},
-                                                {"Monthly", nullptr, 0}, {"Quarterly", nullptr, 0}}};
+void key_result_form(Form& form, Rect& rest) {
+    static std::array<Option, 2> const directions{
+        {{"Increase", icons::trending_up, 0}, {"Decrease", icons::trending_down, 0}}};
+    static std::array<Option, 5> const rhythms{{{"Weekly", nullptr, 0},
+                                                {"Daily", nullptr, 0},
+                                                {"Every two weeks", nullptr, 0},
+                                                {"Monthly", nullptr, 0},
+                                                {"Quarterly", nullptr, 0}}};
     CreateDraft& draft = form.draft;
     title_row(form, rest, "How will you know? “Lower review time to 4 hours”");
     pick(form, form_row(form.view, rest), draft.parent,
@@ -155,14 +154,12 @@ void key_result_form(Form& form, Rect& rest)
          {.label = "Owner", .kinds = Kind::Person, .none = "Nobody yet", .placeholder = {}});
 }
 
-bool is_shown_at_field(Form const& form)
-{
+bool is_shown_at_field(Form const& form) {
     constexpr std::array<std::string_view, 6> own{"title", "start", "target", "unit", "metric", "due"};
     return std::ranges::find(own, std::string_view(form.draft.error_field)) != own.end();
 }
 
-void other_error(Form& form, Rect& rest)
-{
+void other_error(Form& form, Rect& rest) {
     if (form.draft.error.empty() || is_shown_at_field(form)) return;
     Kit& kit = form.view.kit;
     float const height = kit.paragraph_height(rest.width, form.draft.error, style::body);
@@ -178,8 +175,8 @@ void other_error(Form& form, Rect& rest)
 
 // -- the command -----------------------------------------------------------------------------------------------------
 
-bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, std::string_view field, std::string const& typed)
-{
+bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, std::string_view field,
+               std::string const& typed) {
     if (trimmed(typed).empty()) return true;
     auto value = value_from_text(field_named(kind, field), typed);
     if (!value) {
@@ -191,14 +188,12 @@ bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, std::stri
     return true;
 }
 
-void add_choice(std::vector<FieldValue>& fields, Kind kind, std::string_view field, std::size_t choice)
-{
+void add_choice(std::vector<FieldValue>& fields, Kind kind, std::string_view field, std::size_t choice) {
     fields.push_back({std::string(field), std::string(field_named(kind, field).choices[choice])});
 }
 
 // The cycle of the parent, else the chosen one, else the first that is active.
-Slot cycle_for(View& view, Slot parent)
-{
+Slot cycle_for(View& view, Slot parent) {
     if (auto const* const objective = view.document().get<Objective>(parent); objective != nullptr && objective->cycle)
         return objective->cycle;
     if (view.session.cycle()) return view.session.cycle();
@@ -207,8 +202,7 @@ Slot cycle_for(View& view, Slot parent)
     return {};
 }
 
-std::optional<CreateRecord> new_objective(Form& form)
-{
+std::optional<CreateRecord> new_objective(Form& form) {
     CreateDraft const& draft = form.draft;
     CreateRecord command;
     command.kind = Kind::Objective;
@@ -224,8 +218,7 @@ std::optional<CreateRecord> new_objective(Form& form)
     return command;
 }
 
-std::optional<CreateRecord> new_key_result(Form& form)
-{
+std::optional<CreateRecord> new_key_result(Form& form) {
     CreateDraft const& draft = form.draft;
     CreateRecord command;
     command.kind = Kind::KeyResult;
@@ -244,15 +237,13 @@ std::optional<CreateRecord> new_key_result(Form& form)
     return command;
 }
 
-void submit(Form& form)
-{
+void submit(Form& form) {
     form.draft.error.clear();
     auto command = form.draft.what == Creating::Objective ? new_objective(form) : new_key_result(form);
     if (command) form.view.execute(*std::move(command));
 }
 
-void footer(Form& form, Rect row, std::string_view add)
-{
+void footer(Form& form, Rect row, std::string_view add) {
     Kit& kit = form.view.kit;
     ButtonSpec const button{.label = add, .kind = ButtonKind::Primary, .expanded = {}};
     ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
@@ -265,26 +256,30 @@ void footer(Form& form, Rect row, std::string_view add)
 
 } // namespace
 
-void create_dialog(View& view)
-{
+void create_dialog(View& view) {
     CreateDraft& draft = view.state.create;
     bool const objective = draft.what == Creating::Objective;
     for (auto const kind : {Creating::Objective, Creating::KeyResult}) {
         bool const wanted = draft.what == kind;
         std::string_view const title = kind == Creating::Objective ? "New objective" : "New key result";
-        auto const box = begin_dialog(view, {.title = title, .width = 560, .first_height = objective ? 384.0F : 500.0F}, wanted);
+        auto const box =
+            begin_dialog(view, {.title = title, .width = 560, .first_height = objective ? 384.0F : 500.0F}, wanted);
         if (box.dismissed) draft = {};
         if (!box.drawn) continue;
         if (box.fresh) editors_of(view).direction_chosen = false;
         Form form{view, draft, box.fresh};
         Rect rest = box.body;
-        if (objective) objective_form(form, rest);
-        else key_result_form(form, rest);
+        if (objective)
+            objective_form(form, rest);
+        else
+            key_result_form(form, rest);
         other_error(form, rest);
         footer(form, end_dialog_body(view, box, rest.y), objective ? "Add objective" : "Add key result");
         if (end_dialog(view, box)) form.dismissed = true;
-        if (form.dismissed) draft = {};
-        else if (form.submitted) submit(form);
+        if (form.dismissed)
+            draft = {};
+        else if (form.submitted)
+            submit(form);
     }
 }
 

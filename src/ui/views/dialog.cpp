@@ -18,8 +18,7 @@ constexpr float endless = 1e6F;
 
 float footer_height(View& view) { return view.kit.control_height() + 28; }
 
-Rect frame_of(View& view, DialogSpec const& spec, float height)
-{
+Rect frame_of(View& view, DialogSpec const& spec, float height) {
     Rect const screen = inset(view.kit.screen(), view.kit.phone() ? space::inside : margin);
     Rect frame = centered(screen, std::min(spec.width, screen.width), std::min(height, screen.height));
     frame.y = std::max(screen.y, frame.y - (screen.height - frame.height) * 0.15F); // a little above the middle
@@ -28,8 +27,7 @@ Rect frame_of(View& view, DialogSpec const& spec, float height)
 
 } // namespace
 
-DialogBox begin_dialog(View& view, DialogSpec const& spec, bool wanted)
-{
+DialogBox begin_dialog(View& view, DialogSpec const& spec, bool wanted) {
     Kit& kit = view.kit;
     DialogBox box;
     box.id = kit.id(spec.title);
@@ -60,8 +58,7 @@ DialogBox begin_dialog(View& view, DialogSpec const& spec, bool wanted)
     return box;
 }
 
-Rect end_dialog_body(View& view, DialogBox const& box, float used)
-{
+Rect end_dialog_body(View& view, DialogBox const& box, float used) {
     Kit& kit = view.kit;
     float const content = used - box.top + space::inside;
     kit.end_scroll(content);
@@ -74,8 +71,7 @@ Rect end_dialog_body(View& view, DialogBox const& box, float used)
     return inset(footer, padding, 14);
 }
 
-bool end_dialog(View& view, DialogBox const& box)
-{
+bool end_dialog(View& view, DialogBox const& box) {
     Kit& kit = view.kit;
     ButtonSpec cross;
     cross.label = "Close";
@@ -89,15 +85,13 @@ bool end_dialog(View& view, DialogBox const& box)
     return closed;
 }
 
-Rect form_row(View& view, Rect& rest, bool with_error)
-{
+Rect form_row(View& view, Rect& rest, bool with_error) {
     Rect const row = cut_top(rest, 20 + view.kit.control_height() + (with_error ? 20 : 0));
     cut_top(rest, 12);
     return row;
 }
 
-Halves halves(Rect row, float gap)
-{
+Halves halves(Rect row, float gap) {
     Halves both;
     both.left = cut_left(row, (row.width - gap) / 2);
     cut_left(row, gap);
@@ -105,8 +99,7 @@ Halves halves(Rect row, float gap)
     return both;
 }
 
-bool escaped(View& view, FieldEvents const& events)
-{
+bool escaped(View& view, FieldEvents const& events) {
     if (!events.cancelled) return false;
     view.kit.take_key(Key::Escape);
     view.kit.wake_after(0);

@@ -15,8 +15,7 @@ constexpr float endless = 1e6F;
 constexpr int days_between_points = 7;
 
 // What was typed for a record that is no longer shown is kept all the same.
-void keep_draft_of_other(Drawer& d)
-{
+void keep_draft_of_other(Drawer& d) {
     FieldDraft const& draft = d.view.state.field;
     bool const of_workspace = draft.record == d.document().id_of(d.document().workspace().id);
     bool const of_form = draft.field.starts_with("status_override."); // is only kept by its button
@@ -25,8 +24,7 @@ void keep_draft_of_other(Drawer& d)
     if (!d.view.state.field.error.empty()) d.view.state.field = {};
 }
 
-void begin_record(Drawer& d)
-{
+void begin_record(Drawer& d) {
     keep_draft_of_other(d);
     EditorState& editors = d.editors();
     if (editors.record == d.id()) return;
@@ -38,8 +36,7 @@ void begin_record(Drawer& d)
     editors.all_check_ins = false;
 }
 
-void measured_record(Drawer& d, Rect& rest)
-{
+void measured_record(Drawer& d, Rect& rest) {
     drawer_title(d, rest);
     drawer_status(d, rest);
     drawer_progress(d, rest);
@@ -51,16 +48,14 @@ void measured_record(Drawer& d, Rect& rest)
     drawer_comments(d, rest);
 }
 
-void plain_record(Drawer& d, Rect& rest)
-{
+void plain_record(Drawer& d, Rect& rest) {
     drawer_title(d, rest);
     if (d.result.progress) drawer_progress(d, rest);
     drawer_fields(d, rest);
     if (d.kind != Kind::Comment && d.kind != Kind::CheckIn) drawer_comments(d, rest);
 }
 
-std::vector<Date> weekly_dates(Period period, Date until)
-{
+std::vector<Date> weekly_dates(Period period, Date until) {
     std::vector<Date> dates;
     Date const end = std::min(until, period.last);
     for (Date at = period.first; at < end; at = at + days_between_points) dates.push_back(at);
@@ -70,8 +65,7 @@ std::vector<Date> weekly_dates(Period period, Date until)
 
 } // namespace
 
-RecordFacts const& facts_of(Drawer& d)
-{
+RecordFacts const& facts_of(Drawer& d) {
     RecordFacts& facts = d.editors().facts;
     auto const& session = d.view.session;
     if (facts.record == d.slot && facts.version == session.version()) return facts;
@@ -79,14 +73,14 @@ RecordFacts const& facts_of(Drawer& d)
     facts.record = d.slot;
     facts.version = session.version();
     facts.why = explain(d.document(), session.index(), session.evaluation(), d.slot);
-    if (d.kind == Kind::KeyResult) facts.forecast = forecast(d.document(), session.index(), session.evaluation(), d.slot);
+    if (d.kind == Kind::KeyResult)
+        facts.forecast = forecast(d.document(), session.index(), session.evaluation(), d.slot);
     if (d.result.period) facts.dates = weekly_dates(*d.result.period, session.at());
     facts.progress = progress_series(d.document(), session.index(), session.preset(), d.slot, facts.dates);
     return facts;
 }
 
-Rect drawer_heading(Drawer& d, Rect& rest, std::string_view title)
-{
+Rect drawer_heading(Drawer& d, Rect& rest, std::string_view title) {
     cut_top(rest, section_gap);
     Rect row = cut_top(rest, std::max(28.0F, d.kit().coarse() ? space::touch_height : 0));
     d.kit().heading(cut_left(row, d.kit().width(title, style::emphasis) + 1), title, style::emphasis, 3);
@@ -94,8 +88,7 @@ Rect drawer_heading(Drawer& d, Rect& rest, std::string_view title)
     return row;
 }
 
-void drawer_text(Drawer& d, Rect& rest, std::string_view text, TextStyle text_style, Color color)
-{
+void drawer_text(Drawer& d, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
     Rect const place = cut_top(rest, d.kit().paragraph_height(rest.width, text, text_style));
     d.kit().paragraph(place, text, text_style, color);
     SemanticNode node;
@@ -105,8 +98,7 @@ void drawer_text(Drawer& d, Rect& rest, std::string_view text, TextStyle text_st
     d.kit().node(std::move(node));
 }
 
-void drawer(View& view, Rect area)
-{
+void drawer(View& view, Rect area) {
     Slot const slot = view.document().find(view.state.place.record);
     if (view.document().live_record(slot) == nullptr) {
         view.state.place.record.clear();
@@ -123,8 +115,10 @@ void drawer(View& view, Rect area)
     Rect rest = inset(content, drawer_padding, 0);
     rest.height = endless;
     bool const measured = d.kind == Kind::Objective || d.kind == Kind::KeyResult;
-    if (measured) measured_record(d, rest);
-    else plain_record(d, rest);
+    if (measured)
+        measured_record(d, rest);
+    else
+        plain_record(d, rest);
     kit.end_scroll(rest.y + drawer_padding - content.y);
 }
 

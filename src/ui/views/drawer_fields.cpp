@@ -14,8 +14,7 @@ constexpr float row_gap = 10;
 
 using Names = std::vector<std::string_view>;
 
-Names common_names(Drawer& d)
-{
+Names common_names(Drawer& d) {
     if (d.kind == Kind::Objective)
         return {"owner", "team", "cycle", "level", "ambition", "lifecycle", "starts", "ends", "parents", "description"};
     auto const* const key_result = d.key_result();
@@ -25,8 +24,10 @@ Names common_names(Drawer& d)
     switch (key_result->measure) {
     case KeyResultKind::Metric:
         add({"metric", "unit", "direction", "start"});
-        if (key_result->calculation == Calculation::Absolute) add({"target"});
-        else add({"lift"});
+        if (key_result->calculation == Calculation::Absolute)
+            add({"target"});
+        else
+            add({"lift"});
         add({"calculation", "aggregation"});
         break;
     case KeyResultKind::Maintain: add({"metric", "unit", "low", "high"}); break;
@@ -42,15 +43,13 @@ Names common_names(Drawer& d)
 // Those have a control of their own.
 bool is_elsewhere(Field const& field) { return field.title || field.name.starts_with("status_override."); }
 
-std::vector<Field const*> common_fields(Drawer& d)
-{
+std::vector<Field const*> common_fields(Drawer& d) {
     std::vector<Field const*> fields;
     for (auto const name : common_names(d)) fields.push_back(&field_named(d.kind, name));
     return fields;
 }
 
-std::vector<Field const*> other_fields(Drawer& d)
-{
+std::vector<Field const*> other_fields(Drawer& d) {
     Names const common = common_names(d);
     std::vector<Field const*> fields;
     for (auto const& field : fields_of(d.kind))
@@ -58,14 +57,12 @@ std::vector<Field const*> other_fields(Drawer& d)
     return fields;
 }
 
-void whole_row(Drawer& d, Rect& rest, Field const& field)
-{
+void whole_row(Drawer& d, Rect& rest, Field const& field) {
     field_cell(d.view, cut_top(rest, field_cell_height(d.view, d.slot, field, rest.width)), d.slot, field);
     cut_top(rest, row_gap);
 }
 
-void pair(Drawer& d, Rect& rest, Field const& left, Field const* right)
-{
+void pair(Drawer& d, Rect& rest, Field const& left, Field const* right) {
     float const width = (rest.width - column_gap) / 2;
     float height = field_cell_height(d.view, d.slot, left, width);
     if (right != nullptr) height = std::max(height, field_cell_height(d.view, d.slot, *right, width));
@@ -76,8 +73,7 @@ void pair(Drawer& d, Rect& rest, Field const& left, Field const* right)
     if (right != nullptr) field_cell(d.view, row, d.slot, *right);
 }
 
-void grid(Drawer& d, Rect& rest, std::vector<Field const*> const& fields)
-{
+void grid(Drawer& d, Rect& rest, std::vector<Field const*> const& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (takes_whole_row(*fields[i])) {
             whole_row(d, rest, *fields[i]);
@@ -89,20 +85,21 @@ void grid(Drawer& d, Rect& rest, std::vector<Field const*> const& fields)
     }
 }
 
-bool more_button(Drawer& d, Rect& rest, bool open)
-{
+bool more_button(Drawer& d, Rect& rest, bool open) {
     Kit& kit = d.kit();
     Rect row = cut_top(rest, std::max(28.0F, kit.coarse() ? space::touch_height : 0));
-    ButtonSpec const spec{.label = open ? "Fewer fields" : "More fields", .icon = open ? icons::chevron_up : icons::chevron_down,
-                          .kind = ButtonKind::Ghost, .key = "more fields", .expanded = open};
+    ButtonSpec const spec{.label = open ? "Fewer fields" : "More fields",
+                          .icon = open ? icons::chevron_up : icons::chevron_down,
+                          .kind = ButtonKind::Ghost,
+                          .key = "more fields",
+                          .expanded = open};
     float const width = kit.button_width(spec);
     return kit.button({row.x - 12, row.y, width, row.height}, spec);
 }
 
 } // namespace
 
-void drawer_fields(Drawer& d, Rect& rest)
-{
+void drawer_fields(Drawer& d, Rect& rest) {
     auto const scope = d.kit().scope("fields");
     cut_top(rest, 16);
     auto const common = common_fields(d);

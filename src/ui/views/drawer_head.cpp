@@ -23,15 +23,13 @@ struct Home { // what the record belongs to
     std::string place; // "KR 1"
 };
 
-std::string place_among(Drawer& d, Slot objective)
-{
+std::string place_among(Drawer& d, Slot objective) {
     auto const all = d.view.session.index().key_results(objective);
     auto const found = std::ranges::find(all, d.slot);
     return found == all.end() ? "KR" : "KR " + std::to_string(found - all.begin() + 1);
 }
 
-Home home_of(Drawer& d)
-{
+Home home_of(Drawer& d) {
     Document const& document = d.document();
     if (auto const* const key_result = d.key_result()) {
         if (key_result->objectives.empty()) return {{}, "Key result", {}};
@@ -47,8 +45,7 @@ Home home_of(Drawer& d)
     return {{}, kind, {}};
 }
 
-void home_chip(Drawer& d, Rect place)
-{
+void home_chip(Drawer& d, Rect place) {
     Kit& kit = d.kit();
     Home const home = home_of(d);
     std::string const behind = home.place.empty() ? "" : " · " + home.place;
@@ -74,8 +71,7 @@ void home_chip(Drawer& d, Rect place)
 
 enum class Action : std::uint8_t { CheckIn, AddKeyResult, AddObjective, CopyLink, Delete };
 
-void act(Drawer& d, Action action)
-{
+void act(Drawer& d, Action action) {
     switch (action) {
     case Action::CheckIn: return start_check_in(d.view, d.slot);
     case Action::AddKeyResult: return start_create(d.view, Creating::KeyResult, d.slot);
@@ -87,12 +83,15 @@ void act(Drawer& d, Action action)
     }
 }
 
-void record_actions(Drawer& d, Rect box)
-{
+void record_actions(Drawer& d, Rect box) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("actions");
     WidgetId const list = kit.id("menu");
-    ButtonSpec spec{.label = "More actions", .icon = icons::ellipsis, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = kit.is_open(list)};
+    ButtonSpec spec{.label = "More actions",
+                    .icon = icons::ellipsis,
+                    .kind = ButtonKind::Ghost,
+                    .icon_only = true,
+                    .expanded = kit.is_open(list)};
     if (kit.button(box, spec)) kit.open(list, kit.id("More actions"));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
@@ -106,40 +105,42 @@ void record_actions(Drawer& d, Rect box)
     };
     if (d.key_result() != nullptr) add(Action::CheckIn, "Check in", icons::circle_check).shortcut = "C";
     if (d.objective() != nullptr) add(Action::AddKeyResult, "Add key result", icons::target).shortcut = "K";
-    if (d.objective() != nullptr || d.key_result() != nullptr) add(Action::AddObjective, "Add objective below", icons::list_plus);
+    if (d.objective() != nullptr || d.key_result() != nullptr)
+        add(Action::AddObjective, "Add objective below", icons::list_plus);
     add(Action::CopyLink, "Copy link", icons::link);
     auto& remove = add(Action::Delete, "Delete", icons::trash_2);
     remove.danger = true;
     remove.separator_before = true;
     Rect const anchor{right(box) - 220, box.y, 220, box.height};
-    if (auto const picked = kit.menu(list, anchor, items, "Actions")) act(d, actions[static_cast<std::size_t>(*picked)]);
+    if (auto const picked = kit.menu(list, anchor, items, "Actions"))
+        act(d, actions[static_cast<std::size_t>(*picked)]);
 }
 
-void close_button(Drawer& d, Rect box)
-{
-    ButtonSpec const spec{.label = d.kit().phone() ? "Back" : "Close", .icon = d.kit().phone() ? icons::arrow_left : icons::x,
-                          .kind = ButtonKind::Ghost, .icon_only = true, .shortcut = "Esc", .expanded = {}};
+void close_button(Drawer& d, Rect box) {
+    ButtonSpec const spec{.label = d.kit().phone() ? "Back" : "Close",
+                          .icon = d.kit().phone() ? icons::arrow_left : icons::x,
+                          .kind = ButtonKind::Ghost,
+                          .icon_only = true,
+                          .shortcut = "Esc",
+                          .expanded = {}};
     if (d.kit().button(box, spec)) d.view.state.place.record.clear();
 }
 
 // -- the title -------------------------------------------------------------------------------------------------------
 
-Field const* title_field(Kind kind)
-{
+Field const* title_field(Kind kind) {
     auto const fields = fields_of(kind);
     auto const found = std::ranges::find_if(fields, &Field::title);
     return found == fields.end() ? nullptr : &*found;
 }
 
-void edit_title(Drawer& d, Field const& field)
-{
+void edit_title(Drawer& d, Field const& field) {
     d.view.state.field = {d.id(), std::string(field.name), typed_value(d.view, d.slot, field), {}};
     d.editors().wants_focus = true;
     d.kit().wake_after(0);
 }
 
-void title_editor(Drawer& d, Rect& rest)
-{
+void title_editor(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     FieldDraft& draft = d.view.state.field;
     std::string const error = draft.error;
@@ -162,8 +163,7 @@ void title_editor(Drawer& d, Rect& rest)
     }
 }
 
-void title_words(Drawer& d, Rect& rest, Field const* field)
-{
+void title_words(Drawer& d, Rect& rest, Field const* field) {
     Kit& kit = d.kit();
     std::string const title = title_or_untitled(d.document(), d.slot);
     float const height = kit.paragraph_height(rest.width, title, style::section);
@@ -190,8 +190,7 @@ void title_words(Drawer& d, Rect& rest, Field const* field)
 
 } // namespace
 
-void drawer_bar(Drawer& d, Rect bar)
-{
+void drawer_bar(Drawer& d, Rect bar) {
     float const size = d.kit().control_height();
     Rect row = middle(bar, size);
     if (d.kit().phone()) {
@@ -209,17 +208,17 @@ void drawer_bar(Drawer& d, Rect bar)
     record_actions(d, d.kit().phone() ? Rect{menu.x + 8, menu.y, menu.width, menu.height} : menu);
 }
 
-void drawer_title(Drawer& d, Rect& rest)
-{
+void drawer_title(Drawer& d, Rect& rest) {
     cut_top(rest, 3);
     Field const* const field = title_field(d.kind);
-    if (field != nullptr && is_edited(d.view, d.slot, *field)) title_editor(d, rest);
-    else title_words(d, rest, field);
+    if (field != nullptr && is_edited(d.view, d.slot, *field))
+        title_editor(d, rest);
+    else
+        title_words(d, rest, field);
     cut_top(rest, 10);
 }
 
-void drawer_progress(Drawer& d, Rect& rest)
-{
+void drawer_progress(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const& locale = kit.locale();
     Rect row = cut_top(rest, 34);
@@ -233,8 +232,8 @@ void drawer_progress(Drawer& d, Rect& rest)
         where = now_to_target(d.view, d.slot);
         bool const numbers = key_result->measure == KeyResultKind::Metric && d.result.target && d.result.current;
         if (numbers && !kit.phone())
-            where = quantity(d.result.current, key_result->unit, locale) + " now, from " + number(d.result.start.value_or(0), locale) +
-                    " to " + number(*d.result.target, locale);
+            where = quantity(d.result.current, key_result->unit, locale) + " now, from " +
+                    number(d.result.start.value_or(0), locale) + " to " + number(*d.result.target, locale);
     }
     kit.label(line, where, style::body, d.theme().muted, Align::Right);
     SemanticNode node;

@@ -20,14 +20,14 @@ constexpr std::size_t few_check_ins = 8;
 // -- contributors ----------------------------------------------------------------------------------------------------
 
 // How far work is: it has a state or a day instead of progress.
-std::string work_words(Drawer& d, Slot slot)
-{
+std::string work_words(Drawer& d, Slot slot) {
     auto const& locale = d.kit().locale();
     auto const with_due = [&](std::string words, std::optional<Date> due) {
         return due ? words + ", due " + short_date(*due, locale) : words;
     };
     if (auto const* const task = d.document().get<Initiative>(slot)) {
-        auto const state = word_of_choice(field_named(Kind::Initiative, "state"), static_cast<std::size_t>(task->state));
+        auto const state =
+            word_of_choice(field_named(Kind::Initiative, "state"), static_cast<std::size_t>(task->state));
         bool const open = task->state == WorkState::Todo || task->state == WorkState::Doing;
         return open ? with_due(state, task->due) : state;
     }
@@ -36,8 +36,7 @@ std::string work_words(Drawer& d, Slot slot)
     return milestone->done_at ? "Done on " + short_date(*milestone->done_at, locale) : with_due("Open", milestone->due);
 }
 
-void contributor_row(Drawer& d, Rect row, Slot slot)
-{
+void contributor_row(Drawer& d, Rect row, Slot slot) {
     Kit& kit = d.kit();
     Result const result = d.view.session.evaluation().of(slot);
     SemanticNode node;
@@ -70,37 +69,34 @@ void contributor_row(Drawer& d, Rect row, Slot slot)
     kit.progress_bar(middle(inside, bar_height - 1), result.progress, result.expected, status_color(d.theme(), result));
 }
 
-bool add_button(Drawer& d, Rect place, std::string_view label)
-{
+bool add_button(Drawer& d, Rect place, std::string_view label) {
     Kit& kit = d.kit();
     ButtonSpec const spec{.label = label, .icon = icons::plus, .kind = ButtonKind::Ghost, .expanded = {}};
     float const width = std::min(kit.button_width(spec), place.width);
     return kit.button({right(place) - width + 12, place.y, width, place.height}, spec);
 }
 
-void rows(Drawer& d, Rect& rest, std::span<Slot const> slots)
-{
+void rows(Drawer& d, Rect& rest, std::span<Slot const> slots) {
     for (Slot const slot : slots) {
         contributor_row(d, cut_top(rest, contributor_height), slot);
         d.kit().hairline({rest.x, rest.y - 1}, rest.width);
     }
 }
 
-void list(Drawer& d, Rect& rest, std::string_view title, std::span<Slot const> slots)
-{
+void list(Drawer& d, Rect& rest, std::string_view title, std::span<Slot const> slots) {
     if (slots.empty()) return;
     drawer_heading(d, rest, title);
     auto const group = d.kit().group(Role::List, title, {rest.x, rest.y, rest.width, 1}, title);
     rows(d, rest, slots);
 }
 
-void of_objective(Drawer& d, Rect& rest)
-{
+void of_objective(Drawer& d, Rect& rest) {
     auto const& index = d.view.session.index();
     auto const key_results = index.key_results(d.slot);
     Rect const place = drawer_heading(d, rest, "Key results");
     if (add_button(d, place, "New key result")) start_create(d.view, Creating::KeyResult, d.slot);
-    if (key_results.empty()) drawer_text(d, rest, "None yet. Two to five say how you will know.", style::body, d.theme().muted);
+    if (key_results.empty())
+        drawer_text(d, rest, "None yet. Two to five say how you will know.", style::body, d.theme().muted);
     {
         auto const group = d.kit().group(Role::List, "Key results", {rest.x, rest.y, rest.width, 1}, "key results");
         rows(d, rest, key_results);
@@ -113,8 +109,7 @@ void of_objective(Drawer& d, Rect& rest)
     rows(d, rest, children);
 }
 
-void of_key_result(Drawer& d, Rect& rest)
-{
+void of_key_result(Drawer& d, Rect& rest) {
     auto const& index = d.view.session.index();
     list(d, rest, "Sub-key results", index.sub_key_results(d.slot));
     list(d, rest, "Objectives below", index.children(d.slot));
@@ -133,31 +128,33 @@ struct CheckInRow {
     float height = 0;
 };
 
-std::string value_of(Drawer& d, CheckIn const& check_in)
-{
+std::string value_of(Drawer& d, CheckIn const& check_in) {
     auto const& locale = d.kit().locale();
     if (!check_in.value) return "—";
     auto const* const key_result = d.key_result();
-    if (key_result != nullptr && key_result->measure == KeyResultKind::Binary) return *check_in.value >= 1 ? "Done" : "Not done";
+    if (key_result != nullptr && key_result->measure == KeyResultKind::Binary)
+        return *check_in.value >= 1 ? "Done" : "Not done";
     auto const* const indicator = d.document().get<Indicator>(d.slot);
-    std::string const unit = key_result != nullptr ? key_result->unit : indicator != nullptr ? indicator->unit : std::string{};
+    std::string const unit = key_result != nullptr  ? key_result->unit
+                             : indicator != nullptr ? indicator->unit
+                                                    : std::string{};
     return quantity(check_in.value, unit, locale);
 }
 
 float note_width(Rect const& row) { return row.width - avatar_size - 10 - value_width - date_width - 12; }
 
-CheckInRow check_in_row(Drawer& d, Rect const& rest, CheckIn const& check_in)
-{
-    CheckInRow row{check_in, value_of(d, check_in), check_in.at ? short_date(date_of(*check_in.at), d.kit().locale()) : std::string{}};
+CheckInRow check_in_row(Drawer& d, Rect const& rest, CheckIn const& check_in) {
+    CheckInRow row{check_in, value_of(d, check_in),
+                   check_in.at ? short_date(date_of(*check_in.at), d.kit().locale()) : std::string{}};
     float const width = note_width(rest);
     if (!check_in.note.empty()) row.note_height = d.kit().paragraph_height(width, check_in.note, style::body, 3);
-    if (!check_in.blockers.empty()) row.blockers_height = 2 + d.kit().paragraph_height(width - 20, check_in.blockers, style::caption, 2);
+    if (!check_in.blockers.empty())
+        row.blockers_height = 2 + d.kit().paragraph_height(width - 20, check_in.blockers, style::caption, 2);
     row.height = std::max(44.0F, 24 + row.note_height + row.blockers_height);
     return row;
 }
 
-void check_in_menu(Drawer& d, WidgetId list_id, Rect anchor, CheckIn const& check_in)
-{
+void check_in_menu(Drawer& d, WidgetId list_id, Rect anchor, CheckIn const& check_in) {
     Kit& kit = d.kit();
     if (!kit.is_open(list_id)) return;
     std::array<Kit::MenuItem, 2> items;
@@ -166,40 +163,47 @@ void check_in_menu(Drawer& d, WidgetId list_id, Rect anchor, CheckIn const& chec
     items[1].label = "Delete";
     items[1].icon = icons::trash_2;
     items[1].danger = true;
-    auto const picked = kit.menu(list_id, {right(anchor) - 160, anchor.y, 160, anchor.height}, items, "Actions of the check-in");
+    auto const picked =
+        kit.menu(list_id, {right(anchor) - 160, anchor.y, 160, anchor.height}, items, "Actions of the check-in");
     if (!picked) return;
-    if (*picked == 0) d.view.open_record(check_in.id);
-    else delete_record(d.view, check_in.id);
+    if (*picked == 0)
+        d.view.open_record(check_in.id);
+    else
+        delete_record(d.view, check_in.id);
 }
 
-void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date)
-{
+void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
     Kit& kit = d.kit();
     Rect inside = inset(row, 0, 12);
     Rect const first{inside.x, inside.y, inside.width, 20};
     Rect line = first;
     person_avatar(d.view, centered(cut_left(line, avatar_size), avatar_size, avatar_size), it.check_in.author);
     cut_left(line, 10);
-    kit.text(cut_left(line, value_width - 6), it.value, style::body_strong, it.check_in.value ? d.theme().text : d.theme().faint);
+    kit.text(cut_left(line, value_width - 6), it.value, style::body_strong,
+             it.check_in.value ? d.theme().text : d.theme().faint);
     cut_left(line, 6);
     Rect const date = cut_right(line, date_width);
     if (with_date) kit.text(date, it.date, style::caption, d.theme().muted, Align::Right);
     float const width = note_width(row);
     if (it.check_in.note.empty() && it.check_in.confidence)
-        kit.text({line.x, line.y, width, 20}, "Confidence " + number(*it.check_in.confidence, kit.locale(), 1), style::body, d.theme().muted);
-    if (it.note_height > 0) kit.paragraph({line.x, line.y, width, it.note_height}, it.check_in.note, style::body, d.theme().text, 3);
+        kit.text({line.x, line.y, width, 20}, "Confidence " + number(*it.check_in.confidence, kit.locale(), 1),
+                 style::body, d.theme().muted);
+    if (it.note_height > 0)
+        kit.paragraph({line.x, line.y, width, it.note_height}, it.check_in.note, style::body, d.theme().text, 3);
     if (it.blockers_height == 0) return;
     float const y = line.y + std::max(it.note_height, 20.0F) + 2;
     kit.icon({line.x, y, 16, 16}, icons::ban, 13, d.theme().of(Status::AtRisk).ink);
-    kit.paragraph({line.x + 20, y, width - 20, it.blockers_height}, it.check_in.blockers, style::caption, d.theme().of(Status::AtRisk).ink, 2);
+    kit.paragraph({line.x + 20, y, width - 20, it.blockers_height}, it.check_in.blockers, style::caption,
+                  d.theme().of(Status::AtRisk).ink, 2);
 }
 
-void check_in_line(Drawer& d, Rect row, CheckInRow const& it)
-{
+void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
     Kit& kit = d.kit();
     auto const scope = kit.scope(d.document().id_of(it.check_in.id));
     WidgetId const list_id = kit.id("menu");
-    auto const group = kit.group(Role::ListItem, it.value + ", " + it.date + (it.check_in.note.empty() ? "" : ": " + it.check_in.note), row, "item");
+    auto const group =
+        kit.group(Role::ListItem, it.value + ", " + it.date + (it.check_in.note.empty() ? "" : ": " + it.check_in.note),
+                  row, "item");
     bool const hot = pointer_is_over(row) || kit.is_open(list_id) || kit.focused() == kit.id("more");
     std::string const name = "Actions of the check-in of " + it.date;
     SemanticNode node;
@@ -216,17 +220,16 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it)
     check_in_menu(d, list_id, more, it.check_in);
 }
 
-void check_in_button(Drawer& d, Rect place)
-{
+void check_in_button(Drawer& d, Rect place) {
     Kit& kit = d.kit();
     ButtonSpec const spec{.label = "Check in", .icon = icons::plus, .kind = ButtonKind::Primary, .expanded = {}};
-    if (d.key_result() != nullptr && kit.button(cut_right(place, kit.button_width(spec)), spec)) start_check_in(d.view, d.slot);
+    if (d.key_result() != nullptr && kit.button(cut_right(place, kit.button_width(spec)), spec))
+        start_check_in(d.view, d.slot);
 }
 
 // -- comments --------------------------------------------------------------------------------------------------------
 
-void comment_line(Drawer& d, Rect& rest, Comment const& comment)
-{
+void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
     Kit& kit = d.kit();
     auto const& locale = kit.locale();
     float const width = rest.width - avatar_size - 10;
@@ -237,7 +240,8 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment)
     if (head.empty()) head = "Someone";
     std::string when = comment.at ? medium_date(date_of(*comment.at), locale) : std::string{};
     if (comment.comment_kind != CommentKind::Comment)
-        when += " · " + word_of_choice(field_named(Kind::Comment, "kind"), static_cast<std::size_t>(comment.comment_kind));
+        when +=
+            " · " + word_of_choice(field_named(Kind::Comment, "kind"), static_cast<std::size_t>(comment.comment_kind));
     person_avatar(d.view, {row.x, row.y + 2, avatar_size, avatar_size}, comment.author);
     cut_left(row, avatar_size + 10);
     Rect line = cut_top(row, 20);
@@ -251,8 +255,7 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment)
     kit.node(std::move(node));
 }
 
-void send_comment(Drawer& d)
-{
+void send_comment(Drawer& d) {
     std::string const text(trimmed(d.editors().comment));
     if (text.empty()) return;
     Execute add;
@@ -263,21 +266,23 @@ void send_comment(Drawer& d)
 
 } // namespace
 
-void drawer_contributors(Drawer& d, Rect& rest)
-{
+void drawer_contributors(Drawer& d, Rect& rest) {
     auto const scope = d.kit().scope("contributors");
-    if (d.objective() != nullptr) of_objective(d, rest);
-    else of_key_result(d, rest);
+    if (d.objective() != nullptr)
+        of_objective(d, rest);
+    else
+        of_key_result(d, rest);
 }
 
-void drawer_check_ins(Drawer& d, Rect& rest)
-{
+void drawer_check_ins(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("check-ins");
     check_in_button(d, drawer_heading(d, rest, "Check-ins"));
     cut_top(rest, 6);
     auto const all = check_ins_newest_first(d.view.session, d.slot);
-    if (all.empty()) return drawer_text(d, rest, "None yet. A check-in takes half a minute: the value, how sure you are, and why.", style::body, d.theme().muted);
+    if (all.empty())
+        return drawer_text(d, rest, "None yet. A check-in takes half a minute: the value, how sure you are, and why.",
+                           style::body, d.theme().muted);
     std::size_t const shown = d.editors().all_check_ins ? all.size() : std::min(all.size(), few_check_ins);
     {
         auto const group = kit.group(Role::List, "Check-ins", {rest.x, rest.y, rest.width, 1}, "list");
@@ -297,8 +302,7 @@ void drawer_check_ins(Drawer& d, Rect& rest)
     if (kit.button({row.x - 12, row.y, kit.button_width(spec), row.height}, spec)) d.editors().all_check_ins = true;
 }
 
-void drawer_comments(Drawer& d, Rect& rest)
-{
+void drawer_comments(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("comments");
     drawer_heading(d, rest, "Comments");
@@ -309,11 +313,15 @@ void drawer_comments(Drawer& d, Rect& rest)
             if (auto const* const comment = d.document().get<Comment>(slot)) comment_line(d, rest, *comment);
     }
     Rect row = cut_top(rest, kit.control_height());
-    ButtonSpec const send{.label = "Send comment", .icon = icons::corner_down_left, .icon_only = true,
-                          .disabled = trimmed(d.editors().comment).empty(), .expanded = {}};
+    ButtonSpec const send{.label = "Send comment",
+                          .icon = icons::corner_down_left,
+                          .icon_only = true,
+                          .disabled = trimmed(d.editors().comment).empty(),
+                          .expanded = {}};
     Rect const button = cut_right(row, kit.control_height());
     cut_right(row, 8);
-    auto const events = kit.text_field(row, "Comment", d.editors().comment, {.placeholder = "Add a comment", .key = "comment field"});
+    auto const events =
+        kit.text_field(row, "Comment", d.editors().comment, {.placeholder = "Add a comment", .key = "comment field"});
     if (events.cancelled) kit.take_key(Key::Escape);
     if (kit.button(button, send) || events.submitted) send_comment(d);
     cut_top(rest, 8);

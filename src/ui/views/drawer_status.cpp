@@ -14,8 +14,7 @@ namespace {
 constexpr std::string_view reason_field = "status_override.reason";
 constexpr float badge_height = 24;
 
-std::string stale_text(Drawer& d)
-{
+std::string stale_text(Drawer& d) {
     if (!d.result.last_check_in) return "Stale";
     return "Stale, " + plural(std::max(0, d.view.session.at() - date_of(*d.result.last_check_in)), "day", "days");
 }
@@ -26,8 +25,7 @@ StatusColors badge_colors(Drawer& d) // stale beats green
     return d.theme().of(doubtful ? Status::NotStarted : d.result.status);
 }
 
-void begin_override(Drawer& d, Status status)
-{
+void begin_override(Drawer& d, Status status) {
     if (status == Status::Unset) {
         d.view.execute(SetStatus{d.id(), Status::Unset, {}});
         return;
@@ -39,9 +37,9 @@ void begin_override(Drawer& d, Status status)
 }
 
 // What was chosen; Unset: the automatic one.
-std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor)
-{
-    constexpr std::array offered{Status::NotStarted, Status::OnTrack, Status::AtRisk, Status::Behind, Status::Achieved, Status::NotAchieved};
+std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor) {
+    constexpr std::array offered{Status::NotStarted, Status::OnTrack,  Status::AtRisk,
+                                 Status::Behind,     Status::Achieved, Status::NotAchieved};
     std::vector<Kit::MenuItem> items;
     for (Status const status : offered) {
         Kit::MenuItem item;
@@ -51,7 +49,8 @@ std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor)
         items.push_back(std::move(item));
     }
     Kit::MenuItem automatic;
-    automatic.label = "Automatic: " + (d.result.automatic == Status::Unset ? std::string("none yet") : std::string(word_of(d.result.automatic)));
+    automatic.label = "Automatic: " + (d.result.automatic == Status::Unset ? std::string("none yet")
+                                                                           : std::string(word_of(d.result.automatic)));
     automatic.icon = icons::gauge;
     automatic.checked = !d.result.overridden;
     automatic.separator_before = true;
@@ -63,8 +62,7 @@ std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor)
     return d.result.overridden ? std::optional(Status::Unset) : std::nullopt;
 }
 
-float badge(Drawer& d, Rect row)
-{
+float badge(Drawer& d, Rect row) {
     Kit& kit = d.kit();
     std::string const word = status_word(d.result);
     bool const none = d.result.status == Status::Unset;
@@ -91,14 +89,15 @@ float badge(Drawer& d, Rect row)
         node.rect = box;
         kit.node(std::move(node));
     }
-    if (none) kit.text(box, "—", style::body, d.theme().faint);
-    else kit.pill(box, word, icon_of(d.result.status), badge_colors(d));
+    if (none)
+        kit.text(box, "—", style::body, d.theme().faint);
+    else
+        kit.pill(box, word, icon_of(d.result.status), badge_colors(d));
     if (chosen) begin_override(d, *chosen);
     return width;
 }
 
-void note_pill(Drawer& d, Rect& row, std::string_view text, char const* icon, StatusColors colors)
-{
+void note_pill(Drawer& d, Rect& row, std::string_view text, char const* icon, StatusColors colors) {
     Kit& kit = d.kit();
     float const width = kit.badge_width(text);
     Rect const place = cut_left(row, width);
@@ -111,8 +110,7 @@ void note_pill(Drawer& d, Rect& row, std::string_view text, char const* icon, St
     cut_left(row, 8);
 }
 
-void confidence(Drawer& d, Rect row)
-{
+void confidence(Drawer& d, Rect row) {
     if (!d.result.confidence) return;
     Kit& kit = d.kit();
     std::string const value = number(*d.result.confidence, kit.locale(), 1);
@@ -125,19 +123,14 @@ void confidence(Drawer& d, Rect row)
 
 // -- by hand ---------------------------------------------------------------------------------------------------------
 
-void save_override(Drawer& d)
-{
-    d.view.execute(SetStatus{d.id(), d.editors().status, d.view.state.field.text});
-}
+void save_override(Drawer& d) { d.view.execute(SetStatus{d.id(), d.editors().status, d.view.state.field.text}); }
 
-void cancel_override(Drawer& d)
-{
+void cancel_override(Drawer& d) {
     d.editors().status = Status::Unset;
     d.view.state.field = {};
 }
 
-void override_form(Drawer& d, Rect& rest)
-{
+void override_form(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     FieldDraft& draft = d.view.state.field;
     if (d.editors().status == Status::Unset) return;
@@ -148,14 +141,16 @@ void override_form(Drawer& d, Rect& rest)
     }
     cut_top(rest, 8);
     std::string const word(word_of(d.editors().status));
-    kit.text(cut_top(rest, 20), "Why “" + word + "”? It holds until the next check-in.", style::caption_medium, d.theme().muted);
+    kit.text(cut_top(rest, 20), "Why “" + word + "”? It holds until the next check-in.", style::caption_medium,
+             d.theme().muted);
     std::string const error = draft.error;
     FieldSpec spec;
     spec.placeholder = "Reason";
     spec.error = error;
     Rect row = cut_top(rest, kit.control_height());
     ButtonSpec const save{.label = "Set status", .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = "Cancel", .icon = icons::x, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
+    ButtonSpec const cancel{
+        .label = "Cancel", .icon = icons::x, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
     Rect const cross = cut_right(row, kit.control_height());
     Rect const button = cut_right(row, kit.button_width(save));
     cut_right(row, 8);
@@ -165,13 +160,14 @@ void override_form(Drawer& d, Rect& rest)
     bool const cancels = kit.button(cross, cancel) || events.cancelled;
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
     if (events.cancelled) kit.take_key(Key::Escape);
-    if (cancels) cancel_override(d);
-    else if (saves) save_override(d);
+    if (cancels)
+        cancel_override(d);
+    else if (saves)
+        save_override(d);
     cut_top(rest, 6);
 }
 
-void by_hand_line(Drawer& d, Rect& rest)
-{
+void by_hand_line(Drawer& d, Rect& rest) {
     auto const* const key_result = d.key_result();
     if (!d.result.overridden || key_result == nullptr || d.editors().status != Status::Unset) return;
     cut_top(rest, 6);
@@ -180,22 +176,22 @@ void by_hand_line(Drawer& d, Rect& rest)
     drawer_text(d, rest, text, style::caption, d.theme().muted);
     std::string_view const back = "Back to automatic";
     Rect row = cut_top(rest, 22);
-    if (d.kit().link(cut_left(row, d.kit().width(back, style::caption_medium) + 2), back, style::caption_medium, d.theme().accent))
+    if (d.kit().link(cut_left(row, d.kit().width(back, style::caption_medium) + 2), back, style::caption_medium,
+                     d.theme().accent))
         begin_override(d, Status::Unset);
 }
 
-void broken_link_line(Drawer& d, Rect& rest)
-{
+void broken_link_line(Drawer& d, Rect& rest) {
     if (!d.result.link_broken) return;
     cut_top(rest, 8);
-    drawer_text(d, rest, "The link it follows is broken: it keeps its last value. Link it again below, or change its kind.", style::caption_medium,
-                d.theme().of(Status::Behind).ink);
+    drawer_text(d, rest,
+                "The link it follows is broken: it keeps its last value. Link it again below, or change its kind.",
+                style::caption_medium, d.theme().of(Status::Behind).ink);
 }
 
 // -- another kind ----------------------------------------------------------------------------------------------------
 
-void change_kind_form(Drawer& d, Rect& rest)
-{
+void change_kind_form(Drawer& d, Rect& rest) {
     auto& wanted = d.editors().measure;
     auto const* const key_result = d.key_result();
     if (!wanted || key_result == nullptr) return;
@@ -204,14 +200,16 @@ void change_kind_form(Drawer& d, Rect& rest)
         return;
     }
     Kit& kit = d.kit();
-    constexpr std::string_view text = "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.";
+    constexpr std::string_view text =
+        "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.";
     cut_top(rest, 8);
     float const height = 24 + 24 + kit.paragraph_height(rest.width - 24, text, style::body) + 8 + kit.control_height();
     Rect const box = cut_top(rest, height);
     kit.fill(box, d.theme().of(Status::AtRisk).soft, 8);
     Rect inside = inset(box, 12);
     Field const& field = field_named(Kind::KeyResult, "kind");
-    kit.heading(cut_top(inside, 24), "Change to " + word_of_choice(field, static_cast<std::size_t>(*wanted)) + "?", style::body_strong, 3);
+    kit.heading(cut_top(inside, 24), "Change to " + word_of_choice(field, static_cast<std::size_t>(*wanted)) + "?",
+                style::body_strong, 3);
     drawer_text(d, inside, text, style::body, d.theme().text);
     cut_top(inside, 8);
     ButtonSpec const change{.label = "Change kind", .kind = ButtonKind::Primary, .expanded = {}};
@@ -225,8 +223,7 @@ void change_kind_form(Drawer& d, Rect& rest)
 
 } // namespace
 
-void drawer_status(Drawer& d, Rect& rest)
-{
+void drawer_status(Drawer& d, Rect& rest) {
     Rect row = cut_top(rest, badge_height);
     cut_left(row, badge(d, row) + 8);
     if (d.result.stale) note_pill(d, row, stale_text(d), icons::clock, d.theme().of(Status::NotStarted));

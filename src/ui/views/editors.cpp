@@ -27,22 +27,19 @@ constexpr float overhang = 6; // of a value's box, so that values stand in line 
 
 bool is_share(Field const& field) { return field.rule == Rule::Share || field.name == "manual_progress"; }
 
-bool has_lines(Field const& field)
-{
+bool has_lines(Field const& field) {
     constexpr std::array<std::string_view, 7> long_texts{"description", "retrospective", "note",  "blockers",
                                                          "text",        "hypothesis",    "effect"};
     return field.type == FieldType::Text && std::ranges::find(long_texts, field.name) != long_texts.end();
 }
 
-std::string joined(std::vector<std::string> const& texts)
-{
+std::string joined(std::vector<std::string> const& texts) {
     std::string out;
     for (auto const& text : texts) out += (out.empty() ? "" : ", ") + text;
     return out;
 }
 
-float cell_value_height(View& view, Slot record, Field const& field)
-{
+float cell_value_height(View& view, Slot record, Field const& field) {
     bool const empty = has_lines(field) && !is_edited(view, record, field) && typed_value(view, record, field).empty();
     if (has_lines(field)) return empty ? empty_lines_height : lines_height;
     return view.kit.coarse() ? space::touch_height : value_height;
@@ -50,14 +47,12 @@ float cell_value_height(View& view, Slot record, Field const& field)
 
 } // namespace
 
-EditorState& editors_of(View& view)
-{
+EditorState& editors_of(View& view) {
     if (!view.state.editors) view.state.editors = std::make_shared<EditorState>();
     return *view.state.editors;
 }
 
-bool pointer_is_over(Rect rect)
-{
+bool pointer_is_over(Rect rect) {
     ImGuiContext const& g = *ImGui::GetCurrentContext();
     ImGuiWindow const* const here = ImGui::GetCurrentWindowRead();
     bool const topmost = g.HoveredWindow != nullptr && g.HoveredWindow->RootWindow == here->RootWindow;
@@ -66,8 +61,7 @@ bool pointer_is_over(Rect rect)
 
 // -- words -----------------------------------------------------------------------------------------------------------
 
-char const* icon_of(Kind kind)
-{
+char const* icon_of(Kind kind) {
     switch (kind) {
     case Kind::Person: return icons::user;
     case Kind::Team: return icons::users;
@@ -91,21 +85,18 @@ char const* icon_of(Kind kind)
     return icons::circle_help;
 }
 
-std::string word_of_choice(Field const& field, std::size_t choice)
-{
+std::string word_of_choice(Field const& field, std::size_t choice) {
     if (choice >= field.choices.size() || field.choices[choice].empty()) return "None";
     return capitalized(plain_name(field.choices[choice]));
 }
 
-std::vector<std::string> level_names(Document const& document)
-{
+std::vector<std::string> level_names(Document const& document) {
     auto const& own = document.workspace().levels;
     return own.empty() ? std::vector<std::string>{"company", "department", "team", "individual"} : own;
 }
 
 // A comma before exactly three digits would be read as one between thousands.
-std::string typed_number(double value, platform::Locale const& locale)
-{
+std::string typed_number(double value, platform::Locale const& locale) {
     std::string text = text_from_number(value);
     auto const point = text.find('.');
     bool const safe = text.find('e') == std::string::npos && text.size() - point != 4;
@@ -114,13 +105,11 @@ std::string typed_number(double value, platform::Locale const& locale)
 }
 
 // Months are read by their English names: where they are called otherwise, the date is written in digits.
-std::string typed_date(Date date, platform::Locale const& locale)
-{
+std::string typed_date(Date date, platform::Locale const& locale) {
     return locale.tag.starts_with("en") ? medium_date(date, locale) : text_from_date(date);
 }
 
-std::string typed_value(View& view, Slot slot, Field const& field)
-{
+std::string typed_value(View& view, Slot slot, Field const& field) {
     Document const& document = view.document();
     Record const* const record = document.live_record(slot);
     if (record == nullptr || is_set(field.type)) return {};
@@ -142,33 +131,30 @@ std::string typed_value(View& view, Slot slot, Field const& field)
 
 // -- changing --------------------------------------------------------------------------------------------------------
 
-Field const& field_named(Kind kind, std::string_view name)
-{
+Field const& field_named(Kind kind, std::string_view name) {
     int const index = field_index(kind, name);
     assert(index >= 0);
     return fields_of(kind)[static_cast<std::size_t>(index)];
 }
 
-void set_field(View& view, Slot record, std::string_view field, Value value)
-{
+void set_field(View& view, Slot record, std::string_view field, Value value) {
     std::string const id(view.document().id_of(record));
     FieldDraft& draft = view.state.field;
     if (draft.record != id || draft.field != field) // a refusal is shown at the field of the draft
-        draft = {id, std::string(field), typed_value(view, record, field_named(view.document().kind_of(record), field)), {}};
+        draft = {
+            id, std::string(field), typed_value(view, record, field_named(view.document().kind_of(record), field)), {}};
     Execute edit;
     edit.commands.push_back(SetFields{{id}, {{std::string(field), std::move(value)}}});
     edit.quiet = true; // the new value is seen where it was typed
     view.outbox.emplace_back(std::move(edit));
 }
 
-bool is_edited(View const& view, Slot record, Field const& field)
-{
+bool is_edited(View const& view, Slot record, Field const& field) {
     FieldDraft const& draft = view.state.field;
     return draft.field == field.name && draft.record == view.document().id_of(record);
 }
 
-void commit_draft(View& view)
-{
+void commit_draft(View& view) {
     FieldDraft& draft = view.state.field;
     Slot const slot = view.document().find(draft.record);
     int const index = field_index(view.document().kind_of(slot), draft.field);
@@ -200,8 +186,7 @@ struct Cell {
     Look look;
     Rect box; // of the value
 
-    std::string const* error() const
-    {
+    std::string const* error() const {
         FieldDraft const& draft = view.state.field;
         return is_edited(view, record, field) && !draft.error.empty() ? &draft.error : nullptr;
     }
@@ -210,20 +195,19 @@ struct Cell {
 Rect overhung(Rect const& box) { return {box.x - overhang, box.y, box.width + overhang, box.height}; }
 
 // The box of a value that is edited in place shows itself when the pointer or the focus is there.
-void in_place_box(Cell const& cell, bool focused, bool hovered)
-{
+void in_place_box(Cell const& cell, bool focused, bool hovered) {
     Kit& kit = cell.view.kit;
     Rect const box = overhung(cell.box);
     if (cell.error() != nullptr || focused) {
         kit.fill(box, kit.theme().field, space::control_radius);
-        kit.outline(box, cell.error() != nullptr ? kit.theme().danger : kit.theme().accent, space::control_radius, 1.5F);
+        kit.outline(box, cell.error() != nullptr ? kit.theme().danger : kit.theme().accent, space::control_radius,
+                    1.5F);
     } else if (hovered) {
         kit.fill(box, kit.theme().hover, space::control_radius);
     }
 }
 
-TextMode mode_of(Field const& field)
-{
+TextMode mode_of(Field const& field) {
     if (has_lines(field)) return TextMode::Lines;
     if (field.type == FieldType::Date || field.type == FieldType::Instant) return TextMode::Date;
     if (field.type == FieldType::Number || field.type == FieldType::Weight) return TextMode::Number;
@@ -240,8 +224,7 @@ std::string inherited(View& view, Cell const& cell) // what holds while the fiel
     return medium_date(first ? result.period->first : result.period->last, view.kit.locale());
 }
 
-void text_value(Cell const& cell)
-{
+void text_value(Cell const& cell) {
     View& view = cell.view;
     Kit& kit = view.kit;
     FieldDraft& draft = view.state.field;
@@ -255,7 +238,8 @@ void text_value(Cell const& cell)
     spec.description = cell.field.help;
     spec.borderless = cell.look == Look::InPlace;
     if (auto const* error = cell.error()) spec.error = *error;
-    if (spec.borderless) in_place_box(cell, kit.focused() == kit.id(cell.field.name), pointer_is_over(overhung(cell.box)));
+    if (spec.borderless)
+        in_place_box(cell, kit.focused() == kit.id(cell.field.name), pointer_is_over(overhung(cell.box)));
     auto const events = kit.text_field(cell.box, cell.field.label, text, spec);
     if (events.changed)
         draft = {std::string(view.document().id_of(cell.record)), std::string(cell.field.name), text, {}};
@@ -267,8 +251,7 @@ void text_value(Cell const& cell)
     if ((events.submitted || events.left) && is_edited(view, cell.record, cell.field)) commit_draft(view);
 }
 
-Press combobox(Cell const& cell, std::string_view value, WidgetId list)
-{
+Press combobox(Cell const& cell, std::string_view value, WidgetId list) {
     Kit& kit = cell.view.kit;
     SemanticNode node;
     node.role = Role::Combobox;
@@ -287,21 +270,20 @@ Press combobox(Cell const& cell, std::string_view value, WidgetId list)
         in_place_box(cell, kit.is_open(list), press.hovered);
     }
     Rect inside = framed ? inset(cell.box, 10, 0) : cell.box;
-    if (framed || press.hovered || press.focused) kit.icon(cut_right(inside, 20), icons::chevron_down, 16, kit.theme().muted);
+    if (framed || press.hovered || press.focused)
+        kit.icon(cut_right(inside, 20), icons::chevron_down, 16, kit.theme().muted);
     kit.text(inside, value, style::body, value == "None" ? kit.theme().faint : kit.theme().text);
     return press;
 }
 
 // Above and below are the directions of a threshold, increase and decrease those of all others.
-bool is_offered(Cell const& cell, std::size_t choice)
-{
+bool is_offered(Cell const& cell, std::size_t choice) {
     auto const* const key_result = cell.view.document().get<KeyResult>(cell.record);
     if (key_result == nullptr || cell.field.name != "direction") return true;
     return (key_result->measure == KeyResultKind::Threshold) == (choice >= 2);
 }
 
-void choose(Cell const& cell, std::size_t choice)
-{
+void choose(Cell const& cell, std::size_t choice) {
     bool const asks_first = cell.field.name == "kind" && cell.view.document().get<KeyResult>(cell.record) != nullptr;
     if (asks_first) {
         editors_of(cell.view).measure = static_cast<KeyResultKind>(choice);
@@ -310,8 +292,7 @@ void choose(Cell const& cell, std::size_t choice)
     set_field(cell.view, cell.record, cell.field.name, std::string(cell.field.choices[choice]));
 }
 
-void choice_value(Cell const& cell)
-{
+void choice_value(Cell const& cell) {
     Kit& kit = cell.view.kit;
     auto const& record = *cell.view.document().live_record(cell.record);
     std::size_t const now = member<std::uint8_t>(record, cell.field);
@@ -330,15 +311,15 @@ void choice_value(Cell const& cell)
         choices.push_back(i);
     }
     auto const picked = kit.menu(list, overhung(cell.box), items, cell.field.label);
-    if (picked && choices[static_cast<std::size_t>(*picked)] != now) choose(cell, choices[static_cast<std::size_t>(*picked)]);
+    if (picked && choices[static_cast<std::size_t>(*picked)] != now)
+        choose(cell, choices[static_cast<std::size_t>(*picked)]);
 }
 
 // Texts that are one of a few: levels, presets.
 struct Named {
     std::string name, word;
 };
-std::vector<Named> names_for(Cell const& cell)
-{
+std::vector<Named> names_for(Cell const& cell) {
     std::vector<Named> names;
     Kind const kind = cell.view.document().kind_of(cell.record);
     if (kind == Kind::Objective && cell.field.name == "level")
@@ -348,8 +329,7 @@ std::vector<Named> names_for(Cell const& cell)
     return names;
 }
 
-void named_value(Cell const& cell, std::vector<Named> const& names)
-{
+void named_value(Cell const& cell, std::vector<Named> const& names) {
     Kit& kit = cell.view.kit;
     std::string now = typed_value(cell.view, cell.record, cell.field);
     if (now.empty() && cell.field.name == "level") now = level_of(cell.view.document(), cell.record);
@@ -370,8 +350,7 @@ void named_value(Cell const& cell, std::vector<Named> const& names)
         set_field(cell.view, cell.record, cell.field.name, names[static_cast<std::size_t>(*picked)].name);
 }
 
-void reference_value(Cell const& cell)
-{
+void reference_value(Cell const& cell) {
     auto const& record = *cell.view.document().live_record(cell.record);
     PickerSpec spec;
     spec.label = cell.field.label;
@@ -384,14 +363,13 @@ void reference_value(Cell const& cell)
     set_field(cell.view, cell.record, cell.field.name, std::string(id));
 }
 
-void boolean_value(Cell const& cell)
-{
+void boolean_value(Cell const& cell) {
     bool value = member<bool>(*cell.view.document().live_record(cell.record), cell.field);
-    if (cell.view.kit.checkbox(cell.box, cell.field.label, value)) set_field(cell.view, cell.record, cell.field.name, value);
+    if (cell.view.kit.checkbox(cell.box, cell.field.label, value))
+        set_field(cell.view, cell.record, cell.field.name, value);
 }
 
-void value_of_cell(Cell const& cell)
-{
+void value_of_cell(Cell const& cell) {
     switch (cell.field.type) {
     case FieldType::Choice: return choice_value(cell);
     case FieldType::Reference: return reference_value(cell);
@@ -403,8 +381,7 @@ void value_of_cell(Cell const& cell)
     }
 }
 
-float error_height(View& view, Slot record, Field const& field, float width)
-{
+float error_height(View& view, Slot record, Field const& field, float width) {
     FieldDraft const& draft = view.state.field;
     if (!is_edited(view, record, field) || draft.error.empty()) return 0;
     return view.kit.paragraph_height(width, draft.error, style::caption) + space::unit;
@@ -412,16 +389,16 @@ float error_height(View& view, Slot record, Field const& field, float width)
 
 } // namespace
 
-bool takes_whole_row(Field const& field) { return has_lines(field) || is_set(field.type) || field.type == FieldType::TextList; }
+bool takes_whole_row(Field const& field) {
+    return has_lines(field) || is_set(field.type) || field.type == FieldType::TextList;
+}
 
-float field_cell_height(View& view, Slot record, Field const& field, float width)
-{
+float field_cell_height(View& view, Slot record, Field const& field, float width) {
     if (is_set(field.type)) return set_editor_height(view, record, field, width);
     return label_height + cell_value_height(view, record, field) + error_height(view, record, field, width);
 }
 
-void field_cell(View& view, Rect rect, Slot record, Field const& field, Look look)
-{
+void field_cell(View& view, Rect rect, Slot record, Field const& field, Look look) {
     if (is_set(field.type)) return set_editor(view, rect, record, field);
     Kit& kit = view.kit;
     kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);

@@ -13,30 +13,30 @@ namespace okra::ui {
 
 // -- what is typed or open beside the drafts of UiState ---------------------------------------------------------------
 struct PickerState {
-    WidgetId list = 0;           // the overlay this is about
+    WidgetId list = 0; // the overlay this is about
     std::string query;
-    std::string made_with;       // the query and
-    std::uint64_t version = 0;   // content that `found` was made of
+    std::string made_with; // the query and
+    std::uint64_t version = 0; // content that `found` was made of
     std::vector<Slot> found;
     int choice = 0;
 };
-struct RecordFacts {             // what is dear to compute, of the record in the drawer
+struct RecordFacts { // what is dear to compute, of the record in the drawer
     Slot record;
     std::uint64_t version = 0;
     Explanation why;
     Forecast forecast;
-    std::vector<Date> dates;     // of `progress`
+    std::vector<Date> dates; // of `progress`
     std::vector<std::optional<double>> progress;
 };
 struct EditorState {
     PickerState picker;
     RecordFacts facts;
-    std::string record;          // in the drawer: what follows belongs to it
+    std::string record; // in the drawer: what follows belongs to it
     std::string comment;
     Status status = Status::Unset; // about to be set by hand, when its reason is known
     std::optional<KeyResultKind> measure; // about to be changed to, when confirmed
-    bool wants_focus = false;    // the editor that opens with the next frame
-    bool focus_returns = false;  // to the title, when it is shown again
+    bool wants_focus = false; // the editor that opens with the next frame
+    bool focus_returns = false; // to the title, when it is shown again
     bool more_open = false;
     bool all_check_ins = false;
     std::string new_tag;
@@ -50,8 +50,8 @@ EditorState& editors_of(View&);
 char const* icon_of(Kind);
 std::string word_of_choice(Field const&, std::size_t choice); // "At risk"; "None" for the one without a name
 std::vector<std::string> level_names(Document const&);
-std::string typed_number(double, platform::Locale const&);    // reads back as the same number
-std::string typed_date(Date, platform::Locale const&);        // reads back as the same date
+std::string typed_number(double, platform::Locale const&); // reads back as the same number
+std::string typed_date(Date, platform::Locale const&); // reads back as the same date
 // The value of a field as a user would type it.
 std::string typed_value(View&, Slot record, Field const&);
 
@@ -70,7 +70,7 @@ struct PickerSpec {
     std::string_view none = "None"; // "" when there must be one
     Slot except;
     Look look = Look::Framed;
-    std::string_view placeholder;   // when none is chosen; empty: `none`
+    std::string_view placeholder; // when none is chosen; empty: `none`
 };
 // A box that opens a searchable list of records; what was picked (slot 0: none).
 std::optional<Slot> pick_record(View&, Rect, PickerSpec const&, Slot chosen);
@@ -79,7 +79,8 @@ std::optional<Slot> pick_more(View&, Rect, PickerSpec const&);
 Rect popup_rect(Kit&, Rect anchor, float width, float height); // below the anchor, or above it
 std::string context_of(View&, Slot record); // what tells records of the same title apart: "Objective · Company"
 
-// -- single fields of a record -----------------------------------------------------------------------------------------
+// -- single fields of a record
+// -----------------------------------------------------------------------------------------
 bool pointer_is_over(Rect); // and nothing lies above this place
 bool takes_whole_row(Field const&);
 float field_cell_height(View&, Slot record, Field const&, float width);

@@ -18,7 +18,8 @@ constexpr float three_columns_from = 860;
 constexpr float icon_box = 44;
 constexpr float endless = 1e6F;
 
-constexpr std::string_view promise = "Set objectives, measure them with key results, and see every week where you stand and why.";
+constexpr std::string_view promise =
+    "Set objectives, measure them with key results, and see every week where you stand and why.";
 constexpr std::string_view privacy = "Everything stays in this browser: no account, no server.";
 
 struct Way {
@@ -27,13 +28,18 @@ struct Way {
     char const* icon = nullptr;
 };
 constexpr std::array<Way, 3> ways{{
-    {"Explore a sample company", "Northwind Payments near the end of its quarter: five company objectives, four departments, twelve weeks of check-ins.", icons::building_2},
-    {"Start with an empty workspace", "Give it a name. The current quarter is set up, and your first objective is one click away.", icons::sparkles},
-    {"Import a file", "A workspace that was exported from Okra as JSON. You can also drop the file anywhere on this page.", icons::file_up},
+    {"Explore a sample company",
+     "Northwind Payments near the end of its quarter: five company objectives, four departments, twelve weeks of "
+     "check-ins.",
+     icons::building_2},
+    {"Start with an empty workspace",
+     "Give it a name. The current quarter is set up, and your first objective is one click away.", icons::sparkles},
+    {"Import a file",
+     "A workspace that was exported from Okra as JSON. You can also drop the file anywhere on this page.",
+     icons::file_up},
 }};
 
-void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color)
-{
+void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
     Kit& kit = view.kit;
     float const wide = kit.width(text, text_style);
     float const height = kit.paragraph_height(rest.width, text, text_style);
@@ -47,30 +53,29 @@ void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_
     kit.node(std::move(node));
 }
 
-float text_height(View& view, Way const& way, float width) { return view.kit.paragraph_height(width, way.text, style::body); }
-
-void primary(View& view, Rect place, std::string_view label, ButtonKind kind, Intent intent)
-{
-    if (view.kit.button(place, {.label = label, .kind = kind, .expanded = {}})) view.outbox.push_back(std::move(intent));
+float text_height(View& view, Way const& way, float width) {
+    return view.kit.paragraph_height(width, way.text, style::body);
 }
 
-void start_empty(View& view)
-{
+void primary(View& view, Rect place, std::string_view label, ButtonKind kind, Intent intent) {
+    if (view.kit.button(place, {.label = label, .kind = kind, .expanded = {}}))
+        view.outbox.push_back(std::move(intent));
+}
+
+void start_empty(View& view) {
     std::string name(trimmed(view.state.workspace_name));
     if (name.empty()) name = "My workspace";
     view.outbox.emplace_back(StartEmpty{std::move(name)});
 }
 
-void name_field(View& view, Rect place)
-{
+void name_field(View& view, Rect place) {
     FieldSpec spec;
     spec.placeholder = "Workspace name";
     auto const events = view.kit.text_field(place, "Workspace name", view.state.workspace_name, spec);
     if (events.submitted) start_empty(view);
 }
 
-void way_controls(View& view, Rect inside, std::size_t which)
-{
+void way_controls(View& view, Rect inside, std::size_t which) {
     Kit& kit = view.kit;
     Rect const button = cut_bottom(inside, kit.control_height());
     if (which == 0) return primary(view, button, "Explore the sample company", ButtonKind::Primary, StartSample{});
@@ -80,17 +85,16 @@ void way_controls(View& view, Rect inside, std::size_t which)
     if (kit.button(button, {.label = "Start empty", .expanded = {}})) start_empty(view);
 }
 
-float card_height(View& view, std::size_t which, float width)
-{
+float card_height(View& view, std::size_t which, float width) {
     float const inside = width - 2 * padding;
     float const title = view.kit.paragraph_height(inside, ways[which].title, style::emphasis);
-    float height = padding + icon_box + 16 + title + 6 + text_height(view, ways[which], inside) + 24 + view.kit.control_height() + padding;
+    float height = padding + icon_box + 16 + title + 6 + text_height(view, ways[which], inside) + 24 +
+                   view.kit.control_height() + padding;
     if (which == 1) height += view.kit.control_height() + 8;
     return height;
 }
 
-void way_card(View& view, Rect card, std::size_t which)
-{
+void way_card(View& view, Rect card, std::size_t which) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     Way const& way = ways[which];
@@ -117,15 +121,13 @@ void way_card(View& view, Rect card, std::size_t which)
     way_controls(view, inside, which);
 }
 
-float highest_card(View& view, float width)
-{
+float highest_card(View& view, float width) {
     float highest = 0;
     for (std::size_t i = 0; i < ways.size(); ++i) highest = std::max(highest, card_height(view, i, width));
     return highest;
 }
 
-float cards(View& view, Rect rest)
-{
+float cards(View& view, Rect rest) {
     bool const beside = rest.width >= three_columns_from;
     float const width = beside ? (rest.width - 2 * card_gap) / 3 : rest.width;
     float const highest = highest_card(view, width);
@@ -139,8 +141,7 @@ float cards(View& view, Rect rest)
     return beside ? rest.y + highest : y - card_gap + 4;
 }
 
-void privacy_line(View& view, Rect& rest)
-{
+void privacy_line(View& view, Rect& rest) {
     Kit& kit = view.kit;
     float const wide = kit.width(privacy, style::body) + 24;
     if (wide > rest.width) return centred_text(view, rest, privacy, style::body, kit.theme().muted);
@@ -152,15 +153,15 @@ void privacy_line(View& view, Rect& rest)
 
 } // namespace
 
-void first_run(View& view, Rect area)
-{
+void first_run(View& view, Rect area) {
     Kit& kit = view.kit;
     float& known = editors_of(view).dialog_heights[kit.id("first run")];
     Rect const content = kit.begin_scroll("first run", area);
     float const side = kit.phone() ? 16 : 32;
     float const width = std::min(widest, area.width - 2 * side);
     // In the first frame it is only nearly known: what is seen must not jump.
-    float const nearly = 40 + 56 + 16 + 40 + 8 + 24 + 36 + highest_card(view, (width - 2 * card_gap) / 3) + 32 + 20 + 40;
+    float const nearly =
+        40 + 56 + 16 + 40 + 8 + 24 + 36 + highest_card(view, (width - 2 * card_gap) / 3) + 32 + 20 + 40;
     float const height_before = known > 0 ? known : kit.phone() ? area.height : nearly;
     float const spare = std::max(0.0F, area.height - height_before);
     Rect rest{content.x + (area.width - width) / 2, content.y + spare * 0.4F, width, endless};
@@ -169,7 +170,8 @@ void first_run(View& view, Rect area)
     logo(kit, centered(cut_top(rest, 56), 56, 56));
     cut_top(rest, 16);
     Rect const title = cut_top(rest, 40);
-    kit.heading(centered(title, std::min(kit.width("Welcome to Okra", style::page), title.width), 40), "Welcome to Okra", style::page, 1);
+    kit.heading(centered(title, std::min(kit.width("Welcome to Okra", style::page), title.width), 40),
+                "Welcome to Okra", style::page, 1);
     cut_top(rest, 8);
     centred_text(view, rest, promise, {platform::FontFace::Regular, 16, 24}, kit.theme().muted);
     cut_top(rest, kit.phone() ? 24 : 36);

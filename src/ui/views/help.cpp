@@ -37,8 +37,7 @@ constexpr std::array<KeyHelp, 4> field_keys{{
     {"F2", "Edit the title", "Of the record that is open."},
 }};
 
-void key_caps(View& view, Rect place, std::string_view keys)
-{
+void key_caps(View& view, Rect place, std::string_view keys) {
     Kit& kit = view.kit;
     float const width = kit.width(keys, style::caption_medium) + 16;
     Rect const cap = centered({place.x, place.y, width, place.height}, width, 24);
@@ -47,8 +46,7 @@ void key_caps(View& view, Rect place, std::string_view keys)
     kit.text(cap, keys, style::caption_medium, kit.theme().text, Align::Center);
 }
 
-void row_of(View& view, Rect row, std::string_view keys, std::string_view text, std::string_view help)
-{
+void row_of(View& view, Rect row, std::string_view keys, std::string_view text, std::string_view help) {
     Kit& kit = view.kit;
     SemanticNode node;
     node.role = Role::ListItem;
@@ -66,8 +64,7 @@ void row_of(View& view, Rect row, std::string_view keys, std::string_view text, 
     kit.text(inside, help, style::body, kit.theme().muted);
 }
 
-Rect begin_table(View& view, Rect& rest, std::string_view title, std::size_t rows)
-{
+Rect begin_table(View& view, Rect& rest, std::string_view title, std::size_t rows) {
     view.kit.heading(cut_top(rest, 24), title, style::emphasis, 2);
     cut_top(rest, 8);
     Rect const card = cut_top(rest, static_cast<float>(rows) * row_height);
@@ -76,13 +73,12 @@ Rect begin_table(View& view, Rect& rest, std::string_view title, std::size_t row
     return card;
 }
 
-void lines_between(View& view, Rect card, std::size_t rows)
-{
-    for (std::size_t i = 1; i < rows; ++i) view.kit.hairline({card.x, card.y + static_cast<float>(i) * row_height}, card.width);
+void lines_between(View& view, Rect card, std::size_t rows) {
+    for (std::size_t i = 1; i < rows; ++i)
+        view.kit.hairline({card.x, card.y + static_cast<float>(i) * row_height}, card.width);
 }
 
-void commands_table(View& view, Rect& rest)
-{
+void commands_table(View& view, Rect& rest) {
     bool const apple = view.kit.apple();
     std::vector<UiCommandInfo const*> shown;
     for (auto const& info : ui_commands())
@@ -90,11 +86,11 @@ void commands_table(View& view, Rect& rest)
     Rect card = begin_table(view, rest, "Everywhere", shown.size());
     auto const list = view.kit.group(Role::List, "Everywhere", card, "commands");
     lines_between(view, card, shown.size());
-    for (auto const* info : shown) row_of(view, cut_top(card, row_height), shortcut_text(*info, apple), info->text, info->help);
+    for (auto const* info : shown)
+        row_of(view, cut_top(card, row_height), shortcut_text(*info, apple), info->text, info->help);
 }
 
-void keys_table(View& view, Rect& rest, std::string_view title, std::span<KeyHelp const> keys)
-{
+void keys_table(View& view, Rect& rest, std::string_view title, std::span<KeyHelp const> keys) {
     Rect card = begin_table(view, rest, title, keys.size());
     auto const list = view.kit.group(Role::List, title, card, title);
     lines_between(view, card, keys.size());
@@ -106,8 +102,7 @@ void keys_table(View& view, Rect& rest, std::string_view title, std::span<KeyHel
 
 } // namespace
 
-void help(View& view, Rect area)
-{
+void help(View& view, Rect area) {
     Kit& kit = view.kit;
     Rect const content = kit.begin_scroll("help", area);
     Rect rest = page_of(view, content);

@@ -15,8 +15,7 @@ namespace {
 constexpr float problem_gap = 10;
 constexpr std::size_t most_shown = 200;
 
-void spoken_paragraph(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color)
-{
+void spoken_paragraph(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
     Kit& kit = view.kit;
     Rect const place = cut_top(rest, kit.paragraph_height(rest.width, text, text_style));
     kit.paragraph(place, text, text_style, color);
@@ -29,13 +28,11 @@ void spoken_paragraph(View& view, Rect& rest, std::string_view text, TextStyle t
 
 // -- what is in it ---------------------------------------------------------------------------------------------------
 
-std::string count_words(Kind kind, std::uint32_t count)
-{
+std::string count_words(Kind kind, std::uint32_t count) {
     return capitalized(count == 1 ? spoken(kind) : spoken_many(kind));
 }
 
-void counts(View& view, Rect& rest, ImportPreview const& preview)
-{
+void counts(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
     float const half = rest.width / 2;
     int column = 0;
@@ -60,10 +57,10 @@ void counts(View& view, Rect& rest, ImportPreview const& preview)
     }
 }
 
-void preview_body(View& view, Rect& rest, ImportPreview const& preview)
-{
+void preview_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
-    spoken_paragraph(view, rest, preview.workspace_name.empty() ? "Workspace without a name" : preview.workspace_name, style::emphasis, kit.theme().text);
+    spoken_paragraph(view, rest, preview.workspace_name.empty() ? "Workspace without a name" : preview.workspace_name,
+                     style::emphasis, kit.theme().text);
     spoken_paragraph(view, rest, "from " + preview.file, style::body, kit.theme().muted);
     cut_top(rest, 12);
     kit.hairline({rest.x, rest.y}, rest.width);
@@ -81,19 +78,16 @@ void preview_body(View& view, Rect& rest, ImportPreview const& preview)
 
 // -- what is wrong with it -------------------------------------------------------------------------------------------
 
-std::string place_of(Problem const& problem)
-{
+std::string place_of(Problem const& problem) {
     if (problem.line == 0) return {};
     return "line " + std::to_string(problem.line) + ", column " + std::to_string(problem.column);
 }
 
-float problem_height(View& view, float width, Problem const& problem)
-{
+float problem_height(View& view, float width, Problem const& problem) {
     return 18 + view.kit.paragraph_height(width, problem.message, style::body) + problem_gap;
 }
 
-void problem_row(View& view, Rect row, Problem const& problem)
-{
+void problem_row(View& view, Rect row, Problem const& problem) {
     Kit& kit = view.kit;
     SemanticNode node;
     node.role = Role::ListItem;
@@ -111,16 +105,14 @@ void problem_row(View& view, Rect row, Problem const& problem)
     kit.paragraph(row, problem.message, style::body, kit.theme().text);
 }
 
-std::string all_problems(ImportPreview const& preview)
-{
+std::string all_problems(ImportPreview const& preview) {
     std::string text = preview.file + "\n";
     for (auto const& problem : preview.problems) text += text_from_problem(problem) + "\n";
     if (preview.more_problems > 0) text += "and " + std::to_string(preview.more_problems) + " more\n";
     return text;
 }
 
-void problems_body(View& view, Rect& rest, ImportPreview const& preview)
-{
+void problems_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
     auto const count = static_cast<long>(preview.problems.size() + preview.more_problems);
     Rect line = cut_top(rest, 24);
@@ -140,14 +132,14 @@ void problems_body(View& view, Rect& rest, ImportPreview const& preview)
     if (hidden == 0) return;
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, problem_gap);
-    spoken_paragraph(view, rest, "and " + plural(hidden, "more problem", "more problems"), style::body, kit.theme().muted);
+    spoken_paragraph(view, rest, "and " + plural(hidden, "more problem", "more problems"), style::body,
+                     kit.theme().muted);
 }
 
 // -- what to do ------------------------------------------------------------------------------------------------------
 
 // True when the dialog is to close.
-bool preview_footer(View& view, Rect row, bool fresh)
-{
+bool preview_footer(View& view, Rect row, bool fresh) {
     Kit& kit = view.kit;
     ButtonSpec const replace{.label = "Replace workspace", .kind = ButtonKind::Primary, .expanded = {}};
     ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
@@ -159,8 +151,7 @@ bool preview_footer(View& view, Rect row, bool fresh)
     return closes;
 }
 
-bool problems_footer(View& view, Rect row, ImportPreview const& preview, bool fresh)
-{
+bool problems_footer(View& view, Rect row, ImportPreview const& preview, bool fresh) {
     Kit& kit = view.kit;
     ButtonSpec const close{.label = "OK", .kind = ButtonKind::Primary, .expanded = {}};
     ButtonSpec const copy{.label = "Copy problems", .icon = icons::copy, .expanded = {}};
@@ -177,16 +168,18 @@ bool problems_footer(View& view, Rect row, ImportPreview const& preview, bool fr
 
 } // namespace
 
-void import_dialog(View& view)
-{
+void import_dialog(View& view) {
     auto& import = view.state.import;
     bool const refused = import && !import->problems.empty();
-    auto const box = begin_dialog(view, {.title = "Import", .width = refused ? 640.0F : 480.0F, .first_height = 360}, import.has_value());
+    auto const box = begin_dialog(view, {.title = "Import", .width = refused ? 640.0F : 480.0F, .first_height = 360},
+                                  import.has_value());
     if (box.dismissed) import.reset();
     if (!box.drawn) return;
     Rect rest = box.body;
-    if (refused) problems_body(view, rest, *import);
-    else preview_body(view, rest, *import);
+    if (refused)
+        problems_body(view, rest, *import);
+    else
+        preview_body(view, rest, *import);
     Rect const row = end_dialog_body(view, box, rest.y);
     bool closes = refused ? problems_footer(view, row, *import, box.fresh) : preview_footer(view, row, box.fresh);
     if (end_dialog(view, box)) closes = true;

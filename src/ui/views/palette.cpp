@@ -25,17 +25,16 @@ struct Entry {
     UiCommandInfo const* command = nullptr;
 };
 
-bool names(UiCommandInfo const& info, std::string_view query)
-{
+bool names(UiCommandInfo const& info, std::string_view query) {
     return contains_folded(folded(info.text), query) || (query.size() > 2 && contains_folded(folded(info.help), query));
 }
 
-std::vector<Entry> entries_for(View& view)
-{
+std::vector<Entry> entries_for(View& view) {
     std::vector<Entry> entries;
     std::string const query = folded(trimmed(view.state.palette));
     if (!query.empty())
-        for (auto const& found : search(view.session, view.state.palette, most_records)) entries.push_back({found.record, nullptr});
+        for (auto const& found : search(view.session, view.state.palette, most_records))
+            entries.push_back({found.record, nullptr});
     for (auto const& info : ui_commands()) {
         bool const offered = info.command != UiCommand::Palette && info.command != UiCommand::CloseRecord;
         if (offered && (query.empty() || names(info, query))) entries.push_back({{}, &info});
@@ -45,17 +44,19 @@ std::vector<Entry> entries_for(View& view)
 
 float row_height(View& view) { return view.kit.coarse() ? space::touch_height : 40; }
 
-void record_row(View& view, Rect row, Slot record)
-{
+void record_row(View& view, Rect row, Slot record) {
     Kit& kit = view.kit;
     bool const person = view.document().get<Person>(record) != nullptr;
     Rect const mark = cut_left(row, 20);
-    if (person) person_avatar(view, centered(mark, 20, 20), record);
-    else kit.icon(mark, icon_of(view.document().kind_of(record)), 16, kit.theme().muted);
+    if (person)
+        person_avatar(view, centered(mark, 20, 20), record);
+    else
+        kit.icon(mark, icon_of(view.document().kind_of(record)), 16, kit.theme().muted);
     cut_left(row, 10);
     Result const result = view.session.evaluation().of(record);
     if (result.progress) {
-        kit.text(cut_right(row, 44), percent(result.progress, kit.locale()), style::body_medium, status_color(kit.theme(), result), Align::Right);
+        kit.text(cut_right(row, 44), percent(result.progress, kit.locale()), style::body_medium,
+                 status_color(kit.theme(), result), Align::Right);
         cut_right(row, 12);
     }
     std::string const title = title_or_untitled(view.document(), record);
@@ -64,8 +65,7 @@ void record_row(View& view, Rect row, Slot record)
     if (row.width > 60) kit.text(row, context_of(view, record), style::caption, kit.theme().muted);
 }
 
-void command_row(View& view, Rect row, UiCommandInfo const& info)
-{
+void command_row(View& view, Rect row, UiCommandInfo const& info) {
     Kit& kit = view.kit;
     kit.icon(cut_left(row, 20), info.icon, 16, kit.theme().muted);
     cut_left(row, 10);
@@ -80,34 +80,37 @@ void command_row(View& view, Rect row, UiCommandInfo const& info)
     kit.text(row, info.text, style::body, kit.theme().text);
 }
 
-bool entry_row(View& view, Rect row, Entry const& entry, bool pointed)
-{
+bool entry_row(View& view, Rect row, Entry const& entry, bool pointed) {
     Kit& kit = view.kit;
     SemanticNode node;
     node.role = Role::Option;
-    node.name = entry.command != nullptr ? std::string(entry.command->text) : title_or_untitled(view.document(), entry.record);
+    node.name =
+        entry.command != nullptr ? std::string(entry.command->text) : title_or_untitled(view.document(), entry.record);
     node.description = entry.command != nullptr ? std::string(entry.command->help) : context_of(view, entry.record);
     node.selected = pointed;
     node.hidden_focus = true;
-    std::string const key = entry.command != nullptr ? std::string(entry.command->text) : std::string(view.document().id_of(entry.record));
+    std::string const key =
+        entry.command != nullptr ? std::string(entry.command->text) : std::string(view.document().id_of(entry.record));
     Press const press = kit.pressable(row, key, std::move(node), 6);
-    if (pointed) kit.fill(row, kit.theme().accent_soft, 6);
-    else if (press.hovered) kit.fill(row, kit.theme().hover, 6);
+    if (pointed)
+        kit.fill(row, kit.theme().accent_soft, 6);
+    else if (press.hovered)
+        kit.fill(row, kit.theme().hover, 6);
     Rect const inside = inset(row, 10, 0);
-    if (entry.command != nullptr) command_row(view, inside, *entry.command);
-    else record_row(view, inside, entry.record);
+    if (entry.command != nullptr)
+        command_row(view, inside, *entry.command);
+    else
+        record_row(view, inside, entry.record);
     return press.clicked;
 }
 
-void section(View& view, Rect& rest, std::string_view name)
-{
+void section(View& view, Rect& rest, std::string_view name) {
     Rect const line = inset(cut_top(rest, head_height), 10, 0);
     view.kit.text(line, name, style::tiny, view.kit.theme().faint);
 }
 
 // What was clicked, -1: nothing.
-int results(View& view, Rect area, std::vector<Entry> const& entries, bool moved)
-{
+int results(View& view, Rect area, std::vector<Entry> const& entries, bool moved) {
     Kit& kit = view.kit;
     int clicked = -1;
     Rect const content = kit.begin_scroll("results", area);
@@ -126,20 +129,21 @@ int results(View& view, Rect area, std::vector<Entry> const& entries, bool moved
             if (entry_row(view, row, entries[i], pointed)) clicked = static_cast<int>(i);
         }
         if (entries.empty())
-            kit.label(cut_top(rest, 72), "Nothing found. Try other words.", style::body, kit.theme().muted, Align::Center);
+            kit.label(cut_top(rest, 72), "Nothing found. Try other words.", style::body, kit.theme().muted,
+                      Align::Center);
     }
     kit.end_scroll(rest.y + 6 - content.y);
     return clicked;
 }
 
-void take(View& view, Entry const& entry)
-{
-    if (entry.command != nullptr) run_command(view, entry.command->command);
-    else view.open_record(entry.record);
+void take(View& view, Entry const& entry) {
+    if (entry.command != nullptr)
+        run_command(view, entry.command->command);
+    else
+        view.open_record(entry.record);
 }
 
-float height_of(View& view, std::vector<Entry> const& entries)
-{
+float height_of(View& view, std::vector<Entry> const& entries) {
     float height = search_height + 13;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         bool const begins = i == 0 || (entries[i].command != nullptr) != (entries[i - 1].command != nullptr);
@@ -149,8 +153,7 @@ float height_of(View& view, std::vector<Entry> const& entries)
     return std::min(height, most_height);
 }
 
-void close_palette(View& view, WidgetId overlay)
-{
+void close_palette(View& view, WidgetId overlay) {
     view.state.palette_open = false;
     view.state.palette.clear();
     view.state.palette_choice = 0;
@@ -158,8 +161,7 @@ void close_palette(View& view, WidgetId overlay)
     view.kit.wake_after(0);
 }
 
-FieldEvents search_field(View& view, Rect line)
-{
+FieldEvents search_field(View& view, Rect line) {
     Kit& kit = view.kit;
     cut_left(line, 18);
     kit.icon(cut_left(line, 18), icons::search, 18, kit.theme().muted);
@@ -175,8 +177,7 @@ FieldEvents search_field(View& view, Rect line)
 
 } // namespace
 
-void palette(View& view)
-{
+void palette(View& view) {
     Kit& kit = view.kit;
     WidgetId const overlay = kit.id("palette");
     if (!view.state.palette_open) return;
@@ -186,7 +187,8 @@ void palette(View& view)
     Rect const screen = inset(kit.screen(), kit.phone() ? 8 : 24);
     float const width = std::min(width_wanted, screen.width);
     float const height = std::min(height_of(view, entries), screen.height);
-    Rect const box{screen.x + (screen.width - width) / 2, kit.phone() ? screen.y : screen.y + screen.height * 0.1F, width, height};
+    Rect const box{screen.x + (screen.width - width) / 2, kit.phone() ? screen.y : screen.y + screen.height * 0.1F,
+                   width, height};
     if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, "Command palette")) return close_palette(view, overlay);
     Rect rest = box;
     auto const events = search_field(view, cut_top(rest, search_height));

@@ -17,13 +17,11 @@ constexpr float popup_width = 300;
 constexpr float search_height = 40;
 constexpr float overhang = 6;
 
-bool matches(std::string_view folded_title, std::vector<std::string> const& words)
-{
+bool matches(std::string_view folded_title, std::vector<std::string> const& words) {
     return std::ranges::all_of(words, [&](auto const& word) { return contains_folded(folded_title, word); });
 }
 
-std::vector<std::string> words_of(std::string_view query)
-{
+std::vector<std::string> words_of(std::string_view query) {
     std::vector<std::string> words;
     std::string const text = folded(query);
     for (auto const part : split(text, ' '))
@@ -31,8 +29,8 @@ std::vector<std::string> words_of(std::string_view query)
     return words;
 }
 
-template <class R> void find_in(View& view, PickerSpec const& spec, std::vector<std::string> const& words, std::vector<Slot>& out)
-{
+template <class R>
+void find_in(View& view, PickerSpec const& spec, std::vector<std::string> const& words, std::vector<Slot>& out) {
     if (!spec.kinds.has(R::kind)) return;
     for (auto const& record : view.document().all<R>()) {
         if (out.size() >= most_found) return;
@@ -41,8 +39,7 @@ template <class R> void find_in(View& view, PickerSpec const& spec, std::vector<
     }
 }
 
-void find_records(View& view, PickerSpec const& spec, PickerState& picker)
-{
+void find_records(View& view, PickerSpec const& spec, PickerState& picker) {
     if (picker.version == view.session.version() && picker.made_with == picker.query) return;
     picker.version = view.session.version();
     picker.made_with = picker.query;
@@ -62,20 +59,17 @@ void find_records(View& view, PickerSpec const& spec, PickerState& picker)
     find_in<Experiment>(view, spec, words, picker.found);
 }
 
-std::string name_of(View& view, PickerSpec const& spec, Slot slot)
-{
+std::string name_of(View& view, PickerSpec const& spec, Slot slot) {
     return slot ? title_or_untitled(view.document(), slot) : std::string(spec.none);
 }
 
-void option_mark(View& view, Rect rect, Slot slot)
-{
+void option_mark(View& view, Rect rect, Slot slot) {
     if (view.document().get<Person>(slot) != nullptr) return person_avatar(view, centered(rect, 20, 20), slot);
     char const* const icon = slot ? icon_of(view.document().kind_of(slot)) : icons::circle_minus;
     view.kit.icon(rect, icon, 16, view.kit.theme().muted);
 }
 
-bool option_row(View& view, PickerSpec const& spec, Rect row, Slot slot, bool chosen, bool pointed)
-{
+bool option_row(View& view, PickerSpec const& spec, Rect row, Slot slot, bool chosen, bool pointed) {
     Kit& kit = view.kit;
     SemanticNode node;
     node.role = Role::Option;
@@ -99,16 +93,17 @@ bool option_row(View& view, PickerSpec const& spec, Rect row, Slot slot, bool ch
     return press.clicked;
 }
 
-void nothing_found(View& view, Rect rect, PickerSpec const& spec, PickerState const& picker)
-{
-    std::string const text = picker.query.empty() ? "There are no " + std::string(spec.label) + "s yet." : "Nothing found.";
+void nothing_found(View& view, Rect rect, PickerSpec const& spec, PickerState const& picker) {
+    std::string const text =
+        picker.query.empty() ? "There are no " + std::string(spec.label) + "s yet." : "Nothing found.";
     bool const people = spec.kinds.has(Kind::Person) && picker.query.empty();
-    view.kit.label(cut_top(rect, 32), people ? "Add people in Settings." : text, style::body, view.kit.theme().muted, Align::Center);
+    view.kit.label(cut_top(rect, 32), people ? "Add people in Settings." : text, style::body, view.kit.theme().muted,
+                   Align::Center);
 }
 
 // The list of what was found; what was clicked or chosen by Enter.
-std::optional<Slot> options(View& view, Rect rect, PickerSpec const& spec, PickerState& picker, Slot chosen, bool moved)
-{
+std::optional<Slot> options(View& view, Rect rect, PickerSpec const& spec, PickerState& picker, Slot chosen,
+                            bool moved) {
     Kit& kit = view.kit;
     std::optional<Slot> picked;
     float const row_height = kit.coarse() ? space::touch_height : 34;
@@ -122,7 +117,8 @@ std::optional<Slot> options(View& view, Rect rect, PickerSpec const& spec, Picke
             Rect const row = cut_top(rest, row_height);
             bool const pointed = static_cast<int>(i) == picker.choice;
             if (moved && pointed) kit.scroll_to(row);
-            if (option_row(view, spec, row, picker.found[i], picker.found[i] == chosen, pointed)) picked = picker.found[i];
+            if (option_row(view, spec, row, picker.found[i], picker.found[i] == chosen, pointed))
+                picked = picker.found[i];
         }
         if (picker.found.empty()) nothing_found(view, cut_top(rest, 40), spec, picker);
     }
@@ -130,8 +126,7 @@ std::optional<Slot> options(View& view, Rect rect, PickerSpec const& spec, Picke
     return picked;
 }
 
-std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec const& spec, Slot chosen)
-{
+std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec const& spec, Slot chosen) {
     Kit& kit = view.kit;
     if (!kit.is_open(list)) return {};
     PickerState& picker = editors_of(view).picker;
@@ -140,7 +135,8 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     find_records(view, spec, picker);
     float const row_height = kit.coarse() ? space::touch_height : 34;
     auto const rows = static_cast<float>(std::clamp<std::size_t>(picker.found.size(), 2, 8));
-    Rect const box = popup_rect(kit, anchor, std::max(anchor.width, popup_width), search_height + 13 + rows * row_height);
+    Rect const box =
+        popup_rect(kit, anchor, std::max(anchor.width, popup_width), search_height + 13 + rows * row_height);
     if (!kit.begin_overlay(list, OverlayKind::Menu, box, spec.label)) {
         picker = {};
         return {};
@@ -163,7 +159,8 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     if (events.up || kit.take_key(Key::Up)) picker.choice = std::max(picker.choice - 1, 0);
     auto picked = options(view, rest, spec, picker, chosen, events.down || events.up);
     if (events.changed) kit.wake_after(0);
-    if (events.submitted && last >= 0) picked = picker.found[static_cast<std::size_t>(std::clamp(picker.choice, 0, last))];
+    if (events.submitted && last >= 0)
+        picked = picker.found[static_cast<std::size_t>(std::clamp(picker.choice, 0, last))];
     kit.end_overlay();
     if (events.cancelled) kit.take_key(Key::Escape);
     if (picked || events.cancelled) {
@@ -173,8 +170,7 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     return picked;
 }
 
-void box_look(View& view, Rect& rect, PickerSpec const& spec, Press const& press, bool open)
-{
+void box_look(View& view, Rect& rect, PickerSpec const& spec, Press const& press, bool open) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     if (spec.look == Look::Framed) {
@@ -183,16 +179,18 @@ void box_look(View& view, Rect& rect, PickerSpec const& spec, Press const& press
         rect = inset(rect, 10, 0);
     } else {
         Rect const around{rect.x - overhang, rect.y, rect.width + overhang, rect.height};
-        if (open) kit.outline(around, t.accent, space::control_radius, 1.5F);
-        else if (press.hovered) kit.fill(around, t.hover, space::control_radius);
+        if (open)
+            kit.outline(around, t.accent, space::control_radius, 1.5F);
+        else if (press.hovered)
+            kit.fill(around, t.hover, space::control_radius);
     }
-    if (spec.look == Look::Framed || press.hovered || press.focused) kit.icon(cut_right(rect, 16), icons::chevron_down, 16, t.muted);
+    if (spec.look == Look::Framed || press.hovered || press.focused)
+        kit.icon(cut_right(rect, 16), icons::chevron_down, 16, t.muted);
 }
 
 } // namespace
 
-Rect popup_rect(Kit& kit, Rect anchor, float width, float height)
-{
+Rect popup_rect(Kit& kit, Rect anchor, float width, float height) {
     Rect const screen = inset(kit.screen(), 8);
     width = std::min(width, screen.width);
     float const below = bottom(screen) - bottom(anchor) - 4;
@@ -200,23 +198,24 @@ Rect popup_rect(Kit& kit, Rect anchor, float width, float height)
     bool const up = below < height && above > below;
     height = std::min(height, std::max({up ? above : below, 160.0F}));
     float const y = up ? anchor.y - 4 - height : bottom(anchor) + 4;
-    return {std::clamp(anchor.x, screen.x, right(screen) - width), std::clamp(y, screen.y, bottom(screen) - height), width, height};
+    return {std::clamp(anchor.x, screen.x, right(screen) - width), std::clamp(y, screen.y, bottom(screen) - height),
+            width, height};
 }
 
-std::string context_of(View& view, Slot slot)
-{
+std::string context_of(View& view, Slot slot) {
     Document const& document = view.document();
     if (document.get<Objective>(slot) != nullptr) return capitalized(level_of(document, slot));
     if (auto const* const key_result = document.get<KeyResult>(slot))
-        return key_result->objectives.empty() ? "Key result" : title_or_untitled(document, key_result->objectives.front().to);
+        return key_result->objectives.empty() ? "Key result"
+                                              : title_or_untitled(document, key_result->objectives.front().to);
     if (auto const* const person = document.get<Person>(slot)) return person->external ? "External" : "";
-    if (auto const* const team = document.get<Team>(slot)) return team->team_kind == TeamKind::Team ? "" : team->team_kind == TeamKind::Company ? "Company" : "Department";
+    if (auto const* const team = document.get<Team>(slot))
+        return team->team_kind == TeamKind::Team ? "" : team->team_kind == TeamKind::Company ? "Company" : "Department";
     if (document.get<Cycle>(slot) != nullptr || !slot) return {};
     return capitalized(spoken(document.kind_of(slot)));
 }
 
-std::optional<Slot> pick_record(View& view, Rect rect, PickerSpec const& spec, Slot chosen)
-{
+std::optional<Slot> pick_record(View& view, Rect rect, PickerSpec const& spec, Slot chosen) {
     Kit& kit = view.kit;
     auto const scope = kit.scope(spec.label);
     WidgetId const list = kit.id("list");
@@ -234,14 +233,14 @@ std::optional<Slot> pick_record(View& view, Rect rect, PickerSpec const& spec, S
         person_avatar(view, centered(cut_left(inside, 20), 20, 20), chosen);
         cut_left(inside, 8);
     }
-    kit.text(inside, chosen ? name_of(view, spec, chosen) : none, style::body, chosen ? kit.theme().text : kit.theme().faint);
+    kit.text(inside, chosen ? name_of(view, spec, chosen) : none, style::body,
+             chosen ? kit.theme().text : kit.theme().faint);
     auto const picked = popup(view, list, rect, spec, chosen);
     if (!picked || *picked == chosen) return {};
     return picked;
 }
 
-std::optional<Slot> pick_more(View& view, Rect rect, PickerSpec const& spec)
-{
+std::optional<Slot> pick_more(View& view, Rect rect, PickerSpec const& spec) {
     Kit& kit = view.kit;
     auto const scope = kit.scope(spec.label);
     WidgetId const list = kit.id("list");

@@ -19,28 +19,24 @@ constexpr float weight_width = 56;
 
 bool is_of_records(Field const& field) { return field.type == FieldType::Links || field.type == FieldType::References; }
 
-std::vector<Element> elements(View& view, Slot slot, Field const& field)
-{
+std::vector<Element> elements(View& view, Slot slot, Field const& field) {
     return view.document().elements_of(*view.document().live_record(slot), field);
 }
 
 float line_of(View& view) { return view.kit.coarse() ? space::touch_height : line_height; }
 
-std::string word_of(View& view, Field const& field, Element const& element)
-{
+std::string word_of(View& view, Field const& field, Element const& element) {
     if (!is_of_records(field)) return element.key;
     return title_or_untitled(view.document(), view.document().find(element.key));
 }
 
-void take_out(View& view, Slot slot, Field const& field, Element element)
-{
+void take_out(View& view, Slot slot, Field const& field, Element element) {
     element.present = false;
     set_field(view, slot, field.name, std::move(element));
 }
 
 // The weight of a link, typed in place. Its draft is known by the link's id.
-void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element const& element)
-{
+void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element const& element) {
     Kit& kit = view.kit;
     FieldDraft& draft = view.state.field;
     std::string const name = std::string(field.name) + "/" + element.key;
@@ -61,13 +57,14 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
         if (mine) draft = {};
     } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
         auto const weight = value_from_text(field_named(Kind::Objective, "weight"), draft.text);
-        if (!weight || !std::holds_alternative<double>(*weight)) draft.error = weight ? "Enter a number." : weight.error();
-        else set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
+        if (!weight || !std::holds_alternative<double>(*weight))
+            draft.error = weight ? "Enter a number." : weight.error();
+        else
+            set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
     }
 }
 
-void element_line(View& view, Rect row, Slot slot, Field const& field, Element const& element)
-{
+void element_line(View& view, Rect row, Slot slot, Field const& field, Element const& element) {
     Kit& kit = view.kit;
     auto const scope = kit.scope(element.key);
     std::string const word = word_of(view, field, element);
@@ -88,13 +85,13 @@ void element_line(View& view, Rect row, Slot slot, Field const& field, Element c
         cut_left(row, 8);
         if (kit.link(row, word, style::body, kit.theme().text)) view.open_record(to);
     } else {
-        kit.label(row, field.type == FieldType::Customs ? word + ": " + element.json : word, style::body, kit.theme().text);
+        kit.label(row, field.type == FieldType::Customs ? word + ": " + element.json : word, style::body,
+                  kit.theme().text);
     }
     if (kit.button(centered(cross, 26, 26), remove)) take_out(view, slot, field, element);
 }
 
-void add_record(View& view, Rect row, Slot slot, Field const& field)
-{
+void add_record(View& view, Rect row, Slot slot, Field const& field) {
     PickerSpec spec;
     std::string const label = field.name == "parents" ? "Align to another" : "Add to " + lower_label(field);
     spec.label = label;
@@ -107,8 +104,7 @@ void add_record(View& view, Rect row, Slot slot, Field const& field)
         set_field(view, slot, field.name, Element{std::string(view.document().id_of(*picked)), true, 1, {}});
 }
 
-void add_text(View& view, Rect row, Slot slot, Field const& field)
-{
+void add_text(View& view, Rect row, Slot slot, Field const& field) {
     EditorState& editors = editors_of(view);
     FieldSpec spec;
     std::string const label = "Add to " + lower_label(field);
@@ -126,27 +122,27 @@ void add_text(View& view, Rect row, Slot slot, Field const& field)
     editors.new_tag.clear();
 }
 
-std::string_view error_of(View& view, Slot slot, Field const& field)
-{
+std::string_view error_of(View& view, Slot slot, Field const& field) {
     FieldDraft const& draft = view.state.field;
-    bool const mine = draft.record == view.document().id_of(slot) && std::string_view(draft.field).starts_with(field.name);
+    bool const mine =
+        draft.record == view.document().id_of(slot) && std::string_view(draft.field).starts_with(field.name);
     return mine ? std::string_view(draft.error) : std::string_view{};
 }
 
 } // namespace
 
-float set_editor_height(View& view, Slot slot, Field const& field, float width)
-{
+float set_editor_height(View& view, Slot slot, Field const& field, float width) {
     float height = label_height + static_cast<float>(elements(view, slot, field).size()) * line_of(view);
-    if (field.type != FieldType::Customs) height += view.kit.coarse() ? space::touch_height : add_height;
-    else if (elements(view, slot, field).empty()) height += line_of(view);
+    if (field.type != FieldType::Customs)
+        height += view.kit.coarse() ? space::touch_height : add_height;
+    else if (elements(view, slot, field).empty())
+        height += line_of(view);
     auto const error = error_of(view, slot, field);
     if (!error.empty()) height += view.kit.paragraph_height(width, error, style::caption);
     return height;
 }
 
-void set_editor(View& view, Rect rect, Slot slot, Field const& field)
-{
+void set_editor(View& view, Rect rect, Slot slot, Field const& field) {
     Kit& kit = view.kit;
     auto const scope = kit.scope(field.name);
     kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);
@@ -157,8 +153,10 @@ void set_editor(View& view, Rect rect, Slot slot, Field const& field)
         return;
     }
     Rect const row = cut_top(rect, kit.coarse() ? space::touch_height : add_height);
-    if (is_of_records(field)) add_record(view, row, slot, field);
-    else add_text(view, row, slot, field);
+    if (is_of_records(field))
+        add_record(view, row, slot, field);
+    else
+        add_text(view, row, slot, field);
     kit.paragraph(rect, error_of(view, slot, field), style::caption, kit.theme().danger);
 }
 

@@ -24,8 +24,7 @@ struct Card {
     Rect inside;
 };
 
-Card begin_card(View& view, Rect& rest, std::string_view title, float height)
-{
+Card begin_card(View& view, Rect& rest, std::string_view title, float height) {
     view.kit.heading(cut_top(rest, 24), title, style::emphasis, 2);
     cut_top(rest, 8);
     Card card;
@@ -36,11 +35,12 @@ Card begin_card(View& view, Rect& rest, std::string_view title, float height)
     return card;
 }
 
-float row_height(View& view) { return view.kit.phone() ? 56 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8); }
+float row_height(View& view) {
+    return view.kit.phone() ? 56 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8);
+}
 
 // The words of a setting on the left; returns the place of its control.
-Rect setting(View& view, Rect& inside, std::string_view title, std::string_view help)
-{
+Rect setting(View& view, Rect& inside, std::string_view title, std::string_view help) {
     Kit& kit = view.kit;
     Rect row = cut_top(inside, row_height(view));
     if (kit.phone()) {
@@ -60,8 +60,7 @@ Rect setting(View& view, Rect& inside, std::string_view title, std::string_view 
 
 // -- workspace -------------------------------------------------------------------------------------------------------
 
-void bare_field(View& view, Rect place, std::string_view name, std::string_view label)
-{
+void bare_field(View& view, Rect place, std::string_view name, std::string_view label) {
     Kit& kit = view.kit;
     Slot const workspace = view.document().workspace().id;
     Field const& field = field_named(Kind::Workspace, name);
@@ -78,19 +77,19 @@ void bare_field(View& view, Rect place, std::string_view name, std::string_view 
     } else if ((events.submitted || events.left) && is_edited(view, workspace, field)) {
         commit_draft(view);
     }
-    if (mine && !draft.error.empty()) kit.text({place.x, bottom(place), place.width, 18}, draft.error, style::caption, kit.theme().danger);
+    if (mine && !draft.error.empty())
+        kit.text({place.x, bottom(place), place.width, 18}, draft.error, style::caption, kit.theme().danger);
 }
 
-void choice(View& view, Rect place, std::string_view name, std::string_view label, std::span<Option const> options)
-{
+void choice(View& view, Rect place, std::string_view name, std::string_view label, std::span<Option const> options) {
     Slot const slot = view.document().workspace().id;
     Field const& field = field_named(Kind::Workspace, name);
     int chosen = member<std::uint8_t>(view.document().workspace(), field);
-    if (view.kit.select(place, label, chosen, options)) set_field(view, slot, name, std::string(field.choices[static_cast<std::size_t>(chosen)]));
+    if (view.kit.select(place, label, chosen, options))
+        set_field(view, slot, name, std::string(field.choices[static_cast<std::size_t>(chosen)]));
 }
 
-void preset_choice(View& view, Rect place)
-{
+void preset_choice(View& view, Rect place) {
     std::vector<Option> options;
     int chosen = -1;
     for (auto const& preset : presets()) {
@@ -98,11 +97,11 @@ void preset_choice(View& view, Rect place)
         options.push_back({std::string(preset.title), nullptr, 0});
     }
     if (view.kit.select(place, "Status rules", chosen, options, "Unknown"))
-        set_field(view, view.document().workspace().id, "preset", std::string(presets()[static_cast<std::size_t>(chosen)].name));
+        set_field(view, view.document().workspace().id, "preset",
+                  std::string(presets()[static_cast<std::size_t>(chosen)].name));
 }
 
-std::string preset_words(View& view)
-{
+std::string preset_words(View& view) {
     Preset const& preset = view.session.preset();
     auto const& locale = view.kit.locale();
     std::string const on = percent(preset.on_track, locale);
@@ -115,19 +114,20 @@ std::string preset_words(View& view)
     return {};
 }
 
-void workspace_card(View& view, Rect& rest)
-{
-    static std::array<Option, 3> const overshoots{{{"Counts 0 to 100 %", nullptr, 0}, {"Counts above 100 %", nullptr, 0}, {"Counts as it is", nullptr, 0}}};
+void workspace_card(View& view, Rect& rest) {
+    static std::array<Option, 3> const overshoots{
+        {{"Counts 0 to 100 %", nullptr, 0}, {"Counts above 100 %", nullptr, 0}, {"Counts as it is", nullptr, 0}}};
     Card card = begin_card(view, rest, "Workspace", 3 * row_height(view));
-    bare_field(view, setting(view, card.inside, "Name", "Shown in the top bar and in exports"), "name", "Workspace name");
+    bare_field(view, setting(view, card.inside, "Name", "Shown in the top bar and in exports"), "name",
+               "Workspace name");
     preset_choice(view, setting(view, card.inside, "Status rules", preset_words(view)));
-    choice(view, setting(view, card.inside, "Overshoot", "What a result beyond its target adds to its objective"), "overshoot", "Overshoot", overshoots);
+    choice(view, setting(view, card.inside, "Overshoot", "What a result beyond its target adds to its objective"),
+           "overshoot", "Overshoot", overshoots);
 }
 
 // -- people ----------------------------------------------------------------------------------------------------------
 
-void add_person(View& view, Rect place)
-{
+void add_person(View& view, Rect place) {
     Kit& kit = view.kit;
     std::string& name = editors_of(view).new_person;
     ButtonSpec const add{.label = "Add", .expanded = {}};
@@ -144,31 +144,34 @@ void add_person(View& view, Rect place)
     name.clear();
 }
 
-long people_count(Document const& document)
-{
+long people_count(Document const& document) {
     return std::ranges::count_if(document.all<Person>(), [](Person const& person) { return !person.deleted; });
 }
 
-void people_card(View& view, Rect& rest)
-{
+void people_card(View& view, Rect& rest) {
     Card card = begin_card(view, rest, "People", 2 * row_height(view));
     Rect const place = setting(view, card.inside, "Who are you?", "Decides which check-ins are due for you");
-    auto const picked = pick_record(view, place, {.label = "Me", .kinds = Kind::Person, .none = "Nobody", .placeholder = "Choose"}, view.session.me());
-    if (picked) set_field(view, view.document().workspace().id, "me", *picked ? std::string(view.document().id_of(*picked)) : std::string{});
+    auto const picked =
+        pick_record(view, place, {.label = "Me", .kinds = Kind::Person, .none = "Nobody", .placeholder = "Choose"},
+                    view.session.me());
+    if (picked)
+        set_field(view, view.document().workspace().id, "me",
+                  *picked ? std::string(view.document().id_of(*picked)) : std::string{});
     std::string const count = plural(people_count(view.document()), "person", "people") + " in this workspace";
     add_person(view, setting(view, card.inside, "Add a person", count));
 }
 
 // -- appearance ------------------------------------------------------------------------------------------------------
 
-void appearance_choice(View& view, Rect place)
-{
+void appearance_choice(View& view, Rect place) {
     struct Look3 {
         Appearance value;
         std::string_view label;
         char const* icon;
     };
-    constexpr std::array<Look3, 3> looks{{{Appearance::System, "System", icons::monitor}, {Appearance::Light, "Light", icons::sun}, {Appearance::Dark, "Dark", icons::moon}}};
+    constexpr std::array<Look3, 3> looks{{{Appearance::System, "System", icons::monitor},
+                                          {Appearance::Light, "Light", icons::sun},
+                                          {Appearance::Dark, "Dark", icons::moon}}};
     Kit& kit = view.kit;
     auto const group = kit.group(Role::Group, "Appearance", place, "appearance");
     float const gap = 6;
@@ -196,16 +199,14 @@ void appearance_choice(View& view, Rect place)
     }
 }
 
-void appearance_card(View& view, Rect& rest)
-{
+void appearance_card(View& view, Rect& rest) {
     Card card = begin_card(view, rest, "Appearance", row_height(view));
     appearance_choice(view, setting(view, card.inside, "Colors", "Follows your system, or stays as you choose"));
 }
 
 // -- data ------------------------------------------------------------------------------------------------------------
 
-std::string save_words(View const& view)
-{
+std::string save_words(View const& view) {
     switch (view.session.save_state()) {
     case SaveState::Saved: return "Everything is saved in this browser";
     case SaveState::Saving: return "Saving…";
@@ -214,28 +215,27 @@ std::string save_words(View const& view)
     return {};
 }
 
-void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent)
-{
+void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent) {
     Kit& kit = view.kit;
     float const width = std::min(place.width, kit.button_width(spec));
     float const x = kit.phone() ? place.x : right(place) - width;
     if (kit.button({x, place.y, width, place.height}, spec)) view.outbox.push_back(std::move(intent));
 }
 
-void data_card(View& view, Rect& rest)
-{
+void data_card(View& view, Rect& rest) {
     bool const failed = view.session.save_state() == SaveState::Failed;
     Card card = begin_card(view, rest, "Data", (failed ? 3.0F : 2.0F) * row_height(view));
     if (failed)
-        data_button(view, setting(view, card.inside, "Not saved", view.session.save_problem()), {.label = "Retry", .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
-    data_button(view, setting(view, card.inside, "Export", failed ? "Keep a copy of what is open now" : save_words(view)),
+        data_button(view, setting(view, card.inside, "Not saved", view.session.save_problem()),
+                    {.label = "Retry", .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
+    data_button(view,
+                setting(view, card.inside, "Export", failed ? "Keep a copy of what is open now" : save_words(view)),
                 {.label = "Export as JSON", .icon = icons::download, .expanded = {}}, Export{});
     data_button(view, setting(view, card.inside, "Import", "Replaces this workspace, after a preview"),
                 {.label = "Import a file", .icon = icons::file_up, .expanded = {}}, PickImport{});
 }
 
-void about(View& view, Rect& rest)
-{
+void about(View& view, Rect& rest) {
     Kit& kit = view.kit;
     Rect row = cut_top(rest, 28);
     logo(kit, centered(cut_left(row, 28), 22, 22));
@@ -246,8 +246,7 @@ void about(View& view, Rect& rest)
 
 } // namespace
 
-void settings(View& view, Rect area)
-{
+void settings(View& view, Rect area) {
     Kit& kit = view.kit;
     Rect const content = kit.begin_scroll("settings", area);
     Rect rest = page_of(view, content);
