@@ -280,10 +280,8 @@ Decision decide_command(Room const& room, Realign const& command) {
     std::vector<FieldValue> fields;
     double weight = 1;
     for (Element const& parent : draft.elements("parents")) {
-        if (parent.key == command.parent)
-            weight = parent.weight;
-        else
-            fields.push_back({"parents", Element{parent.key, false, 1, {}}});
+        if (parent.key == command.parent) weight = parent.weight;
+        else fields.push_back({"parents", Element{parent.key, false, 1, {}}});
     }
     if (!command.parent.empty()) fields.push_back({"parents", Element{command.parent, true, weight, {}}});
     return settle(room, draft, fields);

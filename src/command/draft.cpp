@@ -173,10 +173,8 @@ std::optional<Refusal> Draft::set_whole(std::uint16_t index, Value value) {
     }
     value = canonical_value(line, std::move(value));
     auto const at = std::ranges::find(m_wholes, index, &Whole::first);
-    if (at != m_wholes.end())
-        at->second = std::move(value);
-    else
-        m_wholes.emplace_back(index, std::move(value));
+    if (at != m_wholes.end()) at->second = std::move(value);
+    else m_wholes.emplace_back(index, std::move(value));
     return std::nullopt;
 }
 

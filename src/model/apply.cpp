@@ -100,20 +100,16 @@ Applied Document::apply(Patch const& patch) {
         }
         Field const& line = *field_at(edit->kind, edit->field);
         Value const value = canonical_value(line, edit->value);
-        if (!is_set(line.type))
-            writer.write(slot, edit->kind, edit->field, value, patch.stamp);
+        if (!is_set(line.type)) writer.write(slot, edit->kind, edit->field, value, patch.stamp);
         else if (Element const* const element = std::get_if<Element>(&value))
             writer.join(slot, edit->kind, edit->field, *element, patch.stamp);
-        else
-            writer.clear(slot, edit->kind, edit->field, patch.stamp);
+        else writer.clear(slot, edit->kind, edit->field, patch.stamp);
     }
 
     for (Edit const* const edit : edits) {
         if (edit->field != field_created) continue;
-        if (Slot const slot = writer.open(edit->record, edit->kind))
-            writer.create(slot, edit->kind, patch.stamp);
-        else
-            writer.lose(*edit, patch.stamp);
+        if (Slot const slot = writer.open(edit->record, edit->kind)) writer.create(slot, edit->kind, patch.stamp);
+        else writer.lose(*edit, patch.stamp);
     }
     return std::move(writer).finish();
 }

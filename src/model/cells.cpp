@@ -251,10 +251,8 @@ void insert_stamp(Record& record, std::uint16_t field, std::string_view element,
     std::vector<FieldStamp>& stamps = record.extras->stamps;
     Place const place{field, element};
     auto const at = std::ranges::lower_bound(stamps, place, {}, [](FieldStamp const& own) { return place_of(own); });
-    if (at != stamps.end() && place_of(*at) == place)
-        at->stamp = stamp;
-    else
-        stamps.insert(at, FieldStamp{field, std::string(element), stamp});
+    if (at != stamps.end() && place_of(*at) == place) at->stamp = stamp;
+    else stamps.insert(at, FieldStamp{field, std::string(element), stamp});
 }
 
 } // namespace
@@ -272,10 +270,8 @@ bool has_own_stamp(Record const& record, std::uint16_t field, std::string_view e
 
 void write_stamp(Record& record, std::uint16_t field, std::string_view element, Stamp stamp) {
     Stamp const around = element.empty() ? record.stamp : read_stamp(record, field);
-    if (stamp > around)
-        insert_stamp(record, field, element, stamp);
-    else
-        erase_stamp(record, field, element);
+    if (stamp > around) insert_stamp(record, field, element, stamp);
+    else erase_stamp(record, field, element);
     if (element.empty() && record.extras)
         std::erase_if(record.extras->stamps, [&](FieldStamp const& own) {
             return own.field == field && !own.element.empty() && own.stamp <= stamp;

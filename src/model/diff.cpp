@@ -84,10 +84,8 @@ std::vector<Edit> difference(Document const& from, Document const& to) {
         Record const* const old_record = record_of(from, id, kind);
         if (kind == Kind::Workspace && old_record->id) id = from.id_of(old_record->id);
         if (id.empty() || (old_record == nullptr && from.find(id))) return;
-        if (old_record == nullptr || !old_record->id)
-            edits.push_back(edit_created(id, kind));
-        else if (old_record->deleted)
-            edits.push_back(edit_deleted(id, kind, false));
+        if (old_record == nullptr || !old_record->id) edits.push_back(edit_created(id, kind));
+        else if (old_record->deleted) edits.push_back(edit_deleted(id, kind, false));
         RecordDifference(edits, id, kind).between(from, old_record, to, record);
     });
     visit_records(from, [&](Record const& record, Kind kind) {
@@ -124,10 +122,8 @@ public:
 private:
     void restore_all(Edit const& edit, Record const& record) {
         visit_fields(edit.kind, [&](std::uint16_t index, Field const& field) {
-            if (is_set(field.type))
-                restore_elements(edit, record, index, field);
-            else
-                restore_value(edit, record, index);
+            if (is_set(field.type)) restore_elements(edit, record, index, field);
+            else restore_value(edit, record, index);
         });
         if (edit.kind != Kind::Workspace) add(edit, field_deleted, record.deleted);
     }

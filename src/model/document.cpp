@@ -153,10 +153,8 @@ bool Document::Builder::set(Record& record, Kind kind, std::uint16_t field, Valu
     if (!is_set(line->type)) {
         write_value(m_document.m_ids, record, *line, canonical_value(*line, value));
     } else if (Element const* const element = std::get_if<Element>(&value)) {
-        if (element->present)
-            put_element(m_document.m_ids, record, *line, *element);
-        else
-            take_element(m_document.m_ids, record, *line, element->key);
+        if (element->present) put_element(m_document.m_ids, record, *line, *element);
+        else take_element(m_document.m_ids, record, *line, element->key);
     }
     return true;
 }

@@ -143,28 +143,17 @@ void* address_in(Record& record) {
 // The type of a field follows from its member; a vector of texts alone may be a set or a list.
 template <class T>
 consteval FieldType type_of() {
-    if constexpr (std::is_same_v<T, std::string>)
-        return FieldType::Text;
-    else if constexpr (std::is_same_v<T, bool>)
-        return FieldType::Boolean;
-    else if constexpr (std::is_same_v<T, std::optional<double>>)
-        return FieldType::Number;
-    else if constexpr (std::is_same_v<T, double>)
-        return FieldType::Weight;
-    else if constexpr (std::is_same_v<T, std::optional<Date>>)
-        return FieldType::Date;
-    else if constexpr (std::is_same_v<T, std::optional<Instant>>)
-        return FieldType::Instant;
-    else if constexpr (std::is_enum_v<T>)
-        return FieldType::Choice;
-    else if constexpr (std::is_same_v<T, Slot>)
-        return FieldType::Reference;
-    else if constexpr (std::is_same_v<T, std::vector<Slot>>)
-        return FieldType::References;
-    else if constexpr (std::is_same_v<T, std::vector<Link>>)
-        return FieldType::Links;
-    else if constexpr (std::is_same_v<T, std::vector<std::string>>)
-        return FieldType::TextSet;
+    if constexpr (std::is_same_v<T, std::string>) return FieldType::Text;
+    else if constexpr (std::is_same_v<T, bool>) return FieldType::Boolean;
+    else if constexpr (std::is_same_v<T, std::optional<double>>) return FieldType::Number;
+    else if constexpr (std::is_same_v<T, double>) return FieldType::Weight;
+    else if constexpr (std::is_same_v<T, std::optional<Date>>) return FieldType::Date;
+    else if constexpr (std::is_same_v<T, std::optional<Instant>>) return FieldType::Instant;
+    else if constexpr (std::is_enum_v<T>) return FieldType::Choice;
+    else if constexpr (std::is_same_v<T, Slot>) return FieldType::Reference;
+    else if constexpr (std::is_same_v<T, std::vector<Slot>>) return FieldType::References;
+    else if constexpr (std::is_same_v<T, std::vector<Link>>) return FieldType::Links;
+    else if constexpr (std::is_same_v<T, std::vector<std::string>>) return FieldType::TextSet;
     else {
         static_assert(std::is_same_v<T, std::vector<Custom>>);
         return FieldType::Customs;

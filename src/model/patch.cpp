@@ -148,10 +148,8 @@ int compare_values(Value const& a, Value const& b) {
     if (a.index() != b.index()) return order(a.index(), b.index());
     return std::visit(
         [&]<class T>(T const& left) {
-            if constexpr (std::is_same_v<T, std::monostate>)
-                return 0;
-            else
-                return order(left, std::get<T>(b));
+            if constexpr (std::is_same_v<T, std::monostate>) return 0;
+            else return order(left, std::get<T>(b));
         },
         a);
 }

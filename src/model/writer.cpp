@@ -78,10 +78,8 @@ void Document::Writer::join(Slot slot, Kind kind, std::uint16_t field, Element c
     }
     if (stamp == held_stamp && held.present) lose(slot, kind, field, held, held_stamp);
     if (order != 0) {
-        if (element.present)
-            put_element(m_document.m_ids, record, line, element);
-        else
-            take_element(m_document.m_ids, record, line, element.key);
+        if (element.present) put_element(m_document.m_ids, record, line, element);
+        else take_element(m_document.m_ids, record, line, element.key);
         Slot const to = points_at_records(line.type) ? m_document.m_ids.find(element.key) : Slot{};
         note(slot, kind, field, held.present ? to : Slot{}, element.present ? to : Slot{});
     }

@@ -37,8 +37,7 @@ void Session::applied(Applied const& applied) {
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Workspace; });
     if (new_rules)
         m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
-    else
-        m_evaluation->update(m_document, *m_index, applied.changes);
+    else m_evaluation->update(m_document, *m_index, applied.changes);
     ++m_version;
     bool const only_remarks = std::ranges::all_of(applied.changes, [](Change const& change) {
         return change.kind == Kind::CheckIn || change.kind == Kind::Comment;

@@ -50,10 +50,8 @@ void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool 
     node.current = here;
     Press const press = kit.pressable(row, item.label, std::move(node));
     if (press.clicked) visit(view, item.screen);
-    if (here)
-        kit.fill(row, t.accent_soft, space::control_radius);
-    else if (press.hovered)
-        kit.fill(row, t.hover, space::control_radius);
+    if (here) kit.fill(row, t.accent_soft, space::control_radius);
+    else if (press.hovered) kit.fill(row, t.hover, space::control_radius);
     Color const ink = here ? t.accent : t.muted;
     if (narrow) {
         kit.icon(row, item.icon, 18, ink);
@@ -250,10 +248,8 @@ void save_state(View& view, Rect box, bool icon_only) {
     if (failed) items.push_back({.label = "Retry", .icon = icons::refresh_cw, .shortcut = {}, .checked = {}});
     items.push_back({.label = "Export a copy", .icon = icons::download, .shortcut = {}, .checked = {}});
     if (auto const picked = kit.menu(list, box, items, "Saving")) {
-        if (failed && *picked == 0)
-            view.outbox.emplace_back(RetrySave{});
-        else
-            view.outbox.emplace_back(Export{});
+        if (failed && *picked == 0) view.outbox.emplace_back(RetrySave{});
+        else view.outbox.emplace_back(Export{});
     }
 }
 
@@ -408,10 +404,8 @@ void run_command(View& view, UiCommand command) {
         start_create(view, Creating::KeyResult, kind == Kind::Objective ? open : Slot{});
         break;
     case UiCommand::CheckIn:
-        if (kind == Kind::KeyResult)
-            start_check_in(view, open);
-        else
-            visit(view, Screen::CheckIn);
+        if (kind == Kind::KeyResult) start_check_in(view, open);
+        else visit(view, Screen::CheckIn);
         break;
     case UiCommand::Undo: view.outbox.emplace_back(Undo{}); break;
     case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
@@ -431,12 +425,9 @@ void take_shortcuts(View& view) {
         bool const find = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'f';
         bool const slash = pressed.modifiers == Modifiers{} && pressed.character == U'/';
         bool const again = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'y';
-        if (info != nullptr)
-            run_command(view, info->command);
-        else if (find || slash)
-            run_command(view, UiCommand::Palette);
-        else if (again)
-            run_command(view, UiCommand::Redo);
+        if (info != nullptr) run_command(view, info->command);
+        else if (find || slash) run_command(view, UiCommand::Palette);
+        else if (again) run_command(view, UiCommand::Redo);
         else {
             ++i;
             continue;

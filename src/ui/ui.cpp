@@ -161,10 +161,8 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         Rect area = frame_around(view, screen);
         bool const has_record = static_cast<bool>(session.document().find(m->state.place.record));
         m->drawer = kit.id("drawer");
-        if (has_record)
-            kit.open(m->drawer);
-        else if (kit.is_open(m->drawer))
-            kit.close(m->drawer);
+        if (has_record) kit.open(m->drawer);
+        else if (kit.is_open(m->drawer)) kit.close(m->drawer);
         show_screen(view, area);
         Rect const side = kit.phone() ? area : cut_right(area, std::min(428.0F, area.width));
         if (has_record && kit.begin_overlay(m->drawer, OverlayKind::Drawer, side, "Record")) {

@@ -42,16 +42,11 @@ std::string text_of_file(std::filesystem::path const& path) {
 std::vector<Case> cases_of(std::string const& text) {
     std::vector<Case> cases;
     for (std::string_view const line : split(text, '\n')) {
-        if (line.starts_with("## "))
-            cases.push_back({std::string(line.substr(3)), {}, {}});
-        else if (cases.empty() || trimmed(line).empty() || line.starts_with("#"))
-            continue;
-        else if (line.starts_with("> "))
-            cases.back().steps.push_back({std::string(line.substr(2)), {}});
-        else if (cases.back().steps.empty())
-            cases.back().json += std::string(line) + "\n";
-        else
-            cases.back().steps.back().expected += std::string(line) + "\n";
+        if (line.starts_with("## ")) cases.push_back({std::string(line.substr(3)), {}, {}});
+        else if (cases.empty() || trimmed(line).empty() || line.starts_with("#")) continue;
+        else if (line.starts_with("> ")) cases.back().steps.push_back({std::string(line.substr(2)), {}});
+        else if (cases.back().steps.empty()) cases.back().json += std::string(line) + "\n";
+        else cases.back().steps.back().expected += std::string(line) + "\n";
     }
     return cases;
 }

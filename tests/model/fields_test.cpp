@@ -193,10 +193,8 @@ TEST_CASE("each field can be set from a value and reads back the same") {
         CAPTURE(field.name);
         Record const& record =
             kind == Kind::Workspace ? document.workspace() : *document.record(document.find(random_id(kind, 0)));
-        if (is_set(field.type))
-            CHECK(document.elements_of(record, field) == std::vector{std::get<Element>(value)});
-        else
-            CHECK(canonical_value(field, document.value_of(record, kind, index)) == value);
+        if (is_set(field.type)) CHECK(document.elements_of(record, field) == std::vector{std::get<Element>(value)});
+        else CHECK(canonical_value(field, document.value_of(record, kind, index)) == value);
     }
 }
 

@@ -83,8 +83,7 @@ TEST_CASE("whichever write fails, nothing is lost") {
             if (edit == 5) tab.session.idle();
             tab.settle();
             bool const saved = tab.session.save_state() == SaveState::Saved;
-            if (saved)
-                CHECK(reopened_hash(disk) == state_hash(tab.session.document()));
+            if (saved) CHECK(reopened_hash(disk) == state_hash(tab.session.document()));
             else {
                 CHECK(tab.session.save_state() == SaveState::Failed);
                 CHECK(tab.session.save_problem() == "The browser could not keep the data.");

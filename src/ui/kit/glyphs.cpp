@@ -108,10 +108,8 @@ std::string_view Interner::shaped(std::string_view text) {
     std::string out;
     for (auto const& piece : m_source.pieces(text)) {
         auto const part = text.substr(piece.begin, piece.end - piece.begin);
-        if (piece.whole)
-            append_utf8(out, code_point_of(part));
-        else
-            out += part;
+        if (piece.whole) append_utf8(out, code_point_of(part));
+        else out += part;
     }
     return m_shaped.emplace(std::move(key), std::move(out)).first->second;
 }

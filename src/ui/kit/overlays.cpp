@@ -78,10 +78,8 @@ void Kit::scroll_to(Rect rect) {
     ImGuiWindow* const window = m->window();
     ImRect const view = window->InnerClipRect;
     float by = 0;
-    if (rect.y < view.Min.y)
-        by = rect.y - view.Min.y - space::inside;
-    else if (bottom(rect) > view.Max.y)
-        by = bottom(rect) - view.Max.y + space::inside;
+    if (rect.y < view.Min.y) by = rect.y - view.Min.y - space::inside;
+    else if (bottom(rect) > view.Max.y) by = bottom(rect) - view.Max.y + space::inside;
     if (by == 0) return;
     ImGui::SetScrollY(window, std::max(0.0F, window->Scroll.y + by));
     wake_after(0);
@@ -154,10 +152,8 @@ bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::stri
     }
     if (kind != OverlayKind::Toast) {
         fill(rect, s.theme.surface, radius);
-        if (kind == OverlayKind::Drawer)
-            hairline_down({rect.x, rect.y}, rect.height);
-        else
-            outline(rect, s.theme.dark ? s.theme.border : s.theme.hairline, radius);
+        if (kind == OverlayKind::Drawer) hairline_down({rect.x, rect.y}, rect.height);
+        else outline(rect, s.theme.dark ? s.theme.border : s.theme.hairline, radius);
     }
     list.PopClipRect();
 

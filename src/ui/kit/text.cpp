@@ -54,8 +54,7 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
     }
     std::string_view const line = paragraph.substr(0, length);
     rest.remove_prefix(length);
-    if (length == paragraph.size() && !rest.empty())
-        rest.remove_prefix(1);
+    if (length == paragraph.size() && !rest.empty()) rest.remove_prefix(1);
     else
         while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     return line;

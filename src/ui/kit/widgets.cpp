@@ -277,8 +277,7 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
         Color const ink = value.empty() ? t.faint : t.text;
         if (spec.mode == TextMode::Lines)
             paragraph({inside.x, inside.y + 7, inside.width, inside.height}, shown, spec.text, ink, 3);
-        else
-            text(inside, shown, spec.text, ink, spec.right_aligned ? Align::Right : Align::Left);
+        else text(inside, shown, spec.text, ink, spec.right_aligned ? Align::Right : Align::Left);
     }
     return events;
 }
@@ -406,13 +405,11 @@ void Kit::avatar(Rect rect, std::string_view name, Color color) {
     std::string initials;
     bool begins = true;
     for (char const c : name) {
-        if (c == ' ')
-            begins = true;
+        if (c == ' ') begins = true;
         else if (begins && initials.size() < 2 && (static_cast<unsigned char>(c) & 0x80U) == 0) {
             initials += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
             begins = false;
-        } else
-            begins = false;
+        } else begins = false;
     }
     TextStyle const style{platform::FontFace::SemiBold, std::round(radius * 0.85F), 16};
     text({middle.x - radius, middle.y - radius, 2 * radius, 2 * radius}, initials, style, rgb(0xFFFFFF), Align::Center);

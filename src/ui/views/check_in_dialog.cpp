@@ -254,21 +254,16 @@ void check_in_dialog(View& view) {
     if (box.fresh) fill_in(form);
     Rect rest = box.body;
     summary(form, rest);
-    if (takes_value(key_result->measure))
-        value_row(form, rest, box.fresh);
-    else if (key_result->measure == KeyResultKind::Binary)
-        done_choice(form, rest, box.fresh);
-    else
-        followed(form, rest);
+    if (takes_value(key_result->measure)) value_row(form, rest, box.fresh);
+    else if (key_result->measure == KeyResultKind::Binary) done_choice(form, rest, box.fresh);
+    else followed(form, rest);
     confidence_row(form, rest);
     lines(form, rest, "Note", draft.note, "What happened since the last check-in?");
     lines(form, rest, "Blockers", draft.blockers, "What stands in the way?");
     footer(form, end_dialog_body(view, box, rest.y));
     if (end_dialog(view, box)) form.dismissed = true;
-    if (form.dismissed)
-        draft = {};
-    else if (form.submitted)
-        save(form);
+    if (form.dismissed) draft = {};
+    else if (form.submitted) save(form);
 }
 
 } // namespace okra::ui

@@ -51,10 +51,8 @@ void row_words(View& view, std::string_view title, std::string_view line, Rect c
     int const lines = kit.phone() ? 2 : 1;
     float const height = kit.paragraph_height(cells.width, title, style::body_medium, lines);
     Rect words = middle(cells, height + style::caption.line_height + 2);
-    if (lines == 1)
-        kit.text(cut_top(words, height), title, style::body_medium, kit.theme().text);
-    else
-        kit.paragraph(cut_top(words, height), title, style::body_medium, kit.theme().text, lines);
+    if (lines == 1) kit.text(cut_top(words, height), title, style::body_medium, kit.theme().text);
+    else kit.paragraph(cut_top(words, height), title, style::body_medium, kit.theme().text, lines);
     cut_top(words, 2);
     kit.text(words, line, style::caption, kit.theme().muted);
 }

@@ -269,17 +269,13 @@ void create_dialog(View& view) {
         if (box.fresh) editors_of(view).direction_chosen = false;
         Form form{view, draft, box.fresh};
         Rect rest = box.body;
-        if (objective)
-            objective_form(form, rest);
-        else
-            key_result_form(form, rest);
+        if (objective) objective_form(form, rest);
+        else key_result_form(form, rest);
         other_error(form, rest);
         footer(form, end_dialog_body(view, box, rest.y), objective ? "Add objective" : "Add key result");
         if (end_dialog(view, box)) form.dismissed = true;
-        if (form.dismissed)
-            draft = {};
-        else if (form.submitted)
-            submit(form);
+        if (form.dismissed) draft = {};
+        else if (form.submitted) submit(form);
     }
 }
 

@@ -115,10 +115,8 @@ void drawer(View& view, Rect area) {
     Rect rest = inset(content, drawer_padding, 0);
     rest.height = endless;
     bool const measured = d.kind == Kind::Objective || d.kind == Kind::KeyResult;
-    if (measured)
-        measured_record(d, rest);
-    else
-        plain_record(d, rest);
+    if (measured) measured_record(d, rest);
+    else plain_record(d, rest);
     kit.end_scroll(rest.y + drawer_padding - content.y);
 }
 

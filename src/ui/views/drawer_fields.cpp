@@ -24,10 +24,8 @@ Names common_names(Drawer& d) {
     switch (key_result->measure) {
     case KeyResultKind::Metric:
         add({"metric", "unit", "direction", "start"});
-        if (key_result->calculation == Calculation::Absolute)
-            add({"target"});
-        else
-            add({"lift"});
+        if (key_result->calculation == Calculation::Absolute) add({"target"});
+        else add({"lift"});
         add({"calculation", "aggregation"});
         break;
     case KeyResultKind::Maintain: add({"metric", "unit", "low", "high"}); break;

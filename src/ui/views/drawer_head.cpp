@@ -211,10 +211,8 @@ void drawer_bar(Drawer& d, Rect bar) {
 void drawer_title(Drawer& d, Rect& rest) {
     cut_top(rest, 3);
     Field const* const field = title_field(d.kind);
-    if (field != nullptr && is_edited(d.view, d.slot, *field))
-        title_editor(d, rest);
-    else
-        title_words(d, rest, field);
+    if (field != nullptr && is_edited(d.view, d.slot, *field)) title_editor(d, rest);
+    else title_words(d, rest, field);
     cut_top(rest, 10);
 }
 

@@ -166,10 +166,8 @@ void check_in_menu(Drawer& d, WidgetId list_id, Rect anchor, CheckIn const& chec
     auto const picked =
         kit.menu(list_id, {right(anchor) - 160, anchor.y, 160, anchor.height}, items, "Actions of the check-in");
     if (!picked) return;
-    if (*picked == 0)
-        d.view.open_record(check_in.id);
-    else
-        delete_record(d.view, check_in.id);
+    if (*picked == 0) d.view.open_record(check_in.id);
+    else delete_record(d.view, check_in.id);
 }
 
 void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
@@ -268,10 +266,8 @@ void send_comment(Drawer& d) {
 
 void drawer_contributors(Drawer& d, Rect& rest) {
     auto const scope = d.kit().scope("contributors");
-    if (d.objective() != nullptr)
-        of_objective(d, rest);
-    else
-        of_key_result(d, rest);
+    if (d.objective() != nullptr) of_objective(d, rest);
+    else of_key_result(d, rest);
 }
 
 void drawer_check_ins(Drawer& d, Rect& rest) {

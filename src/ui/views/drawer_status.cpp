@@ -89,10 +89,8 @@ float badge(Drawer& d, Rect row) {
         node.rect = box;
         kit.node(std::move(node));
     }
-    if (none)
-        kit.text(box, "—", style::body, d.theme().faint);
-    else
-        kit.pill(box, word, icon_of(d.result.status), badge_colors(d));
+    if (none) kit.text(box, "—", style::body, d.theme().faint);
+    else kit.pill(box, word, icon_of(d.result.status), badge_colors(d));
     if (chosen) begin_override(d, *chosen);
     return width;
 }
@@ -160,10 +158,8 @@ void override_form(Drawer& d, Rect& rest) {
     bool const cancels = kit.button(cross, cancel) || events.cancelled;
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
     if (events.cancelled) kit.take_key(Key::Escape);
-    if (cancels)
-        cancel_override(d);
-    else if (saves)
-        save_override(d);
+    if (cancels) cancel_override(d);
+    else if (saves) save_override(d);
     cut_top(rest, 6);
 }
 

@@ -128,10 +128,8 @@ std::string forecast_sentence(Drawer& d) {
                 " and " + rough(d, std::max(*forecast.low, *forecast.high), key_result->unit);
     text += ".";
     if (d.result.progress.value_or(0) >= 1) return text;
-    if (forecast.completion)
-        text += " Target met on " + day_of(d, *forecast.completion) + ".";
-    else if (forecast.not_at_this_pace)
-        text += " The target is not met at this pace.";
+    if (forecast.completion) text += " Target met on " + day_of(d, *forecast.completion) + ".";
+    else if (forecast.not_at_this_pace) text += " The target is not met at this pace.";
     return text;
 }
 

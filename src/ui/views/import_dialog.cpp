@@ -176,10 +176,8 @@ void import_dialog(View& view) {
     if (box.dismissed) import.reset();
     if (!box.drawn) return;
     Rect rest = box.body;
-    if (refused)
-        problems_body(view, rest, *import);
-    else
-        preview_body(view, rest, *import);
+    if (refused) problems_body(view, rest, *import);
+    else preview_body(view, rest, *import);
     Rect const row = end_dialog_body(view, box, rest.y);
     bool closes = refused ? problems_footer(view, row, *import, box.fresh) : preview_footer(view, row, box.fresh);
     if (end_dialog(view, box)) closes = true;

@@ -109,10 +109,8 @@ void handle_keys(Table& table) {
     Slot const record = table.data.rows[at].key_result;
     if (kit.take_key(U'c')) return act(table.view, record, RecordAction::CheckIn);
     if (!kit.take_key(Key::Delete) && !kit.take_key(Key::Backspace)) return;
-    if (at + 1 < table.data.rows.size())
-        move_focus(table, at + 1);
-    else if (at > 0)
-        move_focus(table, at - 1);
+    if (at + 1 < table.data.rows.size()) move_focus(table, at + 1);
+    else if (at > 0) move_focus(table, at - 1);
     act(table.view, record, RecordAction::Delete);
 }
 
@@ -176,10 +174,8 @@ void key_results(View& view, Rect area) {
     Table table{view, data, place_columns(table_columns(), page.width, least_title), row_height, page.width, page};
     {
         auto const group = kit.group(Role::Table, "Key results", page);
-        if (kit.phone())
-            draw_cards(table, page);
-        else
-            draw_table(table, page);
+        if (kit.phone()) draw_cards(table, page);
+        else draw_table(table, page);
     }
     open_rows_menu(view, data);
 }

@@ -103,10 +103,8 @@ void draw_rows(Outline& o) {
     if (focus_place < seen.first) draw_outline_row(o, focus);
     if (adding && o.data.adding_at < seen.first) draw_adding_row(o);
     for (std::size_t place = seen.first; place < seen.last; ++place) {
-        if (adding && place == o.data.adding_at)
-            draw_adding_row(o);
-        else
-            draw_outline_row(o, adding && place > o.data.adding_at ? place - 1 : place);
+        if (adding && place == o.data.adding_at) draw_adding_row(o);
+        else draw_outline_row(o, adding && place > o.data.adding_at ? place - 1 : place);
     }
     if (adding && o.data.adding_at >= seen.last) draw_adding_row(o);
     if (focus_place >= seen.last) draw_outline_row(o, focus);

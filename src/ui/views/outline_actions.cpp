@@ -76,10 +76,8 @@ void set_outline_expanded(View& view, OutlineRow const& row, bool expanded) {
     auto& expansion = view.state.expansion;
     auto const key = outline_key(row.record, row.under);
     bool const by_default = row.depth < expansion.open_depth;
-    if (expanded == by_default)
-        expansion.toggled.erase(key);
-    else
-        expansion.toggled.insert(key);
+    if (expanded == by_default) expansion.toggled.erase(key);
+    else expansion.toggled.insert(key);
     view.kit.wake_after(0);
 }
 

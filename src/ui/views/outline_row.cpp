@@ -249,10 +249,8 @@ void draw_outline_row(Outline& o, std::size_t index) {
     auto const press = view.kit.pressable(rect, key, node_of(o, index, facts));
     if (press.hovered || inner.hovered()) o.hot = index;
     row_background(view, rect, press, view.state.place.record == view.document().id_of(row.record));
-    if (view.kit.phone())
-        phone_row(o, facts, place, inner);
-    else
-        wide_row(o, facts, place, inner, rect);
+    if (view.kit.phone()) phone_row(o, facts, place, inner);
+    else wide_row(o, facts, place, inner, rect);
     view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
 
     if (press.focused && o.data.focus != index) adopt_outline_focus(o, index); // by a screen reader

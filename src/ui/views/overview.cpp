@@ -87,12 +87,9 @@ void overview(View& view, Rect area) {
     Rect rest = page_of(view, content);
     rest.height = endless;
     header(view, data, rest);
-    if (data.totals.objectives == 0 && data.totals.key_results == 0)
-        nothing_yet(view, rest);
-    else if (kit.phone())
-        phone_page(view, data, rest);
-    else
-        wide_page(view, data, rest);
+    if (data.totals.objectives == 0 && data.totals.key_results == 0) nothing_yet(view, rest);
+    else if (kit.phone()) phone_page(view, data, rest);
+    else wide_page(view, data, rest);
     kit.end_scroll(rest.y + space::inside - content.y);
 }
 

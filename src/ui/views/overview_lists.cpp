@@ -95,10 +95,8 @@ void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std
     if (press.clicked) view.open_record(slot);
     if (!view.kit.visible(row)) return;
     if (!stacked) row_background(view, inset(row, 1, 0), press, false);
-    if (stacked)
-        objective_stacked(view, slot, result, row);
-    else
-        objective_columns(view, slot, result, row);
+    if (stacked) objective_stacked(view, slot, result, row);
+    else objective_columns(view, slot, result, row);
 }
 
 void status_filter(View& view, OverviewCache& data, Rect head) {

@@ -48,10 +48,8 @@ void record_row(View& view, Rect row, Slot record) {
     Kit& kit = view.kit;
     bool const person = view.document().get<Person>(record) != nullptr;
     Rect const mark = cut_left(row, 20);
-    if (person)
-        person_avatar(view, centered(mark, 20, 20), record);
-    else
-        kit.icon(mark, icon_of(view.document().kind_of(record)), 16, kit.theme().muted);
+    if (person) person_avatar(view, centered(mark, 20, 20), record);
+    else kit.icon(mark, icon_of(view.document().kind_of(record)), 16, kit.theme().muted);
     cut_left(row, 10);
     Result const result = view.session.evaluation().of(record);
     if (result.progress) {
@@ -92,15 +90,11 @@ bool entry_row(View& view, Rect row, Entry const& entry, bool pointed) {
     std::string const key =
         entry.command != nullptr ? std::string(entry.command->text) : std::string(view.document().id_of(entry.record));
     Press const press = kit.pressable(row, key, std::move(node), 6);
-    if (pointed)
-        kit.fill(row, kit.theme().accent_soft, 6);
-    else if (press.hovered)
-        kit.fill(row, kit.theme().hover, 6);
+    if (pointed) kit.fill(row, kit.theme().accent_soft, 6);
+    else if (press.hovered) kit.fill(row, kit.theme().hover, 6);
     Rect const inside = inset(row, 10, 0);
-    if (entry.command != nullptr)
-        command_row(view, inside, *entry.command);
-    else
-        record_row(view, inside, entry.record);
+    if (entry.command != nullptr) command_row(view, inside, *entry.command);
+    else record_row(view, inside, entry.record);
     return press.clicked;
 }
 
@@ -137,10 +131,8 @@ int results(View& view, Rect area, std::vector<Entry> const& entries, bool moved
 }
 
 void take(View& view, Entry const& entry) {
-    if (entry.command != nullptr)
-        run_command(view, entry.command->command);
-    else
-        view.open_record(entry.record);
+    if (entry.command != nullptr) run_command(view, entry.command->command);
+    else view.open_record(entry.record);
 }
 
 float height_of(View& view, std::vector<Entry> const& entries) {

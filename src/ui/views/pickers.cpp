@@ -179,10 +179,8 @@ void box_look(View& view, Rect& rect, PickerSpec const& spec, Press const& press
         rect = inset(rect, 10, 0);
     } else {
         Rect const around{rect.x - overhang, rect.y, rect.width + overhang, rect.height};
-        if (open)
-            kit.outline(around, t.accent, space::control_radius, 1.5F);
-        else if (press.hovered)
-            kit.fill(around, t.hover, space::control_radius);
+        if (open) kit.outline(around, t.accent, space::control_radius, 1.5F);
+        else if (press.hovered) kit.fill(around, t.hover, space::control_radius);
     }
     if (spec.look == Look::Framed || press.hovered || press.focused)
         kit.icon(cut_right(rect, 16), icons::chevron_down, 16, t.muted);

@@ -59,8 +59,7 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
         auto const weight = value_from_text(field_named(Kind::Objective, "weight"), draft.text);
         if (!weight || !std::holds_alternative<double>(*weight))
             draft.error = weight ? "Enter a number." : weight.error();
-        else
-            set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
+        else set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
     }
 }
 
@@ -133,10 +132,8 @@ std::string_view error_of(View& view, Slot slot, Field const& field) {
 
 float set_editor_height(View& view, Slot slot, Field const& field, float width) {
     float height = label_height + static_cast<float>(elements(view, slot, field).size()) * line_of(view);
-    if (field.type != FieldType::Customs)
-        height += view.kit.coarse() ? space::touch_height : add_height;
-    else if (elements(view, slot, field).empty())
-        height += line_of(view);
+    if (field.type != FieldType::Customs) height += view.kit.coarse() ? space::touch_height : add_height;
+    else if (elements(view, slot, field).empty()) height += line_of(view);
     auto const error = error_of(view, slot, field);
     if (!error.empty()) height += view.kit.paragraph_height(width, error, style::caption);
     return height;
@@ -153,10 +150,8 @@ void set_editor(View& view, Rect rect, Slot slot, Field const& field) {
         return;
     }
     Rect const row = cut_top(rect, kit.coarse() ? space::touch_height : add_height);
-    if (is_of_records(field))
-        add_record(view, row, slot, field);
-    else
-        add_text(view, row, slot, field);
+    if (is_of_records(field)) add_record(view, row, slot, field);
+    else add_text(view, row, slot, field);
     kit.paragraph(rect, error_of(view, slot, field), style::caption, kit.theme().danger);
 }
 

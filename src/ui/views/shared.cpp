@@ -66,8 +66,7 @@ void status_badges(View& view, Rect rect, Result const& result, Align align) {
     Rect const place{x, y, badge, badge_height};
     if (result.stale && result.status == Status::OnTrack)
         kit.pill(place, word, icon_of(result.status), colors_of(kit.theme(), result));
-    else
-        kit.badge(place, result.status, word);
+    else kit.badge(place, result.status, word);
     if (result.stale) stale_pill(view, {x + badge + gap, y, stale_width(kit, with_word), badge_height}, with_word);
 }
 
