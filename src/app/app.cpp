@@ -37,10 +37,8 @@ std::string file_name(std::string_view workspace, Date today) {
     std::string name;
     for (char const c : folded(workspace)) {
         bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain)
-            name += c;
-        else if (!name.empty() && name.back() != '-')
-            name += '-';
+        if (plain) name += c;
+        else if (!name.empty() && name.back() != '-') name += '-';
     }
     while (!name.empty() && name.back() == '-') name.pop_back();
     if (name.empty()) name = "workspace";
@@ -159,10 +157,8 @@ void App::failed(platform::StoreFailed const& failure) {
 
 void App::ask_store(platform::FrameOutput& out) {
     if (m_phase != ui::Phase::Open) return;
-    if (m_time - m_last_edit >= checkpoint_idle_seconds)
-        m_session.idle();
-    else
-        out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
+    if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
+    else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
     auto wish = m_session.next_wish();
     if (!wish) return;
     std::visit(Overloaded{

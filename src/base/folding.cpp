@@ -156,10 +156,8 @@ void append_folded(std::string& out, char32_t point) {
     if (is_combining_mark(point)) return;
     char32_t const folded = folded_point(point);
     bool const may_be_several = folded == several && point != several && point < 0x2000;
-    if (may_be_several)
-        out += several_from(point);
-    else
-        append_utf8(out, folded);
+    if (may_be_several) out += several_from(point);
+    else append_utf8(out, folded);
 }
 
 } // namespace
@@ -171,10 +169,8 @@ std::string folded(std::string_view text) {
         out[plain] = folded_ascii(out[plain]);
     out.resize(plain);
     for (std::size_t at = plain; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80)
-            out += folded_ascii(text[at++]);
-        else
-            append_folded(out, next_code_point(text, at));
+        if (static_cast<unsigned char>(text[at]) < 0x80) out += folded_ascii(text[at++]);
+        else append_folded(out, next_code_point(text, at));
     }
     return out;
 }

@@ -271,10 +271,8 @@ private:
 // numerator / denominator, bit by bit; both are greater than 0.
 double divided(Natural numerator, Natural denominator) {
     int exponent = numerator.bits() - denominator.bits();
-    if (exponent < 0)
-        numerator.shift_left(-exponent);
-    else
-        denominator.shift_left(exponent);
+    if (exponent < 0) numerator.shift_left(-exponent);
+    else denominator.shift_left(exponent);
     if (!numerator.at_least(denominator)) {
         numerator.shift_left(1);
         --exponent;
@@ -308,10 +306,8 @@ double long_division(Decimal const& decimal, std::int64_t count, std::int64_t ex
     std::int64_t left = count;
     bool rest = false;
     for_each_digit(decimal, [&](std::uint32_t digit) {
-        if (count - left < kept_digits)
-            numerator.multiply_add(10, digit), --left;
-        else
-            rest = rest || digit != 0;
+        if (count - left < kept_digits) numerator.multiply_add(10, digit), --left;
+        else rest = rest || digit != 0;
     });
     if (rest) { // one digit more stands for all that were cut off
         numerator.multiply_add(10, 1);

@@ -25,10 +25,8 @@ std::expected<Arguments, std::string> Arguments::parse(std::span<std::string con
         if (parsed.has(name)) return std::unexpected(name + " is given twice");
         if (takes_value && equals == std::string::npos && i + 1 == words.size())
             return std::unexpected(name + " needs a value");
-        if (!takes_value)
-            parsed.m_options[name];
-        else
-            parsed.m_options[name] = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
+        if (!takes_value) parsed.m_options[name];
+        else parsed.m_options[name] = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
     }
     return parsed;
 }

@@ -89,10 +89,8 @@ void Evaluation::State::compute(Document const& document, Graph const& graph) {
     cells.reserve(graph.inputs.capacity());
     cells.clear();
     for (NodeId node = 0; node < graph.size(); ++node) {
-        if (is_fed_node(graph.inputs[node]))
-            cells.emplace_back();
-        else
-            cells.push_back(leaf_cell(document, graph, rules, node));
+        if (is_fed_node(graph.inputs[node])) cells.emplace_back();
+        else cells.push_back(leaf_cell(document, graph, rules, node));
     }
     auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
     for (NodeId const node : fed_in_order(graph)) cells[node] = cell_of(document, graph, rules, cell_at, node);

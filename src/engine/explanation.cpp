@@ -68,10 +68,8 @@ public:
         m_out.progress = optional_from(m_cell.progress);
         m_out.status = m_cell.status;
         explain_progress();
-        if (input().kind == Kind::Indicator)
-            explain_health();
-        else
-            explain_status();
+        if (input().kind == Kind::Indicator) explain_health();
+        else explain_status();
         return std::move(m_out);
     }
 

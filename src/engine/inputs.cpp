@@ -72,8 +72,7 @@ void put_numbers(NodeInput& input, Document const& document, Graph const& graph,
     input.confidence = summary.confidence;
     input.last_at = summary.last_at;
     input.start = key_result.start.value_or(0);
-    if (key_result.measure == KeyResultKind::Threshold)
-        input.target = key_result.bound.value_or(no_number);
+    if (key_result.measure == KeyResultKind::Threshold) input.target = key_result.bound.value_or(no_number);
     else if (key_result.measure == KeyResultKind::Metric || key_result.measure == KeyResultKind::Indicator)
         input.target = finite_or_none(target_of(key_result).value_or(no_number));
 }

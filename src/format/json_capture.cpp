@@ -70,10 +70,8 @@ std::string Capture::pointer() const {
     std::string pointer;
     for (Level const& level : m_levels) {
         // A list counts a value when it begins, so the one being read is the last counted.
-        if (level.is_list)
-            append_pointer_step(pointer, level.count > 0 ? level.count - 1 : 0);
-        else
-            append_pointer_step(pointer, level.name);
+        if (level.is_list) append_pointer_step(pointer, level.count > 0 ? level.count - 1 : 0);
+        else append_pointer_step(pointer, level.name);
     }
     return pointer;
 }

@@ -132,10 +132,8 @@ private:
     void append_record(Kind kind, Record const& record) {
         m_out += "{\"id\":";
         append_json_string(m_out, m_document.id_of(record.id));
-        if (record.deleted)
-            m_out += ",\"deleted\":true";
-        else
-            append_content(record);
+        if (record.deleted) m_out += ",\"deleted\":true";
+        else append_content(record);
         if (m_stamps == Stamps::With) append_stamps(kind, record);
         m_out += '}';
     }

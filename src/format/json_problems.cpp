@@ -55,10 +55,8 @@ Wanted& node_of(Wanted& root, std::string_view pointer) {
     for (std::string_view const step : split(pointer.substr(1), '/')) {
         std::string name;
         for (std::size_t i = 0; i < step.size(); ++i) {
-            if (step[i] == '~' && i + 1 < step.size())
-                name += step[++i] == '1' ? '/' : '~';
-            else
-                name += step[i];
+            if (step[i] == '~' && i + 1 < step.size()) name += step[++i] == '1' ? '/' : '~';
+            else name += step[i];
         }
         node = &node->children[name];
     }
@@ -154,10 +152,8 @@ private:
 } // namespace
 
 void Problems::add(std::string pointer, std::string message) {
-    if (is_full())
-        ++m_more;
-    else
-        m_found.push_back({.problem = {.pointer = std::move(pointer), .message = std::move(message)}, .offset = {}});
+    if (is_full()) ++m_more;
+    else m_found.push_back({.problem = {.pointer = std::move(pointer), .message = std::move(message)}, .offset = {}});
 }
 
 void Problems::add_at(std::size_t offset, std::string pointer, std::string message) {

@@ -146,10 +146,8 @@ private:
         m_unescaped.assign(begin, m_at);
         while (!take('"')) {
             if (m_at == m_end || static_cast<unsigned char>(*m_at) < 0x20) return unsure();
-            if (*m_at != '\\')
-                m_unescaped += *m_at++;
-            else if (!escape())
-                return unsure();
+            if (*m_at != '\\') m_unescaped += *m_at++;
+            else if (!escape()) return unsure();
         }
         m_text = m_unescaped;
         return !first_invalid_utf8(m_text) || unsure();
@@ -186,14 +184,10 @@ private:
             if (m_at == m_end) return std::nullopt;
             char const c = *m_at;
             char32_t digit = 0;
-            if (is_digit(c))
-                digit = static_cast<char32_t>(c - '0');
-            else if (c >= 'a' && c <= 'f')
-                digit = static_cast<char32_t>(c - 'a' + 10);
-            else if (c >= 'A' && c <= 'F')
-                digit = static_cast<char32_t>(c - 'A' + 10);
-            else
-                return std::nullopt;
+            if (is_digit(c)) digit = static_cast<char32_t>(c - '0');
+            else if (c >= 'a' && c <= 'f') digit = static_cast<char32_t>(c - 'a' + 10);
+            else if (c >= 'A' && c <= 'F') digit = static_cast<char32_t>(c - 'A' + 10);
+            else return std::nullopt;
             code = code << 4U | digit;
         }
         return code;

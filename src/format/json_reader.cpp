@@ -115,10 +115,8 @@ bool JsonReader::scalar_now(Scalar const& value) {
         return true;
     case Place::Record: return record_scalar(value);
     case Place::Group:
-        if (m_target == Target::Field)
-            field_scalar(value);
-        else
-            captured(CaptureFor::Record, (m_capture.begin(), m_capture.scalar(value), m_capture.text()));
+        if (m_target == Target::Field) field_scalar(value);
+        else captured(CaptureFor::Record, (m_capture.begin(), m_capture.scalar(value), m_capture.text()));
         return true;
     case Place::Set: element(value); return true;
     case Place::Link: link_scalar(value); return true;
@@ -300,18 +298,12 @@ bool JsonReader::root_key(std::string_view name) {
     m_root_key = name;
     if (!m_root_keys.insert(m_root_key).second) twice();
     m_kind = kind_of_array(name);
-    if (m_kind != Kind::None)
-        m_root_target = Target::Array;
-    else if (name == "format")
-        m_root_target = Target::Format;
-    else if (name == "version")
-        m_root_target = Target::Version;
-    else if (name == "exported_at")
-        m_root_target = Target::ExportedAt;
-    else if (name == "workspace")
-        m_root_target = Target::Workspace;
-    else
-        m_root_target = Target::Unknown;
+    if (m_kind != Kind::None) m_root_target = Target::Array;
+    else if (name == "format") m_root_target = Target::Format;
+    else if (name == "version") m_root_target = Target::Version;
+    else if (name == "exported_at") m_root_target = Target::ExportedAt;
+    else if (name == "workspace") m_root_target = Target::Workspace;
+    else m_root_target = Target::Unknown;
     return true;
 }
 
@@ -326,12 +318,9 @@ bool JsonReader::root_scalar(Scalar const& value) {
     case Target::Version: return read_version(value);
     case Target::ExportedAt: {
         auto const instant = is_text ? instant_from_text(value.text) : std::unexpected(std::string());
-        if (instant)
-            m_exported.milliseconds = instant->milliseconds;
-        else if (is_text)
-            problem(instant.error());
-        else
-            wrong("a time such as \"2026-03-31T09:00:00.000Z\"", value);
+        if (instant) m_exported.milliseconds = instant->milliseconds;
+        else if (is_text) problem(instant.error());
+        else wrong("a time such as \"2026-03-31T09:00:00.000Z\"", value);
         return true;
     }
     case Target::Workspace: wrong("an object", value); return true;
@@ -481,12 +470,9 @@ void JsonReader::record_key(std::string_view name) {
         return;
     }
     bool* seen = nullptr;
-    if (name == "id")
-        m_target = Target::Id, seen = &m_seen_id;
-    else if (name == "deleted")
-        m_target = Target::Deleted, seen = &m_seen_deleted;
-    else if (name == "stamps")
-        m_target = Target::Stamps, seen = &m_seen_stamps;
+    if (name == "id") m_target = Target::Id, seen = &m_seen_id;
+    else if (name == "deleted") m_target = Target::Deleted, seen = &m_seen_deleted;
+    else if (name == "stamps") m_target = Target::Stamps, seen = &m_seen_stamps;
     if (seen) {
         if (*seen) twice();
         *seen = true;
@@ -524,10 +510,8 @@ bool JsonReader::record_scalar(Scalar const& value) {
     switch (m_target) {
     case Target::Id: set_id(value); return true;
     case Target::Deleted:
-        if (value.type != Scalar::Type::Boolean)
-            wrong("true or false", value);
-        else
-            m_record->deleted = value.truth;
+        if (value.type != Scalar::Type::Boolean) wrong("true or false", value);
+        else m_record->deleted = value.truth;
         return true;
     case Target::Stamps:
     case Target::Group: wrong("an object", value); return true;
@@ -619,10 +603,8 @@ void JsonReader::number_value(Scalar const& value) {
     if (!value.is_number()) return wrong(expectation(), value);
     if (std::string bad = number_problem(field(), value.number); !bad.empty()) return problem(std::move(bad));
     double const number = value.number == 0 ? 0 : value.number; // no negative zero
-    if (field().type == FieldType::Weight)
-        member<double>(*m_record, field()) = number;
-    else
-        member<std::optional<double>>(*m_record, field()) = number;
+    if (field().type == FieldType::Weight) member<double>(*m_record, field()) = number;
+    else member<std::optional<double>>(*m_record, field()) = number;
 }
 
 // Precondition: value is a text.
@@ -633,20 +615,16 @@ void JsonReader::text_value(Scalar const& value) {
         // "unset" is written by leaving it out
         if (auto const choice = choice_from_name(field(), value.text); choice && !value.text.empty())
             member<std::uint8_t>(*m_record, field()) = *choice;
-        else
-            problem(choice_problem(field(), value.text));
+        else problem(choice_problem(field(), value.text));
         return;
     case FieldType::Date:
-        if (auto const date = date_from_text(value.text))
-            member<std::optional<Date>>(*m_record, field()) = *date;
-        else
-            problem(date.error());
+        if (auto const date = date_from_text(value.text)) member<std::optional<Date>>(*m_record, field()) = *date;
+        else problem(date.error());
         return;
     case FieldType::Instant:
         if (auto const instant = instant_from_text(value.text))
             member<std::optional<Instant>>(*m_record, field()) = *instant;
-        else
-            problem(instant.error());
+        else problem(instant.error());
         return;
     default: member<Slot>(*m_record, field()) = reference(value); return;
     }
@@ -678,8 +656,7 @@ void JsonReader::element(Scalar const& value) {
         member<std::vector<Link>>(*m_record, field()).emplace_back();
         break;
     default:
-        if (!is_text && !is_skipped)
-            wrong("a string", value);
+        if (!is_text && !is_skipped) wrong("a string", value);
         else if (value.text.empty() && is_text && field().type == FieldType::TextSet)
             problem("a tag must not be empty");
         member<std::vector<std::string>>(*m_record, field()).emplace_back(value.text);
@@ -704,10 +681,8 @@ void JsonReader::link_key(std::string_view name) {
 
 void JsonReader::link_scalar(Scalar const& value) {
     if (m_part == Target::LinkId) {
-        if (value.type == Scalar::Type::Text)
-            m_link.to = reference(value);
-        else
-            wrong("an id", value);
+        if (value.type == Scalar::Type::Text) m_link.to = reference(value);
+        else wrong("an id", value);
     } else if (m_part == Target::LinkWeight) {
         if (!value.is_number()) return wrong("a number", value);
         Field weight;
@@ -739,10 +714,8 @@ void JsonReader::stamps_key(std::string_view name) {
     m_stamp_name = name;
     if (!m_stamp_names.insert(m_stamp_name).second) twice();
     if (m_place == Place::Stamps) {
-        if (name == "record")
-            m_part = Target::RecordStamp;
-        else if (name == "fields")
-            m_part = Target::StampFields;
+        if (name == "record") m_part = Target::RecordStamp;
+        else if (name == "fields") m_part = Target::StampFields;
         else {
             m_part = Target::Unknown;
             problem("expected \"newest\" or \"fields\"");
@@ -852,16 +825,11 @@ std::string JsonReader::pointer() const {
     }
     switch (place) {
     case Place::Record:
-        if (m_target == Target::Field)
-            append_pointer_step(pointer, field().name);
-        else if (m_target == Target::Id)
-            pointer += "/id";
-        else if (m_target == Target::Deleted)
-            pointer += "/deleted";
-        else if (m_target == Target::Stamps)
-            pointer += "/stamps";
-        else
-            append_pointer_step(pointer, m_target == Target::Group ? m_group : m_name);
+        if (m_target == Target::Field) append_pointer_step(pointer, field().name);
+        else if (m_target == Target::Id) pointer += "/id";
+        else if (m_target == Target::Deleted) pointer += "/deleted";
+        else if (m_target == Target::Stamps) pointer += "/stamps";
+        else append_pointer_step(pointer, m_target == Target::Group ? m_group : m_name);
         break;
     case Place::Group:
         append_pointer_step(pointer, m_group);
@@ -875,15 +843,12 @@ std::string JsonReader::pointer() const {
     case Place::Link:
         append_pointer_step(pointer, field().name);
         append_pointer_step(pointer, m_element);
-        if (place == Place::Link && m_part != Target::Unknown)
-            pointer += m_part == Target::LinkId ? "/id" : "/weight";
-        else if (place == Place::Link && !m_name.empty())
-            append_pointer_step(pointer, m_name);
+        if (place == Place::Link && m_part != Target::Unknown) pointer += m_part == Target::LinkId ? "/id" : "/weight";
+        else if (place == Place::Link && !m_name.empty()) append_pointer_step(pointer, m_name);
         break;
     default:
         pointer += "/stamps";
-        if (place == Place::Stamps)
-            append_pointer_step(pointer, m_stamp_name);
+        if (place == Place::Stamps) append_pointer_step(pointer, m_stamp_name);
         else {
             pointer += "/fields";
             append_pointer_step(pointer, m_stamp_name);

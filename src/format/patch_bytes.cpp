@@ -101,10 +101,8 @@ private:
         std::string const field = name();
         if (m_in.failed()) return edit;
         int const index = edit.kind == Kind::None ? -1 : stamped_field(edit.kind, field);
-        if (index < 0)
-            m_problem = "written by a newer Okra: " + quoted(kind) + " with the field " + quoted(field);
-        else
-            edit.field = static_cast<std::uint16_t>(index);
+        if (index < 0) m_problem = "written by a newer Okra: " + quoted(kind) + " with the field " + quoted(field);
+        else edit.field = static_cast<std::uint16_t>(index);
         if (!is_possible_id(edit.record)) m_in.fail();
         edit.value = value();
         return edit;

@@ -69,10 +69,8 @@ private:
         m_out += "{\"value\":";
         append_value(line.value);
         m_out += ",\"completion\":";
-        if (line.completion)
-            m_out += '"' + text_from_date(*line.completion) + '"';
-        else
-            m_out += "null";
+        if (line.completion) m_out += '"' + text_from_date(*line.completion) + '"';
+        else m_out += "null";
         m_out += '}';
     }
     void append_indicator(Result const& result) {
@@ -85,10 +83,8 @@ private:
         append("expected", result.expected);
         m_out += ",\"status\":";
         std::string_view const status = name_of_status(result.status);
-        if (status.empty())
-            m_out += "null";
-        else
-            append_json_string(m_out, status);
+        if (status.empty()) m_out += "null";
+        else append_json_string(m_out, status);
     }
     static std::string_view name_of_status(Status status) {
         static Field const& field = fields_of(
@@ -110,10 +106,8 @@ private:
         m_out += "\":";
     }
     void append_value(std::optional<double> value) {
-        if (value)
-            append_number(m_out, *value);
-        else
-            m_out += "null";
+        if (value) append_number(m_out, *value);
+        else m_out += "null";
     }
 
     Document const& m_document;

@@ -265,10 +265,8 @@ private:
         if (known.size() <= *number) known.resize(m_names.size());
         if (!known[*number]) {
             int const index = field_index(kind, m_names.name(*number));
-            if (index >= 0)
-                known[*number] = &fields_of(kind)[static_cast<std::size_t>(index)];
-            else
-                m_problem = "written by a newer Okra: the field " + quoted(m_names.name(*number));
+            if (index >= 0) known[*number] = &fields_of(kind)[static_cast<std::size_t>(index)];
+            else m_problem = "written by a newer Okra: the field " + quoted(m_names.name(*number));
         }
         return known[*number];
     }
@@ -318,10 +316,8 @@ private:
         case FieldType::Choice: {
             std::string_view const name = m_in.text();
             auto const choice = choice_from_name(field, name);
-            if (choice)
-                member<std::uint8_t>(record, field) = *choice;
-            else if (!m_in.failed())
-                m_problem = "written by a newer Okra: the choice " + quoted(name);
+            if (choice) member<std::uint8_t>(record, field) = *choice;
+            else if (!m_in.failed()) m_problem = "written by a newer Okra: the choice " + quoted(name);
             return;
         }
         case FieldType::Reference: member<Slot>(record, field) = slot(); return;
@@ -369,10 +365,8 @@ private:
         for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
             std::string_view const name = text();
             std::string_view const json = text();
-            if (name.empty() || !is_json(json))
-                m_in.fail();
-            else
-                customs.push_back({std::string(name), std::string(json)});
+            if (name.empty() || !is_json(json)) m_in.fail();
+            else customs.push_back({std::string(name), std::string(json)});
         }
         return customs;
     }

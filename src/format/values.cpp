@@ -148,12 +148,9 @@ std::string quoted(std::string_view text) {
 void append_pointer_step(std::string& pointer, std::string_view name) {
     pointer += '/';
     for (char const c : name) {
-        if (c == '~')
-            pointer += "~0";
-        else if (c == '/')
-            pointer += "~1";
-        else
-            pointer += c;
+        if (c == '~') pointer += "~0";
+        else if (c == '/') pointer += "~1";
+        else pointer += c;
     }
 }
 
