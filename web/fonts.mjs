@@ -102,11 +102,22 @@ const interFace = (part, ranges, features) => `@font-face {
     unicode-range: ${rangeText(ranges)};
 }`;
 
-// Only the figures are tabular: hyphens of that width would tear words apart. The last face of a range wins.
+const figures = [0x30, 0x39];
+const withoutFigures = (ranges) =>
+    ranges.flatMap(([first, last]) =>
+        first < figures[0] && last > figures[1]
+            ? [
+                  [first, figures[0] - 1],
+                  [figures[1] + 1, last],
+              ]
+            : [[first, last]],
+    );
+
+// Only the figures are tabular: hyphens of that width would tear words apart.
 export function fontFaces() {
     const inter = [
-        ...Object.entries(parts).map(([part, ranges]) => interFace(part, ranges, '"cv11"')),
-        interFace('latin', [[0x30, 0x39]], '"tnum"'),
+        ...Object.entries(parts).map(([part, ranges]) => interFace(part, withoutFigures(ranges), '"cv11"')),
+        interFace('latin', [figures], '"tnum"'),
     ];
     const icons = `@font-face {
     font-family: "Okra Icons";
