@@ -105,9 +105,8 @@ private:
         std::string line(indent, ' ');
         line += shortened(m_document.title_of(node.slot), room) + id;
         Result const& result = m_evaluation.of(node.slot);
-        m_text += padded(std::move(line), title_width, false) + "  " + padded(percent(result.progress), 8, true) +
-                  "  " + padded(percent(result.expected), 8, true) + "  " + (again ? "(above)" : status_text(result)) +
-                  "\n";
+        m_text += padded(line, title_width, false) + "  " + padded(percent(result.progress), 8, true) + "  " +
+                  padded(percent(result.expected), 8, true) + "  " + (again ? "(above)" : status_text(result)) + "\n";
     }
 
     Document const& m_document;

@@ -50,7 +50,7 @@ std::string last_value_text(Form const& form) {
         return "Last value " + quantity(it->value, form.key_result.unit, locale) + " " + when;
     }
     if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start) return "First check-in";
-    return "First check-in; it starts at " + quantity(*form.key_result.start, form.key_result.unit, locale);
+    return "First check-in; it starts at " + quantity(form.key_result.start, form.key_result.unit, locale);
 }
 
 std::string target_text(Form const& form) {

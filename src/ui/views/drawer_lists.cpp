@@ -22,7 +22,7 @@ constexpr std::size_t few_check_ins = 8;
 // How far work is: it has a state or a day instead of progress.
 std::string work_words(Drawer& d, Slot slot) {
     auto const& locale = d.kit().locale();
-    auto const with_due = [&](std::string words, std::optional<Date> due) {
+    auto const with_due = [&](std::string const& words, std::optional<Date> due) {
         return due ? words + ", due " + short_date(*due, locale) : words;
     };
     if (auto const* const task = d.document().get<Initiative>(slot)) {
