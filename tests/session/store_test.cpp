@@ -1,4 +1,5 @@
 // The talk with the store: what is called saved is never lost, whoever else writes and whatever fails.
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ using platform::headless::Disk;
 
 namespace {
 
-Instant at(int minute) { return Instant{instant("2026-02-02").milliseconds + minute * 60'000}; }
+Instant at(int minute) { return Instant{instant("2026-02-02").milliseconds + std::int64_t{minute} * 60'000}; }
 Date const today = date("2026-02-02");
 
 Document start() {
