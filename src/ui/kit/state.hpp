@@ -80,7 +80,6 @@ struct Kit::State {
 
     std::vector<OpenOverlay> overlays;        // in the order they were opened
     std::vector<WidgetId> overlay_stack;      // between begin_overlay and end_overlay
-    std::unordered_map<WidgetId, int> menu_picks; // of select boxes, from the menu of the frame before
 
     WidgetId hovered = 0, hovered_before = 0; // for tooltips
     double hovered_since = 0;

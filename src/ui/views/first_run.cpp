@@ -6,6 +6,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shell.hpp"
 #include "ui/views/editors.hpp"
+#include "ui/views/parts.hpp"
 
 namespace okra::ui {
 
@@ -38,20 +39,6 @@ constexpr std::array<Way, 3> ways{{
      "A workspace that was exported from Okra as JSON. You can also drop the file anywhere on this page.",
      icons::file_up},
 }};
-
-void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
-    Kit& kit = view.kit;
-    float const wide = kit.width(text, text_style);
-    float const height = kit.paragraph_height(rest.width, text, text_style);
-    Rect const place = cut_top(rest, height);
-    if (wide <= rest.width) return kit.label(place, text, text_style, color, Align::Center);
-    kit.paragraph(place, text, text_style, color);
-    SemanticNode node;
-    node.role = Role::Text;
-    node.name = std::string(text);
-    node.rect = place;
-    kit.node(std::move(node));
-}
 
 float text_height(View& view, Way const& way, float width) {
     return view.kit.paragraph_height(width, way.text, style::body);

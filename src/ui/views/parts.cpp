@@ -111,21 +111,9 @@ bool empty_state(View& view, Rect rect, Emptiness const& empty) {
     kit.icon(circle, empty.icon, style::section.size, theme.accent);
     cut_top(rest, space::between);
 
-    auto const centred = [&](std::string_view text, TextStyle text_style, Color color) {
-        float const wide = kit.width(text, text_style);
-        float const lines = kit.paragraph_height(rest.width, text, text_style);
-        Rect const place = cut_top(rest, lines);
-        if (wide <= rest.width) return kit.label(place, text, text_style, color, Align::Center);
-        kit.paragraph(place, text, text_style, color);
-        SemanticNode node;
-        node.role = Role::Text;
-        node.name = std::string(text);
-        node.rect = place;
-        kit.node(std::move(node));
-    };
-    centred(empty.title, style::emphasis, theme.text);
+    centred_text(view, rest, empty.title, style::emphasis, theme.text);
     cut_top(rest, space::unit);
-    centred(empty.hint, style::body, theme.muted);
+    centred_text(view, rest, empty.hint, style::body, theme.muted);
     if (empty.action.empty()) return false;
     cut_top(rest, space::between);
     ButtonSpec button;
@@ -216,6 +204,20 @@ void delete_record(View& view, Slot record) {
     std::string id(view.document().id_of(record));
     if (view.state.place.record == id) view.state.place.record.clear();
     view.execute(DeleteRecords{{std::move(id)}});
+}
+
+void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
+    Kit& kit = view.kit;
+    float const wide = kit.width(text, text_style);
+    float const height = kit.paragraph_height(rest.width, text, text_style);
+    Rect const place = cut_top(rest, height);
+    if (wide <= rest.width) return kit.label(place, text, text_style, color, Align::Center);
+    kit.paragraph(place, text, text_style, color);
+    SemanticNode node;
+    node.role = Role::Text;
+    node.name = std::string(text);
+    node.rect = place;
+    kit.node(std::move(node));
 }
 
 } // namespace okra::ui

@@ -101,4 +101,7 @@ enum class MenuOf : std::uint8_t { Table, Outline }; // the outline can also add
 std::optional<RecordAction> record_menu(View&, WidgetId overlay, Rect anchor, Slot record, MenuOf);
 void delete_record(View&, Slot);
 
+// Centred in the top of `rest`, wrapped where it is too long for a line, and spoken; cuts off what it used.
+void centred_text(View&, Rect& rest, std::string_view, TextStyle, Color);
+
 } // namespace okra::ui
