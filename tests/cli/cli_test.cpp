@@ -1,47 +1,15 @@
 // The okra command: what it prints, where, and its exit codes.
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <string>
-#include <vector>
 
-#include "cli/cli.hpp"
+#include "cli/okra.hpp"
+#include "cli/tool.hpp"
 
 using namespace okra;
+using namespace okra::test;
 
 namespace {
-
-struct Outcome {
-    int code = 0;
-    std::string out;
-    std::string err;
-};
-
-Outcome okra_with(std::vector<std::string> const& args, std::string const& input = {}) {
-    std::istringstream in(input);
-    std::ostringstream out;
-    std::ostringstream err;
-    int const code = run(args, in, out, err, *date_from_text("2026-02-02"));
-    return {code, out.str(), err.str()};
-}
-
-std::string const acme = OKRA_TESTS_DIR "/fixtures/acme.json";
-
-std::string text_of_file(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-struct TemporaryFile {
-    explicit TemporaryFile(std::string name) : path(std::move(name)) {}
-    TemporaryFile(TemporaryFile const&) = delete;
-    TemporaryFile& operator=(TemporaryFile const&) = delete;
-    ~TemporaryFile() { std::remove(path.c_str()); }
-    std::string path;
-};
 
 constexpr auto one_key_result = R"({"format":"okra","version":1,"workspace":{"id":"w","name":"Acme"},
 "objectives":[{"id":"o","title":"Grow","starts":"2026-01-01","ends":"2026-03-31"}],
@@ -166,4 +134,17 @@ TEST_CASE("what generate writes is a good file, the same for the same seed") {
     CHECK(okra_with(args).out == outcome.out);
     CHECK(okra_with({"check", "-"}, outcome.out).code == 0);
     CHECK(okra_with({"rollup", "-", "--json"}, outcome.out).out.contains("\"id\":\"k00000019\""));
+}
+
+TEST_CASE("every command has help of its own, and its exit code is 0") {
+    Outcome const all = okra_with({"--help"});
+    for (CliCommand const& command : cli_commands()) {
+        INFO(command.name);
+        CHECK(all.out.contains("okra " + std::string(command.name)));
+        Outcome const outcome = okra_with({std::string(command.name), "--help"});
+        CHECK(outcome.code == 0);
+        CHECK(outcome.out.starts_with("okra " + std::string(command.name)));
+        CHECK(outcome.out.contains("Exit code"));
+        CHECK(outcome.out == okra_with({"help", std::string(command.name)}).out);
+    }
 }

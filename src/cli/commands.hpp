@@ -1,0 +1,21 @@
+// The commands of `okra`, one function each; cli.cpp lists them with their help.
+#pragma once
+
+#include "cli/tool.hpp"
+
+namespace okra {
+
+// files.cpp
+int run_check(Tool&);
+int run_merge(Tool&);
+int run_generate(Tool&);
+int run_schema(Tool&);
+
+// convert.cpp
+int run_convert(Tool&);
+
+// numbers.cpp
+int run_rollup(Tool&);
+int run_explain(Tool&);
+
+} // namespace okra
