@@ -41,8 +41,9 @@ struct Result {
     std::uint32_t contributors = 0;  // that have progress (objectives; key results fed by others)
 };
 
-// e(d) of section 5: linear from the first to the last day, 0…1; a one-day period is 1 from its day on.
-double expected_progress(Period, Date at);
+// e(d) of section 5: linear from the first to the last day, 0…1; a one-day period is 1 from its day on. Inclusive, the
+// first day counts as a day that has passed.
+double expected_progress(Period, Date at, DayCount = DayCount::Between);
 
 class Evaluation {
 public:

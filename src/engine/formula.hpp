@@ -96,6 +96,7 @@ inline double on_track_bound(Preset const& preset, double expected) {
     switch (preset.rule) {
     case StatusRule::Ratio: return expected * preset.on_track;
     case StatusRule::Gap: return expected - preset.on_track;
+    case StatusRule::Unset:
     case StatusRule::Absolute: break;
     }
     return preset.on_track;
@@ -104,6 +105,7 @@ inline double at_risk_bound(Preset const& preset, double expected) {
     switch (preset.rule) {
     case StatusRule::Ratio: return expected * preset.at_risk;
     case StatusRule::Gap: return expected - preset.at_risk;
+    case StatusRule::Unset:
     case StatusRule::Absolute: break;
     }
     return preset.at_risk;

@@ -38,8 +38,9 @@ enum class Relation : std::uint8_t {
     ObjectivesOfCycle,
     SubTeams,
     SubCycles,
+    Changes,
 };
-constexpr std::size_t relation_count = 11;
+constexpr std::size_t relation_count = 12;
 constexpr std::size_t feeding_count = 3;
 constexpr bool feeds(Relation relation) { return static_cast<std::size_t>(relation) < feeding_count; }
 

@@ -55,6 +55,7 @@ void say(Dependency const& dependency, std::vector<Said>& said) {
     said.push_back({dependency.to, Relation::Dependencies});
 }
 void say(Comment const& comment, std::vector<Said>& said) { said.push_back({comment.on, Relation::Comments}); }
+void say(ChangeEntry const& change, std::vector<Said>& said) { said.push_back({change.on, Relation::Changes}); }
 
 template <class R>
 bool say_of(Document const& document, Slot slot, std::vector<Said>& said) {
@@ -75,6 +76,7 @@ void say_all(Document const& document, Slot slot, std::vector<Said>& said) {
     case Kind::Milestone: say_of<Milestone>(document, slot, said); break;
     case Kind::Dependency: say_of<Dependency>(document, slot, said); break;
     case Kind::Comment: say_of<Comment>(document, slot, said); break;
+    case Kind::Change: say_of<ChangeEntry>(document, slot, said); break;
     default: break;
     }
 }
@@ -465,6 +467,7 @@ std::span<Slot const> Index::linked_key_results(Slot target) const {
     return m_state->graph.list(Relation::Linked, target);
 }
 std::span<Slot const> Index::comments(Slot target) const { return m_state->graph.list(Relation::Comments, target); }
+std::span<Slot const> Index::changes(Slot target) const { return m_state->graph.list(Relation::Changes, target); }
 std::span<Slot const> Index::dependencies(Slot target) const {
     return m_state->graph.list(Relation::Dependencies, target);
 }

@@ -38,6 +38,7 @@ public:
     std::span<Slot const> initiatives(Slot key_result_or_project_or_milestone) const;
     std::span<Slot const> linked_key_results(Slot project_or_milestone_or_indicator) const; // measured by it
     std::span<Slot const> comments(Slot on) const;
+    std::span<Slot const> changes(Slot on) const;                // entries of the ledger
     std::span<Slot const> dependencies(Slot record) const;       // from it or to it
     std::span<Slot const> objectives_of_cycle(Slot cycle) const;
     std::span<Slot const> sub_teams(Slot team) const;

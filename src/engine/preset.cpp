@@ -19,6 +19,14 @@ constexpr std::array shipped{
     Preset{.name = "worst-child", .title = "Worst contributor", .objective_status = ObjectiveStatus::WorstContributor},
 };
 
+// Of the shipped preset that has this rule: 0.9 would make no sense as a gap.
+void take_thresholds(Preset& preset, StatusRule rule) {
+    Preset const& model = *std::ranges::find(shipped, rule, &Preset::rule);
+    preset.rule = rule;
+    preset.on_track = model.on_track;
+    preset.at_risk = model.at_risk;
+}
+
 } // namespace
 
 std::span<Preset const> presets() { return shipped; }
@@ -31,10 +39,15 @@ Preset const* find_preset(std::string_view name) {
 Preset preset_of(Workspace const& workspace) {
     Preset const* named = find_preset(workspace.preset);
     Preset preset = named != nullptr ? *named : shipped.front();
-    // The workspace's thresholds are ratios; a gap in points is something else and stays the preset's.
-    if (preset.rule == StatusRule::Gap) return preset;
-    preset.on_track = workspace.on_track_ratio.value_or(preset.on_track);
-    preset.at_risk = workspace.at_risk_ratio.value_or(preset.at_risk);
+    if (workspace.status_rule != StatusRule::Unset && workspace.status_rule != preset.rule)
+        take_thresholds(preset, workspace.status_rule);
+    // A ratio is no gap in points: each rule has thresholds of its own.
+    bool const by_gap = preset.rule == StatusRule::Gap;
+    preset.on_track = (by_gap ? workspace.on_track_gap : workspace.on_track_ratio).value_or(preset.on_track);
+    preset.at_risk = (by_gap ? workspace.at_risk_gap : workspace.at_risk_ratio).value_or(preset.at_risk);
+    preset.grace = workspace.grace.value_or(preset.grace);
+    if (workspace.objective_status != ObjectiveStatus::Unset) preset.objective_status = workspace.objective_status;
+    if (workspace.day_count != DayCount::Unset) preset.day_count = workspace.day_count;
     return preset;
 }
 

@@ -1,19 +1,13 @@
 // Presets (domain.md section 8): rules that other tools choose differently, as data.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "model/records.hpp"
 
 namespace okra {
-
-enum class StatusRule : std::uint8_t {
-    Ratio,    // p ≥ e·on_track is on track, p ≥ e·at_risk is at risk
-    Gap,      // e − p ≤ on_track is on track, e − p ≤ at_risk is at risk
-    Absolute, // p ≥ on_track is on track, p ≥ at_risk is at risk; expected progress plays no part
-};
-enum class ObjectiveStatus : std::uint8_t { OwnProgress, WorstContributor };
 
 struct Preset {
     std::string_view name;  // in the file: "okra", "pace-gap", …
@@ -23,12 +17,15 @@ struct Preset {
     double at_risk = 0.7;
     ObjectiveStatus objective_status = ObjectiveStatus::OwnProgress;
     double grace = 0.1;     // share of the period in which no check-in is "not started"
+    DayCount day_count = DayCount::Between;
+    std::optional<Overshoot> overshoot = std::nullopt; // none: the workspace's
 };
 
 std::span<Preset const> presets();
 Preset const* find_preset(std::string_view name); // nullptr when unknown
 
-// The preset the workspace names (`okra` when unknown) with its own thresholds put in.
+// The preset the workspace names (`okra` when it is none of ours: a preset of the user's own) with the workspace's own
+// rules put in.
 Preset preset_of(Workspace const&);
 
 } // namespace okra

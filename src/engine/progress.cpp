@@ -8,16 +8,16 @@
 namespace okra {
 namespace {
 
-double expected_of(NodeInput const& input, Date at) {
+double expected_of(NodeInput const& input, Rules const& rules) {
     if (input.first == no_day) return no_number;
-    return expected_progress({Date{input.first}, Date{input.last}}, at);
+    return expected_progress({Date{input.first}, Date{input.last}}, rules.at, rules.preset.day_count);
 }
 
 Cell cell_with_period(NodeInput const& input, Rules const& rules) {
     Cell cell;
     cell.first = input.first;
     cell.last = input.last;
-    cell.expected = expected_of(input, rules.at);
+    cell.expected = expected_of(input, rules);
     cell.set(Cell::LinkBroken, input.is(NodeInput::LinkBroken));
     cell.set(Cell::Draft, input.is(NodeInput::Draft));
     cell.set(Cell::Cancelled, input.is(NodeInput::Cancelled));
@@ -164,7 +164,7 @@ std::optional<Period> period_from(Cell const& cell) {
 } // namespace
 
 Rules rules_of(Document const& document, Preset const& preset, Date at) {
-    return {preset, document.workspace().overshoot, at, end_of(at)};
+    return {preset, preset.overshoot.value_or(document.workspace().overshoot), at, end_of(at)};
 }
 
 bool same(Cell const& a, Cell const& b) {
@@ -192,10 +192,12 @@ Result result_from(Cell const& cell) {
     return result;
 }
 
-double expected_progress(Period period, Date at) {
+double expected_progress(Period period, Date at, DayCount count) {
     if (at < period.first) return 0;
     if (at >= period.last) return 1;
-    return static_cast<double>(at - period.first) / static_cast<double>(period.last - period.first);
+    int const first_day = count == DayCount::Inclusive ? 1 : 0;
+    return static_cast<double>(at - period.first + first_day) /
+           static_cast<double>(period.last - period.first + first_day);
 }
 
 Cell leaf_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {

@@ -79,6 +79,7 @@ private:
         append_table<Template>();
         append_table<FieldDefinition>();
         append_table<Reminder>();
+        append_table<ChangeEntry>();
     }
 
     template <class R>

@@ -34,6 +34,7 @@ decltype(auto) visit_table(Tables& tables, Kind kind, Visitor const& visit) {
     case Kind::Template: return visit(std::get<14>(tables));
     case Kind::FieldDefinition: return visit(std::get<15>(tables));
     case Kind::Reminder: return visit(std::get<16>(tables));
+    case Kind::Change: return visit(std::get<17>(tables));
     }
     std::unreachable();
 }

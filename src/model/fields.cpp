@@ -114,6 +114,20 @@ struct Choices<Frequency> {
     static constexpr Names<Frequency, Frequency::Monthly> names{"weekly", "biweekly", "monthly"};
 };
 
+template <>
+struct Choices<StatusRule> {
+    static constexpr Names<StatusRule, StatusRule::Absolute> names{"", "ratio", "gap", "absolute"};
+};
+template <>
+struct Choices<ObjectiveStatus> {
+    static constexpr Names<ObjectiveStatus, ObjectiveStatus::WorstContributor> names{"", "own_progress",
+                                                                                     "worst_contributor"};
+};
+template <>
+struct Choices<DayCount> {
+    static constexpr Names<DayCount, DayCount::Inclusive> names{"", "between", "inclusive"};
+};
+
 // Only "unset" has no name, and it comes first.
 constexpr bool all_are_named(std::span<std::string_view const> names) {
     for (std::size_t i = 1; i < names.size(); ++i)
@@ -223,8 +237,14 @@ constexpr std::array workspace_fields{
     field<&Workspace::name>("name", "Name", "What the organization or person calls this workspace.") + Title{},
     field<&Workspace::preset>("preset", "Rules preset", "The set of rules by which status and roll-up are computed.") + Default{"okra"},
     field<&Workspace::overshoot>("overshoot", "Overshoot", "What progress below 0 % or above 100 % counts in a roll-up."),
+    field<&Workspace::status_rule>("thresholds.rule", "Status rule", "Whether progress is held against the pace by ratio, by gap, or taken alone."),
     field<&Workspace::on_track_ratio>("thresholds.on_track_ratio", "On track from", "Share of the expected progress from which on a key result is on track.") + Rule::Positive,
     field<&Workspace::at_risk_ratio>("thresholds.at_risk_ratio", "At risk from", "Share of the expected progress from which on a key result is at risk; below it is behind.") + Rule::Positive,
+    field<&Workspace::on_track_gap>("thresholds.on_track_gap", "On track up to", "How far behind the pace is still on track when the rule is gap, 0.05 for 5 points.") + Rule::Share,
+    field<&Workspace::at_risk_gap>("thresholds.at_risk_gap", "At risk up to", "How far behind the pace is still at risk when the rule is gap; more is behind.") + Rule::Share,
+    field<&Workspace::grace>("thresholds.grace", "Grace", "Share of the period in which a key result without a check-in is not started.") + Rule::Share,
+    field<&Workspace::objective_status>("thresholds.objective_status", "Objective status", "Whether an objective's status follows its own progress or its worst contributor."),
+    field<&Workspace::day_count>("thresholds.day_count", "Day count", "Whether the pace starts at 0 on the first day (between) or counts it as a day (inclusive)."),
     field<&Workspace::levels>("levels", "Levels", "Names of the levels of objectives, from the top.") + InOrder{},
     field<&Workspace::week_starts>("week_starts", "Week starts on", "The first day of the week in calendars and weekly views."),
     field<&Workspace::fiscal_year_starts>("fiscal_year_starts", "Fiscal year starts in", "The month, 1 to 12, with which the fiscal year starts.") + Rule::Month,
@@ -273,7 +293,10 @@ constexpr std::array objective_fields{
     field<&Objective::weight>("weight", "Weight", "How much it counts beside others, 1 unless set."),
     field<&Objective::rollup>("rollup", "Roll-up source", "What its progress is computed from."),
     field<&Objective::manual_progress>("manual_progress", "Manual progress", "Progress set by hand, 0.4 for 40 %; used when the roll-up source is manual."),
+    field<&Objective::manual_by>("manual_by", "Manual progress by", "The person who set the manual progress.") + to(Kind::Person),
+    field<&Objective::manual_at>("manual_at", "Manual progress time", "When the manual progress was set."),
     field<&Objective::grade>("grade", "Grade", "Final grade, 0 to 1, given when the cycle closes.") + Rule::Share,
+    field<&Objective::grade_reason>("grade_reason", "Grade reason", "Why the grade is not the suggested one."),
     field<&Objective::retrospective>("retrospective", "Retrospective", "What worked, what did not, why, and what was learned."),
     field<&Objective::fields>("fields", "Custom fields", "Values of custom fields, by name."),
 };
@@ -306,8 +329,11 @@ constexpr std::array key_result_fields{
     field<&KeyResult::project>("project", "Project", "The project its progress follows when the kind is project.") + to(Kind::Project),
     field<&KeyResult::milestone>("milestone", "Milestone", "The milestone its progress follows when the kind is project.") + to(Kind::Milestone),
     field<&KeyResult::indicator>("indicator", "Indicator", "The indicator whose values it uses when the kind is indicator.") + to(Kind::Indicator),
+    field<&KeyResult::link_broken_at>("link_broken.at", "Link broken", "When it lost the project, milestone or indicator it was linked to."),
+    field<&KeyResult::link_broken_value>("link_broken.value", "Last value", "What it had then and keeps: an indicator's value, or a progress, 0.4 for 40 %."),
     field<&KeyResult::weight>("weight", "Weight", "How much it counts in its parent key result, 1 unless set."),
     field<&KeyResult::grade>("grade", "Grade", "Final grade, 0 to 1, given when the cycle closes.") + Rule::Share,
+    field<&KeyResult::grade_reason>("grade_reason", "Grade reason", "Why the grade is not the suggested one."),
     field<&KeyResult::fields>("fields", "Custom fields", "Values of custom fields, by name."),
 };
 
@@ -343,6 +369,8 @@ constexpr std::array project_fields{
     field<&Project::state>("state", "State", "How far it is."),
     field<&Project::progress_source>("progress_source", "Progress source", "What its progress is computed from."),
     field<&Project::manual_progress>("manual_progress", "Manual progress", "Progress set by hand, 0.4 for 40 %; used when the source is manual."),
+    field<&Project::manual_by>("manual_by", "Manual progress by", "The person who set the manual progress.") + to(Kind::Person),
+    field<&Project::manual_at>("manual_at", "Manual progress time", "When the manual progress was set."),
 };
 
 constexpr std::array milestone_fields{
@@ -407,6 +435,15 @@ constexpr std::array reminder_fields{
     field<&Reminder::of>("of", "Of", "The key result or indicator to be reminded of; none means all of mine.") + to(Kind::KeyResult, Kind::Indicator),
     field<&Reminder::frequency>("frequency", "Frequency", "How often."),
     field<&Reminder::weekday>("weekday", "Weekday", "On which day of the week."),
+};
+
+constexpr std::array change_fields{
+    field<&ChangeEntry::on>("on", "On", "The record that changed.") + KindSet::any(),
+    field<&ChangeEntry::field>("field", "Field", "Name of the field that changed, as in the file."),
+    field<&ChangeEntry::before>("before", "Before", "What it was, as in the file; empty for nothing."),
+    field<&ChangeEntry::after>("after", "After", "What it became."),
+    field<&ChangeEntry::at>("at", "At", "When it changed."),
+    field<&ChangeEntry::author>("author", "Author", "The person who changed it.") + to(Kind::Person),
 };
 
 // clang-format on
@@ -498,6 +535,7 @@ constexpr std::array<Table, kind_count> tables{{
     std::span<Field const>(template_fields),
     std::span<Field const>(field_definition_fields),
     std::span<Field const>(reminder_fields),
+    std::span<Field const>(change_fields),
 }};
 
 Table const& table_of(Kind kind) {

@@ -27,8 +27,9 @@ enum class Kind : std::uint8_t {
     Template,
     FieldDefinition,
     Reminder,
+    Change,
 };
-constexpr std::size_t kind_count = 18;
+constexpr std::size_t kind_count = 19;
 
 // domain.md's name of a record ("key_result") and the file's name of its array ("key_results").
 struct KindName {
@@ -54,6 +55,7 @@ constexpr std::array<KindName, kind_count> kind_names{{
     {"template", "templates"},
     {"field_definition", "field_definitions"},
     {"reminder", "reminders"},
+    {"change", "changes"},
 }};
 constexpr KindName name_of(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 

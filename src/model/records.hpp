@@ -100,14 +100,33 @@ enum class ExperimentState : std::uint8_t { Planned, Running, Won, Lost, Inconcl
 enum class DependencyKind : std::uint8_t { Needs, Relates };
 enum class CommentKind : std::uint8_t { Comment, Win, Commitment, Learning };
 enum class Frequency : std::uint8_t { Weekly, Biweekly, Monthly };
+// A workspace's own rules (domain.md section 8); Unset: the preset's.
+enum class StatusRule : std::uint8_t {
+    Unset,
+    Ratio,    // p ≥ e·on_track is on track, p ≥ e·at_risk is at risk
+    Gap,      // e − p ≤ on_track is on track, e − p ≤ at_risk is at risk
+    Absolute, // p ≥ on_track is on track, p ≥ at_risk is at risk; expected progress plays no part
+};
+enum class ObjectiveStatus : std::uint8_t { Unset, OwnProgress, WorstContributor };
+enum class DayCount : std::uint8_t {
+    Unset,
+    Between,   // e = (d − first) ÷ (last − first): nothing is expected on the first day
+    Inclusive, // e = (d − first + 1) ÷ (last − first + 1): the first day counts as a day
+};
 
 struct Workspace : Record {
     static constexpr Kind kind = Kind::Workspace;
     std::string name;
     std::string preset = "okra";
     Overshoot overshoot = Overshoot::Cap;
-    std::optional<double> on_track_ratio; // file: thresholds.on_track_ratio; absent: the preset's
+    StatusRule status_rule = StatusRule::Unset; // file: thresholds.rule; what is absent is the preset's
+    std::optional<double> on_track_ratio;       // of the rules ratio and absolute
     std::optional<double> at_risk_ratio;
+    std::optional<double> on_track_gap;         // of the rule gap, as a share: 0.25 is 25 points
+    std::optional<double> at_risk_gap;
+    std::optional<double> grace;                // share of the period
+    ObjectiveStatus objective_status = ObjectiveStatus::Unset;
+    DayCount day_count = DayCount::Unset;
     std::vector<std::string> levels;      // in order, from the top; empty: company department team individual
     Weekday week_starts = Weekday::Monday;
     std::optional<double> fiscal_year_starts; // month 1…12
@@ -160,7 +179,10 @@ struct Objective : Record {
     double weight = 1;
     Rollup rollup = Rollup::KeyResults;
     std::optional<double> manual_progress; // 0.4 is 40 %
+    Slot manual_by;                        // who set it, and when
+    std::optional<Instant> manual_at;
     std::optional<double> grade;           // 0…1
+    std::string grade_reason;              // why it is not the suggested one
     std::string retrospective;
     std::vector<Custom> fields;
 };
@@ -194,8 +216,11 @@ struct KeyResult : Record {
     Slot project;
     Slot milestone;
     Slot indicator;
+    std::optional<Instant> link_broken_at;    // file: link_broken.at: when it lost what it is linked to
+    std::optional<double> link_broken_value;  // the last value: an indicator's value, else a progress (0.4 is 40 %)
     double weight = 1;
     std::optional<double> grade;
+    std::string grade_reason;
     std::vector<Custom> fields;
 };
 
@@ -234,6 +259,8 @@ struct Project : Record {
     WorkState state = WorkState::Todo;
     ProgressSource progress_source = ProgressSource::Milestones;
     std::optional<double> manual_progress; // 0.4 is 40 %
+    Slot manual_by;
+    std::optional<Instant> manual_at;
 };
 
 struct Milestone : Record {
@@ -305,6 +332,17 @@ struct Reminder : Record {
     Slot of; // key result or indicator; none: all mine
     Frequency frequency = Frequency::Weekly;
     Weekday weekday = Weekday::Monday;
+};
+
+// An entry of the ledger: a baseline, target or wording that changed while its cycle was active (section 7).
+struct ChangeEntry : Record {
+    static constexpr Kind kind = Kind::Change;
+    Slot on;
+    std::string field;  // its name in the file
+    std::string before; // the value as in the file, texts without quotes; "" for none
+    std::string after;
+    std::optional<Instant> at;
+    Slot author;
 };
 
 } // namespace okra

@@ -21,7 +21,7 @@ void visit_records(Document const& document, Visitor const& visit) {
            std::type_identity<CheckIn>{}, std::type_identity<Initiative>{}, std::type_identity<Project>{},
            std::type_identity<Milestone>{}, std::type_identity<Indicator>{}, std::type_identity<Experiment>{},
            std::type_identity<Dependency>{}, std::type_identity<Comment>{}, std::type_identity<Template>{},
-           std::type_identity<FieldDefinition>{}, std::type_identity<Reminder>{});
+           std::type_identity<FieldDefinition>{}, std::type_identity<Reminder>{}, std::type_identity<ChangeEntry>{});
 }
 
 } // namespace okra

@@ -237,7 +237,7 @@ TEST_CASE("edits that make no sense change nothing and are listed as lost") {
     document.apply({at(1), {edit_text("w", Kind::Workspace, "name", "Acme")}});
     std::uint64_t const hash = state_hash(document);
     std::vector<Edit> const senseless{
-        {"o1", Kind::Objective, 20, std::string("beyond the table")},
+        {"o1", Kind::Objective, 200, std::string("beyond the table")},
         {"o1", Kind::Objective, 0, 5.0},
         {"o1", Kind::None, 0, std::string("x")},
         {"o1", static_cast<Kind>(200), 0, std::string("x")},

@@ -79,6 +79,7 @@ char const* icon_of(Kind kind) {
     case Kind::Template: return icons::layout_template;
     case Kind::FieldDefinition: return icons::text_cursor_input;
     case Kind::Reminder: return icons::bell;
+    case Kind::Change: return icons::clock;
     case Kind::Workspace: return icons::building_2;
     case Kind::None: return icons::circle_help;
     }

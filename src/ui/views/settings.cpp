@@ -109,6 +109,7 @@ std::string preset_words(View& view) {
     switch (preset.rule) {
     case StatusRule::Ratio: return "On track from " + on + " of what is expected, at risk from " + risk;
     case StatusRule::Gap: return "At risk up to " + risk + " behind the pace";
+    case StatusRule::Unset: break;
     case StatusRule::Absolute: return "On track from " + on + ", at risk from " + risk;
     }
     return {};
