@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <map>
+#include <span>
 #include <string_view>
-#include <tuple>
 #include <unordered_set>
 
+#include "base/first_few.hpp"
 #include "engine/formula.hpp"
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
@@ -16,11 +19,11 @@ namespace {
 
 using Reason = Attention::Reason;
 
-int rank(Reason reason) {
-    constexpr std::array order{Reason::Behind, Reason::BrokenLink,      Reason::AtRisk,  Reason::NeverCheckedIn,
-                               Reason::Stale,  Reason::UnmetDependency, Reason::NoAction};
-    return static_cast<int>(std::ranges::find(order, reason) - order.begin());
-}
+// Severity by reason, in the order of the enumeration; 0 is the worst.
+constexpr std::array<std::uint8_t, attention_reasons> rank_of{0, 2, 4, 1, 6, 5, 3};
+constexpr std::uint8_t rank(Reason reason) { return rank_of[static_cast<std::size_t>(reason)]; }
+static_assert(rank(Reason::Behind) == 0 && rank(Reason::BrokenLink) == 1 && rank(Reason::AtRisk) == 2);
+static_assert(rank(Reason::NeverCheckedIn) == 3 && rank(Reason::Stale) == 4 && rank(Reason::NoAction) == 6);
 
 std::optional<Slot> work_or_indicator(KeyResult const& key_result) {
     if (key_result.measure == KeyResultKind::Indicator) return key_result.indicator;
@@ -34,107 +37,6 @@ Slot owner_of(Document const& document, KeyResult const& key_result) {
         if (Objective const* objective = document.get<Objective>(link.to)) return objective->owner;
     return {};
 }
-
-class Finder {
-public:
-    Finder(Document const& document, Index const& index, Evaluation const& evaluation)
-        : m_document(document), m_index(index), m_evaluation(evaluation) {}
-
-    std::vector<Attention> run(Slot cycle) {
-        for (Slot const objective : objectives(cycle)) look_at_objective(objective);
-        std::ranges::sort(m_found, [this](Attention const& a, Attention const& b) { return order(a) < order(b); });
-        return std::move(m_found);
-    }
-
-private:
-    std::vector<Slot> objectives(Slot cycle) const {
-        std::vector<Slot> found;
-        if (!cycle) {
-            for (Objective const& objective : m_document.all<Objective>())
-                if (!objective.deleted) found.push_back(objective.id);
-            return found;
-        }
-        std::vector<Slot> cycles{cycle};
-        std::unordered_set<std::uint32_t> seen{cycle.value}; // cycles inside each other in hostile data
-        for (std::size_t i = 0; i < cycles.size(); ++i) {
-            auto const own = m_index.objectives_of_cycle(cycles[i]);
-            found.insert(found.end(), own.begin(), own.end());
-            for (Slot const sub : m_index.sub_cycles(cycles[i]))
-                if (seen.insert(sub.value).second) cycles.push_back(sub);
-        }
-        return found;
-    }
-
-    void look_at_objective(Slot slot) {
-        Objective const* objective = m_document.get<Objective>(slot);
-        if (objective == nullptr || objective->lifecycle != Lifecycle::Active) return;
-        Result const result = m_evaluation.of(slot);
-        auto const key_results = m_index.key_results(slot);
-        if (key_results.empty()) add_status(slot, result);
-        add_dependencies(slot, result);
-        for (Slot const key_result : key_results)
-            if (m_seen.insert(key_result.value).second) look_at_key_result(key_result);
-    }
-
-    void look_at_key_result(Slot slot) {
-        KeyResult const& key_result = *m_document.get<KeyResult>(slot);
-        Result const result = m_evaluation.of(slot);
-        if (result.link_broken) add({slot, Reason::BrokenLink, 0, 0, work_or_indicator(key_result).value_or(Slot{})});
-        add_status(slot, result);
-        if (result.stale) add_stale(slot, result);
-        add_dependencies(slot, result);
-        if (lacks_action(slot, key_result, result)) add({slot, Reason::NoAction, 0, 0, {}});
-    }
-
-    void add(Attention const& attention) { m_found.push_back(attention); }
-
-    void add_status(Slot slot, Result const& result) {
-        if (result.status != Status::Behind && result.status != Status::AtRisk) return;
-        double const gap = result.expected.value_or(1) - result.progress.value_or(0);
-        add({slot, result.status == Status::Behind ? Reason::Behind : Reason::AtRisk, gap, 0, {}});
-    }
-    void add_stale(Slot slot, Result const& result) {
-        auto const due = check_in_due(m_document, m_index, m_evaluation, slot);
-        int const days = due ? m_evaluation.at() - *due : 0;
-        add({slot, result.last_check_in ? Reason::Stale : Reason::NeverCheckedIn, 0, days, {}});
-    }
-    void add_dependencies(Slot slot, Result const& result) {
-        if (result.automatic == Status::Achieved || result.automatic == Status::NotAchieved) return;
-        for (Slot const one : m_index.dependencies(slot)) {
-            Dependency const& dependency = *m_document.get<Dependency>(one);
-            bool const needs = dependency.from == slot && dependency.dependency_kind == DependencyKind::Needs;
-            if (needs && !is_met(dependency.to)) add({slot, Reason::UnmetDependency, 0, 0, dependency.to});
-        }
-    }
-    bool is_met(Slot slot) const {
-        if (Project const* project = m_document.get<Project>(slot)) return project->state == WorkState::Done;
-        if (Initiative const* work = m_document.get<Initiative>(slot)) return is_done(*work, m_evaluation.at());
-        return m_evaluation.of(slot).automatic == Status::Achieved;
-    }
-
-    // Kinds that are computed from work or other records have their action in those.
-    bool lacks_action(Slot slot, KeyResult const& key_result, Result const& result) const {
-        if (!is_checked_in(key_result.measure) || key_result.measure == KeyResultKind::Indicator) return false;
-        if (result.automatic == Status::Achieved || result.automatic == Status::NotAchieved) return false;
-        if (result.period && m_evaluation.at() < result.period->first) return false;
-        if (!m_index.sub_key_results(slot).empty() || !m_index.children(slot).empty()) return false;
-        return std::ranges::none_of(m_index.initiatives(slot), [this](Slot one) {
-            Initiative const* work = m_document.get<Initiative>(one);
-            return work != nullptr && work->state != WorkState::Cancelled;
-        });
-    }
-
-    std::tuple<int, double, int, std::string_view, std::string_view> order(Attention const& one) const {
-        auto const id = [this](Slot slot) { return slot ? m_document.id_of(slot) : std::string_view(); };
-        return {rank(one.reason), -one.gap, -one.days, id(one.record), id(one.other)};
-    }
-
-    Document const& m_document;
-    Index const& m_index;
-    Evaluation const& m_evaluation;
-    std::vector<Attention> m_found;
-    std::unordered_set<std::uint32_t> m_seen;
-};
 
 std::optional<Date> due_of(NodeInput const& input, Cell const& cell, Date at) {
     bool const entered =
@@ -150,11 +52,144 @@ std::optional<Date> due_of(NodeInput const& input, Cell const& cell, Date at) {
     return next_due(Date{base}, input.tracking);
 }
 
+// Most severe first; ids decide between equals, so that every machine shows the same.
+class BySeverity {
+public:
+    explicit BySeverity(Document const& document) : m_document(&document) {}
+    bool operator()(Attention const& a, Attention const& b) const {
+        if (a.reason != b.reason) return rank(a.reason) < rank(b.reason);
+        if (a.gap != b.gap) return a.gap > b.gap;
+        if (a.days != b.days) return a.days > b.days;
+        if (a.record != b.record) return id_of(a.record) < id_of(b.record);
+        return id_of(a.other) < id_of(b.other);
+    }
+
+private:
+    std::string_view id_of(Slot slot) const { return slot ? m_document->id_of(slot) : std::string_view(); }
+    Document const* m_document;
+};
+
+class Finder {
+public:
+    Finder(Document const& document, Index const& index, Evaluation const& evaluation, std::size_t most)
+        : m_document(document), m_graph(index.graph()), m_evaluation(evaluation), m_seen(m_graph.size()),
+          m_first(most, BySeverity(document)) {}
+
+    AttentionList run(Slot cycle) {
+        if (cycle) look_at_cycles(cycle);
+        else
+            for (Objective const& objective : m_document.all<Objective>()) look_at_objective(objective);
+        m_found.first = std::move(m_first).sorted();
+        return std::move(m_found);
+    }
+
+private:
+    void look_at_cycles(Slot cycle) {
+        std::vector<Slot> cycles{cycle};
+        std::unordered_set<std::uint32_t> seen{cycle.value}; // cycles inside each other in hostile data
+        for (std::size_t i = 0; i < cycles.size(); ++i) {
+            for (Slot const slot : m_graph.list(Relation::ObjectivesOfCycle, cycles[i]))
+                if (Objective const* objective = m_document.get<Objective>(slot)) look_at_objective(*objective);
+            for (Slot const sub : m_graph.list(Relation::SubCycles, cycles[i]))
+                if (seen.insert(sub.value).second) cycles.push_back(sub);
+        }
+    }
+
+    std::span<Slot const> list(Relation relation, NodeId node) const {
+        return m_graph.lists[static_cast<std::size_t>(relation)].of(node);
+    }
+
+    void look_at_objective(Objective const& objective) {
+        if (objective.deleted || objective.lifecycle != Lifecycle::Active) return;
+        NodeId const node = m_graph.node(objective.id);
+        Cell const* cell = node == no_node ? nullptr : m_evaluation.cell(node);
+        if (cell == nullptr) return;
+        auto const key_results = list(Relation::KeyResults, node);
+        if (key_results.empty()) add_status(objective.id, *cell);
+        add_dependencies(objective.id, node, *cell);
+        for (Slot const key_result : key_results) look_at_key_result(key_result);
+    }
+
+    void look_at_key_result(Slot slot) {
+        NodeId const node = m_graph.node(slot);
+        if (m_seen[node]) return;
+        m_seen[node] = true;
+        Cell const& cell = *m_evaluation.cell(node);
+        NodeInput const& input = m_graph.inputs[node];
+        if (cell.is(Cell::LinkBroken)) add_broken(slot);
+        add_status(slot, cell);
+        if (cell.is(Cell::Stale)) add_stale(slot, input, cell);
+        add_dependencies(slot, node, cell);
+        if (lacks_action(node, input, cell)) add({slot, Reason::NoAction, 0, 0, {}});
+    }
+
+    void add(Attention const& attention) {
+        ++m_found.by_reason[static_cast<std::size_t>(attention.reason)];
+        m_first.add(attention);
+    }
+    void add_broken(Slot slot) {
+        KeyResult const& key_result = *m_document.get<KeyResult>(slot);
+        add({slot, Reason::BrokenLink, 0, 0, work_or_indicator(key_result).value_or(Slot{})});
+    }
+    void add_status(Slot slot, Cell const& cell) {
+        if (cell.status != Status::Behind && cell.status != Status::AtRisk) return;
+        double const expected = is_number(cell.expected) ? cell.expected : 1;
+        double const gap = expected - (is_number(cell.progress) ? cell.progress : 0);
+        add({slot, cell.status == Status::Behind ? Reason::Behind : Reason::AtRisk, gap, 0, {}});
+    }
+    void add_stale(Slot slot, NodeInput const& input, Cell const& cell) {
+        auto const due = due_of(input, cell, m_evaluation.at());
+        bool const checked_in = cell.last_at > unknown_time.milliseconds;
+        add({slot, checked_in ? Reason::Stale : Reason::NeverCheckedIn, 0, due ? m_evaluation.at() - *due : 0, {}});
+    }
+    void add_dependencies(Slot slot, NodeId node, Cell const& cell) {
+        auto const dependencies = list(Relation::Dependencies, node);
+        if (dependencies.empty() || is_over(cell)) return;
+        for (Slot const one : dependencies) {
+            Dependency const& dependency = *m_document.get<Dependency>(one);
+            bool const needs = dependency.from == slot && dependency.dependency_kind == DependencyKind::Needs;
+            if (needs && !is_met(dependency.to)) add({slot, Reason::UnmetDependency, 0, 0, dependency.to});
+        }
+    }
+    static bool is_over(Cell const& cell) {
+        return cell.automatic == Status::Achieved || cell.automatic == Status::NotAchieved;
+    }
+    bool is_met(Slot slot) const {
+        if (Project const* project = m_document.get<Project>(slot)) return project->state == WorkState::Done;
+        if (Initiative const* work = m_document.get<Initiative>(slot)) return is_done(*work, m_evaluation.at());
+        return m_evaluation.of(slot).automatic == Status::Achieved;
+    }
+
+    // Kinds that are computed from work or other records have their action in those.
+    bool lacks_action(NodeId node, NodeInput const& input, Cell const& cell) const {
+        if (!is_checked_in(input.measure) || input.measure == KeyResultKind::Indicator || is_over(cell)) return false;
+        if (cell.first != no_day && m_evaluation.at().days < cell.first) return false;
+        if (!list(Relation::SubKeyResults, node).empty() || !list(Relation::Children, node).empty()) return false;
+        return std::ranges::none_of(list(Relation::Initiatives, node), [this](Slot one) {
+            Initiative const* work = m_document.get<Initiative>(one);
+            return work != nullptr && work->state != WorkState::Cancelled;
+        });
+    }
+
+    Document const& m_document;
+    Graph const& m_graph;
+    Evaluation const& m_evaluation;
+    std::vector<bool> m_seen; // by node
+    AttentionList m_found;
+    FirstFew<Attention, BySeverity> m_first;
+};
+
+// Some of a list in id order: mostly they stand in that order already, as ids sort by the time they were made.
+void sort_by_id(Document const& document, std::vector<Slot>& slots) {
+    auto const id = [&](Slot slot) { return document.id_of(slot); };
+    if (!std::ranges::is_sorted(slots, {}, id)) std::ranges::sort(slots, {}, id);
+}
+
 } // namespace
 
-std::vector<Attention> needs_attention(Document const& document, Index const& index, Evaluation const& evaluation,
-                                       Slot cycle) {
-    return Finder(document, index, evaluation).run(cycle);
+AttentionList needs_attention(Document const& document, Index const& index, Evaluation const& evaluation, Slot cycle,
+                              std::size_t most) {
+    return Finder(document, index, evaluation, most).run(cycle);
 }
 
 std::optional<Date> check_in_due(Document const&, Index const& index, Evaluation const& evaluation, Slot slot) {
@@ -166,20 +201,20 @@ std::optional<Date> check_in_due(Document const&, Index const& index, Evaluation
 
 std::vector<Slot> due_check_ins(Document const& document, Index const& index, Evaluation const& evaluation,
                                 Slot person) {
-    std::vector<std::tuple<Date, std::string_view, Slot>> due;
-    auto const consider = [&](Slot slot, Slot owner) {
-        if (person && owner != person) return;
+    std::map<Date, std::vector<Slot>> due;
+    auto const consider = [&](Slot slot) {
         auto const date = check_in_due(document, index, evaluation, slot);
-        if (date && *date <= evaluation.at()) due.emplace_back(*date, document.id_of(slot), slot);
+        if (date && *date <= evaluation.at()) due[*date].push_back(slot);
     };
     for (KeyResult const& key_result : document.all<KeyResult>())
-        if (!key_result.deleted) consider(key_result.id, owner_of(document, key_result));
+        if (!key_result.deleted && (!person || owner_of(document, key_result) == person)) consider(key_result.id);
     for (Indicator const& indicator : document.all<Indicator>())
-        if (!indicator.deleted) consider(indicator.id, indicator.owner);
-    std::ranges::sort(due);
+        if (!indicator.deleted && (!person || indicator.owner == person)) consider(indicator.id);
     std::vector<Slot> slots;
-    slots.reserve(due.size());
-    for (auto const& entry : due) slots.push_back(std::get<Slot>(entry));
+    for (auto& [date, of_date] : due) {
+        sort_by_id(document, of_date);
+        slots.insert(slots.end(), of_date.begin(), of_date.end());
+    }
     return slots;
 }
 

@@ -1,7 +1,11 @@
 // What needs somebody: the needs-attention list and the check-ins that are due.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -19,10 +23,20 @@ struct Attention {
     bool operator==(Attention const&) const = default;
 };
 
+constexpr std::size_t attention_reasons = 7;
+constexpr std::size_t all_of_them = std::numeric_limits<std::size_t>::max();
+
+struct AttentionList {
+    std::vector<Attention> first;                               // the most severe ones, in order
+    std::array<std::uint32_t, attention_reasons> by_reason{};   // of all, by Attention::Reason
+    std::uint32_t count() const { return std::accumulate(by_reason.begin(), by_reason.end(), 0U); }
+};
+
 // Of the active objectives of a cycle and the cycles inside it (slot 0: of all), their key results and what those
 // need; most severe first: behind, broken link, at risk, never checked in, stale, unmet dependency, no action.
 // An objective is listed by its own status only where it has no key results to be listed instead.
-std::vector<Attention> needs_attention(Document const&, Index const&, Evaluation const&, Slot cycle);
+AttentionList needs_attention(Document const&, Index const&, Evaluation const&, Slot cycle,
+                              std::size_t most = all_of_them);
 
 // When the next check-in of a key result or indicator is due: one tracking period after the last one, or after the
 // first day. Nothing where none is awaited: computed kinds, achieved, outside the period, at rest, link broken.

@@ -7,27 +7,11 @@
 #include <utility>
 
 #include "engine/graph.hpp"
+#include "engine/levels.hpp"
 #include "engine/progress.hpp"
 
 namespace okra {
 namespace {
-
-// Objectives and key results that are fed, lowest first.
-std::vector<NodeId> fed_in_order(Graph const& graph) {
-    std::vector<std::uint32_t> starts;
-    auto const is_inner = [&](NodeId node) { return is_fed_node(graph.inputs[node]); };
-    for (NodeId node = 0; node < graph.size(); ++node) {
-        if (!is_inner(node)) continue;
-        std::size_t const height = graph.heights[node];
-        if (height + 2 > starts.size()) starts.resize(height + 2, 0);
-        ++starts[height + 1];
-    }
-    for (std::size_t height = 1; height < starts.size(); ++height) starts[height] += starts[height - 1];
-    std::vector<NodeId> order(starts.empty() ? 0 : starts.back());
-    for (NodeId node = 0; node < graph.size(); ++node)
-        if (is_inner(node)) order[starts[graph.heights[node]]++] = node;
-    return order;
-}
 
 // Results of a record and all below it, for one date after the other.
 class Below {
@@ -177,15 +161,6 @@ Cell const* Evaluation::cell(NodeId node) const {
 
 Result evaluate(Document const& document, Index const& index, Preset const& preset, Slot slot, Date at) {
     return result_from(Below(document, index, slot).at(preset, at));
-}
-
-std::vector<std::optional<double>> progress_series(Document const& document, Index const& index, Preset const& preset,
-                                                   Slot slot, std::span<Date const> dates) {
-    Below below(document, index, slot);
-    std::vector<std::optional<double>> series;
-    series.reserve(dates.size());
-    for (Date const date : dates) series.push_back(optional_from(below.at(preset, date).progress));
-    return series;
 }
 
 // Breadth first upward from the parent: the shortest way on which it feeds the child already.

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/progress.hpp"
+
 namespace okra {
 namespace {
 
@@ -169,6 +171,22 @@ void repair_levels(Graph& graph, std::span<NodeId const> seeds, std::vector<Node
         auto const found = places.find(node);
         return found == places.end() ? no_node : found->second;
     }).run(changed);
+}
+
+std::vector<NodeId> fed_in_order(Graph const& graph) {
+    std::vector<std::uint32_t> starts;
+    auto const is_inner = [&](NodeId node) { return is_fed_node(graph.inputs[node]); };
+    for (NodeId node = 0; node < graph.size(); ++node) {
+        if (!is_inner(node)) continue;
+        std::size_t const height = graph.heights[node];
+        if (height + 2 > starts.size()) starts.resize(height + 2, 0);
+        ++starts[height + 1];
+    }
+    for (std::size_t height = 1; height < starts.size(); ++height) starts[height] += starts[height - 1];
+    std::vector<NodeId> order(starts.empty() ? 0 : starts.back());
+    for (NodeId node = 0; node < graph.size(); ++node)
+        if (is_inner(node)) order[starts[graph.heights[node]]++] = node;
+    return order;
 }
 
 } // namespace okra

@@ -15,4 +15,7 @@ void compute_levels(Graph&);
 // while there are cycles). Adds the nodes whose cycle mark changed to `changed`.
 void repair_levels(Graph&, std::span<NodeId const> seeds, std::vector<NodeId>& changed);
 
+// Objectives and key results that are fed, each after what feeds it, but for those on cycles.
+std::vector<NodeId> fed_in_order(Graph const&);
+
 } // namespace okra

@@ -33,7 +33,7 @@ TEST_CASE("needs attention: most severe first, each with its reason") {
     for (char const* cycle : {"q", "y"}) {
         std::string text;
         for (Attention const& one :
-             needs_attention(world.document, world.index, world.at("2026-02-15"), world.slot(cycle)))
+             needs_attention(world.document, world.index, world.at("2026-02-15"), world.slot(cycle)).first)
             text += std::string(world.document.id_of(one.record)) + ":" + std::to_string(static_cast<int>(one.reason)) +
                     " ";
         // 0 behind, 1 at risk, 2 stale, 3 broken link, 4 no action, 5 unmet dependency, 6 never checked in

@@ -112,8 +112,8 @@ CheckInCache const& check_ins_of(View& view) {
 
 std::vector<AttentionLine> attention_lines(View& view) {
     auto const& session = view.session;
-    auto found = needs_attention(session.document(), session.index(), session.evaluation(), session.cycle());
-    if (found.size() > most_lines) found.resize(most_lines);
+    auto const found =
+        needs_attention(session.document(), session.index(), session.evaluation(), session.cycle(), most_lines).first;
     std::vector<AttentionLine> lines;
     lines.reserve(found.size());
     for (auto const& attention : found) lines.push_back(line_of(view, attention));
