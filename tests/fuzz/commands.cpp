@@ -1,97 +1,18 @@
 // Bytes as a sequence of commands, undo and redo: whatever they are, undoing all gives the start, the incremental
 // evaluation is the full one, the content can be exported and read back, and a new tab finds what was saved.
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <limits>
 #include <string>
 
 #include "model/diff.hpp"
 #include "session/sample.hpp"
+#include "support/fuzz_bytes.hpp"
 #include "support/tab.hpp"
 
 using namespace okra;
+using namespace okra::test;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-class Bytes {
-public:
-    Bytes(std::uint8_t const* data, std::size_t size) : m_data(data), m_size(size) {}
-    bool empty() const { return m_at >= m_size; }
-    std::uint8_t next() { return empty() ? std::uint8_t{0} : m_data[m_at++]; }
-    std::size_t below(std::size_t n) { return next() % n; }
-
-private:
-    std::uint8_t const* m_data;
-    std::size_t m_size;
-    std::size_t m_at = 0;
-};
-
-// Few ids, so that commands meet; some of them of no record.
-std::string id_from(Bytes& bytes) { return "r" + std::to_string(bytes.below(24)); }
-
-double number_from(Bytes& bytes) {
-    constexpr std::array numbers{0.0,
-                                 1.0,
-                                 -1.0,
-                                 0.5,
-                                 10.0,
-                                 100.0,
-                                 1e308,
-                                 -0.0,
-                                 5e-324,
-                                 std::numeric_limits<double>::quiet_NaN(),
-                                 std::numeric_limits<double>::infinity()};
-    std::size_t const choice = bytes.below(32);
-    return choice < numbers.size() ? numbers[choice] : static_cast<double>(choice);
-}
-
-Date date_from(Bytes& bytes) { return Date{20'450 + static_cast<std::int32_t>(bytes.next())}; }
-
-std::string text_from(Bytes& bytes) {
-    constexpr std::array<char const*, 6> texts{"", "Title", "Élan", "\xFF\xFE", "line\nbreak", "\"\\"};
-    return texts[bytes.below(texts.size())];
-}
-
-Value value_from(Bytes& bytes, Field const& field) {
-    if (bytes.below(16) == 0) return std::monostate{};
-    if (bytes.below(16) == 0) return text_from(bytes); // perhaps of a wrong type
-    switch (field.type) {
-    case FieldType::Text: return text_from(bytes);
-    case FieldType::Boolean: return bytes.below(2) == 0;
-    case FieldType::Number:
-    case FieldType::Weight: return number_from(bytes);
-    case FieldType::Date: return date_from(bytes);
-    case FieldType::Instant: return start_of(date_from(bytes));
-    case FieldType::Choice: return std::string(field.choices[bytes.below(field.choices.size())]);
-    case FieldType::Reference: return id_from(bytes);
-    case FieldType::TextList: return std::vector<std::string>(bytes.below(3), text_from(bytes));
-    case FieldType::References:
-    case FieldType::Links: return Element{id_from(bytes), bytes.below(4) != 0, number_from(bytes), {}};
-    case FieldType::TextSet: return Element{text_from(bytes), bytes.below(4) != 0, 1, {}};
-    case FieldType::Customs: return Element{text_from(bytes), bytes.below(4) != 0, 1, "[1]"};
-    }
-    return std::monostate{};
-}
-
-// Objectives, key results and what moves them most of the time.
-Kind kind_from(Bytes& bytes) {
-    std::size_t const choice = bytes.below(32);
-    if (choice < kind_count) return static_cast<Kind>(choice);
-    return choice % 2 == 0 ? Kind::Objective : Kind::KeyResult;
-}
-
-FieldValue field_from(Bytes& bytes, Kind kind) {
-    auto const fields = fields_of(kind);
-    if (fields.empty()) return {"title", {}};
-    Field const& field = fields[bytes.below(fields.size())];
-    return {std::string(field.name), value_from(bytes, field)};
-}
 
 Command create_from(Bytes& bytes) {
     CreateRecord made{kind_from(bytes), id_from(bytes), {}};
@@ -147,11 +68,34 @@ void check_evaluation(Session const& session) {
         require(same_result(session.evaluation().of(Slot{value}), full.of(Slot{value})));
 }
 
+void check_export(Session const& session) {
+    std::string const exported = session.export_json();
+    auto const read = document_from_json(exported);
+    require(read.has_value());
+    require(json_from_document(*read) == exported);
+}
+
+void check_saved(test::Tab& tab, platform::headless::Disk& disk) {
+    tab.settle();
+    require(tab.session.save_state() == SaveState::Saved);
+    test::Tab other(disk, 2, Date{20'500});
+    require(other.open().empty());
+    require(state_hash(other.session.document()) == state_hash(tab.session.document()));
+}
+
+void check_undone(Session& session, std::uint64_t start, Instant now) {
+    while (session.can_undo()) session.undo(now);
+    require(content_hash(session.document()) == start);
+    check_evaluation(session);
+}
+
 } // namespace
 
+// The first byte chooses what is checked in the end: a fuzzer that checks all of it each time is four times slower.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     if (size > 2000) return 0;
     Bytes bytes(data, size);
+    std::size_t const checks = bytes.below(8);
     platform::headless::Disk disk;
     test::Tab tab(disk, 1, Date{20'500});
     Session& session = tab.session;
@@ -170,20 +114,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         default: (void)session.execute(command_from(bytes, session.document()), now); break;
         }
     }
-    check_evaluation(session);
-    std::string const exported = session.export_json();
-    auto const read = document_from_json(exported);
-    require(read.has_value());
-    require(json_from_document(*read) == exported);
-
-    tab.settle();
-    require(session.save_state() == SaveState::Saved);
-    test::Tab other(disk, 2, Date{20'500});
-    require(other.open().empty());
-    require(state_hash(other.session.document()) == state_hash(session.document()));
-
-    while (session.can_undo()) session.undo(now);
-    require(content_hash(session.document()) == start);
-    check_evaluation(session);
+    if (checks < 4) check_evaluation(session);
+    if (checks == 4 || checks == 0) check_export(session);
+    if (checks == 5 || checks == 0) check_saved(tab, disk);
+    if (checks == 6 || checks == 0) check_undone(session, start, now);
     return 0;
 }

@@ -1,0 +1,287 @@
+// What the steps of a text case do and print.
+#include "cases/room.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "cases/typed_command.hpp"
+#include "cli/report.hpp"
+#include "engine/attention.hpp"
+#include "engine/explanation.hpp"
+#include "engine/forecast.hpp"
+#include "engine/grading.hpp"
+#include "engine/preset.hpp"
+#include "format/json.hpp"
+#include "model/diff.hpp"
+
+namespace okra::cases {
+
+namespace {
+
+constexpr std::string_view nothing = "—";
+constexpr std::uint32_t replica = 1;
+
+// Rounded to four digits behind the point, which is what people work out by hand.
+std::string exact(std::optional<double> number) {
+    if (!number) return std::string(nothing);
+    double const rounded = std::round(*number * 10'000) / 10'000;
+    return text_from_number(rounded == 0 ? 0 : rounded); // no -0
+}
+// A percentage with up to two digits behind the point.
+std::string exact_percent(std::optional<double> share) {
+    if (!share) return std::string(nothing);
+    double const rounded = std::round(*share * 10'000) / 100;
+    return text_from_number(rounded == 0 ? 0 : rounded) + " %";
+}
+
+std::string whole_file(std::string const& json) { return "{\"format\":\"okra\",\"version\":1,\n" + json + "}"; }
+
+std::string text_of(std::vector<Problem> const& problems) {
+    std::string out;
+    for (Problem const& problem : problems) out += problem.pointer + ": " + problem.message + "\n";
+    return out;
+}
+
+template <class R>
+std::vector<Slot> in_id_order(Document const& document) {
+    std::vector<Slot> slots;
+    for (R const& record : document.all<R>())
+        if (!record.deleted) slots.push_back(record.id);
+    std::ranges::sort(slots, {}, [&](Slot slot) { return document.id_of(slot); });
+    return slots;
+}
+
+template <class R>
+void append_rollup(std::string& out, Document const& document, Evaluation const& evaluation) {
+    for (Slot const slot : in_id_order<R>(document)) {
+        Result const& result = evaluation.of(slot);
+        out += std::string(document.id_of(slot)) + " " + exact_percent(result.progress) + " of " +
+               exact_percent(result.expected) + ", " + status_text(result) + "\n";
+    }
+}
+
+std::string_view text_of(Attention::Reason reason) {
+    switch (reason) {
+    case Attention::Reason::Behind: return "behind";
+    case Attention::Reason::AtRisk: return "at risk";
+    case Attention::Reason::Stale: return "stale";
+    case Attention::Reason::BrokenLink: return "link broken";
+    case Attention::Reason::NoAction: return "no action";
+    case Attention::Reason::UnmetDependency: return "unmet dependency";
+    case Attention::Reason::NeverCheckedIn: return "never checked in";
+    default: return "another reason";
+    }
+}
+
+std::string_view text_of(Success success) {
+    switch (success) {
+    case Success::Success: return "success";
+    case Success::Progress: return "progress";
+    case Success::Learning: return "learning";
+    case Success::Missed: return "missed";
+    }
+    return {};
+}
+
+std::string_view text_of(Calibration calibration) {
+    switch (calibration) {
+    case Calibration::Fitting: return "fitting";
+    case Calibration::Sandbagged: return "sandbagged";
+    case Calibration::OutOfReach: return "out of reach";
+    }
+    return {};
+}
+
+std::string text_of(Refusal const& refusal) {
+    std::string out = "refused";
+    if (!refusal.field.empty()) out += " (" + refusal.field + ")";
+    out += ": " + refusal.message;
+    return out + (refusal.needs_confirmation ? " Confirm to go on.\n" : "\n");
+}
+
+// What a lost edit said: "k target 50".
+std::string text_of(Lost const& lost) {
+    Field const* const field = field_at(lost.edit.kind, lost.edit.field);
+    std::string out = "lost: " + lost.edit.record + " " + std::string(field ? field->name : "created");
+    if (auto const* const number = std::get_if<double>(&lost.edit.value)) out += " " + text_from_number(*number);
+    if (auto const* const text = std::get_if<std::string>(&lost.edit.value)) out += " " + *text;
+    if (auto const* const element = std::get_if<Element>(&lost.edit.value))
+        out += (element->present ? " " : " without ") + element->key;
+    return out + "\n";
+}
+
+std::expected<Document, std::string> document_of(std::string const& json) {
+    auto document = document_from_json(whole_file(json));
+    if (!document) return std::unexpected(text_of(document.error()));
+    return *std::move(document);
+}
+
+} // namespace
+
+Room::Room(std::string const& json) : m_index(m_document), m_clock(replica), m_today(*date_from_text("2026-02-02")) {
+    auto document = document_of(json);
+    if (!document) {
+        m_problems = document.error();
+        return;
+    }
+    m_document = *std::move(document);
+    m_index = Index(m_document);
+    m_clock.observe(m_document.newest_stamp());
+}
+
+Instant Room::now() const { return Instant{start_of(m_today).milliseconds + 9 * 3'600'000}; }
+
+Date Room::date_in(Words const& words, std::size_t place) const {
+    auto const date = words.size() > place ? date_from_text(words[place]) : std::expected<Date, std::string>(m_today);
+    return date.value_or(m_today);
+}
+
+std::string Room::run(Step const& step) {
+    Words const words = split(step.command, ' ');
+    if (!m_problems.empty()) return m_problems;
+    std::string_view const verb = words[0];
+    if (verb == "problems") return "none\n";
+    if (verb == "rollup") return rollup(words);
+    if (verb == "explain" && words.size() > 1) return explain(words);
+    if (verb == "forecast" && words.size() > 1) return forecast(words);
+    if (verb == "grade" && words.size() > 1) return grade(words);
+    if (verb == "attention") return attention(words);
+    if (verb == "due") return due(words);
+    if (verb == "set") return set_today(words);
+    if (verb == "do") return execute(std::string_view(step.command).substr(3));
+    if (verb == "undo") return step_back();
+    if (verb == "redo") return step_forward();
+    if (verb == "export") return json_from_document(m_document);
+    if (verb == "merge") return merge(step.body);
+    return "no command: " + step.command + "\n";
+}
+
+// ------------------------------------------------------------------------------------------------------ reading
+
+std::string Room::rollup(Words const& words) const {
+    Preset const* const named = words.size() > 2 ? find_preset(words[2]) : nullptr;
+    Evaluation const evaluation(m_document, m_index, date_in(words, 1),
+                                named ? *named : preset_of(m_document.workspace()));
+    std::string out;
+    append_rollup<Objective>(out, m_document, evaluation);
+    append_rollup<KeyResult>(out, m_document, evaluation);
+    append_rollup<Project>(out, m_document, evaluation);
+    append_rollup<Indicator>(out, m_document, evaluation);
+    return out;
+}
+
+std::string Room::explain(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 2), preset_of(m_document.workspace()));
+    return explanation_text(m_document, evaluation,
+                            okra::explain(m_document, m_index, evaluation, m_document.find(words[1])));
+}
+
+std::string Room::forecast(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 2), preset_of(m_document.workspace()));
+    Forecast const found = okra::forecast(m_document, m_index, evaluation, m_document.find(words[1]));
+    std::string out =
+        exact(found.velocity) + " a day, lands at " + exact(found.value) + " (" + exact_percent(found.progress) + ")";
+    if (found.low || found.high) out += ", from " + exact(found.low) + " to " + exact(found.high);
+    if (found.completion) out += ", meets the target on " + text_from_date(*found.completion);
+    if (found.not_at_this_pace) out += ", not at this pace";
+    return out + "\n";
+}
+
+std::string Room::grade(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 2), preset_of(m_document.workspace()));
+    Slot const cycle = m_document.find(words[1]);
+    std::string out;
+    for (Slot const slot : in_id_order<Objective>(m_document)) {
+        Objective const& objective = *m_document.get<Objective>(slot);
+        if (objective.cycle != cycle) continue;
+        auto const grade = grade_of(m_document, m_index, evaluation, slot);
+        out += std::string(m_document.id_of(slot)) + " " + exact(grade);
+        if (grade) out += ", " + std::string(text_of(success_of(*grade, objective.ambition)));
+        out += "\n";
+    }
+    for (Slot const slot : in_id_order<KeyResult>(m_document))
+        out +=
+            std::string(m_document.id_of(slot)) + " " + exact(grade_of(m_document, m_index, evaluation, slot)) + "\n";
+    CycleGrade const whole = grade_of_cycle(m_document, m_index, evaluation, cycle);
+    return out + std::string(words[1]) + " " + exact(whole.average) + " of " + std::to_string(whole.graded) + ", " +
+           std::string(text_of(whole.calibration)) + "\n";
+}
+
+std::string Room::attention(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
+    std::string out;
+    for (Attention const& one : needs_attention(m_document, m_index, evaluation, Slot{})) {
+        out += std::string(m_document.id_of(one.record)) + " " + std::string(text_of(one.reason));
+        if (one.gap != 0) out += ", " + exact_percent(one.gap) + " short";
+        if (one.days != 0) out += ", " + std::to_string(one.days) + " days late";
+        if (one.other) out += ", " + std::string(m_document.id_of(one.other));
+        out += "\n";
+    }
+    return out.empty() ? "nothing\n" : out;
+}
+
+std::string Room::due(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
+    std::string out;
+    for (Slot const slot : due_check_ins(m_document, m_index, evaluation, Slot{})) {
+        auto const date = check_in_due(m_document, m_index, evaluation, slot);
+        out += std::string(m_document.id_of(slot)) + (date ? " since " + text_from_date(*date) : "") + "\n";
+    }
+    return out.empty() ? "nothing\n" : out;
+}
+
+// ------------------------------------------------------------------------------------------------------ editing
+
+std::string Room::set_today(Words const& words) {
+    m_today = date_in(words, 2);
+    return {};
+}
+
+Applied Room::apply(std::vector<Edit> edits) {
+    Applied applied = m_document.apply({m_clock.tick(now()), std::move(edits)});
+    m_index.update(m_document, applied.changes);
+    return applied;
+}
+
+std::string Room::execute(std::string_view text) {
+    auto const command = command_from_text(m_document, text, "c-" + std::to_string(m_document.slot_count()));
+    if (!command) return "refused: " + command.error() + "\n";
+    std::string const description = describe(m_document, *command);
+    auto const edits = decide(m_document, m_index, *command, {now(), m_today, ""});
+    if (!edits) return text_of(edits.error());
+    if (edits->empty()) return "nothing changes\n";
+    m_history.record(description, *edits, inverse(m_document, {m_clock.tick(now()), *edits}));
+    apply(*edits);
+    return said_when_done(description) + "\n";
+}
+
+std::string Room::step_back() {
+    if (!m_history.can_undo()) return "nothing to undo\n";
+    std::string const text = m_history.undo_text();
+    apply(*m_history.undo());
+    return "undone: " + text + "\n";
+}
+
+std::string Room::step_forward() {
+    if (!m_history.can_redo()) return "nothing to redo\n";
+    std::string const text = m_history.redo_text();
+    apply(*m_history.redo());
+    return "redone: " + text + "\n";
+}
+
+std::string Room::merge(std::string const& body) {
+    auto const other = document_of(body);
+    if (!other) return other.error();
+    Applied const applied = m_document.merge(*other);
+    m_index.update(m_document, applied.changes);
+    m_clock.observe(m_document.newest_stamp());
+    std::string out;
+    for (Lost const& lost : applied.lost) out += text_of(lost);
+    return out.empty() ? "nothing lost\n" : out;
+}
+
+} // namespace okra::cases
