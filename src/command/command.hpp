@@ -1,6 +1,7 @@
 // What a user can do, and what it does: Command -> Patch or Refusal. Pure; ids are made by the caller.
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
@@ -62,8 +63,45 @@ struct ChangeKind { // of a key result: asks first (`confirmed`), removes the li
     bool confirmed = false;
 };
 
-using Command =
-    std::variant<CreateRecord, SetFields, DeleteRecords, RestoreRecords, CheckInValue, SetStatus, Realign, ChangeKind>;
+// What becomes of an objective when its cycle ends (domain.md section 7).
+enum class CarryChoice : std::uint8_t {
+    Keep,     // stays in its cycle as it is; so do objectives that are not named
+    Close,    // stays and is completed; a draft is cancelled
+    Postpone, // moves on with its text, links, children and comments, and restarts there
+    Copy,     // stays and is completed; a new objective with new key results takes it up in the next cycle
+};
+struct CarryOver {
+    struct Choice {
+        std::string objective;
+        CarryChoice choice = CarryChoice::Keep;
+    };
+    std::string cycle;
+    std::string into;
+    std::vector<Choice> choices;
+};
+// One patch, with ids that follow from those carried over, so that two replicas that carry over the same merge to one.
+//
+// History stays exact: check-ins, grades and key results never leave the period they belong to. In the next cycle the
+// key results are new records (so no old check-in counts there, whatever the aggregation) that restart:
+// - metric and indicator: from the value reached, the target as a number stays (a lift becomes that number). Where it
+// is
+//   reached already there is no target until someone sets one. A sum restarts at 0 with what is left to add up.
+//   A percentage of completion (unit %, from 0 to 100) restarts at 0.
+// - milestones not done are copied, tasks not done count for both, project and indicator links are kept,
+//   sub-key results restart with what they are parts of; maintain, threshold and binary begin without a value.
+// Grades, status overrides and retrospectives are cleared, and so are own dates outside the next cycle.
+//
+// Postponed: the objective itself moves, and a cancelled objective of the same name stays in the old cycle to hold the
+// old key results and the children that stay there. Parents carried over with it are linked in their new place.
+
+// Ends a cycle: the suggested grades become its grades where the user has given none with a reason, and it is
+// read-only. It is reopened by setting its phase.
+struct CloseCycle {
+    std::string cycle;
+};
+
+using Command = std::variant<CreateRecord, SetFields, DeleteRecords, RestoreRecords, CheckInValue, SetStatus, Realign,
+                             ChangeKind, CarryOver, CloseCycle>;
 
 struct Refusal {
     std::string field;   // the field it is about, as in the file; "" for the whole

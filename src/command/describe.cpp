@@ -103,7 +103,17 @@ std::string text_of(Document const& document, ChangeKind const& command) {
     return text;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> past_verbs{{
+std::string text_of(Document const& document, CarryOver const& command) {
+    std::vector<std::string> moved;
+    for (auto const& [objective, choice] : command.choices)
+        if (choice != CarryChoice::Keep) moved.push_back(objective);
+    return "Carry " + named(document, moved) + " over to " + named(document, {command.into});
+}
+std::string text_of(Document const& document, CloseCycle const& command) {
+    return "Close " + named(document, {command.cycle});
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> past_verbs{{
     {"Add", "Added"},
     {"Change", "Changed"},
     {"Rename", "Renamed"},
@@ -113,6 +123,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> past_verb
     {"Clear", "Cleared"},
     {"Move", "Moved"},
     {"Import", "Imported"},
+    {"Carry", "Carried"},
+    {"Close", "Closed"},
 }};
 
 } // namespace

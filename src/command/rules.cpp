@@ -249,9 +249,25 @@ std::optional<Refusal> check_check_in(Draft const& draft) {
 
 // ------------------------------------------------------------------------------------------------ other records
 
+// What is on track must be better than what is at risk.
+std::optional<Refusal> check_thresholds(Draft const& draft) {
+    auto const check = [&](std::string_view on_track, std::string_view at_risk,
+                           double better) -> std::optional<Refusal> {
+        if (!changes_any(draft, {on_track, at_risk})) return std::nullopt;
+        auto const on = draft.number(on_track);
+        auto const risk = draft.number(at_risk);
+        if (!on || !risk || better * (*on - *risk) >= 0) return std::nullopt;
+        return refuse(blamed(draft, {on_track, at_risk}),
+                      "The threshold of on track must not be worse than that of at risk.");
+    };
+    if (auto bad = check("thresholds.on_track_ratio", "thresholds.at_risk_ratio", 1)) return bad;
+    return check("thresholds.on_track_gap", "thresholds.at_risk_gap", -1);
+}
+
 std::optional<Refusal> check_workspace(Draft const& draft) {
-    if (!draft.changes("preset") || find_preset(draft.text("preset")) != nullptr) return std::nullopt;
-    return refuse("preset", "There is no preset “" + draft.text("preset") + "”.");
+    if (draft.changes("preset") && trimmed(draft.text("preset")).empty())
+        return refuse("preset", "Give the preset a name: one of ours, or your own.");
+    return check_thresholds(draft);
 }
 
 std::optional<Refusal> check_cycle(Draft const& draft) {
@@ -289,65 +305,11 @@ std::optional<Refusal> check_of_kind(Draft const& draft) {
     }
 }
 
-// ------------------------------------------------------------------------------------------------ closed cycles
-
-Cycle const* closed(Document const& document, Slot cycle) {
-    auto const* const found = document.get<Cycle>(cycle);
-    return found != nullptr && found->phase == CyclePhase::Closed ? found : nullptr;
-}
-
-// Where the draft would put the record.
-std::optional<Refusal> check_moved_into_closed(Draft const& draft) {
-    Document const& document = draft.document();
-    auto const check = [&](std::string_view field, Slot into) -> std::optional<Refusal> {
-        Cycle const* cycle = field == "cycle" ? closed(document, into) : closed_cycle_of(document, into);
-        return cycle != nullptr ? std::optional(refuse_closed(*cycle, field)) : std::nullopt;
-    };
-    switch (draft.kind()) {
-    case Kind::Objective: return check("cycle", draft.reference("cycle"));
-    case Kind::KeyResult:
-        for (Element const& element : draft.elements("objectives"))
-            if (auto bad = check("objectives", document.find(element.key))) return bad;
-        return std::nullopt;
-    case Kind::CheckIn: return check("on", draft.reference("on"));
-    case Kind::Milestone: return check("key_result", draft.reference("key_result"));
-    default: return std::nullopt;
-    }
-}
-
-std::optional<Refusal> check_closed(Draft const& draft) {
-    if (draft.is_new()) return check_moved_into_closed(draft);
-    if (draft.edits().empty()) return std::nullopt;
-    if (Cycle const* const cycle = closed_cycle_of(draft.document(), draft.slot())) return refuse_closed(*cycle);
-    return check_moved_into_closed(draft);
-}
-
 } // namespace
 
 bool takes_values(KeyResultKind measure) {
     return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain ||
            measure == KeyResultKind::Threshold || measure == KeyResultKind::Binary;
-}
-
-Cycle const* closed_cycle_of(Document const& document, Slot slot) {
-    if (auto const* const objective = document.get<Objective>(slot)) return closed(document, objective->cycle);
-    if (auto const* const key_result = document.get<KeyResult>(slot)) {
-        for (Link const& link : key_result->objectives)
-            if (Cycle const* const cycle = closed_cycle_of(document, link.to)) return cycle;
-        return nullptr;
-    }
-    // Both hang below a key result only: no further step down.
-    if (auto const* const check_in = document.get<CheckIn>(slot))
-        return document.get<KeyResult>(check_in->on) != nullptr ? closed_cycle_of(document, check_in->on) : nullptr;
-    if (auto const* const milestone = document.get<Milestone>(slot))
-        return document.get<KeyResult>(milestone->key_result) != nullptr
-                   ? closed_cycle_of(document, milestone->key_result)
-                   : nullptr;
-    return nullptr;
-}
-
-Refusal refuse_closed(Cycle const& cycle, std::string_view field) {
-    return refuse(field, cycle.name + " is closed. Reopen it to change its objectives and key results.");
 }
 
 std::optional<Refusal> check_circles(Document const& document, Slot record) {

@@ -15,6 +15,8 @@ std::optional<Refusal> check_rules(Draft const&);
 // The closed cycle that makes this record read-only (section 7); nullptr: none.
 Cycle const* closed_cycle_of(Document const&, Slot record);
 Refusal refuse_closed(Cycle const&, std::string_view field = {});
+// Edits of what is closed, and anything put into it.
+std::optional<Refusal> check_closed(Draft const&);
 
 // What the record feeds or belongs to would lead back to it: refused with the path in titles. For links that are
 // made again by restoring a record.

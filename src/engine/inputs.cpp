@@ -142,6 +142,10 @@ NodeInput input_of(Document const& document, Graph const& graph, Slot slot) {
     return {};
 }
 
+NodeInput input_as(Document const& document, Graph const& graph, KeyResult const& key_result) {
+    return input_of(document, graph, key_result);
+}
+
 Slot work_link(KeyResult const& key_result) { return key_result.project ? key_result.project : key_result.milestone; }
 
 std::optional<Instant> deleted_at(Document const& document, Record const& record) {

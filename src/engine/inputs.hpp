@@ -8,4 +8,7 @@ namespace okra {
 // Of an objective, key result, project or indicator; of anything else, or a deleted one, an input that is not live.
 NodeInput input_of(Document const&, Graph const&, Slot);
 
+// Of a key result as if its fields were these.
+NodeInput input_as(Document const&, Graph const&, KeyResult const&);
+
 } // namespace okra

@@ -19,14 +19,6 @@ constexpr std::array shipped{
     Preset{.name = "worst-child", .title = "Worst contributor", .objective_status = ObjectiveStatus::WorstContributor},
 };
 
-// Of the shipped preset that has this rule: 0.9 would make no sense as a gap.
-void take_thresholds(Preset& preset, StatusRule rule) {
-    Preset const& model = *std::ranges::find(shipped, rule, &Preset::rule);
-    preset.rule = rule;
-    preset.on_track = model.on_track;
-    preset.at_risk = model.at_risk;
-}
-
 } // namespace
 
 std::span<Preset const> presets() { return shipped; }
@@ -36,11 +28,19 @@ Preset const* find_preset(std::string_view name) {
     return found == shipped.end() ? nullptr : &*found;
 }
 
+void take_rule(Preset& preset, StatusRule rule) {
+    auto const model = std::ranges::find(shipped, rule, &Preset::rule);
+    if (model == shipped.end()) return;
+    preset.rule = rule;
+    preset.on_track = model->on_track;
+    preset.at_risk = model->at_risk;
+}
+
 Preset preset_of(Workspace const& workspace) {
     Preset const* named = find_preset(workspace.preset);
     Preset preset = named != nullptr ? *named : shipped.front();
     if (workspace.status_rule != StatusRule::Unset && workspace.status_rule != preset.rule)
-        take_thresholds(preset, workspace.status_rule);
+        take_rule(preset, workspace.status_rule);
     // A ratio is no gap in points: each rule has thresholds of its own.
     bool const by_gap = preset.rule == StatusRule::Gap;
     preset.on_track = (by_gap ? workspace.on_track_gap : workspace.on_track_ratio).value_or(preset.on_track);

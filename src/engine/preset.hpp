@@ -24,6 +24,9 @@ struct Preset {
 std::span<Preset const> presets();
 Preset const* find_preset(std::string_view name); // nullptr when unknown
 
+// The thresholds of the shipped preset with this rule take the place of its own: 0.9 would make no sense as a gap.
+void take_rule(Preset&, StatusRule);
+
 // The preset the workspace names (`okra` when it is none of ours: a preset of the user's own) with the workspace's own
 // rules put in.
 Preset preset_of(Workspace const&);

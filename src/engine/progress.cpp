@@ -5,6 +5,8 @@
 #include <cstring>
 #include <unordered_set>
 
+#include "engine/inputs.hpp"
+
 namespace okra {
 namespace {
 
@@ -25,6 +27,23 @@ Cell cell_with_period(NodeInput const& input, Rules const& rules) {
     return cell;
 }
 
+// A key result with its inputs: as it stands, or as it was first meant (`as_if`, of the same id).
+struct Leaf {
+    NodeId node = no_node;
+    NodeInput const& input;
+    KeyResult const* as_if = nullptr;
+    KeyResult const& key_result(Document const& document, Graph const& graph) const {
+        return as_if != nullptr ? *as_if : *document.get<KeyResult>(graph.slot(node));
+    }
+};
+
+// What a broken link last gave, from the day on which it broke; none where the link holds or nobody wrote it down.
+double kept_value(KeyResult const& key_result, Rules const& rules) {
+    if (!key_result.link_broken_value) return no_number;
+    if (key_result.link_broken_at && rules.cutoff < *key_result.link_broken_at) return no_number;
+    return *key_result.link_broken_value;
+}
+
 CheckInSummary summary_at(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     NodeInput const& input = graph.inputs[node];
     if (input.last_at <= rules.cutoff.milliseconds) return {input.current, input.confidence, input.last_at};
@@ -34,12 +53,43 @@ CheckInSummary summary_at(Document const& document, Graph const& graph, Rules co
     return summary_of(up_to(points, rules.cutoff), input.aggregation);
 }
 
+// The same with what a broken link has kept, and for a key result as it was first meant.
+CheckInSummary summary_of_leaf(Document const& document, Graph const& graph, Rules const& rules, Leaf const& leaf) {
+    NodeInput const& input = leaf.input;
+    bool const broken = input.is(NodeInput::LinkBroken) && input.measure == KeyResultKind::Indicator;
+    if (leaf.as_if == nullptr && !broken) return summary_at(document, graph, rules, leaf.node);
+    KeyResult const& key_result = leaf.key_result(document, graph);
+    CheckInSummary summary =
+        summary_of(up_to(measured_by(document, graph, key_result), rules.cutoff), input.aggregation);
+    double const kept = broken ? kept_value(key_result, rules) : no_number;
+    if (is_number(kept)) summary.current = kept;
+    // Of earlier days only what is still there can be read; when nothing is, the last value stands for them too.
+    else if (broken && !is_number(summary.current)) summary.current = key_result.link_broken_value.value_or(no_number);
+    return summary;
+}
+
+// False when a deletion took along what a project's progress was counted from.
+bool can_still_be_read(Graph const& graph, Record const& record, Kind kind) {
+    if (kind != Kind::Project) return true;
+    auto const source = static_cast<Project const&>(record).progress_source;
+    return source == ProgressSource::Manual ||
+           !graph.list(source == ProgressSource::Tasks ? Relation::Initiatives : Relation::Milestones, record.id)
+                .empty();
+}
+
 // Where the link is broken the deleted record is still read, as it was when it was deleted: the last value stays.
-// Without any trace of it the key result's own check-ins are the last value known, as shares (0.4 is 40 %).
+// What was written down when the link broke goes before that. Without any trace of it the key result's own check-ins
+// are the last value known, as shares (0.4 is 40 %).
 double linked_progress(Document const& document, Graph const& graph, Rules const& rules, KeyResult const& key_result) {
     Slot const link = work_link(key_result);
     Record const* record = document.record(link);
     Date at = rules.at;
+    bool const broken = document.live_record(link) == nullptr;
+    if (broken)
+        if (double const kept = kept_value(key_result, rules); is_number(kept)) return kept;
+    if (broken && key_result.link_broken_value &&
+        (record == nullptr || !can_still_be_read(graph, *record, document.kind_of(link))))
+        return *key_result.link_broken_value;
     if (record != nullptr)
         if (auto const frozen = deleted_at(document, *record)) at = std::min(at, date_of(*frozen));
     if (record != nullptr && document.kind_of(link) == Kind::Project)
@@ -54,19 +104,20 @@ constexpr bool is_metric(KeyResultKind kind) {
     return kind == KeyResultKind::Metric || kind == KeyResultKind::Indicator;
 }
 
-double special_progress(Document const& document, Graph const& graph, Rules const& rules, NodeId node, double current) {
-    NodeInput const& input = graph.inputs[node];
-    Slot const slot = graph.slot(node);
+double special_progress(Document const& document, Graph const& graph, Rules const& rules, Leaf const& leaf,
+                        double current) {
+    NodeInput const& input = leaf.input;
+    Slot const slot = graph.slot(leaf.node);
     switch (input.measure) {
     case KeyResultKind::Threshold:
         if (!is_number(input.target)) return no_number;
         return has_reached(current, input.target, input.direction) ? 1 : 0;
     case KeyResultKind::Binary: return current > 0 ? 1 : 0;
     case KeyResultKind::Maintain:
-        return time_inside(document, graph, *document.get<KeyResult>(slot), input, rules).share();
+        return time_inside(document, graph, leaf.key_result(document, graph), input, rules).share();
     case KeyResultKind::Milestones: return milestones_of(document, graph, slot, rules.at).share();
     case KeyResultKind::Tasks: return tasks_of(document, graph, slot, rules.at).share();
-    case KeyResultKind::Project: return linked_progress(document, graph, rules, *document.get<KeyResult>(slot));
+    case KeyResultKind::Project: return linked_progress(document, graph, rules, leaf.key_result(document, graph));
     case KeyResultKind::Metric:
     case KeyResultKind::Indicator:
     case KeyResultKind::SubKeyResults:
@@ -102,10 +153,15 @@ void finish(NodeInput const& input, Rules const& rules, Cell& cell, std::uint8_t
     cell.set(Cell::Overridden, overridden);
 }
 
-Cell key_result_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
-    NodeInput const& input = graph.inputs[node];
+// A value without a check-in: that of a broken link.
+bool is_kept(NodeInput const& input, CheckInSummary const& summary) {
+    return input.is(NodeInput::LinkBroken) && is_number(summary.current);
+}
+
+Cell key_result_cell(Document const& document, Graph const& graph, Rules const& rules, Leaf const& leaf) {
+    NodeInput const& input = leaf.input;
     Cell cell = cell_with_period(input, rules);
-    CheckInSummary const summary = summary_at(document, graph, rules, node);
+    CheckInSummary const summary = summary_of_leaf(document, graph, rules, leaf);
     cell.confidence = summary.confidence;
     cell.last_at = summary.last_at;
     bool const checked_in = is_checked_in(input.measure);
@@ -117,8 +173,8 @@ Cell key_result_cell(Document const& document, Graph const& graph, Rules const& 
     if (!input.is(NodeInput::OnCycle))
         cell.progress = is_metric(input.measure)
                             ? metric_progress(input.start, input.target, cell.current, input.direction)
-                            : special_progress(document, graph, rules, node, cell.current);
-    cell.set(Cell::Begun, checked_in ? summary.last_at != no_instant : cell.progress > 0);
+                            : special_progress(document, graph, rules, leaf, cell.current);
+    cell.set(Cell::Begun, checked_in ? summary.last_at != no_instant || is_kept(input, summary) : cell.progress > 0);
     finish(input, rules, cell, 0);
     cell.set(Cell::Stale, is_stale(input, rules, cell));
     return cell;
@@ -202,11 +258,16 @@ double expected_progress(Period period, Date at, DayCount count) {
 
 Cell leaf_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     switch (graph.inputs[node].kind) {
-    case Kind::KeyResult: return key_result_cell(document, graph, rules, node);
+    case Kind::KeyResult: return key_result_cell(document, graph, rules, {node, graph.inputs[node]});
     case Kind::Project: return project_cell(document, graph, rules, node);
     case Kind::Indicator: return indicator_cell(document, graph, rules, node);
     default: return {};
     }
+}
+
+Cell key_result_as(Document const& document, Graph const& graph, Rules const& rules, KeyResult const& as_if) {
+    NodeInput const input = input_as(document, graph, as_if);
+    return key_result_cell(document, graph, rules, {graph.node(as_if.id), input, &as_if});
 }
 
 Cell fed_cell(Graph const& graph, Rules const& rules, NodeId node, RollUp const& roll_up, double confidence) {

@@ -125,6 +125,8 @@ RollUp roll_up_of(Graph const& graph, Rules const& rules, CellAt const& cell_at,
 
 // Key results that nothing feeds, projects and indicators.
 Cell leaf_cell(Document const&, Graph const&, Rules const&, NodeId);
+// A key result that nothing feeds as if its fields were these: a copy of the one in the document. Same formulas.
+Cell key_result_as(Document const&, Graph const&, Rules const&, KeyResult const&);
 // An objective or a key result that is fed, from its roll-up and the mean confidence of its key results.
 Cell fed_cell(Graph const&, Rules const&, NodeId, RollUp const&, double confidence);
 // The mean of the confidences, or none.

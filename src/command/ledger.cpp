@@ -1,0 +1,86 @@
+// The ledger's entries (domain.md section 7), made from the edits of any command.
+#include <algorithm>
+#include <array>
+
+#include "base/numbers.hpp"
+#include "command/decisions.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr std::array<std::string_view, 16> key_result_fields{
+    "title",       "description", "metric", "unit", "kind",  "start",       "target", "lift",
+    "calculation", "direction",   "low",    "high", "bound", "aggregation", "due",    "starts"};
+constexpr std::array<std::string_view, 2> objective_fields{"title", "description"};
+
+bool is_in_ledger(Kind kind, std::string_view field) {
+    if (kind == Kind::Objective) return std::ranges::contains(objective_fields, field);
+    return kind == Kind::KeyResult && std::ranges::contains(key_result_fields, field);
+}
+
+// Its own, or its first one; that of a part is what the whole has. Deep chains of parts have none.
+Objective const* objective_of(Document const& document, Slot slot) {
+    constexpr int deepest = 64;
+    for (int depth = 0; depth < deepest; ++depth) {
+        if (auto const* const objective = document.get<Objective>(slot)) return objective;
+        auto const* const key_result = document.get<KeyResult>(slot);
+        if (key_result == nullptr) return nullptr;
+        for (Link const& link : key_result->objectives)
+            if (auto const* const objective = document.get<Objective>(link.to)) return objective;
+        slot = key_result->parent;
+    }
+    return nullptr;
+}
+
+bool is_committed_to(Document const& document, Slot slot) {
+    Objective const* const objective = objective_of(document, slot);
+    if (objective == nullptr || objective->lifecycle == Lifecycle::Draft) return false;
+    auto const* const cycle = document.get<Cycle>(objective->cycle);
+    return cycle != nullptr && cycle->phase == CyclePhase::Active;
+}
+
+// As in the file, texts without quotes; a default choice by its name, anything else absent as nothing.
+std::string text_of(Field const& field, Value const& value) {
+    if (auto const* const text = std::get_if<std::string>(&value)) return *text;
+    if (auto const* const number = std::get_if<double>(&value)) return text_from_number(*number);
+    if (auto const* const date = std::get_if<Date>(&value)) return std::string(text_from_date(*date));
+    if (field.type == FieldType::Choice) return std::string(field.choices.front());
+    return std::string(field.default_text);
+}
+
+void add_entry(Room const& room, Edit const& edit, std::vector<Edit>& entries) {
+    Document const& document = room.document;
+    Slot const slot = document.find(edit.record);
+    Field const& field = fields_of(edit.kind)[edit.field];
+    Value const before = canonical_value(field, document.value_of(*document.record(slot), edit.kind, edit.field));
+    Value const after = canonical_value(field, edit.value);
+    if (before == after) return;
+    std::string const at(text_from_instant(room.context.now));
+    std::string const id = derived_id(document, edit.record, std::string(field.name) + " " + at);
+    entries.push_back(edit_created(id, Kind::Change));
+    entries.push_back(edit_text(id, Kind::Change, "on", edit.record));
+    entries.push_back(edit_text(id, Kind::Change, "field", field.name));
+    entries.push_back(edit_text(id, Kind::Change, "before", text_of(field, before)));
+    entries.push_back(edit_text(id, Kind::Change, "after", text_of(field, after)));
+    entries.push_back(edit_field(id, Kind::Change, "at", room.context.now));
+    if (document.get<Person>(document.find(room.context.me)) != nullptr)
+        entries.push_back(edit_text(id, Kind::Change, "author", room.context.me));
+}
+
+} // namespace
+
+std::vector<Edit> ledger_entries(Room const& room, std::vector<Edit> const& edits) {
+    std::vector<Edit> entries;
+    for (Edit const& edit : edits) {
+        if (edit.kind != Kind::Objective && edit.kind != Kind::KeyResult) continue;
+        if (edit.field >= fields_of(edit.kind).size()) continue; // made, deleted, restored
+        if (!is_in_ledger(edit.kind, fields_of(edit.kind)[edit.field].name)) continue;
+        Slot const slot = room.document.find(edit.record);
+        if (room.document.live_record(slot) == nullptr || !is_committed_to(room.document, slot)) continue;
+        add_entry(room, edit, entries);
+    }
+    return entries;
+}
+
+} // namespace okra

@@ -1,0 +1,128 @@
+// Commands on key results and where they belong: check-ins, a status by hand, another kind, another parent.
+#include "base/text.hpp"
+#include "command/decisions.hpp"
+#include "command/rules.hpp"
+
+namespace okra {
+
+namespace {
+
+Value value_from(std::optional<double> number) { return number ? Value(*number) : Value(); }
+
+} // namespace
+
+Decision decide_command(Room const& room, CheckInValue const& command) {
+    auto const on = find_live(room.document, command.on);
+    if (!on) return std::unexpected(on.error());
+    Kind const kind = room.document.kind_of(*on);
+    if (kind != Kind::KeyResult && kind != Kind::Indicator)
+        return refuse_with("on", "This takes no check-ins: choose a key result or an indicator.");
+    if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
+    Draft check_in(room.document, command.id, Kind::CheckIn);
+    auto edits = settle(room, check_in,
+                        {{"on", command.on},
+                         {"at", command.at},
+                         {"value", value_from(command.value)},
+                         {"confidence", value_from(command.confidence)},
+                         {"note", std::string(trimmed(command.note))},
+                         {"blockers", std::string(trimmed(command.blockers))}});
+    if (!edits || kind != Kind::KeyResult) return edits;
+
+    Draft key_result(room.document, *on); // the new check-in ends a status set by hand
+    auto ended = settle(room, key_result, without_override());
+    if (!ended) return ended;
+    append(*edits, *std::move(ended));
+    return edits;
+}
+
+Decision decide_command(Room const& room, SetStatus const& command) {
+    auto const slot = find_live(room.document, command.id, Kind::KeyResult);
+    if (!slot) return std::unexpected(slot.error());
+    Draft draft(room.document, *slot);
+    if (command.status == Status::Unset) return settle(room, draft, without_override());
+
+    auto const& key_result = *room.document.get<KeyResult>(*slot);
+    std::string const reason(trimmed(command.reason));
+    if (reason.empty()) return refuse_with("status_override.reason", "Say why: a status set by hand needs a reason.");
+    if (key_result.override_status == command.status && key_result.override_reason == reason)
+        return std::vector<Edit>{};
+    int const index = field_index(Kind::KeyResult, "status_override.status");
+    auto const choices = fields_of(Kind::KeyResult)[static_cast<std::size_t>(index)].choices;
+    auto const choice = static_cast<std::size_t>(command.status);
+    if (choice >= choices.size()) return refuse_with("status_override.status", "This is no status.");
+    return settle(room, draft,
+                  {{"status_override.status", std::string(choices[choice])},
+                   {"status_override.reason", reason},
+                   {"status_override.at", room.context.now}});
+}
+
+namespace {
+
+bool measures_numbers(KeyResultKind measure) {
+    return measure == KeyResultKind::Metric || measure == KeyResultKind::Indicator;
+}
+
+// Above and below are the directions of a threshold, increase and decrease those of all others.
+Direction direction_for(KeyResultKind measure, Direction direction) {
+    bool const down = direction == Direction::Decrease || direction == Direction::Below;
+    if (measure == KeyResultKind::Threshold) return down ? Direction::Below : Direction::Above;
+    return down ? Direction::Decrease : Direction::Increase;
+}
+
+Edit edit_choice(std::string_view id, std::string_view field, std::uint8_t choice) {
+    auto const index = static_cast<std::size_t>(field_index(Kind::KeyResult, field));
+    Field const& line = fields_of(Kind::KeyResult)[index];
+    return edit_field(id, Kind::KeyResult, field, canonical_value(line, std::string(line.choices[choice])));
+}
+
+} // namespace
+
+Decision decide_command(Room const& room, ChangeKind const& command) {
+    auto const slot = find_live(room.document, command.id, Kind::KeyResult);
+    if (!slot) return std::unexpected(slot.error());
+    auto const& key_result = *room.document.get<KeyResult>(*slot);
+    if (key_result.measure == command.measure) return std::vector<Edit>{};
+    if (command.measure > KeyResultKind::Cascade) return refuse_with("kind", "This is no kind of key result.");
+    if (Cycle const* const cycle = closed_cycle_of(room.document, *slot)) return std::unexpected(refuse_closed(*cycle));
+    if (!command.confirmed)
+        return std::unexpected(Refusal{
+            "kind",
+            "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.",
+            true});
+
+    Draft draft(room.document, *slot);
+    std::vector<FieldValue> fields = without_override();
+    for (char const* const link : {"project", "milestone", "indicator", "link_broken.at", "link_broken.value"})
+        fields.push_back({link, {}}); // what a broken link has kept goes too: the calculation restarts
+    bool const keeps_numbers = measures_numbers(key_result.measure) && measures_numbers(command.measure);
+    if (!keeps_numbers)
+        for (char const* const number : {"start", "target", "lift", "calculation", "aggregation"})
+            fields.push_back({number, {}});
+    if (command.measure != KeyResultKind::Maintain)
+        for (char const* const bound : {"low", "high"}) fields.push_back({bound, {}});
+    if (command.measure != KeyResultKind::Threshold) fields.push_back({"bound", {}});
+    auto edits = settle(room, draft, fields);
+    if (!edits) return edits;
+
+    edits->push_back(edit_choice(command.id, "kind", static_cast<std::uint8_t>(command.measure)));
+    Direction const direction = direction_for(command.measure, key_result.direction);
+    if (direction != key_result.direction)
+        edits->push_back(edit_choice(command.id, "direction", static_cast<std::uint8_t>(direction)));
+    return edits;
+}
+
+Decision decide_command(Room const& room, Realign const& command) {
+    auto const slot = find_live(room.document, command.id, Kind::Objective);
+    if (!slot) return std::unexpected(slot.error());
+    Draft draft(room.document, *slot);
+    std::vector<FieldValue> fields;
+    double weight = 1;
+    for (Element const& parent : draft.elements("parents")) {
+        if (parent.key == command.parent) weight = parent.weight;
+        else fields.push_back({"parents", Element{parent.key, false, 1, {}}});
+    }
+    if (!command.parent.empty()) fields.push_back({"parents", Element{command.parent, true, weight, {}}});
+    return settle(room, draft, fields);
+}
+
+} // namespace okra
