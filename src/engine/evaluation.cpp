@@ -69,7 +69,7 @@ void Evaluation::State::grow(Graph const& graph) {
 void Evaluation::State::compute(Document const& document, Graph const& graph) {
     nodes = graph.nodes;
     seen = graph.log_end();
-    rules.overshoot = document.workspace().overshoot;
+    rules.overshoot = rules.preset.overshoot.value_or(document.workspace().overshoot);
     cells.reserve(graph.inputs.capacity());
     cells.clear();
     for (NodeId node = 0; node < graph.size(); ++node) {

@@ -164,7 +164,8 @@ void Index::State::add_nodes(Document const& document) {
 
 void Index::State::build(Document const& document) {
     std::size_t const expected = document.all<Objective>().size() + document.all<KeyResult>().size() +
-                                 document.all<Initiative>().size() + document.all<Comment>().size() + 1024;
+                                 document.all<Initiative>().size() + document.all<Comment>().size() +
+                                 document.all<ChangeEntry>().size() + 1024;
     std::size_t const room = expected + expected / 8; // an edit should not have to move everything
     graph.nodes->of_slot.resize(document.slot_count() + std::size_t{1}, no_node);
     graph.nodes->slots.reserve(room);
@@ -202,6 +203,7 @@ void Index::State::build_links(Document const& document) {
     add_nodes<Initiative>(document);
     add_nodes<Dependency>(document);
     add_nodes<Comment>(document);
+    add_nodes<ChangeEntry>(document);
     std::vector<std::pair<NodeId, Pointing>> all;
     all.reserve(graph.size() * 2);
     for (NodeId node = 0; node < graph.size(); ++node) { // grows by targets without a record, which point nowhere
