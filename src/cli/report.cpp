@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
 #include <vector>
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"
+#include "format/report_rows.hpp"
 
 namespace okra {
 
@@ -53,60 +53,26 @@ public:
         m_text +=
             ", " + text_from_date(m_evaluation.at()) + ", preset " + std::string(m_evaluation.preset().name) + "\n\n";
         m_text += padded("", title_width, false) + "  progress  expected  status\n";
-        for (Slot const root : roots()) show_tree(root);
-        for (Slot const slot : in_id_order<KeyResult>())
+        for (Slot const root : root_objectives(m_document)) show_tree(root);
+        for (Slot const slot : key_results_by_id(m_document))
             if (!m_shown[slot.value]) show_tree(slot);
         return std::move(m_text);
     }
 
 private:
-    struct Node {
-        Slot slot;
-        std::size_t depth = 0;
-    };
-
-    template <class R>
-    std::vector<Slot> in_id_order() const {
-        std::vector<Slot> slots;
-        for (R const& record : m_document.all<R>())
-            if (!record.deleted) slots.push_back(record.id);
-        std::ranges::sort(slots, {}, [&](Slot slot) { return m_document.id_of(slot); });
-        return slots;
-    }
-    std::vector<Slot> roots() const {
-        std::vector<Slot> slots = in_id_order<Objective>();
-        std::erase_if(slots, [&](Slot slot) {
-            return std::ranges::any_of(m_document.get<Objective>(slot)->parents,
-                                       [&](Link const& link) { return m_document.live_record(link.to) != nullptr; });
-        });
-        return slots;
-    }
-
     void show_tree(Slot root) {
-        std::vector<Node> stack{{root, 0}};
-        while (!stack.empty()) {
-            Node const node = stack.back();
-            stack.pop_back();
-            bool const again = m_shown[node.slot.value];
-            show(node, again);
-            if (again) continue;
-            m_shown[node.slot.value] = true;
-            std::vector<Slot> below;
-            for (Slot const slot : m_index.key_results(node.slot)) below.push_back(slot);
-            for (Slot const slot : m_index.sub_key_results(node.slot)) below.push_back(slot);
-            for (Slot const slot : m_index.children(node.slot)) below.push_back(slot);
-            for (Slot const slot : std::views::reverse(below)) stack.push_back({slot, node.depth + 1});
-        }
+        for (ReportRow const& row : rows_below(m_index, root, m_shown)) show(row);
     }
-    void show(Node const& node, bool again) {
-        std::string const id = " [" + std::string(m_document.id_of(node.slot)) + "]";
-        std::size_t const indent = std::min<std::size_t>(2 * node.depth, title_width / 2);
+    void show(ReportRow const& row) {
+        std::string const id = " [" + std::string(m_document.id_of(row.record)) + "]";
+        std::size_t const indent = std::min<std::size_t>(2 * row.depth, title_width / 2);
         std::size_t const room = title_width - indent - std::min(code_point_count(id), title_width / 3);
         std::string line(indent, ' ');
-        line += shortened(m_document.title_of(node.slot), room) + id;
-        Result const& result = m_evaluation.of(node.slot);
+        line += shortened(m_document.title_of(row.record), room) + id;
+        Result const& result = m_evaluation.of(row.record);
         m_text += padded(line, title_width, false) + "  " + padded(percent(result.progress), 8, true) + "  " +
-                  padded(percent(result.expected), 8, true) + "  " + (again ? "(above)" : status_text(result)) + "\n";
+                  padded(percent(result.expected), 8, true) + "  " + (row.is_again ? "(above)" : status_text(result)) +
+                  "\n";
     }
 
     Document const& m_document;

@@ -1,0 +1,14 @@
+// A report as one HTML page: no script, nothing loaded, light and dark, fit for print and mail.
+#pragma once
+
+#include <string>
+
+#include "engine/evaluation.hpp"
+
+namespace okra {
+
+// Everything as of the evaluation's date: what it comes to, what needs attention, and the tree of objectives and key
+// results by cycle.
+std::string html_report(Document const&, Index const&, Evaluation const&);
+
+} // namespace okra
