@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "base/numbers.hpp"
@@ -19,6 +20,15 @@ constexpr std::string_view no_id = "\x01";
 
 // Of records without a stamp, until the whole file has been read: `exported_at` may come late.
 constexpr Stamp unstamped{.milliseconds = -1, .counter = 0, .replica = 0};
+
+constexpr std::size_t records_to_sample = 1000; // tell what the others of their array will be like
+
+// Where a part of the text begins; 0 for text from elsewhere.
+std::size_t offset_of(std::string_view part, std::string_view text) {
+    std::less<> const before;
+    bool const inside = !before(part.data(), text.data()) && before(part.data(), text.data() + text.size());
+    return inside ? static_cast<std::size_t>(part.data() - text.data()) : 0;
+}
 
 std::string_view group_of(Field const& field) { return field.name.substr(0, field.name.find('.')); }
 bool is_grouped(Field const& field) { return field.name.contains('.'); }
@@ -210,7 +220,10 @@ bool JsonReader::open_now(Container container) {
 bool JsonReader::close_now() {
     switch (m_place) {
     case Place::Root: m_place = Place::End; return true;
-    case Place::Records: m_place = Place::Root; return true;
+    case Place::Records:
+        m_builder.fit(m_kind);
+        m_place = Place::Root;
+        return true;
     case Place::Record: end_record(); return true;
     case Place::Link: end_link(); return true;
     case Place::Group:
@@ -298,6 +311,7 @@ bool JsonReader::root_key(std::string_view name) {
     m_root_key = name;
     if (!m_root_keys.insert(m_root_key).second) twice();
     m_kind = kind_of_array(name);
+    m_array_begin = offset_of(name, m_text);
     if (m_kind != Kind::None) m_root_target = Target::Array;
     else if (name == "format") m_root_target = Target::Format;
     else if (name == "version") m_root_target = Target::Version;
@@ -418,6 +432,7 @@ void JsonReader::set_id(Scalar const& value) {
 }
 
 void JsonReader::make_record(std::string_view id) {
+    if (m_records[static_cast<std::size_t>(m_kind)].size() == records_to_sample) expect_records(id);
     Slot const slot = m_builder.intern(id);
     Record* const record = m_builder.add(slot, m_kind);
     if (!record) {
@@ -428,6 +443,17 @@ void JsonReader::make_record(std::string_view id) {
     m_record = record;
     m_record->stamp = unstamped;
     m_records[static_cast<std::size_t>(m_kind)].push_back(slot);
+}
+
+// Once the first records of an array have been read: makes room for as many as the rest of the file could hold of such
+// records, once, instead of twice as much again and again. What proves to be too much is given back at the array's end.
+// At most twice the bytes that the file has left, whatever its records are like.
+void JsonReader::expect_records(std::string_view id) {
+    std::size_t const at = offset_of(id, m_text);
+    if (at <= m_array_begin) return; // not a part of the text
+    std::size_t const bytes_each =
+        std::max((at - m_array_begin) / records_to_sample, Document::Builder::bytes_of(m_kind) / 2);
+    m_builder.reserve(m_kind, records_to_sample + (m_text.size() - at) / bytes_each);
 }
 
 // Such a record is never part of a document: there is a problem already, or one comes when the record ends.

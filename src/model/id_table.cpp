@@ -126,7 +126,6 @@ std::uint32_t IdTable::size() const { return static_cast<std::uint32_t>(m_state-
 
 void IdTable::reserve(std::size_t ids) {
     m_state->entries.reserve(ids + 1);
-    m_state->grow(ids);
 }
 
 } // namespace okra
