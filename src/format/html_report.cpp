@@ -18,7 +18,7 @@ namespace okra {
 
 namespace {
 
-constexpr std::size_t most_attention = 25;
+constexpr std::size_t most_attention = 12;
 constexpr std::size_t deepest_indent = 12;
 
 constexpr std::string_view style = R"(
@@ -43,7 +43,7 @@ td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px
 .bar i{position:absolute;inset:0 auto 0 0;border-radius:4px;background:var(--accent)}.bar u{position:absolute;top:-3px;bottom:-3px;width:2px;background:var(--text)}
 .pill{display:inline-block;padding:1px 9px;border-radius:10px;font-size:13px;font-weight:550;color:var(--c);background:var(--b);white-space:nowrap}
 .no{opacity:.62}footer{margin-top:40px;color:var(--muted);font-size:13px}
-@media (max-width:720px){main{padding:24px 12px}.opt{display:none}td:first-child{min-width:170px}}
+@media (max-width:720px){main{padding:24px 12px}.opt,.bar{display:none}td:first-child{min-width:150px}}
 @media print{body{background:#fff}main{max-width:none;padding:0}tr{break-inside:avoid}.wrap{border:0}}
 )";
 
