@@ -214,7 +214,7 @@ std::string Room::grade(Words const& words) const {
 std::string Room::attention(Words const& words) const {
     Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
     std::string out;
-    for (Attention const& one : needs_attention(m_document, m_index, evaluation, Slot{})) {
+    for (Attention const& one : needs_attention(m_document, m_index, evaluation, Slot{}).first) {
         out += std::string(m_document.id_of(one.record)) + " " + std::string(text_of(one.reason));
         if (one.gap != 0) out += ", " + exact_percent(one.gap) + " short";
         if (one.days != 0) out += ", " + std::to_string(one.days) + " days late";

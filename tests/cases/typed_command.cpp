@@ -63,12 +63,29 @@ std::vector<std::string> ids_in(std::string_view text) {
     return ids;
 }
 
+// "FIELD=TEXT; FIELD=TEXT…"
+std::expected<std::vector<FieldValue>, std::string> read_fields(Kind kind, std::string_view text) {
+    std::vector<FieldValue> fields;
+    if (text.empty()) return fields;
+    for (std::string_view const given : split(text, ';')) {
+        std::size_t const sign = std::min(given.find('='), given.size());
+        std::string const field(trimmed(given.substr(0, sign)));
+        auto value = typed(kind, field, given.substr(std::min(sign + 1, given.size())));
+        if (!value) return std::unexpected(value.error());
+        fields.push_back({field, *std::move(value)});
+    }
+    return fields;
+}
+
 Read read_set(Document const& document, Words& words) {
     std::vector<std::string> ids = ids_in(words.next());
-    std::string const field = words.next();
-    auto value = typed(document.kind_of(document.find(ids.front())), field, words.rest());
-    if (!value) return std::unexpected(value.error());
-    return SetFields{std::move(ids), {{field, *std::move(value)}}};
+    Kind const kind = document.kind_of(document.find(ids.front()));
+    std::string text = words.rest();
+    std::size_t const end = std::min(text.find_first_of(" ="), text.size());
+    if (end < text.size() && text[end] == ' ') text[end] = '='; // of one field alone
+    auto fields = read_fields(kind, text);
+    if (!fields) return std::unexpected(fields.error());
+    return SetFields{std::move(ids), *std::move(fields)};
 }
 
 Read read_link(Words& words, bool present) {
@@ -130,15 +147,9 @@ Read read_add(Words& words) {
     auto const kind = std::ranges::find(kind_names, name, &KindName::one);
     if (kind == kind_names.end()) return not_understood("the kind of record " + name);
     CreateRecord made{static_cast<Kind>(kind - kind_names.begin()), words.next(), {}};
-    std::string const fields = words.rest();
-    if (fields.empty()) return made;
-    for (std::string_view const given : split(fields, ';')) {
-        std::size_t const sign = std::min(given.find('='), given.size());
-        std::string const field(trimmed(given.substr(0, sign)));
-        auto value = typed(made.kind, field, given.substr(std::min(sign + 1, given.size())));
-        if (!value) return std::unexpected(value.error());
-        made.fields.push_back({field, *std::move(value)});
-    }
+    auto fields = read_fields(made.kind, words.rest());
+    if (!fields) return std::unexpected(fields.error());
+    made.fields = *std::move(fields);
     return made;
 }
 

@@ -11,6 +11,7 @@ namespace okra::cases {
 
 //   set ID FIELD TEXT…                     as typed into the field; no text clears it
 //   set ID,ID FIELD TEXT…                  of many
+//   set ID FIELD=TEXT; FIELD=TEXT…         of many fields in one step
 //   link ID FIELD OTHER [weight W], unlink ID FIELD OTHER
 //   check-in ID DATE VALUE|- [confidence N] [note TEXT…]
 //   status ID STATUS|automatic [REASON…]
