@@ -2,6 +2,7 @@
 #include "format/json.hpp"
 
 #include "format/json_checks.hpp"
+#include "format/json_migrate.hpp"
 #include "format/json_problems.hpp"
 #include "format/json_quick.hpp"
 #include "format/json_reader.hpp"
@@ -24,6 +25,11 @@ std::expected<Document, std::vector<Problem>> document_from(JsonReader& reader, 
 } // namespace
 
 std::expected<Document, std::vector<Problem>> document_from_json(std::string_view text, Limits const& limits) {
+    return document_from_json(text, limits, migrations());
+}
+
+std::expected<Document, std::vector<Problem>> document_from_json(std::string_view text, Limits const& limits,
+                                                                 Migrations steps) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     Problems problems(limits.problems);
     if (text.size() > limits.file_bytes) {
@@ -34,12 +40,12 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
     }
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     {
-        JsonReader reader(limits, problems, text);
+        JsonReader reader(limits, problems, text, steps);
         QuickRead const read = read_quickly(text, reader);
         if (read != QuickRead::Unsure) return document_from(reader, read == QuickRead::Done, problems, text);
     }
     problems = Problems(limits.problems);
-    JsonReader reader(limits, problems, text);
+    JsonReader reader(limits, problems, text, steps);
     bool const done = read_json(text.data(), text.data() + text.size(), reader);
     return document_from(reader, done, problems, text);
 }

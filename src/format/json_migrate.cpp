@@ -3,10 +3,10 @@
 
 namespace okra {
 
-std::span<Migration const> migrations() { return {}; } // version 1 is the first
+Migrations migrations() { return {}; } // version 1 is the first
 
-std::string_view migrated_key(int version, Kind kind, std::string_view key) {
-    for (Migration const& step : migrations()) {
+std::string_view migrated_key(Migrations steps, int version, Kind kind, std::string_view key) {
+    for (Migration const& step : steps) {
         if (step.version < version) continue;
         for (Renamed const& renamed : step.keys)
             if (renamed.kind == kind && renamed.from == key) {

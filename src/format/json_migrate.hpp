@@ -1,9 +1,12 @@
 // Files of older versions, brought step by step to the version this program writes.
 #pragma once
 
+#include <expected>
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "format/json.hpp"
 #include "model/kinds.hpp"
 
 namespace okra {
@@ -21,9 +24,13 @@ struct Migration {
     int version = 0;
     std::span<Renamed const> keys;
 };
-std::span<Migration const> migrations();
+using Migrations = std::span<Migration const>; // a step for each version, the oldest that is read first
+Migrations migrations();
 
 // The name that a key of a record has now in a file of `version`.
-std::string_view migrated_key(int version, Kind, std::string_view key);
+std::string_view migrated_key(Migrations, int version, Kind, std::string_view key);
+
+// Reads files of the versions that these steps start from, as well as today's.
+std::expected<Document, std::vector<Problem>> document_from_json(std::string_view, Limits const&, Migrations);
 
 } // namespace okra

@@ -56,8 +56,8 @@ int stamped_field(Kind kind, std::string_view name) {
     return field_index(kind, name);
 }
 
-JsonReader::JsonReader(Limits const& limits, Problems& problems, std::string_view text)
-    : m_limits(limits), m_problems(problems), m_text(text), m_builder(no_id) {
+JsonReader::JsonReader(Limits const& limits, Problems& problems, std::string_view text, Migrations migrations)
+    : m_limits(limits), m_problems(problems), m_text(text), m_migrations(migrations), m_builder(no_id) {
     m_builder.workspace().stamp = unstamped;
     for (std::size_t k = 1; k < kind_count; ++k) assert(fields_of(static_cast<Kind>(k)).size() <= m_seen_fields.size());
 }
@@ -350,11 +350,16 @@ bool JsonReader::root_scalar(Scalar const& value) {
 bool JsonReader::read_version(Scalar const& value) {
     m_has_version = true;
     constexpr double most = 1e9;
-    if (!value.is_number() || value.number < 1 || value.number > most || value.number != std::floor(value.number)) {
-        wrong("a version, 1 or higher", value);
+    int const oldest = m_migrations.empty() ? json_version : m_migrations.front().version;
+    if (!value.is_number() || value.number < oldest || value.number > most ||
+        value.number != std::floor(value.number)) {
+        wrong("a version, " + std::to_string(oldest) + " or higher", value);
         return true;
     }
     m_version = static_cast<int>(value.number);
+    // What has been read by then was taken for today's.
+    if (m_version < json_version && m_record_count > 0)
+        problem("the version of an older file must stand before its records");
     if (m_version <= json_version) return true;
     m_problems.only("/version", "written by a newer Okra (version " + std::to_string(m_version) +
                                     "); this one reads up to " + std::to_string(json_version));
@@ -488,7 +493,7 @@ bool JsonReader::find_field(std::string_view name) {
 }
 
 void JsonReader::record_key(std::string_view name) {
-    if (m_version < json_version) name = migrated_key(m_version, m_kind, name);
+    if (m_version < json_version) name = migrated_key(m_migrations, m_version, m_kind, name);
     if (find_field(name) && !is_grouped(field())) {
         m_target = Target::Field;
         if (m_seen_fields[m_field]) return twice();

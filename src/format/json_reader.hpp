@@ -24,7 +24,7 @@ using RecordsInFile = std::array<std::vector<Slot>, kind_count>;
 
 class JsonReader {
 public:
-    JsonReader(Limits const&, Problems&, std::string_view text);
+    JsonReader(Limits const&, Problems&, std::string_view text, Migrations);
 
     // Events; false stops the reading.
     bool scalar(Scalar const&);
@@ -137,6 +137,7 @@ private:
     Limits m_limits;
     Problems& m_problems;
     std::string_view m_text;
+    Migrations m_migrations;
     Document::Builder m_builder;
     RecordsInFile m_records;
     std::size_t m_record_count = 0;
