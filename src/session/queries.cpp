@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <span>
 #include <tuple>
 
@@ -11,6 +10,7 @@
 #include "command/rules.hpp"
 #include "engine/formula.hpp"
 #include "session/scope.hpp"
+#include "session/text_index.hpp"
 
 namespace okra {
 
@@ -155,40 +155,30 @@ constexpr std::array searched_kinds{Kind::Objective, Kind::KeyResult,  Kind::Ini
                                     Kind::Milestone, Kind::Indicator,  Kind::Person,     Kind::Team,
                                     Kind::Cycle,     Kind::Experiment, Kind::Template};
 
-int rank_of(std::string_view title, Words const& words) {
-    std::string const text = folded(title);
-    if (text == words.query()) return 0;
-    if (text.starts_with(words.query())) return 1;
-    return text.contains(" " + words.query()) ? 2 : 3;
+constexpr std::array remarks{Kind::CheckIn, Kind::Comment};
+constexpr int rank_of_remarks = 4; // after all that has the words itself
+
+Slot subject_of(Document const& document, Slot remark) {
+    if (auto const* const check_in = document.get<CheckIn>(remark)) return check_in->on;
+    auto const* const comment = document.get<Comment>(remark);
+    return comment != nullptr ? comment->on : Slot{};
 }
 
 } // namespace
 
 std::vector<FoundRecord> search(Session const& session, std::string_view query, std::size_t most) {
-    Words const words(query);
-    if (words.empty()) return {};
     Document const& document = session.document();
-    struct Hit {
-        int rank;
-        std::size_t kind;
-        std::string_view id;
-        Slot slot;
-    };
-    std::vector<Hit> hits;
-    for (std::uint32_t value = 1; value <= document.slot_count(); ++value) {
-        Slot const slot{value};
-        auto const kind = std::ranges::find(searched_kinds, document.kind_of(slot));
-        if (kind == searched_kinds.end() || document.live_record(slot) == nullptr) continue;
-        std::string_view const title = document.title_of(slot);
-        if (!words.all_in(title)) continue;
-        hits.push_back({rank_of(title, words), static_cast<std::size_t>(kind - searched_kinds.begin()),
-                        document.id_of(slot), slot});
-    }
-    auto const order = [](Hit const& hit) { return std::tie(hit.rank, hit.kind, hit.id); };
-    std::size_t const count = std::min(most, hits.size());
-    std::ranges::partial_sort(hits, hits.begin() + static_cast<std::ptrdiff_t>(count), {}, order);
     std::vector<FoundRecord> found;
-    for (Hit const& hit : std::span(hits).first(count)) found.push_back({hit.slot, hit.rank});
+    for (TextHit const& hit : session.text_index().search(document, query, searched_kinds, most))
+        found.push_back({hit.record, hit.rank});
+    if (found.size() == most) return found;
+    for (TextHit const& hit : session.text_index().search(document, query, remarks, most)) {
+        Slot const subject = subject_of(document, hit.record);
+        bool const known = document.live_record(subject) == nullptr ||
+                           std::ranges::find(found, subject, &FoundRecord::record) != found.end();
+        if (!known) found.push_back({subject, rank_of_remarks});
+        if (found.size() == most) break;
+    }
     return found;
 }
 

@@ -55,6 +55,8 @@ struct FoundRecord {
     Slot record;
     int rank = 0; // smaller is better
 };
+// Records with all words of the query, each at the beginning of a word: in titles first, then in any text, last those
+// whose check-ins and comments have them.
 std::vector<FoundRecord> search(Session const&, std::string_view query, std::size_t most);
 
 // Weekly progress up to today over the record's period, for a sparkline.

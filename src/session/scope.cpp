@@ -103,8 +103,9 @@ bool contains_plain(std::string_view title, std::string_view word) {
 
 } // namespace
 
-Words::Words(std::string_view query) : m_query(trimmed(folded(query))) {
-    for (std::string_view const word : split(m_query, ' '))
+Words::Words(std::string_view query) {
+    std::string const text = folded(query);
+    for (std::string_view const word : split(text, ' '))
         if (!trimmed(word).empty()) m_words.emplace_back(trimmed(word));
 }
 

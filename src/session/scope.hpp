@@ -45,9 +45,8 @@ public:
     explicit Words(std::string_view query);
     bool empty() const { return m_words.empty(); }
     bool all_in(std::string_view title) const;
-    std::string const& query() const { return m_query; } // folded, without white space around
+
 private:
-    std::string m_query;
     std::vector<std::string> m_words;
 };
 

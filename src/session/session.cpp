@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "model/diff.hpp"
+#include "session/text_index.hpp"
 #include "session/whole.hpp"
 
 namespace okra {
@@ -20,9 +21,15 @@ Session& Session::operator=(Session&&) noexcept = default;
 
 void Session::rebuild() {
     m_evaluation.reset();
+    m_text.reset();
     m_index = std::make_unique<Index>(m_document);
     m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
     m_shape = ++m_version;
+}
+
+TextIndex& Session::text_index() const {
+    if (!m_text) m_text = std::make_unique<TextIndex>(m_document);
+    return *m_text;
 }
 
 void Session::take(Patch const& patch) {
@@ -33,6 +40,7 @@ void Session::take(Patch const& patch) {
 void Session::applied(Applied const& applied) {
     if (applied.changes.empty()) return;
     m_index->update(m_document, applied.changes);
+    if (m_text) m_text->update(applied.changes);
     bool const new_rules =
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Workspace; });
     if (new_rules)

@@ -24,6 +24,8 @@
 
 namespace okra {
 
+class TextIndex;
+
 enum class SaveState : std::uint8_t { Saved, Saving, Failed };
 
 // What the session wants of the store; the app carries it over as platform requests, and the answers back.
@@ -59,6 +61,7 @@ public:
     Index const& index() const { return *m_index; }
     Evaluation const& evaluation() const { return *m_evaluation; } // as of `at`
     Preset const& preset() const { return m_evaluation->preset(); }
+    TextIndex& text_index() const; // made when it is first asked for, then kept current
     std::uint64_t version() const { return m_version; } // +1 whenever content or date has changed: key of caches
     // The last version that may have changed which records there are or how they hang together. Check-ins and comments,
     // the most frequent edits, leave it as it is.
@@ -151,6 +154,7 @@ private:
     Document m_document;
     std::unique_ptr<Index> m_index;
     std::unique_ptr<Evaluation> m_evaluation;
+    mutable std::unique_ptr<TextIndex> m_text; // nothing until somebody searches
     History m_history;
     std::unique_ptr<Whole> m_before; // what undo brings back when the history is at its start
     std::unique_ptr<Whole> m_after; // what redo brings back when the history is at its end

@@ -1,0 +1,80 @@
+// A query, step by step.
+#include "session/query.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "model/visit.hpp"
+#include "session/query_parts.hpp"
+#include "session/text_index.hpp"
+#include "session/text_record.hpp"
+
+namespace okra {
+namespace {
+
+// Words looked for in one record after the other, where no index is at hand.
+class WordSearch {
+public:
+    explicit WordSearch(std::string_view query) {
+        for_each_word(folded(query), WordsOf::Query, [&](std::string_view word) { m_words.emplace_back(word); });
+    }
+    bool empty() const { return m_words.empty(); }
+    bool finds(Record const& record, Kind kind) {
+        m_found.assign(m_words.size(), false);
+        for_each_word_of(m_fields, record, kind, m_buffer, [&](std::string_view word, WordPlace) {
+            for (std::size_t i = 0; i < m_words.size(); ++i)
+                if (word.starts_with(m_words[i])) m_found[i] = true;
+        });
+        return std::ranges::all_of(m_found, [](bool found) { return found; });
+    }
+
+private:
+    TextFields m_fields;
+    std::vector<std::string> m_words;
+    std::vector<bool> m_found;
+    std::string m_buffer;
+};
+
+std::expected<Records, std::string> filtered(QuerySource const& source, Query const& query, TextIndex* index) {
+    std::vector<Filter> filters;
+    for (Condition const& condition : query.where) {
+        auto filter = Filter::make(source, query.kind, condition);
+        if (!filter) return std::unexpected(filter.error());
+        filters.push_back(*std::move(filter));
+    }
+    WordSearch words(query.text);
+    std::vector<bool> const matches =
+        index != nullptr && !words.empty() ? index->matches(source.document, query.text) : std::vector<bool>();
+    auto const has_words = [&](Record const& record) {
+        if (words.empty()) return true;
+        return matches.empty() ? words.finds(record, query.kind) : matches[record.id.value];
+    };
+    Records records;
+    visit_live(source.document, query.kind, [&](Record const& record) {
+        if (!std::ranges::all_of(filters, [&](Filter& filter) { return filter.accepts(record); })) return;
+        if (has_words(record)) records.push_back(&record);
+    });
+    return records;
+}
+
+} // namespace
+
+std::expected<QueryResult, std::string> find_records(QuerySource const& source, Query const& query, TextIndex* index) {
+    auto records = filtered(source, query, index);
+    if (!records) return std::unexpected(records.error());
+    QueryResult result;
+    result.count = static_cast<std::uint32_t>(records->size());
+    if (!query.group.empty()) {
+        auto groups = groups_of(source, query, *records);
+        if (!groups) return std::unexpected(groups.error());
+        result.groups = *std::move(groups);
+    }
+    if (query.totals) result.totals = totals_of(source, *records);
+    if (auto const sorted = sort_records(source, query, *records); !sorted) return std::unexpected(sorted.error());
+    std::size_t const first = std::min(query.first, records->size());
+    std::size_t const size = std::min(query.most, records->size() - first);
+    for (Record const* const record : std::span(*records).subspan(first, size)) result.records.push_back(record->id);
+    return result;
+}
+
+} // namespace okra

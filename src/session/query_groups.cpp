@@ -1,0 +1,185 @@
+// Records added up, all together or in groups by a column.
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/hash.hpp"
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "engine/formula.hpp"
+#include "session/query_parts.hpp"
+#include "session/scope.hpp"
+
+namespace okra {
+namespace {
+
+using Type = Column::Type;
+
+class MeanOf {
+public:
+    void add(double value) {
+        m_sum += value;
+        ++m_count;
+    }
+    std::optional<double> value() const { return m_count == 0 ? std::nullopt : std::optional(m_sum / m_count); }
+
+private:
+    double m_sum = 0;
+    double m_count = 0;
+};
+
+class Sums {
+public:
+    void add(Result const& result, Overshoot overshoot) {
+        ++m_sums.count;
+        if (!result.counts) return;
+        ++m_sums.counting;
+        ++m_sums.by_status[static_cast<std::size_t>(result.status)];
+        if (result.stale) ++m_sums.stale;
+        if (result.progress) m_progress.add(clamped(*result.progress, overshoot));
+        if (result.expected) m_expected.add(*result.expected);
+        if (result.confidence) m_confidence.add(*result.confidence);
+    }
+    Aggregate aggregate() const {
+        Aggregate made = m_sums;
+        made.progress = m_progress.value();
+        made.expected = m_expected.value();
+        made.confidence = m_confidence.value();
+        return made;
+    }
+
+private:
+    Aggregate m_sums;
+    MeanOf m_progress, m_expected, m_confidence;
+};
+
+struct Hash {
+    std::size_t operator()(std::string_view text) const { return static_cast<std::size_t>(hash64(text)); }
+};
+
+Overshoot overshoot_of(QuerySource const& source) {
+    return source.evaluation.preset().overshoot.value_or(source.document.workspace().overshoot);
+}
+
+// Which group a record is in: by what it refers to, by choice, or by text.
+class Grouping {
+public:
+    Grouping(QuerySource const& source, Column const& column)
+        : m_source(source), m_reader(source, column), m_overshoot(overshoot_of(source)) {
+        if (is_reference()) m_of_slot.resize(source.document.slot_count() + std::size_t{1});
+    }
+
+    void add(Record const& record) {
+        Result const result = m_source.evaluation.of(record.id);
+        if (is_reference()) {
+            m_reader.references(record, m_slots);
+            for (Slot const slot : m_slots) sums_of(slot).add(result, m_overshoot);
+            if (m_slots.empty()) m_without.add(result, m_overshoot);
+        } else if (type() == Type::Text || type() == Type::Texts) {
+            m_reader.texts(record, m_texts);
+            for (std::string_view const text : m_texts) sums_of(text).add(result, m_overshoot);
+            if (m_texts.empty()) m_without.add(result, m_overshoot);
+        } else if (double const number = m_reader.number(record); is_number(number)) {
+            m_by_number[number].add(result, m_overshoot);
+        } else m_without.add(result, m_overshoot);
+    }
+
+    std::vector<QueryGroup> groups() {
+        if (is_reference()) put_references();
+        else if (type() == Type::Text || type() == Type::Texts) put_texts();
+        else put_numbers();
+        if (Aggregate const without = m_without.aggregate(); without.count > 0) m_groups.push_back({"", {}, without});
+        return std::move(m_groups);
+    }
+
+private:
+    Type type() const { return m_reader.column().type; }
+    bool is_reference() const { return type() == Type::Reference || type() == Type::References; }
+    Sums& sums_of(Slot slot) {
+        std::uint32_t& number = m_of_slot[slot.value];
+        if (number == 0) {
+            m_seen.push_back(slot);
+            m_sums.emplace_back();
+            number = static_cast<std::uint32_t>(m_sums.size());
+        }
+        return m_sums[number - 1];
+    }
+    Sums& sums_of(std::string_view text) {
+        auto const [found, added] = m_of_text.try_emplace(text, m_sums.size());
+        if (added) m_sums.emplace_back();
+        return m_sums[found->second];
+    }
+
+    void put_references() {
+        auto const ranks = ranks_by_title(m_source.document, m_seen);
+        std::ranges::sort(m_seen, {},
+                          [&](Slot slot) { return std::pair(ranks[slot.value], m_source.document.id_of(slot)); });
+        for (Slot const slot : m_seen)
+            m_groups.push_back({std::string(m_source.document.title_of(slot)), slot, sums_of(slot).aggregate()});
+    }
+    void put_texts() {
+        Levels const levels(m_source.document.workspace());
+        bool const by_level = m_reader.column().name == "level";
+        struct Named {
+            std::size_t level;
+            std::string folded;
+            std::string_view text;
+        };
+        std::vector<Named> names;
+        for (auto const& [text, number] : m_of_text)
+            names.push_back({by_level ? levels.place(text) : 0, folded(text), text});
+        std::ranges::sort(names, {}, [](Named const& name) { return std::tie(name.level, name.folded, name.text); });
+        for (Named const& name : names)
+            m_groups.push_back({std::string(name.text), {}, sums_of(name.text).aggregate()});
+    }
+    void put_numbers() {
+        std::vector<std::pair<double, double>> order; // by place
+        for (auto const& [number, sums] : m_by_number)
+            order.emplace_back(type() == Type::Choice ? place_of_choice(m_reader.column(), number) : number, number);
+        std::ranges::sort(order);
+        for (auto const& [place, number] : order)
+            m_groups.push_back({label_of(number), {}, m_by_number[number].aggregate()});
+    }
+    std::string label_of(double number) const {
+        switch (type()) {
+        case Type::Choice: return std::string(m_reader.column().choices[static_cast<std::size_t>(number)]);
+        case Type::Flag: return number != 0 ? "true" : "false";
+        case Type::Date: return text_from_date(Date{static_cast<std::int32_t>(number)});
+        case Type::Instant: return text_from_instant(Instant{static_cast<std::int64_t>(number)});
+        default: return text_from_number(number);
+        }
+    }
+
+    QuerySource const& m_source;
+    ColumnReader m_reader;
+    Overshoot m_overshoot;
+    std::vector<Sums> m_sums;
+    std::vector<std::uint32_t> m_of_slot; // 0: none yet; else one more than its place in m_sums
+    std::vector<Slot> m_seen;
+    std::unordered_map<std::string_view, std::size_t, Hash> m_of_text;
+    std::unordered_map<double, Sums> m_by_number;
+    Sums m_without;
+    std::vector<Slot> m_slots; // scratch
+    std::vector<std::string_view> m_texts;
+    std::vector<QueryGroup> m_groups;
+};
+
+} // namespace
+
+std::expected<std::vector<QueryGroup>, std::string> groups_of(QuerySource const& source, Query const& query,
+                                                              Records const& records) {
+    auto const column = find_column(query.kind, query.group);
+    if (!column) return std::unexpected(column.error());
+    Grouping grouping(source, *column);
+    for (Record const* const record : records) grouping.add(*record);
+    return grouping.groups();
+}
+
+Aggregate totals_of(QuerySource const& source, Records const& records) {
+    Sums sums;
+    for (Record const* const record : records) sums.add(source.evaluation.of(record->id), overshoot_of(source));
+    return sums.aggregate();
+}
+
+} // namespace okra

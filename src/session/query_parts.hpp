@@ -1,0 +1,60 @@
+// The steps of a query: which records, in what order, added up how. Internal to the session.
+#pragma once
+
+#include <expected>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "session/query.hpp"
+
+namespace okra {
+
+using Records = std::vector<Record const*>;
+
+// A condition with its values read.
+class Filter {
+public:
+    static std::expected<Filter, std::string> make(QuerySource const&, Kind, Condition const&);
+    bool accepts(Record const&);
+
+private:
+    struct Range { // of numbers, both ends included: one number, or a day of instants
+        double low = 0;
+        double high = 0;
+    };
+    using Read = std::expected<void, std::string>;
+
+    Filter(QuerySource const& source, Column const& column, Condition::Test test)
+        : m_reader(source, column), m_test(test) {}
+    Read read(QuerySource const&, std::string_view value);
+    Read read_choice(std::string_view value);
+    Read read_reference(QuerySource const&, std::string_view value);
+    std::expected<Range, std::string> range_of(QuerySource const&, std::string_view value) const;
+    bool is_any(Record const&);
+    bool is_present(Record const&);
+    bool is_text(std::string_view) const;
+    bool compares(double) const;
+
+    ColumnReader m_reader;
+    Condition::Test m_test;
+    std::vector<Range> m_ranges;
+    std::vector<Slot> m_slots; // ascending
+    std::vector<std::string> m_texts; // folded
+    std::vector<std::string_view> m_some_texts; // scratch
+    std::vector<Slot> m_some_slots;
+};
+
+// In order, as far as the wanted part needs it: outside of it the records may stand anywhere.
+std::expected<void, std::string> sort_records(QuerySource const&, Query const&, Records&);
+
+// Every record's share in its groups.
+std::expected<std::vector<QueryGroup>, std::string> groups_of(QuerySource const&, Query const&, Records const&);
+Aggregate totals_of(QuerySource const&, Records const&);
+
+// Numbers by slot that put what a column refers to in the order of its titles, beginning with 1; 0: not among them.
+std::vector<std::uint32_t> ranks_by_title(Document const&, std::vector<Slot> some);
+// Where a choice or level stands in its order; statuses by severity.
+double place_of_choice(Column const&, double choice);
+
+} // namespace okra
