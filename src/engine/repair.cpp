@@ -1,0 +1,233 @@
+// Puts right what only a merge can bring about.
+#include "engine/repair.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "engine/formula.hpp"
+#include "model/visit.hpp"
+
+namespace okra {
+namespace {
+
+// From what a record feeds or lies in.
+struct UpLink {
+    Slot from;
+    Slot to;
+    std::uint16_t field = 0;
+    Stamp stamp;
+};
+
+class Repairer {
+public:
+    explicit Repairer(Document const& document) : m_document(document) {}
+
+    Repair find() {
+        visit_records(m_document, [&](Record const& record, Kind kind) {
+            if (!record.deleted) check_references(record, kind);
+        });
+        break_circles();
+        for (KeyResult const& key_result : m_document.all<KeyResult>())
+            if (!key_result.deleted) check_key_result(key_result);
+        m_repair.stamp = next_stamp(m_document.newest_stamp());
+        return std::move(m_repair);
+    }
+
+private:
+    static Stamp next_stamp(Stamp newest) {
+        if (newest.counter < std::numeric_limits<decltype(newest.counter)>::max()) ++newest.counter;
+        else newest = {newest.milliseconds + 1, 0, 0};
+        newest.replica = 0;
+        return newest;
+    }
+    std::string id_of(Slot slot) const { return std::string(m_document.id_of(slot)); }
+
+    // ------------------------------------------------------------------------------------------------ taking out
+
+    void clear(Record const& record, Kind kind, std::uint16_t field) {
+        Edit edit{id_of(record.id), kind, field, m_document.value_of(record, kind, field)};
+        m_repair.lost.push_back({edit, m_document.stamp_of(record, field)});
+        edit.value = std::monostate{};
+        m_repair.edits.push_back(std::move(edit));
+    }
+    void take(Record const& record, Kind kind, std::uint16_t field, Element element) {
+        Edit edit{id_of(record.id), kind, field, element};
+        m_repair.lost.push_back({edit, m_document.stamp_of(record, field, element.key)});
+        element.present = false;
+        edit.value = std::move(element);
+        m_repair.edits.push_back(std::move(edit));
+    }
+
+    // ------------------------------------------------------------------------------------------------ references
+
+    bool fits(Slot to, Field const& field) const { return field.targets.has(m_document.kind_of(to)); }
+    bool any_misfit(Record const& record, Field const& field) const {
+        auto const is_bad = [&](Slot to) { return to && !fits(to, field); };
+        switch (field.type) {
+        case FieldType::Reference: return is_bad(member<Slot>(record, field));
+        case FieldType::References: return std::ranges::any_of(member<std::vector<Slot>>(record, field), is_bad);
+        case FieldType::Links: return std::ranges::any_of(member<std::vector<Link>>(record, field), is_bad, &Link::to);
+        default: return false;
+        }
+    }
+    void check_references(Record const& record, Kind kind) {
+        auto const fields = fields_of(kind);
+        for (std::uint16_t i = 0; i < fields.size(); ++i) {
+            if (!any_misfit(record, fields[i])) continue;
+            if (fields[i].type == FieldType::Reference) {
+                clear(record, kind, i);
+                continue;
+            }
+            for (Element& element : m_document.elements_of(record, fields[i]))
+                if (!fits(m_document.find(element.key), fields[i])) take(record, kind, i, std::move(element));
+        }
+    }
+
+    // --------------------------------------------------------------------------------------------------- circles
+
+    void break_circles() {
+        add_up_links();
+        drop_ends(&UpLink::from, &UpLink::to);
+        drop_ends(&UpLink::to, &UpLink::from);
+        for (UpLink& link : m_links) link.stamp = stamp_of(link);
+        std::ranges::sort(m_links, [&](UpLink const& a, UpLink const& b) {
+            if (a.stamp != b.stamp) return a.stamp < b.stamp;
+            if (a.from != b.from) return m_document.id_of(a.from) < m_document.id_of(b.from);
+            if (a.to != b.to) return m_document.id_of(a.to) < m_document.id_of(b.to);
+            return a.field < b.field;
+        });
+        for (UpLink const& link : m_links) {
+            // Only within one group of linked records can there be a way back.
+            bool const same_group = group_of(link.from) == group_of(link.to);
+            if (same_group && leads_up(link.to, link.from)) {
+                take_up_link(link);
+                continue;
+            }
+            m_accepted[link.from.value].push_back(link.to);
+            m_groups[group_of(link.from)] = group_of(link.to);
+        }
+    }
+    void add_up_links() {
+        auto const parents = [&]<class R>(std::span<R const> records) {
+            auto const field = static_cast<std::uint16_t>(field_index(R::kind, "parent"));
+            for (R const& record : records)
+                if (!record.deleted) add(record, record.parent, field);
+        };
+        parents(m_document.all<Team>());
+        parents(m_document.all<Cycle>());
+        parents(m_document.all<KeyResult>());
+        add_links(m_document.all<Objective>(), "parents", &Objective::parents);
+        add_links(m_document.all<KeyResult>(), "objectives", &KeyResult::objectives);
+    }
+    template <class R>
+    void add_links(std::span<R const> records, std::string_view name, std::vector<Link> R::* links) {
+        auto const field = static_cast<std::uint16_t>(field_index(R::kind, name));
+        for (R const& record : records) {
+            if (record.deleted) continue;
+            for (Link const& link : record.*links) add(record, link.to, field);
+        }
+    }
+    void add(Record const& from, Slot to, std::uint16_t field) {
+        if (m_document.live_record(to) == nullptr) return; // nothing leads on from there
+        if (!fits(to, fields_of(m_document.kind_of(from.id))[field])) return; // taken out already
+        m_links.push_back({from.id, to, field, {}});
+    }
+    // Drops, again and again, the links at `near` of records that no link has at `far`: circles remain, and what lies
+    // between them.
+    void drop_ends(Slot UpLink::* near, Slot UpLink::* far) {
+        std::vector<std::uint32_t> degree(m_document.slot_count() + std::size_t{1}, 0);
+        std::unordered_map<std::uint32_t, std::vector<Slot>> links_of;
+        for (UpLink const& link : m_links) ++degree[(link.*far).value];
+        std::vector<Slot> ends;
+        for (UpLink const& link : m_links) {
+            auto& others = links_of[(link.*near).value];
+            if (others.empty() && degree[(link.*near).value] == 0) ends.push_back(link.*near);
+            others.push_back(link.*far);
+        }
+        for (std::size_t i = 0; i < ends.size(); ++i)
+            for (Slot const other : links_of[ends[i].value])
+                if (--degree[other.value] == 0) ends.push_back(other);
+        std::erase_if(m_links, [&](UpLink const& link) { return degree[(link.*near).value] == 0; });
+    }
+    Stamp stamp_of(UpLink const& link) const {
+        Field const& field = fields_of(m_document.kind_of(link.from))[link.field];
+        std::string_view const element = is_set(field.type) ? m_document.id_of(link.to) : std::string_view();
+        return m_document.stamp_of(*m_document.record(link.from), link.field, element);
+    }
+    std::uint32_t group_of(Slot slot) {
+        std::uint32_t group = slot.value;
+        for (auto at = m_groups.find(group); at != m_groups.end() && at->second != group; at = m_groups.find(group)) {
+            // Every other step is cut short, so that long chains stay cheap.
+            if (auto const next = m_groups.find(at->second); next != m_groups.end()) at->second = next->second;
+            group = at->second;
+        }
+        return group;
+    }
+    bool leads_up(Slot start, Slot goal) const {
+        std::vector<Slot> queue{start};
+        std::unordered_set<std::uint32_t> seen{start.value};
+        for (std::size_t i = 0; i < queue.size(); ++i) {
+            if (queue[i] == goal) return true;
+            auto const at = m_accepted.find(queue[i].value);
+            if (at == m_accepted.end()) continue;
+            for (Slot const next : at->second)
+                if (seen.insert(next.value).second) queue.push_back(next);
+        }
+        return false;
+    }
+    void take_up_link(UpLink const& link) {
+        Record const& record = *m_document.record(link.from);
+        Kind const kind = m_document.kind_of(link.from);
+        Field const& field = fields_of(kind)[link.field];
+        if (field.type == FieldType::Reference) return clear(record, kind, link.field);
+        for (Element& element : m_document.elements_of(record, field))
+            if (element.key == m_document.id_of(link.to)) take(record, kind, link.field, std::move(element));
+    }
+
+    // ----------------------------------------------------------------------------------------------- key results
+
+    static std::uint16_t field_of(std::string_view name) {
+        return static_cast<std::uint16_t>(field_index(Kind::KeyResult, name));
+    }
+    void check_key_result(KeyResult const& key_result) {
+        if (key_result.project && key_result.milestone) take_second_link(key_result);
+        bool const by_value =
+            (key_result.measure == KeyResultKind::Metric || key_result.measure == KeyResultKind::Indicator) &&
+            (key_result.direction == Direction::Increase || key_result.direction == Direction::Decrease);
+        if (!by_value) return;
+        auto const target = target_of(key_result);
+        if (target) return;
+        bool const absolute = key_result.calculation == Calculation::Absolute;
+        if (target.error() == TargetProblem::LiftFromZero || target.error() == TargetProblem::WrongSide)
+            clear(key_result, Kind::KeyResult, field_of(absolute ? "target" : "lift"));
+    }
+    void take_second_link(KeyResult const& key_result) {
+        Field const* const fields = fields_of(Kind::KeyResult).data();
+        auto const project = field_of("project");
+        auto const milestone = field_of("milestone");
+        if (!fits(key_result.project, fields[project]) || !fits(key_result.milestone, fields[milestone])) return;
+        bool const newer = m_document.stamp_of(key_result, project) < m_document.stamp_of(key_result, milestone);
+        clear(key_result, Kind::KeyResult, newer ? project : milestone);
+    }
+
+    Document const& m_document;
+    Repair m_repair;
+    std::vector<UpLink> m_links;
+    std::unordered_map<std::uint32_t, std::vector<Slot>> m_accepted;
+    std::unordered_map<std::uint32_t, std::uint32_t>
+        m_groups; // of accepted links, each points towards its group's name
+};
+
+} // namespace
+
+Repair repair_of(Document const& document) { return Repairer(document).find(); }
+
+std::vector<Lost> repair(Document& document) {
+    Repair found = repair_of(document);
+    if (!found.empty()) document.apply(Patch{found.stamp, std::move(found.edits)});
+    return std::move(found.lost);
+}
+
+} // namespace okra
