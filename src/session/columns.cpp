@@ -109,7 +109,7 @@ std::expected<Column, std::string> find_column(Kind kind, std::string_view name)
         column.targets = column.field->targets;
         return column;
     }
-    auto const* const found = std::ranges::find(computed_columns, name, &ComputedColumn::name);
+    auto const found = std::ranges::find(computed_columns, name, &ComputedColumn::name);
     if (found != computed_columns.end() && found->of.has(kind)) {
         column.computed = found->computed;
         column.type = found->type;
