@@ -14,6 +14,7 @@
 #include "engine/explanation.hpp"
 #include "engine/forecast.hpp"
 #include "engine/grading.hpp"
+#include "engine/ledger.hpp"
 #include "engine/preset.hpp"
 #include "format/json.hpp"
 #include "model/diff.hpp"
@@ -55,11 +56,18 @@ std::vector<Slot> in_id_order(Document const& document) {
     return slots;
 }
 
+// Made ids say nothing to a reader.
+std::string name_of_record(Document const& document, Slot slot) {
+    constexpr std::size_t longest_said = 30;
+    std::string_view const id = document.id_of(slot);
+    return id.size() <= longest_said ? std::string(id) : "“" + std::string(document.title_of(slot)) + "”";
+}
+
 template <class R>
 void append_rollup(std::string& out, Document const& document, Evaluation const& evaluation) {
     for (Slot const slot : in_id_order<R>(document)) {
         Result const& result = evaluation.of(slot);
-        out += std::string(document.id_of(slot)) + " " + exact_percent(result.progress) + " of " +
+        out += name_of_record(document, slot) + " " + exact_percent(result.progress) + " of " +
                exact_percent(result.expected) + ", " + status_text(result) + "\n";
     }
 }
@@ -149,6 +157,7 @@ std::string Room::run(Step const& step) {
     if (verb == "explain" && words.size() > 1) return explain(words);
     if (verb == "forecast" && words.size() > 1) return forecast(words);
     if (verb == "grade" && words.size() > 1) return grade(words);
+    if (verb == "ledger" && words.size() > 1) return ledger(words);
     if (verb == "attention") return attention(words);
     if (verb == "due") return due(words);
     if (verb == "set") return set_today(words);
@@ -209,6 +218,20 @@ std::string Room::grade(Words const& words) const {
     CycleGrade const whole = grade_of_cycle(m_document, m_index, evaluation, cycle);
     return out + std::string(words[1]) + " " + exact(whole.average) + " of " + std::to_string(whole.graded) + ", " +
            std::string(text_of(whole.calibration)) + "\n";
+}
+
+std::string Room::ledger(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 2), preset_of(m_document.workspace()));
+    Slot const of = m_document.find(words[1]);
+    std::string out;
+    for (LedgerEntry const& entry : ledger_of(m_document, m_index, of))
+        out += name_of_record(m_document, entry.on) + " " + std::string(entry.field) + ": " +
+               std::string(entry.before.empty() ? nothing : entry.before) + " → " +
+               std::string(entry.after.empty() ? nothing : entry.after) + "\n";
+    if (out.empty()) return "nothing\n";
+    if (auto const first = original_result(m_document, m_index, evaluation, of))
+        out += exact_percent(first->progress) + " of what was meant at first\n";
+    return out;
 }
 
 std::string Room::attention(Words const& words) const {

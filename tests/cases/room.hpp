@@ -6,6 +6,7 @@
 //   explain ID DATE                        why its number is what it is
 //   forecast ID DATE                       trend and landing range of a key result
 //   grade CYCLE DATE                       of the cycle, its objectives and their key results
+//   ledger ID [DATE]                       what changed, and the progress against what was meant at first
 //   attention DATE, due DATE               what needs somebody; the check-ins that are due
 //   do COMMAND, undo, redo                 an edit: what it did, or the refusal
 //   export                                 the workspace as a file
@@ -35,6 +36,7 @@ private:
     std::string explain(Words const&) const;
     std::string forecast(Words const&) const;
     std::string grade(Words const&) const;
+    std::string ledger(Words const&) const;
     std::string attention(Words const&) const;
     std::string due(Words const&) const;
     std::string set_today(Words const&);

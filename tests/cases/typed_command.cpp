@@ -2,6 +2,7 @@
 #include "cases/typed_command.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -142,6 +143,21 @@ Read read_move(Words& words) {
     return Realign{id, parent == "top" ? "" : parent};
 }
 
+constexpr std::array carry_choices{"keep", "close", "postpone", "copy"};
+
+Read read_carry(Words& words) {
+    CarryOver made;
+    made.cycle = words.next();
+    made.into = words.next();
+    for (std::string const& word : words.all()) {
+        std::size_t const sign = std::min(word.find('='), word.size());
+        auto const choice = std::ranges::find(carry_choices, word.substr(std::min(sign + 1, word.size())));
+        if (choice == carry_choices.end()) return not_understood("the choice " + word);
+        made.choices.push_back({word.substr(0, sign), static_cast<CarryChoice>(choice - carry_choices.begin())});
+    }
+    return made;
+}
+
 Read read_add(Words& words) {
     std::string const name = words.next();
     auto const kind = std::ranges::find(kind_names, name, &KindName::one);
@@ -169,6 +185,8 @@ std::expected<Command, std::string> command_from_text(Document const& document, 
     if (verb == "delete") return DeleteRecords{words.all()};
     if (verb == "restore") return RestoreRecords{words.all()};
     if (verb == "add") return read_add(words);
+    if (verb == "close") return CloseCycle{words.next()};
+    if (verb == "carry") return read_carry(words);
     return not_understood("the command " + verb);
 }
 

@@ -19,6 +19,8 @@ namespace okra::cases {
 //   move ID PARENT|top
 //   delete ID…, restore ID…
 //   add KIND ID [FIELD=TEXT; FIELD=TEXT…]  links and references by id
+//   close CYCLE
+//   carry CYCLE INTO ID=keep|close|postpone|copy…
 // `id` is that of the check-in which the command makes. An error says what is not understood.
 std::expected<Command, std::string> command_from_text(Document const&, std::string_view text, std::string const& id);
 
