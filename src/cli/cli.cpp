@@ -25,6 +25,28 @@ constexpr std::array commands{
                run_rollup},
     CliCommand{"explain", "FILE ID [--at DATE] [--preset NAME]", "why a number is what it is",
                "ID is that of an objective, key result, project or indicator.\n", run_explain},
+    CliCommand{
+        "list", "FILE KIND [--where CONDITIONS] [--sort FIELDS] [--group FIELD] [--at DATE] [--json]",
+        "records of a kind: filtered, sorted, grouped and added up",
+        "  --where     'status=behind|at_risk,owner=Ana,progress<50%': all of them, one of the values between |;\n"
+        "              = != < <= > >=, ~ for a part of a text, NAME for a value at all, !NAME for none\n"
+        "  --sort      'owner,-progress': by one field after the other, - for backwards\n"
+        "  --group     counts, means and statuses by owner, team, cycle, level, status, growth_areas …\n"
+        "  --search    only records with these words in any of their texts\n"
+        "  --most N    no more than that many\n"
+        "  --preset NAME, --json\n"
+        "A field is one of the file's, fields.NAME for a custom one, or computed: progress, expected, gap,\n"
+        "status, stale, confidence, last_check_in, check_in_due …; an unknown one is answered with all there are.\n",
+        run_list},
+    CliCommand{"search", "FILE WORDS… [--most N] [--json]", "records with all words in their texts",
+               "Words by their beginning, in any case and accents; titles come first.\n", run_search},
+    CliCommand{"attention", "FILE [--at DATE] [--cycle ID] [--json]", "what needs somebody, most severe first",
+               "  --most N    no more than that many\n  --preset NAME, --json\n", run_attention},
+    CliCommand{"series", "FILE [ID] [--from DATE] [--to DATE] [--by day|week] [--json|--csv]",
+               "progress and status over time",
+               "Of one objective, key result, project or indicator, over its period up to today; without ID of all\n"
+               "objectives and key results, over the last 90 days.\n",
+               run_series},
     CliCommand{"convert", "IN OUT", "reads a file and writes it in another shape (.json)", "", run_convert},
     CliCommand{"merge", "A B -o OUT", "joins two copies of a workspace, field by field",
                "The newer edit of each field wins. What lost is listed on standard error, one a line.\n", run_merge},

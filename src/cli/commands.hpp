@@ -18,4 +18,12 @@ int run_convert(Tool&);
 int run_rollup(Tool&);
 int run_explain(Tool&);
 
+// lists.cpp
+int run_list(Tool&);
+int run_search(Tool&);
+int run_attention(Tool&);
+
+// series.cpp
+int run_series(Tool&);
+
 } // namespace okra
