@@ -40,7 +40,7 @@ enum class Stamps : bool { Without, With };
 //   "stamps": { "record": "<stamp>", "fields": { "title": "<stamp>", "parents": { "": "<stamp>", "o0": "<stamp>" } } }
 // "record" is the stamp of every field that has none of its own; fields that have one follow by name, sets by element
 // (taken-out ones too), "" being the field as a whole; "deleted" and "unknown" stand for what is no field.
-// A tombstone is written as its id, "deleted": true and its stamps.
+// A tombstone is written as its id, "deleted": true and the stamp of that.
 std::string json_from_document(Document const&, Stamps = Stamps::Without);
 
 // What `okra rollup --json` writes: every objective, key result, project and indicator.

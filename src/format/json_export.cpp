@@ -267,7 +267,21 @@ private:
         m_out += json;
     }
 
+    // What a tombstone has lost has no stamps either: they would say that it was emptied, and win over what others
+    // have.
+    void append_stamps_of_tombstone(Record const& record) {
+        m_out += ",\"stamps\":{\"record\":";
+        append_plain(text_from_stamp(Stamp{}));
+        Stamp const deleted = m_document.stamp_of(record, field_deleted);
+        if (deleted != Stamp{}) {
+            m_out += ",\"fields\":{\"deleted\":";
+            append_plain(text_from_stamp(deleted));
+            m_out += '}';
+        }
+        m_out += '}';
+    }
     void append_stamps(Kind kind, Record const& record) {
+        if (record.deleted) return append_stamps_of_tombstone(record);
         m_out += ",\"stamps\":{\"record\":";
         append_plain(text_from_stamp(record.stamp));
         if (record.extras && !record.extras->stamps.empty()) {

@@ -147,6 +147,21 @@ TEST_CASE("a tombstone is written as its id and what it is") {
     CHECK(json_from_document(document).contains("\n{\"id\":\"p\",\"deleted\":true}\n"));
 }
 
+TEST_CASE("a tombstone has the stamp of its deletion, and none of the content it has lost") {
+    Document document = document_of(file_of(R"("people":[{"id":"p","name":"Ana"}])"));
+    document.apply({Stamp{1'000, 0, 1}, {edit_text("p", Kind::Person, "name", "Ana Li")}});
+    document.apply({Stamp{2'000, 0, 1}, {edit_deleted("p", Kind::Person)}});
+    std::string const tombstone = json_from_document(document, Stamps::With);
+    CHECK(tombstone.contains(R"({"id":"p","deleted":true,"stamps":{"record":"1970-01-01T00:00:00.000Z/0/0",)"
+                             R"("fields":{"deleted":"1970-01-01T00:00:02.000Z/0/1"}}})"));
+    // Restored elsewhere later on, it still has what that place knows of it.
+    Document other = document_of(file_of(R"("people":[{"id":"p","name":"Ana"}])"));
+    other.merge(document_of(tombstone));
+    CHECK_FALSE(other.live_record(other.find("p")));
+    other.apply({Stamp{3'000, 0, 2}, {edit_deleted("p", Kind::Person, false)}});
+    CHECK(other.get<Person>(other.find("p"))->name == "Ana");
+}
+
 TEST_CASE("records are written in the order of the bytes of their ids") {
     Document const document = document_of(file_of(
         R"("people":[{"id":"b"},{"id":"a-long-id-that-goes-on-2"},{"id":"é"},{"id":"a-long-id-that-goes-on-1"},{"id":"B"},{"id":"a"}])"));
