@@ -50,6 +50,21 @@ constexpr std::array commands{
     CliCommand{"convert", "IN OUT", "reads a file and writes it in another shape (.json)", "", run_convert},
     CliCommand{"merge", "A B -o OUT", "joins two copies of a workspace, field by field",
                "The newer edit of each field wins. What lost is listed on standard error, one a line.\n", run_merge},
+    CliCommand{
+        "grade", "FILE CYCLE [--at DATE] [--preset NAME] [--json]", "grades of a cycle beside what changed in it",
+        "CYCLE is an id or a name. Suggested and own grades, success by ambition, the score against the original\n"
+        "targets, and the ledger of baselines, targets and wording that changed.\n",
+        run_grade},
+    CliCommand{"carry", "FILE CYCLE --into CYCLE [--copy IDS] [-o OUT]", "takes objectives over into the next cycle",
+               "IDS are of objectives, separated by commas; those that are not named stay as they are.\n"
+               "  --keep IDS      stay as they are\n"
+               "  --close IDS     stay and are completed\n"
+               "  --postpone IDS  move on and restart from the values reached\n"
+               "  --copy IDS      stay and are completed, copies restart from the values reached\n"
+               "  --at DATE       the day on which the values are read\n",
+               run_carry},
+    CliCommand{"presets", "FILE NAME [--at DATE]", "which records another preset would give another status",
+               "NAME is okra, pace-gap, absolute, strict-ratio or worst-child.\n", run_presets},
     CliCommand{"generate", "[--objectives N] [--key-results N] [--check-ins N] [--seed S]",
                "writes a workspace for tests and benchmarks", "The same numbers give the same file.\n", run_generate},
     CliCommand{"schema", "", "writes the JSON Schema of the file", "", run_schema},

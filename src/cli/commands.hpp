@@ -26,4 +26,9 @@ int run_attention(Tool&);
 // series.cpp
 int run_series(Tool&);
 
+// cycles.cpp
+int run_grade(Tool&);
+int run_carry(Tool&);
+int run_presets(Tool&);
+
 } // namespace okra

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
+#include "engine/repair.hpp"
 #include "format/generate.hpp"
 
 namespace okra {
@@ -38,8 +39,9 @@ int run_merge(Tool& tool) {
     if (!theirs) return tool.code();
     Applied const applied = ours->merge(*theirs);
     for (Lost const& lost : applied.lost) tell_lost(tool, lost);
+    // Two good files may make a bad one, such as a circle of links of which each has one half.
+    for (Lost const& lost : repair(*ours)) tell_lost(tool, lost);
     std::string const text = json_from_document(*ours, Stamps::With);
-    // Two good files may make a bad one, such as a cycle of links of which each has one half.
     if (auto const again = document_from_json(text); !again) return tool.problems("the merged file", again.error());
     return tool.save(*to, text);
 }

@@ -113,19 +113,6 @@ TEST_CASE("merging a file with itself changes nothing, and keeps the stamps") {
     CHECK(text_of_file(once.path).contains("\"stamps\""));
 }
 
-TEST_CASE("a merge whose result would be no good file is not written") {
-    TemporaryFile const a("okra-cli-merge-a.json");
-    TemporaryFile const b("okra-cli-merge-b.json");
-    std::ofstream(a.path)
-        << R"({"format":"okra","version":1,"objectives":[{"id":"x","parents":[{"id":"y"}]},{"id":"y"}]})";
-    std::ofstream(b.path)
-        << R"({"format":"okra","version":1,"objectives":[{"id":"x"},{"id":"y","parents":[{"id":"x"}]}]})";
-    Outcome const outcome = okra_with({"merge", a.path, b.path, "-o", "okra-cli-never.json"});
-    CHECK(outcome.code == 1);
-    CHECK(outcome.err.contains("closes a cycle: x → y → x"));
-    CHECK(text_of_file("okra-cli-never.json").empty());
-}
-
 TEST_CASE("what generate writes is a good file, the same for the same seed") {
     std::vector<std::string> const args{"generate", "--objectives", "10", "--key-results", "20", "--check-ins",
                                         "50",       "--seed",       "9"};
