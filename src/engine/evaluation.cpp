@@ -47,6 +47,9 @@ struct Evaluation::State {
     std::vector<Cell> cells;
     std::uint64_t seen = 0; // of the index's log
 
+    std::vector<NodeId> order; // what is fed, lowest first
+    std::uint64_t order_as_of = 0; // one more than the end of the index's log then; 0: not yet
+
     // Scratch of updates
     using Entry = std::pair<std::uint32_t, NodeId>; // height, node
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> dirty;
@@ -67,6 +70,8 @@ void Evaluation::State::grow(Graph const& graph) {
 }
 
 void Evaluation::State::compute(Document const& document, Graph const& graph) {
+    if (order_as_of != graph.log_end() + 1 || nodes != graph.nodes) order = fed_in_order(graph);
+    order_as_of = graph.log_end() + 1;
     nodes = graph.nodes;
     seen = graph.log_end();
     rules.overshoot = rules.preset.overshoot.value_or(document.workspace().overshoot);
@@ -77,7 +82,7 @@ void Evaluation::State::compute(Document const& document, Graph const& graph) {
         else cells.push_back(leaf_cell(document, graph, rules, node));
     }
     auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
-    for (NodeId const node : fed_in_order(graph)) cells[node] = cell_of(document, graph, rules, cell_at, node);
+    for (NodeId const node : order) cells[node] = cell_of(document, graph, rules, cell_at, node);
 }
 
 void Evaluation::State::queue(Graph const& graph, NodeId node) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -278,9 +278,20 @@ std::optional<TextIndex::Marks> TextIndex::marked(Document const& document, std:
 
 namespace {
 
+// Of plain letters, as most titles are, without making a folded copy.
+bool is_plain(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 std::uint8_t rank_of(std::string_view title, std::string_view query) {
-    std::string const text = folded(title);
-    return text == query ? 0 : text.starts_with(query) ? 1 : 2;
+    if (!is_plain(title)) {
+        std::string const text = folded(title);
+        return text == query ? 0 : text.starts_with(query) ? 1 : 2;
+    }
+    std::string_view const start = title.substr(0, query.size());
+    if (!std::ranges::equal(start, query, {}, lower)) return 2;
+    return title.size() == query.size() ? 0 : 1;
 }
 
 } // namespace
@@ -300,25 +311,20 @@ std::vector<TextHit> TextIndex::search(Document const& document, std::string_vie
         if (words > 1) return rank_of(document.title_of(slot), text);
         return mark.start == static_cast<std::uint8_t>(WordPlace::WholeTitle) ? 0 : 1;
     };
-    struct Found {
-        TextHit hit;
-        std::uint8_t kind = 0;
-    };
-    auto const before = [&](Found const& a, Found const& b) {
-        if (a.hit.rank != b.hit.rank) return a.hit.rank < b.hit.rank;
-        if (a.kind != b.kind) return a.kind < b.kind;
-        return document.id_of(a.hit.record) < document.id_of(b.hit.record);
-    };
-    FirstFew<Found, decltype(before)> first(most, before);
+    // By rank, kind and slot, in one number.
+    constexpr unsigned slot_bits = 32;
+    constexpr unsigned rank_shift = slot_bits + 8;
+    FirstFew<std::uint64_t, std::less<>> first(most, {});
     for (std::uint32_t value = 1; value < marks->marks.size(); ++value) {
         Marks::Mark const mark = marks->marks[value];
         if (mark.words != words) continue;
         Slot const slot{value};
-        std::uint8_t const kind = kind_ranks[static_cast<std::size_t>(document.kind_of(slot))];
-        if (kind != 0) first.add({{slot, rank(slot, mark)}, kind});
+        std::uint64_t const kind = kind_ranks[static_cast<std::size_t>(document.kind_of(slot))];
+        if (kind != 0) first.add(std::uint64_t{rank(slot, mark)} << rank_shift | kind << slot_bits | value);
     }
     std::vector<TextHit> hits;
-    for (Found const& found : std::move(first).sorted()) hits.push_back(found.hit);
+    for (std::uint64_t const found : std::move(first).sorted())
+        hits.push_back({Slot{static_cast<std::uint32_t>(found)}, static_cast<std::uint8_t>(found >> rank_shift)});
     return hits;
 }
 

@@ -29,7 +29,7 @@ public:
     void update(std::span<Change const>);
 
     // Records with a word that begins with each word of the query, folded, in any text field. Smaller rank first, then
-    // in the order of `kinds` (others are left out), then by id.
+    // in the order of `kinds` (others are left out), then in that of arrival.
     std::vector<TextHit> search(Document const&, std::string_view query, std::span<Kind const> kinds, std::size_t most);
     // By slot: whether the record has all words of the query. For filters.
     std::vector<bool> matches(Document const&, std::string_view query);

@@ -83,7 +83,7 @@ TEST_CASE("search finds records by the beginnings of all words, in any case, wit
         char const* found;
     };
     for (Row const& row : {
-             Row{"titles that begin with it come first", "win", "gone1 win1 k2 "},
+             Row{"titles that begin with it come first", "win", "win1 gone1 k2 "},
              Row{"a title that is the query comes before all", "review", "review0 reduce2 "},
              Row{"no more than its beginning is no whole title", "revie", "review1 reduce2 "},
              Row{"all words, in any order", "time reduce", "reduce2 "},
@@ -108,14 +108,14 @@ TEST_CASE("search finds records by the beginnings of all words, in any case, wit
         CAPTURE(row.what);
         CHECK(found(index, document, row.query) == row.found);
     }
-    CHECK(found(index, document, "win", 1) == "gone1 ");
+    CHECK(found(index, document, "win", 1) == "win1 ");
     CHECK(found(index, document, "win", 0).empty());
 }
 
 TEST_CASE("records changed, made and deleted are found as they are now") {
     World world(company());
     TextIndex index(world.document);
-    CHECK(found(index, world.document, "win") == "gone1 win1 k2 ");
+    CHECK(found(index, world.document, "win") == "win1 gone1 k2 ");
     index.update(world.remove("gone").changes);
     CHECK(found(index, world.document, "win") == "win1 k2 ");
     index.update(world.edit("win", Kind::Objective, "title", std::string("Grow in Spain")).changes);
