@@ -16,7 +16,7 @@ public:
     explicit RandomCommands(std::uint64_t seed) : m_values(seed), m_seed(seed) {}
 
     Command next(Document const& document) {
-        switch (m_values.random().below(12)) {
+        switch (m_values.random().below(14)) {
         case 0:
         case 1:
         case 2: return create(document);
@@ -32,6 +32,8 @@ public:
         case 10:
             return ChangeKind{some(document, Kind::KeyResult), static_cast<KeyResultKind>(m_values.random().below(10)),
                               true};
+        case 11: return carry(document);
+        case 12: return m_values.one_in(4) ? Command(CloseCycle{some(document, Kind::Cycle)}) : reopen(document);
         default:
             return CheckInValue{new_id(),
                                 some(document, Kind::KeyResult),
@@ -75,6 +77,19 @@ private:
         SetFields made{{some(document, kind)}, {field_of(document, kind)}};
         if (m_values.one_in(8)) made.fields.front().value = std::monostate{};
         return made;
+    }
+
+    Command carry(Document const& document) {
+        CarryOver made{some(document, Kind::Cycle), some(document, Kind::Cycle), {}};
+        Slot const from = made.cycle.empty() ? Slot{} : document.find(made.cycle);
+        for (Objective const& objective : document.all<Objective>())
+            if (!objective.deleted && objective.cycle == from && from)
+                made.choices.push_back(
+                    {std::string(document.id_of(objective.id)), static_cast<CarryChoice>(m_values.random().below(4))});
+        return made;
+    }
+    Command reopen(Document const& document) {
+        return SetFields{{some(document, Kind::Cycle)}, {{"phase", std::string("active")}}};
     }
 
     testing::RandomRecords m_values;
