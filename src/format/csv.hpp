@@ -1,0 +1,97 @@
+// Tables as text (CSV): Okra's own flat table out and in, and the documented layouts of other tools in.
+//
+// Okra's own table is one sheet: its first column, `record`, says what a row is ("objective", "key_result", "check_in",
+// "person" …), the second is the `id`, and each field of the field tables is a column of its name in the JSON file.
+// Cells hold what JSON holds, but for
+//   sets and lists  `a; b`, with a backslash before what is no separator (`\;`, `\*`, `\\`, `\ ` at an end; `\0` is the
+//                   empty text); links are `id*weight`, the weight left out when it is 1
+//   custom fields   one JSON object
+//   references      an id; a file may also give a name, e-mail address or title. People, teams and cycles that are not
+//                   there are made.
+// A text that a spreadsheet would take for a formula (it starts with = + - @, tab or a line break and is no number)
+// gets an apostrophe before it, which the import takes off again. The workspace's own row, tombstones and what Okra
+// only carries for others are not in the table.
+//
+// Numbers, dates: `1,234.5`, `1.234,5`, `45 %`; `2026-03-31`, `31.3.2026`, `3/31/26`, `31 Mar 2026`, with or without a
+// time. The decimal mark and the order of dates are decided by all cells together; where they cannot be, it is `.` and
+// the day comes first, with a warning. Numbers of percent columns are percents unless all of them are at most 1.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/document.hpp"
+
+namespace okra {
+
+enum class CsvLayout : std::uint8_t {
+    Okra,
+    Outline, // Order, Type, Summary, Status, Period, Owner, Weight, OKR type, Labels, Teams, …
+    GoalPerRow, // email, name, description, …, completion, key_result_1_title, key_result_1_completion, …
+    Indented, // Main, L1 … Ln, Importance, Progress, Start Date, Due Date, Notes
+    GoalMilestones, // name, type, progress, start_date, end_date, owner_email, categories, description
+    ValueHistory, // date, value, comment
+    Mapped, // as the caller says
+};
+std::string_view name_of(CsvLayout); // "outline-numbered"
+std::optional<CsvLayout> csv_layout_from_name(std::string_view);
+
+enum class DateOrder : std::uint8_t { YearMonthDay, DayMonthYear, MonthDayYear };
+
+struct CsvLimits {
+    std::size_t file_bytes = 200U * 1024 * 1024;
+    std::size_t records = 2'000'000;
+    std::size_t text_bytes = 1024U * 1024;
+    std::size_t columns = 1000;
+    std::size_t problems = 1000; // more are counted, not listed
+};
+
+struct CsvProblem {
+    std::size_t row = 0; // as in a spreadsheet: the header is row 1; 0: the file as a whole
+    std::string column; // its name; "" for the whole row
+    std::string message;
+    bool operator==(CsvProblem const&) const = default;
+};
+std::string text_from_csv_problem(CsvProblem const&); // row 4, column "Weight": expected a number, found "ten"
+
+struct CsvOptions {
+    Instant now; // the time of check-ins that are made of a current value
+    std::optional<CsvLayout> layout{}; // nothing: by the header
+    std::optional<char> delimiter{}; // , ; tab | by the header
+    std::optional<DateOrder> dates{};
+    std::optional<char> decimal{}; // . or ,
+    std::string on{}; // Value history: the id of the key result or indicator
+    Kind record = Kind::None; // what the rows are, when no column says it
+    std::vector<std::pair<std::string, std::string>> map{}; // Mapped: column, and the field or "id"
+    CsvLimits limits{};
+};
+
+// An import is a patch. What a file says again changes nothing: records are found by their id where there is a column
+// of ids, else by title, owner, kind and cycle, key results by their objective too; new ids are hashes of that.
+struct CsvImport {
+    std::vector<Edit> edits;
+    CsvLayout layout = CsvLayout::Okra;
+    std::size_t made = 0;
+    std::size_t updated = 0;
+    std::size_t unchanged = 0;
+    std::vector<CsvProblem> warnings;
+};
+
+// All problems, and then no edits at all. The document with the edits keeps every rule of the JSON import.
+std::expected<CsvImport, std::vector<CsvProblem>> import_csv(std::string_view text, Document const& into,
+                                                             CsvOptions const&);
+
+struct CsvExport {
+    Kind table = Kind::None; // None: records of all kinds
+    char delimiter = ',';
+    bool byte_order_mark = false; // some spreadsheets take a file without it for another encoding
+};
+std::string csv_from_document(Document const&, CsvExport const& = {});
+
+} // namespace okra

@@ -1,0 +1,128 @@
+// Words, lists and custom fields in cells.
+#include "format/csv/cells.hpp"
+
+#include <algorithm>
+
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "format/json.hpp"
+#include "format/json_text.hpp"
+
+namespace okra::csv {
+
+std::optional<bool> boolean_from_cell(std::string_view text) {
+    std::string const word = plain_word(text);
+    if (word == "true" || word == "yes" || word == "1" || word == "x") return true;
+    if (word == "false" || word == "no" || word == "0") return false;
+    return std::nullopt;
+}
+
+std::string plain_word(std::string_view text) {
+    std::string word = folded(text);
+    std::erase_if(word, [](char c) { return c == '_' || c == '-' || c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    return word;
+}
+
+void append_item(std::string& out, std::string_view text, double weight) {
+    if (!out.empty()) out += "; ";
+    if (text.empty()) out += "\\0";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const at_end = i == 0 || i + 1 == text.size();
+        if (std::string_view(";*\\").contains(text[i]) || (at_end && std::string_view(" \t\r\n").contains(text[i])))
+            out += '\\';
+        out += text[i];
+    }
+    if (weight == 1) return;
+    out += '*';
+    append_number(out, weight);
+}
+
+namespace {
+
+// One item after the other, escapes undone; the weight starts where a `*` stands without a backslash.
+class Items {
+public:
+    Items(std::string_view text, bool are_links) : m_text(text), m_are_links(are_links) {}
+
+    std::optional<std::vector<Item>> read() {
+        while (m_at < m_text.size()) {
+            char const c = m_text[m_at++];
+            if (c == ';') end_item();
+            else if (c == '*' && m_are_links) read_weight();
+            else if (c == '\\' && m_at < m_text.size()) escaped(m_text[m_at++]);
+            else plain(c);
+        }
+        end_item();
+        if (!m_is_good) return std::nullopt;
+        return std::move(m_items);
+    }
+
+private:
+    void escaped(char c) {
+        m_is_there = true;
+        if (c == '0') return;
+        m_item.text += c;
+        m_kept = m_item.text.size();
+    }
+    void plain(char c) {
+        bool const is_space = std::string_view(" \t\r\n").contains(c);
+        if (is_space && m_item.text.empty() && !m_is_there) return;
+        m_item.text += c;
+        if (is_space) return;
+        m_kept = m_item.text.size();
+        m_is_there = true;
+    }
+    void read_weight() {
+        std::size_t const end = std::min(m_text.find(';', m_at), m_text.size());
+        auto const weight = number_from_text(trimmed(m_text.substr(m_at, end - m_at)));
+        m_is_good = m_is_good && weight && *weight >= 0 && m_is_there;
+        m_item.weight = weight.value_or(1);
+        m_at = end;
+    }
+    void end_item() {
+        m_item.text.resize(m_kept); // without the spaces behind it
+        if (m_is_there) m_items.push_back(std::move(m_item));
+        m_item = {};
+        m_kept = 0;
+        m_is_there = false;
+    }
+
+    std::string_view m_text;
+    bool m_are_links;
+    std::vector<Item> m_items;
+    Item m_item;
+    std::size_t m_at = 0;
+    std::size_t m_kept = 0;
+    bool m_is_there = false;
+    bool m_is_good = true;
+};
+
+} // namespace
+
+std::optional<std::vector<Item>> items_from_cell(std::string_view text, bool are_links) {
+    return Items(text, are_links).read();
+}
+
+std::vector<std::string> words_from_cell(std::string_view text, std::string_view separators) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at <= text.size();) {
+        std::size_t const end = std::min(text.find_first_of(separators, at), text.size());
+        std::string_view const word = trimmed(text.substr(at, end - at));
+        if (!word.empty() && std::ranges::find(words, word) == words.end()) words.emplace_back(word);
+        at = end + 1;
+    }
+    return words;
+}
+
+std::optional<std::vector<Element>> customs_from_cell(std::string_view text) {
+    if (!trimmed(text).starts_with('{') || !is_json(text)) return std::nullopt;
+    // The reader of files knows how to keep any JSON, so it reads a file of one record.
+    auto const read = document_from_json(R"({"format":"okra","version":1,"objectives":[{"id":"x","fields":)" +
+                                         std::string(text) + "}]}");
+    if (!read) return std::nullopt;
+    return read->elements_of(
+        read->all<Objective>().front(),
+        fields_of(Kind::Objective)[static_cast<std::size_t>(field_index(Kind::Objective, "fields"))]);
+}
+
+} // namespace okra::csv

@@ -1,0 +1,49 @@
+// What a cell says: numbers, percents, dates, times, lists and words, in the ways people and their tools write them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "format/csv.hpp"
+
+namespace okra::csv {
+
+struct Style {
+    DateOrder dates = DateOrder::DayMonthYear;
+    char decimal = '.';
+};
+
+struct Number {
+    double value = 0;
+    bool is_percent = false; // a sign of percent follows; the value is the number before it
+};
+std::optional<Number> number_from_cell(std::string_view, char decimal);
+std::optional<Date> date_from_cell(std::string_view, DateOrder);       // of a time, its UTC day
+std::optional<Instant> instant_from_cell(std::string_view, DateOrder); // noon (UTC) where there is no time
+bool has_time(std::string_view);                                       // "2026-03-31 09:00"
+std::optional<bool> boolean_from_cell(std::string_view);
+
+// What one cell tells about the style of all.
+enum class Evidence : std::uint8_t { Nothing, Point, Comma, UnclearNumber, DayFirst, MonthFirst, UnclearDate };
+Evidence evidence_of_number(std::string_view);
+Evidence evidence_of_date(std::string_view);
+
+// A word without case, accents, spaces, `_` and `-`: how headers, kinds and states are compared.
+std::string plain_word(std::string_view);
+
+// `a; b*2`: cells of sets, in the escapes of csv.hpp.
+struct Item {
+    std::string text;
+    double weight = 1;
+};
+void append_item(std::string& out, std::string_view text, double weight = 1);
+// Nothing when a weight is no number.
+std::optional<std::vector<Item>> items_from_cell(std::string_view, bool are_links);
+std::vector<std::string> words_from_cell(std::string_view, std::string_view separators); // of other tools
+
+// {"a":1} as name and canonical JSON; nothing when it is no object.
+std::optional<std::vector<Element>> customs_from_cell(std::string_view);
+
+} // namespace okra::csv

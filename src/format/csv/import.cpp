@@ -1,0 +1,109 @@
+// CSV in: table, layout, drafts of records, ids, edits, and the rules of a file, in this order.
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "format/csv/layouts.hpp"
+#include "format/csv/plan.hpp"
+
+namespace okra {
+
+namespace {
+
+struct LayoutName {
+    CsvLayout layout;
+    std::string_view name;
+};
+constexpr std::array layout_names{
+    LayoutName{CsvLayout::Okra, "okra"},
+    LayoutName{CsvLayout::Outline, "outline-numbered"},
+    LayoutName{CsvLayout::GoalPerRow, "goal-per-row"},
+    LayoutName{CsvLayout::Indented, "indented"},
+    LayoutName{CsvLayout::GoalMilestones, "goal-milestone"},
+    LayoutName{CsvLayout::ValueHistory, "value-history"},
+    LayoutName{CsvLayout::Mapped, "mapped"},
+};
+
+} // namespace
+
+std::string_view name_of(CsvLayout layout) { return layout_names[static_cast<std::size_t>(layout)].name; }
+
+std::optional<CsvLayout> csv_layout_from_name(std::string_view name) {
+    auto const* const found = std::ranges::find(layout_names, name, &LayoutName::name);
+    return found == layout_names.end() ? std::nullopt : std::optional(found->layout);
+}
+
+std::string text_from_csv_problem(CsvProblem const& problem) {
+    if (problem.row == 0) return problem.message;
+    std::string text = "row " + std::to_string(problem.row);
+    if (!problem.column.empty()) text += ", column \"" + problem.column + "\"";
+    return text + ": " + problem.message;
+}
+
+namespace csv {
+
+std::optional<CsvLayout> detected_layout(Sheet const& sheet, CsvOptions const& options) {
+    auto const has = [&](std::initializer_list<std::string_view> names) {
+        return std::ranges::all_of(names, [&](std::string_view name) { return sheet.has(name); });
+    };
+    if (options.layout) return options.layout;
+    if (!options.map.empty()) return CsvLayout::Mapped;
+    if (has({"record"})) return CsvLayout::Okra;
+    if (has({"Order", "Type", "Summary"})) return CsvLayout::Outline;
+    if (has({"Main"}) && (has({"L1"}) || has({"Progress"}))) return CsvLayout::Indented;
+    if (has({"name", "key_result_1_title"}) || has({"name", "email", "completion"})) return CsvLayout::GoalPerRow;
+    if (has({"name", "type", "progress"})) return CsvLayout::GoalMilestones;
+    if (has({"date", "value"})) return CsvLayout::ValueHistory;
+    if (options.record != Kind::None && (has({"id"}) || has({"title"}) || has({"name"}))) return CsvLayout::Okra;
+    return std::nullopt;
+}
+
+namespace {
+
+void draft_rows(Drafting const& to, CsvLayout layout) {
+    switch (layout) {
+    case CsvLayout::Okra:
+    case CsvLayout::Mapped: return draft_fields(to, layout);
+    case CsvLayout::Outline: return draft_outline(to);
+    case CsvLayout::GoalPerRow: return draft_goal_rows(to);
+    case CsvLayout::Indented: return draft_indented(to);
+    case CsvLayout::GoalMilestones: return draft_goal_milestones(to);
+    case CsvLayout::ValueHistory: return draft_value_history(to);
+    }
+}
+
+Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions const& options) {
+    std::vector<Draft> drafts;
+    draft_rows({sheet, drafts, options, into}, layout);
+    sheet.refuse_long_rows();
+    if (sheet.notes().has_problems()) return {};
+    drafts = drafts_with_ids(std::move(drafts), into, options, sheet);
+    if (sheet.notes().has_problems()) return {};
+    Plan plan = plan_edits(std::move(drafts), into, options);
+    check_plan(plan, into, sheet);
+    sheet.warn_of_unknown_columns();
+    return plan;
+}
+
+} // namespace
+
+} // namespace csv
+
+std::expected<CsvImport, std::vector<CsvProblem>> import_csv(std::string_view text, Document const& into,
+                                                             CsvOptions const& options) {
+    auto table = csv::table_from_text(text, options);
+    if (!table) return std::unexpected(std::move(table.error()));
+    csv::Sheet sheet(std::move(*table), options);
+    auto const layout = csv::detected_layout(sheet, options);
+    if (!layout) sheet.problem({}, "the header fits none of the known layouts: name one, or map columns to fields");
+    csv::Plan plan = layout ? csv::plan_of(sheet, *layout, into, options) : csv::Plan{};
+    if (sheet.notes().has_problems()) return std::unexpected(std::move(sheet.notes()).problems());
+    return CsvImport{.edits = std::move(plan.edits),
+                     .layout = *layout,
+                     .made = plan.made,
+                     .updated = plan.updated,
+                     .unchanged = plan.unchanged,
+                     .warnings = std::move(sheet.notes()).warnings()};
+}
+
+} // namespace okra

@@ -1,0 +1,83 @@
+// A table with its header, read cell by cell, and what was found wrong on the way.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "format/csv/cells.hpp"
+#include "format/csv/table.hpp"
+
+namespace okra::csv {
+
+// Where in the table: a row below the header, counted from 0, and a column; -1 for none.
+struct Place {
+    int row = -1;
+    int column = -1;
+};
+
+class Notes {
+public:
+    explicit Notes(std::size_t most) : m_most(most) {}
+    void problem(CsvProblem);
+    void warn(CsvProblem);
+    bool has_problems() const { return !m_problems.empty(); }
+    std::vector<CsvProblem> problems() &&; // by row
+    std::vector<CsvProblem> warnings() &&;
+
+private:
+    std::size_t m_most;
+    std::vector<CsvProblem> m_problems;
+    std::vector<CsvProblem> m_warnings;
+    std::size_t m_more = 0;
+    std::size_t m_more_warnings = 0;
+};
+
+class Sheet {
+public:
+    Sheet(Table table, CsvOptions const& options);
+
+    int rows() const { return static_cast<int>(m_table.size()) - 1; }
+    int columns() const { return static_cast<int>(m_names.size()); }
+    std::string const& name(int column) const { return m_names[static_cast<std::size_t>(column)]; }
+
+    // The column of that name, compared as plain words; -1 when there is none. It counts as known from then on.
+    int column(std::string_view name);
+    bool has(std::string_view name) const { return m_by_word.contains(plain_word(name)); }
+    int required(std::string_view name);
+    void know(int column) { m_known[static_cast<std::size_t>(column)] = true; }
+    void warn_of_unknown_columns();
+    void refuse_long_rows(); // those with something in a cell beyond the header
+
+    std::string_view raw(Place) const; // "" where the row is shorter or there is no such column
+    std::string_view text(Place) const; // without white space around it
+    std::optional<double> number(Place); // nothing: empty, or a problem
+    std::optional<double> share(Place, bool are_percents); // 0.45
+    std::optional<Date> date(Place);
+    std::optional<Instant> instant(Place);
+
+    // Decides the style of all cells by those of these columns; those of -1 are not looked at.
+    void settle_dates(std::vector<int> const& columns);
+    void settle_numbers(std::vector<int> const& columns, bool warns = true);
+    bool are_percents(int column); // else shares of 1
+    Style const& style() const { return m_style; }
+
+    void problem(Place, std::string message);
+    void warn(Place, std::string message);
+    CsvProblem at(Place, std::string message) const;
+    Notes& notes() { return m_notes; }
+
+private:
+    Table m_table;
+    CsvOptions const& m_options;
+    Notes m_notes;
+    Style m_style;
+    std::vector<std::string> m_names;
+    std::vector<bool> m_known;
+    std::map<std::string, int, std::less<>> m_by_word;
+};
+
+} // namespace okra::csv
