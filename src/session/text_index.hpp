@@ -36,6 +36,8 @@ public:
 
     std::size_t bytes() const; // of memory
 
+    static constexpr unsigned place_bits = 2; // of a packed record: where in it the word stands
+
 private:
     friend class TextIndexBuilder;
     struct Entry { // of a record edited since: a word of it
