@@ -47,7 +47,34 @@ constexpr std::array commands{
                "Of one objective, key result, project or indicator, over its period up to today; without ID of all\n"
                "objectives and key results, over the last 90 days.\n",
                run_series},
-    CliCommand{"convert", "IN OUT", "reads a file and writes it in another shape (.json)", "", run_convert},
+    CliCommand{
+        "convert", "IN OUT [--into WORKSPACE.json] [--layout NAME] …",
+        "reads a file and writes it in another shape (.json, .csv)",
+        R"(IN.csv OUT.json makes a workspace, or updates WORKSPACE.json with --into; a file that is read twice makes
+nothing twice. IN.json OUT.csv writes one sheet: its column "record" says what a row is (objective, key_result,
+check_in, person …), "id" which, and there is a column for each field. Lists are "a; b", links "id*weight".
+
+  --table NAME    only objectives, key_results, check_ins …; of a .csv without the column "record": what its rows are
+  --bom           with a byte order mark, for spreadsheets that need one
+  --into FILE     the workspace that a .csv updates
+  --layout NAME   of a .csv; without it, by its header:
+                  okra              what convert writes
+                  outline-numbered  Order, Type, Summary, Status, Period, Owner, Weight, OKR type, Labels, Teams,
+                                    Expected start date, Expected end date, Start value, Current value, Target value,
+                                    Description
+                  goal-per-row      email, name, description, visibility, individual_emails, due_at, created_at,
+                                    priority, status, completion, key_result_1_title, key_result_1_completion, …
+                  indented          Main, L1 … Ln, Importance, Progress, Start Date, Due Date, Notes
+                  goal-milestone    name, type, progress, start_date, end_date, owner_email, categories, description
+                  value-history     date, value, comment: check-ins of the record of --on
+                  mapped            the columns of --map
+  --map MAP       "Goal=title,Who=owner": which field a column is, with --record
+  --record NAME   what the rows are: objective, key_result …
+  --on ID         the key result or indicator of a value history
+  --delimiter C   , ; | or tab
+  --dates ORDER   ymd, dmy or mdy; --decimal MARK: . or , (both are detected)
+)",
+        run_convert},
     CliCommand{"merge", "A B -o OUT", "joins two copies of a workspace, field by field",
                "The newer edit of each field wins. What lost is listed on standard error, one a line.\n", run_merge},
     CliCommand{
@@ -111,9 +138,10 @@ int run(std::span<std::string const> args, std::istream& in, std::ostream& out, 
         return exit_usage;
     }
     std::string const& name = args.front();
-    auto const* const command =
-        std::ranges::find(commands, name == "help" && args.size() > 1 ? args[1] : name, &CliCommand::name);
-    if (command != commands.end()) {
+    std::span<CliCommand const> const all = commands;
+    std::string const& wanted = name == "help" && args.size() > 1 ? args[1] : name;
+    auto const command = std::ranges::find(all, wanted, &CliCommand::name);
+    if (command != all.end()) {
         bool const help = name == "help" || std::ranges::any_of(args.subspan(1), asks_for_help);
         if (!help) {
             Tool tool(*command, args.subspan(1), {in, out, err}, today);

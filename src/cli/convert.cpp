@@ -1,17 +1,168 @@
 // `okra convert`: one file read and written in another shape, by the extension of its name.
+#include <array>
+#include <ostream>
+
+#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "format/csv.hpp"
 
 namespace okra {
 
+namespace {
+
+constexpr std::array convert_options{
+    std::string_view("--into"),  std::string_view("--layout"),  std::string_view("--map"),
+    std::string_view("--table"), std::string_view("--record"),  std::string_view("--on"),
+    std::string_view("--dates"), std::string_view("--decimal"), std::string_view("--delimiter")};
+constexpr std::string_view bom_flag = "--bom";
+
+// Each of these answers with nothing, or with what is wrong.
+using Wrong = std::optional<std::string>;
+
+Wrong read_layout(Arguments const& args, CsvOptions& options) {
+    auto const name = args.value("--layout");
+    if (!name) return std::nullopt;
+    options.layout = csv_layout_from_name(*name);
+    if (options.layout) return std::nullopt;
+    return "--layout: expected okra, outline-numbered, goal-per-row, indented, goal-milestone, value-history or "
+           "mapped, found " +
+           *name;
+}
+
+Wrong read_delimiter(Arguments const& args, std::optional<char>& delimiter) {
+    auto const text = args.value("--delimiter");
+    if (!text) return std::nullopt;
+    if (*text == "tab") delimiter = '\t';
+    else if (text->size() == 1 && std::string_view(",;\t|").contains(text->front())) delimiter = text->front();
+    else return "--delimiter: expected one of , ; | tab, found " + *text;
+    return std::nullopt;
+}
+
+Wrong read_style(Arguments const& args, CsvOptions& options) {
+    if (auto const dates = args.value("--dates")) {
+        if (*dates == "ymd") options.dates = DateOrder::YearMonthDay;
+        else if (*dates == "dmy") options.dates = DateOrder::DayMonthYear;
+        else if (*dates == "mdy") options.dates = DateOrder::MonthDayYear;
+        else return "--dates: expected ymd, dmy or mdy, found " + *dates;
+    }
+    if (auto const decimal = args.value("--decimal")) {
+        if (*decimal != "." && *decimal != ",") return "--decimal: expected . or , and found " + *decimal;
+        options.decimal = decimal->front();
+    }
+    return std::nullopt;
+}
+
+Wrong read_kind(Arguments const& args, std::string_view option, Kind& kind) {
+    auto const name = args.value(option);
+    if (!name) return std::nullopt;
+    for (std::size_t k = 2; k < kind_count; ++k) {
+        auto const one = static_cast<Kind>(k);
+        if (*name == name_of(one).one || *name == name_of(one).many) kind = one;
+    }
+    if (kind != Kind::None) return std::nullopt;
+    return std::string(option) + ": expected a kind of record such as objectives, key_results or check_ins, found " +
+           *name;
+}
+
+// "Goal=title,Who=owner"
+Wrong read_map(Arguments const& args, CsvOptions& options) {
+    auto const text = args.value("--map");
+    if (!text) return std::nullopt;
+    for (std::string_view const pair : split(*text, ',')) {
+        std::size_t const equals = pair.rfind('=');
+        if (equals == std::string_view::npos || equals == 0)
+            return "--map: expected COLUMN=FIELD, found " + std::string(pair);
+        options.map.emplace_back(trimmed(pair.substr(0, equals)), trimmed(pair.substr(equals + 1)));
+    }
+    return std::nullopt;
+}
+
+Wrong read_csv_options(Arguments const& args, CsvOptions& options) {
+    options.on = args.value("--on").value_or("");
+    for (Wrong wrong : {read_layout(args, options), read_delimiter(args, options.delimiter), read_style(args, options),
+                        read_kind(args, "--table", options.record), read_kind(args, "--record", options.record),
+                        read_map(args, options)})
+        if (wrong) return wrong;
+    return std::nullopt;
+}
+
+// A new workspace has the name of the file; its id follows from it.
+Document workspace_named(std::string_view path) {
+    std::size_t const slash = path.find_last_of("/\\");
+    std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    if (name.ends_with(".csv")) name.remove_suffix(4);
+    if (name.empty() || name == "-") name = "workspace";
+    Document::Builder builder("imported");
+    if (!first_invalid_utf8(name)) builder.workspace().name = name;
+    return std::move(builder).finish();
+}
+
+class Conversion {
+public:
+    Conversion(Tool& tool, Arguments const& args) : m_tool(tool), m_args(args) {}
+
+    std::optional<Document> load() {
+        std::string const& name = m_args.words()[0];
+        if (!name.ends_with(".csv")) return m_tool.load(name);
+        CsvOptions options{.now = start_of(m_tool.today())};
+        options.now.milliseconds += milliseconds_per_day / 2; // noon, so that it is today almost everywhere
+        if (auto const wrong = read_csv_options(m_args, options)) return m_tool.usage(*wrong), std::nullopt;
+        auto const into = m_args.value("--into");
+        std::optional<Document> document = into ? m_tool.load(*into) : workspace_named(name);
+        auto const text = document ? m_tool.read(name) : std::nullopt;
+        if (!text) return std::nullopt;
+        auto const read = import_csv(*text, *document, options);
+        if (!read) {
+            for (CsvProblem const& problem : read.error())
+                m_tool.err() << name << ": " << text_from_csv_problem(problem) << '\n';
+            return m_tool.problem(name + " was not imported"), std::nullopt;
+        }
+        apply(*document, *read, options.now);
+        tell(name, *read);
+        return document;
+    }
+    int save(Document const& document) {
+        std::string const& name = m_args.words()[1];
+        if (!name.ends_with(".csv")) return m_tool.save(name, json_from_document(document));
+        CsvExport how{.byte_order_mark = m_args.has(bom_flag)};
+        std::optional<char> delimiter;
+        Wrong wrong = read_delimiter(m_args, delimiter);
+        if (!wrong) wrong = read_kind(m_args, "--table", how.table);
+        if (wrong) return m_tool.usage(*wrong);
+        how.delimiter = delimiter.value_or(',');
+        return m_tool.save(name, csv_from_document(document, how));
+    }
+
+private:
+    static void apply(Document& document, CsvImport const& read, Instant now) {
+        Patch patch{.stamp = document.newest_stamp(), .edits = read.edits};
+        if (patch.stamp.milliseconds < now.milliseconds) patch.stamp = {now.milliseconds, 0, 0};
+        else ++patch.stamp.counter;
+        document.apply(patch);
+    }
+    void tell(std::string const& name, CsvImport const& read) {
+        for (CsvProblem const& warning : read.warnings)
+            m_tool.err() << name << ": warning: " << text_from_csv_problem(warning) << '\n';
+        m_tool.err() << name << ": read as " << name_of(read.layout) << ": " << read.made << " made, " << read.updated
+                     << " updated, " << read.unchanged << " unchanged\n";
+    }
+
+    Tool& m_tool;
+    Arguments const& m_args;
+};
+
+bool is_known(std::string_view name) { return name == "-" || name.ends_with(".json") || name.ends_with(".csv"); }
+
+} // namespace
+
 int run_convert(Tool& tool) {
-    auto const args = tool.parse({}, {}, 2);
+    auto const args = tool.parse(convert_options, std::array{bom_flag}, 2);
     if (!args) return tool.code();
-    std::string const& to = args->words()[1];
     for (std::string const& name : args->words())
-        if (name != "-" && !name.ends_with(".json"))
-            return tool.usage(name + ": only .json files can be converted yet");
-    std::optional<Document> const document = tool.load(args->words()[0]);
-    return document ? tool.save(to, json_from_document(*document)) : tool.code();
+        if (!is_known(name)) return tool.usage(name + ": only .json and .csv files can be converted");
+    Conversion conversion(tool, *args);
+    std::optional<Document> const document = conversion.load();
+    return document ? conversion.save(*document) : tool.code();
 }
 
 } // namespace okra
