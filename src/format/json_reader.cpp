@@ -21,13 +21,16 @@ constexpr std::string_view no_id = "\x01";
 // Of records without a stamp, until the whole file has been read: `exported_at` may come late.
 constexpr Stamp unstamped{.milliseconds = -1, .counter = 0, .replica = 0};
 
-constexpr std::size_t records_to_sample = 1000; // tell what the others of their array will be like
-
-// Where a part of the text begins; 0 for text from elsewhere.
-std::size_t offset_of(std::string_view part, std::string_view text) {
-    std::less<> const before;
-    bool const inside = !before(part.data(), text.data()) && before(part.data(), text.data() + text.size());
-    return inside ? static_cast<std::size_t>(part.data() - text.data()) : 0;
+// How many records an array has of which each begins a line, as Okra writes them; 0 when it is laid out otherwise.
+// `text` begins with the array's name.
+std::size_t records_on_lines(std::string_view text, std::size_t most) {
+    std::size_t count = 0;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos && count < most; end = text.find('\n', end)) {
+        if (++end == text.size() || (text[end] != '{' && text[end] != ']')) return 0;
+        if (text[end] == ']') return count;
+        ++count;
+    }
+    return 0;
 }
 
 std::string_view group_of(Field const& field) { return field.name.substr(0, field.name.find('.')); }
@@ -220,10 +223,7 @@ bool JsonReader::open_now(Container container) {
 bool JsonReader::close_now() {
     switch (m_place) {
     case Place::Root: m_place = Place::End; return true;
-    case Place::Records:
-        m_builder.fit(m_kind);
-        m_place = Place::Root;
-        return true;
+    case Place::Records: m_place = Place::Root; return true;
     case Place::Record: end_record(); return true;
     case Place::Link: end_link(); return true;
     case Place::Group:
@@ -309,16 +309,27 @@ bool JsonReader::release() {
 
 bool JsonReader::root_key(std::string_view name) {
     m_root_key = name;
-    if (!m_root_keys.insert(m_root_key).second) twice();
+    bool const is_first = m_root_keys.insert(m_root_key).second;
+    if (!is_first) twice();
     m_kind = kind_of_array(name);
-    m_array_begin = offset_of(name, m_text);
     if (m_kind != Kind::None) m_root_target = Target::Array;
     else if (name == "format") m_root_target = Target::Format;
     else if (name == "version") m_root_target = Target::Version;
     else if (name == "exported_at") m_root_target = Target::ExportedAt;
     else if (name == "workspace") m_root_target = Target::Workspace;
     else m_root_target = Target::Unknown;
+    if (m_root_target == Target::Array && is_first) make_room(name);
     return true;
+}
+
+// For the records of an array, at once: growing step by step would take half as much memory again.
+void JsonReader::make_room(std::string_view name) {
+    std::less<> const before;
+    bool const in_text = !before(name.data(), m_text.data()) && before(name.data(), m_text.data() + m_text.size());
+    if (!in_text) return; // the name had to be unescaped
+    std::string_view const array = m_text.substr(static_cast<std::size_t>(name.data() - m_text.data()));
+    if (std::size_t const records = records_on_lines(array, m_limits.records); records > 0)
+        m_builder.reserve(m_kind, records);
 }
 
 bool JsonReader::root_scalar(Scalar const& value) {
@@ -437,7 +448,6 @@ void JsonReader::set_id(Scalar const& value) {
 }
 
 void JsonReader::make_record(std::string_view id) {
-    if (m_records[static_cast<std::size_t>(m_kind)].size() == records_to_sample) expect_records(id);
     Slot const slot = m_builder.intern(id);
     Record* const record = m_builder.add(slot, m_kind);
     if (!record) {
@@ -448,17 +458,6 @@ void JsonReader::make_record(std::string_view id) {
     m_record = record;
     m_record->stamp = unstamped;
     m_records[static_cast<std::size_t>(m_kind)].push_back(slot);
-}
-
-// Once the first records of an array have been read: makes room for as many as the rest of the file could hold of such
-// records, once, instead of twice as much again and again. What proves to be too much is given back at the array's end.
-// At most twice the bytes that the file has left, whatever its records are like.
-void JsonReader::expect_records(std::string_view id) {
-    std::size_t const at = offset_of(id, m_text);
-    if (at <= m_array_begin) return; // not a part of the text
-    std::size_t const bytes_each =
-        std::max((at - m_array_begin) / records_to_sample, Document::Builder::bytes_of(m_kind) / 2);
-    m_builder.reserve(m_kind, records_to_sample + (m_text.size() - at) / bytes_each);
 }
 
 // Such a record is never part of a document: there is a problem already, or one comes when the record ends.

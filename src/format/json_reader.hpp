@@ -97,6 +97,7 @@ private:
     bool release();
 
     bool root_key(std::string_view);
+    void make_room(std::string_view name);
     bool root_scalar(Scalar const&);
     bool read_version(Scalar const&);
     void record_key(std::string_view);
@@ -114,7 +115,6 @@ private:
     void set_id(Scalar const&);
     void make_record(std::string_view id);
     void make_nameless();
-    void expect_records(std::string_view id);
     void end_record();
     void end_link();
     bool open_at_root(Container);
@@ -141,7 +141,6 @@ private:
     Document::Builder m_builder;
     RecordsInFile m_records;
     std::size_t m_record_count = 0;
-    std::size_t m_array_begin = 0; // offset in the text of the array being read, as far as known
 
     Place m_place = Place::Start;
     std::size_t m_depth = 0;

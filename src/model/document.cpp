@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -161,36 +160,15 @@ bool Document::Builder::set(Record& record, Kind kind, std::uint16_t field, Valu
     return true;
 }
 
-namespace {
-
-std::size_t with_room_to_grow(std::size_t records) { return records + records / 16 + 16; }
-
-} // namespace
-
 void Document::Builder::reserve(Kind kind, std::size_t records) {
     if (kind == Kind::None) return;
     visit_table(m_document.m_tables, kind, [&](auto& table) {
-        std::size_t const ids = m_document.m_ids.size() + records - std::min(records, table.size());
-        table.reserve(with_room_to_grow(records));
-        m_document.m_ids.reserve(with_room_to_grow(ids));
-        m_document.m_rows.reserve(with_room_to_grow(ids) + 1);
-    });
-}
-
-std::size_t Document::Builder::bytes_of(Kind kind) {
-    Tables const none;
-    return visit_table(none, kind, []<class R>(std::vector<R> const&) { return sizeof(R); });
-}
-
-void Document::Builder::fit(Kind kind) {
-    if (kind == Kind::None) return;
-    visit_table(m_document.m_tables, kind, [&]<class R>(std::vector<R>& table) {
-        std::size_t const fitting = with_room_to_grow(table.size());
-        if (table.capacity() <= fitting + fitting / 4) return;
-        std::vector<R> fitted;
-        fitted.reserve(fitting);
-        std::ranges::move(table, std::back_inserter(fitted));
-        table = std::move(fitted);
+        // Some room more, so that the first record a user adds does not move all.
+        std::size_t const room = records + records / 16 + 16;
+        std::size_t const ids = m_document.m_ids.size() + room - std::min(room, table.size());
+        table.reserve(room);
+        m_document.m_ids.reserve(ids);
+        m_document.m_rows.reserve(ids + 1);
     });
 }
 

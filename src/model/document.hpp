@@ -170,11 +170,8 @@ public:
     Record* find(Slot slot) { return m_document.mutable_record(slot); }
     // Sets a whole field or puts in one element; false, and nothing changes, when the value does not fit.
     bool set(Record&, Kind, std::uint16_t field, Value const&);
-    static std::size_t bytes_of(Kind); // of a record, without what it points to
     // Room for so many records of the kind in all, and for their ids.
     void reserve(Kind, std::size_t records);
-    // Gives back room that proved to be too much, but for some: the next record a user adds must not move all.
-    void fit(Kind);
     std::vector<Custom>& unknown_arrays() { return m_document.m_unknown; }
     Document finish() &&; // sets in canonical order, each element once; the stamps of fields as well
 private:
