@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "base/text.hpp"
@@ -172,8 +173,9 @@ constexpr std::array state_words{
 
 StateWord const* find_state(std::string_view text) {
     std::string const word = plain_word(text);
-    auto const* const found = std::ranges::find(state_words, word, &StateWord::word);
-    return found == state_words.end() ? nullptr : found;
+    std::span const words(state_words);
+    auto const found = std::ranges::find(words, word, &StateWord::word);
+    return found == words.end() ? nullptr : &*found;
 }
 
 } // namespace

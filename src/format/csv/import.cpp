@@ -1,6 +1,7 @@
 // CSV in: table, layout, drafts of records, ids, edits, and the rules of a file, in this order.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.hpp"
 #include "format/csv/layouts.hpp"
@@ -29,8 +30,9 @@ constexpr std::array layout_names{
 std::string_view name_of(CsvLayout layout) { return layout_names[static_cast<std::size_t>(layout)].name; }
 
 std::optional<CsvLayout> csv_layout_from_name(std::string_view name) {
-    auto const* const found = std::ranges::find(layout_names, name, &LayoutName::name);
-    return found == layout_names.end() ? std::nullopt : std::optional(found->layout);
+    std::span const names(layout_names);
+    auto const found = std::ranges::find(names, name, &LayoutName::name);
+    return found == names.end() ? std::nullopt : std::optional(found->layout);
 }
 
 std::string text_from_csv_problem(CsvProblem const& problem) {

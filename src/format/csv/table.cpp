@@ -147,8 +147,8 @@ char detected_delimiter(std::string_view text) {
             continue;
         }
         is_begun = true;
-        auto const* const found = std::ranges::find(candidates, c);
-        if (found != candidates.end()) ++counts[static_cast<std::size_t>(found - candidates.begin())];
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            if (c == candidates[i]) ++counts[i];
     }
     return candidates[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
 }
