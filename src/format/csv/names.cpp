@@ -190,7 +190,7 @@ std::string Names::make(Kind kind, std::string_view text, Place place) {
         draft.facts.push_back(
             {.field = static_cast<std::uint16_t>(field_index(kind, field)), .value = std::move(value)});
     };
-    set("name", std::string(parts.name.empty() ? parts.email.substr(0, parts.email.find('@')) : parts.name));
+    set("name", std::string(parts.name.empty() ? parts.email : parts.name));
     if (!parts.email.empty()) set("email", std::string(parts.email));
     auto const period = kind == Kind::Cycle ? period_from_name(text) : std::nullopt;
     bool const is_calendar = m_into.workspace().fiscal_year_starts.value_or(1) == 1;
