@@ -14,8 +14,10 @@ class FirstFew {
 public:
     FirstFew(std::size_t most, Before before) : m_most(most), m_before(std::move(before)) {}
 
+    // False when it would come after all that are kept, and so would everything after it.
+    bool wants(T const& one) const { return !m_full || m_before(one, m_bar); }
     void add(T const& one) {
-        if (m_full && !m_before(one, m_bar)) return;
+        if (!wants(one)) return;
         m_kept.push_back(one);
         if (m_kept.size() / 2 > m_most) cut();
     }

@@ -79,6 +79,33 @@ struct TextIndex::Marks {
     }
 };
 
+// Visits the records of a word, with where in them it stands.
+template <class Visit>
+void TextIndex::for_each_record(std::uint32_t number, Visit const& visit) const {
+    constexpr unsigned more = 0x80;
+    constexpr std::uint64_t place_mask = (1U << place_bits) - 1;
+    std::uint8_t const* at = m_records.data() + m_places[number];
+    std::uint8_t const* const end = m_records.data() + m_places[number + 1];
+    std::uint32_t slot = 0;
+    while (at < end) {
+        std::uint32_t value = *at++;
+        if (value >= more) { // a slot takes 32 bits at most, the places two more
+            std::uint64_t wide = value & (more - 1);
+            for (unsigned shift = 7; value >= more; shift += 7) {
+                value = *at++;
+                wide |= std::uint64_t{value & (more - 1)} << shift;
+            }
+            auto const zigzag = static_cast<std::uint32_t>(wide >> place_bits);
+            slot += (zigzag >> 1U) ^ (0U - (zigzag & 1U));
+            visit(slot, static_cast<std::uint8_t>(wide & place_mask));
+            continue;
+        }
+        std::uint32_t const zigzag = value >> place_bits;
+        slot += (zigzag >> 1U) ^ (0U - (zigzag & 1U));
+        visit(slot, static_cast<std::uint8_t>(value & place_mask));
+    }
+}
+
 // A word that only begins with what is looked for does not make it the whole title.
 void TextIndex::mark(Marks& marks, std::string_view prefix, bool only) const {
     constexpr auto whole = static_cast<std::uint8_t>(WordPlace::WholeTitle);
@@ -96,16 +123,12 @@ void TextIndex::mark(Marks& marks, std::string_view prefix, bool only) const {
     }
     for (; number + 1 < m_words.size() && word(number).starts_with(prefix); ++number) {
         bool const exact = only && word(number).size() == prefix.size();
-        std::uint32_t slot = 0;
-        for (std::uint32_t at = m_places[number]; at < m_places[number + 1];) {
-            std::uint64_t value = m_records[at] & 0x7FU;
-            for (unsigned shift = 7; (m_records[at++] & 0x80U) != 0; shift += 7)
-                value |= std::uint64_t{m_records[at] & 0x7FU} << shift;
-            auto const zigzag = static_cast<std::uint32_t>(value >> place_bits);
-            slot += (zigzag >> 1U) ^ (0U - (zigzag & 1U));
-            if (m_edited.empty() || !m_edited[slot])
-                put(slot, static_cast<std::uint8_t>(value & ((1U << place_bits) - 1)), exact);
-        }
+        if (m_edited.empty())
+            for_each_record(number, [&](std::uint32_t slot, std::uint8_t place) { put(slot, place, exact); });
+        else
+            for_each_record(number, [&](std::uint32_t slot, std::uint8_t place) {
+                if (!m_edited[slot]) put(slot, place, exact);
+            });
     }
     for (Entry const& entry : m_new) {
         auto const text = std::string_view(m_new_text).substr(entry.word, entry.size);
@@ -171,9 +194,10 @@ std::vector<TextHit> TextIndex::search(Document const& document, std::string_vie
     for (std::uint32_t value = 1; value < marks->marks.size(); ++value) {
         Marks::Mark const mark = marks->marks[value];
         if (mark.words != words) continue;
-        Slot const slot{value};
-        std::uint64_t const kind = kind_ranks[static_cast<std::size_t>(document.kind_of(slot))];
-        if (kind != 0) first.add(std::uint64_t{rank(mark)} << rank_shift | kind << slot_bits | value);
+        std::uint64_t const best = std::uint64_t{rank(mark)} << rank_shift | std::uint64_t{1} << slot_bits | value;
+        if (!first.wants(best)) continue; // whatever its kind
+        std::uint64_t const kind = kind_ranks[static_cast<std::size_t>(document.kind_of(Slot{value}))];
+        if (kind != 0) first.add(best + ((kind - 1) << slot_bits));
     }
     std::vector<std::uint64_t> found = std::move(first).sorted();
     if (words > 1) {

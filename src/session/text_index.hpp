@@ -55,6 +55,8 @@ private:
     void read_again(Document const&, Slot);
     std::optional<Marks> marked(Document const&, std::string_view query);
     void mark(Marks&, std::string_view word, bool only) const;
+    template <class Visit>
+    void for_each_record(std::uint32_t word, Visit const& visit) const;
 
     std::string m_text; // all words, sorted
     std::vector<std::uint32_t> m_words; // where each begins, and the end
