@@ -49,10 +49,11 @@ constexpr std::array commands{
                run_series},
     CliCommand{
         "convert", "IN OUT [--into WORKSPACE.json] [--layout NAME] …",
-        "reads a file and writes it in another shape (.json, .csv)",
+        "reads a file and writes it in another shape (.json, .csv, .html)",
         R"(IN.csv OUT.json makes a workspace, or updates WORKSPACE.json with --into; a file that is read twice makes
 nothing twice. IN.json OUT.csv writes one sheet: its column "record" says what a row is (objective, key_result,
-check_in, person …), "id" which, and there is a column for each field. Lists are "a; b", links "id*weight".
+check_in, person …), "id" which, and there is a column for each field. Lists are "a; b", links "id*weight". IN.json OUT.html writes a report as one page
+for people, as of --at DATE, by the rules of --preset NAME.
 
   --table NAME    only objectives, key_results, check_ins …; of a .csv without the column "record": what its rows are
   --bom           with a byte order mark, for spreadsheets that need one

@@ -2,18 +2,27 @@
 #include <array>
 #include <ostream>
 
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "format/csv.hpp"
+#include "format/html_report.hpp"
 
 namespace okra {
 
 namespace {
 
-constexpr std::array convert_options{
-    std::string_view("--into"),  std::string_view("--layout"),  std::string_view("--map"),
-    std::string_view("--table"), std::string_view("--record"),  std::string_view("--on"),
-    std::string_view("--dates"), std::string_view("--decimal"), std::string_view("--delimiter")};
+constexpr std::array convert_options{std::string_view("--into"),
+                                     std::string_view("--layout"),
+                                     std::string_view("--map"),
+                                     std::string_view("--table"),
+                                     std::string_view("--record"),
+                                     std::string_view("--on"),
+                                     std::string_view("--dates"),
+                                     std::string_view("--decimal"),
+                                     std::string_view("--delimiter"),
+                                     at_option,
+                                     preset_option};
 constexpr std::string_view bom_flag = "--bom";
 
 // Each of these answers with nothing, or with what is wrong.
@@ -92,8 +101,9 @@ Document workspace_named(std::string_view path) {
     std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
     if (name.ends_with(".csv")) name.remove_suffix(4);
     if (name.empty() || name == "-") name = "workspace";
-    Document::Builder builder("imported");
-    if (!first_invalid_utf8(name)) builder.workspace().name = name;
+    if (first_invalid_utf8(name)) name = "workspace";
+    Document::Builder builder("imported-" + std::to_string(hash64(name)));
+    builder.workspace().name = name;
     return std::move(builder).finish();
 }
 
@@ -123,6 +133,7 @@ public:
     }
     int save(Document const& document) {
         std::string const& name = m_args.words()[1];
+        if (name.ends_with(".html")) return save_report(name, document);
         if (!name.ends_with(".csv")) return m_tool.save(name, json_from_document(document));
         CsvExport how{.byte_order_mark = m_args.has(bom_flag)};
         std::optional<char> delimiter;
@@ -134,6 +145,13 @@ public:
     }
 
 private:
+    int save_report(std::string const& name, Document const& document) {
+        auto const view = m_tool.view_of(m_args);
+        if (!view) return m_tool.code();
+        Index const index(document);
+        Evaluation const evaluation(document, index, view->at, Tool::preset_for(document, *view));
+        return m_tool.save(name, html_report(document, index, evaluation));
+    }
     static void apply(Document& document, CsvImport const& read, Instant now) {
         Patch patch{.stamp = document.newest_stamp(), .edits = read.edits};
         if (patch.stamp.milliseconds < now.milliseconds) patch.stamp = {now.milliseconds, 0, 0};
@@ -158,8 +176,11 @@ bool is_known(std::string_view name) { return name == "-" || name.ends_with(".js
 int run_convert(Tool& tool) {
     auto const args = tool.parse(convert_options, std::array{bom_flag}, 2);
     if (!args) return tool.code();
-    for (std::string const& name : args->words())
-        if (!is_known(name)) return tool.usage(name + ": only .json and .csv files can be converted");
+    std::string const& in = args->words()[0];
+    std::string const& out = args->words()[1];
+    if (!is_known(in)) return tool.usage(in + ": only .json and .csv files can be read");
+    if (!is_known(out) && !out.ends_with(".html"))
+        return tool.usage(out + ": only .json, .csv and .html files can be written");
     Conversion conversion(tool, *args);
     std::optional<Document> const document = conversion.load();
     return document ? conversion.save(*document) : tool.code();

@@ -43,6 +43,14 @@ TEST_CASE("a bad table is refused with every problem a line, and nothing is writ
     CHECK(outcome.err.contains("row 3, column \"Type\": expected objective"));
 }
 
+TEST_CASE("a workspace becomes a report that a browser shows, as of a date") {
+    TemporaryFile const page("convert_test.html");
+    CHECK(okra_with({"convert", acme, page.path, "--at", "2026-02-02"}).code == 0);
+    CHECK(text_of_file(page.path).starts_with("<!doctype html>"));
+    CHECK(text_of_file(page.path).contains("as of <time>2026-02-02</time>"));
+    CHECK(okra_with({"convert", page.path, "-"}).code == 2);
+}
+
 TEST_CASE("options that make no sense are wrong usage") {
     for (auto const& [option, value, message] : std::vector<std::array<std::string, 3>>{
              {"--layout", "wide", "--layout: expected okra, outline-numbered"},
