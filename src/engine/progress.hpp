@@ -59,12 +59,13 @@ struct RollUp {
     double sum = 0;
     double weight = 0;
     std::uint32_t contributors = 0;
-    std::uint8_t worst = 0; // severity of the worst status among those that count
+    std::uint8_t worst = 0; // badness of the worst status among those that count
     bool begun = false;
     double progress() const { return weight > 0 ? finite_or_none(sum / weight) : no_number; }
 };
 
-constexpr std::uint8_t severity(Status status) {
+// How bad a contributor is for what it feeds; 0: its status tells nothing.
+constexpr std::uint8_t badness(Status status) {
     switch (status) {
     case Status::Behind:
     case Status::NotAchieved: return 3;
@@ -100,7 +101,7 @@ void add_feeds(RollUp& roll_up, Graph const& graph, Rules const& rules, CellAt c
         roll_up.weight += feed.weight;
         ++roll_up.contributors;
         roll_up.begun = roll_up.begun || cell.is(Cell::Begun);
-        if (feed.weight > 0 && severity(cell.status) > roll_up.worst) roll_up.worst = severity(cell.status);
+        if (feed.weight > 0 && badness(cell.status) > roll_up.worst) roll_up.worst = badness(cell.status);
         visit(feed, counted, why);
     }
 }
