@@ -91,7 +91,8 @@ private:
         Record const& record = *m_document.record(slot);
         put(edit_created(id, kind));
         auto const fields = fields_of(kind);
-        for (std::uint16_t i = 0; i < fields.size(); ++i) {
+        auto const count = static_cast<std::uint16_t>(fields.size());
+        for (std::uint16_t i = 0; i < count; ++i) {
             if (is_default(record, fields[i])) continue;
             if (is_set(fields[i].type))
                 for (Element& element : m_document.elements_of(record, fields[i]))

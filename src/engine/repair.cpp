@@ -74,7 +74,8 @@ private:
     }
     void check_references(Record const& record, Kind kind) {
         auto const fields = fields_of(kind);
-        for (std::uint16_t i = 0; i < fields.size(); ++i) {
+        auto const count = static_cast<std::uint16_t>(fields.size());
+        for (std::uint16_t i = 0; i < count; ++i) {
             if (!any_misfit(record, fields[i])) continue;
             if (fields[i].type == FieldType::Reference) {
                 clear(record, kind, i);

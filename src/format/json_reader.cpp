@@ -25,10 +25,11 @@ constexpr Stamp unstamped{.milliseconds = -1, .counter = 0, .replica = 0};
 // `text` begins with the array's name.
 std::size_t records_on_lines(std::string_view text, std::size_t most) {
     std::size_t count = 0;
-    for (std::size_t end = text.find('\n'); end != std::string_view::npos && count < most; end = text.find('\n', end)) {
-        if (++end == text.size() || (text[end] != '{' && text[end] != ']')) return 0;
-        if (text[end] == ']') return count;
-        ++count;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos && count < most; ++count) {
+        char const first = end + 1 < text.size() ? text[end + 1] : '\0';
+        if (first == ']') return count;
+        if (first != '{') return 0;
+        end = text.find('\n', end + 1);
     }
     return 0;
 }

@@ -127,6 +127,7 @@ private:
             std::string_view text;
         };
         std::vector<Named> names;
+        names.reserve(m_of_text.size());
         for (auto const& [text, number] : m_of_text)
             names.push_back({by_level ? levels.place(text) : 0, folded(text), text});
         std::ranges::sort(names, {}, [](Named const& name) { return std::tie(name.level, name.folded, name.text); });
@@ -135,6 +136,7 @@ private:
     }
     void put_numbers() {
         std::vector<std::pair<double, double>> order; // by place
+        order.reserve(m_by_number.size());
         for (auto const& [number, sums] : m_by_number)
             order.emplace_back(type() == Type::Choice ? place_of_choice(m_reader.column(), number) : number, number);
         std::ranges::sort(order);

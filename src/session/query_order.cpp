@@ -75,7 +75,7 @@ public:
         std::vector<Slot> seen;
         for (Item const& item : items)
             if (Slot const slot = reference(*item.record)) seen.push_back(slot);
-        m_ranks = ranks_by_title(m_document, std::move(seen));
+        m_ranks = ranks_by_title(m_document, seen);
     }
     std::uint64_t of(Record const& record) {
         std::uint64_t const bits = ascending(record);
@@ -193,7 +193,7 @@ double place_of_choice(Column const& column, double choice) {
     return status ? severity(static_cast<Status>(static_cast<int>(choice))) : choice;
 }
 
-std::vector<std::uint32_t> ranks_by_title(Document const& document, std::vector<Slot> some) {
+std::vector<std::uint32_t> ranks_by_title(Document const& document, std::span<Slot const> some) {
     std::vector<std::uint32_t> ranks(document.slot_count() + std::size_t{1});
     std::vector<std::pair<std::string, Slot>> titles;
     for (Slot const slot : some)

@@ -53,7 +53,7 @@ std::expected<std::vector<QueryGroup>, std::string> groups_of(QuerySource const&
 Aggregate totals_of(QuerySource const&, Records const&);
 
 // Numbers by slot that put what a column refers to in the order of its titles, beginning with 1; 0: not among them.
-std::vector<std::uint32_t> ranks_by_title(Document const&, std::vector<Slot> some);
+std::vector<std::uint32_t> ranks_by_title(Document const&, std::span<Slot const> some);
 // Where a choice or level stands in its order; statuses by severity.
 double place_of_choice(Column const&, double choice);
 

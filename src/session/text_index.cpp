@@ -210,6 +210,7 @@ std::vector<TextHit> TextIndex::search(Document const& document, std::string_vie
     }
     found.resize(std::min(most, found.size()));
     std::vector<TextHit> hits;
+    hits.reserve(found.size());
     for (std::uint64_t const one : found)
         hits.push_back({Slot{static_cast<std::uint32_t>(one)}, static_cast<std::uint8_t>(one >> rank_shift)});
     return hits;

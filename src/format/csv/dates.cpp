@@ -1,6 +1,5 @@
 // Dates and times in cells, and which of their numbers is the day.
 #include <array>
-#include <charconv>
 
 #include "base/text.hpp"
 #include "format/csv/cells.hpp"
@@ -30,11 +29,25 @@ int month_from_name(std::string_view text) {
 
 bool is_separator(char c) { return c == '-' || c == '/' || c == '.' || c == ' ' || c == ','; }
 
+// Of digits only; as many as a year has, or fewer.
+std::optional<int> whole_number_from(std::string_view text) {
+    constexpr std::size_t longest = 4;
+    constexpr int ten = 10;
+    if (text.empty() || text.size() > longest) return std::nullopt;
+    int number = 0;
+    for (char const c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = number * ten + (c - '0');
+    }
+    return number;
+}
+
 bool read_part(Parts& parts, std::size_t index, std::string_view text) {
     parts.lengths[index] = text.size();
-    char const* const end = text.data() + text.size();
-    auto const read = std::from_chars(text.data(), end, parts.numbers[index]);
-    if (read.ec == std::errc{} && read.ptr == end) return parts.numbers[index] >= 0;
+    if (auto const number = whole_number_from(text)) {
+        parts.numbers[index] = *number;
+        return true;
+    }
     parts.numbers[index] = month_from_name(text);
     if (parts.numbers[index] == 0 || parts.named >= 0) return false;
     parts.named = static_cast<int>(index);
@@ -52,7 +65,8 @@ std::optional<Parts> parts_of(std::string_view text) {
         }
         std::size_t end = at;
         while (end < text.size() && !is_separator(text[end])) ++end;
-        if (count == parts.numbers.size() || !read_part(parts, count++, text.substr(at, end - at))) return std::nullopt;
+        if (count == parts.numbers.size() || !read_part(parts, count, text.substr(at, end - at))) return std::nullopt;
+        ++count;
         at = end;
     }
     return count == parts.numbers.size() ? std::optional(parts) : std::nullopt;
@@ -69,10 +83,7 @@ std::pair<std::string_view, std::string_view> day_and_time(std::string_view text
 }
 
 std::optional<int> two_digits(std::string_view text) {
-    int number = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || text.size() > 2 || read.ptr != text.data() + text.size()) return std::nullopt;
-    return number;
+    return text.size() > 2 ? std::nullopt : whole_number_from(text);
 }
 
 constexpr std::int64_t minute = 60'000;
@@ -96,9 +107,10 @@ std::optional<Date> date_from_parts(Parts const& parts, DateOrder order) {
     auto const& n = parts.numbers;
     YearMonthDay day;
     std::size_t year = 2;
-    if (parts.named == 0) day = {n[2], n[0], n[1]};
-    else if (begins_with_year(parts) || order == DateOrder::YearMonthDay) day = {n[year = 0], n[1], n[2]};
-    else if (parts.named == 1 || order == DateOrder::DayMonthYear) day = {n[2], n[1], n[0]};
+    bool const year_first = parts.named != 0 && (begins_with_year(parts) || order == DateOrder::YearMonthDay);
+    bool const day_first = parts.named == 1 || (parts.named != 0 && order == DateOrder::DayMonthYear);
+    if (year_first) day = {n[year = 0], n[1], n[2]};
+    else if (day_first) day = {n[2], n[1], n[0]};
     else day = {n[2], n[0], n[1]};
     if (parts.lengths[year] == 2) day.year += century;
     else if (parts.lengths[year] != 4) return std::nullopt;

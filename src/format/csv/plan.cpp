@@ -250,7 +250,11 @@ private:
         if (parts.empty()) parts.emplace_back();
         std::vector<std::string> longer;
         for (std::string const& key : keys)
-            for (std::string const& part : parts) longer.push_back(key + key_separator + part);
+            for (std::string const& part : parts) {
+                std::string& one = longer.emplace_back(key);
+                one += key_separator;
+                one += part;
+            }
         keys = std::move(longer);
     }
 

@@ -192,7 +192,7 @@ bool Sheet::are_percents(int column) {
 // ------------------------------------------------------------------------------------------------------ messages
 
 CsvProblem Sheet::at(Place place, std::string message) const {
-    std::size_t const row = m_table.number(static_cast<std::size_t>(place.row + 1));
+    std::size_t const row = m_table.number(static_cast<std::size_t>(place.row) + 1);
     return {row, place.column < 0 ? std::string() : name(place.column), std::move(message)};
 }
 
