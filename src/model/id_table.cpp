@@ -124,8 +124,6 @@ std::uint32_t IdTable::hash(Slot slot) const {
 
 std::uint32_t IdTable::size() const { return static_cast<std::uint32_t>(m_state->entries.size() - 1); }
 
-void IdTable::reserve(std::size_t ids) {
-    m_state->entries.reserve(ids + 1);
-}
+void IdTable::reserve(std::size_t ids) { m_state->entries.reserve(ids + 1); }
 
 } // namespace okra
