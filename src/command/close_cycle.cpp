@@ -41,9 +41,10 @@ Decision decide_command(Room const& room, CloseCycle const& command) {
         if (!evaluation.of(objective).counts) continue;
         for (Slot const key_result : room.index.key_results(objective))
             if (!keeps_grade(*document.get<KeyResult>(key_result)) && graded.insert(key_result.value).second)
-                write_grade(document, key_result, suggested_grade(evaluation.of(key_result).progress), edits);
+                write_grade(document, key_result, closing_grade_of(document, room.index, evaluation, key_result),
+                            edits);
         if (!keeps_grade(*document.get<Objective>(objective)))
-            write_grade(document, objective, suggested_grade_of(document, room.index, evaluation, objective), edits);
+            write_grade(document, objective, closing_grade_of(document, room.index, evaluation, objective), edits);
     }
     edits.push_back(edit_text(command.cycle, Kind::Cycle, "phase", "closed"));
     return edits;

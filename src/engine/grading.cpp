@@ -22,21 +22,28 @@ struct WeightedMean {
     }
 };
 
+// Of which key results the own grade counts in their objective's.
+enum class OwnGrades : std::uint8_t { All, WithReason };
+
 // `progress_of(slot)` answers from an evaluation, or computes it.
 template <class ProgressOf>
-std::optional<double> grade_of_key_result(Document const& document, Slot slot, ProgressOf const& progress_of) {
+std::optional<double> grade_of_key_result(Document const& document, Slot slot, OwnGrades own,
+                                          ProgressOf const& progress_of) {
     KeyResult const* const key_result = document.get<KeyResult>(slot);
     if (key_result == nullptr) return std::nullopt;
-    return key_result->grade ? key_result->grade : suggested_grade(progress_of(slot));
+    bool const own_counts = key_result->grade && (own == OwnGrades::All || !key_result->grade_reason.empty());
+    return own_counts ? key_result->grade : suggested_grade(progress_of(slot));
 }
 
 template <class ProgressOf>
-std::optional<double> suggest(Document const& document, Index const& index, Slot slot, ProgressOf const& progress_of) {
+std::optional<double> suggest(Document const& document, Index const& index, Slot slot, OwnGrades own,
+                              ProgressOf const& progress_of) {
     if (document.get<Objective>(slot) == nullptr) return suggested_grade(progress_of(slot));
     Graph const& graph = index.graph();
     WeightedMean mean;
     for (Feed const& feed : graph.feeding(Relation::KeyResults, graph.node(slot)))
-        if (auto const grade = grade_of_key_result(document, feed.record, progress_of)) mean.add(*grade, feed.weight);
+        if (auto const grade = grade_of_key_result(document, feed.record, own, progress_of))
+            mean.add(*grade, feed.weight);
     auto const value = mean.value();
     return value ? value : suggested_grade(progress_of(slot));
 }
@@ -109,12 +116,18 @@ std::optional<double> suggested_grade(std::optional<double> progress) {
 
 std::optional<double> suggested_grade_of(Document const& document, Index const& index, Evaluation const& evaluation,
                                          Slot slot) {
-    return suggest(document, index, slot, [&](Slot of) { return evaluation.of(of).progress; });
+    return suggest(document, index, slot, OwnGrades::All, [&](Slot of) { return evaluation.of(of).progress; });
 }
 
 std::optional<double> suggested_grade_at(Document const& document, Index const& index, Preset const& preset, Slot slot,
                                          Date at) {
-    return suggest(document, index, slot, [&](Slot of) { return evaluate(document, index, preset, of, at).progress; });
+    return suggest(document, index, slot, OwnGrades::All,
+                   [&](Slot of) { return evaluate(document, index, preset, of, at).progress; });
+}
+
+std::optional<double> closing_grade_of(Document const& document, Index const& index, Evaluation const& evaluation,
+                                       Slot slot) {
+    return suggest(document, index, slot, OwnGrades::WithReason, [&](Slot of) { return evaluation.of(of).progress; });
 }
 
 std::optional<double> grade_of(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot) {

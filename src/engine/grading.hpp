@@ -22,6 +22,10 @@ std::optional<double> suggested_grade_of(Document const&, Index const&, Evaluati
 std::optional<double> suggested_grade_at(Document const&, Index const&, Preset const&, Slot objective_or_key_result,
                                          Date at);
 
+// What closing the cycle writes down for a record without a reasoned grade of its own: as suggested, but of its key
+// results' grades only those with a reason count. The others are the suggestions of an earlier closing.
+std::optional<double> closing_grade_of(Document const&, Index const&, Evaluation const&, Slot objective_or_key_result);
+
 // The user's grade, else the suggested one.
 std::optional<double> grade_of(Document const&, Index const&, Evaluation const&, Slot objective_or_key_result);
 

@@ -298,6 +298,21 @@ TEST_CASE("closing a cycle writes the suggested grades down and makes it read-on
     CHECK(objective(world, "o").grade == 0.5);
 }
 
+TEST_CASE("closing again grades anew what has no reasoned grade, key results and objectives alike") {
+    World world(quarter());
+    run(world, set("top", {number("grade", 0.2), text("grade_reason", "The market moved")}));
+    run(world, CloseCycle{"q1"});
+    CHECK(get<KeyResult>(world, world.slot("k")).grade == 0.5);
+    CHECK(objective(world, "o").grade == 0.5);
+
+    run(world, set("q1", {text("phase", "active")}));
+    run(world, set("k", {number("target", 35)})); // which is reached
+    run(world, CloseCycle{"q1"});
+    CHECK(get<KeyResult>(world, world.slot("k")).grade == 1);
+    CHECK(objective(world, "o").grade == 1);
+    CHECK(objective(world, "top").grade == 0.2);
+}
+
 TEST_CASE("a grade other than the suggested one needs a reason") {
     World world(quarter());
     auto const refused = decide_in(world, set("k", {number("grade", 0.9)}));
