@@ -242,15 +242,15 @@ TEST_CASE("records made by hand are found by title, owner and cycle instead of m
     CHECK(after.get<KeyResult>(after.find("k"))->target == 9);
 }
 
-TEST_CASE("120,000 rows are read, and read again without an edit") {
+TEST_CASE("12,000 rows are read, and read again without an edit") {
     std::string text = "Order,Type,Summary,Owner,Target value,Current value\n";
-    for (int i = 1; i <= 20'000; ++i) {
+    for (int i = 1; i <= 2000; ++i) {
         std::string const number = std::to_string(i);
         text += number + ",Objective,Goal " + number + ",p" + std::to_string(i % 500) + "@example.org,,\n";
         for (int k = 1; k <= 5; ++k)
             text += number + "." + std::to_string(k) + ",Key result,Result " + std::to_string(k) + ",,10,3\n";
     }
     Document const document = imported(text);
-    CHECK(document.all<KeyResult>().size() == 100'000);
+    CHECK(document.all<KeyResult>().size() == 10'000);
     CHECK(document.all<Person>().size() == 500);
 }
