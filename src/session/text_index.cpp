@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <functional>
 
 #include "base/first_few.hpp"
@@ -66,16 +67,33 @@ struct TextIndex::Marks {
         std::uint8_t in_title : 6 = 0;
         std::uint8_t start : 2 = 0; // WordPlace
     };
+    static_assert(sizeof(Mark) == 2);
     std::vector<Mark> marks;
     std::vector<std::string> words;
     std::uint8_t word = 0; // that is being looked for
 
     void put(std::uint32_t slot, std::uint8_t place) {
         Mark& mark = marks[slot];
+        if (word == 0) return put_first(mark, place);
         if (mark.words == word) ++mark.words;
         else if (mark.words != word + 1) return;
         if (place > 0 && mark.in_title == word) ++mark.in_title;
-        if (word == 0 && place > mark.start) mark.start = static_cast<std::uint8_t>(place & 3U);
+    }
+    // The first slot from this one on that may have a mark; most have none, and are passed by in fours.
+    std::uint32_t next(std::uint32_t slot) const {
+        std::uint64_t four = 0;
+        for (; slot + 4 <= marks.size(); slot += 4) {
+            std::memcpy(&four, &marks[slot], sizeof four);
+            if (four != 0) break;
+        }
+        return slot;
+    }
+    // Of one letter there are hundreds of thousands.
+    static void put_first(Mark& mark, std::uint8_t place) {
+        mark.words = 1;
+        if (place == 0) return;
+        mark.in_title = 1;
+        if (place > mark.start) mark.start = static_cast<std::uint8_t>(place & 3U);
     }
 };
 
@@ -191,7 +209,7 @@ std::vector<TextHit> TextIndex::search(Document const& document, std::string_vie
     constexpr unsigned slot_bits = 32;
     constexpr unsigned rank_shift = slot_bits + 8;
     FirstFew<std::uint64_t, std::less<>> first(std::max(most, looked_at), {});
-    for (std::uint32_t value = 1; value < marks->marks.size(); ++value) {
+    for (std::uint32_t value = marks->next(1); value < marks->marks.size(); value = marks->next(value + 1)) {
         Marks::Mark const mark = marks->marks[value];
         if (mark.words != words) continue;
         std::uint64_t const best = std::uint64_t{rank(mark)} << rank_shift | std::uint64_t{1} << slot_bits | value;
