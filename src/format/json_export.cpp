@@ -9,6 +9,7 @@
 #include "format/json_migrate.hpp"
 #include "format/json_reader.hpp"
 #include "format/values.hpp"
+#include "model/visit.hpp"
 
 namespace okra {
 
@@ -43,7 +44,7 @@ public:
         m_out.reserve(1024 + 160 * static_cast<std::size_t>(m_document.record_count()));
         m_out += "{\n\"format\":\"okra\",\"version\":";
         m_out += std::to_string(json_version);
-        Stamp const newest = m_document.newest_stamp();
+        Stamp const newest = newest_told();
         if (newest.milliseconds > 0) {
             m_out += ",\"exported_at\":\"";
             m_out += text_from_instant(Instant{newest.milliseconds});
@@ -62,6 +63,16 @@ public:
     }
 
 private:
+    // Of a tombstone the file tells its deletion alone.
+    Stamp newest_told() const {
+        Stamp newest;
+        visit_records(m_document, [&](Record const& record, Kind) {
+            newest = std::max(newest, record.deleted ? m_document.stamp_of(record, field_deleted) : record.stamp);
+            if (record.deleted || !record.extras) return;
+            for (FieldStamp const& own : record.extras->stamps) newest = std::max(newest, own.stamp);
+        });
+        return newest;
+    }
     void append_tables() {
         append_table<Person>();
         append_table<Team>();

@@ -162,6 +162,17 @@ TEST_CASE("a tombstone has the stamp of its deletion, and none of the content it
     CHECK(other.get<Person>(other.find("p"))->name == "Ana");
 }
 
+TEST_CASE("exported_at is the time of the newest stamp that a file tells: what a tombstone has lost has none") {
+    Document document = document_of(file_of(R"("people":[{"id":"p","name":"Ana"}])"));
+    document.apply({Stamp{2'000, 0, 1}, {edit_deleted("p", Kind::Person)}});
+    document.apply({Stamp{3'000, 0, 2}, {edit_text("p", Kind::Person, "name", "Ana Li")}});
+    for (Stamps const stamps : {Stamps::With, Stamps::Without}) {
+        std::string const written = json_from_document(document, stamps);
+        CHECK(written.contains(R"("exported_at":"1970-01-01T00:00:02.000Z")"));
+        CHECK(json_from_document(document_of(written), stamps) == written);
+    }
+}
+
 TEST_CASE("records are written in the order of the bytes of their ids") {
     Document const document = document_of(file_of(
         R"("people":[{"id":"b"},{"id":"a-long-id-that-goes-on-2"},{"id":"é"},{"id":"a-long-id-that-goes-on-1"},{"id":"B"},{"id":"a"}])"));
