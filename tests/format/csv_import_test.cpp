@@ -242,6 +242,24 @@ TEST_CASE("records made by hand are found by title, owner and cycle instead of m
     CHECK(after.get<KeyResult>(after.find("k"))->target == 9);
 }
 
+TEST_CASE("an address beside a name makes a person of it, and nothing of a team") {
+    Document const document = imported("record,id,title,team,viewers\n"
+                                       "objective,o,Goal,<a@b>,\n"
+                                       "objective,p,Part,<a@b>,Sales <s@b>\n"
+                                       "objective,q,Rest,Sales,\n");
+    auto const team_of = [&](std::string_view id) {
+        auto const* const objective = document.get<Objective>(document.find(id));
+        auto const* const team = objective == nullptr ? nullptr : document.get<Team>(objective->team);
+        return team == nullptr ? std::string() : team->name;
+    };
+    CHECK(document.all<Team>().size() == 2);
+    CHECK(team_of("o") == "<a@b>");
+    CHECK(team_of("p") == "<a@b>");
+    CHECK(team_of("q") == "Sales");
+    CHECK(document.all<Person>().size() == 1);
+    for (Person const& person : document.all<Person>()) CHECK(person.name + " " + person.email == "Sales s@b");
+}
+
 TEST_CASE("12,000 rows are read, and read again without an edit") {
     std::string text = "Order,Type,Summary,Owner,Target value,Current value\n";
     for (int i = 1; i <= 2000; ++i) {

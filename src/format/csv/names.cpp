@@ -136,17 +136,23 @@ std::optional<std::string> Names::find_id(KindSet targets, std::string_view text
 
 std::optional<std::string> Names::find(KindSet targets, std::string_view text, Place place, Telling telling) {
     if (auto id = find_id(targets, text)) return id;
-    NameParts const parts = name_parts(text);
+    NameParts const parts = targets.has(Kind::Person) ? name_parts(text) : NameParts{trimmed(text), {}};
     for (std::string_view const part : {parts.email, parts.name, text}) {
         std::vector<Named> found;
+        bool is_person = false;
         for (std::size_t k = 1; k < kind_count && !part.empty(); ++k) {
             Kind const kind = static_cast<Kind>(k);
             if (!targets.has(kind)) continue;
             auto const& names = names_of(kind);
-            if (auto const named = names.find(called(part)); named != names.end()) found.push_back(named->second);
+            auto const named = names.find(called(part));
+            if (named == names.end()) continue;
+            found.push_back(named->second);
+            is_person = kind == Kind::Person;
         }
-        bool const is_other = found.size() == 1 && found.front().is_clear && !parts.email.empty() &&
-                              part != parts.email && !adopt_email(found.front().id, parts.email);
+        // A name beside an address is that of a person, and of one without another address.
+        bool const has_address =
+            found.size() == 1 && found.front().is_clear && !parts.email.empty() && part != parts.email;
+        bool const is_other = has_address && (is_person ? !adopt_email(found.front().id, parts.email) : part != text);
         if (found.empty() || is_other) continue;
         if (found.size() == 1 && found.front().is_clear) return found.front().id;
         if (telling == Telling::Told)
