@@ -194,6 +194,27 @@ TEST_CASE("another tab's edits come in without taking away what can be undone he
     CHECK(two.session.document().title_of(two.session.document().find("o1")) == "Win");
 }
 
+TEST_CASE("two tabs that close a circle with a link each end with one link, and their export can be imported") {
+    Disk disk;
+    Tab one = first_tab(disk);
+    REQUIRE(one.session.execute(add("o2"), at(1)));
+    one.settle();
+    Tab two(disk, 2, today);
+    REQUIRE(two.open() == "");
+    REQUIRE(one.session.execute(Realign{"o1", "o2"}, at(2)));
+    REQUIRE(two.session.execute(Realign{"o2", "o1"}, at(3)));
+    one.settle();
+    two.settle();
+    CHECK_FALSE(two.session.has_unsaved());
+    REQUIRE(one.open() == "");
+    CHECK(state_hash(one.session.document()) == state_hash(two.session.document()));
+    Document const& document = two.session.document();
+    CHECK(document.get<Objective>(document.find("o1"))->parents.size() == 1); // the older link stays
+    CHECK(document.get<Objective>(document.find("o2"))->parents.empty());
+    CHECK(document_from_json(two.session.export_json()));
+    CHECK(reopened_hash(disk) == state_hash(document));
+}
+
 TEST_CASE("a checkpoint writes the shards that changed and shortens the journal") {
     Disk disk;
     Tab tab = first_tab(disk);
