@@ -177,6 +177,7 @@ test('an exported workspace is the same in another profile, to the byte', async 
     const exported = await exportBytes(here);
     assert.equal(JSON.parse(exported).workspace.name, 'Northwind Payments');
     const there = await visit();
+    await there.sees('heading', 'Welcome to Okra');
     await importFile(there, 'northwind.json', exported);
     await there.sees('heading', 'Overview');
     await there.saved();
