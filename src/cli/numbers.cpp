@@ -37,7 +37,9 @@ int run_explain(Tool& tool) {
         return tool.problem("there is no objective, key result, project or indicator with the id " + args->words()[1]);
     Index const index(*document);
     Evaluation const evaluation(*document, index, view->at, Tool::preset_for(*document, *view));
-    return tool.print(explanation_text(*document, evaluation, explain(*document, index, evaluation, slot)));
+    return tool.print(explanation_text(*document, evaluation, explain(*document, index, evaluation, slot)) +
+                      outlook_text(*document, explain_forecast(*document, index, evaluation, slot),
+                                   explain_grade(*document, index, evaluation, slot)));
 }
 
 } // namespace okra

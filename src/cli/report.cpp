@@ -82,6 +82,15 @@ private:
     std::string m_text;
 };
 
+void append_contributors(std::string& text, Document const& document, std::vector<Contribution> const& parts) {
+    for (Contribution const& part : parts) {
+        text += "    " + padded(percent(part.share), 5, true) + " of the weight: " + percent(part.progress) + "  ";
+        text += std::string(document.title_of(part.record)) + " [" + std::string(document.id_of(part.record)) + "]";
+        if (!part.why_left_out.empty()) text += ", left out: " + part.why_left_out;
+        text += "\n";
+    }
+}
+
 } // namespace
 
 std::string percent(std::optional<double> progress) {
@@ -108,12 +117,7 @@ std::string explanation_text(Document const& document, Evaluation const& evaluat
     text += "  progress " + percent(why.progress) + ", " + status_text(evaluation.of(why.record)) + "\n";
     text += "  " + why.formula + "\n";
     for (std::string const& input : why.inputs) text += "    " + input + "\n";
-    for (Contribution const& part : why.contributors) {
-        text += "    " + padded(percent(part.share), 5, true) + " of the weight: " + percent(part.progress) + "  ";
-        text += std::string(document.title_of(part.record)) + " [" + std::string(document.id_of(part.record)) + "]";
-        if (!part.why_left_out.empty()) text += ", left out: " + part.why_left_out;
-        text += "\n";
-    }
+    append_contributors(text, document, why.contributors);
     if (!why.status_rule.empty()) text += "  status\n";
     for (std::string const& rule : why.status_rule) text += "    " + rule + "\n";
     for (Slot const slot : why.check_ins) {
@@ -123,6 +127,16 @@ std::string explanation_text(Document const& document, Evaluation const& evaluat
         if (check_in->value) text += ": " + text_from_number(*check_in->value);
         text += "\n";
     }
+    return text;
+}
+
+std::string outlook_text(Document const& document, ForecastExplanation const& forecast, GradeExplanation const& grade) {
+    std::string text;
+    if (!forecast.formula.empty()) text += "  forecast\n    " + forecast.formula + "\n";
+    for (std::string const& input : forecast.inputs) text += "    " + input + "\n";
+    if (!grade.grade) return text;
+    text += "  grade " + text_from_number(std::round(*grade.grade * 100) / 100) + "\n    " + grade.formula + "\n";
+    append_contributors(text, document, grade.contributors);
     return text;
 }
 

@@ -5,31 +5,17 @@
 #include <array>
 #include <cmath>
 
-#include "base/numbers.hpp"
+#include "engine/explanation_text.hpp"
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
 
 namespace okra {
+
+using namespace explained;
+
 namespace {
 
-// Ten significant digits: what people typed, not what binary fractions make of it.
-std::string plain(double value) {
-    if (value == 0 || !std::isfinite(value)) return text_from_number(0);
-    double const scale = std::pow(10.0, 9 - std::floor(std::log10(std::abs(value))));
-    double const rounded = std::round(value * scale) / scale;
-    std::string text = text_from_number(std::isfinite(rounded) ? rounded : value);
-    if (text.starts_with('-')) text.replace(0, 1, "−");
-    return text;
-}
 double to_four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
-std::string percent(double share) { return is_number(share) ? plain(std::round(share * 1000) / 10) + " %" : "—"; }
-std::string with_unit(double value, std::string const& unit) {
-    return unit.empty() ? plain(value) : plain(value) + " " + unit;
-}
-std::string counted(std::size_t count, char const* one, char const* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 constexpr std::array status_words{"—", "not started", "on track", "at risk", "behind", "achieved", "not achieved"};
 std::string word(Status status) { return status_words[static_cast<std::size_t>(status)]; }
 

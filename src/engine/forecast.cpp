@@ -12,6 +12,7 @@
 #include "base/ids.hpp"
 #include "engine/formula.hpp"
 #include "engine/graph.hpp"
+#include "engine/trend_line.hpp"
 
 namespace okra {
 namespace {
@@ -48,18 +49,11 @@ private:
     double m_least = std::numeric_limits<double>::infinity();
 };
 
-struct Line {
-    double slope = 0; // per day
-    double middle_day = 0;
-    double middle_value = 0;
-    double at(Date date) const { return middle_value + slope * (date.days - middle_day); }
-};
-
 // Least squares; nothing with fewer than two distinct dates.
-std::optional<Line> line_through(std::span<TrendPoint const> points) {
+std::optional<TrendLine> line_through(std::span<TrendPoint const> points) {
     if (points.empty() || points.front().date == points.back().date) return std::nullopt;
     auto const count = static_cast<double>(points.size());
-    Line line;
+    TrendLine line{.first = points.front().date, .check_ins = points.size()};
     double days = 0; // from the first, so that nothing is lost to large numbers
     for (TrendPoint const& point : points) {
         days += point.date - points.front().date;
@@ -74,8 +68,8 @@ std::optional<Line> line_through(std::span<TrendPoint const> points) {
         across += x * (point.current - line.middle_value);
         along += x * x;
     }
-    line.slope = across / along;
-    if (!std::isfinite(line.slope) || !std::isfinite(line.middle_value)) return std::nullopt;
+    line.velocity = across / along;
+    if (!std::isfinite(line.velocity) || !std::isfinite(line.middle_value)) return std::nullopt;
     return line;
 }
 
@@ -106,14 +100,14 @@ Date reached_since(std::span<TrendPoint const> points, double target, Direction 
     return since;
 }
 
-void put_completion(Forecast& forecast, Line const& line, std::span<TrendPoint const> points, double target,
+void put_completion(Forecast& forecast, TrendLine const& line, std::span<TrendPoint const> points, double target,
                     Direction direction, Date at) {
     if (has_reached(points.back().current, target, direction)) {
         forecast.completion = reached_since(points, target, direction);
         return;
     }
-    bool const approaches = is_upward(direction) ? line.slope > 0 : line.slope < 0;
-    double const days = line.middle_day + (target - line.middle_value) / line.slope - at.days;
+    bool const approaches = is_upward(direction) ? line.velocity > 0 : line.velocity < 0;
+    double const days = line.middle_day + (target - line.middle_value) / line.velocity - at.days;
     if (!approaches || !(days < furthest_days)) {
         forecast.not_at_this_pace = true;
         return;
@@ -181,7 +175,7 @@ Forecast forecast_of(Document const& document, Index const& index, Evaluation co
     int const days_left = input.last == no_day ? 0 : input.last - at.days;
     auto const line = line_through(in_window(points, at, input.tracking));
     if (line) {
-        forecast.velocity = line->slope;
+        forecast.velocity = line->velocity;
         if (is_number(input.target)) put_completion(forecast, *line, points, input.target, input.direction, at);
     }
     if (input.last == no_day || is_over) return forecast;
@@ -213,6 +207,14 @@ std::vector<TrendPoint> trend_points(Document const& document, Index const& inde
 
 Forecast forecast(Document const& document, Index const& index, Evaluation const& evaluation, Slot key_result) {
     return forecast_of(document, index, evaluation, key_result, Range::With);
+}
+
+std::optional<TrendLine> trend_line(Document const& document, Index const& index, Evaluation const& evaluation,
+                                    Slot slot) {
+    auto const points = trend_points(document, index, evaluation, slot);
+    if (points.empty()) return std::nullopt;
+    Tracking const tracking = index.graph().inputs[index.graph().node(slot)].tracking;
+    return line_through(in_window(points, evaluation.at(), tracking));
 }
 
 Forecast trend_forecast(Document const& document, Index const& index, Evaluation const& evaluation, Slot key_result) {

@@ -2,9 +2,10 @@
 #include <doctest/doctest.h>
 
 #include "engine/attention.hpp"
-#include "engine/explanation.hpp"
+#include "engine/explanation_outlook.hpp"
 #include "engine/forecast.hpp"
 #include "engine/grading.hpp"
+#include "format/generate.hpp"
 #include "support/random_document.hpp"
 
 using namespace okra;
@@ -38,6 +39,52 @@ TEST_CASE("an explanation recomputes to the evaluation's number, to the last bit
             if (weight > 0 && result.progress) REQUIRE(sum / weight == *result.progress);
         }
     }
+}
+
+TEST_CASE("the explanation of a forecast is the line it goes by, to the last bit") {
+    int forecasts = 0;
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+        CAPTURE(seed);
+        Document const document = generate({100, 300, 2400, seed});
+        Index const index(document);
+        Evaluation const evaluation(document, index, *date_from_text("2026-02-02"), *find_preset("okra"));
+        for (KeyResult const& key_result : document.all<KeyResult>()) {
+            Forecast const forecasted = forecast(document, index, evaluation, key_result.id);
+            ForecastExplanation const made = explain_forecast(document, index, evaluation, key_result.id);
+            REQUIRE(made.line.has_value() == forecasted.velocity.has_value());
+            if (!forecasted.value) continue;
+            ++forecasts;
+            REQUIRE(made.line->velocity == *forecasted.velocity);
+            REQUIRE(made.line->check_ins == made.check_ins.size());
+            REQUIRE(made.line->at(evaluation.of(key_result.id).period->last) == *forecasted.value);
+        }
+    }
+    CHECK(forecasts > 100);
+}
+
+TEST_CASE("the explanation of a grade is the mean it is, to the last bit") {
+    int means = 0;
+    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+        CAPTURE(seed);
+        Document const document = random_document(seed, 8);
+        Index const index(document);
+        Evaluation const evaluation(document, index, Date{19'700 + static_cast<int>(seed) * 10}, *find_preset("okra"));
+        for (Objective const& objective : document.all<Objective>()) {
+            GradeExplanation const made = explain_grade(document, index, evaluation, objective.id);
+            REQUIRE(made.grade == grade_of(document, index, evaluation, objective.id));
+            REQUIRE_FALSE(made.formula.empty());
+            double sum = 0;
+            double weight = 0;
+            for (Contribution const& one : made.contributors) {
+                sum += one.weight * one.progress.value_or(0);
+                weight += one.progress ? one.weight : 0;
+            }
+            if (weight <= 0) continue;
+            ++means;
+            REQUIRE(sum / weight == *made.grade);
+        }
+    }
+    CHECK(means > 100);
 }
 
 TEST_CASE("forecasts, grades and attention lists of random documents end") {
