@@ -116,22 +116,26 @@ private:
         std::vector<std::uint32_t> rows(records.size());
         std::iota(rows.begin(), rows.end(), 0U);
         auto const id = [&](std::uint32_t row) { return m_document.id_of(records[row].id); };
-        if (std::ranges::is_sorted(rows, {}, id)) return rows;
+        // Mostly all but what was added since the file was read.
+        auto const added = std::ranges::is_sorted_until(rows, {}, id);
+        if (added == rows.end()) return rows;
         struct Key {
             std::uint64_t head[2];
             std::uint32_t row;
         };
-        std::vector<Key> keys(records.size());
-        for (std::uint32_t const row : rows) {
+        std::vector<Key> keys;
+        keys.reserve(static_cast<std::size_t>(rows.end() - added));
+        for (std::uint32_t const row : std::ranges::subrange(added, rows.end())) {
             std::string_view const text = id(row);
-            keys[row] = {.head = {head_of(text, 0), head_of(text, 8)}, .row = row};
+            keys.push_back({.head = {head_of(text, 0), head_of(text, 8)}, .row = row});
         }
         std::ranges::sort(keys, [&](Key const& a, Key const& b) {
             if (a.head[0] != b.head[0]) return a.head[0] < b.head[0];
             if (a.head[1] != b.head[1]) return a.head[1] < b.head[1];
             return id(a.row) < id(b.row);
         });
-        std::ranges::transform(keys, rows.begin(), &Key::row);
+        std::ranges::transform(keys, added, &Key::row);
+        std::ranges::inplace_merge(rows, added, {}, id);
         return rows;
     }
     static std::uint64_t head_of(std::string_view id, std::size_t from) {
