@@ -134,9 +134,15 @@ private:
             if (a.head[1] != b.head[1]) return a.head[1] < b.head[1];
             return id(a.row) < id(b.row);
         });
-        std::ranges::transform(keys, added, &Key::row);
-        std::ranges::inplace_merge(rows, added, {}, id);
-        return rows;
+        std::vector<std::uint32_t> merged;
+        merged.reserve(rows.size());
+        auto row = rows.begin();
+        for (Key const& key : keys) {
+            while (row != added && id(*row) < id(key.row)) merged.push_back(*row++);
+            merged.push_back(key.row);
+        }
+        merged.insert(merged.end(), row, added);
+        return merged;
     }
     static std::uint64_t head_of(std::string_view id, std::size_t from) {
         std::uint64_t head = 0;
