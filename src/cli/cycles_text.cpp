@@ -7,6 +7,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/report.hpp"
+#include "engine/status_word.hpp"
 #include "format/values.hpp"
 
 namespace okra {
@@ -162,12 +163,6 @@ private:
     std::string m_out;
 };
 
-std::string status_words(Status status) {
-    Result result;
-    result.status = status;
-    return status_text(result);
-}
-
 } // namespace
 
 std::string review_text(Document const& document, Cycle const& cycle, Date at, CycleReview const& review) {
@@ -184,8 +179,9 @@ std::string preset_changes_text(Document const& document, std::vector<StatusChan
     for (StatusChange const& change : changes) {
         out += std::string(name_of(document.kind_of(change.record)).one) + " " +
                std::string(document.id_of(change.record)) + ", " + std::string(document.title_of(change.record)) + ": ";
-        out += change.before == change.after ? percent(change.progress_before) + " → " + percent(change.progress_after)
-                                             : status_words(change.before) + " → " + status_words(change.after);
+        out += change.before == change.after
+                   ? percent(change.progress_before) + " → " + percent(change.progress_after)
+                   : std::string(status_word(change.before)) + " → " + std::string(status_word(change.after));
         out += '\n';
     }
     return out;

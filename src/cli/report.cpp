@@ -7,6 +7,7 @@
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"
+#include "engine/status_word.hpp"
 #include "format/report_rows.hpp"
 
 namespace okra {
@@ -28,19 +29,6 @@ std::string shortened(std::string_view text, std::size_t width) {
     return std::string(text.substr(0, end)) + "…";
 }
 
-std::string_view plain_status(Status status) {
-    switch (status) {
-    case Status::Unset: return "—";
-    case Status::NotStarted: return "not started";
-    case Status::OnTrack: return "on track";
-    case Status::AtRisk: return "at risk";
-    case Status::Behind: return "behind";
-    case Status::Achieved: return "achieved";
-    case Status::NotAchieved: return "not achieved";
-    }
-    return "";
-}
-
 // The forest of objectives and key results, each record once with what is below it.
 class Table {
 public:
@@ -54,7 +42,7 @@ public:
             ", " + text_from_date(m_evaluation.at()) + ", preset " + std::string(m_evaluation.preset().name) + "\n\n";
         m_text += padded("", title_width, false) + "  progress  expected  status\n";
         for (Slot const root : root_objectives(m_document)) show_tree(root);
-        for (Slot const slot : key_results_by_id(m_document))
+        for (Slot const slot : records_by_id<KeyResult>(m_document))
             if (!m_shown[slot.value]) show_tree(slot);
         return std::move(m_text);
     }
@@ -99,7 +87,7 @@ std::string percent(std::optional<double> progress) {
 }
 
 std::string status_text(Result const& result) {
-    std::string text(plain_status(result.status));
+    std::string text(status_word(result.status));
     if (result.overridden) text += " (by hand)";
     if (result.stale) text += ", stale";
     if (result.link_broken) text += ", link broken";

@@ -5,6 +5,7 @@
 #include "base/numbers.hpp"
 #include "command/command.hpp"
 #include "command/words.hpp"
+#include "engine/status_word.hpp"
 
 namespace okra {
 
@@ -78,14 +79,11 @@ std::string text_of(Document const& document, CheckInValue const& command) {
     return text + " on " + named(document, {command.on});
 }
 
-constexpr std::array<std::string_view, 7> status_words{"",       "not started", "on track",    "at risk",
-                                                       "behind", "achieved",    "not achieved"};
-
 std::string text_of(Document const& document, SetStatus const& command) {
     auto const status = static_cast<std::size_t>(command.status);
     if (command.status == Status::Unset || status >= status_words.size())
         return "Clear the status of " + named(document, {command.id});
-    return "Set " + named(document, {command.id}) + " to " + std::string(status_words[status]);
+    return "Set " + named(document, {command.id}) + " to " + std::string(status_word(command.status));
 }
 
 std::string text_of(Document const& document, Realign const& command) {

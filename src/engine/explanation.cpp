@@ -8,6 +8,7 @@
 #include "engine/explanation_text.hpp"
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
+#include "engine/status_word.hpp"
 
 namespace okra {
 
@@ -16,8 +17,7 @@ using namespace explained;
 namespace {
 
 double to_four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
-constexpr std::array status_words{"—", "not started", "on track", "at risk", "behind", "achieved", "not achieved"};
-std::string word(Status status) { return status_words[static_cast<std::size_t>(status)]; }
+std::string word(Status status) { return std::string(status_word(status)); }
 
 char const* reason_text(LeaveOut why) {
     switch (why) {

@@ -12,6 +12,7 @@
 
 #include "base/numbers.hpp"
 #include "engine/attention.hpp"
+#include "engine/status_word.hpp"
 #include "format/report_rows.hpp"
 
 namespace okra {
@@ -46,11 +47,6 @@ td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px
 @media (max-width:720px){main{padding:24px 12px}.opt,.bar{display:none}td:first-child{min-width:150px}}
 @media print{body{background:#fff}main{max-width:none;padding:0}tr{break-inside:avoid}.wrap{border:0}}
 )";
-
-constexpr std::array<std::string_view, 7> status_words{"no status", "not started", "on track",    "at risk",
-                                                       "behind",    "achieved",    "not achieved"};
-
-std::string_view word_of(Status status) { return status_words[static_cast<std::size_t>(status)]; }
 
 std::string_view word_of(Attention::Reason reason) {
     switch (reason) {
@@ -161,7 +157,7 @@ private:
         for (std::size_t status = 0; status < by_status.size(); ++status)
             if (by_status[status] > 0)
                 m_out += "<span><i class=\"s" + std::to_string(status) + "\"></i>" + std::to_string(by_status[status]) +
-                         " " + std::string(status_words[status]) + "</span>";
+                         " " + std::string(status == 0 ? "no status" : status_words[status]) + "</span>";
         m_out += "</div>\n";
     }
     std::size_t counted_objectives() const {
@@ -241,7 +237,7 @@ private:
         m_out += "</tbody></table></div>\n";
     }
     void unaligned() {
-        std::vector<Slot> left = key_results_by_id(m_document);
+        std::vector<Slot> left = records_by_id<KeyResult>(m_document);
         std::erase_if(left, [&](Slot slot) { return m_shown[slot.value]; });
         if (left.empty()) return;
         m_out += "<h2>Key results without an objective</h2>\n";
@@ -308,7 +304,7 @@ private:
     void status(Result const& result) {
         if (result.status == Status::Unset) return;
         m_out += "<span class=\"pill s" + std::to_string(static_cast<int>(result.status)) + "\">" +
-                 std::string(word_of(result.status)) + "</span>";
+                 std::string(status_word(result.status)) + "</span>";
         if (result.stale) m_out += " <span class=\"note\">stale</span>";
         if (result.link_broken) m_out += " <span class=\"note\">link broken</span>";
         if (result.overridden) m_out += " <span class=\"note\">set by hand</span>";

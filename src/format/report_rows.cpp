@@ -6,19 +6,6 @@
 
 namespace okra {
 
-namespace {
-
-template <class R>
-std::vector<Slot> in_id_order(Document const& document) {
-    std::vector<Slot> slots;
-    for (R const& record : document.all<R>())
-        if (!record.deleted) slots.push_back(record.id);
-    std::ranges::sort(slots, {}, [&](Slot slot) { return document.id_of(slot); });
-    return slots;
-}
-
-} // namespace
-
 std::vector<ReportRow> rows_below(Index const& index, Slot root, std::vector<bool>& shown) {
     std::vector<ReportRow> rows;
     std::vector<ReportRow> stack{{.record = root}};
@@ -39,14 +26,12 @@ std::vector<ReportRow> rows_below(Index const& index, Slot root, std::vector<boo
 }
 
 std::vector<Slot> root_objectives(Document const& document) {
-    std::vector<Slot> slots = in_id_order<Objective>(document);
+    std::vector<Slot> slots = records_by_id<Objective>(document);
     std::erase_if(slots, [&](Slot slot) {
         return std::ranges::any_of(document.get<Objective>(slot)->parents,
                                    [&](Link const& link) { return document.live_record(link.to) != nullptr; });
     });
     return slots;
 }
-
-std::vector<Slot> key_results_by_id(Document const& document) { return in_id_order<KeyResult>(document); }
 
 } // namespace okra

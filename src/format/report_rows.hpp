@@ -1,6 +1,7 @@
 // The forest of objectives and key results in the order in which reports print it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -18,8 +19,15 @@ struct ReportRow {
 // `shown` (by slot) is brought up to date.
 std::vector<ReportRow> rows_below(Index const&, Slot root, std::vector<bool>& shown);
 
-// In id order: live objectives without a live parent, and all live key results.
-std::vector<Slot> root_objectives(Document const&);
-std::vector<Slot> key_results_by_id(Document const&);
+// Live records of a kind in id order.
+template <class R>
+std::vector<Slot> records_by_id(Document const& document) {
+    std::vector<Slot> slots;
+    for (R const& record : document.all<R>())
+        if (!record.deleted) slots.push_back(record.id);
+    std::ranges::sort(slots, {}, [&](Slot slot) { return document.id_of(slot); });
+    return slots;
+}
+std::vector<Slot> root_objectives(Document const&); // those without a live parent
 
 } // namespace okra

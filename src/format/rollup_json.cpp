@@ -6,6 +6,7 @@
 
 #include "base/numbers.hpp"
 #include "engine/forecast.hpp"
+#include "format/report_rows.hpp"
 #include "format/values.hpp"
 #include "model/fields.hpp"
 
@@ -31,19 +32,14 @@ public:
 private:
     template <class R>
     void append_all(auto const& append) {
-        std::vector<std::string_view> ids;
-        for (R const& record : m_document.all<R>())
-            if (!record.deleted) ids.push_back(m_document.id_of(record.id));
-        std::ranges::sort(ids);
         m_out += ",\n\"";
         m_out += name_of(R::kind).many;
         m_out += "\":[";
         bool first = true;
-        for (std::string_view const id : ids) {
+        for (Slot const slot : records_by_id<R>(m_document)) {
             m_out += first ? "\n{\"id\":" : ",\n{\"id\":";
             first = false;
-            append_json_string(m_out, id);
-            Slot const slot = m_document.find(id);
+            append_json_string(m_out, m_document.id_of(slot));
             append(slot, m_evaluation.of(slot));
             m_out += '}';
         }

@@ -30,20 +30,6 @@ int days_of(Tracking tracking) {
     return days_per_week;
 }
 
-class Mean {
-public:
-    void add(std::optional<double> value) {
-        if (!value) return;
-        m_sum += *value;
-        ++m_count;
-    }
-    std::optional<double> value() const { return m_count == 0 ? std::nullopt : std::optional(m_sum / m_count); }
-
-private:
-    double m_sum = 0;
-    int m_count = 0;
-};
-
 // What people believed of a key result on one day after the other, each before the last one asked for.
 class ConfidenceBack {
 public:
@@ -71,7 +57,7 @@ bool asks_for_check_ins(Session const& session, KeyResult const& key_result, Res
 }
 
 void count_key_results(Session const& session, Scope const& scope, Totals& totals) {
-    std::array<Mean, weeks_shown> weeks; // today's is the last
+    std::array<MeanOf, weeks_shown> weeks; // today's is the last
     for (KeyResult const& key_result : session.document().all<KeyResult>()) {
         if (key_result.deleted || !scope.holds(key_result)) continue;
         Result const result = session.evaluation().of(key_result.id);
@@ -88,11 +74,11 @@ void count_key_results(Session const& session, Scope const& scope, Totals& total
     }
     totals.confidence = weeks.back().value();
     totals.confidence_a_week_ago = weeks[weeks_shown - 2].value();
-    for (Mean const& week : weeks) totals.confidence_by_week.push_back(week.value());
+    for (MeanOf const& week : weeks) totals.confidence_by_week.push_back(week.value());
 }
 
 void count_objectives(Session const& session, Scope const& scope, Totals& totals) {
-    Mean progress, expected;
+    MeanOf progress, expected;
     for (Objective const& objective : session.document().all<Objective>()) {
         if (objective.deleted || !scope.holds(objective)) continue;
         Result const result = session.evaluation().of(objective.id);

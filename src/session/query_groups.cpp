@@ -16,19 +16,6 @@ namespace {
 
 using Type = Column::Type;
 
-class MeanOf {
-public:
-    void add(double value) {
-        m_sum += value;
-        ++m_count;
-    }
-    std::optional<double> value() const { return m_count == 0 ? std::nullopt : std::optional(m_sum / m_count); }
-
-private:
-    double m_sum = 0;
-    double m_count = 0;
-};
-
 class Sums {
 public:
     void add(Result const& result, Overshoot overshoot) {
@@ -38,8 +25,8 @@ public:
         ++m_sums.by_status[static_cast<std::size_t>(result.status)];
         if (result.stale) ++m_sums.stale;
         if (result.progress) m_progress.add(clamped(*result.progress, overshoot));
-        if (result.expected) m_expected.add(*result.expected);
-        if (result.confidence) m_confidence.add(*result.confidence);
+        m_expected.add(result.expected);
+        m_confidence.add(result.confidence);
     }
     Aggregate aggregate() const {
         Aggregate made = m_sums;

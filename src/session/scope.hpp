@@ -52,4 +52,19 @@ private:
 
 int severity(Status); // 0 is the worst
 
+// The mean of what there is.
+class MeanOf {
+public:
+    void add(std::optional<double> value) {
+        if (!value) return;
+        m_sum += *value;
+        ++m_count;
+    }
+    std::optional<double> value() const { return m_count == 0 ? std::nullopt : std::optional(m_sum / m_count); }
+
+private:
+    double m_sum = 0;
+    double m_count = 0;
+};
+
 } // namespace okra

@@ -17,6 +17,7 @@
 #include "engine/ledger.hpp"
 #include "engine/preset.hpp"
 #include "format/json.hpp"
+#include "format/report_rows.hpp"
 #include "model/diff.hpp"
 
 namespace okra::cases {
@@ -47,15 +48,6 @@ std::string text_of(std::vector<Problem> const& problems) {
     return out;
 }
 
-template <class R>
-std::vector<Slot> in_id_order(Document const& document) {
-    std::vector<Slot> slots;
-    for (R const& record : document.all<R>())
-        if (!record.deleted) slots.push_back(record.id);
-    std::ranges::sort(slots, {}, [&](Slot slot) { return document.id_of(slot); });
-    return slots;
-}
-
 // Made ids say nothing to a reader.
 std::string name_of_record(Document const& document, Slot slot) {
     constexpr std::size_t longest_said = 30;
@@ -65,7 +57,7 @@ std::string name_of_record(Document const& document, Slot slot) {
 
 template <class R>
 void append_rollup(std::string& out, Document const& document, Evaluation const& evaluation) {
-    for (Slot const slot : in_id_order<R>(document)) {
+    for (Slot const slot : records_by_id<R>(document)) {
         Result const& result = evaluation.of(slot);
         out += name_of_record(document, slot) + " " + exact_percent(result.progress) + " of " +
                exact_percent(result.expected) + ", " + status_text(result) + "\n";
@@ -204,7 +196,7 @@ std::string Room::grade(Words const& words) const {
     Evaluation const evaluation(m_document, m_index, date_in(words, 2), preset_of(m_document.workspace()));
     Slot const cycle = m_document.find(words[1]);
     std::string out;
-    for (Slot const slot : in_id_order<Objective>(m_document)) {
+    for (Slot const slot : records_by_id<Objective>(m_document)) {
         Objective const& objective = *m_document.get<Objective>(slot);
         if (objective.cycle != cycle) continue;
         auto const grade = grade_of(m_document, m_index, evaluation, slot);
@@ -212,7 +204,7 @@ std::string Room::grade(Words const& words) const {
         if (grade) out += ", " + std::string(text_of(success_of(*grade, objective.ambition)));
         out += "\n";
     }
-    for (Slot const slot : in_id_order<KeyResult>(m_document))
+    for (Slot const slot : records_by_id<KeyResult>(m_document))
         out +=
             std::string(m_document.id_of(slot)) + " " + exact(grade_of(m_document, m_index, evaluation, slot)) + "\n";
     CycleGrade const whole = grade_of_cycle(m_document, m_index, evaluation, cycle);

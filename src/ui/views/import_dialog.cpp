@@ -15,17 +15,6 @@ namespace {
 constexpr float problem_gap = 10;
 constexpr std::size_t most_shown = 200;
 
-void spoken_paragraph(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
-    Kit& kit = view.kit;
-    Rect const place = cut_top(rest, kit.paragraph_height(rest.width, text, text_style));
-    kit.paragraph(place, text, text_style, color);
-    SemanticNode node;
-    node.role = Role::Text;
-    node.name = std::string(text);
-    node.rect = place;
-    kit.node(std::move(node));
-}
-
 // -- what is in it ---------------------------------------------------------------------------------------------------
 
 std::string count_words(Kind kind, std::uint32_t count) {

@@ -206,18 +206,22 @@ void delete_record(View& view, Slot record) {
     view.execute(DeleteRecords{{std::move(id)}});
 }
 
-void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
+void spoken_paragraph(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
     Kit& kit = view.kit;
-    float const wide = kit.width(text, text_style);
-    float const height = kit.paragraph_height(rest.width, text, text_style);
-    Rect const place = cut_top(rest, height);
-    if (wide <= rest.width) return kit.label(place, text, text_style, color, Align::Center);
+    Rect const place = cut_top(rest, kit.paragraph_height(rest.width, text, text_style));
     kit.paragraph(place, text, text_style, color);
     SemanticNode node;
     node.role = Role::Text;
     node.name = std::string(text);
     node.rect = place;
     kit.node(std::move(node));
+}
+
+void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
+    Kit& kit = view.kit;
+    if (kit.width(text, text_style) > rest.width) return spoken_paragraph(view, rest, text, text_style, color);
+    Rect const place = cut_top(rest, kit.paragraph_height(rest.width, text, text_style));
+    kit.label(place, text, text_style, color, Align::Center);
 }
 
 } // namespace okra::ui

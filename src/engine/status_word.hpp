@@ -1,0 +1,16 @@
+// What a status is called within a sentence.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "model/records.hpp"
+
+namespace okra {
+
+constexpr std::array<std::string_view, 7> status_words{"—",      "not started", "on track",    "at risk",
+                                                       "behind", "achieved",    "not achieved"};
+constexpr std::string_view status_word(Status status) { return status_words[static_cast<std::size_t>(status)]; }
+
+} // namespace okra
