@@ -10,7 +10,7 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/views/attention_data.hpp"
+#include "ui/screens/overview/attention_data.hpp"
 
 namespace okra::ui {
 

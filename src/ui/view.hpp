@@ -88,8 +88,8 @@ struct ImportPreview { // of a file that was read and waits for a decision, or w
     std::array<std::uint32_t, kind_count> counts{}; // records by kind
 };
 
-struct ViewCaches;  // of views/caches.hpp
-struct EditorState; // of views/editors.hpp
+struct ViewCaches;  // of shared/caches.hpp
+struct EditorState; // of record/editors.hpp
 
 struct UiState {
     Place place;

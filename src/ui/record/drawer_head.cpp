@@ -1,0 +1,250 @@
+// The head of the drawer: what the record belongs to, its title, its status, its progress.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "command/words.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/drawer.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float chip_height = 24;
+
+// -- the bar ---------------------------------------------------------------------------------------------------------
+
+struct Home { // what the record belongs to
+    Slot slot;
+    std::string title;
+    std::string place; // "KR 1"
+};
+
+std::string place_among(Drawer& d, Slot objective) {
+    auto const all = d.view.session.index().key_results(objective);
+    auto const found = std::ranges::find(all, d.slot);
+    return found == all.end() ? "KR" : "KR " + std::to_string(found - all.begin() + 1);
+}
+
+Home home_of(Drawer& d) {
+    Document const& document = d.document();
+    if (auto const* const key_result = d.key_result()) {
+        if (key_result->objectives.empty()) return {{}, "Key result", {}};
+        Slot const objective = key_result->objectives.front().to;
+        return {objective, title_or_untitled(document, objective), place_among(d, objective)};
+    }
+    if (d.objective() != nullptr) return {{}, capitalized(level_of(document, d.slot)) + " objective", {}};
+    std::string const kind = capitalized(spoken(d.kind));
+    if (auto const* const check_in = document.get<CheckIn>(d.slot))
+        return {check_in->on, title_or_untitled(document, check_in->on), "check-in"};
+    if (auto const* const comment = document.get<Comment>(d.slot))
+        return {comment->on, title_or_untitled(document, comment->on), "comment"};
+    return {{}, kind, {}};
+}
+
+void home_chip(Drawer& d, Rect place) {
+    Kit& kit = d.kit();
+    Home const home = home_of(d);
+    std::string const behind = home.place.empty() ? "" : " · " + home.place;
+    float const behind_width = kit.width(behind, style::caption_medium);
+    float const wanted = kit.width(home.title, style::caption_medium) + behind_width + 16;
+    Rect chip = middle(place, chip_height);
+    chip.width = std::min(chip.width, std::ceil(wanted));
+    bool hovered = false;
+    if (home.slot) {
+        SemanticNode node;
+        node.role = Role::Link;
+        node.name = home.title + behind;
+        Press const press = kit.pressable(chip, "home", std::move(node), 5);
+        hovered = press.hovered;
+        if (press.clicked) d.view.open_record(home.slot);
+    }
+    if (hovered) kit.fill(chip, d.theme().hover, 5);
+    kit.outline(chip, hovered ? d.theme().muted : d.theme().border, 5);
+    Rect inside = inset(chip, 8, 0);
+    kit.text(cut_right(inside, behind_width), behind, style::caption_medium, d.theme().muted);
+    kit.text(inside, home.title, style::caption_medium, d.theme().muted);
+}
+
+enum class Action : std::uint8_t { CheckIn, AddKeyResult, AddObjective, CopyLink, Delete };
+
+void act(Drawer& d, Action action) {
+    switch (action) {
+    case Action::CheckIn: return start_check_in(d.view, d.slot);
+    case Action::AddKeyResult: return start_create(d.view, Creating::KeyResult, d.slot);
+    case Action::AddObjective: return start_create(d.view, Creating::Objective, d.slot);
+    case Action::CopyLink:
+        d.kit().out().requests.emplace_back(platform::CopyText{"#" + fragment_of(d.view.state.place)});
+        return d.kit().announce("Link copied");
+    case Action::Delete: return delete_record(d.view, d.slot);
+    }
+}
+
+void record_actions(Drawer& d, Rect box) {
+    Kit& kit = d.kit();
+    auto const scope = kit.scope("actions");
+    WidgetId const list = kit.id("menu");
+    ButtonSpec spec{.label = "More actions",
+                    .icon = icons::ellipsis,
+                    .kind = ButtonKind::Ghost,
+                    .icon_only = true,
+                    .expanded = kit.is_open(list)};
+    if (kit.button(box, spec)) kit.open(list, kit.id("More actions"));
+    if (!kit.is_open(list)) return;
+    std::vector<Kit::MenuItem> items;
+    std::vector<Action> actions;
+    auto const add = [&](Action action, std::string label, char const* icon) -> Kit::MenuItem& {
+        actions.push_back(action);
+        Kit::MenuItem item;
+        item.label = std::move(label);
+        item.icon = icon;
+        return items.emplace_back(std::move(item));
+    };
+    if (d.key_result() != nullptr) add(Action::CheckIn, "Check in", icons::circle_check).shortcut = "C";
+    if (d.objective() != nullptr) add(Action::AddKeyResult, "Add key result", icons::target).shortcut = "K";
+    if (d.objective() != nullptr || d.key_result() != nullptr)
+        add(Action::AddObjective, "Add objective below", icons::list_plus);
+    add(Action::CopyLink, "Copy link", icons::link);
+    auto& remove = add(Action::Delete, "Delete", icons::trash_2);
+    remove.danger = true;
+    remove.separator_before = true;
+    Rect const anchor{right(box) - 220, box.y, 220, box.height};
+    if (auto const picked = kit.menu(list, anchor, items, "Actions"))
+        act(d, actions[static_cast<std::size_t>(*picked)]);
+}
+
+void close_button(Drawer& d, Rect box) {
+    ButtonSpec const spec{.label = d.kit().phone() ? "Back" : "Close",
+                          .icon = d.kit().phone() ? icons::arrow_left : icons::x,
+                          .kind = ButtonKind::Ghost,
+                          .icon_only = true,
+                          .shortcut = "Esc",
+                          .expanded = {}};
+    if (d.kit().button(box, spec)) d.view.state.place.record.clear();
+}
+
+// -- the title -------------------------------------------------------------------------------------------------------
+
+Field const* title_field(Kind kind) {
+    auto const fields = fields_of(kind);
+    auto const found = std::ranges::find_if(fields, &Field::title);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+void edit_title(Drawer& d, Field const& field) {
+    d.view.state.field = {d.id(), std::string(field.name), typed_value(d.view, d.slot, field), {}};
+    d.editors().wants_focus = true;
+    d.kit().wake_after(0);
+}
+
+void title_editor(Drawer& d, Rect& rest) {
+    Kit& kit = d.kit();
+    FieldDraft& draft = d.view.state.field;
+    std::string const error = draft.error;
+    FieldSpec spec;
+    spec.text = style::section;
+    spec.error = error;
+    auto const events = kit.text_field(cut_top(rest, std::max(40.0F, kit.control_height())), "Title", draft.text, spec);
+    if (std::exchange(d.editors().wants_focus, false)) kit.focus(kit.id("Title"));
+    if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
+    if (events.changed) draft.error.clear();
+    if (events.cancelled) {
+        kit.take_key(Key::Escape);
+        draft = {};
+        d.editors().focus_returns = true;
+        kit.wake_after(0);
+    } else if (events.submitted || events.left) {
+        commit_draft(d.view);
+        d.editors().focus_returns = events.submitted;
+        kit.wake_after(0);
+    }
+}
+
+void title_words(Drawer& d, Rect& rest, Field const* field) {
+    Kit& kit = d.kit();
+    std::string const title = title_or_untitled(d.document(), d.slot);
+    float const height = kit.paragraph_height(rest.width, title, style::section);
+    Rect const place = cut_top(rest, height);
+    SemanticNode heading;
+    heading.role = Role::Heading;
+    heading.name = title;
+    heading.level = 2;
+    heading.rect = place;
+    kit.node(std::move(heading));
+    if (field != nullptr) {
+        SemanticNode node;
+        node.role = Role::Button;
+        node.name = "Edit title";
+        node.description = title;
+        Rect const box{place.x - 6, place.y - 3, place.width + 12, place.height + 6};
+        Press const press = kit.pressable(box, "title " + std::string(field->name), std::move(node));
+        if (press.hovered) kit.fill(box, d.theme().hover, space::control_radius);
+        if (std::exchange(d.editors().focus_returns, false)) kit.focus(kit.id("title " + std::string(field->name)));
+        if (press.clicked || kit.take_key(Key::F2)) edit_title(d, *field);
+    }
+    kit.paragraph(place, title, style::section, d.theme().text);
+}
+
+} // namespace
+
+void drawer_bar(Drawer& d, Rect bar) {
+    float const size = d.kit().control_height();
+    Rect row = middle(bar, size);
+    if (d.kit().phone()) {
+        Rect back = cut_left(row, size);
+        back.x -= 8;
+        close_button(d, back);
+    } else {
+        Rect cross = cut_right(row, size);
+        cross.x += 8;
+        close_button(d, cross);
+    }
+    Rect const menu = cut_right(row, size);
+    cut_right(row, 8);
+    home_chip(d, row);
+    record_actions(d, d.kit().phone() ? Rect{menu.x + 8, menu.y, menu.width, menu.height} : menu);
+}
+
+void drawer_title(Drawer& d, Rect& rest) {
+    cut_top(rest, 3);
+    Field const* const field = title_field(d.kind);
+    if (field != nullptr && is_edited(d.view, d.slot, *field)) title_editor(d, rest);
+    else title_words(d, rest, field);
+    cut_top(rest, 10);
+}
+
+void drawer_progress(Drawer& d, Rect& rest) {
+    Kit& kit = d.kit();
+    auto const& locale = kit.locale();
+    Rect row = cut_top(rest, 34);
+    std::string const big = percent(d.result.progress, locale);
+    cut_left(row, kit.text(row, big, style::page, d.result.progress ? d.theme().text : d.theme().faint) + 12);
+    Rect line{row.x, row.y + 11, row.width, 20};
+    std::string const expected = d.result.expected ? "expected " + percent(d.result.expected, locale) : "";
+    cut_left(line, kit.text(line, expected, style::body, d.theme().muted) + 12);
+    std::string where;
+    if (auto const* const key_result = d.key_result()) {
+        where = now_to_target(d.view, d.slot);
+        bool const numbers = key_result->measure == KeyResultKind::Metric && d.result.target && d.result.current;
+        if (numbers && !kit.phone())
+            where = quantity(d.result.current, key_result->unit, locale) + " now, from " +
+                    number(d.result.start.value_or(0), locale) + " to " + number(*d.result.target, locale);
+    }
+    kit.label(line, where, style::body, d.theme().muted, Align::Right);
+    SemanticNode node;
+    node.role = Role::ProgressBar;
+    node.name = "Progress";
+    node.value = big;
+    node.description = expected;
+    cut_top(rest, 2);
+    Rect const bar = cut_top(rest, 12);
+    node.rect = bar;
+    kit.node(std::move(node));
+    kit.progress_bar(middle(bar, bar_height), d.result.progress, d.result.expected, status_color(d.theme(), d.result));
+    cut_top(rest, 6);
+}
+
+} // namespace okra::ui

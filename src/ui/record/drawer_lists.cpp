@@ -1,0 +1,326 @@
+// The drawer's lists: what feeds the record, its check-ins, its comments.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "session/queries.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/drawer.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float contributor_height = 52;
+constexpr float value_width = 72;
+constexpr float date_width = 52;
+constexpr float more_size = 28;
+constexpr std::size_t few_check_ins = 8;
+
+// -- contributors ----------------------------------------------------------------------------------------------------
+
+// How far work is: it has a state or a day instead of progress.
+std::string work_words(Drawer& d, Slot slot) {
+    auto const& locale = d.kit().locale();
+    auto const with_due = [&](std::string const& words, std::optional<Date> due) {
+        return due ? words + ", due " + short_date(*due, locale) : words;
+    };
+    if (auto const* const task = d.document().get<Initiative>(slot)) {
+        auto const state =
+            word_of_choice(field_named(Kind::Initiative, "state"), static_cast<std::size_t>(task->state));
+        bool const open = task->state == WorkState::Todo || task->state == WorkState::Doing;
+        return open ? with_due(state, task->due) : state;
+    }
+    auto const* const milestone = d.document().get<Milestone>(slot);
+    if (milestone == nullptr) return {};
+    return milestone->done_at ? "Done on " + short_date(*milestone->done_at, locale) : with_due("Open", milestone->due);
+}
+
+void contributor_row(Drawer& d, Rect row, Slot slot) {
+    Kit& kit = d.kit();
+    Result const result = d.view.session.evaluation().of(slot);
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = title_or_untitled(d.document(), slot);
+    std::string const work = work_words(d, slot);
+    node.description = work.empty() ? spoken_result(d.view, result) : work;
+    Rect const hit{row.x - 8, row.y, row.width + 16, row.height};
+    Press const press = kit.pressable(hit, d.document().id_of(slot), std::move(node));
+    if (press.hovered) kit.fill(hit, d.theme().hover, space::control_radius);
+    if (press.clicked) d.view.open_record(slot);
+    Rect inside = inset(row, 0, 7);
+    Rect title = cut_top(inside, 20);
+    kit.icon(cut_left(title, 16), icon_of(d.document().kind_of(slot)), 15, d.theme().muted);
+    cut_left(title, 8);
+    if (result.status != Status::Unset) {
+        kit.icon(cut_right(title, 16), icon_of(result.status), 15, status_color(d.theme(), result));
+        kit.tooltip(status_word(result));
+        cut_right(title, 8);
+    }
+    kit.text(title, title_or_untitled(d.document(), slot), style::body, d.theme().text);
+    cut_left(inside, 24);
+    if (!work.empty()) {
+        kit.text(inside, work, style::caption, d.theme().muted);
+        return;
+    }
+    kit.text(cut_right(inside, percent_width), percent(result.progress, kit.locale()), style::caption_medium,
+             result.progress ? d.theme().text : d.theme().faint, Align::Right);
+    cut_right(inside, 4);
+    kit.progress_bar(middle(inside, bar_height - 1), result.progress, result.expected, status_color(d.theme(), result));
+}
+
+bool add_button(Drawer& d, Rect place, std::string_view label) {
+    Kit& kit = d.kit();
+    ButtonSpec const spec{.label = label, .icon = icons::plus, .kind = ButtonKind::Ghost, .expanded = {}};
+    float const width = std::min(kit.button_width(spec), place.width);
+    return kit.button({right(place) - width + 12, place.y, width, place.height}, spec);
+}
+
+void rows(Drawer& d, Rect& rest, std::span<Slot const> slots) {
+    for (Slot const slot : slots) {
+        contributor_row(d, cut_top(rest, contributor_height), slot);
+        d.kit().hairline({rest.x, rest.y - 1}, rest.width);
+    }
+}
+
+void list(Drawer& d, Rect& rest, std::string_view title, std::span<Slot const> slots) {
+    if (slots.empty()) return;
+    drawer_heading(d, rest, title);
+    auto const group = d.kit().group(Role::List, title, {rest.x, rest.y, rest.width, 1}, title);
+    rows(d, rest, slots);
+}
+
+void of_objective(Drawer& d, Rect& rest) {
+    auto const& index = d.view.session.index();
+    auto const key_results = index.key_results(d.slot);
+    Rect const place = drawer_heading(d, rest, "Key results");
+    if (add_button(d, place, "New key result")) start_create(d.view, Creating::KeyResult, d.slot);
+    if (key_results.empty())
+        drawer_text(d, rest, "None yet. Two to five say how you will know.", style::body, d.theme().muted);
+    {
+        auto const group = d.kit().group(Role::List, "Key results", {rest.x, rest.y, rest.width, 1}, "key results");
+        rows(d, rest, key_results);
+    }
+    auto const children = index.children(d.slot);
+    Rect const below = drawer_heading(d, rest, "Aligned objectives");
+    if (add_button(d, below, "New objective below")) start_create(d.view, Creating::Objective, d.slot);
+    if (children.empty()) drawer_text(d, rest, "No objective contributes to this one.", style::body, d.theme().muted);
+    auto const group = d.kit().group(Role::List, "Aligned objectives", {rest.x, rest.y, rest.width, 1}, "objectives");
+    rows(d, rest, children);
+}
+
+void of_key_result(Drawer& d, Rect& rest) {
+    auto const& index = d.view.session.index();
+    list(d, rest, "Sub-key results", index.sub_key_results(d.slot));
+    list(d, rest, "Objectives below", index.children(d.slot));
+    list(d, rest, "Milestones", index.milestones(d.slot));
+    list(d, rest, "Initiatives", index.initiatives(d.slot));
+}
+
+// -- check-ins -------------------------------------------------------------------------------------------------------
+
+struct CheckInRow {
+    CheckIn const& check_in;
+    std::string value;
+    std::string date;
+    float note_height = 0;
+    float blockers_height = 0;
+    float height = 0;
+};
+
+std::string value_of(Drawer& d, CheckIn const& check_in) {
+    auto const& locale = d.kit().locale();
+    if (!check_in.value) return "—";
+    auto const* const key_result = d.key_result();
+    if (key_result != nullptr && key_result->measure == KeyResultKind::Binary)
+        return *check_in.value >= 1 ? "Done" : "Not done";
+    auto const* const indicator = d.document().get<Indicator>(d.slot);
+    std::string const unit = key_result != nullptr  ? key_result->unit
+                             : indicator != nullptr ? indicator->unit
+                                                    : std::string{};
+    return quantity(check_in.value, unit, locale);
+}
+
+float note_width(Rect const& row) { return row.width - avatar_size - 10 - value_width - date_width - 12; }
+
+CheckInRow check_in_row(Drawer& d, Rect const& rest, CheckIn const& check_in) {
+    CheckInRow row{check_in, value_of(d, check_in),
+                   check_in.at ? short_date(date_of(*check_in.at), d.kit().locale()) : std::string{}};
+    float const width = note_width(rest);
+    if (!check_in.note.empty()) row.note_height = d.kit().paragraph_height(width, check_in.note, style::body, 3);
+    if (!check_in.blockers.empty())
+        row.blockers_height = 2 + d.kit().paragraph_height(width - 20, check_in.blockers, style::caption, 2);
+    row.height = std::max(44.0F, 24 + row.note_height + row.blockers_height);
+    return row;
+}
+
+void check_in_menu(Drawer& d, WidgetId list_id, Rect anchor, CheckIn const& check_in) {
+    Kit& kit = d.kit();
+    if (!kit.is_open(list_id)) return;
+    std::array<Kit::MenuItem, 2> items;
+    items[0].label = "Edit";
+    items[0].icon = icons::pencil;
+    items[1].label = "Delete";
+    items[1].icon = icons::trash_2;
+    items[1].danger = true;
+    auto const picked =
+        kit.menu(list_id, {right(anchor) - 160, anchor.y, 160, anchor.height}, items, "Actions of the check-in");
+    if (!picked) return;
+    if (*picked == 0) d.view.open_record(check_in.id);
+    else delete_record(d.view, check_in.id);
+}
+
+void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
+    Kit& kit = d.kit();
+    Rect inside = inset(row, 0, 12);
+    Rect const first{inside.x, inside.y, inside.width, 20};
+    Rect line = first;
+    person_avatar(d.view, centered(cut_left(line, avatar_size), avatar_size, avatar_size), it.check_in.author);
+    cut_left(line, 10);
+    kit.text(cut_left(line, value_width - 6), it.value, style::body_strong,
+             it.check_in.value ? d.theme().text : d.theme().faint);
+    cut_left(line, 6);
+    Rect const date = cut_right(line, date_width);
+    if (with_date) kit.text(date, it.date, style::caption, d.theme().muted, Align::Right);
+    float const width = note_width(row);
+    if (it.check_in.note.empty() && it.check_in.confidence)
+        kit.text({line.x, line.y, width, 20}, "Confidence " + number(*it.check_in.confidence, kit.locale(), 1),
+                 style::body, d.theme().muted);
+    if (it.note_height > 0)
+        kit.paragraph({line.x, line.y, width, it.note_height}, it.check_in.note, style::body, d.theme().text, 3);
+    if (it.blockers_height == 0) return;
+    float const y = line.y + std::max(it.note_height, 20.0F) + 2;
+    kit.icon({line.x, y, 16, 16}, icons::ban, 13, d.theme().of(Status::AtRisk).ink);
+    kit.paragraph({line.x + 20, y, width - 20, it.blockers_height}, it.check_in.blockers, style::caption,
+                  d.theme().of(Status::AtRisk).ink, 2);
+}
+
+void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
+    Kit& kit = d.kit();
+    auto const scope = kit.scope(d.document().id_of(it.check_in.id));
+    WidgetId const list_id = kit.id("menu");
+    auto const group =
+        kit.group(Role::ListItem, it.value + ", " + it.date + (it.check_in.note.empty() ? "" : ": " + it.check_in.note),
+                  row, "item");
+    bool const hot = pointer_is_over(row) || kit.is_open(list_id) || kit.focused() == kit.id("more");
+    std::string const name = "Actions of the check-in of " + it.date;
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = name;
+    node.expanded = kit.is_open(list_id);
+    Rect const more{right(row) - more_size + 4, row.y + 8, more_size, more_size};
+    Press const press = kit.pressable(more, "more", std::move(node));
+    if (press.clicked) kit.open(list_id, kit.id("more"));
+    bool const shows_more = hot || kit.coarse();
+    if (press.hovered) kit.fill(more, d.theme().hover, space::control_radius);
+    if (shows_more) kit.icon(more, icons::ellipsis, 16, d.theme().muted);
+    check_in_words(d, shows_more ? Rect{row.x, row.y, row.width, row.height} : row, it, !shows_more || kit.coarse());
+    check_in_menu(d, list_id, more, it.check_in);
+}
+
+void check_in_button(Drawer& d, Rect place) {
+    Kit& kit = d.kit();
+    ButtonSpec const spec{.label = "Check in", .icon = icons::plus, .kind = ButtonKind::Primary, .expanded = {}};
+    if (d.key_result() != nullptr && kit.button(cut_right(place, kit.button_width(spec)), spec))
+        start_check_in(d.view, d.slot);
+}
+
+// -- comments --------------------------------------------------------------------------------------------------------
+
+void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
+    Kit& kit = d.kit();
+    auto const& locale = kit.locale();
+    float const width = rest.width - avatar_size - 10;
+    float const text = kit.paragraph_height(width, comment.text, style::body);
+    Rect row = cut_top(rest, 20 + text + 16);
+    Rect const all = row;
+    std::string head = person_name(d.document(), comment.author);
+    if (head.empty()) head = "Someone";
+    std::string when = comment.at ? medium_date(date_of(*comment.at), locale) : std::string{};
+    if (comment.comment_kind != CommentKind::Comment)
+        when +=
+            " · " + word_of_choice(field_named(Kind::Comment, "kind"), static_cast<std::size_t>(comment.comment_kind));
+    person_avatar(d.view, {row.x, row.y + 2, avatar_size, avatar_size}, comment.author);
+    cut_left(row, avatar_size + 10);
+    Rect line = cut_top(row, 20);
+    cut_left(line, kit.text(line, head, style::body_medium, d.theme().text) + 8);
+    kit.text(line, when, style::caption, d.theme().muted);
+    kit.paragraph(row, comment.text, style::body, d.theme().text);
+    SemanticNode node;
+    node.role = Role::ListItem;
+    node.name = head + ", " + when + ": " + comment.text;
+    node.rect = all;
+    kit.node(std::move(node));
+}
+
+void send_comment(Drawer& d) {
+    std::string const text(trimmed(d.editors().comment));
+    if (text.empty()) return;
+    Execute add;
+    add.commands.push_back(CreateRecord{Kind::Comment, {}, {{"on", d.id()}, {"text", text}}});
+    d.view.outbox.emplace_back(std::move(add));
+    d.editors().comment.clear();
+}
+
+} // namespace
+
+void drawer_contributors(Drawer& d, Rect& rest) {
+    auto const scope = d.kit().scope("contributors");
+    if (d.objective() != nullptr) of_objective(d, rest);
+    else of_key_result(d, rest);
+}
+
+void drawer_check_ins(Drawer& d, Rect& rest) {
+    Kit& kit = d.kit();
+    auto const scope = kit.scope("check-ins");
+    check_in_button(d, drawer_heading(d, rest, "Check-ins"));
+    cut_top(rest, 6);
+    auto const all = check_ins_newest_first(d.view.session, d.slot);
+    if (all.empty())
+        return drawer_text(d, rest, "None yet. A check-in takes half a minute: the value, how sure you are, and why.",
+                           style::body, d.theme().muted);
+    std::size_t const shown = d.editors().all_check_ins ? all.size() : std::min(all.size(), few_check_ins);
+    {
+        auto const group = kit.group(Role::List, "Check-ins", {rest.x, rest.y, rest.width, 1}, "list");
+        for (std::size_t i = 0; i < shown; ++i) {
+            auto const* const check_in = d.document().get<CheckIn>(all[i]);
+            if (check_in == nullptr) continue;
+            auto const row = check_in_row(d, rest, *check_in);
+            kit.hairline({rest.x, rest.y}, rest.width);
+            Rect const place = cut_top(rest, row.height);
+            check_in_line(d, place, row);
+        }
+    }
+    if (shown == all.size()) return;
+    std::string const label = "Show all " + std::to_string(all.size());
+    ButtonSpec const spec{.label = label, .kind = ButtonKind::Ghost, .expanded = {}};
+    Rect const row = cut_top(rest, kit.control_height());
+    if (kit.button({row.x - 12, row.y, kit.button_width(spec), row.height}, spec)) d.editors().all_check_ins = true;
+}
+
+void drawer_comments(Drawer& d, Rect& rest) {
+    Kit& kit = d.kit();
+    auto const scope = kit.scope("comments");
+    drawer_heading(d, rest, "Comments");
+    cut_top(rest, 6);
+    {
+        auto const group = kit.group(Role::List, "Comments", {rest.x, rest.y, rest.width, 1}, "list");
+        for (Slot const slot : d.view.session.index().comments(d.slot))
+            if (auto const* const comment = d.document().get<Comment>(slot)) comment_line(d, rest, *comment);
+    }
+    Rect row = cut_top(rest, kit.control_height());
+    ButtonSpec const send{.label = "Send comment",
+                          .icon = icons::corner_down_left,
+                          .icon_only = true,
+                          .disabled = trimmed(d.editors().comment).empty(),
+                          .expanded = {}};
+    Rect const button = cut_right(row, kit.control_height());
+    cut_right(row, 8);
+    auto const events =
+        kit.text_field(row, "Comment", d.editors().comment, {.placeholder = "Add a comment", .key = "comment field"});
+    if (events.cancelled) kit.take_key(Key::Escape);
+    if (kit.button(button, send) || events.submitted) send_comment(d);
+    cut_top(rest, 8);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,235 @@
+// Status and confidence; setting the status by hand, with a reason.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/drawer.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr std::string_view reason_field = "status_override.reason";
+constexpr float badge_height = 24;
+
+std::string stale_text(Drawer& d) {
+    if (!d.result.last_check_in) return "Stale";
+    return "Stale, " + plural(std::max(0, d.view.session.at() - date_of(*d.result.last_check_in)), "day", "days");
+}
+
+StatusColors badge_colors(Drawer& d) // stale beats green
+{
+    bool const doubtful = d.result.stale && d.result.status == Status::OnTrack;
+    return d.theme().of(doubtful ? Status::NotStarted : d.result.status);
+}
+
+void begin_override(Drawer& d, Status status) {
+    if (status == Status::Unset) {
+        d.view.execute(SetStatus{d.id(), Status::Unset, {}});
+        return;
+    }
+    d.editors().status = status;
+    d.view.state.field = {d.id(), std::string(reason_field), d.key_result()->override_reason, {}};
+    d.editors().wants_focus = true;
+    d.kit().wake_after(0);
+}
+
+// What was chosen; Unset: the automatic one.
+std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor) {
+    constexpr std::array offered{Status::NotStarted, Status::OnTrack,  Status::AtRisk,
+                                 Status::Behind,     Status::Achieved, Status::NotAchieved};
+    std::vector<Kit::MenuItem> items;
+    for (Status const status : offered) {
+        Kit::MenuItem item;
+        item.label = std::string(word_of(status));
+        item.icon = icon_of(status);
+        item.checked = d.result.overridden && d.result.status == status;
+        items.push_back(std::move(item));
+    }
+    Kit::MenuItem automatic;
+    automatic.label = "Automatic: " + (d.result.automatic == Status::Unset ? std::string("none yet")
+                                                                           : std::string(word_of(d.result.automatic)));
+    automatic.icon = icons::gauge;
+    automatic.checked = !d.result.overridden;
+    automatic.separator_before = true;
+    items.push_back(std::move(automatic));
+    auto const picked = d.kit().menu(list, anchor, items, "Status");
+    if (!picked) return {};
+    auto const at = static_cast<std::size_t>(*picked);
+    if (at < offered.size()) return offered[at];
+    return d.result.overridden ? std::optional(Status::Unset) : std::nullopt;
+}
+
+float badge(Drawer& d, Rect row) {
+    Kit& kit = d.kit();
+    std::string const word = status_word(d.result);
+    bool const none = d.result.status == Status::Unset;
+    float const width = none ? 40 : kit.badge_width(word);
+    Rect const box{row.x, row.y + 1, width, badge_height - 2};
+    std::optional<Status> chosen;
+    if (d.key_result() != nullptr) {
+        auto const scope = kit.scope("status");
+        WidgetId const list = kit.id("menu");
+        SemanticNode node;
+        node.role = Role::Button;
+        node.name = "Status: " + (none ? std::string("none") : word);
+        node.description = d.result.overridden ? "Set by hand" : "Automatic";
+        node.expanded = kit.is_open(list);
+        Press const press = kit.pressable(box, "badge", std::move(node), 11);
+        if (press.clicked) kit.open(list, kit.id("badge"));
+        kit.tooltip("Set the status by hand");
+        if (press.hovered) kit.outline({box.x - 2, box.y - 2, box.width + 4, box.height + 4}, d.theme().border, 13);
+        chosen = status_menu(d, list, {box.x, box.y, 200, box.height});
+    } else {
+        SemanticNode node;
+        node.role = Role::Text;
+        node.name = "Status: " + (none ? std::string("none") : word);
+        node.rect = box;
+        kit.node(std::move(node));
+    }
+    if (none) kit.text(box, "—", style::body, d.theme().faint);
+    else kit.pill(box, word, icon_of(d.result.status), badge_colors(d));
+    if (chosen) begin_override(d, *chosen);
+    return width;
+}
+
+void note_pill(Drawer& d, Rect& row, std::string_view text, char const* icon, StatusColors colors) {
+    Kit& kit = d.kit();
+    float const width = kit.badge_width(text);
+    Rect const place = cut_left(row, width);
+    SemanticNode node;
+    node.role = Role::Text;
+    node.name = text;
+    node.rect = place;
+    kit.node(std::move(node));
+    kit.pill(middle(place, 22), text, icon, colors);
+    cut_left(row, 8);
+}
+
+void confidence(Drawer& d, Rect row) {
+    if (!d.result.confidence) return;
+    Kit& kit = d.kit();
+    std::string const value = number(*d.result.confidence, kit.locale(), 1);
+    Rect const digits = cut_right(row, kit.width(value, style::body_strong));
+    cut_right(row, 8);
+    if (row.width < kit.width("Confidence", style::body)) return;
+    kit.label(row, "Confidence", style::body, d.theme().muted, Align::Right);
+    kit.label(digits, value, style::body_strong, d.theme().text);
+}
+
+// -- by hand ---------------------------------------------------------------------------------------------------------
+
+void save_override(Drawer& d) { d.view.execute(SetStatus{d.id(), d.editors().status, d.view.state.field.text}); }
+
+void cancel_override(Drawer& d) {
+    d.editors().status = Status::Unset;
+    d.view.state.field = {};
+}
+
+void override_form(Drawer& d, Rect& rest) {
+    Kit& kit = d.kit();
+    FieldDraft& draft = d.view.state.field;
+    if (d.editors().status == Status::Unset) return;
+    bool const waiting = draft.record == d.id() && draft.field == reason_field;
+    if (!waiting) { // it was done
+        d.editors().status = Status::Unset;
+        return;
+    }
+    cut_top(rest, 8);
+    std::string const word(word_of(d.editors().status));
+    kit.text(cut_top(rest, 20), "Why “" + word + "”? It holds until the next check-in.", style::caption_medium,
+             d.theme().muted);
+    std::string const error = draft.error;
+    FieldSpec spec;
+    spec.placeholder = "Reason";
+    spec.error = error;
+    Rect row = cut_top(rest, kit.control_height());
+    ButtonSpec const save{.label = "Set status", .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{
+        .label = "Cancel", .icon = icons::x, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
+    Rect const cross = cut_right(row, kit.control_height());
+    Rect const button = cut_right(row, kit.button_width(save));
+    cut_right(row, 8);
+    auto const events = kit.text_field(row, "Reason", draft.text, spec);
+    if (std::exchange(d.editors().wants_focus, false)) kit.focus(kit.id("Reason"));
+    bool const saves = kit.button(button, save) || events.submitted;
+    bool const cancels = kit.button(cross, cancel) || events.cancelled;
+    if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
+    if (events.cancelled) kit.take_key(Key::Escape);
+    if (cancels) cancel_override(d);
+    else if (saves) save_override(d);
+    cut_top(rest, 6);
+}
+
+void by_hand_line(Drawer& d, Rect& rest) {
+    auto const* const key_result = d.key_result();
+    if (!d.result.overridden || key_result == nullptr || d.editors().status != Status::Unset) return;
+    cut_top(rest, 6);
+    std::string text = "Set by hand: “" + key_result->override_reason + "”. By the numbers it is ";
+    text += d.result.automatic == Status::Unset ? "without a status." : std::string(word_of(d.result.automatic)) + ".";
+    drawer_text(d, rest, text, style::caption, d.theme().muted);
+    std::string_view const back = "Back to automatic";
+    Rect row = cut_top(rest, 22);
+    if (d.kit().link(cut_left(row, d.kit().width(back, style::caption_medium) + 2), back, style::caption_medium,
+                     d.theme().accent))
+        begin_override(d, Status::Unset);
+}
+
+void broken_link_line(Drawer& d, Rect& rest) {
+    if (!d.result.link_broken) return;
+    cut_top(rest, 8);
+    drawer_text(d, rest,
+                "The link it follows is broken: it keeps its last value. Link it again below, or change its kind.",
+                style::caption_medium, d.theme().of(Status::Behind).ink);
+}
+
+// -- another kind ----------------------------------------------------------------------------------------------------
+
+void change_kind_form(Drawer& d, Rect& rest) {
+    auto& wanted = d.editors().measure;
+    auto const* const key_result = d.key_result();
+    if (!wanted || key_result == nullptr) return;
+    if (*wanted == key_result->measure) {
+        wanted.reset();
+        return;
+    }
+    Kit& kit = d.kit();
+    constexpr std::string_view text =
+        "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.";
+    cut_top(rest, 8);
+    float const height = 24 + 24 + kit.paragraph_height(rest.width - 24, text, style::body) + 8 + kit.control_height();
+    Rect const box = cut_top(rest, height);
+    kit.fill(box, d.theme().of(Status::AtRisk).soft, 8);
+    Rect inside = inset(box, 12);
+    Field const& field = field_named(Kind::KeyResult, "kind");
+    kit.heading(cut_top(inside, 24), "Change to " + word_of_choice(field, static_cast<std::size_t>(*wanted)) + "?",
+                style::body_strong, 3);
+    drawer_text(d, inside, text, style::body, d.theme().text);
+    cut_top(inside, 8);
+    ButtonSpec const change{.label = "Change kind", .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = "Keep it", .expanded = {}};
+    Rect row = cut_top(inside, kit.control_height());
+    if (kit.button(cut_left(row, kit.button_width(change)), change)) d.view.execute(ChangeKind{d.id(), *wanted, true});
+    cut_left(row, 8);
+    if (kit.button(cut_left(row, kit.button_width(cancel)), cancel)) wanted.reset();
+    cut_top(rest, 8);
+}
+
+} // namespace
+
+void drawer_status(Drawer& d, Rect& rest) {
+    Rect row = cut_top(rest, badge_height);
+    cut_left(row, badge(d, row) + 8);
+    if (d.result.stale) note_pill(d, row, stale_text(d), icons::clock, d.theme().of(Status::NotStarted));
+    if (d.result.link_broken) note_pill(d, row, "Link broken", icons::unlink, d.theme().of(Status::Behind));
+    confidence(d, row);
+    override_form(d, rest);
+    by_hand_line(d, rest);
+    broken_link_line(d, rest);
+    change_kind_form(d, rest);
+    cut_top(rest, 10);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,245 @@
+// History chart, forecast sentence and "Why this number".
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/charts/chart.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/drawer.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float chart_height = 164;
+constexpr TextStyle why_text{platform::FontFace::Regular, 13, 20};
+constexpr TextStyle why_strong{platform::FontFace::SemiBold, 13, 20};
+constexpr std::size_t most_contributors = 20;
+
+// -- chart -----------------------------------------------------------------------------------------------------------
+
+// A single value is plotted only where the current value is the last one; else the progress is.
+bool plots_values(KeyResult const& key_result) {
+    switch (key_result.measure) {
+    case KeyResultKind::Metric:
+    case KeyResultKind::Indicator: return key_result.aggregation == Aggregation::Last;
+    case KeyResultKind::Maintain:
+    case KeyResultKind::Threshold: return true;
+    default: return false;
+    }
+}
+
+std::vector<ChartPoint> values_of(Drawer& d, KeyResult const& key_result) {
+    Slot const source = key_result.measure == KeyResultKind::Indicator ? key_result.indicator : d.slot;
+    std::vector<ChartPoint> points;
+    for (auto const& point : d.view.session.index().check_ins(source)) {
+        if (!point.has_value || point.at.milliseconds < 0) continue;
+        auto const* const check_in = d.document().get<CheckIn>(point.check_in);
+        points.push_back({date_of(point.at), point.value, check_in != nullptr ? check_in->note : std::string{}});
+    }
+    return points;
+}
+
+std::vector<ChartPoint> progress_points(RecordFacts const& facts) {
+    std::vector<ChartPoint> points;
+    for (std::size_t i = 0; i < facts.dates.size() && i < facts.progress.size(); ++i)
+        if (facts.progress[i]) points.push_back({facts.dates[i], *facts.progress[i], {}});
+    return points;
+}
+
+Period period_for(Drawer& d, std::vector<ChartPoint> const& points) {
+    if (d.result.period) return *d.result.period;
+    Date const today = d.view.session.at();
+    Date const first = points.empty() ? today - 30 : std::min(points.front().at, today);
+    return {first, std::max(today, first + 7)};
+}
+
+Chart chart_of(Drawer& d) {
+    Chart chart;
+    RecordFacts const& facts = facts_of(d);
+    auto const* const key_result = d.key_result();
+    bool const values = key_result != nullptr && plots_values(*key_result);
+    chart.points = values ? values_of(d, *key_result) : progress_points(facts);
+    chart.period = period_for(d, chart.points);
+    std::erase_if(chart.points,
+                  [&](ChartPoint const& it) { return it.at < chart.period.first || it.at > chart.period.last; });
+    chart.today = d.view.session.at();
+    chart.ink = d.result.status == Status::Unset ? d.theme().accent : status_color(d.theme(), d.result);
+    chart.shares = !values;
+    if (!values) {
+        chart.start = 0;
+        chart.target = 1;
+        return chart;
+    }
+    chart.unit = key_result->unit;
+    bool const metric = key_result->measure == KeyResultKind::Metric || key_result->measure == KeyResultKind::Indicator;
+    if (metric) chart.start = d.result.start.value_or(0);
+    chart.target = key_result->measure == KeyResultKind::Threshold ? key_result->bound
+                   : metric                                        ? d.result.target
+                                                                   : std::nullopt;
+    chart.landing = facts.forecast.value;
+    chart.low = facts.forecast.low;
+    chart.high = facts.forecast.high;
+    return chart;
+}
+
+std::string said(Drawer& d, Chart const& chart, double value) {
+    auto const& locale = d.kit().locale();
+    return chart.shares ? percent(value, locale) : quantity(value, chart.unit, locale);
+}
+
+std::string summary_of(Drawer& d, Chart const& chart) {
+    auto const& locale = d.kit().locale();
+    if (chart.points.empty()) return "No values yet";
+    auto const& first = chart.points.front();
+    auto const& last = chart.points.back();
+    std::string text = plural(static_cast<long>(chart.points.size()), "value", "values") + ", from " +
+                       said(d, chart, first.value) + " on " + long_date(first.at, locale) + " to " +
+                       said(d, chart, last.value) + " on " + long_date(last.at, locale);
+    if (chart.target) text += "; target " + said(d, chart, *chart.target);
+    return text;
+}
+
+std::string day_of(Drawer& d, Date date) {
+    bool const this_year = year_month_day(date).year == year_month_day(d.view.session.at()).year;
+    return this_year ? short_date(date, d.kit().locale()) : medium_date(date, d.kit().locale());
+}
+
+// Few digits: it is a guess.
+std::string rough(Drawer& d, double value, std::string_view unit) {
+    double const size = std::fabs(value);
+    std::string const digits = number(value, d.kit().locale(), size >= 100 ? 0 : size >= 1 ? 1 : 2);
+    return unit.empty()                                                ? digits
+           : quantity(value, unit, d.kit().locale()).starts_with(unit) ? std::string(unit) + digits
+                                                                       : digits + "\u00A0" + std::string(unit);
+}
+
+std::string forecast_sentence(Drawer& d) {
+    Forecast const& forecast = facts_of(d).forecast;
+    auto const* const key_result = d.key_result();
+    if (key_result == nullptr || !forecast.value || !d.result.period) return {};
+    bool const over = d.result.period->last < d.view.session.at();
+    if (over) return {};
+    std::string text =
+        "At this pace " + rough(d, *forecast.value, key_result->unit) + " on " + day_of(d, d.result.period->last);
+    if (forecast.low && forecast.high && *forecast.low != *forecast.high)
+        text += "; with steps like those so far, between " + rough(d, std::min(*forecast.low, *forecast.high), {}) +
+                " and " + rough(d, std::max(*forecast.low, *forecast.high), key_result->unit);
+    text += ".";
+    if (d.result.progress.value_or(0) >= 1) return text;
+    if (forecast.completion) text += " Target met on " + day_of(d, *forecast.completion) + ".";
+    else if (forecast.not_at_this_pace) text += " The target is not met at this pace.";
+    return text;
+}
+
+// -- why -------------------------------------------------------------------------------------------------------------
+
+struct Line {
+    std::string text;
+    Color color = 0;
+    float gap = 0; // above it
+    Slot record;   // a link
+    std::string right; // beside it
+};
+
+std::string contribution_words(Drawer& d, Contribution const& contribution) {
+    auto const& locale = d.kit().locale();
+    if (!contribution.why_left_out.empty()) return contribution.why_left_out;
+    std::string const weight = contribution.weight == 1 ? "" : "weight " + number(contribution.weight, locale) + ", ";
+    return weight + percent(contribution.share, locale) + " of the whole: " + percent(contribution.progress, locale);
+}
+
+std::vector<Line> lines_of(Drawer& d) {
+    Explanation const& why = facts_of(d).why;
+    Theme const& t = d.theme();
+    std::vector<Line> lines;
+    auto const add = [&](std::string text, Color color, float gap = 0) {
+        lines.push_back({std::move(text), color, gap, {}, {}});
+    };
+    if (!why.formula.empty()) add(why.formula, t.text);
+    for (auto const& input : why.inputs) add(input, t.muted);
+    std::size_t const shown = std::min(why.contributors.size(), most_contributors);
+    for (std::size_t i = 0; i < shown; ++i) {
+        auto const& contribution = why.contributors[i];
+        lines.push_back({title_or_untitled(d.document(), contribution.record),
+                         contribution.why_left_out.empty() ? t.text : t.muted, i == 0 ? 6.0F : 0.0F,
+                         contribution.record, contribution_words(d, contribution)});
+    }
+    if (shown < why.contributors.size())
+        add("and " + std::to_string(why.contributors.size() - shown) + " more", t.muted);
+    for (std::size_t i = 0; i < why.status_rule.size(); ++i)
+        add(why.status_rule[i], why.status_rule[i].ends_with(": no") ? t.muted : t.text, i == 0 ? 6.0F : 0.0F);
+    if (lines.empty()) add("There is nothing to measure yet.", t.muted);
+    return lines;
+}
+
+float height_of(Drawer& d, Line const& line, float width) {
+    if (line.record) return line.gap + 2 * why_text.line_height - 2;
+    return line.gap + d.kit().paragraph_height(width, line.text, why_text);
+}
+
+void draw_line(Drawer& d, Rect& rest, Line const& line) {
+    Kit& kit = d.kit();
+    cut_top(rest, line.gap);
+    if (!line.record) return drawer_text(d, rest, line.text, why_text, line.color);
+    auto const scope = kit.scope(d.document().id_of(line.record));
+    if (kit.link(cut_top(rest, why_text.line_height), line.text, why_text, line.color)) d.view.open_record(line.record);
+    kit.label(cut_top(rest, why_text.line_height - 2), line.right, style::caption, d.theme().muted);
+}
+
+} // namespace
+
+void drawer_chart(Drawer& d, Rect& rest) {
+    Chart chart = chart_of(d);
+    bool const has_line = chart.start && chart.target && d.result.period;
+    if (chart.points.empty() && !has_line) return;
+    chart.name = "History of " + title_or_untitled(d.document(), d.slot);
+    chart.summary = summary_of(d, chart);
+    cut_top(rest, 4);
+    draw_chart(d.view, cut_top(rest, chart_height), chart);
+    cut_top(rest, 4);
+    if (auto const sentence = forecast_sentence(d); !sentence.empty())
+        drawer_text(d, rest, sentence, style::caption, d.theme().muted);
+    else if (chart.points.empty())
+        drawer_text(d, rest, "No check-ins yet. The dotted line shows where it should be.", style::caption,
+                    d.theme().muted);
+    cut_top(rest, 4);
+}
+
+void drawer_why(Drawer& d, Rect& rest) {
+    Kit& kit = d.kit();
+    bool& open = d.view.state.why_open;
+    auto lines = lines_of(d);
+    if (!open) lines.erase(lines.begin() + 1, lines.end()); // leaves the formula
+    float const inside_width = rest.width - 24;
+    float height = 40;
+    for (auto const& line : lines) height += height_of(d, line, inside_width);
+    height += 6;
+    cut_top(rest, 12);
+    Rect const box = cut_top(rest, height);
+    kit.fill(box, d.theme().background, 8);
+    kit.outline(box, d.theme().hairline, 8);
+    Rect inside = box;
+    Rect const head = cut_top(inside, 40);
+    std::string const title =
+        d.result.progress ? "Why " + percent(d.result.progress, kit.locale()) : "Why there is no number";
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = title;
+    node.expanded = open;
+    Press const press = kit.pressable(head, "why", std::move(node), 8);
+    if (press.clicked) {
+        open = !open;
+        kit.wake_after(0);
+    }
+    Rect words = inset(head, 12, 0);
+    kit.icon(cut_right(words, 16), open ? icons::chevron_up : icons::chevron_down, 16,
+             press.hovered ? d.theme().text : d.theme().muted);
+    kit.text(words, title, why_strong, d.theme().text);
+    Rect text{box.x + 12, inside.y - 6, inside_width, 1e5F};
+    auto const scope = kit.scope("why lines");
+    for (auto const& line : lines) draw_line(d, text, line);
+}
+
+} // namespace okra::ui

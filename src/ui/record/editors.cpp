@@ -1,0 +1,419 @@
+// Editing one field of a record: what is typed is a draft until Enter or until the field is left.
+#include "ui/record/editors.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "base/numbers.hpp"
+#include "command/words.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float label_height = 16;
+constexpr float value_height = 28;
+constexpr float lines_height = 84;
+constexpr float empty_lines_height = 36;
+constexpr float overhang = 6; // of a value's box, so that values stand in line with their labels
+
+bool is_share(Field const& field) { return field.rule == Rule::Share || field.name == "manual_progress"; }
+
+bool has_lines(Field const& field) {
+    constexpr std::array<std::string_view, 7> long_texts{"description", "retrospective", "note",  "blockers",
+                                                         "text",        "hypothesis",    "effect"};
+    return field.type == FieldType::Text && std::ranges::find(long_texts, field.name) != long_texts.end();
+}
+
+std::string joined(std::vector<std::string> const& texts) {
+    std::string out;
+    for (auto const& text : texts) out += (out.empty() ? "" : ", ") + text;
+    return out;
+}
+
+float cell_value_height(View& view, Slot record, Field const& field) {
+    bool const empty = has_lines(field) && !is_edited(view, record, field) && typed_value(view, record, field).empty();
+    if (has_lines(field)) return empty ? empty_lines_height : lines_height;
+    return view.kit.coarse() ? space::touch_height : value_height;
+}
+
+} // namespace
+
+EditorState& editors_of(View& view) {
+    if (!view.state.editors) view.state.editors = std::make_shared<EditorState>();
+    return *view.state.editors;
+}
+
+bool pointer_is_over(Rect rect) {
+    ImGuiContext const& g = *ImGui::GetCurrentContext();
+    ImGuiWindow const* const here = ImGui::GetCurrentWindowRead();
+    bool const topmost = g.HoveredWindow != nullptr && g.HoveredWindow->RootWindow == here->RootWindow;
+    return topmost && ImGui::IsMouseHoveringRect({rect.x, rect.y}, {right(rect), bottom(rect)});
+}
+
+// -- words -----------------------------------------------------------------------------------------------------------
+
+char const* icon_of(Kind kind) {
+    switch (kind) {
+    case Kind::Person: return icons::user;
+    case Kind::Team: return icons::users;
+    case Kind::Cycle: return icons::calendar;
+    case Kind::Objective: return icons::flag;
+    case Kind::KeyResult: return icons::target;
+    case Kind::CheckIn: return icons::circle_check;
+    case Kind::Initiative: return icons::square_check;
+    case Kind::Project: return icons::folder_kanban;
+    case Kind::Milestone: return icons::flag;
+    case Kind::Indicator: return icons::gauge;
+    case Kind::Experiment: return icons::flask_conical;
+    case Kind::Dependency: return icons::git_branch;
+    case Kind::Comment: return icons::message_square;
+    case Kind::Template: return icons::layout_template;
+    case Kind::FieldDefinition: return icons::text_cursor_input;
+    case Kind::Reminder: return icons::bell;
+    case Kind::Change: return icons::clock;
+    case Kind::Workspace: return icons::building_2;
+    case Kind::None: return icons::circle_help;
+    }
+    return icons::circle_help;
+}
+
+std::string word_of_choice(Field const& field, std::size_t choice) {
+    if (choice >= field.choices.size() || field.choices[choice].empty()) return "None";
+    return capitalized(plain_name(field.choices[choice]));
+}
+
+std::vector<std::string> level_names(Document const& document) {
+    auto const& own = document.workspace().levels;
+    return own.empty() ? std::vector<std::string>{"company", "department", "team", "individual"} : own;
+}
+
+// A comma before exactly three digits would be read as one between thousands.
+std::string typed_number(double value, platform::Locale const& locale) {
+    std::string text = text_from_number(value);
+    auto const point = text.find('.');
+    bool const safe = text.find('e') == std::string::npos && text.size() - point != 4;
+    if (point != std::string::npos && locale.decimal == "," && safe) text[point] = ',';
+    return text;
+}
+
+// Months are read by their English names: where they are called otherwise, the date is written in digits.
+std::string typed_date(Date date, platform::Locale const& locale) {
+    return locale.tag.starts_with("en") ? medium_date(date, locale) : text_from_date(date);
+}
+
+std::string typed_value(View& view, Slot slot, Field const& field) {
+    Document const& document = view.document();
+    Record const* const record = document.live_record(slot);
+    if (record == nullptr || is_set(field.type)) return {};
+    Kind const kind = document.kind_of(slot);
+    auto const index = static_cast<std::uint16_t>(field_index(kind, field.name));
+    Value const value = document.value_of(*record, kind, index);
+    auto const& locale = view.kit.locale();
+    if (auto const* number_ = std::get_if<double>(&value)) {
+        if (is_share(field)) return number(*number_ * 100, locale, 2) + " %";
+        return typed_number(*number_, locale);
+    }
+    if (auto const* text = std::get_if<std::string>(&value)) return *text;
+    if (auto const* date = std::get_if<Date>(&value)) return typed_date(*date, locale);
+    if (auto const* instant = std::get_if<Instant>(&value)) return typed_date(date_of(*instant), locale);
+    if (auto const* texts = std::get_if<std::vector<std::string>>(&value)) return joined(*texts);
+    if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
+    return {};
+}
+
+// -- changing --------------------------------------------------------------------------------------------------------
+
+Field const& field_named(Kind kind, std::string_view name) {
+    int const index = field_index(kind, name);
+    assert(index >= 0);
+    return fields_of(kind)[static_cast<std::size_t>(index)];
+}
+
+void set_field(View& view, Slot record, std::string_view field, Value value) {
+    std::string const id(view.document().id_of(record));
+    FieldDraft& draft = view.state.field;
+    if (draft.record != id || draft.field != field) // a refusal is shown at the field of the draft
+        draft = {
+            id, std::string(field), typed_value(view, record, field_named(view.document().kind_of(record), field)), {}};
+    Execute edit;
+    edit.commands.push_back(SetFields{{id}, {{std::string(field), std::move(value)}}});
+    edit.quiet = true; // the new value is seen where it was typed
+    view.outbox.emplace_back(std::move(edit));
+}
+
+bool is_edited(View const& view, Slot record, Field const& field) {
+    FieldDraft const& draft = view.state.field;
+    return draft.field == field.name && draft.record == view.document().id_of(record);
+}
+
+void commit_draft(View& view) {
+    FieldDraft& draft = view.state.field;
+    Slot const slot = view.document().find(draft.record);
+    int const index = field_index(view.document().kind_of(slot), draft.field);
+    if (view.document().live_record(slot) == nullptr || index < 0) {
+        draft = {};
+        return;
+    }
+    Field const& field = fields_of(view.document().kind_of(slot))[static_cast<std::size_t>(index)];
+    if (draft.text == typed_value(view, slot, field)) {
+        draft = {};
+        return;
+    }
+    auto value = value_from_text(field, draft.text);
+    if (!value) {
+        draft.error = value.error();
+        return;
+    }
+    set_field(view, slot, field.name, *std::move(value));
+}
+
+// -- cells -----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct Cell {
+    View& view;
+    Slot record;
+    Field const& field;
+    Look look;
+    Rect box; // of the value
+
+    std::string const* error() const {
+        FieldDraft const& draft = view.state.field;
+        return is_edited(view, record, field) && !draft.error.empty() ? &draft.error : nullptr;
+    }
+};
+
+Rect overhung(Rect const& box) { return {box.x - overhang, box.y, box.width + overhang, box.height}; }
+
+// The box of a value that is edited in place shows itself when the pointer or the focus is there.
+void in_place_box(Cell const& cell, bool focused, bool hovered) {
+    Kit& kit = cell.view.kit;
+    Rect const box = overhung(cell.box);
+    if (cell.error() != nullptr || focused) {
+        kit.fill(box, kit.theme().field, space::control_radius);
+        kit.outline(box, cell.error() != nullptr ? kit.theme().danger : kit.theme().accent, space::control_radius,
+                    1.5F);
+    } else if (hovered) {
+        kit.fill(box, kit.theme().hover, space::control_radius);
+    }
+}
+
+TextMode mode_of(Field const& field) {
+    if (has_lines(field)) return TextMode::Lines;
+    if (field.type == FieldType::Date || field.type == FieldType::Instant) return TextMode::Date;
+    if (field.type == FieldType::Number || field.type == FieldType::Weight) return TextMode::Number;
+    return TextMode::Line;
+}
+
+std::string inherited(View& view, Cell const& cell) // what holds while the field is empty
+{
+    Result const result = view.session.evaluation().of(cell.record);
+    if (!result.period || cell.field.type != FieldType::Date) return "—";
+    bool const first = cell.field.name == "starts";
+    bool const last = cell.field.name == "due" || cell.field.name == "ends";
+    if (!first && !last) return "—";
+    return medium_date(first ? result.period->first : result.period->last, view.kit.locale());
+}
+
+void text_value(Cell const& cell) {
+    View& view = cell.view;
+    Kit& kit = view.kit;
+    FieldDraft& draft = view.state.field;
+    bool const mine = is_edited(view, cell.record, cell.field);
+    std::string text = mine ? draft.text : typed_value(view, cell.record, cell.field);
+    std::string const none = inherited(view, cell);
+    FieldSpec spec;
+    spec.mode = mode_of(cell.field);
+    spec.key = cell.field.name;
+    spec.placeholder = none;
+    spec.description = cell.field.help;
+    spec.borderless = cell.look == Look::InPlace;
+    if (auto const* error = cell.error()) spec.error = *error;
+    if (spec.borderless)
+        in_place_box(cell, kit.focused() == kit.id(cell.field.name), pointer_is_over(overhung(cell.box)));
+    auto const events = kit.text_field(cell.box, cell.field.label, text, spec);
+    if (events.changed)
+        draft = {std::string(view.document().id_of(cell.record)), std::string(cell.field.name), text, {}};
+    if (events.cancelled) {
+        kit.take_key(Key::Escape); // it cancels the edit, and closes nothing
+        if (mine) draft = {};
+        return;
+    }
+    if ((events.submitted || events.left) && is_edited(view, cell.record, cell.field)) commit_draft(view);
+}
+
+Press combobox(Cell const& cell, std::string_view value, WidgetId list) {
+    Kit& kit = cell.view.kit;
+    SemanticNode node;
+    node.role = Role::Combobox;
+    node.name = cell.field.label;
+    node.value = value;
+    node.description = cell.error() != nullptr ? *cell.error() : std::string(cell.field.help);
+    node.invalid = cell.error() != nullptr;
+    node.expanded = kit.is_open(list);
+    bool const framed = cell.look == Look::Framed;
+    Rect const box = framed ? cell.box : overhung(cell.box);
+    Press const press = kit.pressable(box, cell.field.name, std::move(node));
+    if (framed) {
+        kit.fill(box, press.hovered ? kit.theme().hover : kit.theme().field, space::control_radius);
+        kit.outline(box, kit.is_open(list) ? kit.theme().accent : kit.theme().border, space::control_radius);
+    } else {
+        in_place_box(cell, kit.is_open(list), press.hovered);
+    }
+    Rect inside = framed ? inset(cell.box, 10, 0) : cell.box;
+    if (framed || press.hovered || press.focused)
+        kit.icon(cut_right(inside, 20), icons::chevron_down, 16, kit.theme().muted);
+    kit.text(inside, value, style::body, value == "None" ? kit.theme().faint : kit.theme().text);
+    return press;
+}
+
+// Above and below are the directions of a threshold, increase and decrease those of all others.
+bool is_offered(Cell const& cell, std::size_t choice) {
+    auto const* const key_result = cell.view.document().get<KeyResult>(cell.record);
+    if (key_result == nullptr || cell.field.name != "direction") return true;
+    return (key_result->measure == KeyResultKind::Threshold) == (choice >= 2);
+}
+
+void choose(Cell const& cell, std::size_t choice) {
+    bool const asks_first = cell.field.name == "kind" && cell.view.document().get<KeyResult>(cell.record) != nullptr;
+    if (asks_first) {
+        editors_of(cell.view).measure = static_cast<KeyResultKind>(choice);
+        return;
+    }
+    set_field(cell.view, cell.record, cell.field.name, std::string(cell.field.choices[choice]));
+}
+
+void choice_value(Cell const& cell) {
+    Kit& kit = cell.view.kit;
+    auto const& record = *cell.view.document().live_record(cell.record);
+    std::size_t const now = member<std::uint8_t>(record, cell.field);
+    auto const scope = kit.scope(cell.field.name);
+    WidgetId const list = kit.id("menu");
+    if (combobox(cell, word_of_choice(cell.field, now), list).clicked) kit.open(list, kit.id(cell.field.name));
+    if (!kit.is_open(list)) return;
+    std::vector<Kit::MenuItem> items;
+    std::vector<std::size_t> choices;
+    for (std::size_t i = 0; i < cell.field.choices.size(); ++i) {
+        if (!is_offered(cell, i)) continue;
+        Kit::MenuItem item;
+        item.label = word_of_choice(cell.field, i);
+        item.checked = i == now;
+        items.push_back(std::move(item));
+        choices.push_back(i);
+    }
+    auto const picked = kit.menu(list, overhung(cell.box), items, cell.field.label);
+    if (picked && choices[static_cast<std::size_t>(*picked)] != now)
+        choose(cell, choices[static_cast<std::size_t>(*picked)]);
+}
+
+// Texts that are one of a few: levels, presets.
+struct Named {
+    std::string name, word;
+};
+std::vector<Named> names_for(Cell const& cell) {
+    std::vector<Named> names;
+    Kind const kind = cell.view.document().kind_of(cell.record);
+    if (kind == Kind::Objective && cell.field.name == "level")
+        for (auto const& level : level_names(cell.view.document())) names.push_back({level, capitalized(level)});
+    if (kind == Kind::Workspace && cell.field.name == "preset")
+        for (auto const& preset : presets()) names.push_back({std::string(preset.name), std::string(preset.title)});
+    return names;
+}
+
+void named_value(Cell const& cell, std::vector<Named> const& names) {
+    Kit& kit = cell.view.kit;
+    std::string now = typed_value(cell.view, cell.record, cell.field);
+    if (now.empty() && cell.field.name == "level") now = level_of(cell.view.document(), cell.record);
+    auto const known = std::ranges::find(names, now, &Named::name);
+    auto const scope = kit.scope(cell.field.name);
+    WidgetId const list = kit.id("menu");
+    std::string const word = known == names.end() ? capitalized(now) : known->word;
+    if (combobox(cell, word, list).clicked) kit.open(list, kit.id(cell.field.name));
+    if (!kit.is_open(list)) return;
+    std::vector<Kit::MenuItem> items;
+    for (auto const& each : names) {
+        Kit::MenuItem item;
+        item.label = each.word;
+        item.checked = each.name == now;
+        items.push_back(std::move(item));
+    }
+    if (auto const picked = kit.menu(list, overhung(cell.box), items, cell.field.label))
+        set_field(cell.view, cell.record, cell.field.name, names[static_cast<std::size_t>(*picked)].name);
+}
+
+void reference_value(Cell const& cell) {
+    auto const& record = *cell.view.document().live_record(cell.record);
+    PickerSpec spec;
+    spec.label = cell.field.label;
+    spec.kinds = cell.field.targets;
+    spec.except = cell.record;
+    spec.look = cell.look;
+    auto const picked = pick_record(cell.view, cell.box, spec, member<Slot>(record, cell.field));
+    if (!picked) return;
+    auto const id = *picked ? cell.view.document().id_of(*picked) : std::string_view{};
+    set_field(cell.view, cell.record, cell.field.name, std::string(id));
+}
+
+void boolean_value(Cell const& cell) {
+    bool value = member<bool>(*cell.view.document().live_record(cell.record), cell.field);
+    if (cell.view.kit.checkbox(cell.box, cell.field.label, value))
+        set_field(cell.view, cell.record, cell.field.name, value);
+}
+
+void value_of_cell(Cell const& cell) {
+    switch (cell.field.type) {
+    case FieldType::Choice: return choice_value(cell);
+    case FieldType::Reference: return reference_value(cell);
+    case FieldType::Boolean: return boolean_value(cell);
+    case FieldType::Text:
+        if (auto const names = names_for(cell); !names.empty()) return named_value(cell, names);
+        return text_value(cell);
+    default: return text_value(cell);
+    }
+}
+
+float error_height(View& view, Slot record, Field const& field, float width) {
+    FieldDraft const& draft = view.state.field;
+    if (!is_edited(view, record, field) || draft.error.empty()) return 0;
+    return view.kit.paragraph_height(width, draft.error, style::caption) + space::unit;
+}
+
+} // namespace
+
+bool takes_whole_row(Field const& field) {
+    return has_lines(field) || is_set(field.type) || field.type == FieldType::TextList;
+}
+
+float field_cell_height(View& view, Slot record, Field const& field, float width) {
+    if (is_set(field.type)) return set_editor_height(view, record, field, width);
+    return label_height + cell_value_height(view, record, field) + error_height(view, record, field, width);
+}
+
+void field_cell(View& view, Rect rect, Slot record, Field const& field, Look look) {
+    if (is_set(field.type)) return set_editor(view, rect, record, field);
+    Kit& kit = view.kit;
+    kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);
+    Cell const cell{view, record, field, look, cut_top(rect, cell_value_height(view, record, field))};
+    value_of_cell(cell);
+    auto const* const error = cell.error();
+    if (error == nullptr) return;
+    cut_top(rect, space::unit / 2);
+    SemanticNode node;
+    node.role = Role::Alert;
+    node.name = *error;
+    node.rect = rect;
+    kit.node(std::move(node));
+    kit.paragraph(rect, *error, style::caption, kit.theme().danger);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,158 @@
+// Fields that hold several values: each a line or chip with a cross, and a way to add one more.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "command/words.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float label_height = 16;
+constexpr float line_height = 30;
+constexpr float add_height = 30;
+constexpr float weight_width = 56;
+
+bool is_of_records(Field const& field) { return field.type == FieldType::Links || field.type == FieldType::References; }
+
+std::vector<Element> elements(View& view, Slot slot, Field const& field) {
+    return view.document().elements_of(*view.document().live_record(slot), field);
+}
+
+float line_of(View& view) { return view.kit.coarse() ? space::touch_height : line_height; }
+
+std::string word_of(View& view, Field const& field, Element const& element) {
+    if (!is_of_records(field)) return element.key;
+    return title_or_untitled(view.document(), view.document().find(element.key));
+}
+
+void take_out(View& view, Slot slot, Field const& field, Element element) {
+    element.present = false;
+    set_field(view, slot, field.name, std::move(element));
+}
+
+// The weight of a link, typed in place. Its draft is known by the link's id.
+void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element const& element) {
+    Kit& kit = view.kit;
+    FieldDraft& draft = view.state.field;
+    std::string const name = std::string(field.name) + "/" + element.key;
+    std::string const id(view.document().id_of(slot));
+    bool const mine = draft.record == id && draft.field == name;
+    std::string text = mine ? draft.text : typed_number(element.weight, kit.locale());
+    FieldSpec spec;
+    spec.mode = TextMode::Number;
+    spec.key = "weight";
+    spec.right_aligned = true;
+    spec.text = style::caption;
+    spec.select_all = true;
+    if (mine) spec.error = draft.error;
+    auto const events = kit.text_field(rect, "Weight of " + word_of(view, field, element), text, spec);
+    if (events.changed) draft = {id, name, text, {}};
+    if (events.cancelled) {
+        kit.take_key(Key::Escape);
+        if (mine) draft = {};
+    } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
+        auto const weight = value_from_text(field_named(Kind::Objective, "weight"), draft.text);
+        if (!weight || !std::holds_alternative<double>(*weight))
+            draft.error = weight ? "Enter a number." : weight.error();
+        else set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
+    }
+}
+
+void element_line(View& view, Rect row, Slot slot, Field const& field, Element const& element) {
+    Kit& kit = view.kit;
+    auto const scope = kit.scope(element.key);
+    std::string const word = word_of(view, field, element);
+    ButtonSpec remove;
+    std::string const spoken = "Remove " + word;
+    remove.label = spoken;
+    remove.icon = icons::x;
+    remove.icon_only = true;
+    remove.kind = ButtonKind::Ghost;
+    Rect const cross = cut_right(row, 28);
+    if (field.type == FieldType::Links) {
+        weight_box(view, middle(cut_right(row, weight_width), 26), slot, field, element);
+        kit.icon(cut_right(row, 20), icons::x, 11, kit.theme().faint); // "times"
+    }
+    if (is_of_records(field)) {
+        Slot const to = view.document().find(element.key);
+        kit.icon(cut_left(row, 16), icon_of(view.document().kind_of(to)), 16, kit.theme().muted);
+        cut_left(row, 8);
+        if (kit.link(row, word, style::body, kit.theme().text)) view.open_record(to);
+    } else {
+        kit.label(row, field.type == FieldType::Customs ? word + ": " + element.json : word, style::body,
+                  kit.theme().text);
+    }
+    if (kit.button(centered(cross, 26, 26), remove)) take_out(view, slot, field, element);
+}
+
+void add_record(View& view, Rect row, Slot slot, Field const& field) {
+    PickerSpec spec;
+    std::string const label = field.name == "parents" ? "Align to another" : "Add to " + lower_label(field);
+    spec.label = label;
+    spec.kinds = field.targets;
+    spec.none = {};
+    spec.except = slot;
+    float const wide = view.kit.button_width({.label = label, .icon = icons::plus, .expanded = {}});
+    row = {row.x - 12, row.y, std::min(wide, row.width + 12), row.height};
+    if (auto const picked = pick_more(view, row, spec))
+        set_field(view, slot, field.name, Element{std::string(view.document().id_of(*picked)), true, 1, {}});
+}
+
+void add_text(View& view, Rect row, Slot slot, Field const& field) {
+    EditorState& editors = editors_of(view);
+    FieldSpec spec;
+    std::string const label = "Add to " + lower_label(field);
+    spec.placeholder = label;
+    spec.borderless = true;
+    spec.key = "add";
+    auto const events = view.kit.text_field(row, label, editors.new_tag, spec);
+    if (events.cancelled) {
+        view.kit.take_key(Key::Escape);
+        editors.new_tag.clear();
+    }
+    std::string const text(trimmed(editors.new_tag));
+    if (!events.submitted || text.empty()) return;
+    set_field(view, slot, field.name, Element{text, true, 1, {}});
+    editors.new_tag.clear();
+}
+
+std::string_view error_of(View& view, Slot slot, Field const& field) {
+    FieldDraft const& draft = view.state.field;
+    bool const mine =
+        draft.record == view.document().id_of(slot) && std::string_view(draft.field).starts_with(field.name);
+    return mine ? std::string_view(draft.error) : std::string_view{};
+}
+
+} // namespace
+
+float set_editor_height(View& view, Slot slot, Field const& field, float width) {
+    float height = label_height + static_cast<float>(elements(view, slot, field).size()) * line_of(view);
+    if (field.type != FieldType::Customs) height += view.kit.coarse() ? space::touch_height : add_height;
+    else if (elements(view, slot, field).empty()) height += line_of(view);
+    auto const error = error_of(view, slot, field);
+    if (!error.empty()) height += view.kit.paragraph_height(width, error, style::caption);
+    return height;
+}
+
+void set_editor(View& view, Rect rect, Slot slot, Field const& field) {
+    Kit& kit = view.kit;
+    auto const scope = kit.scope(field.name);
+    kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);
+    auto const all = elements(view, slot, field);
+    for (auto const& element : all) element_line(view, cut_top(rect, line_of(view)), slot, field, element);
+    if (field.type == FieldType::Customs) {
+        if (all.empty()) kit.text(cut_top(rect, line_of(view)), "—", style::body, kit.theme().faint);
+        return;
+    }
+    Rect const row = cut_top(rect, kit.coarse() ? space::touch_height : add_height);
+    if (is_of_records(field)) add_record(view, row, slot, field);
+    else add_text(view, row, slot, field);
+    kit.paragraph(rect, error_of(view, slot, field), style::caption, kit.theme().danger);
+}
+
+} // namespace okra::ui

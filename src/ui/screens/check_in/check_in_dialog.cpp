@@ -1,0 +1,269 @@
+// The check-in: last value, new value, confidence, note, blockers; Enter saves.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/formula.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+struct Form {
+    View& view;
+    CheckInDraft& draft;
+    KeyResult const& key_result;
+    Result result;
+    bool submitted = false;
+    bool dismissed = false;
+};
+
+bool takes_value(KeyResultKind measure) {
+    return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain ||
+           measure == KeyResultKind::Threshold;
+}
+
+std::string_view follows(KeyResultKind measure) {
+    switch (measure) {
+    case KeyResultKind::Milestones: return "milestones";
+    case KeyResultKind::Tasks: return "tasks";
+    case KeyResultKind::Project: return "project";
+    case KeyResultKind::Indicator: return "indicator";
+    case KeyResultKind::SubKeyResults: return "sub-key results";
+    case KeyResultKind::Cascade: return "objectives";
+    default: return {};
+    }
+}
+
+std::string last_value_text(Form const& form) {
+    auto const& locale = form.view.kit.locale();
+    auto const points = form.view.session.index().check_ins(form.key_result.id);
+    for (auto it = points.rbegin(); it != points.rend(); ++it) {
+        if (!it->has_value) continue;
+        std::string const ago = days_ago(std::max(0, form.view.session.at() - date_of(it->at)));
+        auto const when = form.view.kit.phone() ? ago : "on " + medium_date(date_of(it->at), locale) + ", " + ago;
+        if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done " : "Not done ") + when;
+        return "Last value " + quantity(it->value, form.key_result.unit, locale) + " " + when;
+    }
+    if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start) return "First check-in";
+    return "First check-in; it starts at " + quantity(form.key_result.start, form.key_result.unit, locale);
+}
+
+std::string target_text(Form const& form) {
+    auto const& locale = form.view.kit.locale();
+    if (form.key_result.measure == KeyResultKind::Metric && form.result.target)
+        return "Target " + quantity(form.result.target, form.key_result.unit, locale);
+    if (form.key_result.measure == KeyResultKind::Threshold && form.key_result.bound) {
+        bool const up = is_upward(form.key_result.direction);
+        return (up ? "At least " : "At most ") + quantity(form.key_result.bound, form.key_result.unit, locale);
+    }
+    return {};
+}
+
+void summary(Form& form, Rect& rest) {
+    Kit& kit = form.view.kit;
+    std::string const title = title_or_untitled(form.view.document(), form.key_result.id);
+    float const height = kit.paragraph_height(rest.width, title, style::body_medium, 3);
+    Rect const words = cut_top(rest, height);
+    kit.paragraph(words, title, style::body_medium, kit.theme().text, 3);
+    SemanticNode node;
+    node.role = Role::Text;
+    node.name = title;
+    node.rect = words;
+    kit.node(std::move(node));
+    cut_top(rest, 4);
+    Rect line = cut_top(rest, 20);
+    auto const target = target_text(form);
+    if (!target.empty()) {
+        float const wide = kit.width(target, style::body);
+        kit.label(cut_right(line, wide), target, style::body, kit.theme().muted);
+        cut_right(line, 12);
+    }
+    kit.label(line, last_value_text(form), style::body, kit.theme().muted);
+    cut_top(rest, 16);
+}
+
+std::optional<double> typed(Form const& form) {
+    auto const value = value_from_text(field_named(Kind::CheckIn, "value"), form.draft.value);
+    if (!value || !std::holds_alternative<double>(*value)) return {};
+    return std::get<double>(*value);
+}
+
+// What saving would do to the progress, by the same formula as everywhere.
+void preview(Form const& form, Rect rect) {
+    auto const value = typed(form);
+    bool const simple =
+        form.key_result.measure == KeyResultKind::Metric && form.key_result.aggregation == Aggregation::Last;
+    auto const target = target_of(form.key_result);
+    if (!value || !simple || !target) return;
+    double const after = metric_progress(form.key_result.start.value_or(0), *target, *value, form.key_result.direction);
+    if (!is_number(after)) return;
+    Kit& kit = form.view.kit;
+    auto const& locale = kit.locale();
+    double const before = form.result.progress.value_or(0);
+    std::string const words = percent(form.result.progress, locale) + " → " + percent(after, locale);
+    Status const tone = after > before ? Status::OnTrack : after < before ? Status::Behind : Status::NotStarted;
+    Color const ink = kit.theme().of(tone).ink;
+    char const* const icon = after > before ? icons::trending_up : after < before ? icons::trending_down : icons::minus;
+    kit.icon(cut_left(rect, 16), icon, 16, ink);
+    cut_left(rect, 8);
+    kit.label(rect, words, style::body_strong, ink);
+}
+
+void value_row(Form& form, Rect& rest, bool fresh) {
+    Kit& kit = form.view.kit;
+    FieldSpec spec;
+    spec.mode = TextMode::Number;
+    spec.select_all = true;
+    spec.error = form.draft.value_error;
+    spec.text = style::emphasis;
+    std::string const unit = form.key_result.unit.empty() ? "" : "in " + form.key_result.unit;
+    spec.description = unit;
+    Rect row = form_row(form.view, rest, !form.draft.value_error.empty());
+    Rect field = cut_left(row, std::min(200.0F, row.width / 2));
+    auto const events = kit.labelled_field(field, "New value", form.draft.value, spec);
+    if (fresh) kit.focus(kit.id("New value"));
+    if (events.changed) form.draft.value_error.clear();
+    form.submitted |= events.submitted;
+    form.dismissed |= escaped(form.view, events);
+    cut_left(row, 10);
+    cut_top(row, 20);
+    Rect line = cut_top(row, kit.control_height());
+    if (!form.key_result.unit.empty()) {
+        kit.text(cut_left(line, kit.width(form.key_result.unit, style::body)), form.key_result.unit, style::body,
+                 kit.theme().muted);
+        cut_left(line, 20);
+    }
+    preview(form, line);
+}
+
+void done_choice(Form& form, Rect& rest, bool fresh) {
+    Kit& kit = form.view.kit;
+    auto const group = kit.group(Role::Group, "Result", rest, "result");
+    Rect row = cut_top(rest, kit.control_height());
+    cut_top(rest, 16);
+    auto const both = halves(row, 8);
+    auto const choice = [&](Rect place, std::string_view label, std::string_view value, char const* icon) {
+        bool const chosen = form.draft.value == value;
+        SemanticNode node;
+        node.role = Role::Radio;
+        node.name = label;
+        node.checked = chosen;
+        Press const press = kit.pressable(place, label, std::move(node));
+        if (press.clicked) form.draft.value = value;
+        Theme const& t = kit.theme();
+        kit.fill(place, chosen ? t.accent_soft : press.hovered ? t.hover : t.field, space::control_radius);
+        kit.outline(place, chosen ? t.accent : t.border, space::control_radius);
+        Rect inside = centered(place, kit.width(label, style::body_medium) + 24, place.height);
+        kit.icon(cut_left(inside, 16), icon, 16, chosen ? t.accent : t.muted);
+        cut_left(inside, 8);
+        kit.text(inside, label, style::body_medium, chosen ? t.accent : t.text);
+        if (fresh && chosen) kit.focus(kit.id(label));
+    };
+    choice(both.left, "Done", "1", icons::circle_check);
+    choice(both.right, "Not done", "0", icons::circle_dashed);
+}
+
+void followed(Form& form, Rect& rest) {
+    Kit& kit = form.view.kit;
+    std::string const text = "Its value comes from its " + std::string(follows(form.key_result.measure)) +
+                             "; say how sure you are, and what happened.";
+    float const height = kit.paragraph_height(rest.width, text, style::body);
+    kit.paragraph(cut_top(rest, height), text, style::body, kit.theme().muted);
+    cut_top(rest, 16);
+}
+
+void confidence_row(Form& form, Rect& rest) {
+    Kit& kit = form.view.kit;
+    Rect words = cut_top(rest, 20);
+    kit.text(words, "Confidence that the target will be reached", style::caption_medium, kit.theme().muted);
+    kit.slider(cut_top(rest, kit.control_height()), "Confidence", form.draft.confidence, 0, 10);
+    Rect ends = cut_top(rest, 20);
+    kit.text(ends, "No way", style::caption, kit.theme().faint);
+    kit.text(ends, "Certain", style::caption, kit.theme().faint, Align::Right);
+    cut_top(rest, 12);
+}
+
+void lines(Form& form, Rect& rest, std::string_view label, std::string& value, std::string_view placeholder) {
+    FieldSpec spec;
+    spec.mode = TextMode::Lines;
+    spec.placeholder = placeholder;
+    auto const events = form.view.kit.labelled_field(cut_top(rest, 104), label, value, spec);
+    cut_top(rest, 12);
+    form.submitted |= events.submitted;
+    form.dismissed |= escaped(form.view, events);
+}
+
+void save(Form& form) {
+    CheckInDraft& draft = form.draft;
+    auto const value = value_from_text(field_named(Kind::CheckIn, "value"), draft.value);
+    if (!value) {
+        draft.value_error = value.error();
+        return;
+    }
+    CheckInValue command;
+    command.on = draft.on;
+    command.at = form.view.kit.now();
+    if (auto const* number = std::get_if<double>(&*value)) command.value = *number;
+    if (draft.confidence) command.confidence = *draft.confidence;
+    command.note = draft.note;
+    command.blockers = draft.blockers;
+    form.view.execute(std::move(command));
+}
+
+// The value as it is now: Enter confirms it, typing replaces it.
+void fill_in(Form& form) {
+    if (!form.draft.value.empty()) return;
+    auto const& locale = form.view.kit.locale();
+    if (form.key_result.measure == KeyResultKind::Binary)
+        form.draft.value = form.result.progress.value_or(0) >= 1 ? "1" : "0";
+    else if (takes_value(form.key_result.measure) && form.result.current)
+        form.draft.value = typed_number(*form.result.current, locale);
+}
+
+void footer(Form& form, Rect row) {
+    Kit& kit = form.view.kit;
+    ButtonSpec save_button{.label = "Save check-in", .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec cancel{.label = "Cancel", .expanded = {}};
+    Rect const right_place = cut_right(row, kit.button_width(save_button));
+    cut_right(row, 8);
+    Rect const left_place = cut_right(row, kit.button_width(cancel));
+    if (!kit.phone())
+        kit.text(row, kit.apple() ? "Enter saves, ⌘Enter in the notes" : "Enter saves, Ctrl+Enter in the notes",
+                 style::caption, kit.theme().faint);
+    form.dismissed |= kit.button(left_place, cancel);
+    if (form.dismissed) kit.wake_after(0);
+    form.submitted |= kit.button(right_place, save_button);
+}
+
+} // namespace
+
+void check_in_dialog(View& view) {
+    CheckInDraft& draft = view.state.check_in;
+    auto const* const key_result = view.document().get<KeyResult>(view.document().find(draft.on));
+    if (key_result == nullptr) draft.on.clear();
+    auto const box =
+        begin_dialog(view, {.title = "Check in", .width = 520, .first_height = 560}, key_result != nullptr);
+    if (box.dismissed) draft = {};
+    if (!box.drawn) return;
+    Form form{view, draft, *key_result, view.session.evaluation().of(key_result->id)};
+    if (box.fresh) fill_in(form);
+    Rect rest = box.body;
+    summary(form, rest);
+    if (takes_value(key_result->measure)) value_row(form, rest, box.fresh);
+    else if (key_result->measure == KeyResultKind::Binary) done_choice(form, rest, box.fresh);
+    else followed(form, rest);
+    confidence_row(form, rest);
+    lines(form, rest, "Note", draft.note, "What happened since the last check-in?");
+    lines(form, rest, "Blockers", draft.blockers, "What stands in the way?");
+    footer(form, end_dialog_body(view, box, rest.y));
+    if (end_dialog(view, box)) form.dismissed = true;
+    if (form.dismissed) draft = {};
+    else if (form.submitted) save(form);
+}
+
+} // namespace okra::ui

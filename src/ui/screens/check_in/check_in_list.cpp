@@ -1,0 +1,152 @@
+// What is due for me: my key results that wait for a check-in, and when the others are next.
+#include <algorithm>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/screens/overview/attention_data.hpp"
+#include "ui/shared/caches.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float wide_row_height = 68;
+constexpr float phone_row_height = 84;
+constexpr float widest_list = 860;
+constexpr float bar_column = 156;
+constexpr float status_column = 134;
+constexpr float with_bar_from = 620;
+constexpr float with_status_from = 480;
+constexpr float endless = 10'000'000; // room to cut from; what was used is the content's height
+constexpr int days_named_by_weekday = 7;
+
+// "today", "on Friday", "on 3 Apr".
+std::string day_text(View& view, Date day) {
+    int const days = day - view.session.at();
+    if (days <= 0) return "today";
+    if (days == 1) return "tomorrow";
+    if (days >= days_named_by_weekday) return "on " + short_date(day, view.kit.locale());
+    return "on " + view.kit.locale().weekdays[static_cast<std::size_t>(iso_weekday(day) - 1)];
+}
+
+std::string last_value_line(View& view, Slot slot, Result const& result, std::optional<Date> next) {
+    auto line = now_to_target(view, slot);
+    if (next) line += " · due " + day_text(view, *next);
+    if (!result.last_check_in) return line + " · no check-in yet";
+    return line + (view.kit.phone() ? " · " : " · last check-in ") + last_check_in_text(view, result);
+}
+
+ButtonSpec check_in_button(View& view, std::optional<Date> next) {
+    ButtonSpec button;
+    button.label = "Check in";
+    button.icon = view.kit.phone() ? nullptr : icons::circle_check_big;
+    button.key = "check-in";
+    button.kind = next ? ButtonKind::Ghost : ButtonKind::Plain;
+    return button;
+}
+
+void row_words(View& view, std::string_view title, std::string_view line, Rect cells) {
+    Kit& kit = view.kit;
+    int const lines = kit.phone() ? 2 : 1;
+    float const height = kit.paragraph_height(cells.width, title, style::body_medium, lines);
+    Rect words = middle(cells, height + style::caption.line_height + 2);
+    if (lines == 1) kit.text(cut_top(words, height), title, style::body_medium, kit.theme().text);
+    else kit.paragraph(cut_top(words, height), title, style::body_medium, kit.theme().text, lines);
+    cut_top(words, 2);
+    kit.text(words, line, style::caption, kit.theme().muted);
+}
+
+void draw_row(View& view, Slot slot, Rect row, std::optional<Date> next) {
+    Kit& kit = view.kit;
+    auto const result = view.session.evaluation().of(slot);
+    auto const title = title_or_untitled(view.document(), slot);
+    auto const line = last_value_line(view, slot, result, next);
+    auto const button = check_in_button(view, next);
+    auto const scope = kit.scope(view.document().id_of(slot));
+    auto const group = kit.group(Role::ListItem, title, row, "row");
+    Rect cells = inset(row, space::between, 0);
+    Rect const place = middle(cut_right(cells, kit.button_width(button)), kit.control_height());
+    cut_right(cells, space::between);
+
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = title + ", " + spoken_result(view, result);
+    node.description = line;
+    auto const press = kit.pressable({row.x, row.y, right(cells) - row.x, row.height}, "open", std::move(node));
+    if (press.hovered) kit.fill(inset(row, 1), kit.theme().hover, space::card_radius - 1);
+    if (press.clicked) view.open_record(slot);
+    if (kit.button(place, button)) start_check_in(view, slot);
+
+    bool const key_result = view.document().get<KeyResult>(slot) != nullptr;
+    if (cells.width >= with_status_from) status_badges(view, cut_right(cells, status_column), result);
+    cut_right(cells, space::between);
+    if (cells.width >= with_bar_from - status_column) {
+        Rect const bar = cut_right(cells, bar_column);
+        if (key_result) progress_cell(view, bar, result);
+        cut_right(cells, space::between);
+    }
+    row_words(view, title, line, cells);
+}
+
+void list(View& view, std::string_view title, std::vector<Slot> const& slots, std::vector<Date> const* next,
+          Rect& rest) {
+    if (slots.empty()) return;
+    Kit& kit = view.kit;
+    float const row_height = kit.phone() ? phone_row_height : wide_row_height;
+    Rect heading = cut_top(rest, style::emphasis.line_height);
+    kit.heading(heading, title, style::emphasis, 2);
+    cut_top(rest, space::inside);
+    Rect card = cut_top(rest, static_cast<float>(slots.size()) * row_height);
+    kit.card(card);
+    auto const group = kit.group(Role::List, title, card);
+    auto const seen = visible_rows(kit.screen(), card.y, row_height, slots.size());
+    for (std::size_t i = seen.first; i < seen.last; ++i) {
+        Rect const row{card.x, card.y + static_cast<float>(i) * row_height, card.width, row_height};
+        draw_row(view, slots[i], row, next == nullptr ? std::nullopt : std::optional((*next)[i]));
+        if (i + 1 < slots.size())
+            kit.hairline({row.x + space::between, bottom(row) - 1}, row.width - 2 * space::between);
+    }
+    cut_top(rest, space::around);
+}
+
+void nothing_due(View& view, CheckInCache const& data, Rect& rest) {
+    Emptiness empty{icons::circle_check_big, "All checked in", "Nothing waits for you.", {}, nullptr};
+    if (!data.next.empty()) empty.hint = "Next ones are due " + day_text(view, data.next.front()) + ".";
+    if (data.later.empty()) {
+        empty.title = "No key results of yours";
+        empty.hint = "Key results you are responsible for appear here when a check-in is due.";
+        empty.action = "See all key results";
+    }
+    Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
+    view.kit.card(card);
+    if (empty_state(view, card, empty)) view.go({Screen::KeyResults, {}});
+    cut_top(rest, space::around);
+}
+
+std::string summary(View& view, CheckInCache const& data) {
+    auto const me = first_name(view.document(), view.session.me());
+    if (data.due.empty()) return me.empty() ? "Nothing is due" : "Nothing is due, " + me;
+    auto const count = plural(static_cast<long>(data.due.size()), "key result waits", "key results wait");
+    return count + (me.empty() ? " for a check-in" : " for your check-in, " + me);
+}
+
+} // namespace
+
+void check_in_list(View& view, Rect area) {
+    Kit& kit = view.kit;
+    CheckInCache const& data = check_ins_of(view);
+    Rect const content = kit.begin_scroll("check-in", area);
+    Rect rest = page_of(view, content);
+    rest.width = std::min(rest.width, widest_list);
+    rest.height = endless;
+    kit.heading(cut_top(rest, style::page.line_height), "Check-in", style::page, 1);
+    kit.label(cut_top(rest, style::body.line_height), summary(view, data), style::body, kit.theme().muted);
+    cut_top(rest, space::around);
+    if (data.due.empty()) nothing_due(view, data, rest);
+    list(view, "Due now", data.due, nullptr, rest);
+    list(view, "Later", data.later, &data.next, rest);
+    kit.end_scroll(rest.y - content.y);
+}
+
+} // namespace okra::ui

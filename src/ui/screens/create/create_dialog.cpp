@@ -1,0 +1,282 @@
+// Quick add: an objective or a metric key result with what it needs to count.
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+struct Form {
+    View& view;
+    CreateDraft& draft;
+    bool fresh = false;
+    bool submitted = false;
+    bool dismissed = false;
+
+    bool has_error(std::string_view field) const { return draft.error_field == field && !draft.error.empty(); }
+    std::string_view error_of(std::string_view field) const {
+        return has_error(field) ? std::string_view(draft.error) : std::string_view{};
+    }
+};
+
+struct Text {
+    std::string_view label;
+    std::string_view field; // by whose name a refusal finds it
+    std::string_view placeholder;
+    TextMode mode = TextMode::Line;
+};
+
+bool text(Form& form, Rect rect, std::string& value, Text const& what) {
+    FieldSpec spec;
+    spec.mode = what.mode;
+    spec.placeholder = what.placeholder;
+    spec.error = form.error_of(what.field);
+    auto const events = form.view.kit.labelled_field(rect, what.label, value, spec);
+    if (events.changed && form.has_error(what.field)) form.draft.error.clear();
+    form.submitted |= events.submitted;
+    form.dismissed |= escaped(form.view, events);
+    return events.changed;
+}
+
+void pick(Form& form, Rect rect, std::string& id, PickerSpec const& spec) {
+    Kit& kit = form.view.kit;
+    Document const& document = form.view.document();
+    kit.text(cut_top(rect, 20), spec.label, style::caption_medium, kit.theme().muted);
+    auto const picked = pick_record(form.view, cut_top(rect, kit.control_height()), spec, document.find(id));
+    if (picked) id = *picked ? std::string(document.id_of(*picked)) : std::string{};
+}
+
+template <class E>
+void choose(Form& form, Rect rect, std::string_view label, E& value, std::span<Option const> options) {
+    int chosen = static_cast<int>(value);
+    if (form.view.kit.labelled_select(rect, label, chosen, options)) value = static_cast<E>(chosen);
+}
+
+void title_row(Form& form, Rect& rest, std::string_view placeholder) {
+    text(form, form_row(form.view, rest, form.has_error("title")), form.draft.title, {"Title", "title", placeholder});
+    if (form.fresh) form.view.kit.focus(form.view.kit.id("Title"));
+}
+
+void people_row(Form& form, Rect row) {
+    auto const both = halves(row);
+    pick(form, both.left, form.draft.owner,
+         {.label = "Owner", .kinds = Kind::Person, .none = "Nobody yet", .placeholder = {}});
+    pick(form, both.right, form.draft.team,
+         {.label = "Team", .kinds = Kind::Team, .none = "No team", .placeholder = {}});
+}
+
+void level_select(Form& form, Rect rect) {
+    auto const names = level_names(form.view.document());
+    std::vector<Option> options;
+    int chosen = -1;
+    for (auto const& name : names) {
+        if (name == form.draft.level) chosen = static_cast<int>(options.size());
+        options.push_back({capitalized(name), nullptr, 0});
+    }
+    if (form.view.kit.labelled_select(rect, "Level", chosen, options, capitalized(form.draft.level)))
+        form.draft.level = names[static_cast<std::size_t>(chosen)];
+}
+
+void objective_form(Form& form, Rect& rest) {
+    static std::array<Option, 2> const ambitions{{{"Committed", nullptr, 0}, {"Aspirational", nullptr, 0}}};
+    title_row(form, rest, "What do you want to change?");
+    std::string const parent = form.draft.parent;
+    pick(form, form_row(form.view, rest), form.draft.parent,
+         {.label = "Aligned to",
+          .kinds = KindSet(Kind::Objective) | Kind::KeyResult,
+          .none = "Nothing above it",
+          .placeholder = {}});
+    if (parent != form.draft.parent)
+        form.draft.level = level_below(form.view.document(), form.view.document().find(form.draft.parent));
+    auto const both = halves(form_row(form.view, rest));
+    level_select(form, both.left);
+    choose(form, both.right, "Ambition", form.draft.ambition, ambitions);
+    people_row(form, form_row(form.view, rest));
+}
+
+std::optional<double> number_in(std::string const& text) {
+    auto const value = value_from_text(field_named(Kind::KeyResult, "target"), text);
+    if (!value || !std::holds_alternative<double>(*value)) return {};
+    return std::get<double>(*value);
+}
+
+// The numbers say which way it goes, until it is chosen by hand.
+void follow_numbers(Form& form) {
+    auto const start = number_in(form.draft.start);
+    auto const target = number_in(form.draft.target);
+    if (!target || editors_of(form.view).direction_chosen) return;
+    form.draft.direction = *target < start.value_or(0) ? Direction::Decrease : Direction::Increase;
+}
+
+void numbers_row(Form& form, Rect& rest) {
+    CreateDraft& draft = form.draft;
+    bool const error = form.has_error("start") || form.has_error("target") || form.has_error("unit");
+    Rect row = form_row(form.view, rest, error);
+    float const gap = 12;
+    float const third = (row.width - 2 * gap) / 3;
+    bool changed = text(form, cut_left(row, third), draft.start, {"Start", "start", "0", TextMode::Number});
+    cut_left(row, gap);
+    changed |= text(form, cut_left(row, third), draft.target, {"Target", "target", "100", TextMode::Number});
+    cut_left(row, gap);
+    text(form, row, draft.unit, {"Unit", "unit", "%, h, €"});
+    if (changed) follow_numbers(form);
+}
+
+void key_result_form(Form& form, Rect& rest) {
+    static std::array<Option, 2> const directions{
+        {{"Increase", icons::trending_up, 0}, {"Decrease", icons::trending_down, 0}}};
+    static std::array<Option, 5> const rhythms{{{"Weekly", nullptr, 0},
+                                                {"Daily", nullptr, 0},
+                                                {"Every two weeks", nullptr, 0},
+                                                {"Monthly", nullptr, 0},
+                                                {"Quarterly", nullptr, 0}}};
+    CreateDraft& draft = form.draft;
+    title_row(form, rest, "How will you know? “Lower review time to 4 hours”");
+    pick(form, form_row(form.view, rest), draft.parent,
+         {.label = "Objective", .kinds = Kind::Objective, .none = "No objective", .placeholder = {}});
+    auto const measured = halves(form_row(form.view, rest));
+    text(form, measured.left, draft.metric, {"Metric", "metric", "What is measured"});
+    Direction const before = draft.direction;
+    choose(form, measured.right, "Direction", draft.direction, directions);
+    if (before != draft.direction) editors_of(form.view).direction_chosen = true;
+    numbers_row(form, rest);
+    auto const when = halves(form_row(form.view, rest, form.has_error("due")));
+    choose(form, when.left, "Tracking", draft.tracking, rhythms);
+    text(form, when.right, draft.due, {"Due", "due", "End of the cycle", TextMode::Date});
+    pick(form, halves(form_row(form.view, rest)).left, draft.owner,
+         {.label = "Owner", .kinds = Kind::Person, .none = "Nobody yet", .placeholder = {}});
+}
+
+bool is_shown_at_field(Form const& form) {
+    constexpr std::array<std::string_view, 6> own{"title", "start", "target", "unit", "metric", "due"};
+    return std::ranges::find(own, std::string_view(form.draft.error_field)) != own.end();
+}
+
+void other_error(Form& form, Rect& rest) {
+    if (form.draft.error.empty() || is_shown_at_field(form)) return;
+    Kit& kit = form.view.kit;
+    float const height = kit.paragraph_height(rest.width, form.draft.error, style::body);
+    Rect const place = cut_top(rest, height);
+    kit.paragraph(place, form.draft.error, style::body, kit.theme().danger);
+    SemanticNode node;
+    node.role = Role::Alert;
+    node.name = form.draft.error;
+    node.rect = place;
+    kit.node(std::move(node));
+    cut_top(rest, 8);
+}
+
+// -- the command -----------------------------------------------------------------------------------------------------
+
+bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, std::string_view field,
+               std::string const& typed) {
+    if (trimmed(typed).empty()) return true;
+    auto value = value_from_text(field_named(kind, field), typed);
+    if (!value) {
+        form.draft.error_field = field;
+        form.draft.error = value.error();
+        return false;
+    }
+    fields.push_back({std::string(field), *std::move(value)});
+    return true;
+}
+
+void add_choice(std::vector<FieldValue>& fields, Kind kind, std::string_view field, std::size_t choice) {
+    fields.push_back({std::string(field), std::string(field_named(kind, field).choices[choice])});
+}
+
+// The cycle of the parent, else the chosen one, else the first that is active.
+Slot cycle_for(View& view, Slot parent) {
+    if (auto const* const objective = view.document().get<Objective>(parent); objective != nullptr && objective->cycle)
+        return objective->cycle;
+    if (view.session.cycle()) return view.session.cycle();
+    for (auto const& cycle : view.document().all<Cycle>())
+        if (!cycle.deleted && cycle.phase == CyclePhase::Active) return cycle.id;
+    return {};
+}
+
+std::optional<CreateRecord> new_objective(Form& form) {
+    CreateDraft const& draft = form.draft;
+    CreateRecord command;
+    command.kind = Kind::Objective;
+    auto& fields = command.fields;
+    Slot const cycle = cycle_for(form.view, form.view.document().find(draft.parent));
+    fields.push_back({"title", std::string(trimmed(draft.title))});
+    if (!draft.level.empty()) fields.push_back({"level", draft.level});
+    if (!draft.owner.empty()) fields.push_back({"owner", draft.owner});
+    if (!draft.team.empty()) fields.push_back({"team", draft.team});
+    if (cycle) fields.push_back({"cycle", std::string(form.view.document().id_of(cycle))});
+    if (!draft.parent.empty()) fields.push_back({"parents", Element{draft.parent, true, 1, {}}});
+    add_choice(fields, Kind::Objective, "ambition", static_cast<std::size_t>(draft.ambition));
+    return command;
+}
+
+std::optional<CreateRecord> new_key_result(Form& form) {
+    CreateDraft const& draft = form.draft;
+    CreateRecord command;
+    command.kind = Kind::KeyResult;
+    auto& fields = command.fields;
+    fields.push_back({"title", std::string(trimmed(draft.title))});
+    if (!draft.parent.empty()) fields.push_back({"objectives", Element{draft.parent, true, 1, {}}});
+    if (!draft.owner.empty()) fields.push_back({"owner", draft.owner});
+    add_choice(fields, Kind::KeyResult, "direction", static_cast<std::size_t>(draft.direction));
+    add_choice(fields, Kind::KeyResult, "tracking", static_cast<std::size_t>(draft.tracking));
+    bool const readable = add_typed(form, fields, Kind::KeyResult, "metric", draft.metric) &&
+                          add_typed(form, fields, Kind::KeyResult, "unit", draft.unit) &&
+                          add_typed(form, fields, Kind::KeyResult, "start", draft.start) &&
+                          add_typed(form, fields, Kind::KeyResult, "target", draft.target) &&
+                          add_typed(form, fields, Kind::KeyResult, "due", draft.due);
+    if (!readable) return {};
+    return command;
+}
+
+void submit(Form& form) {
+    form.draft.error.clear();
+    auto command = form.draft.what == Creating::Objective ? new_objective(form) : new_key_result(form);
+    if (command) form.view.execute(*std::move(command));
+}
+
+void footer(Form& form, Rect row, std::string_view add) {
+    Kit& kit = form.view.kit;
+    ButtonSpec const button{.label = add, .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+    Rect const right_place = cut_right(row, kit.button_width(button));
+    cut_right(row, 8);
+    form.dismissed |= kit.button(cut_right(row, kit.button_width(cancel)), cancel);
+    form.submitted |= kit.button(right_place, button);
+    if (form.dismissed) kit.wake_after(0);
+}
+
+} // namespace
+
+void create_dialog(View& view) {
+    CreateDraft& draft = view.state.create;
+    bool const objective = draft.what == Creating::Objective;
+    for (auto const kind : {Creating::Objective, Creating::KeyResult}) {
+        bool const wanted = draft.what == kind;
+        std::string_view const title = kind == Creating::Objective ? "New objective" : "New key result";
+        auto const box =
+            begin_dialog(view, {.title = title, .width = 560, .first_height = objective ? 384.0F : 500.0F}, wanted);
+        if (box.dismissed) draft = {};
+        if (!box.drawn) continue;
+        if (box.fresh) editors_of(view).direction_chosen = false;
+        Form form{view, draft, box.fresh};
+        Rect rest = box.body;
+        if (objective) objective_form(form, rest);
+        else key_result_form(form, rest);
+        other_error(form, rest);
+        footer(form, end_dialog_body(view, box, rest.y), objective ? "Add objective" : "Add key result");
+        if (end_dialog(view, box)) form.dismissed = true;
+        if (form.dismissed) draft = {};
+        else if (form.submitted) submit(form);
+    }
+}
+
+} // namespace okra::ui

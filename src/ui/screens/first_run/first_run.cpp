@@ -1,0 +1,174 @@
+// The first start: what Okra is, and three ways to begin.
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/shared/parts.hpp"
+#include "ui/shell.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float widest = 1000;
+constexpr float card_gap = 20;
+constexpr float padding = 24;
+constexpr float three_columns_from = 860;
+constexpr float icon_box = 44;
+constexpr float endless = 1e6F;
+
+constexpr std::string_view promise =
+    "Set objectives, measure them with key results, and see every week where you stand and why.";
+constexpr std::string_view privacy = "Everything stays in this browser: no account, no server.";
+
+struct Way {
+    std::string_view title;
+    std::string_view text;
+    char const* icon = nullptr;
+};
+constexpr std::array<Way, 3> ways{{
+    {"Explore a sample company",
+     "Northwind Payments near the end of its quarter: five company objectives, four departments, twelve weeks of "
+     "check-ins.",
+     icons::building_2},
+    {"Start with an empty workspace",
+     "Give it a name. The current quarter is set up, and your first objective is one click away.", icons::sparkles},
+    {"Import a file",
+     "A workspace that was exported from Okra as JSON. You can also drop the file anywhere on this page.",
+     icons::file_up},
+}};
+
+float text_height(View& view, Way const& way, float width) {
+    return view.kit.paragraph_height(width, way.text, style::body);
+}
+
+void primary(View& view, Rect place, std::string_view label, ButtonKind kind, Intent intent) {
+    if (view.kit.button(place, {.label = label, .kind = kind, .expanded = {}}))
+        view.outbox.push_back(std::move(intent));
+}
+
+void start_empty(View& view) {
+    std::string name(trimmed(view.state.workspace_name));
+    if (name.empty()) name = "My workspace";
+    view.outbox.emplace_back(StartEmpty{std::move(name)});
+}
+
+void name_field(View& view, Rect place) {
+    FieldSpec spec;
+    spec.placeholder = "Workspace name";
+    auto const events = view.kit.text_field(place, "Workspace name", view.state.workspace_name, spec);
+    if (events.submitted) start_empty(view);
+}
+
+void way_controls(View& view, Rect inside, std::size_t which) {
+    Kit& kit = view.kit;
+    Rect const button = cut_bottom(inside, kit.control_height());
+    if (which == 0) return primary(view, button, "Explore the sample company", ButtonKind::Primary, StartSample{});
+    if (which == 2) return primary(view, button, "Import a file", ButtonKind::Plain, PickImport{});
+    cut_bottom(inside, 8);
+    name_field(view, cut_bottom(inside, kit.control_height()));
+    if (kit.button(button, {.label = "Start empty", .expanded = {}})) start_empty(view);
+}
+
+float card_height(View& view, std::size_t which, float width) {
+    float const inside = width - 2 * padding;
+    float const title = view.kit.paragraph_height(inside, ways[which].title, style::emphasis);
+    float height = padding + icon_box + 16 + title + 6 + text_height(view, ways[which], inside) + 24 +
+                   view.kit.control_height() + padding;
+    if (which == 1) height += view.kit.control_height() + 8;
+    return height;
+}
+
+void way_card(View& view, Rect card, std::size_t which) {
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    Way const& way = ways[which];
+    auto const group = kit.group(Role::Group, way.title, card, way.title);
+    kit.card(card);
+    Rect inside = inset(card, padding);
+    Rect row = cut_top(inside, icon_box);
+    Rect const mark = cut_left(row, icon_box);
+    kit.fill(mark, t.accent_soft, 10);
+    kit.icon(mark, way.icon, 22, t.accent);
+    cut_top(inside, 16);
+    float const title = kit.paragraph_height(inside.width, way.title, style::emphasis);
+    Rect const head = cut_top(inside, title);
+    kit.paragraph(head, way.title, style::emphasis, t.text);
+    SemanticNode node;
+    node.role = Role::Heading;
+    node.name = way.title;
+    node.level = 2;
+    node.rect = head;
+    kit.node(std::move(node));
+    cut_top(inside, 6);
+    Rect copy = inside;
+    kit.paragraph(copy, way.text, style::body, t.muted);
+    way_controls(view, inside, which);
+}
+
+float highest_card(View& view, float width) {
+    float highest = 0;
+    for (std::size_t i = 0; i < ways.size(); ++i) highest = std::max(highest, card_height(view, i, width));
+    return highest;
+}
+
+float cards(View& view, Rect rest) {
+    bool const beside = rest.width >= three_columns_from;
+    float const width = beside ? (rest.width - 2 * card_gap) / 3 : rest.width;
+    float const highest = highest_card(view, width);
+    float y = rest.y;
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        float const height = beside ? highest : card_height(view, i, width);
+        float const x = beside ? rest.x + static_cast<float>(i) * (width + card_gap) : rest.x;
+        way_card(view, {x, y, width, height}, i);
+        if (!beside) y += height + card_gap - 4;
+    }
+    return beside ? rest.y + highest : y - card_gap + 4;
+}
+
+void privacy_line(View& view, Rect& rest) {
+    Kit& kit = view.kit;
+    float const wide = kit.width(privacy, style::body) + 24;
+    if (wide > rest.width) return centred_text(view, rest, privacy, style::body, kit.theme().muted);
+    Rect line = centered(cut_top(rest, 20), wide, 20);
+    kit.icon(cut_left(line, 16), icons::lock, 15, kit.theme().muted);
+    cut_left(line, 8);
+    kit.label(line, privacy, style::body, kit.theme().muted);
+}
+
+} // namespace
+
+void first_run(View& view, Rect area) {
+    Kit& kit = view.kit;
+    float& known = editors_of(view).dialog_heights[kit.id("first run")];
+    Rect const content = kit.begin_scroll("first run", area);
+    float const side = kit.phone() ? 16 : 32;
+    float const width = std::min(widest, area.width - 2 * side);
+    // In the first frame it is only nearly known: what is seen must not jump.
+    float const nearly =
+        40 + 56 + 16 + 40 + 8 + 24 + 36 + highest_card(view, (width - 2 * card_gap) / 3) + 32 + 20 + 40;
+    float const height_before = known > 0 ? known : kit.phone() ? area.height : nearly;
+    float const spare = std::max(0.0F, area.height - height_before);
+    Rect rest{content.x + (area.width - width) / 2, content.y + spare * 0.4F, width, endless};
+    float const begin = rest.y;
+    cut_top(rest, kit.phone() ? 28 : 40);
+    logo(kit, centered(cut_top(rest, 56), 56, 56));
+    cut_top(rest, 16);
+    Rect const title = cut_top(rest, 40);
+    kit.heading(centered(title, std::min(kit.width("Welcome to Okra", style::page), title.width), 40),
+                "Welcome to Okra", style::page, 1);
+    cut_top(rest, 8);
+    centred_text(view, rest, promise, {platform::FontFace::Regular, 16, 24}, kit.theme().muted);
+    cut_top(rest, kit.phone() ? 24 : 36);
+    rest.y = cards(view, rest) + (kit.phone() ? 24 : 32);
+    privacy_line(view, rest);
+    cut_top(rest, kit.phone() ? 24 : 40);
+    float const height = rest.y - begin;
+    if (height != known) kit.wake_after(0);
+    known = height;
+    kit.end_scroll(rest.y - content.y);
+}
+
+} // namespace okra::ui

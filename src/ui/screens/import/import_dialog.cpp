@@ -1,0 +1,178 @@
+// A file that was read: what is in it and a decision, or every problem it has.
+#include <algorithm>
+
+#include "command/words.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float problem_gap = 10;
+constexpr std::size_t most_shown = 200;
+
+// -- what is in it ---------------------------------------------------------------------------------------------------
+
+std::string count_words(Kind kind, std::uint32_t count) {
+    return capitalized(count == 1 ? spoken(kind) : spoken_many(kind));
+}
+
+void counts(View& view, Rect& rest, ImportPreview const& preview) {
+    Kit& kit = view.kit;
+    float const half = rest.width / 2;
+    int column = 0;
+    Rect row;
+    for (std::size_t i = 0; i < kind_count; ++i) {
+        auto const kind = static_cast<Kind>(i);
+        if (preview.counts[i] == 0 || kind == Kind::Workspace) continue;
+        if (column == 0) row = cut_top(rest, 28);
+        Rect cell = cut_left(row, half);
+        std::string const count = number(preview.counts[i], kit.locale(), 0);
+        SemanticNode node;
+        node.role = Role::ListItem;
+        node.name = count + " " + count_words(kind, preview.counts[i]);
+        node.rect = cell;
+        kit.node(std::move(node));
+        kit.icon(cut_left(cell, 16), icon_of(kind), 16, kit.theme().muted);
+        cut_left(cell, 8);
+        kit.text(cut_left(cell, 44), count, style::body_strong, kit.theme().text, Align::Right);
+        cut_left(cell, 8);
+        kit.text(cell, count_words(kind, preview.counts[i]), style::body, kit.theme().muted);
+        column = 1 - column;
+    }
+}
+
+void preview_body(View& view, Rect& rest, ImportPreview const& preview) {
+    Kit& kit = view.kit;
+    spoken_paragraph(view, rest, preview.workspace_name.empty() ? "Workspace without a name" : preview.workspace_name,
+                     style::emphasis, kit.theme().text);
+    spoken_paragraph(view, rest, "from " + preview.file, style::body, kit.theme().muted);
+    cut_top(rest, 12);
+    kit.hairline({rest.x, rest.y}, rest.width);
+    cut_top(rest, 12);
+    {
+        auto const list = kit.group(Role::List, "Contents", rest, "contents");
+        counts(view, rest, preview);
+    }
+    cut_top(rest, 12);
+    kit.hairline({rest.x, rest.y}, rest.width);
+    cut_top(rest, 16);
+    spoken_paragraph(view, rest, "It replaces what is open now. You can undo that.", style::body, kit.theme().text);
+    cut_top(rest, 8);
+}
+
+// -- what is wrong with it -------------------------------------------------------------------------------------------
+
+std::string place_of(Problem const& problem) {
+    if (problem.line == 0) return {};
+    return "line " + std::to_string(problem.line) + ", column " + std::to_string(problem.column);
+}
+
+float problem_height(View& view, float width, Problem const& problem) {
+    return 18 + view.kit.paragraph_height(width, problem.message, style::body) + problem_gap;
+}
+
+void problem_row(View& view, Rect row, Problem const& problem) {
+    Kit& kit = view.kit;
+    SemanticNode node;
+    node.role = Role::ListItem;
+    node.name = text_from_problem(problem);
+    node.rect = row;
+    kit.node(std::move(node));
+    if (!kit.visible(row)) return;
+    Rect head = cut_top(row, 18);
+    std::string const place = place_of(problem);
+    float const wide = kit.width(place, style::caption);
+    kit.text(cut_right(head, wide), place, style::caption, kit.theme().faint, Align::Right);
+    cut_right(head, 12);
+    std::string const pointer = problem.pointer.empty() ? "the whole file" : problem.pointer;
+    kit.text(head, pointer, style::caption_medium, kit.theme().accent);
+    kit.paragraph(row, problem.message, style::body, kit.theme().text);
+}
+
+std::string all_problems(ImportPreview const& preview) {
+    std::string text = preview.file + "\n";
+    for (auto const& problem : preview.problems) text += text_from_problem(problem) + "\n";
+    if (preview.more_problems > 0) text += "and " + std::to_string(preview.more_problems) + " more\n";
+    return text;
+}
+
+void problems_body(View& view, Rect& rest, ImportPreview const& preview) {
+    Kit& kit = view.kit;
+    auto const count = static_cast<long>(preview.problems.size() + preview.more_problems);
+    Rect line = cut_top(rest, 24);
+    kit.icon(cut_left(line, 20), icons::circle_alert, 18, kit.theme().danger);
+    cut_left(line, 8);
+    kit.label(line, plural(count, "problem", "problems") + " in " + preview.file, style::emphasis, kit.theme().text);
+    spoken_paragraph(view, rest, "Nothing was changed.", style::body, kit.theme().muted);
+    cut_top(rest, 12);
+    auto const list = kit.group(Role::List, "Problems", rest, "problems");
+    std::size_t const shown = std::min(preview.problems.size(), most_shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        kit.hairline({rest.x, rest.y}, rest.width);
+        cut_top(rest, problem_gap);
+        problem_row(view, cut_top(rest, problem_height(view, rest.width, preview.problems[i])), preview.problems[i]);
+    }
+    auto const hidden = static_cast<long>(static_cast<std::size_t>(count) - shown);
+    if (hidden == 0) return;
+    kit.hairline({rest.x, rest.y}, rest.width);
+    cut_top(rest, problem_gap);
+    spoken_paragraph(view, rest, "and " + plural(hidden, "more problem", "more problems"), style::body,
+                     kit.theme().muted);
+}
+
+// -- what to do ------------------------------------------------------------------------------------------------------
+
+// True when the dialog is to close.
+bool preview_footer(View& view, Rect row, bool fresh) {
+    Kit& kit = view.kit;
+    ButtonSpec const replace{.label = "Replace workspace", .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+    Rect const right_place = cut_right(row, kit.button_width(replace));
+    cut_right(row, 8);
+    bool const closes = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
+    if (kit.button(right_place, replace)) view.outbox.emplace_back(AcceptImport{});
+    if (fresh) kit.focus(kit.id("Replace workspace"));
+    return closes;
+}
+
+bool problems_footer(View& view, Rect row, ImportPreview const& preview, bool fresh) {
+    Kit& kit = view.kit;
+    ButtonSpec const close{.label = "OK", .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const copy{.label = "Copy problems", .icon = icons::copy, .expanded = {}};
+    Rect const right_place = cut_right(row, std::max(72.0F, kit.button_width(close)));
+    cut_right(row, 8);
+    if (kit.button(cut_right(row, kit.button_width(copy)), copy)) {
+        kit.out().requests.emplace_back(platform::CopyText{all_problems(preview)});
+        kit.announce("Copied");
+    }
+    bool const closes = kit.button(right_place, close);
+    if (fresh) kit.focus(kit.id("OK"));
+    return closes;
+}
+
+} // namespace
+
+void import_dialog(View& view) {
+    auto& import = view.state.import;
+    bool const refused = import && !import->problems.empty();
+    auto const box = begin_dialog(view, {.title = "Import", .width = refused ? 640.0F : 480.0F, .first_height = 360},
+                                  import.has_value());
+    if (box.dismissed) import.reset();
+    if (!box.drawn) return;
+    Rect rest = box.body;
+    if (refused) problems_body(view, rest, *import);
+    else preview_body(view, rest, *import);
+    Rect const row = end_dialog_body(view, box, rest.y);
+    bool closes = refused ? problems_footer(view, row, *import, box.fresh) : preview_footer(view, row, box.fresh);
+    if (end_dialog(view, box)) closes = true;
+    if (!closes) return;
+    import.reset();
+    view.kit.wake_after(0);
+}
+
+} // namespace okra::ui

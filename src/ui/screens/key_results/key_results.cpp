@@ -1,0 +1,183 @@
+// The key results: one table of all, filtered and sorted; cards on a phone.
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/screens/key_results/table.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float row_height = 44;
+constexpr float least_title = 240;
+constexpr float filter_width = 200;
+constexpr float select_width = 152;
+constexpr float one_line_from = 860; // of toolbar and title
+
+std::span<Option const> whose_options() {
+    static std::array<Option, 3> const options{
+        {{"Everyone", nullptr, 0}, {"Mine", nullptr, 0}, {"Nobody's", nullptr, 0}}};
+    return options;
+}
+
+void filter_controls(View& view, TableCache& data, Rect bar) {
+    Kit& kit = view.kit;
+    float const shrink = std::min(1.0F, (bar.width - 2 * space::inside) / (filter_width + 2 * select_width));
+    FieldSpec spec;
+    spec.mode = TextMode::Search;
+    spec.icon = icons::search;
+    spec.placeholder = "Filter by title";
+    if (kit.text_field(cut_left(bar, filter_width * shrink), "Filter key results", data.typed, spec).changed)
+        data.filter.text = folded(trimmed(data.typed));
+    cut_left(bar, space::inside);
+    int chosen = option_of(data.filter.status);
+    if (kit.select(cut_left(bar, select_width * shrink), "Status", chosen, status_options()))
+        data.filter.status = status_of_option(chosen);
+    cut_left(bar, space::inside);
+    kit.select(cut_left(bar, select_width * shrink), "Responsible", data.filter.whose, whose_options());
+}
+
+void add_button(View& view, Rect& bar) {
+    ButtonSpec add;
+    add.label = "Add key result";
+    add.icon = icons::plus;
+    add.icon_only = view.kit.phone();
+    if (view.kit.button(cut_right(bar, view.kit.button_width(add)), add)) start_create(view, Creating::KeyResult);
+    cut_right(bar, space::inside);
+}
+
+void toolbar(View& view, TableCache& data, Rect& page) {
+    float const control = view.kit.control_height();
+    Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Key results");
+    bar = middle(bar, control);
+    add_button(view, bar);
+    bool const one_line = page.width >= one_line_from;
+    if (one_line) filter_controls(view, data, bar);
+    cut_top(page, space::inside + space::unit);
+    if (one_line) return;
+    filter_controls(view, data, cut_top(page, control));
+    cut_top(page, space::inside + space::unit);
+}
+
+bool is_filtered(TableFilter const& filter) {
+    return !filter.text.empty() || filter.status != Status::Unset || filter.whose != 0;
+}
+
+void nothing_to_list(View& view, TableCache& data, Rect page) {
+    bool const filtered = is_filtered(data.filter) && data.all > 0;
+    Emptiness empty{
+        icons::target, "No key results in " + cycle_name(view) + " yet",
+        "A key result says how you will know that an objective is reached: from which number to which, by when.",
+        "Add the first one", icons::plus};
+    if (filtered)
+        empty = {icons::filter_x, "Nothing matches", "No key result fits this title, status and responsible.",
+                 "Clear the filters", icons::x};
+    Rect const card =
+        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
+    view.kit.card(card);
+    if (!empty_state(view, card, empty)) return;
+    if (!filtered) return start_create(view, Creating::KeyResult);
+    data.filter.text.clear();
+    data.filter.status = Status::Unset;
+    data.filter.whose = 0;
+    data.typed.clear();
+}
+
+void move_focus(Table& table, std::size_t row) {
+    table.data.focus_row = row;
+    table.data.focus = table.data.rows[row].key_result;
+    table.view.kit.focus(table.view.kit.id(table.key_of(row)));
+    table.view.kit.scroll_to(table.rect_of(row));
+}
+
+void act(View& view, Slot record, RecordAction action) {
+    if (action == RecordAction::Open) view.open_record(record);
+    if (action == RecordAction::CheckIn) start_check_in(view, record);
+    if (action == RecordAction::Delete) delete_record(view, record);
+}
+
+void handle_keys(Table& table) {
+    Kit& kit = table.view.kit;
+    std::size_t const at = table_focus_row(table.data);
+    if (kit.focused() == 0 || kit.focused() != kit.id(table.key_of(at))) return;
+    auto const page = std::max(1.0F, table.window.height / table.row_height - 1);
+    if (auto const to = roved(kit, at, table.data.rows.size(), static_cast<std::size_t>(page)))
+        return move_focus(table, *to);
+    Slot const record = table.data.rows[at].key_result;
+    if (kit.take_key(U'c')) return act(table.view, record, RecordAction::CheckIn);
+    if (!kit.take_key(Key::Delete) && !kit.take_key(Key::Backspace)) return;
+    if (at + 1 < table.data.rows.size()) move_focus(table, at + 1);
+    else if (at > 0) move_focus(table, at - 1);
+    act(table.view, record, RecordAction::Delete);
+}
+
+// The focused row is laid out even where it cannot be seen: the page's focus must not get lost by scrolling.
+void draw_rows(Table& table) {
+    auto const draw = table.view.kit.phone() ? draw_table_card : draw_table_row;
+    auto const seen = visible_rows(table.window, table.top, table.row_height, table.data.rows.size());
+    std::size_t const focus = table_focus_row(table.data);
+    if (focus < seen.first) draw(table, focus);
+    for (std::size_t row = seen.first; row < seen.last; ++row) draw(table, row);
+    if (focus >= seen.last) draw(table, focus);
+}
+
+void rows_of(Table& table) {
+    Kit& kit = table.view.kit;
+    Rect const content = kit.begin_scroll("rows", table.window);
+    table.top = content.y;
+    handle_keys(table);
+    draw_rows(table);
+    kit.end_scroll(static_cast<float>(table.data.rows.size()) * table.row_height);
+}
+
+void open_rows_menu(View& view, TableCache& data) {
+    if (!data.menu) return;
+    auto const action = record_menu(view, data.menu_id, data.menu_anchor, data.menu, MenuOf::Table);
+    if (action) act(view, data.menu, *action);
+}
+
+// The cards scroll under the edges of the screen.
+void draw_cards(Table& table, Rect page) {
+    table.row_height = table_card_height(table.view.kit);
+    table.row_width = page.width;
+    table.window = page;
+    table.window.height += space::between;
+    table.window.width += space::between - 2;
+    rows_of(table);
+}
+
+void draw_table(Table& table, Rect page) {
+    table.row_height = row_height;
+    table.row_width = page.width;
+    float const wanted = head_height + static_cast<float>(table.data.rows.size()) * row_height + 1;
+    Rect card = cut_top(page, std::min(page.height, wanted));
+    table.view.kit.card(card);
+    draw_table_head(table, cut_top(card, head_height));
+    table.window = card;
+    rows_of(table);
+}
+
+} // namespace
+
+void key_results(View& view, Rect area) {
+    Kit& kit = view.kit;
+    Rect page = page_of(view, area);
+    toolbar(view, caches_of(view).table, page);
+    TableCache& data = table_of(view);
+    if (data.rows.empty()) return nothing_to_list(view, data, page);
+
+    auto const scope = kit.scope("key-results");
+    data.menu_id = kit.id("table-menu");
+    Table table{view, data, place_columns(table_columns(), page.width, least_title), row_height, page.width, page};
+    {
+        auto const group = kit.group(Role::Table, "Key results", page);
+        if (kit.phone()) draw_cards(table, page);
+        else draw_table(table, page);
+    }
+    open_rows_menu(view, data);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,199 @@
+// One key result in the table: a row with its columns, or a card on a phone.
+#include <array>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/screens/key_results/table.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr int what(TableColumn column) { return static_cast<int>(column); }
+
+constexpr std::array<Column, 10> columns{{
+    {what(TableColumn::Number), "#", 22, 7, Align::Right},
+    {what(TableColumn::Objective), "Objective", 136, 6},
+    {what(TableColumn::Title), "Key result", 0, 0},
+    {what(TableColumn::Progress), "Progress", 160, 0},
+    {what(TableColumn::Now), "Now → target", 124, 5},
+    {what(TableColumn::Status), "Status", 134, 1},
+    {what(TableColumn::Owner), "Responsible", 92, 4},
+    {what(TableColumn::Due), "Due", 56, 3},
+    {what(TableColumn::CheckedIn), "Checked in", 92, 8},
+    {what(TableColumn::Confidence), "Confidence", 76, 9, Align::Right},
+}};
+
+SemanticNode node_of(Table& table, std::size_t index) {
+    View& view = table.view;
+    Slot const slot = table.data.rows[index].key_result;
+    auto const& result = view.session.evaluation().of(slot);
+    auto const owner = person_name(view.document(), view.document().get<KeyResult>(slot)->owner);
+    SemanticNode node;
+    node.role = Role::Row;
+    node.name = title_or_untitled(view.document(), slot) + ", " + spoken_result(view, result) + ", " +
+                now_to_target(view, slot);
+    if (!owner.empty()) node.name += ", " + owner;
+    if (auto const due = due_of(result)) node.name += ", due " + short_date(*due, view.kit.locale());
+    node.description = std::string(view.document().title_of(table.data.rows[index].objective));
+    node.hidden_focus = index != table.data.focus_row;
+    node.position = static_cast<int>(index + 1);
+    node.set_size = static_cast<int>(table.data.rows.size());
+    node.selected = view.state.place.record == view.document().id_of(slot);
+    return node;
+}
+
+void objective_cell(View& view, Slot key_result, Slot home, Rect cell) {
+    if (!home) return text_cell(view, cell, "—");
+    auto const more = view.document().get<KeyResult>(key_result)->objectives.size() - 1;
+    if (more > 0) {
+        auto const text = "+" + std::to_string(more);
+        Rect const rest = cut_right(cell, chip_width(view.kit, text));
+        view.kit.text(rest, text, style::caption_medium, view.kit.theme().muted, Align::Right);
+        cut_right(cell, space::unit);
+    }
+    chip(view, cell, title_or_untitled(view.document(), home));
+}
+
+void title_cell(View& view, Slot slot, Result const& result, Rect cell) {
+    Theme const& theme = view.kit.theme();
+    if (is_linked(view.document(), slot)) {
+        Color const ink = result.link_broken ? theme.of(Status::Behind).ink : theme.muted;
+        view.kit.icon(cut_left(cell, icon_size), result.link_broken ? icons::unlink : icons::link, icon_size - 2, ink);
+        cut_left(cell, space::unit + 2);
+    }
+    view.kit.text(cell, title_or_untitled(view.document(), slot), style::body_medium, theme.text);
+}
+
+void cell(Table& table, TableRow const& row, Result const& result, TableColumn column, Rect place) {
+    View& view = table.view;
+    auto const& locale = view.kit.locale();
+    switch (column) {
+    case TableColumn::Number: return text_cell(view, place, std::to_string(row.number), Align::Right);
+    case TableColumn::Objective: return objective_cell(view, row.key_result, row.objective, place);
+    case TableColumn::Title: return title_cell(view, row.key_result, result, place);
+    case TableColumn::Progress: return progress_cell(view, place, result);
+    case TableColumn::Now: return text_cell(view, place, now_to_target(view, row.key_result));
+    case TableColumn::Status: return status_badges(view, place, result);
+    case TableColumn::Owner: return owner_cell(view, place, view.document().get<KeyResult>(row.key_result)->owner);
+    case TableColumn::Due: {
+        auto const due = due_of(result);
+        return text_cell(view, place, due ? short_date(*due, locale) : "—");
+    }
+    case TableColumn::CheckedIn: return text_cell(view, place, last_check_in_text(view, result));
+    case TableColumn::Confidence:
+        return text_cell(view, place, result.confidence ? number(*result.confidence, locale, 1) : "—", Align::Right);
+    }
+}
+
+// The pressable of a row or card, and what a click on it does.
+Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
+    View& view = table.view;
+    Slot const slot = table.data.rows[index].key_result;
+    auto const press = view.kit.pressable(rect, table.key_of(index), node_of(table, index), radius);
+    if (press.clicked || press.context || press.focused) {
+        table.data.focus = slot;
+        table.data.focus_row = index;
+    }
+    if (press.clicked) view.open_record(slot);
+    if (press.context) {
+        table.data.menu = slot;
+        table.data.menu_anchor = {rect.x + space::around, rect.y, space::around, rect.height};
+        view.kit.open(table.data.menu_id, view.kit.id(table.key_of(index)));
+    }
+    return press;
+}
+
+void sort_by(TableFilter& filter, TableColumn column) {
+    filter.descending = filter.sort == column && !filter.descending;
+    filter.sort = column;
+}
+
+void head_cell(Table& table, PlacedColumn const& column, Rect place) {
+    Kit& kit = table.view.kit;
+    auto& filter = table.data.filter;
+    bool const sorted = static_cast<int>(filter.sort) == column.what;
+    SemanticNode node;
+    node.role = Role::ColumnHeader;
+    node.name = column.label;
+    node.value = sorted ? filter.descending ? "sorted descending" : "sorted ascending" : "";
+    Rect const around{place.x - space::inside, place.y + space::unit, place.width + space::inside,
+                      place.height - 2 * space::unit};
+    auto const press = kit.pressable(around, column.label, std::move(node));
+    if (press.clicked) {
+        sort_by(filter, static_cast<TableColumn>(column.what));
+        kit.wake_after(0); // the rows below have the old order still
+    }
+    Color const ink = sorted || press.hovered ? kit.theme().text : kit.theme().muted;
+    float const mark = style::caption.size + space::unit;
+    bool const marked = sorted && kit.width(column.label, style::caption_medium) + mark <= place.width;
+    if (column.align == Align::Right && marked) place.width -= mark;
+    float const drawn = kit.text(place, column.label, style::caption_medium, ink, column.align);
+    if (!marked) return;
+    float const x = column.align == Align::Right ? right(place) : place.x + drawn;
+    kit.icon({x, place.y, mark, place.height}, filter.descending ? icons::arrow_down : icons::arrow_up,
+             style::caption.size, ink);
+}
+
+} // namespace
+
+std::span<Column const> table_columns() { return columns; }
+
+void draw_table_head(Table& table, Rect head) {
+    Kit& kit = table.view.kit;
+    Theme const& theme = kit.theme();
+    Rect const inner = inset(head, 1);
+    kit.fill(inner, theme.raised, space::card_radius - 1);
+    kit.fill({inner.x, inner.y + inner.height / 2, inner.width, inner.height / 2 + 1}, theme.raised);
+    auto const row = kit.group(Role::Row, "Column heads", head);
+    auto const scope = kit.scope("head");
+    for (auto const& column : table.columns) head_cell(table, column, cell_of(head, column));
+    kit.hairline({head.x, bottom(head) - 1}, head.width);
+}
+
+void draw_table_row(Table& table, std::size_t index) {
+    auto const row = table.data.rows[index];
+    Rect const rect = table.rect_of(index);
+    auto const& result = table.view.session.evaluation().of(row.key_result);
+    auto const press = press_row(table, index, rect, space::control_radius);
+    row_background(table.view, rect, press,
+                   table.view.state.place.record == table.view.document().id_of(row.key_result));
+    for (auto const& column : table.columns)
+        cell(table, row, result, static_cast<TableColumn>(column.what), cell_of(rect, column));
+    table.view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
+}
+
+float table_card_height(Kit&) {
+    return 2 * (space::between - 2) + 2 * style::body_medium.line_height + 2 + style::caption.line_height +
+           space::inside + avatar_size + space::inside + 2;
+}
+
+void draw_table_card(Table& table, std::size_t index) {
+    View& view = table.view;
+    Kit& kit = view.kit;
+    auto const row = table.data.rows[index];
+    auto const& result = view.session.evaluation().of(row.key_result);
+    Rect card = table.rect_of(index);
+    card.height -= space::inside + 2; // the gap to the next card
+    press_row(table, index, card, space::card_radius);
+    kit.card(card);
+    Rect cells = inset(card, space::between - 2);
+    Rect const avatar = cut_right(cells, avatar_size);
+    person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size},
+                  view.document().get<KeyResult>(row.key_result)->owner);
+    Rect words = cells;
+    cut_right(words, space::between);
+    auto const title = title_or_untitled(view.document(), row.key_result);
+    cut_top(words, kit.paragraph(words, title, style::body_medium, kit.theme().text, 2) + 2);
+    auto line = now_to_target(view, row.key_result);
+    if (auto const due = due_of(result)) line += " · due " + short_date(*due, kit.locale());
+    kit.text(cut_top(words, style::caption.line_height), line, style::caption, kit.theme().muted);
+    cells.width += avatar_size;
+    Rect last = cut_bottom(cells, avatar_size);
+    float const badge = kit.badge_width(status_word(result)) + (result.stale ? avatar_size + space::unit : 0);
+    status_badges(view, cut_right(last, badge), result, Align::Right);
+    cut_right(last, space::inside + space::unit);
+    progress_cell(view, last, result);
+}
+
+} // namespace okra::ui

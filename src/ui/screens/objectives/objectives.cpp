@@ -1,0 +1,179 @@
+// The objectives outline: toolbar, table head and the rows that can be seen.
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/screens/objectives/outline.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float row_height = 40;
+constexpr float phone_row_height = 60;
+constexpr float least_title = 256;
+constexpr float filter_width = 220;
+constexpr float status_width = 160;
+constexpr float one_line_from = 920; // of toolbar and title
+constexpr std::uint16_t all_depths = 0xFFFF;
+
+void filter_controls(View& view, Rect& bar) {
+    Kit& kit = view.kit;
+    auto& state = view.state;
+    float const shrink = std::min(1.0F, (bar.width - space::inside) / (filter_width + status_width));
+    FieldSpec spec;
+    spec.mode = TextMode::Search;
+    spec.icon = icons::search;
+    spec.placeholder = "Filter by title";
+    if (kit.text_field(cut_left(bar, filter_width * shrink), "Filter objectives", state.filter_text, spec).changed)
+        state.filter.text = folded(trimmed(state.filter_text));
+    cut_left(bar, space::inside);
+    int chosen = option_of(state.filter.status);
+    if (kit.select(cut_left(bar, status_width * shrink), "Status", chosen, status_options()))
+        state.filter.status = status_of_option(chosen);
+    cut_left(bar, space::inside);
+}
+
+bool tool_button(View& view, Rect& bar, ButtonSpec const& button) {
+    float const width = view.kit.button_width(button);
+    bool const pressed = view.kit.button(cut_right(bar, width), button);
+    cut_right(bar, space::unit);
+    return pressed;
+}
+
+// Drawn from the right: adding last, so that it stands at the end of the line.
+void outline_buttons(View& view, Rect& bar) {
+    ButtonSpec add;
+    add.label = "Add objective";
+    add.icon = icons::plus;
+    add.icon_only = view.kit.phone();
+    ButtonSpec collapse;
+    collapse.label = "Collapse all";
+    collapse.icon = icons::indent_decrease;
+    collapse.kind = ButtonKind::Ghost;
+    collapse.icon_only = true;
+    ButtonSpec expand = collapse;
+    expand.label = "Expand all";
+    expand.icon = icons::indent_increase;
+    if (tool_button(view, bar, add)) start_create(view, Creating::Objective);
+    cut_right(bar, space::unit);
+    if (tool_button(view, bar, collapse)) view.state.expansion = {0, {}};
+    if (tool_button(view, bar, expand)) view.state.expansion = {all_depths, {}};
+    cut_right(bar, space::unit);
+}
+
+void toolbar(View& view, Rect& page) {
+    float const control = view.kit.control_height();
+    Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Objectives");
+    bar = middle(bar, control);
+    bool const one_line = page.width >= one_line_from;
+    outline_buttons(view, bar);
+    if (one_line) filter_controls(view, bar);
+    cut_top(page, space::inside + space::unit);
+    if (one_line) return;
+    Rect second = cut_top(page, control);
+    filter_controls(view, second);
+    cut_top(page, space::inside + space::unit);
+}
+
+void table_head(View& view, std::span<PlacedColumn const> columns, Rect head) {
+    Kit& kit = view.kit;
+    Theme const& theme = kit.theme();
+    Rect const inner = inset(head, 1);
+    kit.fill(inner, theme.raised, space::card_radius - 1);
+    kit.fill({inner.x, inner.y + inner.height / 2, inner.width, inner.height / 2 + 1}, theme.raised);
+    for (auto const& column : columns)
+        kit.text(cell_of(head, column), column.label, style::caption_medium, theme.muted, column.align);
+    kit.hairline({head.x, bottom(head) - 1}, head.width);
+}
+
+void open_rows_menu(Outline& o) {
+    if (!o.data.menu.record) return;
+    auto const action = record_menu(o.view, o.data.menu_id, o.data.menu_anchor, o.data.menu.record, MenuOf::Outline);
+    if (action) act_on_outline_row(o.view, o.data, o.data.menu, *action);
+}
+
+// The focused row is laid out even where it cannot be seen: the page's focus must not get lost by scrolling.
+void draw_rows(Outline& o) {
+    auto const seen = visible_rows(o.window, o.top, o.row_height, o.places());
+    bool const adding = o.data.adding != Creating::Nothing;
+    std::size_t const focus = o.data.focus;
+    std::size_t const focus_place = o.place_of(focus);
+    if (focus_place < seen.first) draw_outline_row(o, focus);
+    if (adding && o.data.adding_at < seen.first) draw_adding_row(o);
+    for (std::size_t place = seen.first; place < seen.last; ++place) {
+        if (adding && place == o.data.adding_at) draw_adding_row(o);
+        else draw_outline_row(o, adding && place > o.data.adding_at ? place - 1 : place);
+    }
+    if (adding && o.data.adding_at >= seen.last) draw_adding_row(o);
+    if (focus_place >= seen.last) draw_outline_row(o, focus);
+}
+
+// After a deletion the focus goes to the row that has taken the place.
+void find_focus(Outline& o) {
+    auto& state = o.view.state;
+    Slot const before = state.outline_focus;
+    std::size_t const row = outline_focus_row(o.view, o.data);
+    if (o.data.focus_follows && state.outline_focus != before) move_outline_focus(o, row);
+    o.data.focus_follows = false;
+}
+
+void rows_of(Outline& o) {
+    Kit& kit = o.view.kit;
+    auto const tree = kit.group(Role::Tree, "Objectives and key results", o.window);
+    auto const scope = kit.scope("outline");
+    Rect const content = kit.begin_scroll("rows", o.window);
+    o.top = content.y;
+    find_focus(o);
+    handle_outline_keys(o);
+    refresh_outline(o.view, o.data); // a key may have opened a row
+    o.focus_id = o.id_of(outline_focus_row(o.view, o.data));
+    draw_rows(o);
+    if (o.hot != o.data.hot) kit.wake_after(0);
+    o.data.hot = o.hot;
+    kit.end_scroll(static_cast<float>(o.places()) * o.row_height);
+}
+
+bool is_filtered(OutlineFilter const& filter) { return filter != OutlineFilter{}; }
+
+void nothing_to_list(View& view, Rect page) {
+    Emptiness empty{
+        icons::list_tree, "No objectives in " + cycle_name(view) + " yet",
+        "Write down what you want to change, then how you will know: one objective, two to five key results.",
+        "Add the first one", icons::plus};
+    if (is_filtered(view.state.filter))
+        empty = {icons::filter_x, "Nothing matches", "No objective or key result has this title and status.",
+                 "Clear the filter", icons::x};
+    Rect const card =
+        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
+    view.kit.card(card);
+    if (!empty_state(view, card, empty)) return;
+    if (!is_filtered(view.state.filter)) return start_create(view, Creating::Objective);
+    view.state.filter = {};
+    view.state.filter_text.clear();
+}
+
+} // namespace
+
+void objectives(View& view, Rect area) {
+    Kit& kit = view.kit;
+    Rect page = page_of(view, area);
+    toolbar(view, page);
+    OutlineCache& data = outline_of(view);
+    if (data.rows.empty()) return nothing_to_list(view, page);
+
+    Outline o{view, data, place_columns(outline_columns(view), page.width, least_title), row_height, {}};
+    o.row_height = kit.phone() ? phone_row_height : kit.coarse() ? space::touch_height : row_height;
+    float const head = kit.phone() ? 0 : head_height;
+    float const content = head + static_cast<float>(o.places()) * o.row_height + 1;
+    Rect card = cut_top(page, std::min(page.height, content));
+    kit.card(card);
+    if (head > 0) table_head(view, o.columns, cut_top(card, head));
+    o.window = card;
+    data.menu_id = kit.id("outline-menu");
+    rows_of(o);
+    open_rows_menu(o);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,148 @@
+// What the keyboard and the menu do in the outline.
+#include "base/text.hpp"
+#include "ui/screens/objectives/outline.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+// The objective that a new key result beside or below this row belongs to.
+Slot objective_for(View& view, OutlineRow const& row) {
+    Document const& document = view.document();
+    if (document.get<Objective>(row.record) != nullptr) return row.record;
+    if (document.get<Objective>(row.under) != nullptr) return row.under;
+    auto const* const key_result = document.get<KeyResult>(row.record);
+    return key_result == nullptr || key_result->objectives.empty() ? Slot{} : key_result->objectives.front().to;
+}
+
+OutlineRow row_of(OutlineCache const& data, Slot record, OutlineRow const& otherwise) {
+    for (auto const& row : data.rows)
+        if (row.record == record) return row;
+    return otherwise;
+}
+
+void expand(Outline& o, std::size_t at) {
+    auto const row = o.data.rows[at];
+    if (!row.has_children) return;
+    if (row.expanded && at + 1 < o.rows()) return move_outline_focus(o, at + 1);
+    set_outline_expanded(o.view, row, true);
+}
+
+void collapse(Outline& o, std::size_t at) {
+    auto const row = o.data.rows[at];
+    if (row.has_children && row.expanded) return set_outline_expanded(o.view, row, false);
+    for (std::size_t above = at; above-- > 0;)
+        if (o.data.rows[above].depth < row.depth) return move_outline_focus(o, above);
+}
+
+std::optional<RecordAction> action_key(Kit& kit) {
+    if (kit.take_key(U'n')) return RecordAction::AddKeyResult;
+    if (kit.take_key(U'n', Modifiers{.shift = true})) return RecordAction::AddObjective;
+    if (kit.take_key(U'c')) return RecordAction::CheckIn;
+    if (kit.take_key(Key::Delete) || kit.take_key(Key::Backspace)) return RecordAction::Delete;
+    return std::nullopt;
+}
+
+FieldValue text_value(std::string field, std::string text) { return {std::move(field), Value(std::move(text))}; }
+FieldValue link_value(std::string field, std::string id) {
+    Element element;
+    element.key = std::move(id);
+    return {std::move(field), Value(std::move(element))};
+}
+
+CreateRecord new_record(View& view, OutlineCache const& data, std::string title) {
+    Document const& document = view.document();
+    bool const key_result = data.adding == Creating::KeyResult;
+    std::string const parent(document.id_of(data.adding_to));
+    CreateRecord create;
+    create.kind = key_result ? Kind::KeyResult : Kind::Objective;
+    create.fields.push_back(text_value("title", std::move(title)));
+    create.fields.push_back(link_value(key_result ? "objectives" : "parents", parent));
+    if (Slot const me = view.session.me())
+        create.fields.push_back(text_value("owner", std::string(document.id_of(me))));
+    if (key_result) return create;
+    create.fields.push_back(text_value("level", level_below(document, data.adding_to)));
+    auto const* const above = document.get<Objective>(data.adding_to);
+    Slot const cycle = above != nullptr && above->cycle ? above->cycle : view.session.cycle();
+    if (cycle) create.fields.push_back(text_value("cycle", std::string(document.id_of(cycle))));
+    if (above != nullptr && above->team)
+        create.fields.push_back(text_value("team", std::string(document.id_of(above->team))));
+    return create;
+}
+
+} // namespace
+
+void set_outline_expanded(View& view, OutlineRow const& row, bool expanded) {
+    auto& expansion = view.state.expansion;
+    auto const key = outline_key(row.record, row.under);
+    bool const by_default = row.depth < expansion.open_depth;
+    if (expanded == by_default) expansion.toggled.erase(key);
+    else expansion.toggled.insert(key);
+    view.kit.wake_after(0);
+}
+
+void adopt_outline_focus(Outline& o, std::size_t row) {
+    o.data.focus = row;
+    o.view.state.outline_focus = o.data.rows[row].record;
+    o.view.state.outline_focus_under = o.data.rows[row].under;
+    o.view.kit.wake_after(0);
+}
+
+void move_outline_focus(Outline& o, std::size_t row) {
+    adopt_outline_focus(o, row);
+    o.view.kit.focus(o.id_of(row));
+    o.view.kit.scroll_to(o.rect_of(row));
+}
+
+void begin_adding(View& view, OutlineCache& data, Creating what, OutlineRow const& parent) {
+    set_outline_expanded(view, parent, true);
+    data.adding = what;
+    data.adding_to = parent.record;
+    data.adding_wants_focus = true;
+    data.key.reset(); // its place is found with the rows
+    view.state.inline_parent = std::string(view.document().id_of(parent.record));
+    view.state.inline_add.clear();
+}
+
+void end_adding(Outline& o) {
+    o.data.adding = Creating::Nothing;
+    o.view.state.inline_add.clear();
+    o.view.state.inline_parent.clear();
+    if (o.rows() > 0) move_outline_focus(o, outline_focus_row(o.view, o.data));
+}
+
+// The field stays open for the next one; the text goes when the command is done, and stays when it is refused.
+void submit_adding(Outline& o) {
+    std::string title(trimmed(o.view.state.inline_add));
+    if (title.empty()) return end_adding(o);
+    o.view.execute(new_record(o.view, o.data, std::move(title)));
+    o.data.adding_wants_focus = true;
+}
+
+void act_on_outline_row(View& view, OutlineCache& data, OutlineRow const& row, RecordAction action) {
+    bool const key_result = view.document().get<KeyResult>(row.record) != nullptr;
+    switch (action) {
+    case RecordAction::Open: return view.open_record(row.record);
+    case RecordAction::CheckIn:
+        if (key_result) start_check_in(view, row.record);
+        return;
+    case RecordAction::AddKeyResult:
+        if (Slot const objective = objective_for(view, row))
+            begin_adding(view, data, Creating::KeyResult, row_of(data, objective, row));
+        return;
+    case RecordAction::AddObjective: return begin_adding(view, data, Creating::Objective, row);
+    case RecordAction::Delete: data.focus_follows = true; return delete_record(view, row.record);
+    }
+}
+
+void handle_outline_keys(Outline& o) {
+    Kit& kit = o.view.kit;
+    std::size_t const at = o.data.focus;
+    if (kit.focused() == 0 || kit.focused() != o.id_of(at)) return;
+    if (auto const to = roved(kit, at, o.rows(), o.page())) return move_outline_focus(o, *to);
+    if (kit.take_key(Key::Right)) return expand(o, at);
+    if (kit.take_key(Key::Left)) return collapse(o, at);
+    if (auto const action = action_key(kit)) act_on_outline_row(o.view, o.data, o.data.rows[at], *action);
+}
+
+} // namespace okra::ui

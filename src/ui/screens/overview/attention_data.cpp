@@ -1,0 +1,123 @@
+// What needs somebody, in sentences, and whose check-ins are due when.
+#include "ui/screens/overview/attention_data.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/attention.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr std::size_t most_lines = 50;
+constexpr int days_in_week = 7;
+
+std::string time_left(View& view, Result const& result) {
+    if (!result.period) return {};
+    int const days = result.period->last - view.session.at();
+    if (days < 0) return ", its time is over";
+    if (days == 0) return ", today is its last day";
+    if (days < 2 * days_in_week) return ", " + plural(days, "day left", "days left");
+    return ", " + plural(days / days_in_week, "week left", "weeks left");
+}
+
+std::string points(double gap) { return plural(std::lround(gap * 100), "point", "points"); }
+
+std::string silence(View& view, Result const& result, int days_overdue) {
+    if (!result.last_check_in) return "No check-in yet";
+    int const days = view.session.at() - date_of(*result.last_check_in);
+    return "No check-in for " + plural(std::max(days, days_overdue), "day", "days");
+}
+
+std::string broken(View& view, Slot record, Slot other) {
+    auto const* const key_result = view.document().get<KeyResult>(record);
+    Kind kind = view.document().kind_of(other);
+    if (kind == Kind::None && key_result != nullptr)
+        kind = key_result->measure == KeyResultKind::Indicator ? Kind::Indicator
+               : key_result->milestone                         ? Kind::Milestone
+                                                               : Kind::Project;
+    return "Its " + std::string(name_of(kind).one) + " was deleted: link it again";
+}
+
+AttentionLine line_of(View& view, Attention const& attention) {
+    using Reason = Attention::Reason;
+    auto const result = view.session.evaluation().of(attention.record);
+    AttentionLine line;
+    line.record = attention.record;
+    line.title = title_or_untitled(view.document(), attention.record);
+    auto const say = [&](char const* icon, Status tone, std::string reason) {
+        line.icon = icon;
+        line.tone = tone;
+        line.reason = std::move(reason);
+    };
+    switch (attention.reason) {
+    case Reason::Behind:
+        say(icons::circle_alert, Status::Behind, "Behind by " + points(attention.gap) + time_left(view, result));
+        break;
+    case Reason::AtRisk:
+        say(icons::triangle_alert, Status::AtRisk,
+            "At risk, " + points(attention.gap) + " short" + time_left(view, result));
+        break;
+    case Reason::Stale:
+        line.fix = RecordFix::CheckIn;
+        say(icons::clock, Status::AtRisk, silence(view, result, attention.days));
+        break;
+    case Reason::NeverCheckedIn:
+        line.fix = RecordFix::CheckIn;
+        say(icons::clock, Status::AtRisk, silence(view, result, attention.days) + ", due " + days_ago(attention.days));
+        break;
+    case Reason::BrokenLink: say(icons::unlink, Status::Behind, broken(view, attention.record, attention.other)); break;
+    case Reason::UnmetDependency:
+        say(icons::triangle_alert, Status::AtRisk,
+            "Waits for “" + title_or_untitled(view.document(), attention.other) + "”");
+        break;
+    case Reason::NoAction: say(icons::target, Status::Unset, "No initiative supports it"); break;
+    }
+    return line;
+}
+
+void collect_later(View& view, CheckInCache& data) {
+    auto const& session = view.session;
+    std::vector<std::pair<Date, Slot>> later;
+    for (auto const& record : view.document().all<KeyResult>()) {
+        if (record.deleted || (session.me() && record.owner != session.me())) continue;
+        auto const due = check_in_due(view.document(), session.index(), session.evaluation(), record.id);
+        if (due && *due > session.at()) later.emplace_back(*due, record.id);
+    }
+    std::ranges::sort(later);
+    data.later.clear();
+    data.next.clear();
+    for (auto const& [date, slot] : later) {
+        data.later.push_back(slot);
+        data.next.push_back(date);
+    }
+}
+
+} // namespace
+
+CheckInCache const& check_ins_of(View& view) {
+    auto& data = caches_of(view).check_in;
+    auto const key = content_key(view.session);
+    if (data.key == key) return data;
+    auto const& session = view.session;
+    data.key = key;
+    data.due = due_check_ins(session.document(), session.index(), session.evaluation(), session.me());
+    collect_later(view, data);
+    return data;
+}
+
+std::vector<AttentionLine> attention_lines(View& view) {
+    auto const& session = view.session;
+    auto const found =
+        needs_attention(session.document(), session.index(), session.evaluation(), session.cycle(), most_lines).first;
+    std::vector<AttentionLine> lines;
+    lines.reserve(found.size());
+    for (auto const& attention : found) lines.push_back(line_of(view, attention));
+    return lines;
+}
+
+} // namespace okra::ui

@@ -1,0 +1,96 @@
+// The overview: how the cycle stands at a glance, and what wants attention.
+#include <algorithm>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/screens/overview/overview.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float two_columns_from = 940;
+constexpr float side_column = 372;
+constexpr float endless = 100'000; // room to cut from; what was used is the content's height
+
+std::string elapsed_sentence(View& view, Totals const& totals) {
+    if (!totals.period) return "No dates set for this " + std::string(cycle_word(view));
+    Date const today = view.session.at();
+    auto const [first, last] = *totals.period;
+    if (today < first) return cycle_name(view) + " starts in " + plural(first - today, "day", "days");
+    if (today > last) return cycle_name(view) + " ended " + days_ago(today - last);
+    auto const passed = percent(expected_progress(*totals.period, today), view.kit.locale());
+    return passed + " of the " + std::string(cycle_word(view)) + " has passed";
+}
+
+std::string counts_sentence(OverviewCache const& data) {
+    auto const& totals = data.totals;
+    auto text = data.all_company ? plural(totals.top_objectives, "company objective", "company objectives")
+                                 : plural(totals.objectives, "objective", "objectives");
+    return text + " · " + plural(totals.key_results, "key result", "key results");
+}
+
+void header(View& view, OverviewCache const& data, Rect& rest) {
+    Kit& kit = view.kit;
+    kit.heading(cut_top(rest, style::page.line_height), "Overview", style::page, 1);
+    auto sentence = elapsed_sentence(view, data.totals);
+    if (!kit.phone()) sentence += " · " + counts_sentence(data);
+    kit.label(cut_top(rest, style::body.line_height), sentence, style::body, kit.theme().muted);
+    cut_top(rest, kit.phone() ? space::between - 2 : space::around - space::unit);
+}
+
+void nothing_yet(View& view, Rect& rest) {
+    Emptiness const empty{icons::target, "No objectives in " + cycle_name(view) + " yet",
+                          "An objective says what you want to change; its key results say how you will know. "
+                          "Three to five are plenty.",
+                          "Add the first one", icons::plus};
+    Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
+    view.kit.card(card);
+    if (empty_state(view, card, empty)) start_create(view, Creating::Objective);
+}
+
+void wide_page(View& view, OverviewCache& data, Rect& rest) {
+    overview_cards(view, data, rest);
+    if (rest.width < two_columns_from) {
+        overview_objectives(view, data, rest);
+        overview_attention(view, data, rest);
+        return overview_wins(view, data, rest);
+    }
+    Rect side = cut_right(rest, side_column);
+    cut_right(rest, space::between);
+    overview_objectives(view, data, rest);
+    overview_attention(view, data, side);
+    overview_wins(view, data, side);
+    float const lower = std::max(rest.y, side.y);
+    rest.y = lower;
+}
+
+void phone_page(View& view, OverviewCache& data, Rect& rest) {
+    overview_summary(view, data, rest);
+    overview_objectives(view, data, rest);
+    overview_attention(view, data, rest);
+    overview_status_card(view, data, rest);
+    overview_wins(view, data, rest);
+}
+
+} // namespace
+
+void card_group_title(View& view, Rect rect, std::string_view title) {
+    view.kit.heading(rect, title, style::emphasis, 2);
+}
+
+void overview(View& view, Rect area) {
+    OverviewCache& data = overview_of(view);
+    Kit& kit = view.kit;
+    Rect const content = kit.begin_scroll("overview", area);
+    Rect rest = page_of(view, content);
+    rest.height = endless;
+    header(view, data, rest);
+    if (data.totals.objectives == 0 && data.totals.key_results == 0) nothing_yet(view, rest);
+    else if (kit.phone()) phone_page(view, data, rest);
+    else wide_page(view, data, rest);
+    kit.end_scroll(rest.y + space::inside - content.y);
+}
+
+} // namespace okra::ui

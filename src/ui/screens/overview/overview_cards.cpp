@@ -1,0 +1,242 @@
+// The overview's cards: progress, status spread, confidence, check-in discipline.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "engine/formula.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/screens/overview/overview.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float card_height = 102;
+constexpr float ring_size = 68;
+constexpr float ring_thickness = 8;
+constexpr float spread_height = 10;
+constexpr float spread_gap = 2;
+constexpr float narrowest_card = 232;
+constexpr float high_confidence = 7;
+constexpr float fair_confidence = 4;
+
+// In the order people read good news first; the words are the short ones of the card.
+struct Share {
+    Status status;
+    std::string_view word;
+};
+constexpr std::array<Share, 7> shares{{
+    {Status::Achieved, "done"},
+    {Status::OnTrack, "on track"},
+    {Status::AtRisk, "at risk"},
+    {Status::Behind, "behind"},
+    {Status::NotAchieved, "missed"},
+    {Status::NotStarted, "not started"},
+    {Status::Unset, "without status"},
+}};
+
+std::uint32_t count_of(Totals const& totals, Status status) {
+    return totals.by_status[static_cast<std::size_t>(status)];
+}
+
+Color ink_of(Theme const& theme, Status status) { return status == Status::Unset ? theme.faint : theme.of(status).ink; }
+
+Color pace_color(View& view, Totals const& totals) {
+    StatusInputs inputs;
+    inputs.begun = true;
+    if (totals.progress) inputs.progress = *totals.progress;
+    if (totals.expected) inputs.expected = *totals.expected;
+    return ink_of(view.kit.theme(), decide_status(view.session.preset(), inputs).status);
+}
+
+Color confidence_color(Theme const& theme, double value) {
+    return theme
+        .of(value >= high_confidence   ? Status::OnTrack
+            : value >= fair_confidence ? Status::AtRisk
+                                       : Status::Behind)
+        .ink;
+}
+
+Rect begin_card(View& view, Rect card) {
+    view.kit.card(card);
+    return inset(card, space::between);
+}
+
+// A number with a line above and below it, centred as one block.
+void figure(View& view, Rect rect, std::string_view above, std::string_view value, std::string_view below,
+            Color below_color) {
+    Kit& kit = view.kit;
+    float const caption = style::caption.line_height;
+    float const height = (above.empty() ? 0 : caption) + style::page.line_height + (below.empty() ? 0 : caption);
+    Rect rest = middle(rect, height);
+    if (!above.empty()) kit.label(cut_top(rest, caption), above, style::caption, kit.theme().muted);
+    kit.label(cut_top(rest, style::page.line_height), value, style::page, kit.theme().text);
+    if (!below.empty()) kit.label(cut_top(rest, caption), below, style::caption, below_color);
+}
+
+void ring_figure(View& view, OverviewCache const& data, Rect inner, std::string_view before_expected) {
+    Kit& kit = view.kit;
+    auto const& totals = data.totals;
+    Rect const ring = centered(cut_left(inner, ring_size), ring_size, ring_size);
+    kit.ring(ring, totals.progress, totals.expected, pace_color(view, totals), ring_thickness);
+    cut_left(inner, space::between);
+    auto const expected = totals.expected ? std::string(before_expected) + percent(totals.expected, kit.locale())
+                                          : std::string("progress");
+    figure(view, inner, {}, percent(totals.progress, kit.locale()), expected, kit.theme().muted);
+}
+
+void progress_card(View& view, OverviewCache const& data, Rect card) {
+    Rect const inner = begin_card(view, card);
+    auto const group = view.kit.group(Role::Group, "Progress", card);
+    ring_figure(view, data, inner, "progress, expected ");
+}
+
+void spread_bar(View& view, Totals const& totals, Rect bar) {
+    auto const segments = std::ranges::count_if(shares, [&](Share s) { return count_of(totals, s.status) > 0; });
+    float const room = bar.width - spread_gap * static_cast<float>(std::max<std::ptrdiff_t>(segments - 1, 0));
+    Theme const& theme = view.kit.theme();
+    if (segments == 0) return view.kit.fill(bar, theme.track, spread_height / 2);
+    for (auto const& [status, word] : shares) {
+        auto const count = count_of(totals, status);
+        if (count == 0) continue;
+        float const width = room * static_cast<float>(count) / static_cast<float>(totals.key_results);
+        view.kit.fill(cut_left(bar, width), ink_of(theme, status), spread_height / 4);
+        cut_left(bar, spread_gap);
+    }
+}
+
+// "13 on track": one click from the key results that are.
+void spread_word(View& view, Rect rect, std::string_view text, Status status) {
+    if (!view.kit.link(rect, text, style::caption, ink_of(view.kit.theme(), status))) return;
+    auto& table = caches_of(view).table;
+    table.filter.status = status;
+    view.go({Screen::KeyResults, {}});
+}
+
+void spread_words(View& view, Totals const& totals, Rect rect) {
+    Rect line = cut_top(rect, style::caption.line_height);
+    for (auto const& [status, word] : shares) {
+        auto const count = count_of(totals, status);
+        if (count == 0) continue;
+        auto const text = std::to_string(count) + ' ' + std::string(word);
+        float const width = view.kit.width(text, style::caption);
+        if (width > line.width && rect.height >= style::caption.line_height)
+            line = cut_top(rect, style::caption.line_height);
+        if (width > line.width) return;
+        spread_word(view, cut_left(line, width), text, status);
+        cut_left(line, space::inside + space::unit);
+    }
+}
+
+void status_card(View& view, OverviewCache const& data, Rect card) {
+    Kit& kit = view.kit;
+    Rect inner = begin_card(view, card);
+    auto const title = "Status of " + plural(data.totals.key_results, "key result", "key results");
+    auto const group = kit.group(Role::Group, title, card);
+    kit.label(cut_top(inner, style::caption.line_height), title, style::caption, kit.theme().muted);
+    cut_top(inner, space::inside);
+    spread_bar(view, data.totals, cut_top(inner, spread_height));
+    cut_top(inner, space::inside - 2);
+    inner.height += space::inside; // a second line of words may reach into the padding
+    spread_words(view, data.totals, inner);
+}
+
+struct Trend {
+    std::string text;
+    Color color = 0;
+};
+Trend confidence_trend(View& view, Totals const& totals) {
+    Theme const& theme = view.kit.theme();
+    if (!totals.confidence) return {"given with check-ins", theme.muted};
+    if (!totals.confidence_a_week_ago) return {"of 10", theme.muted};
+    double const change = std::round((*totals.confidence - *totals.confidence_a_week_ago) * 10) / 10;
+    if (change == 0) return {"as last week", theme.muted};
+    auto const size = number(std::abs(change), view.kit.locale(), 1);
+    if (change < 0) return {"−" + size + " this week", theme.of(Status::Behind).ink};
+    return {"+" + size + " this week", theme.of(Status::OnTrack).ink};
+}
+
+void confidence_card(View& view, OverviewCache const& data, Rect card) {
+    Kit& kit = view.kit;
+    auto const& totals = data.totals;
+    Rect inner = begin_card(view, card);
+    auto const group = kit.group(Role::Group, "Confidence", card);
+    auto const value = totals.confidence ? number(*totals.confidence, kit.locale(), 1) : std::string("—");
+    auto const trend = confidence_trend(view, totals);
+    Rect const line = cut_right(inner, std::min(inner.width * 0.46F, 120.0F));
+    cut_right(inner, space::inside);
+    figure(view, inner, "Confidence", value, trend.text, trend.color);
+    if (totals.confidence)
+        kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
+}
+
+bool check_in_button(View& view, OverviewCache const& data, Rect inner, ButtonSpec button) {
+    button.disabled = data.totals.key_results == 0;
+    float const height = view.kit.control_height();
+    float const width = view.kit.button_width(button);
+    if (!view.kit.button({right(inner) - width, inner.y + (inner.height - height) / 2, width, height}, button))
+        return false;
+    view.go({Screen::CheckIn, {}});
+    return true;
+}
+
+void discipline_card(View& view, OverviewCache const& data, Rect card) {
+    Kit& kit = view.kit;
+    auto const& totals = data.totals;
+    Rect inner = begin_card(view, card);
+    auto const group = kit.group(Role::Group, "Checked in on time", card);
+    ButtonSpec button;
+    button.label = "Check in";
+    check_in_button(view, data, inner, button);
+    cut_right(inner, kit.button_width(button) + space::inside);
+    auto const share = totals.tracked == 0
+                           ? std::nullopt
+                           : std::optional(static_cast<double>(totals.checked_in_on_time) / totals.tracked);
+    auto const due =
+        data.due.empty() ? std::string("nothing due for you") : std::to_string(data.due.size()) + " due for you";
+    figure(view, inner, "Checked in on time", percent(share, kit.locale()), due, kit.theme().muted);
+}
+
+} // namespace
+
+void overview_cards(View& view, OverviewCache const& data, Rect& rest) {
+    using Draw = void (*)(View&, OverviewCache const&, Rect);
+    constexpr std::array<Draw, 4> cards{progress_card, status_card, confidence_card, discipline_card};
+    float const gap = space::between;
+    auto const fits = [&](float count) { return (rest.width - (count - 1) * gap) / count >= narrowest_card; };
+    std::size_t const columns = fits(4) ? 4 : fits(2) ? 2 : 1;
+    float const width = (rest.width - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);
+    for (std::size_t i = 0; i < cards.size(); i += columns) {
+        Rect row = cut_top(rest, card_height);
+        for (std::size_t k = i; k < i + columns; ++k) {
+            cards[k](view, data, cut_left(row, width));
+            cut_left(row, gap);
+        }
+        cut_top(rest, gap);
+    }
+    cut_top(rest, space::unit);
+}
+
+void overview_status_card(View& view, OverviewCache const& data, Rect& rest) {
+    status_card(view, data, cut_top(rest, card_height));
+    cut_top(rest, space::between);
+}
+
+void overview_summary(View& view, OverviewCache const& data, Rect& rest) {
+    Rect const card = cut_top(rest, card_height);
+    Rect inner = begin_card(view, card);
+    auto const group = view.kit.group(Role::Group, "Progress", card);
+    ButtonSpec button;
+    auto const label = data.due.empty() ? std::string("Check in") : "Check in · " + std::to_string(data.due.size());
+    button.label = label;
+    button.kind = ButtonKind::Primary;
+    check_in_button(view, data, inner, button);
+    cut_right(inner, view.kit.button_width(button) + space::inside);
+    ring_figure(view, data, inner, "expected ");
+    cut_top(rest, space::inside + space::unit);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,266 @@
+// Settings: the workspace and its rules, me, appearance, data.
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/shared/parts.hpp"
+#include "ui/shell.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float widest = 720;
+constexpr float padding = 20;
+constexpr float endless = 1e6F;
+constexpr float label_column = 220;
+
+// A card with a heading; its rows are cut from `inside`, and it is drawn when they are known to be so high.
+struct Card {
+    Rect frame;
+    Rect inside;
+};
+
+Card begin_card(View& view, Rect& rest, std::string_view title, float height) {
+    view.kit.heading(cut_top(rest, 24), title, style::emphasis, 2);
+    cut_top(rest, 8);
+    Card card;
+    card.frame = cut_top(rest, height + 2 * padding);
+    view.kit.card(card.frame);
+    card.inside = inset(card.frame, padding);
+    cut_top(rest, 28);
+    return card;
+}
+
+float row_height(View& view) {
+    return view.kit.phone() ? 56 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8);
+}
+
+// The words of a setting on the left; returns the place of its control.
+Rect setting(View& view, Rect& inside, std::string_view title, std::string_view help) {
+    Kit& kit = view.kit;
+    Rect row = cut_top(inside, row_height(view));
+    if (kit.phone()) {
+        Rect words = cut_top(row, 42);
+        kit.text(cut_top(words, 20), title, style::body_medium, kit.theme().text);
+        kit.text(cut_top(words, 16), help, style::caption, kit.theme().muted);
+        return cut_top(row, kit.control_height());
+    }
+    Rect words = cut_left(row, std::max(label_column, row.width - 300));
+    Rect const lines = middle(words, help.empty() ? 20 : 38);
+    Rect line = lines;
+    kit.text(cut_top(line, 20), title, style::body_medium, kit.theme().text);
+    kit.text(cut_top(line, 18), help, style::caption, kit.theme().muted);
+    cut_left(row, 16);
+    return middle(row, kit.control_height());
+}
+
+// -- workspace -------------------------------------------------------------------------------------------------------
+
+void bare_field(View& view, Rect place, std::string_view name, std::string_view label) {
+    Kit& kit = view.kit;
+    Slot const workspace = view.document().workspace().id;
+    Field const& field = field_named(Kind::Workspace, name);
+    FieldDraft& draft = view.state.field;
+    bool const mine = is_edited(view, workspace, field);
+    std::string text = mine ? draft.text : typed_value(view, workspace, field);
+    FieldSpec spec;
+    if (mine) spec.error = draft.error;
+    auto const events = kit.text_field(place, label, text, spec);
+    if (events.changed) draft = {std::string(view.document().id_of(workspace)), std::string(name), text, {}};
+    if (events.cancelled) {
+        kit.take_key(Key::Escape);
+        if (mine) draft = {};
+    } else if ((events.submitted || events.left) && is_edited(view, workspace, field)) {
+        commit_draft(view);
+    }
+    if (mine && !draft.error.empty())
+        kit.text({place.x, bottom(place), place.width, 18}, draft.error, style::caption, kit.theme().danger);
+}
+
+void choice(View& view, Rect place, std::string_view name, std::string_view label, std::span<Option const> options) {
+    Slot const slot = view.document().workspace().id;
+    Field const& field = field_named(Kind::Workspace, name);
+    int chosen = member<std::uint8_t>(view.document().workspace(), field);
+    if (view.kit.select(place, label, chosen, options))
+        set_field(view, slot, name, std::string(field.choices[static_cast<std::size_t>(chosen)]));
+}
+
+void preset_choice(View& view, Rect place) {
+    std::vector<Option> options;
+    int chosen = -1;
+    for (auto const& preset : presets()) {
+        if (preset.name == view.document().workspace().preset) chosen = static_cast<int>(options.size());
+        options.push_back({std::string(preset.title), nullptr, 0});
+    }
+    if (view.kit.select(place, "Status rules", chosen, options, "Unknown"))
+        set_field(view, view.document().workspace().id, "preset",
+                  std::string(presets()[static_cast<std::size_t>(chosen)].name));
+}
+
+std::string preset_words(View& view) {
+    Preset const& preset = view.session.preset();
+    auto const& locale = view.kit.locale();
+    std::string const on = percent(preset.on_track, locale);
+    std::string const risk = percent(preset.at_risk, locale);
+    switch (preset.rule) {
+    case StatusRule::Ratio: return "On track from " + on + " of what is expected, at risk from " + risk;
+    case StatusRule::Gap: return "At risk up to " + risk + " behind the pace";
+    case StatusRule::Unset: break;
+    case StatusRule::Absolute: return "On track from " + on + ", at risk from " + risk;
+    }
+    return {};
+}
+
+void workspace_card(View& view, Rect& rest) {
+    static std::array<Option, 3> const overshoots{
+        {{"Counts 0 to 100 %", nullptr, 0}, {"Counts above 100 %", nullptr, 0}, {"Counts as it is", nullptr, 0}}};
+    Card card = begin_card(view, rest, "Workspace", 3 * row_height(view));
+    bare_field(view, setting(view, card.inside, "Name", "Shown in the top bar and in exports"), "name",
+               "Workspace name");
+    preset_choice(view, setting(view, card.inside, "Status rules", preset_words(view)));
+    choice(view, setting(view, card.inside, "Overshoot", "What a result beyond its target adds to its objective"),
+           "overshoot", "Overshoot", overshoots);
+}
+
+// -- people ----------------------------------------------------------------------------------------------------------
+
+void add_person(View& view, Rect place) {
+    Kit& kit = view.kit;
+    std::string& name = editors_of(view).new_person;
+    ButtonSpec const add{.label = "Add", .expanded = {}};
+    Rect const button = cut_right(place, kit.button_width(add));
+    cut_right(place, 8);
+    auto const events = kit.text_field(place, "Name of a new person", name, {.placeholder = "Name"});
+    if (events.cancelled) {
+        kit.take_key(Key::Escape);
+        name.clear();
+    }
+    bool const pressed = kit.button(button, add);
+    if ((!pressed && !events.submitted) || trimmed(name).empty()) return;
+    view.execute(CreateRecord{Kind::Person, {}, {{"name", std::string(trimmed(name))}}});
+    name.clear();
+}
+
+long people_count(Document const& document) {
+    return std::ranges::count_if(document.all<Person>(), [](Person const& person) { return !person.deleted; });
+}
+
+void people_card(View& view, Rect& rest) {
+    Card card = begin_card(view, rest, "People", 2 * row_height(view));
+    Rect const place = setting(view, card.inside, "Who are you?", "Decides which check-ins are due for you");
+    auto const picked =
+        pick_record(view, place, {.label = "Me", .kinds = Kind::Person, .none = "Nobody", .placeholder = "Choose"},
+                    view.session.me());
+    if (picked)
+        set_field(view, view.document().workspace().id, "me",
+                  *picked ? std::string(view.document().id_of(*picked)) : std::string{});
+    std::string const count = plural(people_count(view.document()), "person", "people") + " in this workspace";
+    add_person(view, setting(view, card.inside, "Add a person", count));
+}
+
+// -- appearance ------------------------------------------------------------------------------------------------------
+
+void appearance_choice(View& view, Rect place) {
+    struct Look3 {
+        Appearance value;
+        std::string_view label;
+        char const* icon;
+    };
+    constexpr std::array<Look3, 3> looks{{{Appearance::System, "System", icons::monitor},
+                                          {Appearance::Light, "Light", icons::sun},
+                                          {Appearance::Dark, "Dark", icons::moon}}};
+    Kit& kit = view.kit;
+    auto const group = kit.group(Role::Group, "Appearance", place, "appearance");
+    float const gap = 6;
+    float const width = (place.width - 2 * gap) / 3;
+    for (auto const& look : looks) {
+        Rect const cell = cut_left(place, width);
+        cut_left(place, gap);
+        bool const chosen = view.state.appearance == look.value;
+        SemanticNode node;
+        node.role = Role::Radio;
+        node.name = look.label;
+        node.checked = chosen;
+        Press const press = kit.pressable(cell, look.label, std::move(node));
+        if (press.clicked) {
+            view.state.appearance = look.value;
+            kit.wake_after(0);
+        }
+        Theme const& t = kit.theme();
+        kit.fill(cell, chosen ? t.accent_soft : press.hovered ? t.hover : t.field, space::control_radius);
+        kit.outline(cell, chosen ? t.accent : t.border, space::control_radius);
+        Rect inside = centered(cell, kit.width(look.label, style::body_medium) + 22, cell.height);
+        kit.icon(cut_left(inside, 16), look.icon, 15, chosen ? t.accent : t.muted);
+        cut_left(inside, 6);
+        kit.text(inside, look.label, style::body_medium, chosen ? t.accent : t.text);
+    }
+}
+
+void appearance_card(View& view, Rect& rest) {
+    Card card = begin_card(view, rest, "Appearance", row_height(view));
+    appearance_choice(view, setting(view, card.inside, "Colors", "Follows your system, or stays as you choose"));
+}
+
+// -- data ------------------------------------------------------------------------------------------------------------
+
+std::string save_words(View const& view) {
+    switch (view.session.save_state()) {
+    case SaveState::Saved: return "Everything is saved in this browser";
+    case SaveState::Saving: return "Saving…";
+    case SaveState::Failed: return "Not saved: " + view.session.save_problem();
+    }
+    return {};
+}
+
+void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent) {
+    Kit& kit = view.kit;
+    float const width = std::min(place.width, kit.button_width(spec));
+    float const x = kit.phone() ? place.x : right(place) - width;
+    if (kit.button({x, place.y, width, place.height}, spec)) view.outbox.push_back(std::move(intent));
+}
+
+void data_card(View& view, Rect& rest) {
+    bool const failed = view.session.save_state() == SaveState::Failed;
+    Card card = begin_card(view, rest, "Data", (failed ? 3.0F : 2.0F) * row_height(view));
+    if (failed)
+        data_button(view, setting(view, card.inside, "Not saved", view.session.save_problem()),
+                    {.label = "Retry", .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
+    data_button(view,
+                setting(view, card.inside, "Export", failed ? "Keep a copy of what is open now" : save_words(view)),
+                {.label = "Export as JSON", .icon = icons::download, .expanded = {}}, Export{});
+    data_button(view, setting(view, card.inside, "Import", "Replaces this workspace, after a preview"),
+                {.label = "Import a file", .icon = icons::file_up, .expanded = {}}, PickImport{});
+}
+
+void about(View& view, Rect& rest) {
+    Kit& kit = view.kit;
+    Rect row = cut_top(rest, 28);
+    logo(kit, centered(cut_left(row, 28), 22, 22));
+    cut_left(row, 8);
+    kit.label(row, "Okra keeps everything in this browser: no account, no server.", style::caption, kit.theme().muted);
+    cut_top(rest, 24);
+}
+
+} // namespace
+
+void settings(View& view, Rect area) {
+    Kit& kit = view.kit;
+    Rect const content = kit.begin_scroll("settings", area);
+    Rect rest = page_of(view, content);
+    rest.width = std::min(rest.width, widest);
+    rest.height = endless;
+    kit.heading(cut_top(rest, style::page.line_height), "Settings", style::page, 1);
+    cut_top(rest, 20);
+    workspace_card(view, rest);
+    people_card(view, rest);
+    appearance_card(view, rest);
+    data_card(view, rest);
+    about(view, rest);
+    kit.end_scroll(rest.y - content.y);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,109 @@
+// The frame of a modal dialog.
+#include "ui/shared/dialog.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float margin = 16;   // to the screen's edges
+constexpr float padding = 20;
+constexpr float head_height = 60;
+constexpr float endless = 1e6F;
+
+float footer_height(View& view) { return view.kit.control_height() + 28; }
+
+Rect frame_of(View& view, DialogSpec const& spec, float height) {
+    Rect const screen = inset(view.kit.screen(), view.kit.phone() ? space::inside : margin);
+    Rect frame = centered(screen, std::min(spec.width, screen.width), std::min(height, screen.height));
+    frame.y = std::max(screen.y, frame.y - (screen.height - frame.height) * 0.15F); // a little above the middle
+    return {std::round(frame.x), std::round(frame.y), std::round(frame.width), std::round(frame.height)};
+}
+
+} // namespace
+
+DialogBox begin_dialog(View& view, DialogSpec const& spec, bool wanted) {
+    Kit& kit = view.kit;
+    DialogBox box;
+    box.id = kit.id(spec.title);
+    if (!wanted) {
+        if (kit.is_open(box.id)) kit.close(box.id);
+        return box;
+    }
+    box.fresh = !kit.is_open(box.id);
+    if (box.fresh) kit.open(box.id, kit.focused());
+    auto const& heights = editors_of(view).dialog_heights;
+    auto const known = heights.find(box.id);
+    box.frame = frame_of(view, spec, known == heights.end() ? spec.first_height : known->second);
+    if (!kit.begin_overlay(box.id, OverlayKind::Dialog, box.frame, spec.title)) {
+        box.dismissed = true;
+        kit.wake_after(0);
+        return box;
+    }
+    box.drawn = true;
+    Rect rest = box.frame;
+    Rect head = inset(cut_top(rest, head_height), padding, 0);
+    cut_right(head, 40);
+    kit.heading(head, spec.title, style::section, 1);
+    cut_bottom(rest, footer_height(view));
+    Rect const content = kit.begin_scroll("body", rest);
+    box.top = content.y;
+    box.body = inset(content, padding, 0);
+    box.body.height = endless;
+    return box;
+}
+
+Rect end_dialog_body(View& view, DialogBox const& box, float used) {
+    Kit& kit = view.kit;
+    float const content = used - box.top + space::inside;
+    kit.end_scroll(content);
+    float const wanted = head_height + content + footer_height(view);
+    float& height = editors_of(view).dialog_heights[box.id];
+    if (std::fabs(height - wanted) > 0.5F) kit.wake_after(0);
+    height = wanted;
+    Rect frame = box.frame;
+    Rect const footer = cut_bottom(frame, footer_height(view));
+    return inset(footer, padding, 14);
+}
+
+bool end_dialog(View& view, DialogBox const& box) {
+    Kit& kit = view.kit;
+    ButtonSpec cross;
+    cross.label = "Close";
+    cross.icon = icons::x;
+    cross.kind = ButtonKind::Ghost;
+    cross.icon_only = true;
+    Rect const place{right(box.frame) - padding - 26, box.frame.y + (head_height - 32) / 2, 32, 32};
+    bool const closed = kit.button(place, cross);
+    kit.end_overlay();
+    if (closed) kit.wake_after(0);
+    return closed;
+}
+
+Rect form_row(View& view, Rect& rest, bool with_error) {
+    Rect const row = cut_top(rest, 20 + view.kit.control_height() + (with_error ? 20 : 0));
+    cut_top(rest, 12);
+    return row;
+}
+
+Halves halves(Rect row, float gap) {
+    Halves both;
+    both.left = cut_left(row, (row.width - gap) / 2);
+    cut_left(row, gap);
+    both.right = row;
+    return both;
+}
+
+bool escaped(View& view, FieldEvents const& events) {
+    if (!events.cancelled) return false;
+    view.kit.take_key(Key::Escape);
+    view.kit.wake_after(0);
+    return true;
+}
+
+} // namespace okra::ui

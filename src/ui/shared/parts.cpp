@@ -1,0 +1,227 @@
+// What several screens are made of: cells, columns, empty states, roving lists, the menu of a record.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/shared/caches.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float widest_page = 1600;
+constexpr float chip_height = 22;
+constexpr float chip_padding = 6;
+constexpr float chip_radius = 5;
+constexpr float empty_icon = 48;
+constexpr float empty_text_width = 400;
+constexpr float column_gap = 16;
+
+} // namespace
+
+Rect page_of(View& view, Rect area) {
+    float const x = view.kit.phone() ? space::between - 2 : space::around + space::unit;
+    float const y = view.kit.phone() ? space::between : space::around;
+    Rect page = inset(area, x, y);
+    page.width = std::min(page.width, widest_page);
+    return page;
+}
+
+Rect page_title(View& view, Rect rect, std::string_view title) {
+    float const wide = view.kit.width(title, style::page);
+    view.kit.heading(cut_left(rect, wide), title, style::page, 1);
+    cut_left(rect, space::between);
+    return rect;
+}
+
+// -- cells -----------------------------------------------------------------------------------------------------------
+
+float chip_width(Kit& kit, std::string_view text) { return kit.width(text, style::caption_medium) + 2 * chip_padding; }
+
+void chip(View& view, Rect rect, std::string_view text) {
+    Kit& kit = view.kit;
+    Rect box = middle(rect, chip_height);
+    box.width = std::min(box.width, chip_width(kit, text));
+    kit.outline(box, kit.theme().border, chip_radius);
+    kit.text(inset(box, chip_padding, 0), text, style::caption_medium, kit.theme().muted);
+}
+
+void progress_cell(View& view, Rect rect, Result const& result) {
+    Kit& kit = view.kit;
+    Rect const words = cut_right(rect, percent_width);
+    cut_right(rect, space::inside); // the bar's expected mark stands at its end on the last day
+    kit.progress_bar(middle(rect, bar_height), result.progress, result.expected, status_color(kit.theme(), result));
+    kit.text(words, percent(result.progress, kit.locale()), style::body_strong,
+             result.progress ? kit.theme().text : kit.theme().faint, Align::Right);
+}
+
+void trend_cell(View& view, Rect rect, Slot slot, Result const& result) {
+    auto const* const line = caches_of(view).sparklines.of(view, slot);
+    if (line != nullptr) view.kit.sparkline(middle(rect, trend_height), *line, status_color(view.kit.theme(), result));
+}
+
+void owner_cell(View& view, Rect rect, Slot person) {
+    Rect avatar = cut_left(rect, avatar_size);
+    if (!person) return text_cell(view, avatar, "—");
+    person_avatar(view, middle(avatar, avatar_size), person);
+    cut_left(rect, space::inside);
+    auto const name = first_name(view.document(), person);
+    if (view.kit.width(name, style::body) <= rect.width) text_cell(view, rect, name);
+}
+
+void text_cell(View& view, Rect rect, std::string_view text, Align align) {
+    view.kit.text(rect, text, style::body, view.kit.theme().muted, align);
+}
+
+bool is_linked(Document const& document, Slot slot) {
+    auto const* const record = document.get<KeyResult>(slot);
+    if (record == nullptr) return false;
+    switch (record->measure) {
+    case KeyResultKind::Project:
+    case KeyResultKind::Indicator:
+    case KeyResultKind::SubKeyResults:
+    case KeyResultKind::Cascade: return true;
+    default: return false;
+    }
+}
+
+// -- emptiness -------------------------------------------------------------------------------------------------------
+
+float empty_state_height(View& view, float width, Emptiness const& empty) {
+    float const text = std::min(width - 2 * space::between, empty_text_width);
+    float height = 2 * space::around + empty_icon + space::between;
+    height += view.kit.paragraph_height(text, empty.title, style::emphasis);
+    height += space::unit + view.kit.paragraph_height(text, empty.hint, style::body);
+    if (!empty.action.empty()) height += space::between + view.kit.control_height();
+    return height;
+}
+
+bool empty_state(View& view, Rect rect, Emptiness const& empty) {
+    Kit& kit = view.kit;
+    Theme const& theme = kit.theme();
+    float const height = empty_state_height(view, rect.width, empty);
+    Rect rest =
+        centered(rect, std::min(rect.width - 2 * space::between, empty_text_width), std::min(rect.height, height));
+    rest.height = height;
+    cut_top(rest, space::around);
+    Rect const circle = centered(cut_top(rest, empty_icon), empty_icon, empty_icon);
+    kit.fill(circle, theme.accent_soft, empty_icon / 2);
+    kit.icon(circle, empty.icon, style::section.size, theme.accent);
+    cut_top(rest, space::between);
+
+    centred_text(view, rest, empty.title, style::emphasis, theme.text);
+    cut_top(rest, space::unit);
+    centred_text(view, rest, empty.hint, style::body, theme.muted);
+    if (empty.action.empty()) return false;
+    cut_top(rest, space::between);
+    ButtonSpec button;
+    button.label = empty.action;
+    button.icon = empty.action_icon;
+    button.kind = ButtonKind::Primary;
+    Rect const place = cut_top(rest, kit.control_height());
+    return kit.button(centered(place, kit.button_width(button), place.height), button);
+}
+
+// -- columns and lists -----------------------------------------------------------------------------------------------
+
+std::vector<PlacedColumn> place_columns(std::span<Column const> columns, float width, float least_rest) {
+    std::vector<Column> kept(columns.begin(), columns.end());
+    auto const fixed = [&] {
+        float sum = column_gap * static_cast<float>(kept.size() + 1);
+        for (auto const& column : kept) sum += column.width;
+        return sum;
+    };
+    while (width - fixed() < least_rest) {
+        auto const worst = std::ranges::max_element(kept, {}, &Column::rank);
+        if (worst == kept.end() || worst->rank == 0) break;
+        kept.erase(worst);
+    }
+    float const rest = std::max(0.0F, width - fixed());
+    std::vector<PlacedColumn> placed;
+    float x = column_gap;
+    for (auto const& column : kept) {
+        float const wide = column.width > 0 ? column.width : rest;
+        placed.push_back({column.what, column.label, x, wide, column.align});
+        x += wide + column_gap;
+    }
+    return placed;
+}
+
+VisibleRows visible_rows(Rect view, float top, float row_height, std::size_t count) {
+    float const before = std::max(0.0F, std::floor((view.y - top) / row_height));
+    float const until = std::max(0.0F, std::ceil((bottom(view) - top) / row_height));
+    auto const first = std::min(count, static_cast<std::size_t>(before));
+    return {first, std::clamp(static_cast<std::size_t>(until), first, count)};
+}
+
+std::optional<std::size_t> roved(Kit& kit, std::size_t at, std::size_t count, std::size_t page) {
+    std::size_t const last = count - 1;
+    if (kit.take_key(Key::Down)) return std::min(at + 1, last);
+    if (kit.take_key(Key::Up)) return at == 0 ? 0 : at - 1;
+    if (kit.take_key(Key::Home)) return 0;
+    if (kit.take_key(Key::End)) return last;
+    if (kit.take_key(Key::PageDown)) return std::min(at + page, last);
+    if (kit.take_key(Key::PageUp)) return at > page ? at - page : 0;
+    return std::nullopt;
+}
+
+void row_background(View& view, Rect rect, Press const& press, bool selected) {
+    Theme const& theme = view.kit.theme();
+    if (selected) return view.kit.fill(rect, theme.accent_soft);
+    if (press.hovered) view.kit.fill(rect, theme.hover);
+}
+
+// -- what can be done with a record ----------------------------------------------------------------------------------
+
+std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect anchor, Slot record, MenuOf where) {
+    bool const objective = view.document().get<Objective>(record) != nullptr;
+    std::vector<Kit::MenuItem> items;
+    std::vector<RecordAction> actions;
+    auto const add = [&](RecordAction action, std::string label, char const* icon,
+                         std::string shortcut) -> Kit::MenuItem& {
+        actions.push_back(action);
+        items.push_back({std::move(label), icon, std::move(shortcut), false, false, std::nullopt, false});
+        return items.back();
+    };
+    add(RecordAction::Open, "Open", icons::maximize_2, "Enter");
+    if (!objective) add(RecordAction::CheckIn, "Check in", icons::circle_check_big, "C");
+    if (where == MenuOf::Outline) {
+        add(RecordAction::AddKeyResult, "Add key result", icons::target, "N").separator_before = true;
+        add(RecordAction::AddObjective, "Add objective below", icons::list_plus, "Shift+N");
+    }
+    auto& remove = add(RecordAction::Delete, "Delete", icons::trash_2, "Del");
+    remove.danger = true;
+    remove.separator_before = true;
+    auto const chosen =
+        view.kit.menu(overlay, anchor, items, "Actions of " + title_or_untitled(view.document(), record));
+    if (!chosen) return std::nullopt;
+    return actions[static_cast<std::size_t>(*chosen)];
+}
+
+void delete_record(View& view, Slot record) {
+    std::string id(view.document().id_of(record));
+    if (view.state.place.record == id) view.state.place.record.clear();
+    view.execute(DeleteRecords{{std::move(id)}});
+}
+
+void spoken_paragraph(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
+    Kit& kit = view.kit;
+    Rect const place = cut_top(rest, kit.paragraph_height(rest.width, text, text_style));
+    kit.paragraph(place, text, text_style, color);
+    SemanticNode node;
+    node.role = Role::Text;
+    node.name = std::string(text);
+    node.rect = place;
+    kit.node(std::move(node));
+}
+
+void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
+    Kit& kit = view.kit;
+    if (kit.width(text, text_style) > rest.width) return spoken_paragraph(view, rest, text, text_style, color);
+    Rect const place = cut_top(rest, kit.paragraph_height(rest.width, text, text_style));
+    kit.label(place, text, text_style, color, Align::Center);
+}
+
+} // namespace okra::ui

@@ -1,0 +1,93 @@
+// Pieces of every screen: people, statuses, and the starts of the two dialogs.
+#include <cmath>
+
+#include "ui/kit/icons.hpp"
+#include "ui/shared/parts.hpp"
+#include "ui/view.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float badge_height = 22;
+constexpr std::string_view stale_word = "Stale";
+
+// Stale beats green: what nobody has confirmed for long is shown in grey, never as plain green.
+StatusColors colors_of(Theme const& theme, Result const& result) {
+    bool const doubtful = result.stale && result.status == Status::OnTrack;
+    return theme.of(doubtful ? Status::NotStarted : result.status);
+}
+
+float stale_width(Kit& kit, bool with_word) { return with_word ? kit.badge_width(stale_word) : badge_height; }
+
+void stale_pill(View& view, Rect rect, bool with_word) {
+    auto const colors = view.kit.theme().of(Status::NotStarted);
+    if (with_word) return view.kit.pill(rect, stale_word, icons::clock, colors);
+    view.kit.fill(rect, colors.soft, badge_height / 2);
+    view.kit.icon(rect, icons::clock, style::caption.size, colors.ink);
+}
+
+} // namespace
+
+std::string person_name(Document const& document, Slot slot) {
+    auto const* const person = document.get<Person>(slot);
+    return person == nullptr ? std::string() : person->name;
+}
+
+void person_avatar(View& view, Rect rect, Slot slot) {
+    auto const* const person = view.document().get<Person>(slot);
+    if (person == nullptr) return;
+    view.kit.avatar(rect, person->name, color_from_text(person->color, color_of_name(person->name)));
+}
+
+Color status_color(Theme const& theme, Result const& result) {
+    return result.status == Status::Unset ? theme.faint : colors_of(theme, result).ink;
+}
+
+std::string status_word(Result const& result) {
+    return result.status == Status::Unset ? "—" : std::string(word_of(result.status));
+}
+
+void status_badges(View& view, Rect rect, Result const& result, Align align) {
+    Kit& kit = view.kit;
+    if (result.status == Status::Unset) {
+        kit.text(rect, "—", style::body, kit.theme().faint, align);
+        return;
+    }
+    auto const word = word_of(result.status);
+    float const badge = kit.badge_width(word);
+    float const gap = space::unit;
+    bool const with_word = badge + gap + stale_width(kit, true) <= rect.width;
+    float const all = badge + (result.stale ? gap + stale_width(kit, with_word) : 0);
+    float const spare = rect.width - all;
+    float const x = rect.x + (align == Align::Left ? 0 : align == Align::Right ? spare : spare / 2);
+    float const y = rect.y + (rect.height - badge_height) / 2;
+
+    Rect const place{x, y, badge, badge_height};
+    if (result.stale && result.status == Status::OnTrack)
+        kit.pill(place, word, icon_of(result.status), colors_of(kit.theme(), result));
+    else kit.badge(place, result.status, word);
+    if (result.stale) stale_pill(view, {x + badge + gap, y, stale_width(kit, with_word), badge_height}, with_word);
+}
+
+void start_check_in(View& view, Slot key_result) {
+    CheckInDraft draft;
+    draft.on = std::string(view.document().id_of(key_result));
+    if (auto const last = view.session.evaluation().of(key_result).confidence)
+        draft.confidence = static_cast<int>(std::lround(*last));
+    view.state.check_in = std::move(draft);
+}
+
+void start_create(View& view, Creating what, Slot parent) {
+    Document const& document = view.document();
+    CreateDraft draft;
+    draft.what = what;
+    draft.owner = std::string(document.id_of(view.session.me()));
+    if (parent) draft.parent = std::string(document.id_of(parent));
+    if (auto const* const objective = document.get<Objective>(parent); objective != nullptr && objective->team)
+        draft.team = std::string(document.id_of(objective->team));
+    if (what == Creating::Objective) draft.level = level_below(document, parent);
+    view.state.create = std::move(draft);
+}
+
+} // namespace okra::ui
