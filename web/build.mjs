@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (name) => fileURLToPath(new URL(name, import.meta.url));
 const cacheFolder = join(root, 'build', 'cache', 'page');
 
-export const brotliLimit = 450 * 1024; // of html, css, js, wasm and fonts together
+export const brotliLimit = 600 * 1024; // of html, css, js, wasm and fonts together
 
 const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const exists = (path) =>
