@@ -17,6 +17,7 @@ function(okra_link_page target)
   target_link_options(${target} PRIVATE
     -Oz
     "SHELL:--js-library ${library}"
+    -Wl,-Map=${CMAKE_BINARY_DIR}/${target}.map # for scripts/size
     -sEXPORTED_RUNTIME_METHODS=HEAPU8,wasmMemory
     -sENVIRONMENT=web
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sINCOMING_MODULE_JS_API=instantiateWasm,canvas,print,printErr,onAbort

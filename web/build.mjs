@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (name) => fileURLToPath(new URL(name, import.meta.url));
 const cacheFolder = join(root, 'build', 'cache', 'page');
 
-export const brotliLimit = 600 * 1024; // of html, css, js, wasm and fonts together
+export const brotliLimit = 600 * 1024; // of everything that the first load takes
 
 const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const exists = (path) =>
@@ -209,22 +209,26 @@ export async function writePage(files, out, fast) {
 }
 
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
+// Fonts for scripts that a page may not show, and what only heavy work needs.
+const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|okra_work-)/;
+
+export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
 
 export function totalOf(sizes) {
-    const page = sizes.filter(({ name }) => counted.includes(extname(name)));
+    const page = sizes.filter(({ name }) => isOfFirstLoad(name));
     const sum = (of) => page.reduce((total, size) => total + size[of], 0);
-    return { name: 'page (html, css, js, wasm, fonts)', raw: sum('raw'), gz: sum('gz'), br: sum('br') };
+    return { name: 'first load (html, css, js, wasm, fonts)', raw: sum('raw'), gz: sum('gz'), br: sum('br') };
 }
 
 function printTable(sizes) {
     const number = (bytes) => bytes.toLocaleString('en-US').padStart(11);
-    const line = ({ name, raw, gz, br }) => `${name.padEnd(36)}${number(raw)}${number(gz)}${number(br)}`;
-    console.log(`${'file'.padEnd(36)}${['raw', 'gzip', 'brotli'].map((title) => title.padStart(11)).join('')}`);
+    const line = ({ name, raw, gz, br }) => `${name.padEnd(40)}${number(raw)}${number(gz)}${number(br)}`;
+    console.log(`${'file'.padEnd(40)}${['raw', 'gzip', 'brotli'].map((title) => title.padStart(11)).join('')}`);
     for (const size of sizes) console.log(line(size));
     const total = totalOf(sizes);
     console.log(line(total));
     const share = Math.round((100 * total.br) / brotliLimit);
-    console.log(`${share} % of the ${brotliLimit / 1024} KB that the page may have as brotli`);
+    console.log(`${share} % of the ${brotliLimit / 1024} KB that the first load may have as brotli`);
 }
 
 // Old entries of the cache go, so that it does not grow with every build.

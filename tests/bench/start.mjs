@@ -1,11 +1,14 @@
-// How soon the page can be used, and what it weighs on the way: the built page from a cold cache, in Chromium.
+// How soon the page can be used, and what it weighs on the way: the built page from a cold cache, in Chromium; once
+// from this machine, once over a slow line.
+//
+//   node tests/bench/start.mjs [slow]
 import { dist, freshSession, launch, serve } from '../browser/browser.mjs';
 
-const runs = 5;
+const slowLine = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 // Milliseconds of the page's own clock from navigation to the skeleton's first paint and to the first frame.
-async function startOnce(browser, url) {
+async function startOnce(browser, url, line) {
     const session = await freshSession(browser);
     await session.page.addInitScript(() => {
         new MutationObserver((_, observer) => {
@@ -18,6 +21,7 @@ async function startOnce(browser, url) {
     const transfers = new Map();
     const protocol = await session.context.newCDPSession(page);
     await protocol.send('Network.enable');
+    if (line) await protocol.send('Network.emulateNetworkConditions', line);
     protocol.on('Network.responseReceived', ({ requestId, response }) =>
         transfers.set(requestId, { url: response.url }),
     );
@@ -38,29 +42,42 @@ async function startOnce(browser, url) {
     return { ...times, sizes };
 }
 
+function printWeight(sizes) {
+    const total = sizes.reduce((sum, { size }) => sum + size, 0);
+    const print = (name, size) =>
+        console.log(`${name.padEnd(48)} ${size.toLocaleString('en').padStart(10)} bytes over the wire`);
+    for (const { url, size } of [...sizes].sort((a, b) => b.size - a.size)) {
+        print(new URL(url).pathname.slice(1) || 'index.html', size);
+    }
+    print('all that is loaded before the first frame', total);
+}
+
+function printTimes(where, results) {
+    for (const [name, key] of [
+        ['first picture (HTML and CSS)', 'picture'],
+        ['first interactive frame', 'frame'],
+    ]) {
+        const times = results.map((result) => result[key]).filter(Number.isFinite);
+        const all = times.map((time) => time.toFixed(0)).join(', ');
+        console.log(
+            `${`${name}, ${where}`.padEnd(48)} ${median(times).toFixed(0).padStart(10)} ms   (median of ${all})`,
+        );
+    }
+}
+
+const onlySlow = process.argv[2] === 'slow';
 const site = await serve(dist);
 const chromium = await launch();
-const results = [];
-for (let run = 0; run < runs; run += 1) results.push(await startOnce(chromium.browser, site.url));
+const start = async (runs, line) => {
+    const results = [];
+    for (let run = 0; run < runs; run += 1) results.push(await startOnce(chromium.browser, site.url, line));
+    return results;
+};
+if (!onlySlow) {
+    const near = await start(5);
+    printWeight(near.at(-1).sizes);
+    printTimes('no distance', near);
+}
+printTimes('1.6 Mbit/s and 150 ms', await start(3, slowLine));
 await chromium.close();
 await site.close();
-
-const { sizes } = results.at(-1);
-const total = sizes.reduce((sum, { size }) => sum + size, 0);
-for (const { url, size } of [...sizes].sort((a, b) => b.size - a.size)) {
-    const name = new URL(url).pathname.slice(1) || 'index.html';
-    console.log(`${name.padEnd(40)} ${size.toLocaleString('en').padStart(10)} bytes over the wire`);
-}
-console.log(
-    `${'all that is loaded before the first frame'.padEnd(40)} ${total.toLocaleString('en').padStart(9)} bytes over the wire`,
-);
-for (const [name, key] of [
-    ['first picture (HTML and CSS)', 'picture'],
-    ['first interactive frame', 'frame'],
-]) {
-    const times = results.map((result) => result[key]).filter(Number.isFinite);
-    const all = times.map((time) => time.toFixed(0)).join(', ');
-    console.log(
-        `${name.padEnd(40)} ${median(times).toFixed(0).padStart(10)} ms   (${all}; ${runs} cold starts, median first)`,
-    );
-}
