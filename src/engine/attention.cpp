@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "base/first_few.hpp"
+#include "base/order.hpp"
 #include "engine/formula.hpp"
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
@@ -181,8 +182,7 @@ private:
 
 // Some of a list in id order: mostly they stand in that order already, as ids sort by the time they were made.
 void sort_by_id(Document const& document, std::vector<Slot>& slots) {
-    auto const id = [&](Slot slot) { return document.id_of(slot); };
-    if (!std::ranges::is_sorted(slots, {}, id)) std::ranges::sort(slots, {}, id);
+    sort_stably(slots, [&](Slot a, Slot b) { return document.id_of(a) < document.id_of(b); });
 }
 
 } // namespace

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cassert>
-#include <numeric>
 #include <string_view>
 #include <utility>
 
+#include "base/order.hpp"
 #include "engine/graph.hpp"
 #include "engine/inputs.hpp"
 #include "engine/levels.hpp"
@@ -120,8 +120,7 @@ struct Index::State {
 
 private:
     NodeId node_for(Slot);
-    template <class R>
-    void add_nodes(Document const&);
+    void add_nodes(Document const&, Kind);
     void read_pointings(Document const&, Slot, std::vector<Pointing>& out);
     void build_links(Document const&);
     void fill_lists(std::span<std::pair<NodeId, Pointing> const>);
@@ -157,9 +156,9 @@ NodeId Index::State::node_for(Slot slot) {
     return node;
 }
 
-template <class R>
-void Index::State::add_nodes(Document const& document) {
-    for (R const& record : document.all<R>()) node_for(record.id);
+void Index::State::add_nodes(Document const& document, Kind kind) {
+    RecordTable const table = document.all(kind);
+    for (std::size_t row = 0; row < table.size(); ++row) node_for(table[row].id);
 }
 
 void Index::State::build(Document const& document) {
@@ -172,13 +171,13 @@ void Index::State::build(Document const& document) {
     graph.inputs.reserve(room);
     graph.heights.reserve(room);
     // Few-of-a-kind targets first, so that the lists only they have stay short tables.
-    add_nodes<Team>(document);
-    add_nodes<Cycle>(document);
-    add_nodes<Project>(document);
-    add_nodes<Milestone>(document);
-    add_nodes<Indicator>(document);
-    add_nodes<Objective>(document);
-    add_nodes<KeyResult>(document);
+    add_nodes(document, Kind::Team);
+    add_nodes(document, Kind::Cycle);
+    add_nodes(document, Kind::Project);
+    add_nodes(document, Kind::Milestone);
+    add_nodes(document, Kind::Indicator);
+    add_nodes(document, Kind::Objective);
+    add_nodes(document, Kind::KeyResult);
     build_links(document);
     build_check_ins(document);
     compute_levels(graph);
@@ -195,15 +194,15 @@ void Index::State::read_pointings(Document const& document, Slot slot, std::vect
     for (Said const& one : said)
         if (one.target) out.push_back({node_for(one.target), one.relation, one.weight});
     if (out.size() < 2) return;
-    std::ranges::stable_sort(out, comes_before);
+    sort_stably(out, comes_before);
     out.erase(std::ranges::unique(out, points_the_same).begin(), out.end());
 }
 
 void Index::State::build_links(Document const& document) {
-    add_nodes<Initiative>(document);
-    add_nodes<Dependency>(document);
-    add_nodes<Comment>(document);
-    add_nodes<ChangeEntry>(document);
+    add_nodes(document, Kind::Initiative);
+    add_nodes(document, Kind::Dependency);
+    add_nodes(document, Kind::Comment);
+    add_nodes(document, Kind::Change);
     std::vector<std::pair<NodeId, Pointing>> all;
     all.reserve(graph.size() * 2);
     for (NodeId node = 0; node < graph.size(); ++node) { // grows by targets without a record, which point nowhere
@@ -244,8 +243,8 @@ void Index::State::sort_lists(Document const& document) {
         for (std::size_t relation = 0; relation < relation_count; ++relation) {
             auto const list = graph.lists[relation].mutable_of(node);
             if (list.size() < 2 || std::ranges::is_sorted(list, by_id)) continue;
-            std::ranges::sort(list, by_id);
-            if (relation < feeding_count) std::ranges::sort(graph.feeds[relation].mutable_of(node), by_record);
+            sort_stably(list, by_id);
+            if (relation < feeding_count) sort_stably(graph.feeds[relation].mutable_of(node), by_record);
         }
     }
 }
@@ -266,10 +265,7 @@ void Index::State::build_check_ins(Document const& document) {
     for (std::size_t row = 0; row < all.size(); ++row)
         if (check_in_targets[row]) graph.check_ins.append(graph.node(check_in_targets[row]), point_of(all[row]));
     PointOrder const order{document};
-    for (NodeId node = 0; node < sizes.size(); ++node) {
-        auto const points = graph.check_ins.mutable_of(node);
-        if (!std::ranges::is_sorted(points, order)) std::ranges::sort(points, order);
-    }
+    for (NodeId node = 0; node < sizes.size(); ++node) sort_stably(graph.check_ins.mutable_of(node), order);
 }
 
 // Updating

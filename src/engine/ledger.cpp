@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/numbers.hpp"
+#include "base/order.hpp"
 #include "engine/progress.hpp"
 
 namespace okra {
@@ -43,7 +44,7 @@ void add_entries(Document const& document, Index const& index, Slot record, std:
 }
 
 void sort_by_time(Document const& document, std::vector<LedgerEntry>& entries) {
-    std::ranges::sort(entries, [&](LedgerEntry const& a, LedgerEntry const& b) {
+    sort_stably(entries, [&](LedgerEntry const& a, LedgerEntry const& b) {
         if (a.at != b.at) return a.at < b.at;
         return document.id_of(a.change) < document.id_of(b.change);
     });

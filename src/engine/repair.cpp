@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/order.hpp"
 #include "engine/formula.hpp"
 #include "model/visit.hpp"
 
@@ -93,7 +94,7 @@ private:
         drop_ends(&UpLink::from, &UpLink::to);
         drop_ends(&UpLink::to, &UpLink::from);
         for (UpLink& link : m_links) link.stamp = stamp_of(link);
-        std::ranges::sort(m_links, [&](UpLink const& a, UpLink const& b) {
+        sort_stably(m_links, [&](UpLink const& a, UpLink const& b) {
             if (a.stamp != b.stamp) return a.stamp < b.stamp;
             if (a.from != b.from) return m_document.id_of(a.from) < m_document.id_of(b.from);
             if (a.to != b.to) return m_document.id_of(a.to) < m_document.id_of(b.to);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/numbers.hpp"
+#include "base/order.hpp"
 #include "engine/formula.hpp"
 #include "format/values.hpp"
 
@@ -70,8 +71,8 @@ private:
             if (links[i].to && !fits(links[i].to, field))
                 add(kind, index, field, "/" + std::to_string(i) + "/id", links[i].to);
         if (links.size() < 2) return;
-        std::ranges::sort(
-            links, [](Link const& a, Link const& b) { return a.to != b.to ? a.to < b.to : a.weight < b.weight; });
+        sort_stably(links,
+                    [](Link const& a, Link const& b) { return a.to != b.to ? a.to < b.to : a.weight < b.weight; });
         links.erase(std::unique(links.begin(), links.end()), links.end());
         auto const twin = std::ranges::adjacent_find(links, {}, &Link::to);
         if (twin == links.end() || !twin->to) return;

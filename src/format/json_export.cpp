@@ -2,10 +2,9 @@
 #include "format/json.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <numeric>
 
 #include "base/numbers.hpp"
+#include "base/order.hpp"
 #include "format/json_migrate.hpp"
 #include "format/json_reader.hpp"
 #include "format/values.hpp"
@@ -73,82 +72,27 @@ private:
         });
         return newest;
     }
+    // In the order of the file, which is that of the kinds.
     void append_tables() {
-        append_table<Person>();
-        append_table<Team>();
-        append_table<Cycle>();
-        append_table<Objective>();
-        append_table<KeyResult>();
-        append_table<CheckIn>();
-        append_table<Initiative>();
-        append_table<Project>();
-        append_table<Milestone>();
-        append_table<Indicator>();
-        append_table<Experiment>();
-        append_table<Dependency>();
-        append_table<Comment>();
-        append_table<Template>();
-        append_table<FieldDefinition>();
-        append_table<Reminder>();
-        append_table<ChangeEntry>();
+        for (std::size_t number = 1; number < kind_count; ++number)
+            if (auto const kind = static_cast<Kind>(number); kind != Kind::Workspace) append_table(kind);
     }
 
-    template <class R>
-    void append_table() {
-        std::span<R const> const records = m_document.all<R>();
+    void append_table(Kind kind) {
+        RecordTable const records = m_document.all(kind);
         if (records.empty()) return; // an absent array is an empty one
-        m_columns = columns_of(R::kind);
+        m_columns = columns_of(kind);
         m_out += ",\n\"";
-        m_out += name_of(R::kind).many;
+        m_out += name_of(kind).many;
         m_out += "\":[";
         bool first = true;
-        for (std::uint32_t const row : rows_by_id(records)) {
+        auto const id = [&](std::uint32_t row) { return m_document.id_of(records[row].id); };
+        for (std::uint32_t const row : rows_by_text(records.size(), id)) {
             m_out += first ? "\n" : ",\n";
             first = false;
-            append_record(R::kind, records[row]);
+            append_record(kind, records[row]);
         }
         m_out += "\n]";
-    }
-
-    // By the bytes of their ids. Most tables are in order already; else the first bytes of an id mostly decide.
-    template <class R>
-    std::vector<std::uint32_t> rows_by_id(std::span<R const> records) const {
-        std::vector<std::uint32_t> rows(records.size());
-        std::iota(rows.begin(), rows.end(), 0U);
-        auto const id = [&](std::uint32_t row) { return m_document.id_of(records[row].id); };
-        // Mostly all but what was added since the file was read.
-        auto const added = std::ranges::is_sorted_until(rows, {}, id);
-        if (added == rows.end()) return rows;
-        struct Key {
-            std::uint64_t head[2];
-            std::uint32_t row;
-        };
-        std::vector<Key> keys;
-        keys.reserve(static_cast<std::size_t>(rows.end() - added));
-        for (std::uint32_t const row : std::ranges::subrange(added, rows.end())) {
-            std::string_view const text = id(row);
-            keys.push_back({.head = {head_of(text, 0), head_of(text, 8)}, .row = row});
-        }
-        std::ranges::sort(keys, [&](Key const& a, Key const& b) {
-            if (a.head[0] != b.head[0]) return a.head[0] < b.head[0];
-            if (a.head[1] != b.head[1]) return a.head[1] < b.head[1];
-            return id(a.row) < id(b.row);
-        });
-        std::vector<std::uint32_t> merged;
-        merged.reserve(rows.size());
-        auto row = rows.begin();
-        for (Key const& key : keys) {
-            while (row != added && id(*row) < id(key.row)) merged.push_back(*row++);
-            merged.push_back(key.row);
-        }
-        merged.insert(merged.end(), row, added);
-        return merged;
-    }
-    static std::uint64_t head_of(std::string_view id, std::size_t from) {
-        std::uint64_t head = 0;
-        for (std::size_t i = from; i < from + 8; ++i)
-            head = head << 8U | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
-        return head;
     }
 
     void append_record(Kind kind, Record const& record) {

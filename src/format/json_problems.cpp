@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 
+#include "base/order.hpp"
 #include "base/text.hpp"
 #include "format/json_sax.hpp"
 #include "format/values.hpp"
@@ -190,7 +191,7 @@ void Problems::locate(std::string_view text) {
 std::vector<Problem> Problems::located(std::string_view text) && {
     bool const all_known = std::ranges::all_of(m_found, [](Found const& found) { return found.offset.has_value(); });
     if (!all_known) locate(text);
-    std::ranges::stable_sort(m_found, {}, [](Found const& found) { return found.offset.value_or(0); });
+    sort_stably(m_found, [](Found const& a, Found const& b) { return a.offset.value_or(0) < b.offset.value_or(0); });
     std::vector<Problem> problems;
     std::size_t line = 1;
     std::size_t line_start = 0;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/numbers.hpp"
+#include "base/order.hpp"
 #include "base/text.hpp"
 #include "format/values.hpp"
 
@@ -471,8 +472,8 @@ void JsonReader::make_nameless() {
 void JsonReader::end_record() {
     if (!m_seen_id) m_problems.add(record_pointer(), "the id is missing");
     if (Extras* const extras = m_record->extras.get()) {
-        std::ranges::sort(extras->unknown, {}, &Custom::name);
-        std::ranges::sort(extras->stamps, [](FieldStamp const& a, FieldStamp const& b) {
+        sort_stably(extras->unknown, [](Custom const& a, Custom const& b) { return a.name < b.name; });
+        sort_stably(extras->stamps, [](FieldStamp const& a, FieldStamp const& b) {
             return a.field != b.field ? a.field < b.field : a.element < b.element;
         });
     }

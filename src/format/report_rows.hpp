@@ -7,6 +7,8 @@
 
 #include "engine/index.hpp"
 
+#include "base/order.hpp"
+
 namespace okra {
 
 struct ReportRow {
@@ -25,7 +27,7 @@ std::vector<Slot> records_by_id(Document const& document) {
     std::vector<Slot> slots;
     for (R const& record : document.all<R>())
         if (!record.deleted) slots.push_back(record.id);
-    std::ranges::sort(slots, {}, [&](Slot slot) { return document.id_of(slot); });
+    sort_stably(slots, [&](Slot a, Slot b) { return document.id_of(a) < document.id_of(b); });
     return slots;
 }
 std::vector<Slot> root_objectives(Document const&); // those without a live parent

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/order.hpp"
+
 namespace okra {
 
 // ------------------------------------------------------------------------------------------------------- values
@@ -174,10 +176,10 @@ void take_element(IdTable const& ids, Record& record, Field const& field, std::s
 }
 
 void sort_elements(IdTable const& ids, Record& record, Field const& field) {
-    auto const key = [&](auto const& entry) { return key_of(ids, entry); };
     visit_set(record, field, [&](auto& set) {
         if (set.size() < 2) return;
-        std::ranges::stable_sort(set, {}, key);
+        auto const key = [&](auto const& entry) { return key_of(ids, entry); };
+        sort_stably(set, [&](auto const& a, auto const& b) { return key_of(ids, a) < key_of(ids, b); });
         auto const rest = std::ranges::unique(set, {}, key);
         set.erase(rest.begin(), rest.end());
     });
@@ -290,7 +292,7 @@ void sort_stamps(Record& record) {
     if (!record.extras) return;
     std::vector<FieldStamp>& stamps = record.extras->stamps;
     // The newest first of those of one place, so that it is the one that stays.
-    std::ranges::sort(stamps, [](FieldStamp const& a, FieldStamp const& b) {
+    sort_stably(stamps, [](FieldStamp const& a, FieldStamp const& b) {
         return std::tuple(place_of(a), b.stamp) < std::tuple(place_of(b), a.stamp);
     });
     auto const rest = std::ranges::unique(stamps, {}, [](FieldStamp const& own) { return place_of(own); });

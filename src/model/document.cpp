@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <cassert>
-#include <type_traits>
 #include <utility>
 
+#include "base/order.hpp"
 #include "model/cells.hpp"
+#include "model/visit.hpp"
 
 namespace okra {
 
@@ -39,15 +40,6 @@ decltype(auto) visit_table(Tables& tables, Kind kind, Visitor const& visit) {
     std::unreachable();
 }
 
-// Calls `visit` with every record of every table.
-template <class Tables, class Visitor>
-void visit_records(Tables& tables, Visitor const& visit) {
-    auto const visit_one = [&](auto& table) {
-        for (auto& record : table) visit(record);
-    };
-    std::apply([&](auto&... table) { (visit_one(table), ...); }, tables);
-}
-
 } // namespace
 
 Document::Document() { table<Workspace>().emplace_back(); }
@@ -59,10 +51,15 @@ Slot Document::find(std::string_view id) const {
 
 Kind Document::kind_of(Slot slot) const { return row_of(slot).kind; }
 
+RecordTable Document::all(Kind kind) const {
+    if (kind == Kind::None) return {};
+    return visit_table(m_tables, kind, [](auto const& records) { return RecordTable(records); });
+}
+
 Record const* Document::record(Slot slot) const {
     Row const row = row_of(slot);
     if (row.kind == Kind::None) return nullptr;
-    return visit_table(m_tables, row.kind, [&](auto const& records) -> Record const* { return &records[row.index]; });
+    return &all(row.kind)[row.index];
 }
 
 Record* Document::mutable_record(Slot slot) { return const_cast<Record*>(std::as_const(*this).record(slot)); } // NOLINT
@@ -74,7 +71,7 @@ Record const* Document::live_record(Slot slot) const {
 
 std::uint64_t Document::record_count() const {
     std::uint64_t count = 0;
-    visit_records(m_tables, [&](Record const& record) { count += record.deleted ? 0U : 1U; });
+    visit_records(*this, [&](Record const& record, Kind) { count += record.deleted ? 0U : 1U; });
     return count;
 }
 
@@ -103,7 +100,7 @@ Stamp Document::stamp_of(Record const& record, std::uint16_t field, std::string_
 
 Stamp Document::newest_stamp() const {
     Stamp newest;
-    visit_records(m_tables, [&](Record const& record) {
+    visit_records(*this, [&](Record const& record, Kind) {
         newest = std::max(newest, record.stamp);
         if (!record.extras) return;
         for (FieldStamp const& own : record.extras->stamps) newest = std::max(newest, own.stamp);
@@ -192,9 +189,11 @@ void put_in_order(IdTable const& ids, Record& record, Kind kind) {
 } // namespace
 
 Document Document::Builder::finish() && {
-    visit_records(m_document.m_tables, [&]<class R>(R& record) { put_in_order(m_document.m_ids, record, R::kind); });
+    visit_records(m_document, [&](Record const& record, Kind kind) {
+        put_in_order(m_document.m_ids, const_cast<Record&>(record), kind); // NOLINT: a record of this builder's own
+    });
     m_document.table<Workspace>().front().deleted = false;
-    std::ranges::stable_sort(m_document.m_unknown, {}, &Custom::name);
+    sort_stably(m_document.m_unknown, [](Custom const& a, Custom const& b) { return a.name < b.name; });
     auto const rest = std::ranges::unique(m_document.m_unknown, {}, &Custom::name);
     m_document.m_unknown.erase(rest.begin(), rest.end());
     return std::move(m_document);

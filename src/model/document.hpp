@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -59,6 +60,26 @@ struct Applied {
     std::vector<Lost> lost;
 };
 
+// All records of one kind that is known only when the program runs, in order of arrival: a view, as a span is one.
+class RecordTable {
+public:
+    RecordTable() = default;
+    template <class R>
+    explicit RecordTable(std::vector<R> const& records)
+        : m_first(reinterpret_cast<std::byte const*>(static_cast<Record const*>(records.data()))), m_stride(sizeof(R)),
+          m_size(records.size()) {}
+    std::size_t size() const { return m_size; }
+    bool empty() const { return m_size == 0; }
+    Record const& operator[](std::size_t row) const {
+        return *reinterpret_cast<Record const*>(m_first + row * m_stride); // NOLINT: each record begins with a Record
+    }
+
+private:
+    std::byte const* m_first = nullptr;
+    std::size_t m_stride = 0;
+    std::size_t m_size = 0;
+};
+
 class Document {
 public:
     Workspace const& workspace() const { return std::get<0>(m_tables).front(); }
@@ -83,6 +104,7 @@ public:
     std::span<R const> all() const {
         return table<R>();
     }
+    RecordTable all(Kind) const; // the same, of a kind that is known only now
     template <class R>
     std::uint32_t row(R const& record) const {
         return static_cast<std::uint32_t>(&record - table<R>().data());
