@@ -119,7 +119,7 @@ export class Reckoning {
     // Section 7: a closed cycle is read as of the day on which it was closed.
     stopOf(record, kind) {
         const cycle = this.cycleOf(record, kind);
-        if (!cycle || cycle.phase !== 'closed') return null;
+        if (cycle?.phase !== 'closed') return null;
         const day = cycle.closed_on ?? cycle.ends;
         return day === undefined ? null : dayOf(day);
     }
@@ -302,7 +302,7 @@ export class Reckoning {
         result.automatic = automatic;
         result.status = this.byHand(keyResult, asOf, points) ?? automatic;
         result.stale = this.isStale(keyResult, kind, result, asOf, day, period, points);
-        result.forecast = this.forecast(keyResult, kind, result, points, asOf, period, over);
+        result.forecast = this.forecast(keyResult, kind, points, asOf, period, over);
         return result;
     }
 
@@ -389,7 +389,7 @@ export class Reckoning {
 
     // -- forecast (section 6) ------------------------------------------------------------------------------------
 
-    forecast(keyResult, kind, result, points, asOf, { last }, over) {
+    forecast(keyResult, kind, points, asOf, { last }, over) {
         if (kind !== 'metric' && kind !== 'indicator') return null;
         const aggregation = keyResult.aggregation ?? 'last';
         const seen = [];
