@@ -1,7 +1,7 @@
 // Random workspaces that Okra accepts, the same from the same seed: small, and with every rule of domain.md at work.
 import { dateOf, dayOf } from './days.mjs';
 
-function randomFrom(seed) {
+export function randomFrom(seed) {
     let state = seed >>> 0;
     const next = () => {
         state = (state + 0x6d2b79f5) >>> 0;
