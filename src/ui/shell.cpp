@@ -6,8 +6,6 @@
 #include <cmath>
 #include <numbers>
 
-#include <imgui.h>
-
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/overview/attention_data.hpp"
@@ -369,19 +367,18 @@ void logo(Kit& kit, Rect box) {
     float const scale = box.width / 24;
     auto const at = [&](int i, float radius) {
         float const turn = static_cast<float>(i) * 2 * std::numbers::pi_v<float> / seeds;
-        return ImVec2{middle.x + std::sin(turn) * radius * scale, middle.y - std::cos(turn) * radius * scale};
+        return Point{middle.x + std::sin(turn) * radius * scale, middle.y - std::cos(turn) * radius * scale};
     };
-    std::array<ImVec2, seeds> outer{};
-    std::array<ImVec2, seeds> inner{};
+    std::array<Point, seeds> outer{};
+    std::array<Point, seeds> inner{};
     for (int i = 0; i < seeds; ++i) {
         outer[static_cast<std::size_t>(i)] = at(i, 10.8F);
         inner[static_cast<std::size_t>(i)] = at(i, 7.8F);
     }
-    kit.canvas().AddConvexPolyFilled(outer.data(), seeds, rgb(0x3F9142));
-    kit.canvas().AddConvexPolyFilled(inner.data(), seeds, rgb(0xDDF0D5));
+    kit.polygon(outer, rgb(0x3F9142));
+    kit.polygon(inner, rgb(0xDDF0D5));
     for (int i = 0; i < seeds; ++i) {
-        ImVec2 const seed = at(i, 4);
-        kit.dot({seed.x, seed.y}, 1.45F * scale, rgb(0x3F9142));
+        kit.dot(at(i, 4), 1.45F * scale, rgb(0x3F9142));
     }
 }
 

@@ -148,7 +148,8 @@ void palette(View&);                     // while state.palette_open
 // -- shared pieces of views ------------------------------------------------------------------------------------------
 std::string person_name(Document const&, Slot);                // "" for none
 void person_avatar(View&, Rect, Slot person);                  // nothing for none
-Color status_color(Theme const&, Result const&);               // ink of its shown status; faint for none
+Color status_color(Theme const&, Result const&);               // of marks of its shown status; faint for none
+Color status_ink(Theme const&, Result const&);                 // of words about it
 std::string status_word(Result const&);                        // "On track"; "—" for none
 void status_badges(View&, Rect, Result const&, Align = Align::Left); // the badge, and "Stale" beside it
 // "17 → 4 h", "2 of 3 milestones", "—": where a key result stands and where it should be.

@@ -5,8 +5,6 @@
 #include <array>
 #include <cmath>
 
-#include <imgui.h>
-
 #include "ui/kit/format.hpp"
 #include "ui/record/editors.hpp"
 
@@ -116,7 +114,7 @@ void target_line(View& view, Chart const& chart, Scale const& scale) {
     Kit& kit = view.kit;
     float const y = std::round(scale.y(*chart.target)) + 0.5F;
     std::array<Point, 2> const line{{{scale.plot.x, y}, {right(scale.plot), y}}};
-    kit.line(line, kit.theme().of(Status::OnTrack).ink, 1.5F, true);
+    kit.line(line, kit.theme().of(Status::OnTrack).mark, 1.5F, true);
     axis_label(view, scale, y, axis_text(view, chart, *chart.target), kit.theme().text);
 }
 
@@ -186,10 +184,10 @@ void history_line(View& view, Chart const& chart, Scale const& scale) {
         if (!crowded || at == path.back()) kit.dot(at, 3.25F, kit.theme().surface, chart.ink, 2);
 }
 
-ChartPoint const* point_under_pointer(Chart const& chart, Scale const& scale) {
+ChartPoint const* point_under_pointer(Kit& kit, Chart const& chart, Scale const& scale) {
     Rect const area{scale.plot.x - 8, scale.plot.y - 8, scale.plot.width + 16, scale.plot.height + 16};
-    if (!pointer_is_over(area)) return nullptr;
-    float const x = ImGui::GetIO().MousePos.x;
+    if (!kit.pointer_over(area)) return nullptr;
+    float const x = kit.pointer().x;
     ChartPoint const* nearest = nullptr;
     float best = 24;
     for (auto const& point : chart.points) {
@@ -252,7 +250,7 @@ void draw_chart(View& view, Rect rect, Chart const& chart) {
     expected_line(view, chart, scale);
     forecast_fan(view, chart, scale);
     history_line(view, chart, scale);
-    if (auto const* point = point_under_pointer(chart, scale)) bubble(view, chart, scale, *point);
+    if (auto const* point = point_under_pointer(view.kit, chart, scale)) bubble(view, chart, scale, *point);
 }
 
 } // namespace okra::ui

@@ -17,6 +17,26 @@ void Kit::outline(Rect rect, Color color, float radius, float width) {
                      std::max(0.0F, radius - half), 0, width);
 }
 
+void Kit::dashed_outline(Rect rect, Color color, float radius, float width) {
+    float const half = width / 2;
+    ImDrawList& list = canvas();
+    list.PathRect({rect.x + half, rect.y + half}, {right(rect) - half, bottom(rect) - half},
+                  std::max(0.0F, radius - half));
+    std::vector<Point> path;
+    path.reserve(static_cast<std::size_t>(list._Path.Size) + 1);
+    for (ImVec2 const& at : list._Path) path.push_back({at.x, at.y});
+    list.PathClear();
+    if (!path.empty()) path.push_back(path.front());
+    line(path, color, width, true);
+}
+
+void Kit::polygon(std::span<Point const> convex, Color color) {
+    std::vector<ImVec2> path;
+    path.reserve(convex.size());
+    for (Point const at : convex) path.push_back(vec(at));
+    canvas().AddConvexPolyFilled(path.data(), static_cast<int>(path.size()), color);
+}
+
 void Kit::hairline(Point from, float width) { fill({from.x, from.y, width, 1}, m->theme.hairline); }
 void Kit::hairline_down(Point from, float height) { fill({from.x, from.y, 1, height}, m->theme.hairline); }
 
@@ -40,18 +60,23 @@ void Kit::line(std::span<Point const> points, Color color, float width, bool das
     }
     constexpr float on = 4;
     constexpr float off = 4;
+    constexpr float longest_line = 100'000; // what is far outside of any screen is not cut into dashes
+    float along = 0; // of the pattern: dashes go on round corners
     for (std::size_t i = 1; i < points.size(); ++i) {
         Point const a = points[i - 1];
         Point const b = points[i];
         float const length = std::hypot(b.x - a.x, b.y - a.y);
-        auto const dashes = static_cast<int>(std::ceil(length / (on + off)));
+        if (!(length > 0) || length > longest_line) continue;
+        auto const dashes = static_cast<int>(std::ceil((length + along) / (on + off)));
         for (int dash = 0; dash < dashes; ++dash) {
-            float const at = static_cast<float>(dash) * (on + off);
-            float const from = at / length;
+            float const at = static_cast<float>(dash) * (on + off) - along;
+            float const from = std::max(at, 0.0F) / length;
             float const to = std::min(at + on, length) / length;
+            if (to <= from) continue;
             list.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},
                          {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, color, width);
         }
+        along = std::fmod(along + length, on + off);
     }
 }
 

@@ -86,6 +86,7 @@ void Kit::begin(platform::FrameInput const& input) {
     s.hovered = 0;
     s.tooltip.reset();
     for (auto& overlay : s.overlays) overlay.drawn = false;
+    for (auto& [widget, kept] : s.kept) kept->used = false;
     ImGui::NewFrame();
     for (ImFont* font : s.fonts) font->CurrentRasterizerDensity = input.scale;
     ImGui::SetNextWindowPos({0, 0});
@@ -146,6 +147,7 @@ platform::FrameOutput& Kit::end() {
         s.output.focus = first_focus_inside(s.output.semantics, overlay.id);
     }
     std::erase_if(s.overlays, [](OpenOverlay const& overlay) { return !overlay.drawn && !overlay.fresh; });
+    std::erase_if(s.kept, [](auto const& kept) { return !kept.second->used; });
     make_picture(s);
     if (s.context->InputEventsQueue.Size > 0) s.wake.push_back(0);
     if (!s.wake.empty()) s.output.wake_after = *std::ranges::min_element(s.wake);
@@ -159,6 +161,8 @@ void Kit::set_appearance(Appearance appearance) { m->appearance = appearance; }
 Rect Kit::screen() const { return {0, 0, m->input.size.x, m->input.size.y}; }
 bool Kit::phone() const { return m->input.size.x < 720; }
 bool Kit::coarse() const { return m->input.coarse_pointer; }
+bool Kit::rtl() const { return m->reading == Reading::RightToLeft; }
+void Kit::set_reading(Reading reading) { m->reading = reading; }
 bool Kit::apple() const { return m->input.apple; }
 float Kit::control_height() const { return coarse() ? space::touch_height : space::control_height; }
 Instant Kit::now() const { return m->input.now; }
@@ -167,6 +171,32 @@ double Kit::time() const { return m->input.time; }
 platform::Locale const& Kit::locale() const { return m->env.locale; }
 platform::FrameOutput& Kit::out() { return m->output; }
 void Kit::wake_after(double seconds) { m->wake.push_back(static_cast<float>(seconds)); }
+
+Rect Kit::cut_start(Rect& from, float width) const { return rtl() ? cut_right(from, width) : cut_left(from, width); }
+Rect Kit::cut_end(Rect& from, float width) const { return rtl() ? cut_left(from, width) : cut_right(from, width); }
+Key Kit::forward_key() const { return rtl() ? Key::Left : Key::Right; }
+Key Kit::back_key() const { return rtl() ? Key::Right : Key::Left; }
+
+// -- pointer ---------------------------------------------------------------------------------------------------------
+
+Point Kit::pointer() const { return {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y}; }
+bool Kit::pointer_over(Rect rect) const { return m->pointer_over(rect); }
+bool Kit::pressed_outside(Rect rect) const { return m->pressed_at && !contains(rect, *m->pressed_at); }
+
+std::optional<Point> Kit::take_scroll(Rect rect) {
+    std::optional<Point> moved;
+    std::erase_if(m->scrolls, [&](State::Scroll const& scroll) {
+        if (!contains(rect, scroll.at)) return false;
+        if (!moved) moved = Point{};
+        moved->x += scroll.dx;
+        moved->y += scroll.dy;
+        return true;
+    });
+    if (moved) wake_after(0);
+    return moved;
+}
+
+std::unique_ptr<Kit::Kept>& Kit::keep(WidgetId widget) { return m->kept[widget]; }
 
 // -- identity --------------------------------------------------------------------------------------------------------
 
@@ -220,6 +250,7 @@ void Kit::announce(std::string text) { m->output.announcement = std::move(text);
 
 WidgetId Kit::focused() const { return m->focus; }
 void Kit::focus(WidgetId widget) { m->output.focus = widget; }
+bool Kit::focus_is_visible() const { return m->focus_by_keyboard; }
 bool Kit::focus_arrived(WidgetId widget) const { return m->focus == widget && m->focus_before != widget; }
 
 bool Kit::take_key(Key key, Modifiers modifiers) {

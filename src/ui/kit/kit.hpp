@@ -42,7 +42,9 @@ inline float right(Rect const& r) { return r.x + r.width; }
 inline float bottom(Rect const& r) { return r.y + r.height; }
 inline bool contains(Rect const& r, Point p) { return p.x >= r.x && p.x < right(r) && p.y >= r.y && p.y < bottom(r); }
 
-enum class Align : std::uint8_t { Left, Center, Right };
+// Texts read from their start to their end: in a right-to-left layout the start is on the right.
+enum class Align : std::uint8_t { Start, Center, End, Left = Start, Right = End };
+enum class Reading : std::uint8_t { LeftToRight, RightToLeft };
 
 struct Press {
     bool clicked = false;        // by pointer, keyboard or screen reader
@@ -63,6 +65,7 @@ struct ButtonSpec {
     bool icon_only = false;      // the label is spoken and shown as a tooltip
     bool disabled = false;
     bool selected = false;
+    bool small = false;          // 28 high
     std::string_view shortcut;   // for people: "Ctrl+K"
     std::string_view key;        // identity; empty: the label
     std::optional<bool> expanded; // of what it opens
@@ -78,6 +81,10 @@ struct FieldSpec {
     char const* icon = nullptr;  // left inside
     std::string_view description;
     bool right_aligned = false;
+    bool disabled = false;
+    bool read_only = false;
+    float room_at_end = 0;       // kept free inside for what the caller draws there
+    std::string_view suffix;     // drawn at the end, muted: a unit
     std::string_view key;        // identity; empty: the label
 };
 struct FieldEvents {
@@ -86,6 +93,7 @@ struct FieldEvents {
     bool cancelled = false;      // Escape
     bool left = false;           // lost the focus
     bool up = false, down = false; // arrow keys of a one-line field
+    Modifiers modifiers;         // of the last of these keys
     bool focused = false;
 };
 
@@ -100,6 +108,7 @@ enum class OverlayKind : std::uint8_t {
     Dialog, // modal: scrim, closes on Escape
     Drawer, // beside the content, not modal
     Toast,  // above all, never takes the focus
+    Sheet,  // a dialog that comes up from the lower edge, on phones
 };
 
 class Kit {
@@ -118,6 +127,8 @@ public:
     Rect screen() const;
     bool phone() const; // narrower than 720: bottom bar, drawer as a whole page
     bool coarse() const; // fingers
+    bool rtl() const; // laid out from right to left
+    void set_reading(Reading);
     bool apple() const;
     float control_height() const; // 32, or 44 for fingers
     Instant now() const;
@@ -126,6 +137,33 @@ public:
     platform::Locale const& locale() const;
     platform::FrameOutput& out(); // requests, title, announcement …
     void wake_after(double seconds); // asks for another frame without an event
+
+    // -- layout by start and end: left and right where one reads from left to right ---------------------------------
+    Rect cut_start(Rect& from, float width) const;
+    Rect cut_end(Rect& from, float width) const;
+    // The key that leads on in reading order, and the one that leads back.
+    Key forward_key() const;
+    Key back_key() const;
+
+    // -- pointer ---------------------------------------------------------------------------------------------------
+    Point pointer() const;
+    bool pointer_over(Rect) const; // and nothing lies above this place
+    bool pressed_outside(Rect) const; // the primary button went down elsewhere in this frame
+    // What a finger or wheel moves the content below this place by in this frame; the scroll area does not see it.
+    std::optional<Point> take_scroll(Rect);
+
+    // -- what a piece remembers from frame to frame while it is drawn ----------------------------------------------
+    struct Kept {
+        virtual ~Kept() = default;
+        bool used = true;
+    };
+    template <class T>
+    T& kept(WidgetId widget) { // always of the same T for one widget
+        auto& place = keep(widget);
+        if (!place) place = std::make_unique<T>();
+        place->used = true;
+        return static_cast<T&>(*place);
+    }
 
     // -- identity --------------------------------------------------------------------------------------------------
     class [[nodiscard]] Scope {
@@ -163,6 +201,7 @@ public:
     // -- focus and keys --------------------------------------------------------------------------------------------
     WidgetId focused() const;
     void focus(WidgetId); // moves the DOM's focus after this frame
+    bool focus_is_visible() const; // it was moved by keyboard, and is shown by a ring
     bool focus_arrived(WidgetId) const; // got the focus since the last frame
     // Takes a key press of this frame, once. Text fields keep their own keys.
     bool take_key(Key, Modifiers = {});
@@ -174,6 +213,8 @@ public:
     ImDrawList& canvas(); // of the current region
     void fill(Rect, Color, float radius = 0);
     void outline(Rect, Color, float radius = 0, float width = 1);
+    void dashed_outline(Rect, Color, float radius = 0, float width = 1);
+    void polygon(std::span<Point const> convex, Color);
     void hairline(Point from, float width); // horizontal
     void hairline_down(Point from, float height);
     void card(Rect); // surface, hairline, shadow
@@ -212,8 +253,9 @@ public:
     bool select(Rect, std::string_view label, int& chosen, std::span<Option const>, std::string_view placeholder = {});
     bool labelled_select(Rect, std::string_view label, int& chosen, std::span<Option const>,
                          std::string_view placeholder = {});
-    bool slider(Rect, std::string_view label, std::optional<int>& value, int low,
-                int high); // confidence: low…high, or none
+    // A row of numbers to choose from, or none of them: confidence. In two rows where fingers have no room for one.
+    bool rating(Rect, std::string_view label, std::optional<int>& value, int low, int high);
+    float rating_height(float width, int low, int high) const;
     void badge(Rect, Status, std::string_view word); // icon, word and colour; returns nothing, spoken by its row
     float badge_width(std::string_view word);
     void pill(Rect, std::string_view text, char const* icon, StatusColors);
@@ -224,9 +266,10 @@ public:
     // -- regions ---------------------------------------------------------------------------------------------------
     // A scroll area; returns where its content begins (moves with scrolling), as wide as its view.
     Rect begin_scroll(std::string_view key, Rect view);
-    void end_scroll(float content_height);
+    void end_scroll(float content_height, float content_width = 0);
     float scroll_offset() const; // of the current scroll area
     void scroll_to(Rect); // brings it into view
+    Rect popup_rect(Rect anchor, float width, float height) const; // below the anchor, or above it
 
     // -- overlays --------------------------------------------------------------------------------------------------
     void open(WidgetId overlay, WidgetId opener = 0);
@@ -256,6 +299,8 @@ public:
     struct State; // ui/kit/state.hpp, for the kit's own files
 
 private:
+    std::unique_ptr<Kept>& keep(WidgetId);
+
     std::unique_ptr<State> m;
 };
 

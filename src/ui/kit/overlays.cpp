@@ -61,11 +61,13 @@ Rect Kit::begin_scroll(std::string_view key, Rect view) {
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMove |
                           ImGuiWindowFlags_NoSavedSettings);
     ImGuiWindow const& window = *m->window();
-    return {view.x, view.y - window.Scroll.y, view.width, view.height};
+    return {view.x - window.Scroll.x, view.y - window.Scroll.y, view.width, view.height};
 }
 
-void Kit::end_scroll(float content_height) {
+void Kit::end_scroll(float content_height, float content_width) {
     ImGuiWindow& window = *m->window();
+    window.DC.CursorMaxPos.x = std::max(window.DC.CursorMaxPos.x, window.DC.CursorStartPos.x + content_width);
+    window.DC.IdealMaxPos.x = window.DC.CursorMaxPos.x;
     window.DC.CursorMaxPos.y = std::max(window.DC.CursorMaxPos.y, window.DC.CursorStartPos.y + content_height);
     window.DC.IdealMaxPos.y = window.DC.CursorMaxPos.y;
     ImGui::EndChild();
@@ -80,9 +82,27 @@ void Kit::scroll_to(Rect rect) {
     float by = 0;
     if (rect.y < view.Min.y) by = rect.y - view.Min.y - space::inside;
     else if (bottom(rect) > view.Max.y) by = bottom(rect) - view.Max.y + space::inside;
-    if (by == 0) return;
+    float across = 0;
+    if (rect.x < view.Min.x) across = rect.x - view.Min.x - space::inside;
+    else if (right(rect) > view.Max.x) across = std::min(rect.x - view.Min.x, right(rect) - view.Max.x) + space::inside;
+    if (window->ScrollMax.x <= 0) across = 0;
+    if (by == 0 && across == 0) return;
     ImGui::SetScrollY(window, std::max(0.0F, window->Scroll.y + by));
+    ImGui::SetScrollX(window, std::max(0.0F, window->Scroll.x + across));
     wake_after(0);
+}
+
+Rect Kit::popup_rect(Rect anchor, float width, float height) const {
+    Rect const around = inset(screen(), 8);
+    width = std::min(width, around.width);
+    float const below = bottom(around) - bottom(anchor) - 4;
+    float const above = anchor.y - around.y - 4;
+    bool const up = below < height && above > below;
+    height = std::min(height, std::max({up ? above : below, 160.0F}));
+    float const y = up ? anchor.y - 4 - height : bottom(anchor) + 4;
+    float const x = rtl() ? right(anchor) - width : anchor.x;
+    return {std::clamp(x, around.x, right(around) - width), std::clamp(y, around.y, bottom(around) - height), width,
+            height};
 }
 
 // -- overlays --------------------------------------------------------------------------------------------------------
@@ -189,7 +209,7 @@ Rect menu_rect(Kit& kit, Rect anchor, std::span<Kit::MenuItem const> items, floa
     float height = 12;
     for (auto const& item : items) {
         float wanted = kit.width(item.label, style::body) + 76;
-        if (!item.shortcut.empty()) wanted += kit.width(item.shortcut, style::caption) + 16;
+        if (!item.shortcut.empty() && !kit.coarse()) wanted += kit.width(item.shortcut, style::caption) + 16;
         width = std::max(width, wanted);
         height += row + (item.separator_before ? 9 : 0);
     }
@@ -201,7 +221,8 @@ Rect menu_rect(Kit& kit, Rect anchor, std::span<Kit::MenuItem const> items, floa
     bool const up = below < height + 4 && above > below;
     height = std::min(height, std::max(up ? above : below, row * 4) - 4);
     float const y = up ? anchor.y - 4 - height : std::min(bottom(anchor) + 4, bottom(screen) - height);
-    return {std::clamp(anchor.x, screen.x, right(screen) - width), y, width, height};
+    float const x = kit.rtl() ? right(anchor) - width : anchor.x;
+    return {std::clamp(x, screen.x, right(screen) - width), y, width, height};
 }
 
 } // namespace
@@ -245,16 +266,16 @@ std::optional<int> Kit::menu(WidgetId overlay, Rect anchor, std::span<MenuItem c
         Color const ink = item.disabled ? faded(t.muted, 0.5F) : item.danger ? t.danger : t.text;
         Rect inside = inset(line, 10, 0);
         if (item.icon != nullptr) {
-            icon(cut_left(inside, 16), item.icon, 16, item.danger ? t.danger : t.muted);
-            cut_left(inside, 10);
+            icon(cut_start(inside, 16), item.icon, 16, item.danger ? t.danger : t.muted);
+            cut_start(inside, 10);
         }
         if (item.checked) {
-            Rect const mark = cut_right(inside, 16);
+            Rect const mark = cut_end(inside, 16);
             if (*item.checked) icon(mark, icons::check, 16, t.accent);
         }
-        if (!item.shortcut.empty()) {
+        if (!item.shortcut.empty() && !coarse()) { // fingers press no keys
             float const wide = width(item.shortcut, style::caption);
-            text(cut_right(inside, wide), item.shortcut, style::caption, t.faint, Align::Right);
+            text(cut_end(inside, wide), item.shortcut, style::caption, t.faint, Align::End);
         }
         text(inside, item.label, style::body, ink);
         y += row;

@@ -94,6 +94,8 @@ struct Kit::State {
     };
     std::unordered_map<WidgetId, Tween> tweens;
     std::vector<platform::Mark> marks;
+    std::unordered_map<WidgetId, std::unique_ptr<Kept>> kept;
+    Reading reading = Reading::LeftToRight;
     std::vector<float> wake;                  // seconds
     bool dirty_fonts = false;
     bool began = false;

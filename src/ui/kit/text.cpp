@@ -71,9 +71,8 @@ float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, 
     float const y = top_in_line(*m, style, rect.y, rect.height);
     if (whole <= rect.width + 0.5F) {
         float const space_left = rect.width - whole;
-        float const x = align == Align::Left    ? rect.x
-                        : align == Align::Right ? rect.x + space_left
-                                                : rect.x + space_left / 2;
+        bool const at_left = align == (rtl() ? Align::End : Align::Start);
+        float const x = align == Align::Center ? rect.x + space_left / 2 : at_left ? rect.x : rect.x + space_left;
         draw(*m, canvas(), {x, y}, shaped, style, color);
         return whole;
     }

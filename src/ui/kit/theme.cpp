@@ -15,10 +15,11 @@ Theme light() {
     t.surface = rgb(0xFFFFFF);
     t.raised = rgb(0xFBFBFC);
     t.field = rgb(0xFFFFFF);
+    t.sunken = rgb(0xEFF1F5);
     t.hover = rgb(0x101828, 10);
     t.text = rgb(0x171A21);
     t.muted = rgb(0x5B6577);
-    t.faint = rgb(0x697386);
+    t.faint = rgb(0x626C7F);
     t.hairline = rgb(0xE7E9EE);
     t.border = rgb(0xD5D9E0);
     t.accent = rgb(0x4B49E0);
@@ -34,13 +35,13 @@ Theme light() {
     t.toast = rgb(0x1D212B);
     t.on_toast = rgb(0xF6F7F9);
     t.status = {{
-        {rgb(0x667085), rgb(0xEEF0F4)}, // unset
-        {rgb(0x5B6577), rgb(0xEEF0F4)}, // not started
-        {rgb(0x08784F), rgb(0xE5F6EF)}, // on track
-        {rgb(0x9A5A00), rgb(0xFDF1DD)}, // at risk
-        {rgb(0xC4212E), rgb(0xFDE9EA)}, // behind
-        {rgb(0x0B6B80), rgb(0xE1F2F5)}, // achieved
-        {rgb(0x6B4A52), rgb(0xF3ECEE)}, // not achieved
+        {rgb(0x5F697C), rgb(0xEEF0F4), rgb(0x667085)}, // unset
+        {rgb(0x5B6577), rgb(0xEEF0F4), rgb(0x5B6577)}, // not started
+        {rgb(0x08784F), rgb(0xE5F6EF), rgb(0x08784F)}, // on track
+        {rgb(0x6B4A00), rgb(0xFDF1DD), rgb(0xC47400)}, // at risk
+        {rgb(0xC4212E), rgb(0xFDE9EA), rgb(0xC4212E)}, // behind
+        {rgb(0x0B6B80), rgb(0xE1F2F5), rgb(0x0B6B80)}, // achieved
+        {rgb(0x5B3A48), rgb(0xF5EBF0), rgb(0x9A5B78)}, // not achieved
     }};
     return t;
 }
@@ -52,6 +53,7 @@ Theme dark() {
     t.surface = rgb(0x171A20);
     t.raised = rgb(0x14171C);
     t.field = rgb(0x12151A);
+    t.sunken = rgb(0x13161B);
     t.hover = rgb(0xFFFFFF, 12);
     t.text = rgb(0xECEEF2);
     t.muted = rgb(0x9AA4B5);
@@ -71,15 +73,26 @@ Theme dark() {
     t.toast = rgb(0x2B313C);
     t.on_toast = rgb(0xECEEF2);
     t.status = {{
-        {rgb(0x98A2B3), rgb(0x252A33)},
-        {rgb(0x98A2B3), rgb(0x252A33)},
-        {rgb(0x35C28F), rgb(0x12352B)},
-        {rgb(0xF0A63A), rgb(0x3A2B10)},
-        {rgb(0xF97079), rgb(0x3F1A1E)},
-        {rgb(0x4CC3D6), rgb(0x0F333A)},
-        {rgb(0xC9A5AD), rgb(0x33262A)},
+        {rgb(0x98A2B3), rgb(0x252A33), rgb(0x98A2B3)},
+        {rgb(0x98A2B3), rgb(0x252A33), rgb(0x98A2B3)},
+        {rgb(0x35C28F), rgb(0x12352B), rgb(0x35C28F)},
+        {rgb(0xF5C06C), rgb(0x3A2B10), rgb(0xF0A63A)},
+        {rgb(0xF97079), rgb(0x3F1A1E), rgb(0xF97079)},
+        {rgb(0x4CC3D6), rgb(0x0F333A), rgb(0x4CC3D6)},
+        {rgb(0xDDBFCB), rgb(0x35252D), rgb(0xC48AA3)},
     }};
     return t;
+}
+
+// Channel by channel, `share` of the second.
+Color mixed(Color a, Color b, float share) {
+    Color out = 0;
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        auto const from = static_cast<float>(a >> shift & 0xFFU);
+        auto const to = static_cast<float>(b >> shift & 0xFFU);
+        out |= static_cast<Color>(from + (to - from) * share + 0.5F) << shift;
+    }
+    return out;
 }
 
 // Stronger text and lines; fills give way to outlines.
@@ -90,7 +103,9 @@ void strengthen(Theme& t) {
     t.border = t.text;
     t.background = t.surface;
     t.raised = t.surface;
+    t.sunken = t.surface;
     t.shadow = 0;
+    for (auto& status : t.status) status.ink = mixed(status.ink, t.text, 0.4F);
 }
 
 } // namespace

@@ -22,8 +22,9 @@ constexpr Color faded(Color color, float opacity) {
 }
 
 struct StatusColors {
-    Color ink = 0;  // words and marks
+    Color ink = 0;  // words: at least 4.5:1 on `soft` and on what cards lie on
     Color soft = 0; // behind them
+    Color mark = 0; // bars, icons, lines: at least 3:1 on the same
 };
 
 struct Theme {
@@ -32,6 +33,7 @@ struct Theme {
     Color surface = 0;    // cards, bars, drawer
     Color raised = 0;     // navigation, table heads
     Color field = 0;      // inside of text fields
+    Color sunken = 0;     // lanes of a board, skeletons, what cards lie in
     Color hover = 0;      // over a row or ghost button
     Color text = 0;
     Color muted = 0;

@@ -102,14 +102,17 @@ ButtonColors colors_of(Theme const& t, ButtonSpec const& spec, Press const& pres
 }
 
 constexpr float button_padding = 12;
+constexpr float small_padding = 10;
+constexpr float small_height = 28;
 constexpr float icon_size = 16;
 constexpr float icon_gap = 8;
 
 } // namespace
 
 float Kit::button_width(ButtonSpec const& spec) {
-    if (spec.icon_only) return control_height();
-    float width = 2 * button_padding + this->width(spec.label, style::body_medium);
+    if (spec.icon_only) return spec.small && !coarse() ? small_height : control_height();
+    float width = 2 * (spec.small ? small_padding : button_padding) +
+                  this->width(spec.label, spec.small ? style::caption_medium : style::body_medium);
     if (spec.icon != nullptr) width += icon_size + icon_gap;
     if (spec.trailing_icon != nullptr) width += icon_size + icon_gap;
     return std::ceil(width);
@@ -134,21 +137,22 @@ bool Kit::button(Rect rect, ButtonSpec const& spec) {
     if (c.border != 0) outline(rect, c.border, space::control_radius);
     if (spec.icon_only) {
         icon(rect, spec.icon, icon_size, c.icon);
-        tooltip(spec.shortcut.empty() ? std::string(spec.label)
-                                      : std::string(spec.label) + "  " + std::string(spec.shortcut));
+        tooltip(spec.shortcut.empty() || coarse() ? std::string(spec.label)
+                                                  : std::string(spec.label) + "  " + std::string(spec.shortcut));
         return press.clicked && !spec.disabled;
     }
-    Rect inside = inset(rect, button_padding, 0);
+    Rect inside = inset(rect, spec.small ? small_padding : button_padding, 0);
     if (spec.icon != nullptr) {
-        icon(cut_left(inside, icon_size), spec.icon, icon_size, c.icon);
-        cut_left(inside, icon_gap);
+        icon(cut_start(inside, icon_size), spec.icon, icon_size, c.icon);
+        cut_start(inside, icon_gap);
     }
     if (spec.trailing_icon != nullptr) {
-        icon(cut_right(inside, icon_size), spec.trailing_icon, icon_size, c.icon);
-        cut_right(inside, icon_gap);
+        icon(cut_end(inside, icon_size), spec.trailing_icon, icon_size, c.icon);
+        cut_end(inside, icon_gap);
     }
     bool const alone = spec.icon == nullptr && spec.trailing_icon == nullptr;
-    text(inside, spec.label, style::body_medium, c.ink, alone ? Align::Center : Align::Left);
+    text(inside, spec.label, spec.small ? style::caption_medium : style::body_medium, c.ink,
+         alone ? Align::Center : Align::Start);
     return press.clicked && !spec.disabled;
 }
 
@@ -170,12 +174,12 @@ bool Kit::checkbox(Rect rect, std::string_view label, bool& value) {
     Press const press = pressable(rect, label, std::move(node));
     if (press.clicked) value = !value;
     Rect rest = rect;
-    Rect const box = centered(cut_left(rest, 18), 18, 18);
+    Rect const box = centered(cut_start(rest, 18), 18, 18);
     Theme const& t = m->theme;
     fill(box, value ? t.accent : t.field, 4);
     if (!value) outline(box, press.hovered ? t.accent : t.border, 4);
     if (value) icon(box, icons::check, 14, t.on_accent);
-    cut_left(rest, space::inside);
+    cut_start(rest, space::inside);
     text(rest, label, style::body, t.text);
     return press.clicked;
 }
@@ -201,6 +205,8 @@ void field_node(Kit& kit, WidgetId id, Rect rect, std::string_view label, std::s
     node.description = spec.error.empty() ? std::string(spec.description) : std::string(spec.error);
     node.rect = rect;
     node.focusable = true;
+    node.disabled = spec.disabled;
+    node.read_only = spec.read_only;
     node.invalid = !spec.error.empty();
     platform::TextStyle text;
     text.mode = spec.mode;
@@ -218,11 +224,12 @@ void field_node(Kit& kit, WidgetId id, Rect rect, std::string_view label, std::s
     kit.node(std::move(node));
 }
 
-FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& value) {
+FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& value, FieldSpec const& spec) {
     FieldEvents events;
     events.focused = s.focus == id;
     events.left = s.left == id;
-    if (auto const typed = s.texts.find(id); typed != s.texts.end() && typed->second != value) {
+    if (auto const typed = s.texts.find(id);
+        !spec.disabled && !spec.read_only && typed != s.texts.end() && typed->second != value) {
         value = typed->second;
         events.changed = true;
     }
@@ -232,6 +239,7 @@ FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& valu
         events.cancelled |= key.key == Key::Escape;
         events.up |= key.key == Key::Up;
         events.down |= key.key == Key::Down;
+        events.modifiers = key.modifiers;
     }
     // Inside a menu or dialog Escape is also the overlay's.
     if (events.cancelled && !s.overlay_stack.empty()) {
@@ -248,7 +256,7 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
     State& s = *m;
     Theme const& t = s.theme;
     WidgetId const widget = id(spec.key.empty() ? label : spec.key);
-    FieldEvents const events = field_events(*this, s, widget, value);
+    FieldEvents const events = field_events(*this, s, widget, value, spec);
     if (events.changed || events.submitted || events.cancelled || events.left) wake_after(0);
     float const left = spec.borderless ? 0 : spec.icon != nullptr ? 34.0F : 10.0F;
     field_node(*this, widget, rect, label, value, spec, left);
@@ -256,25 +264,39 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
     bool hovered = false;
     bool held = false;
     if (ImGui::ItemAdd(box_of(rect), widget, nullptr, ImGuiItemFlags_NoNav) &&
-        ImGui::ButtonBehavior(box_of(rect), widget, &hovered, &held, ImGuiButtonFlags_PressedOnClick))
+        ImGui::ButtonBehavior(box_of(rect), widget, &hovered, &held, ImGuiButtonFlags_PressedOnClick) && !spec.disabled)
         s.output.focus = widget;
+    hovered = hovered && !spec.disabled;
     if (hovered) s.output.cursor = platform::Cursor::Text;
     note_hover(s, widget, rect, hovered, events.focused);
     show_focus(*this, s, widget, rect);
 
     if (!spec.borderless) {
-        fill(rect, t.field, space::control_radius);
-        Color const edge = !spec.error.empty() ? t.danger : events.focused ? t.accent : hovered ? t.muted : t.border;
+        bool const quiet = spec.disabled || spec.read_only;
+        fill(rect, quiet ? t.sunken : t.field, space::control_radius);
+        Color const edge = quiet && !events.focused ? t.hairline
+                           : !spec.error.empty()    ? t.danger
+                           : events.focused         ? t.accent
+                           : hovered                ? t.muted
+                                                    : t.border;
         outline(rect, edge, space::control_radius, events.focused || !spec.error.empty() ? 1.5F : 1);
         if (events.focused)
             outline({rect.x - 2, rect.y - 2, rect.width + 4, rect.height + 4}, faded(edge, 0.25F),
                     space::control_radius + 2, 2);
     }
     if (spec.icon != nullptr) icon({rect.x + 10, rect.y, 16, rect.height}, spec.icon, 16, t.faint);
+    if (!spec.suffix.empty()) {
+        Rect at_end = inset(rect, 10, 0);
+        cut_right(at_end, std::max(0.0F, spec.room_at_end - 10));
+        text(cut_right(at_end, std::min(at_end.width / 2, width(spec.suffix, spec.text) + 1)), spec.suffix, spec.text,
+             t.muted);
+    }
     if (!events.focused) { // while focused the real field shows its own text
-        Rect const inside{rect.x + left, rect.y, rect.width - left - (spec.borderless ? 0 : 10), rect.height};
+        float const at_end = std::max(spec.room_at_end, spec.borderless ? 0.0F : 10.0F);
+        Rect const inside{rect.x + left, rect.y, rect.width - left - at_end, rect.height};
         std::string_view const shown = value.empty() ? spec.placeholder : std::string_view(value);
-        Color const ink = value.empty() ? t.faint : t.text;
+        Color const full = value.empty() ? t.faint : t.text;
+        Color const ink = spec.disabled ? faded(full, 0.45F) : full;
         if (spec.mode == TextMode::Lines)
             paragraph({inside.x, inside.y + 7, inside.width, inside.height}, shown, spec.text, ink, 3);
         else text(inside, shown, spec.text, ink, spec.right_aligned ? Align::Right : Align::Left);
@@ -309,11 +331,11 @@ bool Kit::select(Rect rect, std::string_view label, int& chosen, std::span<Optio
     if (press.hovered) fill(rect, t.hover, space::control_radius);
     outline(rect, is_open(list) ? t.accent : t.border, space::control_radius);
     Rect inside = inset(rect, 10, 0);
-    icon(cut_right(inside, 16), icons::chevron_down, 16, t.muted);
+    icon(cut_end(inside, 16), icons::chevron_down, 16, t.muted);
     if (known && options[static_cast<std::size_t>(chosen)].icon != nullptr) {
         auto const& option = options[static_cast<std::size_t>(chosen)];
-        icon(cut_left(inside, 16), option.icon, 16, option.icon_color != 0 ? option.icon_color : t.muted);
-        cut_left(inside, 8);
+        icon(cut_start(inside, 16), option.icon, 16, option.icon_color != 0 ? option.icon_color : t.muted);
+        cut_start(inside, 8);
     }
     text(inside, known ? std::string_view(options[static_cast<std::size_t>(chosen)].label) : placeholder, style::body,
          known ? t.text : t.faint);
@@ -339,33 +361,57 @@ bool Kit::labelled_select(Rect rect, std::string_view label, int& chosen, std::s
     return select(cut_top(rect, control_height()), label, chosen, options, placeholder);
 }
 
-bool Kit::slider(Rect rect, std::string_view label, std::optional<int>& value, int least, int most) {
+namespace {
+
+constexpr float rating_gap = 3;
+
+int rating_rows(Kit const& kit, float width, int steps) {
+    float const step = (width - rating_gap * static_cast<float>(steps - 1)) / static_cast<float>(steps);
+    return kit.coarse() && step < space::touch_height ? 2 : 1;
+}
+
+} // namespace
+
+float Kit::rating_height(float width, int least, int most) const {
+    auto const rows = static_cast<float>(rating_rows(*this, width, most - least + 1));
+    return rows * control_height() + (rows - 1) * space::unit;
+}
+
+bool Kit::rating(Rect rect, std::string_view label, std::optional<int>& value, int least, int most) {
     auto const inner = scope(label);
     Theme const& t = m->theme;
     bool changed = false;
-    auto const row = group(Role::Group, label, rect, "steps");
-    auto const steps = static_cast<float>(most - least + 1);
-    float const gap = 3;
-    float const step = (rect.width - gap * (steps - 1)) / steps;
+    auto const all = group(Role::Group, label, rect, "steps");
+    int const count = most - least + 1;
+    int const rows = rating_rows(*this, rect.width, count);
+    int const a_row = (count + rows - 1) / rows;
+    float const height = (rect.height - static_cast<float>(rows - 1) * space::unit) / static_cast<float>(rows);
+    Rect row;
     for (int i = least; i <= most; ++i) {
-        Rect const cell{rect.x + static_cast<float>(i - least) * (step + gap), rect.y, step, rect.height};
+        if ((i - least) % a_row == 0) {
+            row = cut_top(rect, height);
+            cut_top(rect, space::unit);
+        }
+        auto const left_in_row = static_cast<float>(a_row - (i - least) % a_row);
+        Rect const cell = cut_start(row, (row.width - rating_gap * (left_in_row - 1)) / left_in_row);
+        cut_start(row, rating_gap);
         std::string const word = std::to_string(i);
         SemanticNode node;
         node.role = Role::Radio;
         node.name = std::string(label) + " " + word;
         node.checked = value == i;
         node.position = i - least + 1;
-        node.set_size = most - least + 1;
+        node.set_size = count;
         node.hidden_focus = value ? *value != i : i != least;
         Press const press = pressable(cell, word, std::move(node));
-        if (press.focused && (take_key(Key::Right) || take_key(Key::Up)) && i < most) {
-            value = i + 1;
+        int const step = !press.focused                                 ? 0
+                         : take_key(forward_key()) || take_key(Key::Up) ? 1
+                         : take_key(back_key()) || take_key(Key::Down)  ? -1
+                                                                        : 0;
+        if (step != 0 && i + step >= least && i + step <= most) {
+            value = i + step;
             changed = true;
-            focus(id(std::to_string(i + 1)));
-        } else if (press.focused && (take_key(Key::Left) || take_key(Key::Down)) && i > least) {
-            value = i - 1;
-            changed = true;
-            focus(id(std::to_string(i - 1)));
+            focus(id(std::to_string(i + step)));
         }
         if (press.clicked) {
             value = value == i ? std::optional<int>{} : i;
@@ -388,9 +434,9 @@ void Kit::pill(Rect rect, std::string_view words, char const* mark, StatusColors
     Rect const pill = centered(rect, std::min(rect.width, badge_width(words)), 22);
     Rect inside{rect.x, pill.y, pill.width, pill.height};
     fill(inside, colors.soft, 11);
-    cut_left(inside, 7);
-    icon(cut_left(inside, 14), mark, 13, colors.ink);
-    cut_left(inside, 5);
+    cut_start(inside, 7);
+    icon(cut_start(inside, 14), mark, 13, colors.mark != 0 ? colors.mark : colors.ink);
+    cut_start(inside, 5);
     text(inside, words, style::caption_medium, colors.ink);
 }
 

@@ -190,7 +190,7 @@ void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
         kit.paragraph({line.x, line.y, width, it.note_height}, it.check_in.note, style::body, d.theme().text, 3);
     if (it.blockers_height == 0) return;
     float const y = line.y + std::max(it.note_height, 20.0F) + 2;
-    kit.icon({line.x, y, 16, 16}, icons::ban, 13, d.theme().of(Status::AtRisk).ink);
+    kit.icon({line.x, y, 16, 16}, icons::ban, 13, d.theme().of(Status::AtRisk).mark);
     kit.paragraph({line.x + 20, y, width - 20, it.blockers_height}, it.check_in.blockers, style::caption,
                   d.theme().of(Status::AtRisk).ink, 2);
 }
@@ -202,7 +202,7 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
     auto const group =
         kit.group(Role::ListItem, it.value + ", " + it.date + (it.check_in.note.empty() ? "" : ": " + it.check_in.note),
                   row, "item");
-    bool const hot = pointer_is_over(row) || kit.is_open(list_id) || kit.focused() == kit.id("more");
+    bool const hot = kit.pointer_over(row) || kit.is_open(list_id) || kit.focused() == kit.id("more");
     std::string const name = "Actions of the check-in of " + it.date;
     SemanticNode node;
     node.role = Role::Button;

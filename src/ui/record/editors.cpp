@@ -6,9 +6,6 @@
 #include <cassert>
 #include <cmath>
 
-#include <imgui.h>
-#include <imgui_internal.h>
-
 #include "base/numbers.hpp"
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
@@ -50,13 +47,6 @@ float cell_value_height(View& view, Slot record, Field const& field) {
 EditorState& editors_of(View& view) {
     if (!view.state.editors) view.state.editors = std::make_shared<EditorState>();
     return *view.state.editors;
-}
-
-bool pointer_is_over(Rect rect) {
-    ImGuiContext const& g = *ImGui::GetCurrentContext();
-    ImGuiWindow const* const here = ImGui::GetCurrentWindowRead();
-    bool const topmost = g.HoveredWindow != nullptr && g.HoveredWindow->RootWindow == here->RootWindow;
-    return topmost && ImGui::IsMouseHoveringRect({rect.x, rect.y}, {right(rect), bottom(rect)});
 }
 
 // -- words -----------------------------------------------------------------------------------------------------------
@@ -240,7 +230,7 @@ void text_value(Cell const& cell) {
     spec.borderless = cell.look == Look::InPlace;
     if (auto const* error = cell.error()) spec.error = *error;
     if (spec.borderless)
-        in_place_box(cell, kit.focused() == kit.id(cell.field.name), pointer_is_over(overhung(cell.box)));
+        in_place_box(cell, kit.focused() == kit.id(cell.field.name), kit.pointer_over(overhung(cell.box)));
     auto const events = kit.text_field(cell.box, cell.field.label, text, spec);
     if (events.changed)
         draft = {std::string(view.document().id_of(cell.record)), std::string(cell.field.name), text, {}};

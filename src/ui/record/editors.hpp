@@ -76,12 +76,10 @@ struct PickerSpec {
 std::optional<Slot> pick_record(View&, Rect, PickerSpec const&, Slot chosen);
 // The same, opened by a button: to add to a set.
 std::optional<Slot> pick_more(View&, Rect, PickerSpec const&);
-Rect popup_rect(Kit&, Rect anchor, float width, float height); // below the anchor, or above it
 std::string context_of(View&, Slot record); // what tells records of the same title apart: "Objective · Company"
 
 // -- single fields of a record
 // -----------------------------------------------------------------------------------------
-bool pointer_is_over(Rect); // and nothing lies above this place
 bool takes_whole_row(Field const&);
 float field_cell_height(View&, Slot record, Field const&, float width);
 // Label and value, editable.

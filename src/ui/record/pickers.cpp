@@ -136,7 +136,7 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     float const row_height = kit.coarse() ? space::touch_height : 34;
     auto const rows = static_cast<float>(std::clamp<std::size_t>(picker.found.size(), 2, 8));
     Rect const box =
-        popup_rect(kit, anchor, std::max(anchor.width, popup_width), search_height + 13 + rows * row_height);
+        kit.popup_rect(anchor, std::max(anchor.width, popup_width), search_height + 13 + rows * row_height);
     if (!kit.begin_overlay(list, OverlayKind::Menu, box, spec.label)) {
         picker = {};
         return {};
@@ -187,18 +187,6 @@ void box_look(View& view, Rect& rect, PickerSpec const& spec, Press const& press
 }
 
 } // namespace
-
-Rect popup_rect(Kit& kit, Rect anchor, float width, float height) {
-    Rect const screen = inset(kit.screen(), 8);
-    width = std::min(width, screen.width);
-    float const below = bottom(screen) - bottom(anchor) - 4;
-    float const above = anchor.y - screen.y - 4;
-    bool const up = below < height && above > below;
-    height = std::min(height, std::max({up ? above : below, 160.0F}));
-    float const y = up ? anchor.y - 4 - height : bottom(anchor) + 4;
-    return {std::clamp(anchor.x, screen.x, right(screen) - width), std::clamp(y, screen.y, bottom(screen) - height),
-            width, height};
-}
 
 std::string context_of(View& view, Slot slot) {
     Document const& document = view.document();

@@ -24,7 +24,7 @@ void stale_pill(View& view, Rect rect, bool with_word) {
     auto const colors = view.kit.theme().of(Status::NotStarted);
     if (with_word) return view.kit.pill(rect, stale_word, icons::clock, colors);
     view.kit.fill(rect, colors.soft, badge_height / 2);
-    view.kit.icon(rect, icons::clock, style::caption.size, colors.ink);
+    view.kit.icon(rect, icons::clock, style::caption.size, colors.mark);
 }
 
 } // namespace
@@ -41,6 +41,10 @@ void person_avatar(View& view, Rect rect, Slot slot) {
 }
 
 Color status_color(Theme const& theme, Result const& result) {
+    return result.status == Status::Unset ? theme.faint : colors_of(theme, result).mark;
+}
+
+Color status_ink(Theme const& theme, Result const& result) {
     return result.status == Status::Unset ? theme.faint : colors_of(theme, result).ink;
 }
 

@@ -181,7 +181,7 @@ void confidence_row(Form& form, Rect& rest) {
     Kit& kit = form.view.kit;
     Rect words = cut_top(rest, 20);
     kit.text(words, "Confidence that the target will be reached", style::caption_medium, kit.theme().muted);
-    kit.slider(cut_top(rest, kit.control_height()), "Confidence", form.draft.confidence, 0, 10);
+    kit.rating(cut_top(rest, kit.rating_height(rest.width, 0, 10)), "Confidence", form.draft.confidence, 0, 10);
     Rect ends = cut_top(rest, 20);
     kit.text(ends, "No way", style::caption, kit.theme().faint);
     kit.text(ends, "Certain", style::caption, kit.theme().faint, Align::Right);

@@ -223,7 +223,8 @@ void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, Inner
     if (facts.result.status == Status::Unset) return;
     kit.icon(cut_left(cell, icon_size), icon_of(facts.result.status), style::caption.size, ink);
     cut_left(cell, space::unit);
-    kit.text(cell, status_word(facts.result) + (facts.result.stale ? ", stale" : ""), style::caption, ink);
+    kit.text(cell, status_word(facts.result) + (facts.result.stale ? ", stale" : ""), style::caption,
+             status_ink(kit.theme(), facts.result));
 }
 
 } // namespace

@@ -43,13 +43,16 @@ std::uint32_t count_of(Totals const& totals, Status status) {
 }
 
 Color ink_of(Theme const& theme, Status status) { return status == Status::Unset ? theme.faint : theme.of(status).ink; }
+Color mark_of(Theme const& theme, Status status) {
+    return status == Status::Unset ? theme.faint : theme.of(status).mark;
+}
 
 Color pace_color(View& view, Totals const& totals) {
     StatusInputs inputs;
     inputs.begun = true;
     if (totals.progress) inputs.progress = *totals.progress;
     if (totals.expected) inputs.expected = *totals.expected;
-    return ink_of(view.kit.theme(), decide_status(view.session.preset(), inputs).status);
+    return mark_of(view.kit.theme(), decide_status(view.session.preset(), inputs).status);
 }
 
 Color confidence_color(Theme const& theme, double value) {
@@ -57,7 +60,7 @@ Color confidence_color(Theme const& theme, double value) {
         .of(value >= high_confidence   ? Status::OnTrack
             : value >= fair_confidence ? Status::AtRisk
                                        : Status::Behind)
-        .ink;
+        .mark;
 }
 
 Rect begin_card(View& view, Rect card) {
@@ -103,7 +106,7 @@ void spread_bar(View& view, Totals const& totals, Rect bar) {
         auto const count = count_of(totals, status);
         if (count == 0) continue;
         float const width = room * static_cast<float>(count) / static_cast<float>(totals.key_results);
-        view.kit.fill(cut_left(bar, width), ink_of(theme, status), spread_height / 4);
+        view.kit.fill(cut_left(bar, width), mark_of(theme, status), spread_height / 4);
         cut_left(bar, spread_gap);
     }
 }

@@ -160,7 +160,7 @@ void attention_line(View& view, AttentionLine const& line, Rect row) {
     if (press.clicked && line.fix == RecordFix::CheckIn) start_check_in(view, line.record);
     if (press.clicked && line.fix == RecordFix::Open) view.open_record(line.record);
     Rect cells = inset(row, space::between, 0);
-    Color const ink = line.tone == Status::Unset ? theme.muted : theme.of(line.tone).ink;
+    Color const ink = line.tone == Status::Unset ? theme.muted : theme.of(line.tone).mark;
     Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height);
     Rect const mark = cut_left(words, icon_size);
     kit.icon({mark.x, mark.y, icon_size, style::body_medium.line_height}, line.icon, icon_size, ink);

@@ -54,7 +54,7 @@ void record_row(View& view, Rect row, Slot record) {
     Result const result = view.session.evaluation().of(record);
     if (result.progress) {
         kit.text(cut_right(row, 44), percent(result.progress, kit.locale()), style::body_medium,
-                 status_color(kit.theme(), result), Align::Right);
+                 status_ink(kit.theme(), result), Align::Right);
         cut_right(row, 12);
     }
     std::string const title = title_or_untitled(view.document(), record);
