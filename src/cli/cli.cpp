@@ -68,10 +68,13 @@ for people, as of --at DATE, by the rules of --preset NAME.
                   indented          Main, L1 … Ln, Importance, Progress, Start Date, Due Date, Notes
                   goal-milestone    name, type, progress, start_date, end_date, owner_email, categories, description
                   value-history     date, value, comment: check-ins of the record of --on
+                  flat              Objective, Key Result, Owner, Start, Target, Current, Progress, Due, Quarter,
+                                    Status … in any order: an objective's key results in rows with its name
                   mapped            the columns of --map
-  --map MAP       "Goal=title,Who=owner": which field a column is, with --record
+  --map MAP       "Goal=title,Who=owner": which field a column is, with --record; "status" takes the words of other
+                  tools for the state of work
   --record NAME   what the rows are: objective, key_result …
-  --on ID         the key result or indicator of a value history
+  --on ID         the key result or indicator of a value history, or of mapped check-ins
   --delimiter C   , ; | or tab
   --dates ORDER   ymd, dmy or mdy; --decimal MARK: . or , (both are detected)
 )",

@@ -33,7 +33,7 @@ Wrong read_layout(Arguments const& args, CsvOptions& options) {
     if (!name) return std::nullopt;
     options.layout = csv_layout_from_name(*name);
     if (options.layout) return std::nullopt;
-    return "--layout: expected okra, outline-numbered, goal-per-row, indented, goal-milestone, value-history or "
+    return "--layout: expected okra, outline-numbered, goal-per-row, indented, goal-milestone, value-history, flat or "
            "mapped, found " +
            *name;
 }
@@ -73,15 +73,20 @@ Wrong read_kind(Arguments const& args, std::string_view option, Kind& kind) {
            *name;
 }
 
-// "Goal=title,Who=owner"
+// "Goal=title,Who=owner": a field has no comma, so that one before the `=` belongs to the name of the column.
 Wrong read_map(Arguments const& args, CsvOptions& options) {
     auto const text = args.value("--map");
     if (!text) return std::nullopt;
-    for (std::string_view const pair : split(*text, ',')) {
+    std::string_view rest = *text;
+    while (!rest.empty()) {
+        std::size_t end = rest.find('=');
+        if (end != std::string_view::npos) end = std::min(rest.find(',', end), rest.size());
+        std::string_view const pair = rest.substr(0, end);
         std::size_t const equals = pair.rfind('=');
         if (equals == std::string_view::npos || equals == 0)
             return "--map: expected COLUMN=FIELD, found " + std::string(pair);
         options.map.emplace_back(trimmed(pair.substr(0, equals)), trimmed(pair.substr(equals + 1)));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return std::nullopt;
 }

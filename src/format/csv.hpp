@@ -8,13 +8,16 @@
 //   custom fields   one JSON object
 //   references      an id; a file may also give a name, e-mail address or title. People, teams and cycles that are not
 //                   there are made.
-// A text that a spreadsheet would take for a formula (it starts with = + - @, tab or a line break and is no number)
-// gets an apostrophe before it, which the import takes off again. The workspace's own row, tombstones and what Okra
-// only carries for others are not in the table.
+// A text that a spreadsheet would take for a formula (it starts with = + - @, full-width ones too, behind blanks or
+// not, with a tab or a line break, and is no number) gets an apostrophe before it, which the import takes off again.
+// The workspace's own row, tombstones and what Okra only carries for others are not in the table.
 //
-// Numbers, dates: `1,234.5`, `1.234,5`, `45 %`; `2026-03-31`, `31.3.2026`, `3/31/26`, `31 Mar 2026`, with or without a
-// time. The decimal mark and the order of dates are decided by all cells together; where they cannot be, it is `.` and
-// the day comes first, with a warning. Numbers of percent columns are percents unless all of them are at most 1.
+// Tables are UTF-8, or UTF-16 with a byte order mark. Numbers, dates: `1,234.5`, `1.234,5`, `45 %`, `-210.5 €`;
+// `2026-03-31`, `31.3.2026`, `3/31/26`, `31 Mar 2026`, with or without a time, `11:20 PM`, `23:20 UTC`, `23:20 +02:00`.
+// A cell that can be read in one way only is; the others go by their column, then by all cells together, and where
+// these don't say, the mark is `.` and the day comes first, with a warning. The scale of progress is the maker's: 0…1
+// in goal-per-row, 0…100 in indented and goal-milestone. Elsewhere a sign of percent in header or cell says so, and
+// without one a warning says how the numbers were read. What was read but not used is warned about, by column.
 #pragma once
 
 #include <cstddef>
@@ -38,6 +41,7 @@ enum class CsvLayout : std::uint8_t {
     GoalMilestones, // name, type, progress, start_date, end_date, owner_email, categories, description
     ValueHistory, // date, value, comment
     Mapped, // as the caller says
+    Flat, // objective and key result in one row: Objective, Key Result, Owner, Start, Target, Current, Due …
 };
 std::string_view name_of(CsvLayout); // "outline-numbered"
 std::optional<CsvLayout> csv_layout_from_name(std::string_view);

@@ -103,7 +103,7 @@ TEST_CASE("an indented title lies below the one above it, further left") {
     REQUIRE(shops != nullptr);
     CHECK(shops->objectives == std::vector<Link>{{north->id, 2}});
     CHECK(text_from_date(*shops->starts) == "2026-02-01");
-    CHECK(document.all<CheckIn>()[0].value == 40); // 0,4 of 1
+    CHECK(document.all<CheckIn>()[0].value == 40);
 }
 
 TEST_CASE("milestones are the key results of the goal above them") {

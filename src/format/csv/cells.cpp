@@ -17,9 +17,43 @@ std::optional<bool> boolean_from_cell(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_blank(char32_t c) {
+    bool const is_ascii = c == U' ' || (c >= U'\t' && c <= U'\r');
+    bool const is_wide = c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F;
+    return is_ascii || is_wide || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+
+std::string_view without_blanks_around(std::string_view text) {
+    std::size_t first = text.size();
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const start = at;
+        if (is_blank(next_code_point(text, at))) continue;
+        first = std::min(first, start);
+        end = at;
+    }
+    return end == 0 ? std::string_view() : text.substr(first, end - first);
+}
+
+std::string tidy(std::string_view text) {
+    std::string out;
+    bool is_after_blank = false;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const start = at;
+        if (is_blank(next_code_point(text, at))) {
+            is_after_blank = true;
+            continue;
+        }
+        if (is_after_blank && !out.empty()) out += ' ';
+        is_after_blank = false;
+        out += text.substr(start, at - start);
+    }
+    return out;
+}
+
 std::string plain_word(std::string_view text) {
-    std::string word = folded(text);
-    std::erase_if(word, [](char c) { return c == '_' || c == '-' || c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    std::string word = folded(tidy(text));
+    std::erase_if(word, [](char c) { return c == '_' || c == '-' || c == ' '; });
     return word;
 }
 

@@ -10,19 +10,16 @@
 
 namespace okra::csv {
 
-struct Style {
-    DateOrder dates = DateOrder::DayMonthYear;
-    char decimal = '.';
-};
-
 struct Number {
     double value = 0;
     bool is_percent = false; // a sign of percent follows; the value is the number before it
+    std::string_view unit{}; // that sign, or that of a currency: lives as long as the program
 };
 std::optional<Number> number_from_cell(std::string_view, char decimal);
-std::optional<Date> date_from_cell(std::string_view, DateOrder);       // of a time, its UTC day
+std::optional<Date> date_from_cell(std::string_view, DateOrder);       // of a time, the day that is written
 std::optional<Instant> instant_from_cell(std::string_view, DateOrder); // noon (UTC) where there is no time
 bool has_time(std::string_view);                                       // "2026-03-31 09:00"
+int month_from_name(std::string_view);                                 // 1…12; 0 for none
 std::optional<bool> boolean_from_cell(std::string_view);
 
 // What one cell tells about the style of all.
@@ -30,7 +27,12 @@ enum class Evidence : std::uint8_t { Nothing, Point, Comma, UnclearNumber, DayFi
 Evidence evidence_of_number(std::string_view);
 Evidence evidence_of_date(std::string_view);
 
-// A word without case, accents, spaces, `_` and `-`: how headers, kinds and states are compared.
+// White space of any kind and what takes no room: no-break, thin and zero-width spaces.
+bool is_blank(char32_t);
+std::string_view without_blanks_around(std::string_view);
+// Without blanks around it; those between words are one space each.
+std::string tidy(std::string_view);
+// A word without case, accents, blanks, `_` and `-`: how headers, kinds and states are compared.
 std::string plain_word(std::string_view);
 
 // `a; b*2`: cells of sets, in the escapes of csv.hpp.

@@ -1,5 +1,7 @@
 // Dates and times in cells, and which of their numbers is the day.
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.hpp"
 #include "format/csv/cells.hpp"
@@ -8,8 +10,21 @@ namespace okra::csv {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
-                                                  "jul", "aug", "sep", "oct", "nov", "dec"};
+// Beginnings of the names of months, folded, in the languages that people fill in tables in.
+struct MonthName {
+    std::string_view beginning;
+    int month;
+};
+constexpr std::array month_names{
+    MonthName{"jan", 1},  MonthName{"ene", 1},   MonthName{"gen", 1},  MonthName{"feb", 2},  MonthName{"fev", 2},
+    MonthName{"mar", 3},  MonthName{"maerz", 3}, MonthName{"mrz", 3},  MonthName{"apr", 4},  MonthName{"abr", 4},
+    MonthName{"avr", 4},  MonthName{"may", 5},   MonthName{"mai", 5},  MonthName{"mag", 5},  MonthName{"jun", 6},
+    MonthName{"juin", 6}, MonthName{"giu", 6},   MonthName{"jul", 7},  MonthName{"juil", 7}, MonthName{"lug", 7},
+    MonthName{"aug", 8},  MonthName{"ago", 8},   MonthName{"aou", 8},  MonthName{"sep", 9},  MonthName{"set", 9},
+    MonthName{"oct", 10}, MonthName{"okt", 10},  MonthName{"ott", 10}, MonthName{"out", 10}, MonthName{"nov", 11},
+    MonthName{"dec", 12}, MonthName{"dez", 12},  MonthName{"dic", 12},
+};
+constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 // The three parts of a date as they are written; a month by its name counts as what stands there.
 struct Parts {
@@ -19,12 +34,9 @@ struct Parts {
     bool has_dots = false;
 };
 
-int month_from_name(std::string_view text) {
+bool is_weekday(std::string_view text) {
     std::string const name = folded(text);
-    constexpr std::size_t shortest = 3;
-    for (std::size_t i = 0; i < months.size() && name.size() >= shortest; ++i)
-        if (name.starts_with(months[i])) return static_cast<int>(i) + 1;
-    return 0;
+    return std::ranges::any_of(weekdays, [&](std::string_view day) { return name.starts_with(day); });
 }
 
 bool is_separator(char c) { return c == '-' || c == '/' || c == '.' || c == ' ' || c == ','; }
@@ -42,7 +54,16 @@ std::optional<int> whole_number_from(std::string_view text) {
     return number;
 }
 
+// "16th" as "16".
+std::string_view without_ordinal(std::string_view text) {
+    for (std::string_view const ending : {"st", "nd", "rd", "th"})
+        if (text.size() > 2 && text.ends_with(ending) && whole_number_from(text.substr(0, text.size() - 2)))
+            return text.substr(0, text.size() - 2);
+    return text;
+}
+
 bool read_part(Parts& parts, std::size_t index, std::string_view text) {
+    text = without_ordinal(text);
     parts.lengths[index] = text.size();
     if (auto const number = whole_number_from(text)) {
         parts.numbers[index] = *number;
@@ -65,9 +86,11 @@ std::optional<Parts> parts_of(std::string_view text) {
         }
         std::size_t end = at;
         while (end < text.size() && !is_separator(text[end])) ++end;
-        if (count == parts.numbers.size() || !read_part(parts, count, text.substr(at, end - at))) return std::nullopt;
-        ++count;
+        std::string_view const word = text.substr(at, end - at);
         at = end;
+        if (count == 0 && parts.named < 0 && is_weekday(word)) continue;
+        if (count == parts.numbers.size() || !read_part(parts, count, word)) return std::nullopt;
+        ++count;
     }
     return count == parts.numbers.size() ? std::optional(parts) : std::nullopt;
 }
@@ -79,26 +102,111 @@ std::pair<std::string_view, std::string_view> day_and_time(std::string_view text
     if (colon == std::string_view::npos) return {text, {}};
     std::size_t const before = text.substr(0, colon).find_last_of(" Tt");
     if (before == std::string_view::npos) return {text, {}};
-    return {trimmed(text.substr(0, before)), trimmed(text.substr(before + 1))};
+    std::string_view day = trimmed(text.substr(0, before));
+    if (day.ends_with(" at")) day.remove_suffix(3);
+    return {day, trimmed(text.substr(before + 1))};
 }
 
-std::optional<int> two_digits(std::string_view text) {
-    return text.size() > 2 ? std::nullopt : whole_number_from(text);
-}
+// ---------------------------------------------------------------------------------------------------------- times
 
 constexpr std::int64_t minute = 60'000;
 
-// "9:00", "09:00:30", with or without a Z: milliseconds of the day.
-std::optional<std::int64_t> time_of_day(std::string_view text) {
-    if (text.ends_with('Z')) text.remove_suffix(1);
-    auto const parts = split(text, ':');
-    if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
-    auto const hours = two_digits(parts[0]);
-    auto const minutes = two_digits(parts[1]);
-    auto const seconds = parts.size() == 3 ? two_digits(parts[2].substr(0, parts[2].find('.'))) : std::optional(0);
-    if (!hours || !minutes || !seconds || *hours > 23 || *minutes > 59 || *seconds > 59) return std::nullopt;
-    return (*hours * 60 + *minutes) * minute + *seconds * 1000;
-}
+struct Zone {
+    std::string_view name;
+    int minutes; // east of Greenwich
+};
+constexpr std::array zones{
+    Zone{"Z", 0},      Zone{"UTC", 0},    Zone{"GMT", 0},    Zone{"UT", 0},     Zone{"WET", 0},     Zone{"WEST", 60},
+    Zone{"BST", 60},   Zone{"CET", 60},   Zone{"CEST", 120}, Zone{"MEZ", 60},   Zone{"MESZ", 120},  Zone{"EET", 120},
+    Zone{"EEST", 180}, Zone{"SAST", 120}, Zone{"MSK", 180},  Zone{"IST", 330},  Zone{"SGT", 480},   Zone{"HKT", 480},
+    Zone{"AWST", 480}, Zone{"JST", 540},  Zone{"KST", 540},  Zone{"ACST", 570}, Zone{"AEST", 600},  Zone{"ACDT", 630},
+    Zone{"AEDT", 660}, Zone{"NZST", 720}, Zone{"NZDT", 780}, Zone{"BRT", -180}, Zone{"ART", -180},  Zone{"NST", -210},
+    Zone{"AST", -240}, Zone{"ADT", -180}, Zone{"EST", -300}, Zone{"EDT", -240}, Zone{"CST", -360},  Zone{"CDT", -300},
+    Zone{"MST", -420}, Zone{"MDT", -360}, Zone{"PST", -480}, Zone{"PDT", -420}, Zone{"AKST", -540}, Zone{"AKDT", -480},
+    Zone{"HST", -600},
+};
+
+struct Clock {
+    std::int64_t milliseconds = 0; // of the day
+    int minutes_east = 0;
+};
+
+// "23:20:57.5 +02:00", "11:20 pm EST", "9:00".
+class ClockReader {
+public:
+    explicit ClockReader(std::string_view text) : m_rest(text) {}
+
+    std::optional<Clock> read() {
+        auto hours = digits();
+        auto const minutes = m_rest.starts_with(':') ? (skip(1), digits()) : std::nullopt;
+        auto const seconds = m_rest.starts_with(':') ? (skip(1), digits()) : std::optional(0);
+        if (!hours || !minutes || !seconds || *minutes > 59 || *seconds > 59) return std::nullopt;
+        std::int64_t const fraction = milliseconds();
+        if (!meridiem(*hours) || *hours > 23) return std::nullopt;
+        auto const offset = zone(trimmed(m_rest));
+        if (!offset) return std::nullopt;
+        return Clock{(*hours * 60 + *minutes) * minute + *seconds * 1000 + fraction, *offset};
+    }
+
+private:
+    void skip(std::size_t count) { m_rest.remove_prefix(count); }
+    std::optional<int> digits() {
+        std::size_t const end = std::min(m_rest.find_first_not_of("0123456789"), m_rest.size());
+        if (end > 2) return std::nullopt;
+        auto const number = whole_number_from(m_rest.substr(0, end));
+        skip(end);
+        return number;
+    }
+    std::int64_t milliseconds() {
+        if (!m_rest.starts_with('.') && !m_rest.starts_with(',')) return 0;
+        skip(1);
+        std::int64_t found = 0;
+        std::int64_t unit = 100;
+        for (; !m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9'; skip(1), unit /= 10)
+            found += (m_rest.front() - '0') * unit;
+        return found;
+    }
+    // False where the hour is none of a clock with two halves.
+    bool meridiem(int& hours) {
+        m_rest = trimmed(m_rest);
+        std::string const word = folded(m_rest.substr(0, std::min<std::size_t>(m_rest.size(), 4)));
+        for (std::string_view const name : {"a.m.", "p.m.", "am", "pm"}) {
+            if (!word.starts_with(name)) continue;
+            if (hours < 1 || hours > 12) return false;
+            hours = hours % 12 + (name.starts_with('p') ? 12 : 0);
+            skip(name.size());
+            return true;
+        }
+        return true;
+    }
+    static std::optional<int> zone(std::string_view text) {
+        if (std::size_t const note = text.find('('); note != std::string_view::npos)
+            text = trimmed(text.substr(0, note));
+        if (text.empty()) return 0;
+        for (Zone const& one : std::span(zones))
+            if (folded(text) == folded(one.name)) return one.minutes;
+        for (std::string_view const prefix : {"UTC", "GMT"})
+            if (text.starts_with(prefix)) text = trimmed(text.substr(prefix.size()));
+        return offset(text);
+    }
+    // "+02:00", "-0530", "+2"
+    static std::optional<int> offset(std::string_view text) {
+        if (!text.starts_with('+') && !text.starts_with('-')) return std::nullopt;
+        int const sign = text.starts_with('-') ? -1 : 1;
+        std::string plain(text.substr(1));
+        std::erase(plain, ':');
+        bool const has_minutes = plain.size() > 2;
+        auto const hours = whole_number_from(std::string_view(plain).substr(0, has_minutes ? plain.size() - 2 : 2));
+        auto const minutes =
+            has_minutes ? whole_number_from(std::string_view(plain).substr(plain.size() - 2)) : std::optional(0);
+        if (!hours || !minutes || *hours > 14 || *minutes > 59) return std::nullopt;
+        return sign * (*hours * 60 + *minutes);
+    }
+
+    std::string_view m_rest;
+};
+
+// ---------------------------------------------------------------------------------------------------------- dates
 
 bool begins_with_year(Parts const& parts) { return parts.lengths[0] == 4 && parts.named != 0; }
 
@@ -120,12 +228,20 @@ std::optional<Date> date_from_parts(Parts const& parts, DateOrder order) {
 
 } // namespace
 
+int month_from_name(std::string_view text) {
+    std::string const name = folded(text);
+    constexpr std::size_t shortest = 3;
+    if (name.size() < shortest) return 0;
+    auto const found =
+        std::ranges::find_if(month_names, [&](MonthName const& month) { return name.starts_with(month.beginning); });
+    return found == month_names.end() ? 0 : found->month;
+}
+
 std::optional<Date> date_from_cell(std::string_view text, DateOrder order) {
     if (auto const plain = date_from_text(text)) return *plain;
-    if (auto const instant = instant_from_text(text)) return date_of(*instant);
     auto const [day, time] = day_and_time(text);
     auto const parts = parts_of(day);
-    if (!parts || (!time.empty() && !time_of_day(time))) return std::nullopt;
+    if (!parts || (!time.empty() && !ClockReader(time).read())) return std::nullopt;
     return date_from_parts(*parts, order);
 }
 
@@ -134,8 +250,11 @@ std::optional<Instant> instant_from_cell(std::string_view text, DateOrder order)
     if (auto const instant = instant_from_text(text)) return *instant;
     auto const date = date_from_cell(text, order);
     if (!date) return std::nullopt;
+    std::int64_t const start = start_of(*date).milliseconds;
     std::string_view const time = day_and_time(text).second;
-    return Instant{start_of(*date).milliseconds + (time.empty() ? noon : time_of_day(time).value_or(noon))};
+    auto const clock = ClockReader(time).read();
+    if (!clock) return Instant{start + noon};
+    return Instant{start + clock->milliseconds - clock->minutes_east * minute};
 }
 
 bool has_time(std::string_view text) { return !day_and_time(text).second.empty(); }

@@ -29,6 +29,10 @@ DraftMaker::DraftMaker(Sheet& sheet, std::vector<Draft>& drafts, Kind kind, int 
     m_drafts.push_back({.kind = kind, .row = row});
 }
 
+DraftMaker::DraftMaker(Sheet& sheet, std::vector<Draft>& drafts, int index)
+    : m_sheet(sheet), m_drafts(drafts), m_kind(drafts[static_cast<std::size_t>(index)].kind),
+      m_row(drafts[static_cast<std::size_t>(index)].row), m_index(index) {}
+
 Fact& DraftMaker::add(std::string_view field, int column) {
     int const index = field_index(m_kind, field);
     assert(index >= 0 && "the kind has no field of that name");
@@ -60,6 +64,13 @@ void DraftMaker::words(std::string_view field, int column, std::string_view sepa
     if (found.empty()) return;
     Fact& fact = add(field, column);
     for (std::string& word : found) fact.elements.push_back({std::move(word), true, 1, {}});
+}
+
+bool DraftMaker::further(std::string_view field, std::vector<std::string> const& names, int column) {
+    if (!knows(field)) return false;
+    Fact& fact = add(field, column);
+    for (std::string const& name : std::span(names).subspan(1)) fact.elements.push_back({name, true, 1, {}});
+    return true;
 }
 
 void DraftMaker::link(std::string_view field, int draft, double weight, int column) {
@@ -115,6 +126,39 @@ void DraftMaker::direction() {
     if (target) set("direction", std::string(*target < number("start").value_or(0) ? "decrease" : "increase"));
 }
 
+void DraftMaker::status(int column) {
+    std::string_view const cell = m_sheet.text({m_row, column});
+    if (!is_status_word(cell)) return;
+    m_sheet.use({m_row, column}); // "not started" is what Okra finds by itself
+    auto const say = [&](std::string_view field, std::string_view word) {
+        if (!word.empty() && knows(field)) set(field, std::string(word), column);
+    };
+    std::string_view const lifecycle = m_kind == Kind::Objective ? lifecycle_from_word(cell) : std::string_view();
+    say("lifecycle", lifecycle);
+    say("state", state_from_word(cell));
+    bool const is_over = !lifecycle.empty() && lifecycle != "active"; // says more than any status
+    if (is_over || status_from_word(cell).empty()) return;
+    say("status_override.status", status_from_word(cell));
+    say("status_override.reason", "Imported");
+}
+
+void DraftMaker::level(int column) {
+    std::string const word = plain_word(m_sheet.text({m_row, column}));
+    auto const take = [&](std::string_view level) { set("level", std::string(level), column); };
+    for (std::string_view const level : {"company", "department", "team", "individual"})
+        if (word == level) return take(level);
+    for (std::string_view const company : {"organization", "organisation", "corporate", "global"})
+        if (word == company) return take("company");
+    if (word == "personal" || word == "employee") take("individual");
+}
+
+void DraftMaker::unit(int column, std::initializer_list<int> numbers) {
+    if (!m_sheet.text({m_row, column}).empty()) return text("unit", column);
+    for (int const number : numbers)
+        if (std::string_view const found = m_sheet.unit({m_row, number}); !found.empty())
+            return set("unit", std::string(found), number);
+}
+
 // --------------------------------------------------------------------------------------------------------- words
 
 namespace {
@@ -130,6 +174,7 @@ struct StateWord {
 constexpr std::array state_words{
     StateWord{"draft", "draft", "todo", ""},
     StateWord{"notstarted", "active", "todo", ""},
+    StateWord{"created", "active", "todo", ""},
     StateWord{"todo", "active", "todo", ""},
     StateWord{"open", "active", "todo", ""},
     StateWord{"new", "active", "todo", ""},
@@ -159,6 +204,7 @@ constexpr std::array state_words{
     StateWord{"complete", "completed", "done", "achieved"},
     StateWord{"completed", "completed", "done", "achieved"},
     StateWord{"achieved", "completed", "done", "achieved"},
+    StateWord{"accomplished", "completed", "done", "achieved"},
     StateWord{"closed", "completed", "done", ""},
     StateWord{"finished", "completed", "done", ""},
     StateWord{"archived", "completed", "done", ""},

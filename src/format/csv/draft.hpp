@@ -1,6 +1,7 @@
 // What the rows of a file say, before it is known which records they are: drafts of records and facts about them.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,7 @@ struct Draft {
 class DraftMaker {
 public:
     DraftMaker(Sheet& sheet, std::vector<Draft>& drafts, Kind kind, int row);
+    DraftMaker(Sheet& sheet, std::vector<Draft>& drafts, int index); // says more in a draft that is there
 
     int index() const { return m_index; }
     Draft& draft() { return m_drafts[static_cast<std::size_t>(m_index)]; }
@@ -50,6 +52,8 @@ public:
     void reference(std::string_view field, int column) { text(field, column); }
     void set(std::string_view field, Value value, int column = -1);
     void words(std::string_view field, int column, std::string_view separators); // texts or references
+    // All but the first one; false where the kind has no such set.
+    bool further(std::string_view field, std::vector<std::string> const& names, int column);
     void link(std::string_view field, int draft, double weight = 1, int column = -1);
     void custom(std::string_view name, int column); // a text Okra only carries
     void manual_progress(double share, int column);
@@ -57,9 +61,15 @@ public:
     void percent_metric(std::optional<double> share, Place place);
     void check_in(double value, Place place); // of this key result, now
     void direction(); // of a metric, by its start and target
+    void status(int column); // of work or health, in the words of other tools; an unknown one is no fact
+    void level(int column);  // of an objective; an unknown one is no fact
+    // What the column says, else the sign of percent or currency in one of these.
+    void unit(int column, std::initializer_list<int> numbers);
 
 private:
     Fact& add(std::string_view field, int column);
+
+    bool knows(std::string_view field) const { return field_index(m_kind, field) >= 0; }
 
     Sheet& m_sheet;
     std::vector<Draft>& m_drafts;

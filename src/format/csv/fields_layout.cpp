@@ -23,8 +23,10 @@ namespace {
 // Reads a cell as the value of a field.
 class CellReader {
 public:
-    CellReader(Sheet& sheet, bool is_exact, bool percents)
-        : m_sheet(sheet), m_is_exact(is_exact), m_percents(percents) {}
+    CellReader(Sheet& sheet, bool is_exact) : m_sheet(sheet), m_is_exact(is_exact) {}
+
+    void settle_percents(int column) { m_percents[column] = m_sheet.are_percents(column); }
+    static bool is_share(Field const& field) { return field.rule == Rule::Share || field.name == "manual_progress"; }
 
     // False when there is a problem, which is told.
     bool read(Field const& field, Place place, Fact& fact) {
@@ -37,7 +39,7 @@ public:
         case FieldType::Date: return keep(fact, m_sheet.date(place));
         case FieldType::Instant: return keep(fact, m_sheet.instant(place));
         case FieldType::Choice: return choice(field, place, fact);
-        case FieldType::Reference: fact.value = std::string(cell); return true;
+        case FieldType::Reference: fact.value = std::string(m_sheet.raw(place)); return true;
         case FieldType::Customs: return customs(place, fact);
         default: return items(field, place, fact);
         }
@@ -56,9 +58,9 @@ private:
         return keep(fact, value);
     }
     bool number(Field const& field, Place place, Fact& fact) {
-        bool const is_share = field.rule == Rule::Share || field.name == "manual_progress";
-        auto const value =
-            is_share ? m_sheet.share(place, m_percents && m_sheet.are_percents(place.column)) : m_sheet.number(place);
+        auto const percents = m_percents.find(place.column);
+        auto const value = is_share(field) ? m_sheet.share(place, percents != m_percents.end() && percents->second)
+                                           : m_sheet.number(place);
         if (!value) return false;
         if (std::string const problem = number_problem(field, *value); !problem.empty())
             return m_sheet.problem(place, problem), false;
@@ -72,6 +74,12 @@ private:
                 fact.value = std::string(name);
                 return true;
             }
+        // The words of other tools mean what they mean in their layouts.
+        std::string_view meant;
+        if (field.name == "lifecycle") meant = lifecycle_from_word(cell);
+        if (field.name == "state") meant = state_from_word(cell);
+        if (field.name.ends_with("status")) meant = status_from_word(cell);
+        if (!m_is_exact && !meant.empty()) return fact.value = std::string(meant), true;
         m_sheet.problem(place, choice_problem(field, cell));
         return false;
     }
@@ -101,13 +109,16 @@ private:
 
     Sheet& m_sheet;
     bool m_is_exact;
-    bool m_percents;
+    std::map<int, bool> m_percents; // by column
 };
+
+// Not a field: words for the state of work, which say more than one field.
+constexpr std::string_view status_words = "status";
 
 class FieldRows {
 public:
     FieldRows(Drafting const& to, CsvLayout layout)
-        : m_to(to), m_sheet(to.sheet), m_is_own(layout == CsvLayout::Okra), m_reader(m_sheet, m_is_own, !m_is_own) {
+        : m_to(to), m_sheet(to.sheet), m_is_own(layout == CsvLayout::Okra), m_reader(m_sheet, m_is_own) {
         if (m_is_own) find_own_columns();
         else find_mapped_columns();
         settle();
@@ -115,8 +126,12 @@ public:
 
     void draft() {
         if (m_sheet.notes().has_problems()) return;
+        for (int const column : {m_record, m_id}) m_sheet.use_column(column);
         for (int row = 0; row < m_sheet.rows(); ++row)
             if (Kind const kind = kind_of(row); kind != Kind::None) draft_row(kind, row);
+        if (!m_is_own && m_to.options.record == Kind::CheckIn && !m_to.options.on.empty())
+            for (auto const& [column, name] : m_columns)
+                if (name == "value") draft_unit_of_values(m_to, column);
     }
 
 private:
@@ -137,7 +152,8 @@ private:
             int const column = m_sheet.required(name);
             if (column < 0) continue;
             bool const is_id = target == "id";
-            if (!is_id && field_index(kind, target) < 0)
+            bool const is_status = target == status_words && kind != Kind::CheckIn;
+            if (!is_id && !is_status && field_index(kind, target) < 0)
                 m_sheet.problem({.column = column}, with_article(kind) + " has no field \"" + target + "\"");
             else if (is_id ? m_id >= 0 : is_mapped(target))
                 m_sheet.problem({.column = column}, "two columns are mapped to \"" + target + "\"");
@@ -161,8 +177,19 @@ private:
                 if (type == FieldType::Date || type == FieldType::Instant) dates.push_back(column);
                 if (type == FieldType::Number || type == FieldType::Weight) numbers.push_back(column);
             }
+        std::ranges::sort(dates);
+        std::ranges::sort(numbers);
+        dates.erase(std::ranges::unique(dates).begin(), dates.end());
+        numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
         m_sheet.settle_dates(dates);
         m_sheet.settle_numbers(numbers, !m_is_own);
+        if (m_is_own) return;
+        for (auto const& [column, name] : m_columns) {
+            int const index = field_index(m_to.options.record, name);
+            if (index < 0) continue;
+            if (CellReader::is_share(fields_of(m_to.options.record)[static_cast<std::size_t>(index)]))
+                m_reader.settle_percents(column);
+        }
     }
 
     Kind kind_of(int row) {
@@ -177,12 +204,30 @@ private:
     }
     void draft_row(Kind kind, int row) {
         Draft draft{.kind = kind, .row = row};
-        draft.id = m_is_own ? m_sheet.raw({row, m_id}) : m_sheet.text({row, m_id});
+        draft.id = m_sheet.raw({row, m_id}); // bytes, never trimmed
         std::string const problem = draft.id.empty() ? std::string() : id_problem(draft.id);
         if (!problem.empty()) m_sheet.problem({row, m_id}, problem);
-        for (auto const& [column, name] : m_columns) draft_cell(draft, name, {row, column});
+        for (auto const& [column, name] : m_columns)
+            if (m_is_own || name != status_words) draft_cell(draft, name, {row, column});
         m_to.drafts.push_back(std::move(draft));
-        if (!m_is_own && kind == Kind::KeyResult) add_direction();
+        if (!m_is_own) add_what_follows(kind, row);
+    }
+    // What the mapped columns mean together, as in the layouts of other tools.
+    void add_what_follows(Kind kind, int row) {
+        DraftMaker made(m_sheet, m_to.drafts, static_cast<int>(m_to.drafts.size()) - 1);
+        for (auto const& [column, name] : m_columns) {
+            if (name != status_words || m_sheet.text({row, column}).empty()) continue;
+            made.status(column);
+            if (!is_status_word(m_sheet.text({row, column})))
+                m_sheet.problem({row, column}, "not a known status: " + quoted(m_sheet.text({row, column})));
+        }
+        if (kind == Kind::KeyResult) add_direction();
+        auto const says = [&](std::string_view field) {
+            return made.draft().find(static_cast<std::uint16_t>(field_index(kind, field))) != nullptr;
+        };
+        if (kind == Kind::Objective && !is_mapped("rollup") && says("manual_progress"))
+            made.set("rollup", std::string("manual"));
+        if (kind == Kind::CheckIn && !is_mapped("on") && !m_to.options.on.empty()) made.set("on", m_to.options.on);
     }
     void draft_cell(Draft& draft, std::string_view name, Place place) {
         int const index = field_index(draft.kind, name);

@@ -18,14 +18,12 @@ public:
             std::string const beside = "key_result_" + std::to_string(number);
             int const title = m_sheet.column(beside + "_title");
             if (title < 0) break;
-            m_key_results.push_back({title, m_sheet.column(beside + "_completion"), false});
+            m_key_results.push_back({title, m_sheet.column(beside + "_completion")});
         }
         m_sheet.settle_dates({due, created});
         std::vector<int> numbers{completion};
         for (auto const& one : m_key_results) numbers.push_back(one.completion);
         m_sheet.settle_numbers(numbers);
-        m_percents = m_sheet.are_percents(completion);
-        for (auto& one : m_key_results) one.percents = m_sheet.are_percents(one.completion);
     }
     void draft() {
         if (m_sheet.notes().has_problems()) return;
@@ -36,8 +34,9 @@ private:
     struct Columns {
         int title = -1;
         int completion = -1;
-        bool percents = false;
     };
+    // The maker's scale goes from 0 to 1.
+    std::optional<double> share_of(Place place) { return m_sheet.share(place, false); }
     void draft_row(int row) {
         if (m_sheet.text({row, name}).empty()) return m_sheet.problem({row, name}, "a name is missing");
         DraftMaker goal(m_sheet, m_to.drafts, Kind::Objective, row);
@@ -48,15 +47,35 @@ private:
         goal.date("ends", due);
         goal.custom("priority", priority);
         visible_to(goal, row);
-        if (std::string_view const word = m_sheet.text({row, status}); !word.empty()) {
-            auto const lifecycle = lifecycle_from_word(word);
-            if (lifecycle.empty()) m_sheet.problem({row, status}, "not a known status: " + quoted(word));
-            else goal.set("lifecycle", std::string(lifecycle), status);
-        }
+        bool const is_blocked = read_status(goal, row);
         bool has_key_results = false;
         for (Columns const& one : m_key_results) has_key_results |= key_result(goal.index(), one, row);
-        auto const share = m_sheet.share({row, completion}, m_percents);
+        auto const share = share_of({row, completion});
         if (share && !has_key_results) goal.manual_progress(*share, completion);
+        if (is_blocked) tell_blocked(goal.index(), row);
+    }
+    // The maker's words are created, ongoing, blocked, accomplished. True for a goal that is blocked, which is no
+    // status of Okra's.
+    bool read_status(DraftMaker& goal, int row) {
+        std::string_view const word = m_sheet.text({row, status});
+        if (word.empty()) return false;
+        if (plain_word(word) == "blocked") return goal.set("lifecycle", std::string("active"), status), true;
+        goal.status(status);
+        if (!is_status_word(word)) m_sheet.problem({row, status}, "not a known status: " + quoted(word));
+        return false;
+    }
+    // In the check-ins of its key results; where there are none, as a comment.
+    void tell_blocked(int goal, int row) {
+        bool is_told = false;
+        for (auto draft = static_cast<std::size_t>(goal) + 1; draft < m_to.drafts.size(); ++draft) {
+            if (m_to.drafts[draft].kind != Kind::CheckIn) continue;
+            DraftMaker(m_sheet, m_to.drafts, static_cast<int>(draft)).set("blockers", std::string("Blocked"), status);
+            is_told = true;
+        }
+        if (is_told) return;
+        DraftMaker comment(m_sheet, m_to.drafts, Kind::Comment, row);
+        comment.set("text", std::string("Blocked"), status);
+        comment.link("on", goal);
     }
     void visible_to(DraftMaker& goal, int row) {
         std::string const word = plain_word(m_sheet.text({row, visibility}));
@@ -64,16 +83,20 @@ private:
         for (std::string_view const everybody :
              {"public", "organization", "organisation", "company", "everyone", "all"})
             if (word == everybody) return goal.set("visibility", std::string("organization"), visibility);
-        for (std::string_view const some : {"private", "limited", "individual", "individuals", "team", "restricted"})
-            if (word == some) {
-                goal.set("visibility", std::string("limited"), visibility);
-                return goal.words("viewers", viewers, ",; ");
-            }
-        m_sheet.problem({row, visibility},
-                        "expected public or private, found " + quoted(m_sheet.text({row, visibility})));
+        for (std::string_view const some :
+             {"private", "limited", "individual", "individuals", "team", "restricted", "owner", "manager"})
+            if (word == some) return limited_to(goal, word, row);
+        m_sheet.problem({row, visibility}, "expected owner, manager, individuals or everyone, found " +
+                                               quoted(m_sheet.text({row, visibility})));
+    }
+    void limited_to(DraftMaker& goal, std::string_view word, int row) {
+        goal.set("visibility", std::string("limited"), visibility);
+        goal.words("viewers", viewers, ",; ");
+        if (word == "manager")
+            m_sheet.warn({row, visibility}, "the table does not say who the manager is: add them to the viewers");
     }
     bool key_result(int goal, Columns const& columns, int row) {
-        auto const share = m_sheet.share({row, columns.completion}, columns.percents);
+        auto const share = share_of({row, columns.completion});
         if (m_sheet.text({row, columns.title}).empty()) {
             if (share) m_sheet.problem({row, columns.title}, "a completion stands beside no title");
             return false;
@@ -92,7 +115,6 @@ private:
         due = m_sheet.column("due_at"), created = m_sheet.column("created_at"), priority = m_sheet.column("priority"),
         status = m_sheet.column("status"), completion = m_sheet.column("completion");
     std::vector<Columns> m_key_results;
-    bool m_percents = false;
 };
 
 // --------------------------------------------------------------------------------------- goals and milestones
@@ -102,10 +124,10 @@ public:
     explicit GoalMilestones(Drafting const& to) : m_to(to), m_sheet(to.sheet) {
         m_sheet.settle_dates({starts, ends});
         m_sheet.settle_numbers({progress});
-        m_percents = m_sheet.are_percents(progress);
     }
     void draft() {
         if (m_sheet.notes().has_problems()) return;
+        m_sheet.use_column(type);
         for (int row = 0; row < m_sheet.rows(); ++row) draft_row(row);
         end_goal();
     }
@@ -131,7 +153,7 @@ private:
         made.date("ends", ends);
         made.words("growth_areas", categories, ",;");
         m_goal = made.index();
-        m_goal_progress = m_sheet.share({row, progress}, m_percents);
+        m_goal_progress = m_sheet.share({row, progress}, are_percents);
     }
     // It has an owner, a period and a progress of its own: a key result.
     void milestone(int row) {
@@ -143,7 +165,7 @@ private:
         made.date("starts", starts);
         made.date("due", ends);
         made.link("objectives", m_goal, 1, type);
-        made.percent_metric(m_sheet.share({row, progress}, m_percents), {row, progress});
+        made.percent_metric(m_sheet.share({row, progress}, are_percents), {row, progress});
     }
     // Its own progress counts where no milestone gives it one.
     void end_goal() {
@@ -161,7 +183,7 @@ private:
     int name = m_sheet.required("name"), type = m_sheet.required("type"), progress = m_sheet.column("progress"),
         starts = m_sheet.column("start_date"), ends = m_sheet.column("end_date"), owner = m_sheet.column("owner_email"),
         categories = m_sheet.column("categories"), description = m_sheet.column("description");
-    bool m_percents = false;
+    static constexpr bool are_percents = true; // the maker's scale goes from 0 to 100
     int m_goal = no_draft;
     std::optional<double> m_goal_progress;
 };
@@ -176,7 +198,6 @@ public:
             m_levels.push_back(m_sheet.column("L" + std::to_string(level)));
         m_sheet.settle_dates({starts, due});
         m_sheet.settle_numbers({importance, progress});
-        m_percents = m_sheet.are_percents(progress);
     }
     void draft() {
         if (m_sheet.notes().has_problems()) return;
@@ -230,14 +251,15 @@ private:
         made.date("starts", starts);
         made.date(is_key_result ? "due" : "ends", due);
         double const weight = weight_of(node.row);
-        if (node.parent == none && weight != 1) made.set("weight", weight, importance);
+        m_sheet.use({node.row, importance}); // the maker gives 100 to the goal at the top
         if (node.parent != none) {
             Node& parent = m_nodes[node.parent];
             made.link(is_key_result ? "objectives" : "parents", parent.draft, weight, title);
             parent.below |= is_key_result ? 1U : 2U;
             if (parent.below == 3U) roll_up_both(parent);
         }
-        auto const share = m_sheet.share({node.row, progress}, m_percents);
+        constexpr bool percents = true; // the maker's scale goes from 0 to 100
+        auto const share = m_sheet.share({node.row, progress}, percents);
         if (is_key_result) made.percent_metric(share, {node.row, progress});
         else if (share && !node.has_rows_below) made.manual_progress(*share, progress);
     }
@@ -262,7 +284,6 @@ private:
     std::vector<int> m_levels{m_sheet.required("Main")};
     int importance = m_sheet.column("Importance"), progress = m_sheet.column("Progress"),
         starts = m_sheet.column("Start Date"), due = m_sheet.column("Due Date"), notes = m_sheet.column("Notes");
-    bool m_percents = false;
     std::vector<Node> m_nodes;
     std::vector<std::size_t> m_path;
 };
@@ -299,6 +320,32 @@ void draft_value_history(Drafting const& to) {
         made.number("value", value);
         made.text("note", comment);
     }
+    draft_unit_of_values(to, value);
+}
+
+void draft_unit_of_values(Drafting const& to, int column) {
+    Sheet& sheet = to.sheet;
+    std::string_view unit;
+    for (int row = 0; row < sheet.rows(); ++row) {
+        std::string_view const found = sheet.unit({row, column});
+        if (found.empty() || found == unit) continue;
+        if (!unit.empty()) return sheet.warn({row, column}, "units differ: " + quoted(unit) + " and " + quoted(found));
+        unit = found;
+    }
+    Slot const on = to.into.find(to.options.on);
+    Kind const kind = to.into.kind_of(on);
+    if (unit.empty() || field_index(kind, "unit") < 0 || to.into.live_record(on) == nullptr) return;
+    auto const field = static_cast<std::uint16_t>(field_index(kind, "unit"));
+    Value const there = to.into.value_of(*to.into.live_record(on), kind, field);
+    auto const* const known = std::get_if<std::string>(&there);
+    if (known != nullptr && !known->empty()) {
+        if (*known != unit)
+            sheet.warn({.column = column}, "the values are in " + quoted(unit) + ", the record in " + quoted(*known));
+        return;
+    }
+    Draft draft{.kind = kind, .row = 0, .id = to.options.on};
+    draft.facts.push_back({.field = field, .value = std::string(unit)});
+    to.drafts.push_back(std::move(draft));
 }
 
 } // namespace okra::csv

@@ -23,6 +23,7 @@ constexpr std::array layout_names{
     LayoutName{CsvLayout::GoalMilestones, "goal-milestone"},
     LayoutName{CsvLayout::ValueHistory, "value-history"},
     LayoutName{CsvLayout::Mapped, "mapped"},
+    LayoutName{CsvLayout::Flat, "flat"},
 };
 
 } // namespace
@@ -56,6 +57,7 @@ std::optional<CsvLayout> detected_layout(Sheet const& sheet, CsvOptions const& o
     if (has({"name", "key_result_1_title"}) || has({"name", "email", "completion"})) return CsvLayout::GoalPerRow;
     if (has({"name", "type", "progress"})) return CsvLayout::GoalMilestones;
     if (has({"date", "value"})) return CsvLayout::ValueHistory;
+    if (is_flat(sheet)) return CsvLayout::Flat;
     if (options.record != Kind::None && (has({"id"}) || has({"title"}) || has({"name"}))) return CsvLayout::Okra;
     return std::nullopt;
 }
@@ -71,12 +73,15 @@ void draft_rows(Drafting const& to, CsvLayout layout) {
     case CsvLayout::Indented: return draft_indented(to);
     case CsvLayout::GoalMilestones: return draft_goal_milestones(to);
     case CsvLayout::ValueHistory: return draft_value_history(to);
+    case CsvLayout::Flat: return draft_flat(to);
     }
 }
 
 Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions const& options) {
     std::vector<Draft> drafts;
     draft_rows({sheet, drafts, options, into}, layout);
+    for (Draft const& draft : drafts)
+        for (Fact const& fact : draft.facts) sheet.use({draft.row, fact.column});
     sheet.refuse_long_rows();
     if (sheet.notes().has_problems()) return {};
     drafts = drafts_with_ids(std::move(drafts), into, options, sheet);
@@ -84,6 +89,7 @@ Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions co
     Plan plan = plan_edits(std::move(drafts), into, options);
     check_plan(plan, into, sheet);
     sheet.warn_of_unknown_columns();
+    sheet.warn_of_unused_cells();
     return plan;
 }
 

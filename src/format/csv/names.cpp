@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "format/csv/periods.hpp"
 #include "format/values.hpp"
 #include "model/visit.hpp"
 
@@ -29,38 +30,7 @@ namespace {
 
 std::uint16_t email_field() { return static_cast<std::uint16_t>(field_index(Kind::Person, "email")); }
 
-std::string called(std::string_view text) { return folded(trimmed(text)); }
-
-// "Q1 2026", "2026-Q1", "H2 2026", "2026": the days it means.
-struct Period {
-    std::string_view kind;
-    Date starts;
-    Date ends;
-};
-std::optional<Period> period_from_name(std::string_view name) {
-    std::string const word = plain_word(name);
-    int year = 0;
-    std::string part; // what is not the year
-    for (std::size_t i = 0; i < word.size();) {
-        bool const is_year = year == 0 && i + 4 <= word.size() && word[i] == '2' && word[i + 1] == '0' &&
-                             word.find_first_not_of("0123456789", i) >= i + 4;
-        if (is_year) {
-            year = 2000 + (word[i + 2] - '0') * 10 + (word[i + 3] - '0');
-            i += 4;
-        } else part += word[i++];
-    }
-    std::erase_if(part, [](char c) { return c == '/' || c == '.' || c == ','; });
-    if (year == 0) return std::nullopt;
-    auto const span = [&](std::string_view kind, int first_month, int months) {
-        Date const first = date_from({year, first_month, 1});
-        return Period{kind, first, add_months(first, months) - 1};
-    };
-    if (part.empty() || part == "fy") return span("year", 1, 12);
-    bool const is_numbered = part.size() == 2 && part[1] >= '1';
-    if (is_numbered && part[0] == 'q' && part[1] <= '4') return span("quarter", 1 + (part[1] - '1') * 3, 3);
-    if (is_numbered && part[0] == 'h' && part[1] <= '2') return span("custom", 1 + (part[1] - '1') * 6, 6);
-    return std::nullopt;
-}
+std::string called(std::string_view text) { return folded(tidy(text)); }
 
 } // namespace
 
@@ -136,6 +106,7 @@ std::optional<std::string> Names::find_id(KindSet targets, std::string_view text
 
 std::optional<std::string> Names::find(KindSet targets, std::string_view text, Place place, Telling telling) {
     if (auto id = find_id(targets, text)) return id;
+    if (auto id = find_id(targets, trimmed(text))) return id;
     NameParts const parts = targets.has(Kind::Person) ? name_parts(text) : NameParts{trimmed(text), {}};
     for (std::string_view const part : {parts.email, parts.name, text}) {
         std::vector<Named> found;
@@ -183,7 +154,49 @@ bool Names::adopt_email(std::string const& person, std::string_view email) {
     return true;
 }
 
+std::optional<Period> Names::period_of(std::string_view name) const {
+    return period_from_name(name, static_cast<int>(m_into.workspace().fiscal_year_starts.value_or(1)));
+}
+
+// A cycle of the same days under another name: "Q3 Y2025" beside "2025 Q3".
+std::optional<std::string> Names::cycle_of_period(std::string_view name) {
+    auto const period = period_of(name);
+    if (!period) return std::nullopt;
+    std::vector<std::string> found;
+    for (Cycle const& cycle : m_into.all<Cycle>())
+        if (!cycle.deleted && cycle.starts == period->starts && cycle.ends == period->ends)
+            found.emplace_back(m_into.id_of(cycle.id));
+    for (Draft& made : m_made) {
+        if (made.kind != Kind::Cycle) continue;
+        auto const says = [&](std::string_view field, Date day) {
+            Fact const* const fact = made.find(static_cast<std::uint16_t>(field_index(Kind::Cycle, field)));
+            return fact != nullptr && fact->value == Value(day);
+        };
+        if (says("starts", period->starts) && says("ends", period->ends)) found.push_back(made.id);
+    }
+    if (found.size() != 1) return std::nullopt;
+    add_name(Kind::Cycle, name, found.front());
+    return found.front();
+}
+
+void Names::set_period(Draft& draft, std::string_view name, Place place) {
+    auto const set = [&](std::string_view field, Value value) {
+        draft.facts.push_back(
+            {.field = static_cast<std::uint16_t>(field_index(Kind::Cycle, field)), .value = std::move(value)});
+    };
+    auto const period = period_of(name);
+    set("kind", std::string(period ? period->kind : "custom"));
+    if (!period) return m_sheet.warn(place, "made the cycle " + quoted(name) + " without days: give it some");
+    set("starts", period->starts);
+    set("ends", period->ends);
+    if (period->is_taken_for_fiscal)
+        m_sheet.warn(place, "took " + quoted(name) + " for a part of the fiscal year: " +
+                                text_from_date(period->starts) + " to " + text_from_date(period->ends));
+}
+
 std::string Names::make(Kind kind, std::string_view text, Place place) {
+    if (kind == Kind::Cycle)
+        if (auto id = cycle_of_period(text)) return *id;
     Draft draft{.kind = kind, .row = place.row, .is_set_by_import = true};
     std::string key(name_of(kind).one);
     key += key_separator;
@@ -196,18 +209,9 @@ std::string Names::make(Kind kind, std::string_view text, Place place) {
         draft.facts.push_back(
             {.field = static_cast<std::uint16_t>(field_index(kind, field)), .value = std::move(value)});
     };
-    set("name", std::string(parts.name.empty() ? parts.email : parts.name));
+    set("name", tidy(parts.name.empty() ? parts.email : parts.name));
     if (!parts.email.empty()) set("email", std::string(parts.email));
-    auto const period = kind == Kind::Cycle ? period_from_name(text) : std::nullopt;
-    bool const is_calendar = m_into.workspace().fiscal_year_starts.value_or(1) == 1;
-    if (period && is_calendar) {
-        set("kind", std::string(period->kind));
-        set("starts", period->starts);
-        set("ends", period->ends);
-    } else if (kind == Kind::Cycle) {
-        set("kind", std::string("custom"));
-        m_sheet.warn(place, "made the cycle " + quoted(text) + " without days: give it some");
-    }
+    if (kind == Kind::Cycle) set_period(draft, text, place);
     add_name(kind, parts.name, draft.id);
     add_name(kind, parts.email, draft.id);
     add_name(kind, text, draft.id);

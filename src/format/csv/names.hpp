@@ -10,6 +10,7 @@
 
 #include "base/hash.hpp"
 #include "format/csv/draft.hpp"
+#include "format/csv/periods.hpp"
 
 namespace okra::csv {
 
@@ -55,6 +56,9 @@ private:
     void add_draft(Draft const&);
     std::optional<std::string> find_id(KindSet targets, std::string_view text) const;
     std::string make(Kind, std::string_view text, Place);
+    std::optional<Period> period_of(std::string_view name) const;
+    std::optional<std::string> cycle_of_period(std::string_view name);
+    void set_period(Draft&, std::string_view name, Place);
     bool adopt_email(std::string const& person, std::string_view email);
 
     Document const& m_into;

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "format/csv/layouts.hpp"
+#include "format/csv/names.hpp"
 #include "format/values.hpp"
 
 namespace okra::csv {
@@ -31,10 +31,6 @@ constexpr std::array types{
     TypeWord{"issue", Kind::Initiative, "issue"},
 };
 
-struct TextHash {
-    std::size_t operator()(std::string const& text) const { return static_cast<std::size_t>(hash64(text)); }
-};
-
 class Outline {
 public:
     explicit Outline(Drafting const& to) : m_to(to), m_sheet(to.sheet) {
@@ -47,6 +43,8 @@ public:
 
     void draft() {
         if (m_sheet.notes().has_problems()) return;
+        for (int const column : {order, type}) m_sheet.use_column(column);
+        for (int row = 0; row < m_sheet.rows(); ++row) find_plain_number(row);
         for (int row = 0; row < m_sheet.rows(); ++row) draft_row(row);
         for (Node const& node : m_nodes) place(node);
         for (Node const& node : m_nodes) finish(node);
@@ -60,9 +58,24 @@ private:
         std::string number;
     };
 
-    // "1", "1.1": without zeros in front, so that 1.01 is 1.1; empty when it is no such number.
-    static std::string order_from(std::string_view text) {
+    // "1", "1.1": without zeros in front, so that 1.01 is 1.1; empty when it is no such number. Spreadsheets take such
+    // numbers for decimals: "1,1" is 1.1, and "2.0" is 2 unless there is a 2 as well.
+    std::string order_from(std::string_view text) const {
+        std::string const number = plain_order_from(text);
+        std::size_t const dot = number.find('.');
+        if (dot == std::string::npos || number.substr(dot) != ".0") return number;
+        std::string const whole = number.substr(0, dot);
+        return m_plain_numbers.contains(whole) ? number : whole;
+    }
+    void find_plain_number(int row) {
+        std::string const number = plain_order_from(m_sheet.text({row, order}));
+        if (!number.empty() && !number.contains('.')) m_plain_numbers.emplace(number, true);
+    }
+    static std::string plain_order_from(std::string_view cell) {
         std::string number;
+        std::string points(cell);
+        std::ranges::replace(points, ',', '.');
+        std::string_view text = points;
         if (text.ends_with('.')) text.remove_suffix(1);
         for (std::string_view part : split(text, '.')) {
             if (part.empty() || part.find_first_not_of("0123456789") != std::string_view::npos) return {};
@@ -107,8 +120,7 @@ private:
         made.reference("cycle", period);
         made.words("growth_areas", labels, ",;");
         check_status(row);
-        if (auto const lifecycle = lifecycle_from_word(m_sheet.text({row, status})); !lifecycle.empty())
-            made.set("lifecycle", std::string(lifecycle), status);
+        made.status(status);
         made.date("starts", starts);
         made.date("ends", ends);
         team(made, row);
@@ -118,19 +130,16 @@ private:
         auto const names = words_from_cell(m_sheet.text({row, teams}), ",;");
         if (names.empty()) return;
         made.set("team", names.front(), teams);
-        if (names.size() > 1) m_sheet.warn({row, teams}, "an objective has one team: took " + quoted(names.front()));
+        if (names.size() > 1 && !made.further("teams", names, teams))
+            m_sheet.warn({row, teams}, "an objective has one team: took " + quoted(names.front()));
     }
     void okr(DraftMaker& made, int row) {
-        std::string_view const text = m_sheet.text({row, okr_type});
-        std::string const word = plain_word(text);
+        std::string const word = plain_word(m_sheet.text({row, okr_type}));
         if (word.empty()) return;
         if (word == "committed" || word == "aspirational") return made.set("ambition", word, okr_type);
-        auto const levels = m_to.into.workspace().levels;
-        for (std::string_view const level : {"company", "department", "team", "individual"})
-            if (word == level) return made.set("level", std::string(level), okr_type);
-        for (std::string const& level : levels)
+        for (std::string const& level : m_to.into.workspace().levels)
             if (word == plain_word(level)) return made.set("level", level, okr_type);
-        m_sheet.warn({row, okr_type}, "neither committed, aspirational nor a level: left out " + quoted(text));
+        made.level(okr_type);
     }
     void key_result(DraftMaker& made, int row) {
         made.text("description", description);
@@ -140,13 +149,9 @@ private:
         made.number("start", start);
         made.number("target", target);
         made.direction();
-        if (m_sheet.text({row, target}).ends_with('%') || m_sheet.text({row, current}).ends_with('%'))
-            made.set("unit", std::string("%"), target);
+        made.unit(-1, {target, current, start});
         check_status(row);
-        if (auto const found = status_from_word(m_sheet.text({row, status})); !found.empty()) {
-            made.set("status_override.status", std::string(found), status);
-            made.set("status_override.reason", std::string("Imported"), status);
-        }
+        made.status(status);
         if (auto const value = m_sheet.number({row, current})) made.check_in(*value, {row, current});
     }
     void initiative(DraftMaker& made, int row, std::string_view kind) {
@@ -155,8 +160,7 @@ private:
         made.date("due", ends);
         made.number("weight", weight);
         check_status(row);
-        if (auto const state = state_from_word(m_sheet.text({row, status})); !state.empty())
-            made.set("state", std::string(state), status);
+        made.status(status);
     }
 
     // Nearest above in the tree; nothing at the top. A missing one is a problem.
@@ -176,6 +180,7 @@ private:
         double const weighs = weight_of(node, parent);
         if (parent == nullptr) return;
         m_has_children[static_cast<std::size_t>(parent - m_nodes.data())] |= node.kind == Kind::KeyResult ? 1U : 2U;
+        if (node.kind == Kind::KeyResult) key_result_period(node, *parent);
         auto link = [&](std::string_view field) {
             int const index = field_index(node.kind, field);
             Fact fact{.field = static_cast<std::uint16_t>(index), .column = order, .draft = parent->draft};
@@ -190,11 +195,25 @@ private:
         if (parent->kind == Kind::KeyResult) return link("key_results");
         m_sheet.warn({node.row, order}, "an initiative supports key results: it was not linked to the objective");
     }
+    // A key result has the period of its objective; of another one it takes the days it does not have itself.
+    void key_result_period(Node const& node, Node const& parent) {
+        std::string_view const name = m_sheet.text({node.row, period});
+        if (name.empty()) return;
+        if (folded(tidy(name)) == folded(tidy(m_sheet.text({parent.row, period}))))
+            return m_sheet.use({node.row, period});
+        auto const starting = m_to.into.workspace().fiscal_year_starts.value_or(1);
+        auto const found = period_from_name(name, static_cast<int>(starting));
+        if (!found) return;
+        DraftMaker made(m_sheet, m_to.drafts, node.draft);
+        if (m_sheet.text({node.row, starts}).empty()) made.set("starts", found->starts, period);
+        if (m_sheet.text({node.row, ends}).empty()) made.set("due", found->ends, period);
+    }
     // Of the link where the record has one; else its own.
     double weight_of(Node const& node, Node const* parent) {
         if (node.kind == Kind::Initiative) return 1;
         auto const value = m_sheet.number({node.row, weight});
         if (!value) return 1;
+        m_sheet.use({node.row, weight});
         if (*value < 0) return m_sheet.problem({node.row, weight}, "expected a weight of 0 or more"), 1;
         bool const is_linked = parent != nullptr && (node.kind == Kind::Objective || parent->kind == Kind::Objective);
         if (is_linked) return *value;
@@ -222,6 +241,7 @@ private:
         if (below != 0 || !now || !to || *to == from) return;
         double const progress = (*now - from) / (*to - from);
         if (!std::isfinite(progress)) return;
+        for (int const column : {start, target}) m_sheet.use({node.row, column});
         set("rollup", std::string("manual"), current);
         set("manual_progress", progress, current);
     }
@@ -237,6 +257,7 @@ private:
         description = m_sheet.column("Description");
     std::vector<Node> m_nodes;
     std::unordered_map<std::string, std::size_t, TextHash> m_by_number;
+    std::unordered_map<std::string, bool, TextHash> m_plain_numbers;
     std::unordered_map<std::size_t, unsigned> m_has_children; // 1: key results, 2: others
 };
 

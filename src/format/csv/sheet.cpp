@@ -42,22 +42,56 @@ Sheet::Sheet(Table table, CsvOptions const& options)
     : m_table(std::move(table)), m_options(options), m_notes(options.limits.problems) {
     for (std::string_view const cell : m_table.row(0)) {
         auto const column = static_cast<int>(m_names.size());
-        m_names.emplace_back(trimmed(cell));
+        m_names.push_back(tidy(cell));
         std::string const word = plain_word(m_names.back());
-        if (!word.empty() && !m_by_word.emplace(word, column).second)
-            problem({.column = column}, "the header has this column twice");
+        m_is_double.push_back(!word.empty() && !m_by_word.emplace(word, column).second);
         if (word.empty()) m_names.back() = column_letters(static_cast<std::size_t>(column));
     }
     m_known.assign(m_names.size(), false);
-    m_style.decimal = options.decimal.value_or('.');
-    m_style.dates = options.dates.value_or(DateOrder::DayMonthYear);
+    m_used.assign(m_names.size() * static_cast<std::size_t>(rows()), false);
+    m_decimals.assign(m_names.size(), options.decimal.value_or('.'));
+    m_orders.assign(m_names.size(), options.dates.value_or(DateOrder::DayMonthYear));
 }
 
 int Sheet::column(std::string_view name) {
-    auto const found = m_by_word.find(plain_word(name));
+    std::string const word = plain_word(name);
+    auto const found = m_by_word.find(word);
     if (found == m_by_word.end()) return -1;
     know(found->second);
+    for (int column = found->second + 1; column < columns(); ++column) {
+        if (!m_is_double[static_cast<std::size_t>(column)] || plain_word(this->name(column)) != word) continue;
+        m_is_double[static_cast<std::size_t>(column)] = false; // one problem, however often it is asked for
+        problem({.column = column}, "the header has this column twice");
+    }
     return found->second;
+}
+
+void Sheet::use(Place place) {
+    if (place.row < 0 || place.column < 0) return;
+    m_used[static_cast<std::size_t>(place.row) * m_names.size() + static_cast<std::size_t>(place.column)] = true;
+}
+
+void Sheet::use_column(int column) {
+    for (int row = 0; row < rows(); ++row) use({row, column});
+}
+
+void Sheet::warn_of_unused_cells() {
+    for (int column = 0; column < columns(); ++column) {
+        if (!m_known[static_cast<std::size_t>(column)]) continue;
+        Place first;
+        std::size_t more = 0;
+        for (int row = 0; row < rows(); ++row) {
+            bool const is_used =
+                m_used[static_cast<std::size_t>(row) * m_names.size() + static_cast<std::size_t>(column)];
+            if (is_used || text({row, column}).empty()) continue;
+            if (first.row < 0) first = {row, column};
+            else ++more;
+        }
+        if (first.row < 0) continue;
+        std::string message = "left out " + quoted(text(first)) + ", which says nothing that Okra keeps for such a row";
+        if (more > 0) message += "; and so in " + std::to_string(more) + (more == 1 ? " more row" : " more rows");
+        warn(first, message);
+    }
 }
 
 int Sheet::required(std::string_view name) {
@@ -94,12 +128,39 @@ std::string_view Sheet::raw(Place place) const {
     return column < cells.size() ? cells[column] : std::string_view();
 }
 
-std::string_view Sheet::text(Place place) const { return trimmed(raw(place)); }
+std::string_view Sheet::text(Place place) const { return without_blanks_around(raw(place)); }
+
+// A cell that is clear by itself is read so, unless the caller said how all are written.
+std::optional<Number> Sheet::read_number(Place place) const {
+    std::string_view const cell = text(place);
+    char decimal = m_decimals[static_cast<std::size_t>(place.column)];
+    if (!m_options.decimal) {
+        Evidence const evidence = evidence_of_number(cell);
+        if (evidence == Evidence::Point) decimal = '.';
+        if (evidence == Evidence::Comma) decimal = ',';
+    }
+    return number_from_cell(cell, decimal);
+}
+
+DateOrder Sheet::order_of(Place place) const {
+    if (!m_options.dates) {
+        Evidence const evidence = evidence_of_date(text(place));
+        if (evidence == Evidence::DayFirst) return DateOrder::DayMonthYear;
+        if (evidence == Evidence::MonthFirst) return DateOrder::MonthDayYear;
+    }
+    return m_orders[static_cast<std::size_t>(place.column)];
+}
+
+std::string_view Sheet::unit(Place place) const {
+    if (text(place).empty()) return {};
+    auto const read = read_number(place);
+    return read ? read->unit : std::string_view();
+}
 
 std::optional<double> Sheet::number(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
-    auto const read = number_from_cell(cell, m_style.decimal);
+    auto const read = read_number(place);
     if (!read) return problem(place, "expected a number, found " + quoted(cell)), std::nullopt;
     return read->value;
 }
@@ -108,7 +169,7 @@ std::optional<double> Sheet::share(Place place, bool are_percents) {
     constexpr double percent = 100;
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
-    auto const read = number_from_cell(cell, m_style.decimal);
+    auto const read = read_number(place);
     if (!read) return problem(place, "expected a percentage, found " + quoted(cell)), std::nullopt;
     return read->is_percent || are_percents ? read->value / percent : read->value;
 }
@@ -116,7 +177,7 @@ std::optional<double> Sheet::share(Place place, bool are_percents) {
 std::optional<Date> Sheet::date(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
-    auto const read = date_from_cell(cell, m_style.dates);
+    auto const read = date_from_cell(cell, order_of(place));
     if (!read) problem(place, "expected a date, found " + quoted(cell));
     return read;
 }
@@ -124,7 +185,7 @@ std::optional<Date> Sheet::date(Place place) {
 std::optional<Instant> Sheet::instant(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
-    auto const read = instant_from_cell(cell, m_style.dates);
+    auto const read = instant_from_cell(cell, order_of(place));
     if (!read) problem(place, "expected a date or time, found " + quoted(cell));
     return read;
 }
@@ -137,56 +198,95 @@ struct Sighting {
     bool seen = false;
     Place first;
 };
+using Sightings = std::array<Sighting, 7>;
 
-// The first cell of each evidence, over whole columns.
-auto sightings(Sheet const& sheet, std::vector<int> const& columns, Evidence (*evidence)(std::string_view)) {
-    std::array<Sighting, 7> found{};
-    for (int const column : columns)
-        for (int row = 0; column >= 0 && row < sheet.rows(); ++row) {
-            Sighting& one = found[static_cast<std::size_t>(evidence(sheet.text({row, column})))];
-            if (!one.seen) one = {true, {row, column}};
-        }
+// The first cell of each evidence in a column.
+Sightings sightings(Sheet const& sheet, int column, Evidence (*evidence)(std::string_view)) {
+    Sightings found;
+    for (int row = 0; row < sheet.rows(); ++row) {
+        Sighting& one = found[static_cast<std::size_t>(evidence(sheet.text({row, column})))];
+        if (!one.seen) one = {true, {row, column}};
+    }
     return found;
 }
 
-Sighting const& of(std::array<Sighting, 7> const& found, Evidence evidence) {
-    return found[static_cast<std::size_t>(evidence)];
+Sighting const& of(Sightings const& found, Evidence evidence) { return found[static_cast<std::size_t>(evidence)]; }
+
+struct Choices {
+    Evidence (*evidence)(std::string_view);
+    Evidence first;
+    Evidence second;
+    Evidence unclear;
+};
+
+// For each column which of two ways it is written: 1, 2, or 0 where neither its own cells nor all together say. The
+// first unclear cell of those is where to warn.
+std::vector<int> settled(Sheet const& sheet, std::vector<int> const& columns, Choices const& between, Place& unclear) {
+    auto const way = [&](Sightings const& found) {
+        bool const one = of(found, between.first).seen;
+        bool const two = of(found, between.second).seen;
+        return one == two ? 0 : one ? 1 : 2;
+    };
+    Sightings all;
+    std::vector<Sightings> found;
+    for (int const column : columns) {
+        found.push_back(column < 0 ? Sightings() : sightings(sheet, column, between.evidence));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (!all[i].seen) all[i] = found.back()[i];
+    }
+    std::vector<int> ways;
+    for (Sightings const& own : found) {
+        ways.push_back(way(own) != 0 ? way(own) : way(all));
+        if (ways.back() == 0 && unclear.row < 0 && of(own, between.unclear).seen)
+            unclear = of(own, between.unclear).first;
+    }
+    return ways;
 }
 
 } // namespace
 
 void Sheet::settle_dates(std::vector<int> const& columns) {
     if (m_options.dates) return;
-    auto const found = sightings(*this, columns, evidence_of_date);
-    Sighting const& unclear = of(found, Evidence::UnclearDate);
-    if (of(found, Evidence::DayFirst).seen) return;
-    if (of(found, Evidence::MonthFirst).seen) m_style.dates = DateOrder::MonthDayYear;
-    else if (unclear.seen)
-        warn(unclear.first, "it is not clear whether the day or the month comes first in " +
-                                quoted(text(unclear.first)) + ": took the day; the option dates says otherwise");
+    Place unclear;
+    auto const ways = settled(
+        *this, columns, {evidence_of_date, Evidence::DayFirst, Evidence::MonthFirst, Evidence::UnclearDate}, unclear);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (ways[i] == 2) m_orders[static_cast<std::size_t>(columns[i])] = DateOrder::MonthDayYear;
+    if (unclear.row >= 0)
+        warn(unclear, "it is not clear whether the day or the month comes first in " + quoted(text(unclear)) +
+                          ": took the day; the option dates says otherwise");
 }
 
 void Sheet::settle_numbers(std::vector<int> const& columns, bool warns) {
     if (m_options.decimal) return;
-    auto const found = sightings(*this, columns, evidence_of_number);
-    Sighting const& unclear = of(found, Evidence::UnclearNumber);
-    if (of(found, Evidence::Point).seen) return;
-    if (of(found, Evidence::Comma).seen) m_style.decimal = ',';
-    else if (unclear.seen && warns)
-        warn(unclear.first, "it is not clear which is the decimal mark in " + quoted(text(unclear.first)) +
-                                ": took the point; the option decimal says otherwise");
+    Place unclear;
+    auto const ways = settled(*this, columns,
+                              {evidence_of_number, Evidence::Point, Evidence::Comma, Evidence::UnclearNumber}, unclear);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (ways[i] == 2) m_decimals[static_cast<std::size_t>(columns[i])] = ',';
+    if (unclear.row >= 0 && warns)
+        warn(unclear, "it is not clear which is the decimal mark in " + quoted(text(unclear)) +
+                          ": took the point; the option decimal says otherwise");
 }
 
 bool Sheet::are_percents(int column) {
-    Sighting one;
-    for (int row = 0; column >= 0 && row < rows(); ++row) {
-        auto const read = number_from_cell(text({row, column}), m_style.decimal);
-        if (!read) continue;
-        if (read->is_percent || std::abs(read->value) > 1) return true;
-        if (read->value == 1 && !one.seen) one = {true, {row, column}};
+    if (column < 0 || name(column).contains('%') || plain_word(name(column)).contains("percent")) return true;
+    Sighting plain;
+    bool is_fraction = false;
+    bool is_above_one = false;
+    for (int row = 0; row < rows(); ++row) {
+        if (text({row, column}).empty()) continue;
+        auto const read = read_number({row, column});
+        if (!read || read->is_percent) continue;
+        if (!plain.seen) plain = {true, {row, column}};
+        is_fraction = is_fraction || std::floor(read->value) != read->value;
+        is_above_one = is_above_one || std::abs(read->value) > 1;
     }
-    if (one.seen) warn(one.first, "no number of this column is above 1: took 1 for 100 %");
-    return false;
+    if (!plain.seen) return true;
+    bool const are_shares = is_fraction && !is_above_one;
+    warn(plain.first, are_shares ? "nothing says what these numbers are: took 1 for 100 %"
+                                 : "nothing says what these numbers are: took 100 for 100 %");
+    return !are_shares;
 }
 
 // ------------------------------------------------------------------------------------------------------ messages

@@ -50,20 +50,28 @@ public:
     int required(std::string_view name);
     void know(int column) { m_known[static_cast<std::size_t>(column)] = true; }
     void warn_of_unknown_columns();
+    // What a cell says went into a record, or steered how the row was read. Of known columns the other cells are
+    // warned about.
+    void use(Place);
+    void use_column(int column);
+    void warn_of_unused_cells();
     void refuse_long_rows(); // those with something in a cell beyond the header
 
     std::string_view raw(Place) const; // "" where the row is shorter or there is no such column
-    std::string_view text(Place) const; // without white space around it
+    std::string_view text(Place) const; // without blanks around it
     std::optional<double> number(Place); // nothing: empty, or a problem
+    std::string_view unit(Place) const;  // "%", "€": of the number in the cell; "" for none
     std::optional<double> share(Place, bool are_percents); // 0.45
     std::optional<Date> date(Place);
     std::optional<Instant> instant(Place);
 
-    // Decides the style of all cells by those of these columns; those of -1 are not looked at.
+    // Decide how these columns are written: each by its own cells, else by those of all. A cell that is clear by
+    // itself is read as it says. Columns of -1 are not looked at.
     void settle_dates(std::vector<int> const& columns);
     void settle_numbers(std::vector<int> const& columns, bool warns = true);
-    bool are_percents(int column); // else shares of 1
-    Style const& style() const { return m_style; }
+    // Where nobody says what the numbers are (no maker, no sign of percent): shares of 1 where all are at most 1 and
+    // one is a fraction, else percents; said in a warning.
+    bool are_percents(int column);
 
     void problem(Place, std::string message);
     void warn(Place, std::string message);
@@ -71,12 +79,18 @@ public:
     Notes& notes() { return m_notes; }
 
 private:
+    std::optional<Number> read_number(Place) const;
+    DateOrder order_of(Place) const;
+
     Table m_table;
     CsvOptions const& m_options;
     Notes m_notes;
-    Style m_style;
+    std::vector<char> m_decimals; // by column
+    std::vector<DateOrder> m_orders; // by column
+    std::vector<bool> m_used; // by row and column
     std::vector<std::string> m_names;
     std::vector<bool> m_known;
+    std::vector<bool> m_is_double; // another column has the name
     std::map<std::string, int, std::less<>> m_by_word;
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"
+#include "format/csv/cells.hpp"
 
 namespace okra::csv {
 
@@ -15,7 +16,8 @@ public:
     TableReader(std::string_view text, char delimiter, CsvLimits const& limits)
         : m_text(text), m_delimiter(delimiter), m_limits(limits) {}
 
-    std::expected<Table, std::vector<CsvProblem>> read() {
+    std::expected<Table, std::vector<CsvProblem>> read(std::unique_ptr<std::string> text) {
+        m_table.m_text = std::move(text);
         while (m_at < m_text.size() && m_problems.size() < m_limits.problems && !m_is_over) row();
         if (first_invalid_utf8(m_text)) find_invalid();
         if (m_problems.empty() && m_table.size() == 0) add(0, "the file has no header");
@@ -130,8 +132,11 @@ std::expected<Table, std::vector<CsvProblem>> table_from_text(std::string_view t
             std::vector<CsvProblem>{{0, "",
                                      "a file of " + std::to_string(text.size()) + " bytes; the most is " +
                                          std::to_string(options.limits.file_bytes) + " (limit file_bytes)"}});
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    return TableReader(text, options.delimiter.value_or(detected_delimiter(text)), options.limits).read();
+    auto storage = std::make_unique<std::string>();
+    auto const utf8 = utf8_from_bytes(text, *storage);
+    if (!utf8) return std::unexpected(std::vector<CsvProblem>{{0, "", utf8.error()}});
+    char const delimiter = options.delimiter.value_or(detected_delimiter(*utf8));
+    return TableReader(*utf8, delimiter, options.limits).read(std::move(storage));
 }
 
 char detected_delimiter(std::string_view text) {
@@ -163,10 +168,20 @@ std::string column_letters(std::size_t column) {
 
 namespace {
 
-// After any apostrophes: as a guard may also stand before them.
+// What spreadsheets and the tools between them pass over before they see a formula.
+bool is_passed_over(char32_t c) {
+    return c == U'\'' || c == 0 || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
+           (c != U'\t' && c != U'\r' && c != U'\n' && is_blank(c));
+}
+
+// After any apostrophes: as a guard may also stand before them. Full-width signs are read like the plain ones.
 bool looks_like_formula(std::string_view text) {
-    std::size_t const first = text.find_first_not_of('\'');
-    return first != std::string_view::npos && std::string_view("=+-@\t\r\n").contains(text[first]);
+    constexpr std::u32string_view signs = U"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    for (std::size_t at = 0; at < text.size();) {
+        char32_t const c = next_code_point(text, at);
+        if (!is_passed_over(c)) return signs.contains(c);
+    }
+    return false;
 }
 
 } // namespace

@@ -4,16 +4,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "format/csv.hpp"
+#include "format/csv/encoding.hpp"
 
 namespace okra::csv {
 
-// Rows of cells; the first one is the header. Cells lie in the text that was read, which must outlive the table.
+// Rows of cells; the first one is the header. Cells lie in the text that was read, which must outlive the table, or in
+// the table where that text was not UTF-8.
 class Table {
 public:
     std::size_t size() const { return m_numbers.size(); }
@@ -28,9 +31,8 @@ private:
     std::vector<std::size_t> m_starts{0};
     std::vector<std::uint32_t> m_numbers;
     std::deque<std::string> m_unescaped; // cells with doubled quotes
+    std::unique_ptr<std::string> m_text; // in UTF-8, of a file that is not
 };
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Problems have the row and the column, by its name where the header has one. Empty rows are left out but counted.
 std::expected<Table, std::vector<CsvProblem>> table_from_text(std::string_view text, CsvOptions const&);
