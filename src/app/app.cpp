@@ -107,7 +107,9 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
                        [&](platform::StoreFailed const& it) { failed(it); },
                        [&](platform::StoreChanged const&) { m_asked_open = false; },
-                       [&](platform::FileFailed const& it) { m_ui.toast(it.name + ": " + it.message, false); },
+                       [&](platform::FileFailed const& it) {
+                           m_ui.toast(m_words(Text::file_failed, {{"file", it.name}, {"message", it.message}}), false);
+                       },
                        [](auto const&) {},
                    },
                    event);
@@ -192,12 +194,12 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::Execute const& it) { execute(it); },
             [&](ui::Undo const&) {
                 std::string const text = m_session.undo_text();
-                if (m_session.undo(m_now)) m_ui.toast("Undone: " + text, false);
+                if (m_session.undo(m_now)) m_ui.toast(m_words(Text::toast_undone, {{"what", text}}), false);
                 m_last_edit = m_time;
             },
             [&](ui::Redo const&) {
                 std::string const text = m_session.redo_text();
-                if (m_session.redo(m_now)) m_ui.toast("Done again: " + text, true);
+                if (m_session.redo(m_now)) m_ui.toast(m_words(Text::toast_redone, {{"what", text}}), true);
                 m_last_edit = m_time;
             },
             [&](ui::Export const&) { export_file(out); },
@@ -205,7 +207,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::ImportFile const& it) { import_file(it); },
             [&](ui::AcceptImport const&) {
                 if (!m_import) return;
-                accept(std::move(*m_import), "Import " + m_import_name);
+                accept(std::move(*m_import), m_words(Text::step_import, {{"file", m_import_name}}));
                 m_import.reset();
                 m_ui.state().import.reset();
             },
@@ -213,7 +215,9 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                 m_wants_sample = true;
                 out.requests.emplace_back(platform::FetchSample{});
             },
-            [&](ui::StartEmpty const& it) { accept(empty_workspace(it.name, m_ids, m_now, m_today), "New workspace"); },
+            [&](ui::StartEmpty const& it) {
+                accept(empty_workspace(it.name, m_ids, m_now, m_today), m_words(Text::step_new_workspace));
+            },
             [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
             [&](ui::RetrySave const&) { m_session.retry(); },
             [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
@@ -257,7 +261,8 @@ void App::import_file(ui::ImportFile const& file) {
         return;
     }
     if (sample || m_phase == ui::Phase::FirstRun) { // there is nothing that could be lost
-        accept(std::move(*read), sample ? "Sample company" : "Import " + file.name);
+        accept(std::move(*read),
+               sample ? std::string(m_words(Text::step_sample)) : m_words(Text::step_import, {{"file", file.name}}));
         m_ui.state().import.reset();
         return;
     }
@@ -281,7 +286,7 @@ void App::export_file(platform::FrameOutput& out) {
     file.name = file_name(m_session.document().workspace().name, m_today);
     file.mime = "application/json";
     file.bytes = m_session.export_json();
-    m_ui.toast("Exported " + file.name, false);
+    m_ui.toast(m_words(Text::toast_exported, {{"file", file.name}}), false);
     out.requests.emplace_back(std::move(file));
 }
 

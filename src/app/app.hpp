@@ -9,6 +9,7 @@
 #include "platform/ports.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
+#include "words/words.hpp"
 
 namespace okra {
 
@@ -35,6 +36,7 @@ private:
 
     Session m_session;
     ui::Ui m_ui;
+    Words m_words;
     IdMaker m_ids;
     ui::Phase m_phase = ui::Phase::Opening;
     std::string m_problem;

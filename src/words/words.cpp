@@ -1,0 +1,206 @@
+// The catalogue of texts, and how their places are filled.
+#include "words/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <utility>
+
+namespace okra {
+
+namespace {
+
+struct Entry {
+    std::string_view key;
+    std::string_view text;
+};
+
+constexpr std::array entries{
+#define OKRA_TEXT(key, text) Entry{#key, text},
+#include "words/english.inc"
+#undef OKRA_TEXT
+};
+
+std::string_view trimmed(std::string_view text) {
+    std::size_t const first = text.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+// The next piece of a text: words, or a place with its name and the choices by number.
+struct Piece {
+    std::string_view words;
+    std::string_view name;    // empty: words
+    std::string_view choices; // "one {…} other {…}"
+};
+
+// Where the brace that opens at `from` closes; npos when it does not.
+std::size_t closing(std::string_view text, std::size_t from) {
+    int depth = 0;
+    for (std::size_t at = from; at < text.size(); ++at) {
+        if (text[at] == '{') ++depth;
+        if (text[at] == '}' && --depth == 0) return at;
+    }
+    return std::string_view::npos;
+}
+
+// Cuts the first piece off; nothing when a brace does not match.
+bool cut_piece(std::string_view& rest, Piece& piece) {
+    piece = {};
+    if (rest.front() != '{') {
+        std::size_t const end = std::min(rest.find_first_of("{}"), rest.size());
+        if (end == 0) return false; // a brace that closes nothing
+        piece.words = rest.substr(0, end);
+        rest.remove_prefix(end);
+        return true;
+    }
+    std::size_t const end = closing(rest, 0);
+    if (end == std::string_view::npos) return false;
+    std::string_view const inside = rest.substr(1, end - 1);
+    std::size_t const comma = inside.find(',');
+    piece.name = trimmed(inside.substr(0, comma));
+    rest.remove_prefix(end + 1);
+    if (piece.name.empty()) return false;
+    if (comma == std::string_view::npos) return piece.name.find('{') == std::string_view::npos;
+    constexpr std::string_view plural = "plural,";
+    std::string_view const kind = trimmed(inside.substr(comma + 1));
+    if (!kind.starts_with(plural)) return false;
+    piece.choices = trimmed(kind.substr(plural.size()));
+    return true;
+}
+
+// The words of one choice, "other" where that is left out; none when the choices are no choices.
+std::string_view choice_of(std::string_view choices, std::string_view wanted, bool& whole) {
+    std::string_view found;
+    std::string_view other;
+    bool has_other = false;
+    whole = true;
+    while (!choices.empty()) {
+        std::size_t const brace = choices.find('{');
+        std::size_t const end = brace == std::string_view::npos ? brace : closing(choices, brace);
+        if (end == std::string_view::npos) break;
+        std::string_view const name = trimmed(choices.substr(0, brace));
+        std::string_view const words = choices.substr(brace + 1, end - brace - 1);
+        if (name == wanted) found = words;
+        if (name == "other") {
+            other = words;
+            has_other = true;
+        }
+        choices = trimmed(choices.substr(end + 1));
+    }
+    whole = choices.empty() && has_other;
+    return found.data() != nullptr ? found : other;
+}
+
+// Unicode's plural rules of the languages there are: both English and German tell one from all others.
+std::string_view plural_of(std::string_view /*language*/, long count) { return count == 1 ? "one" : "other"; }
+
+void append_choice(std::string& out, std::string_view words, std::string_view number) {
+    for (char const letter : words) {
+        if (letter == '#') out += number;
+        else out += letter;
+    }
+}
+
+} // namespace
+
+std::size_t text_count() { return entries.size(); }
+std::string_view key_of(Text text) { return entries[static_cast<std::size_t>(text)].key; }
+std::string_view english(Text text) { return entries[static_cast<std::size_t>(text)].text; }
+
+std::string filled(std::string_view language, std::string_view text, std::initializer_list<Filling> fillings) {
+    std::string out;
+    out.reserve(text.size());
+    Piece piece;
+    while (!text.empty()) {
+        std::string_view const before = text;
+        if (!cut_piece(text, piece)) return out.append(before);
+        auto const filling = std::ranges::find(fillings, piece.name, &Filling::name);
+        if (piece.name.empty()) out += piece.words;
+        else if (filling == fillings.end()) out += before.substr(0, before.size() - text.size());
+        else if (piece.choices.empty()) out += filling->shown;
+        else {
+            bool whole = true;
+            append_choice(out, choice_of(piece.choices, plural_of(language, filling->count), whole), filling->shown);
+        }
+    }
+    return out;
+}
+
+std::expected<std::vector<std::string>, std::string> places_of(std::string_view text) {
+    std::vector<std::string> places;
+    Piece piece;
+    while (!text.empty()) {
+        bool whole = true;
+        if (!cut_piece(text, piece)) return std::unexpected("its braces do not match");
+        if (!piece.choices.empty()) choice_of(piece.choices, "other", whole);
+        if (!whole) return std::unexpected("a choice by number needs \"other {…}\"");
+        if (!piece.name.empty() && std::ranges::find(places, piece.name) == places.end())
+            places.emplace_back(piece.name);
+    }
+    return places;
+}
+
+// ------------------------------------------------------------------------------------------------------- languages
+
+namespace {
+
+// What is wrong with a translation; empty when nothing is.
+std::string problem_of(std::string_view own, std::string_view translated) {
+    auto wanted = places_of(own);
+    auto given = places_of(translated);
+    if (!given) return given.error();
+    assert(wanted && "the English texts are tested");
+    std::ranges::sort(*wanted);
+    std::ranges::sort(*given);
+    return *wanted == *given ? std::string() : "it fills other places than the English text";
+}
+
+} // namespace
+
+Words::Words() : m_texts(entries.size()) {}
+
+std::expected<Words, std::string> Words::from_file(std::string_view language, std::string content) {
+    Words words;
+    words.m_language = language;
+    std::string_view rest = content;
+    for (int line = 1; !rest.empty(); ++line) {
+        std::string_view const text = trimmed(rest.substr(0, rest.find('\n')));
+        rest.remove_prefix(
+            std::min(rest.size(), rest.find('\n') == std::string_view::npos ? rest.size() : rest.find('\n') + 1));
+        if (text.empty() || text.front() == '#') continue;
+        auto const wrong = [&](std::string_view why) {
+            return std::unexpected("line " + std::to_string(line) + " of the language " + std::string(language) + ": " +
+                                   std::string(why));
+        };
+        std::size_t const equals = text.find('=');
+        if (equals == std::string_view::npos) return wrong("expected \"key = text\"");
+        std::string_view const key = trimmed(text.substr(0, equals));
+        std::string_view const translated = trimmed(text.substr(equals + 1));
+        auto const entry = std::ranges::find(entries, key, &Entry::key);
+        if (entry == entries.end()) return wrong("there is no text " + std::string(key));
+        if (std::string const problem = problem_of(entry->text, translated); !problem.empty())
+            return wrong(std::string(key) + ": " + problem);
+        words.m_texts[static_cast<std::size_t>(entry - entries.begin())] = translated;
+    }
+    return words;
+}
+
+std::string_view Words::operator()(Text text) const {
+    std::string const& own = m_texts[static_cast<std::size_t>(text)];
+    return own.empty() ? english(text) : std::string_view(own);
+}
+
+std::string Words::operator()(Text text, std::initializer_list<Filling> fillings) const {
+    return filled(m_language, (*this)(text), fillings);
+}
+
+std::vector<Text> Words::missing() const {
+    std::vector<Text> out;
+    if (m_language == "en") return out;
+    for (std::size_t i = 0; i < m_texts.size(); ++i)
+        if (m_texts[i].empty()) out.push_back(static_cast<Text>(i));
+    return out;
+}
+
+} // namespace okra

@@ -1,0 +1,98 @@
+// The catalogue: places are filled, numbers choose among plurals, and every language is whole.
+#include <doctest/doctest.h>
+
+#include <array>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "words/words.hpp"
+
+namespace okra {
+
+namespace {
+
+std::string content_of(std::string const& path) {
+    std::ifstream const file(path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+} // namespace
+
+TEST_CASE("a place is filled by its name, wherever a language puts it") {
+    CHECK(filled("en", "Exported {file}", {{"file", "a.json"}}) == "Exported a.json");
+    CHECK(filled("de", "{file} exportiert", {{"file", "a.json"}}) == "a.json exportiert");
+    CHECK(filled("en", "{a} and {b} and {a}", {{"a", "1"}, {"b", "2"}}) == "1 and 2 and 1");
+}
+
+TEST_CASE("what nothing fills stays as it is, and so does a text with braces that do not match") {
+    CHECK(filled("en", "Exported {file}", {}) == "Exported {file}");
+    CHECK(filled("en", "half {open", {{"open", "x"}}) == "half {open");
+    CHECK(filled("en", "closed } too early", {}) == "closed } too early");
+}
+
+TEST_CASE("what a place is filled with is not read as a text again") {
+    CHECK(filled("en", "Undone: {what}", {{"what", "Rename {file} to #"}}) == "Undone: Rename {file} to #");
+}
+
+TEST_CASE("a number chooses its plural and is shown as it was written") {
+    std::string_view const text = "{n, plural, one {# task} other {# tasks}} left";
+    CHECK(filled("en", text, {{"n", 1}}) == "1 task left");
+    CHECK(filled("en", text, {{"n", 0}}) == "0 tasks left");
+    CHECK(filled("en", text, {{"n", 1200, "1,200"}}) == "1,200 tasks left");
+}
+
+TEST_CASE("every English text is well-formed and has a key of its own") {
+    std::set<std::string_view> keys;
+    for (std::size_t i = 0; i < text_count(); ++i) {
+        auto const text = static_cast<Text>(i);
+        CAPTURE(key_of(text));
+        CHECK(places_of(english(text)).has_value());
+        CHECK_FALSE(english(text).empty());
+        CHECK(keys.insert(key_of(text)).second);
+    }
+}
+
+TEST_CASE("every language has every text, with the places of the English one") {
+    for (std::string const language : {"de"}) {
+        auto const words =
+            Words::from_file(language, content_of(std::string(OKRA_TESTS_DIR) + "/../web/words/" + language + ".txt"));
+        REQUIRE_MESSAGE(words.has_value(), words.error());
+        std::string missing;
+        for (Text const text : words->missing()) missing += std::string(key_of(text)) + " ";
+        CHECK(missing == "");
+    }
+}
+
+TEST_CASE("a text that a language leaves out is English") {
+    auto const words = Words::from_file("de", "# nothing but this\n");
+    REQUIRE(words.has_value());
+    CHECK((*words)(Text::step_sample) == "Sample company");
+    CHECK(words->missing().size() == text_count());
+    CHECK(Words().missing().empty());
+}
+
+TEST_CASE("a language file that is wrong says in which line") {
+    struct Row {
+        std::string_view content;
+        std::string_view said;
+    };
+    constexpr std::array rows{
+        Row{"step_sample\n", "line 1 of the language de: expected \"key = text\""},
+        Row{"\nno_such_key = Text\n", "line 2 of the language de: there is no text no_such_key"},
+        Row{"toast_undone = Fertig\n",
+            "line 1 of the language de: toast_undone: it fills other places than the English text"},
+        Row{"toast_undone = {what\n", "line 1 of the language de: toast_undone: its braces do not match"},
+        Row{"count_check_ins_due = {n, plural, one {#}}\n",
+            "line 1 of the language de: count_check_ins_due: a choice by number needs \"other {…}\""},
+    };
+    for (auto const& row : rows) {
+        auto const words = Words::from_file("de", std::string(row.content));
+        REQUIRE_FALSE(words.has_value());
+        CHECK(words.error() == row.said);
+    }
+}
+
+} // namespace okra
