@@ -3,6 +3,8 @@
 //
 // Modules import each other with their extension ('./boundary.ts').
 
+import type { Locale } from './locale.ts';
+
 // Order matters in every list below: the place in the list is the number on the wire.
 
 export const pointerKinds = ['mouse', 'touch', 'pen'] as const;
@@ -176,16 +178,6 @@ export interface FrameInput {
     coarsePointer: boolean;
     apple: boolean;
     events: readonly Event[];
-}
-
-export interface Locale {
-    tag: string;
-    decimal: string;
-    group: string;
-    dateOrder: string;
-    months: string[]; // 12, short
-    longMonths: string[]; // 12
-    weekdays: string[]; // 7, Monday first
 }
 
 export interface Environment {

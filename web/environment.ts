@@ -1,44 +1,9 @@
 // What the program is told about this browser, this screen and this user: locale, preferences, size and scale, time.
-import type { Environment, Locale } from './boundary.ts';
+import type { Environment } from './boundary.ts';
+import { readLocale } from './locale.ts';
 
 // navigator.platform is deprecated without a replacement that every browser has.
 export const apple = /Mac|iPhone|iPad|iPod/.test(navigator.platform);
-
-function partOf(parts: readonly { type: string; value: string }[], type: string): string | undefined {
-    return parts.find((part) => part.type === type)?.value;
-}
-
-function dateOrder(tag: string): string {
-    const letters: Record<string, string> = { day: 'd', month: 'm', year: 'y' };
-    const parts = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(0);
-    const order = parts.map((part) => letters[part.type] ?? '').join('');
-    return ['dmy', 'mdy', 'ymd'].includes(order) ? order : 'dmy';
-}
-
-function monthNames(tag: string, month: 'short' | 'long'): string[] {
-    const format = new Intl.DateTimeFormat(tag, { month, timeZone: 'UTC', calendar: 'gregory' });
-    return Array.from({ length: 12 }, (_, index) => format.format(Date.UTC(2024, index, 1)));
-}
-
-function weekdayNames(tag: string): string[] {
-    const format = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' });
-    return Array.from({ length: 7 }, (_, index) => format.format(Date.UTC(2024, 0, 1 + index))); // a Monday
-}
-
-function readLocale(tag: string): Locale {
-    // Digits of the program are 0…9: the separators must go with them.
-    const numbers = new Intl.NumberFormat(tag, { numberingSystem: 'latn', useGrouping: true });
-    const parts = numbers.formatToParts(12345678.9);
-    return {
-        tag,
-        decimal: partOf(parts, 'decimal') ?? '.',
-        group: partOf(parts, 'group') ?? ',',
-        dateOrder: dateOrder(tag),
-        months: monthNames(tag, 'short'),
-        longMonths: monthNames(tag, 'long'),
-        weekdays: weekdayNames(tag),
-    };
-}
 
 export function readEnvironment(): Environment {
     return {

@@ -25,6 +25,7 @@ import {
     textModes,
     type WidgetId,
 } from './boundary.ts';
+import type { Locale } from './locale.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -228,12 +229,22 @@ export function writeFrame(out: Writer, input: FrameInput): void {
     for (const event of input.events) writeEvent(out, event);
 }
 
+function writeLocale(out: Writer, locale: Locale): void {
+    out.text(locale.tag);
+    out.u32(locale.zero);
+    for (const count of [locale.lastGroup, locale.otherGroups, locale.leastGrouped]) out.u32(count);
+    const { decimal, group, minus, currency, negativeCurrency } = locale;
+    const { dateOrder, shortDate, mediumDate, longDate } = locale;
+    for (const text of [decimal, group, minus, currency, negativeCurrency]) out.text(text);
+    for (const text of [dateOrder, shortDate, mediumDate, longDate]) out.text(text);
+    const { months, longMonths, datedMonths, datedLongMonths, weekdays } = locale;
+    for (const text of [...months, ...longMonths, ...datedMonths, ...datedLongMonths, ...weekdays]) out.text(text);
+}
+
 export function writeEnvironment(out: Writer, environment: Environment): void {
-    const { seed, locale, version } = environment;
-    for (const word of seed) out.u64(word);
-    for (const text of [locale.tag, locale.decimal, locale.group, locale.dateOrder]) out.text(text);
-    for (const text of [...locale.months, ...locale.longMonths, ...locale.weekdays]) out.text(text);
-    out.text(version);
+    for (const word of environment.seed) out.u64(word);
+    writeLocale(out, environment.locale);
+    out.text(environment.version);
 }
 
 // ---------------------------------------------------------------------------------------------------------------

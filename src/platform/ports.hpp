@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/locale.hpp"
 
 namespace okra::platform {
 
@@ -210,18 +211,7 @@ using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, Pointe
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
-// How this user's system writes numbers and dates; read once from the browser's Intl.
-struct Locale {
-    std::string tag = "en-GB";
-    std::string decimal = ".";
-    std::string group = ",";           // thousands separator, may be a no-break space
-    std::string date_order = "dmy";    // order of day, month, year in a written date: dmy, mdy or ymd
-    std::array<std::string, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    std::array<std::string, 12> long_months{"January", "February", "March",     "April",   "May",      "June",
-                                            "July",    "August",   "September", "October", "November", "December"};
-    std::array<std::string, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}; // Monday first
-};
+using okra::Locale;
 
 struct FrameInput {
     Instant now;             // wall clock, UTC

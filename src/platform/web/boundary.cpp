@@ -1,6 +1,8 @@
 // Reading and writing the messages at the door, field by field in the order of web/wire.ts.
 #include "platform/web/boundary.hpp"
 
+#include <algorithm>
+
 #include "base/hash.hpp"
 
 namespace okra::platform::web {
@@ -312,17 +314,25 @@ FrameMessage read_frame(Reader& in) {
     return message;
 }
 
+static Locale read_locale(Reader& in) {
+    Locale locale;
+    locale.tag = in.text();
+    locale.zero = in.number<std::uint32_t>();
+    for (int* const count : {&locale.last_group, &locale.other_groups, &locale.least_grouped})
+        *count = static_cast<int>(std::clamp(in.number<std::uint32_t>(), 1U, 99U));
+    for (auto* const text : {&locale.decimal, &locale.group, &locale.minus, &locale.currency, &locale.negative_currency,
+                             &locale.date_order, &locale.short_date, &locale.medium_date, &locale.long_date})
+        *text = in.text();
+    for (auto* const names : {&locale.months, &locale.long_months, &locale.dated_months, &locale.dated_long_months})
+        for (auto& name : *names) name = in.text();
+    for (auto& day : locale.weekdays) day = in.text();
+    return locale;
+}
+
 Environment read_environment(Reader& in) {
     Environment environment;
     for (auto& word : environment.seed) word = in.number<std::uint64_t>();
-    auto& locale = environment.locale;
-    locale.tag = in.text();
-    locale.decimal = in.text();
-    locale.group = in.text();
-    locale.date_order = in.text();
-    for (auto& month : locale.months) month = in.text();
-    for (auto& month : locale.long_months) month = in.text();
-    for (auto& day : locale.weekdays) day = in.text();
+    environment.locale = read_locale(in);
     environment.version = in.text();
     return environment;
 }
