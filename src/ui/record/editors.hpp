@@ -12,14 +12,6 @@
 namespace okra::ui {
 
 // -- what is typed or open beside the drafts of UiState ---------------------------------------------------------------
-struct PickerState {
-    WidgetId list = 0; // the overlay this is about
-    std::string query;
-    std::string made_with; // the query and
-    std::uint64_t version = 0; // content that `found` was made of
-    std::vector<Slot> found;
-    int choice = 0;
-};
 struct RecordFacts { // what is dear to compute, of the record in the drawer
     Slot record;
     std::uint64_t version = 0;
@@ -29,7 +21,6 @@ struct RecordFacts { // what is dear to compute, of the record in the drawer
     std::vector<std::optional<double>> progress;
 };
 struct EditorState {
-    PickerState picker;
     RecordFacts facts;
     std::string record; // in the drawer: what follows belongs to it
     std::string comment;

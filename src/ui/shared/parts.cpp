@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/kit/choices.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shared/caches.hpp"
@@ -12,9 +13,6 @@ namespace okra::ui {
 namespace {
 
 constexpr float widest_page = 1600;
-constexpr float chip_height = 22;
-constexpr float chip_padding = 6;
-constexpr float chip_radius = 5;
 constexpr float empty_icon = 48;
 constexpr float empty_text_width = 400;
 constexpr float column_gap = 16;
@@ -38,15 +36,8 @@ Rect page_title(View& view, Rect rect, std::string_view title) {
 
 // -- cells -----------------------------------------------------------------------------------------------------------
 
-float chip_width(Kit& kit, std::string_view text) { return kit.width(text, style::caption_medium) + 2 * chip_padding; }
-
-void chip(View& view, Rect rect, std::string_view text) {
-    Kit& kit = view.kit;
-    Rect box = middle(rect, chip_height);
-    box.width = std::min(box.width, chip_width(kit, text));
-    kit.outline(box, kit.theme().border, chip_radius);
-    kit.text(inset(box, chip_padding, 0), text, style::caption_medium, kit.theme().muted);
-}
+float chip_width(Kit& kit, std::string_view text) { return chip_width(kit, ChipSpec{.label = text}); }
+void chip(View& view, Rect rect, std::string_view text) { chip(view.kit, rect, ChipSpec{.label = text}); }
 
 void progress_cell(View& view, Rect rect, Result const& result) {
     Kit& kit = view.kit;
