@@ -55,6 +55,7 @@ void show_screen(View& view, Rect area) {
     case Screen::CheckIn: check_in_list(view, area); break;
     case Screen::Settings: settings(view, area); break;
     case Screen::Help: help(view, area); break;
+    case Screen::Kit: kit_screen(view, area); break;
     }
 }
 
@@ -66,6 +67,7 @@ std::string_view screen_title(Screen screen) {
     case Screen::CheckIn: return "Check-in";
     case Screen::Settings: return "Settings";
     case Screen::Help: return "Shortcuts";
+    case Screen::Kit: return "Kit";
     }
     return {};
 }

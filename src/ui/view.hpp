@@ -45,7 +45,7 @@ using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ImportFile,
                             ChooseCycle, RetrySave, TakeUpdate>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
-enum class Screen : std::uint8_t { Overview, Objectives, KeyResults, CheckIn, Settings, Help };
+enum class Screen : std::uint8_t { Overview, Objectives, KeyResults, CheckIn, Settings, Help, Kit };
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>"
     Screen screen = Screen::Overview;
     std::string record; // open in the drawer; "" none
@@ -139,6 +139,7 @@ void key_results(View&, Rect area);
 void check_in_list(View&, Rect area);    // what is due for me
 void settings(View&, Rect area);         // workspace name, appearance, export, import, storage state
 void help(View&, Rect area);             // all shortcuts
+void kit_screen(View&, Rect area);       // the pieces all screens are made of: not in the navigation
 void drawer(View&, Rect area);           // the record of state.place.record
 void check_in_dialog(View&);             // while state.check_in.on is set
 void create_dialog(View&);               // while state.create.what is set

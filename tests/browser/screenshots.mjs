@@ -64,6 +64,7 @@ const screens = {
     }),
     settings: at('settings', 'Settings'),
     help: at('help', 'Shortcuts'),
+    'kit-controls': at('kit', 'Kit'),
 };
 
 // What moves has come to rest: no frame for a quarter of a second.

@@ -295,7 +295,8 @@ TabsEvents tabs(Kit& kit, Rect rect, std::string_view name, int& chosen, std::sp
             }
             if (scrolls) kit.end_scroll(rect.height, tabs_width(kit, choices));
         } else {
-            float const more = kit.button_width({.label = "99 more", .trailing_icon = icons::chevron_down, .expanded = {}});
+            float const more =
+                kit.button_width({.label = "99 more", .trailing_icon = icons::chevron_down, .expanded = {}});
             auto const shown = fitting_tabs(kit, choices, before, rect.width - more);
             Rect rest = rect;
             for (int const at : shown) {
@@ -364,8 +365,8 @@ ChipEvents chip(Kit& kit, Rect rect, ChipSpec const& spec) {
         node.name = "Remove " + std::string(spec.label);
         node.disabled = spec.disabled;
         node.hidden_focus = true; // Delete on the chip does it
-        Rect const target = kit.coarse() ? Rect{mark.x - 8, rect.y, 28, rect.height}
-                                         : Rect{mark.x - 3, box.y + 1, 20, box.height - 2};
+        Rect const target =
+            kit.coarse() ? Rect{mark.x - 8, rect.y, 28, rect.height} : Rect{mark.x - 3, box.y + 1, 20, box.height - 2};
         std::string const cross_key = std::string(key) + " remove";
         Press const cross = kit.pressable(target, cross_key, std::move(node), 4);
         if (cross.hovered) kit.fill(centered(mark, 16, 16), t.hover, 4);

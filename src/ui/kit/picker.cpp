@@ -31,9 +31,7 @@ struct Finding : Kit::Kept { // while a list is open
 
 float row_height(Kit const& kit) { return kit.coarse() ? space::touch_height : 34; }
 
-int row_count(Finding const& finding) {
-    return static_cast<int>(finding.found.size()) + (finding.offers_new ? 1 : 0);
-}
+int row_count(Finding const& finding) { return static_cast<int>(finding.found.size()) + (finding.offers_new ? 1 : 0); }
 
 void look_up(Finding& finding, PickSpec const& spec, FindOptions const& find) {
     bool const same = !finding.fresh && finding.typed == finding.made_with;
@@ -46,10 +44,9 @@ void look_up(Finding& finding, PickSpec const& spec, FindOptions const& find) {
     finding.version = spec.version;
     std::string_view const name = trimmed(finding.typed);
     std::string const wanted = folded(name);
-    finding.offers_new = spec.creates && !name.empty() &&
-                         std::ranges::none_of(finding.found, [&](PickOption const& option) {
-                             return folded(option.label) == wanted;
-                         });
+    finding.offers_new =
+        spec.creates && !name.empty() &&
+        std::ranges::none_of(finding.found, [&](PickOption const& option) { return folded(option.label) == wanted; });
     finding.choice = std::clamp(finding.choice, 0, std::max(0, row_count(finding) - 1));
 }
 

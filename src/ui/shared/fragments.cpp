@@ -9,13 +9,14 @@ namespace okra::ui {
 
 namespace {
 
-constexpr std::array<std::pair<Screen, std::string_view>, 6> screen_names{{
+constexpr std::array<std::pair<Screen, std::string_view>, 7> screen_names{{
     {Screen::Overview, "overview"},
     {Screen::Objectives, "objectives"},
     {Screen::KeyResults, "key-results"},
     {Screen::CheckIn, "check-in"},
     {Screen::Settings, "settings"},
     {Screen::Help, "help"},
+    {Screen::Kit, "kit"},
 }};
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
