@@ -26,6 +26,17 @@ function(okra_link_page target)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_TRACK_ERRORS=0 -lGL -lhtml5)
 endfunction()
 
+# A module for a test under node that calls its functions.
+function(okra_link_module target)
+  set_target_properties(${target} PROPERTIES SUFFIX .mjs)
+  target_link_options(${target} PRIVATE
+    -O1
+    -sENVIRONMENT=node
+    -sEXPORTED_RUNTIME_METHODS=wasmMemory
+    -sMODULARIZE=1 -sEXPORT_ES6=1
+    -sFILESYSTEM=0)
+endfunction()
+
 # A program for node, with the real file system; its assertions are off like the page's, whose object files it shares.
 function(okra_link_node target)
   set_target_properties(${target} PROPERTIES SUFFIX .cjs)

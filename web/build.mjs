@@ -12,6 +12,7 @@ import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build as bundle, transform } from 'esbuild';
 import { fontFaces, fontInputs, fontLicenses, makeFonts } from './fonts.mjs';
+import { writeTypescript } from './messages.mjs';
 import { iconPng } from './pictures.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -125,6 +126,7 @@ function htmlOf(template, names, version) {
 
 // File name -> bytes of the whole page, uncompressed.
 export async function makePage(programFolder, entry = source('main.ts')) {
+    await writeTypescript();
     const files = new Map();
     const names = new Map(); // as the sources say -> as the page says
     const addHashed = (name, bytes) => {

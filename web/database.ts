@@ -1,5 +1,5 @@
 // The connection to IndexedDB: opened, lost and reopened, and what its errors mean.
-import type { StoreFault } from './boundary.ts';
+import type { StoreFault } from './messages.ts';
 
 export const databaseName = 'okra';
 const databaseVersion = 1;

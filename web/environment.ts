@@ -1,13 +1,13 @@
 // What the program is told about this browser, this screen and this user: locale, preferences, size and scale, time.
-import type { Environment } from './boundary.ts';
 import { readLocale } from './locale.ts';
+import type { Environment } from './messages.ts';
 
 // navigator.platform is deprecated without a replacement that every browser has.
 export const apple = /Mac|iPhone|iPad|iPod/.test(navigator.platform);
 
 export function readEnvironment(): Environment {
     return {
-        seed: crypto.getRandomValues(new BigUint64Array(4)),
+        seed: [...crypto.getRandomValues(new BigUint64Array(4))],
         locale: readLocale(navigator.language || 'en-GB'),
         version: document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '',
     };

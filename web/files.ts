@@ -1,10 +1,12 @@
 // Files in and out: dropped anywhere on the page, picked, fetched from our own site, saved as a download.
-import type { CreateFiles, FileEvent, PickFile, SaveFile } from './boundary.ts';
+import type { CreateFiles } from './boundary.ts';
+import type { FileDragged, FileFailed, FileOpened, PickFile, SaveFile } from './messages.ts';
 
 // Beyond this a file is no workspace of ours, and reading it would only take the page's memory away.
 const largestMegabytes = 200;
 const largestBytes = largestMegabytes * 1024 * 1024;
 
+type FileEvent = FileDragged | FileOpened | FileFailed;
 type Report = (event: FileEvent) => void;
 
 const failed = (name: string, message: string): FileEvent => ({ kind: 'FileFailed', name, message });

@@ -1,15 +1,6 @@
 // Keyboard, mouse, wheel and clipboard as events of the program. Fingers are read by touch.ts.
-import type {
-    InputEvent,
-    Key,
-    KeyPressed,
-    Modifiers,
-    Point,
-    PointerButton,
-    PointerKind,
-    WidgetId,
-} from './boundary.ts';
 import { apple } from './environment.ts';
+import type { Event, Key, KeyPressed, Modifiers, Point, PointerButton, PointerKind, WidgetId } from './messages.ts';
 import { modifiersOf } from './semantics.ts';
 import { keyLeftByField, type TextFields } from './text.ts';
 import { Touch } from './touch.ts';
@@ -19,7 +10,7 @@ export interface InputTarget {
     readonly fields: TextFields;
     focused(): WidgetId;
     isActivatable(widget: WidgetId): boolean; // Enter and Space mean "press it"
-    send(event: InputEvent): void;
+    send(event: Event): void;
     takesKey(event: KeyPressed): boolean;
     // Runs a frame now and gives the texts that it wants copied.
     copiedByFrame(): string[];
@@ -165,7 +156,7 @@ class Keyboard {
 // ---------------------------------------------------------------------------------------------------------------
 // Mouse, pen and wheel
 
-const buttons: readonly (PointerButton | undefined)[] = ['primary', 'middle', 'secondary'];
+const buttons: readonly (PointerButton | undefined)[] = ['Primary', 'Middle', 'Secondary'];
 // Height of a line for wheels that count lines.
 const lineHeight = 20;
 // How much of a ctrl-wheel's way is one e-fold, and the most that one event may give.
@@ -173,7 +164,7 @@ const pinchWay = 100;
 const pinchStep = 25;
 
 const placeOf = (event: MouseEvent): Point => ({ x: event.clientX, y: event.clientY });
-const kindOf = (event: PointerEvent): PointerKind => (event.pointerType === 'pen' ? 'pen' : 'mouse');
+const kindOf = (event: PointerEvent): PointerKind => (event.pointerType === 'pen' ? 'Pen' : 'Mouse');
 
 class Mouse {
     readonly #target: InputTarget;

@@ -1,26 +1,5 @@
 // How a language and country write numbers and dates, read from Intl as the program's own value (src/base/locale.hpp).
-
-export interface Locale {
-    tag: string;
-    zero: number; // code point of the digit 0
-    decimal: string;
-    group: string;
-    lastGroup: number;
-    otherGroups: number;
-    leastGrouped: number;
-    minus: string;
-    currency: string;
-    negativeCurrency: string;
-    dateOrder: string;
-    shortDate: string;
-    mediumDate: string;
-    longDate: string;
-    months: string[];
-    longMonths: string[];
-    datedMonths: string[];
-    datedLongMonths: string[];
-    weekdays: string[];
-}
+import type { Locale } from './messages.ts';
 
 type Part = { type: string; value: string };
 const digitTypes = ['integer', 'group', 'decimal', 'fraction'];
@@ -112,7 +91,7 @@ export function readLocale(tag: string): Locale {
     const weekday = dateFormat(tag, { weekday: 'short' });
     return {
         tag,
-        zero: new Intl.NumberFormat(tag, { useGrouping: false }).format(0).codePointAt(0) ?? 48,
+        zero: new Intl.NumberFormat(tag, { useGrouping: false }).format(0),
         decimal: partOf(parts, 'decimal', '.'),
         group: partOf(parts, 'group', ','),
         ...groupsOf(tag),

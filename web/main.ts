@@ -1,14 +1,24 @@
 // Starts the program and runs its frames: one for every event, none while nothing happens.
-import { type Event, type FrameOutput, type KeyPressed, keys, type Request, type StoreEvent } from './boundary.ts';
 import { apple, dayOf, millisecondsToMidnight, readEnvironment, Screen, watchPreferences } from './environment.ts';
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
+import {
+    type Cursor,
+    type Event,
+    type FrameOutput,
+    type KeyPressed,
+    type Request,
+    readFrameOutput,
+    writeEnvironment,
+    writeFrameInput,
+    writeKeyPressed,
+} from './messages.ts';
 import createProgram from './okra.mjs';
 import { Semantics } from './semantics.ts';
 import { createStore } from './store.ts';
 import { watchUpdates } from './updates.ts';
-import { modifierBits, Reader, readOutput, Writer, writeEnvironment, writeFrame } from './wire.ts';
+import { type Kept, Reader, Writer } from './wire.ts';
 
 // Emscripten's module object: what src/platform/web/exports.cpp offers.
 interface Program {
@@ -16,14 +26,7 @@ interface Program {
     _okra_inbox(program: number, size: number): number;
     _okra_blob(program: number, size: number): number;
     _okra_frame(program: number): number;
-    _okra_takes_key(
-        program: number,
-        key: number,
-        character: number,
-        modifiers: number,
-        repeat: number,
-        focus: number,
-    ): number;
+    _okra_takes_key(program: number): number;
     _okra_context_lost(program: number): void;
     _okra_context_restored(program: number): void;
 }
@@ -61,8 +64,8 @@ class Memory {
             const at = this.#program._okra_blob(self, blob.length);
             this.bytes.set(blob, at);
         }
-        const at = this.#program._okra_inbox(self, message.bytes.length);
-        this.bytes.set(message.bytes, at);
+        const at = this.#program._okra_inbox(self, message.message.length);
+        this.bytes.set(message.message, at);
     }
 }
 
@@ -156,6 +159,28 @@ async function load(glyphs: Glyphs, fonts: Promise<void>): Promise<{ program: Pr
 // ---------------------------------------------------------------------------------------------------------------
 // Frames
 
+const cursorOf: Record<Cursor, string> = {
+    Arrow: 'default',
+    Hand: 'pointer',
+    Text: 'text',
+    Move: 'move',
+    ResizeColumns: 'col-resize',
+    ResizeRows: 'row-resize',
+    NotAllowed: 'not-allowed',
+    Grab: 'grab',
+    Grabbing: 'grabbing',
+};
+
+// How every request is carried out: one that is not here does not compile.
+type Performers = { [Kind in Request['kind']]: (request: Extract<Request, { kind: Kind }>) => void };
+
+function perform<Kind extends Request['kind']>(
+    performers: Performers,
+    request: Extract<Request, { kind: Kind }> & { kind: Kind },
+): void {
+    performers[request.kind](request);
+}
+
 // One event can take more than a frame to come to rest.
 const framesAfterEvent = 3;
 // Time does not leap after a pause in which nothing was waited for, so that nothing seems to have moved meanwhile.
@@ -173,7 +198,20 @@ class Page {
     readonly #store = createStore((event) => this.send(event));
     readonly #files = createFiles((event) => this.send(event));
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
+    readonly #performers: Performers = {
+        StoreOpen: () => this.#answer(this.#store.open()),
+        StoreAppend: (request) => this.#answer(this.#store.append(request)),
+        StoreReplace: (request) => this.#answer(this.#store.replace(request)),
+        StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
+        SaveFile: (request) => this.#files.save(request),
+        PickFile: (request) => this.#files.pick(request),
+        FetchSample: () => this.#files.fetchSample(),
+        CopyText: ({ text }) => this.#copy(text),
+        SetFragment: ({ fragment, replace }) => this.#setFragment(fragment, replace),
+        Reload: () => this.#updates.reload(),
+    };
     readonly #message = new Writer();
+    readonly #kept: Kept = new Map();
     #events: Event[] = [];
     #framesWanted = 0;
     #animation = 0;
@@ -257,11 +295,10 @@ class Page {
 
     #takesKey(event: KeyPressed): boolean {
         if (this.#failed) return false;
-        const { key, character, modifiers, repeat, focus } = event;
-        const number = keys.indexOf(key);
-        const code = character.codePointAt(0) ?? 0;
-        const bits = modifierBits(modifiers);
-        return this.#program._okra_takes_key(this.#self, number, code, bits, repeat ? 1 : 0, focus) !== 0;
+        this.#message.clear();
+        writeKeyPressed(this.#message, event);
+        this.#memory.send(this.#self, this.#message);
+        return this.#program._okra_takes_key(this.#self) !== 0;
     }
 
     #copiedByFrame(): string[] {
@@ -305,16 +342,15 @@ class Page {
         const events = this.#events;
         this.#events = [];
         this.#message.clear();
-        writeFrame(this.#message, {
+        writeFrameInput(this.#message, {
             now: now.getTime(),
             today: dayOf(now),
             time: this.#passTime(),
-            width,
-            height,
+            size: { x: width, y: height },
             scale,
             pixelWidth,
             pixelHeight,
-            dark,
+            scheme: dark ? 'Dark' : 'Light',
             highContrast,
             reducedMotion,
             coarsePointer,
@@ -323,7 +359,7 @@ class Page {
         });
         this.#memory.send(this.#self, this.#message);
         const at = this.#program._okra_frame(this.#self);
-        return readOutput(new Reader(this.#memory.bytes, at), (id) => this.#semantics.node(id));
+        return readFrameOutput(new Reader(this.#memory.bytes, at, this.#kept));
     }
 
     // A canvas is cleared when its size is set, so only when it differs.
@@ -342,14 +378,14 @@ class Page {
     }
 
     #show(output: FrameOutput): void {
-        this.#canvas.style.cursor = output.cursor;
+        this.#canvas.style.cursor = cursorOf[output.cursor];
         if (output.title !== '' && document.title !== output.title) document.title = output.title;
         this.#keepTabOpen(output.keepsTabOpen);
         const fieldWaits = this.#semantics.show(output.semantics, output.focus, this.#preferences.coarsePointer);
         this.#semantics.announce(output.announcement);
         if (fieldWaits) this.wake(1);
         this.#planNext(output.wakeAfter);
-        for (const request of output.requests) this.#perform(request);
+        for (const request of output.requests) perform(this.#performers, request);
     }
 
     #planNext(wakeAfter: number | null): void {
@@ -360,32 +396,8 @@ class Page {
         }
     }
 
-    #perform(request: Request): void {
-        const answer = (event: Promise<StoreEvent>): void => {
-            event.then((given) => this.send(given));
-        };
-        switch (request.kind) {
-            case 'StoreOpen':
-                return answer(this.#store.open());
-            case 'StoreAppend':
-                return answer(this.#store.append(request));
-            case 'StoreReplace':
-                return answer(this.#store.replace(request));
-            case 'StoreCheckpoint':
-                return answer(this.#store.checkpoint(request));
-            case 'SaveFile':
-                return this.#files.save(request);
-            case 'PickFile':
-                return this.#files.pick(request);
-            case 'FetchSample':
-                return this.#files.fetchSample();
-            case 'CopyText':
-                return this.#copy(request.text);
-            case 'SetFragment':
-                return this.#setFragment(request.fragment, request.replace);
-            case 'Reload':
-                return this.#updates.reload();
-        }
+    #answer(event: Promise<Event>): void {
+        event.then((given) => this.send(given));
     }
 
     // A text that is only a fragment is a link to this page.

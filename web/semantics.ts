@@ -1,6 +1,7 @@
 // The page as screen readers, the Tab key and tests see it: real elements over the canvas, patched by difference.
-import type { InputEvent, Modifiers, Rect, Role, SemanticNode, WidgetId } from './boundary.ts';
+
 import { apple } from './environment.ts';
+import type { Event, Modifiers, Rect, Role, SemanticNode, WidgetId } from './messages.ts';
 import { type FieldElement, TextFields, tagOfField } from './text.ts';
 
 const elementOf: Record<Role, { tag: string; role?: string }> = {
@@ -182,7 +183,7 @@ interface Entry {
 export class Semantics {
     readonly fields: TextFields;
     readonly #root: HTMLElement;
-    readonly #send: (event: InputEvent) => void;
+    readonly #send: (event: Event) => void;
     readonly #entries = new Map<WidgetId, Entry>();
     readonly #ids = new WeakMap<Element, WidgetId>();
     readonly #live: HTMLElement;
@@ -190,7 +191,7 @@ export class Semantics {
     #covers = '';
     #told: WidgetId = 0; // the focus the program knows of
 
-    constructor(root: HTMLElement, send: (event: InputEvent) => void) {
+    constructor(root: HTMLElement, send: (event: Event) => void) {
         this.#root = root;
         this.#send = send;
         this.fields = new TextFields(send);
@@ -244,11 +245,9 @@ export class Semantics {
         const entry = old === undefined || tagOf(old.node) !== tagOf(node) ? this.#replace(node, old) : old;
         const known = entry === old ? old.node : null;
         entry.node = node;
-        if (known === null || known.hash !== node.hash) {
-            describe(entry.element, node);
-            this.#label(entry);
-            if (node.text !== null) this.fields.describe(entry.element as FieldElement, node, node.text);
-        }
+        describe(entry.element, node);
+        this.#label(entry);
+        if (node.text !== null) this.fields.describe(entry.element as FieldElement, node, node.text);
         if (node.text === null && !sameRect(known?.rect ?? null, node.rect)) place(entry.element, node.rect);
     }
 

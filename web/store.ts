@@ -2,8 +2,9 @@
 //
 // "Saved" is never said before a strict transaction is complete, and each one compares the head's epoch and revision
 // with what its tab believes, so no tab writes over another's work.
+import type { CreateStore, StorePort } from './boundary.ts';
+import { answerOf, Connection, StoreError, storeErrorOf, transact } from './database.ts';
 import type {
-    CreateStore,
     StoreAppend,
     StoreAppended,
     StoreChanged,
@@ -14,13 +15,11 @@ import type {
     StoreFailed,
     StoreHead,
     StoreOpened,
-    StorePort,
     StoreReplace,
     StoreReplaced,
     StoreShard,
     StoreTask,
-} from './boundary.ts';
-import { answerOf, Connection, StoreError, storeErrorOf, transact } from './database.ts';
+} from './messages.ts';
 
 type Report = (event: StoreChanged | StoreFailed) => void;
 
@@ -37,7 +36,7 @@ const isBefore = (a: Omit<Position, 'workspace'>, b: Omit<Position, 'workspace'>
 // A view on the program's memory changes before the transaction reads it, and would be stored with all that memory.
 const owned = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
 
-const ownedShards = (shards: StoreShard[]): StoreShard[] =>
+const ownedShards = (shards: readonly StoreShard[]): StoreShard[] =>
     shards.map(({ key, bytes }) => ({ key, bytes: owned(bytes) }));
 
 const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -1,7 +1,8 @@
 // Text fields: a real <input> or <textarea> exactly over each drawn one. The browser does the editing: input methods,
 // phone keyboards, spelling, right-to-left text, selection and its undo.
-import type { InputEvent, Key, Modifiers, Rect, SemanticNode, TextMode, TextStyle } from './boundary.ts';
+
 import { apple } from './environment.ts';
+import type { Event, Key, Modifiers, Rect, SemanticNode, TextMode, TextStyle } from './messages.ts';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement;
 
@@ -56,8 +57,8 @@ const outline = (rect: Rect, origin: Rect, zoom: number): string => {
 };
 
 // What of the field is seen: inside its scroll area, outside of the popups over it.
-function clipPath(rect: Rect, clip: Rect | null, covers: readonly Rect[], zoom: number): string {
-    const seen = clip === null ? rect : intersection(rect, clip);
+function clipPath(rect: Rect, clip: Rect, covers: readonly Rect[], zoom: number): string {
+    const seen = clip.width <= 0 ? rect : intersection(rect, clip);
     if (isEmpty(seen)) return 'inset(50%)';
     const holes = covers.map((cover) => intersection(cover, seen)).filter((hole) => !isEmpty(hole));
     if (holes.length === 0 && seen.width === rect.width && seen.height === rect.height) return '';
@@ -72,9 +73,9 @@ function lineHeightOf(rect: Rect, style: TextStyle): number {
 
 export class TextFields {
     readonly #states = new WeakMap<Element, FieldState>();
-    readonly #send: (event: InputEvent) => void;
+    readonly #send: (event: Event) => void;
 
-    constructor(send: (event: InputEvent) => void) {
+    constructor(send: (event: Event) => void) {
         this.#send = send;
     }
 

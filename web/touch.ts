@@ -1,5 +1,5 @@
 // Fingers as taps, scrolling with inertia, long presses and pinches.
-import type { InputEvent, Point } from './boundary.ts';
+import type { Event, Point } from './messages.ts';
 
 const slop = 8; // CSS pixels a finger may tremble
 const longPressMilliseconds = 500;
@@ -33,13 +33,13 @@ function velocityOf(samples: readonly Sample[]): Point {
 }
 
 export class Touch {
-    readonly #send: (event: InputEvent) => void;
+    readonly #send: (event: Event) => void;
     readonly #fingers = new Map<number, Finger>();
     #state: State = 'idle';
     #timer = 0;
     #inertia = 0;
 
-    constructor(send: (event: InputEvent) => void) {
+    constructor(send: (event: Event) => void) {
         this.#send = send;
     }
 
@@ -102,9 +102,9 @@ export class Touch {
     }
 
     #tap(at: Point): void {
-        this.#send({ kind: 'PointerMoved', at, pointer: 'touch' });
-        this.#send({ kind: 'PointerPressed', at, button: 'primary', pointer: 'touch', modifiers: none });
-        this.#send({ kind: 'PointerReleased', at, button: 'primary', pointer: 'touch' });
+        this.#send({ kind: 'PointerMoved', at, pointer: 'Touch' });
+        this.#send({ kind: 'PointerPressed', at, button: 'Primary', pointer: 'Touch', modifiers: none });
+        this.#send({ kind: 'PointerReleased', at, button: 'Primary', pointer: 'Touch' });
         this.#send({ kind: 'PointerLeft' }); // a finger does not hover
     }
 

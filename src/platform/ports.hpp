@@ -3,6 +3,9 @@
 // The page is a function of these values: `frame(FrameInput) -> FrameOutput`. src/platform/web produces them
 // from DOM events and carries the answers out; src/platform/headless does the same for tests, with faults.
 // All positions and sizes are CSS pixels, y down, from the top left of the canvas.
+//
+// What crosses the boundary to TypeScript is described here and nowhere else: web/messages.mjs reads FrameInput,
+// FrameOutput, Environment and all they hold, and makes both sides' readers and writers.
 #pragma once
 
 #include <array>
@@ -33,6 +36,9 @@ struct Rect {
     float height = 0;
     bool operator==(Rect const&) const = default;
 };
+
+using Bytes = std::string;   // not text: a Uint8Array there, and copied only once
+using Word = std::uint64_t;  // all 64 bits matter: a bigint there
 
 // A widget's identity across frames, made from record ids by the kit. 0 names no widget.
 using WidgetId = std::uint32_t;
@@ -75,18 +81,18 @@ struct Modifiers {
 
 struct PointerMoved {
     Point at;
-    PointerKind kind = PointerKind::Mouse;
+    PointerKind pointer = PointerKind::Mouse;
 };
 struct PointerPressed {
     Point at;
     PointerButton button = PointerButton::Primary;
-    PointerKind kind = PointerKind::Mouse;
+    PointerKind pointer = PointerKind::Mouse;
     Modifiers modifiers;
 };
 struct PointerReleased {
     Point at;
     PointerButton button = PointerButton::Primary;
-    PointerKind kind = PointerKind::Mouse;
+    PointerKind pointer = PointerKind::Mouse;
 };
 struct PointerLeft {}; // the pointer is no longer over the page
 struct LongPressed {   // touch held still: opens the context menu
@@ -136,7 +142,7 @@ struct FileDragged { // files are held over the page (true) or left it (false)
 };
 struct FileOpened { // dropped on the page or picked
     std::string name;
-    std::string bytes;
+    Bytes bytes;
 };
 struct FileFailed {
     std::string name;
@@ -161,11 +167,11 @@ struct StoreHead {
 };
 struct StoreShard {
     std::uint32_t key = 0;
-    std::string bytes;
+    Bytes bytes;
 };
 struct StoreEntry {
     std::uint64_t revision = 0;
-    std::string bytes;
+    Bytes bytes;
 };
 
 enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint };
@@ -219,6 +225,8 @@ struct FrameInput {
     double time = 0;         // seconds, monotonic, for tweens and double clicks
     Point size{1440, 900};   // of the canvas, CSS pixels
     float scale = 1;         // device pixels per CSS pixel
+    int pixel_width = 0;     // of the canvas' drawing buffer
+    int pixel_height = 0;
     ColorScheme scheme = ColorScheme::Light;
     bool high_contrast = false;
     bool reduced_motion = false;
@@ -364,7 +372,7 @@ struct StoreOpen {};
 struct StoreAppend { // one strict transaction: written only if the head is still at (epoch, after)
     std::uint64_t epoch = 0;
     std::uint64_t after = 0; // the revision this entry follows; it becomes after + 1
-    std::string entry;
+    Bytes entry;
 };
 struct StoreReplace { // one transaction: new shards, empty journal, head with epoch + 1
     std::optional<StoreHead> expected; // none: the store must be empty
@@ -380,7 +388,7 @@ struct StoreCheckpoint { // write these shards, remove those, drop the journal u
 struct SaveFile { // a download
     std::string name;
     std::string mime;
-    std::string bytes;
+    Bytes bytes;
 };
 struct PickFile { // opens the file picker; answer FileOpened
     std::string accept; // ".json,application/json"
@@ -445,7 +453,7 @@ public:
 
 // What is fixed for the life of the page.
 struct Environment {
-    std::array<std::uint64_t, 4> seed{}; // from the browser's cryptographic random source: ids are made from it
+    std::array<Word, 4> seed{}; // from the browser's cryptographic random source: ids are made from it
     Locale locale;
     GlyphSource* glyphs = nullptr;
     std::string version;

@@ -1,4 +1,4 @@
-// The messages at the door: frame inputs and the environment come in, frame outputs go out. Mirrors web/boundary.ts.
+// The messages at the door: frame inputs, keys and the environment come in, frame outputs go out.
 //
 // JavaScript calls the program through the functions of exports.cpp, the program calls JavaScript through host.hpp.
 #pragma once
@@ -8,20 +8,9 @@
 
 namespace okra::platform::web {
 
-struct PixelSize { // of the canvas' drawing buffer
-    int width = 0;
-    int height = 0;
-};
-
-struct FrameMessage {
-    FrameInput input;
-    PixelSize pixels;
-};
-
-FrameMessage read_frame(Reader&);
-Environment read_environment(Reader&); // without glyphs
-void write_output(Writer&, FrameOutput const&);
-
-Modifiers modifiers_from_bits(std::uint32_t); // 1 command, 2 shift, 4 alt
+void read(Reader&, FrameInput&);
+void read(Reader&, KeyPressed&);
+void read(Reader&, Environment&); // without glyphs
+void write(Writer&, FrameOutput const&);
 
 } // namespace okra::platform::web

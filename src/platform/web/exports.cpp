@@ -49,22 +49,21 @@ EMSCRIPTEN_KEEPALIVE char* okra_blob(Program* program, std::size_t size) {
 // call.
 EMSCRIPTEN_KEEPALIVE std::byte const* okra_frame(Program* program) {
     auto reader = open_inbox(*program);
-    auto const message = read_frame(reader);
+    FrameInput input;
+    read(reader, input);
     program->blobs.clear();
-    auto const& output = program->page.frame(message.input);
-    program->renderer.draw(output.picture, message.input.size, message.pixels);
+    auto const& output = program->page.frame(input);
+    program->renderer.draw(output.picture, input.size, {.width = input.pixel_width, .height = input.pixel_height});
     program->outbox.clear();
-    write_output(program->outbox, output);
+    write(program->outbox, output);
     return program->outbox.data();
 }
 
-EMSCRIPTEN_KEEPALIVE int okra_takes_key(Program* program, std::uint32_t key, std::uint32_t character,
-                                        std::uint32_t modifiers, int repeat, WidgetId focus) {
-    KeyPressed const pressed{.key = static_cast<Key>(key),
-                             .character = static_cast<char32_t>(character),
-                             .modifiers = modifiers_from_bits(modifiers),
-                             .repeat = repeat != 0,
-                             .focus = focus};
+// Whether the program takes the key in the inbox.
+EMSCRIPTEN_KEEPALIVE int okra_takes_key(Program* program) {
+    auto reader = open_inbox(*program);
+    KeyPressed pressed;
+    read(reader, pressed);
     return program->page.takes_key && program->page.takes_key(pressed) ? 1 : 0;
 }
 
@@ -84,7 +83,7 @@ void run(std::function<Page(Environment const&)> const& make) {
     auto* const program = std::make_unique<Program>(std::move(*renderer)).release();
     okra_host_environment(program);
     auto reader = open_inbox(*program);
-    program->environment = read_environment(reader);
+    read(reader, program->environment);
     program->environment.glyphs = &program->glyphs;
     program->page = make(program->environment);
     okra_host_start(program);

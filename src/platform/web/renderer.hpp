@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "platform/ports.hpp"
-#include "platform/web/boundary.hpp"
 
 namespace okra::platform::web {
+
+struct PixelSize { // of the canvas' drawing buffer
+    int width = 0;
+    int height = 0;
+};
 
 class Renderer {
 public:

@@ -22,9 +22,9 @@ struct Taker {
         return which == platform::PointerButton::Primary ? 0 : which == platform::PointerButton::Secondary ? 1 : 2;
     }
 
-    void operator()(platform::PointerMoved const& e) const { move(e.at, e.kind); }
+    void operator()(platform::PointerMoved const& e) const { move(e.at, e.pointer); }
     void operator()(platform::PointerPressed const& e) const {
-        move(e.at, e.kind);
+        move(e.at, e.pointer);
         m.modifiers = e.modifiers;
         m.focus_by_keyboard = false;
         if (e.button == platform::PointerButton::Primary) m.pressed_at = e.at;
@@ -32,9 +32,10 @@ struct Taker {
         io.AddMouseButtonEvent(button(e.button), true);
     }
     void operator()(platform::PointerReleased const& e) const {
-        move(e.at, e.kind);
+        move(e.at, e.pointer);
         io.AddMouseButtonEvent(button(e.button), false);
-        if (e.kind == platform::PointerKind::Touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); // a finger does not hover
+        if (e.pointer == platform::PointerKind::Touch)
+            io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); // a finger does not hover
     }
     void operator()(platform::PointerLeft const&) const { io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
     void operator()(platform::LongPressed const& e) const { m.context_at = e.at; }
