@@ -209,7 +209,6 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                 if (!m_import) return;
                 accept(std::move(*m_import), m_words(Text::step_import, {{"file", m_import_name}}));
                 m_import.reset();
-                m_ui.state().import.reset();
             },
             [&](ui::StartSample const&) {
                 m_wants_sample = true;
@@ -227,26 +226,29 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
 
 void App::execute(ui::Execute const& wanted) {
     std::vector<Command> commands = wanted.commands;
-    std::string made; // the first record this step makes: shown afterwards
+    ui::Answer answer;
+    answer.ticket = wanted.ticket;
+    answer.quiet = wanted.quiet;
     for (auto& command : commands) {
-        if (auto* create = std::get_if<CreateRecord>(&command)) {
+        if (auto* const create = std::get_if<CreateRecord>(&command)) {
             if (create->id.empty()) create->id = m_session.new_id(m_now);
-            if (made.empty() && (create->kind == Kind::Objective || create->kind == Kind::KeyResult)) made = create->id;
-        } else if (auto* check_in = std::get_if<CheckInValue>(&command); check_in != nullptr && check_in->id.empty()) {
-            check_in->id = m_session.new_id(m_now);
+            answer.made.push_back(create->id);
+        } else if (auto* const check_in = std::get_if<CheckInValue>(&command)) {
+            if (check_in->id.empty()) check_in->id = m_session.new_id(m_now);
+            answer.made.push_back(check_in->id);
         }
     }
-    auto const done = commands.size() == 1 ? m_session.execute(commands.front(), m_now)
-                                           : m_session.execute(commands, wanted.text, m_now);
-    if (!done) {
-        m_ui.refused(done.error());
-        return;
+    auto done = commands.size() == 1 ? m_session.execute(commands.front(), m_now)
+                                     : m_session.execute(commands, wanted.text, m_now);
+    if (done) {
+        answer.changed = done->changed;
+        answer.text = wanted.toast.empty() ? std::move(done->text) : wanted.toast;
+        m_last_edit = m_time;
+    } else {
+        answer.made.clear();
+        answer.refusal = std::move(done.error());
     }
-    bool const from_dialog = m_ui.state().create.what != ui::Creating::Nothing;
-    m_ui.done();
-    m_last_edit = m_time;
-    if (done->changed && !wanted.quiet) m_ui.toast(wanted.toast.empty() ? done->text : wanted.toast, true);
-    if (from_dialog && !made.empty()) m_ui.show(made);
+    m_ui.answer(std::move(answer));
 }
 
 void App::import_file(ui::ImportFile const& file) {
@@ -256,17 +258,16 @@ void App::import_file(ui::ImportFile const& file) {
         ui::ImportPreview refused;
         refused.file = file.name;
         refused.problems = std::move(read.error());
-        m_ui.state().import = std::move(refused);
+        m_ui.show_import(std::move(refused));
         m_import.reset();
         return;
     }
     if (sample || m_phase == ui::Phase::FirstRun) { // there is nothing that could be lost
         accept(std::move(*read),
                sample ? std::string(m_words(Text::step_sample)) : m_words(Text::step_import, {{"file", file.name}}));
-        m_ui.state().import.reset();
         return;
     }
-    m_ui.state().import = preview_of(file.name, *read);
+    m_ui.show_import(preview_of(file.name, *read));
     m_import = std::move(*read);
     m_import_name = file.name;
 }
@@ -277,7 +278,6 @@ void App::accept(Document document, std::string_view text) {
     m_phase = ui::Phase::Open;
     m_last_edit = m_time;
     m_ui.state().place = {};
-    m_ui.state().expansion = {};
     if (!first) m_ui.toast(std::string(text), true);
 }
 

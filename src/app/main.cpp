@@ -3,7 +3,6 @@
 
 #include "app/app.hpp"
 #include "platform/web/run.hpp"
-#include "ui/commands.hpp"
 
 int main() {
     using namespace okra;
@@ -13,7 +12,7 @@ int main() {
         page.frame = [app](platform::FrameInput const& input) -> platform::FrameOutput const& {
             return app->frame(input);
         };
-        page.takes_key = ui::takes_key;
+        page.takes_key = [app](platform::KeyPressed const& pressed) { return app->interface().takes_key(pressed); };
         return page;
     });
 }

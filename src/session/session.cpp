@@ -25,6 +25,7 @@ void Session::rebuild() {
     m_index = std::make_unique<Index>(m_document);
     m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
     m_shape = ++m_version;
+    ++m_content;
 }
 
 TextIndex& Session::text_index() const {

@@ -66,6 +66,8 @@ public:
     // The last version that may have changed which records there are or how they hang together. Check-ins and comments,
     // the most frequent edits, leave it as it is.
     std::uint64_t shape() const { return m_shape; }
+    // Another number whenever another content is in force as a whole: slots of the one before mean nothing then.
+    std::uint64_t content() const { return m_content; }
     Date at() const { return m_evaluation->at(); }
     void set_today(Date today); // evaluation follows the calendar
     Slot me() const { return m_document.workspace().me; }
@@ -166,6 +168,7 @@ private:
     bool m_open = false;
     std::uint64_t m_version = 1;
     std::uint64_t m_shape = 1;
+    std::uint64_t m_content = 1;
 
     std::uint64_t m_epoch = 0;
     std::uint64_t m_revision = 0; // durable

@@ -3,20 +3,12 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
-#include <string_view>
 
-#include "ui/kit/kit.hpp"
+#include "ui/keys.hpp"
 
 namespace okra::ui {
 
 enum class UiCommand : std::uint8_t {
-    Overview,
-    Objectives,
-    KeyResults,
-    CheckIns,
-    Settings,
-    Help,
     Palette,
     NewObjective,
     NewKeyResult,
@@ -25,26 +17,19 @@ enum class UiCommand : std::uint8_t {
     Redo,
     Export,
     Import,
+    FoldNavigation,
     CloseRecord,
 };
 
 struct UiCommandInfo {
-    UiCommand command = UiCommand::Overview;
-    std::string_view text;    // "New objective"
+    UiCommand command = UiCommand::Palette;
     char const* icon = nullptr;
-    Key key = Key::Character; // with `character` and `modifiers`: the shortcut; no character: none
-    char32_t character = 0;
-    Modifiers modifiers;
-    std::string_view help;    // one sentence
+    KeyBinding keys; // its text, its help and its shortcuts
 };
 
 std::span<UiCommandInfo const> ui_commands();
 UiCommandInfo const& info_of(UiCommand);
-// "Ctrl+Shift+Z", or "⇧⌘Z" on Apple systems; "" without a shortcut.
-std::string shortcut_text(UiCommandInfo const&, bool apple);
 // The command a key press stands for; nullptr: none.
 UiCommandInfo const* command_of(platform::KeyPressed const&);
-// Whether the interface acts on the key, so that the browser must not. Text fields keep their own keys.
-bool takes_key(platform::KeyPressed const&);
 
 } // namespace okra::ui

@@ -8,130 +8,15 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/screens/overview/attention_data.hpp"
+#include "ui/navigation.hpp"
+#include "ui/screens/palette/palette.hpp"
 
 namespace okra::ui {
 
 namespace {
 
-constexpr float nav_width = 216;
-constexpr float narrow_nav_width = 64;
 constexpr float top_height = 52;
-constexpr float bottom_bar_height = 60;
-
-struct NavItem {
-    Screen screen = Screen::Overview;
-    std::string_view label;
-    char const* icon = nullptr;
-};
-constexpr std::array<NavItem, 4> nav_items{{
-    {Screen::Overview, "Overview", icons::layout_dashboard},
-    {Screen::Objectives, "Objectives", icons::list_tree},
-    {Screen::KeyResults, "Key results", icons::table_2},
-    {Screen::CheckIn, "Check-in", icons::circle_check_big},
-}};
-constexpr NavItem settings_item{Screen::Settings, "Settings", icons::settings};
-constexpr NavItem help_item{Screen::Help, "Shortcuts", icons::keyboard};
-
-void visit(View& view, Screen screen) { view.go({screen, {}}); }
-
-std::size_t due_count(View& view) { return check_ins_of(view).due.size(); }
-
-void nav_row(View& view, Rect row, NavItem const& item, std::size_t count, bool narrow) {
-    Kit& kit = view.kit;
-    Theme const& t = kit.theme();
-    bool const here = view.state.place.screen == item.screen;
-    SemanticNode node;
-    node.role = Role::Link;
-    node.name = item.label;
-    if (count > 0) node.description = plural(static_cast<long>(count), "check-in due", "check-ins due");
-    node.current = here;
-    Press const press = kit.pressable(row, item.label, std::move(node));
-    if (press.clicked) visit(view, item.screen);
-    if (here) kit.fill(row, t.accent_soft, space::control_radius);
-    else if (press.hovered) kit.fill(row, t.hover, space::control_radius);
-    Color const ink = here ? t.accent : t.muted;
-    if (narrow) {
-        kit.icon(row, item.icon, 18, ink);
-        kit.tooltip(item.label);
-        if (count > 0) kit.dot({right(row) - 12, row.y + 9}, 4, t.accent);
-        return;
-    }
-    Rect inside = inset(row, 10, 0);
-    kit.icon(cut_left(inside, 16), item.icon, 16, ink);
-    cut_left(inside, 10);
-    if (count > 0) {
-        std::string const number = std::to_string(count);
-        float const width = std::max(20.0F, kit.width(number, style::tiny) + 14);
-        Rect const badge = centered(cut_right(inside, width), width, 18);
-        kit.fill(badge, t.accent_soft, 9);
-        kit.text(badge, number, style::tiny, t.accent, Align::Center);
-    }
-    kit.text(inside, item.label, style::body_medium, here ? t.accent : t.muted);
-}
-
-void me_row(View& view, Rect row, bool narrow) {
-    auto const* person = view.document().get<Person>(view.session.me());
-    if (person == nullptr) return;
-    Kit& kit = view.kit;
-    SemanticNode node;
-    node.role = Role::Button;
-    node.name = "Me: " + person->name;
-    Press const press = kit.pressable(row, "me", std::move(node));
-    if (press.clicked) visit(view, Screen::Settings);
-    if (press.hovered) kit.fill(row, kit.theme().hover, space::control_radius);
-    Rect inside = narrow ? row : inset(row, 10, 0);
-    person_avatar(view, narrow ? centered(row, 24, 24) : centered(cut_left(inside, 24), 24, 24), view.session.me());
-    if (narrow) return;
-    cut_left(inside, 10);
-    kit.text(inside, person->name, style::body_medium, kit.theme().text);
-}
-
-void side_navigation(View& view, Rect area, bool narrow) {
-    Kit& kit = view.kit;
-    Theme const& t = kit.theme();
-    kit.fill(area, t.raised);
-    kit.hairline_down({right(area) - 1, area.y}, area.height);
-    auto const nav = kit.group(Role::Navigation, "Main", area, "navigation");
-    Rect column = inset(area, 8, 12);
-    Rect brand = cut_top(column, 40);
-    Rect const mark = narrow ? centered(brand, 24, 24) : centered(cut_left(brand, 44), 24, 24);
-    logo(kit, mark);
-    if (!narrow) kit.text(brand, "Okra", style::emphasis, t.text);
-    cut_top(column, 6);
-    float const height = kit.coarse() ? space::touch_height : 34;
-    std::size_t const due = due_count(view);
-    for (auto const& item : nav_items) {
-        nav_row(view, cut_top(column, height), item, item.screen == Screen::CheckIn ? due : 0, narrow);
-        cut_top(column, 2);
-    }
-    if (view.document().get<Person>(view.session.me()) != nullptr) me_row(view, cut_bottom(column, height), narrow);
-    nav_row(view, cut_bottom(column, height), settings_item, 0, narrow);
-    nav_row(view, cut_bottom(column, height), help_item, 0, narrow);
-}
-
-void bottom_navigation(View& view, Rect area) {
-    Kit& kit = view.kit;
-    Theme const& t = kit.theme();
-    kit.fill(area, t.surface);
-    kit.hairline({area.x, area.y}, area.width);
-    auto const nav = kit.group(Role::Navigation, "Main", area, "navigation");
-    std::array<NavItem, 5> const items{nav_items[0], nav_items[1], nav_items[2], nav_items[3], settings_item};
-    float const width = area.width / static_cast<float>(items.size());
-    for (auto const& item : items) {
-        Rect cell = cut_left(area, width);
-        bool const here = view.state.place.screen == item.screen;
-        SemanticNode node;
-        node.role = Role::Link;
-        node.name = item.label;
-        node.current = here;
-        if (kit.pressable(inset(cell, 2), item.label, std::move(node)).clicked) visit(view, item.screen);
-        Color const ink = here ? t.accent : t.muted;
-        cut_top(cell, 8);
-        kit.icon(cut_top(cell, 26), item.icon, 20, ink);
-        kit.text(cut_top(cell, 18), item.label, style::caption_medium, ink, Align::Center);
-    }
-}
+constexpr float phone_top_height = 60; // for fingers
 
 // -- top bar ---------------------------------------------------------------------------------------------------------
 
@@ -269,7 +154,7 @@ void new_button(View& view, Rect box, bool icon_only) {
         auto const& info = info_of(commands[i]);
         items[i].label = i == 0 ? "Objective" : "Key result";
         items[i].icon = i == 0 ? icons::target : icons::chart_column;
-        items[i].shortcut = shortcut_text(info, kit.apple());
+        items[i].shortcut = shortcut_text(info.keys, kit.apple());
     }
     Rect const anchor{right(box) - std::max(box.width, 200.0F), box.y, std::max(box.width, 200.0F), box.height};
     if (auto const picked = kit.menu(list, anchor, items, "New"))
@@ -279,10 +164,11 @@ void new_button(View& view, Rect box, bool icon_only) {
 void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::string_view more) {
     auto const& info = info_of(command);
     ButtonSpec spec;
-    std::string const label = more.empty() ? std::string(info.text) : std::string(info.text) + ": " + std::string(more);
-    std::string const shortcut = shortcut_text(info, view.kit.apple());
+    std::string label(info.keys.text);
+    if (!more.empty()) label.append(": ").append(more);
+    std::string const shortcut = shortcut_text(info.keys, view.kit.apple());
     spec.label = label;
-    spec.key = info.text;
+    spec.key = info.keys.text;
     spec.icon = info.icon;
     spec.icon_only = true;
     spec.kind = ButtonKind::Ghost;
@@ -305,7 +191,7 @@ void search_box(View& view, Rect box) {
     Rect inside = inset(box, 10, 0);
     kit.icon(cut_left(inside, 16), icons::search, 16, t.muted);
     cut_left(inside, 8);
-    std::string const shortcut = shortcut_text(info_of(UiCommand::Palette), kit.apple());
+    std::string const shortcut = shortcut_text(info_of(UiCommand::Palette).keys, kit.apple());
     float const width = kit.width(shortcut, style::tiny) + 12;
     if (inside.width > 180) {
         Rect const keys = centered(cut_right(inside, width), width, 20);
@@ -387,13 +273,7 @@ void run_command(View& view, UiCommand command) {
     Slot const open = view.document().find(view.state.place.record);
     Kind const kind = view.document().kind_of(open);
     switch (command) {
-    case UiCommand::Overview: visit(view, Screen::Overview); break;
-    case UiCommand::Objectives: visit(view, Screen::Objectives); break;
-    case UiCommand::KeyResults: visit(view, Screen::KeyResults); break;
-    case UiCommand::CheckIns: visit(view, Screen::CheckIn); break;
-    case UiCommand::Settings: visit(view, Screen::Settings); break;
-    case UiCommand::Help: visit(view, Screen::Help); break;
-    case UiCommand::Palette: view.state.palette_open = true; break;
+    case UiCommand::Palette: view.open("palette", palette_screen()); break;
     case UiCommand::NewObjective:
         start_create(view, Creating::Objective, kind == Kind::Objective ? open : Slot{});
         break;
@@ -402,46 +282,35 @@ void run_command(View& view, UiCommand command) {
         break;
     case UiCommand::CheckIn:
         if (kind == Kind::KeyResult) start_check_in(view, open);
-        else visit(view, Screen::CheckIn);
+        else view.go("check-in");
         break;
     case UiCommand::Undo: view.outbox.emplace_back(Undo{}); break;
     case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
     case UiCommand::Export: view.outbox.emplace_back(Export{}); break;
     case UiCommand::Import: view.outbox.emplace_back(PickImport{}); break;
+    case UiCommand::FoldNavigation: view.state.navigation_folded = !view.state.navigation_folded; break;
     case UiCommand::CloseRecord: view.state.place.record.clear(); break;
     }
 }
 
-// After the views: what they have not taken for themselves.
+// After the screens: what they have not taken for themselves.
 void take_shortcuts(View& view) {
-    if (view.kit.any_modal()) return;
-    auto& keys = view.kit.keys();
-    for (std::size_t i = 0; i < keys.size();) {
-        auto const& pressed = keys[i];
-        auto const* info = command_of(pressed);
-        bool const find = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'f';
-        bool const slash = pressed.modifiers == Modifiers{} && pressed.character == U'/';
-        bool const again = pressed.modifiers == Modifiers{.command = true} && pressed.character == U'y';
+    if (view.kit.any_modal() || view.stack.has_dialog()) return;
+    std::erase_if(view.kit.keys(), [&](platform::KeyPressed const& pressed) {
+        auto const* const info = command_of(pressed);
+        auto const* const screen = screen_of(pressed);
         if (info != nullptr) run_command(view, info->command);
-        else if (find || slash) run_command(view, UiCommand::Palette);
-        else if (again) run_command(view, UiCommand::Redo);
-        else {
-            ++i;
-            continue;
-        }
-        keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(i));
-    }
+        else if (screen != nullptr) view.go(screen->slug);
+        return info != nullptr || screen != nullptr;
+    });
 }
 
 Rect frame_around(View& view, Rect screen) {
-    if (view.kit.phone()) {
-        phone_bar(view, cut_top(screen, view.kit.coarse() ? 60 : top_height));
-        bottom_navigation(view, cut_bottom(screen, bottom_bar_height));
-        return screen;
-    }
-    bool const narrow = screen.width < 1000;
-    side_navigation(view, cut_left(screen, narrow ? narrow_nav_width : nav_width), narrow);
-    top_bar(view, cut_top(screen, top_height));
+    bool const phone = view.kit.phone();
+    if (!phone) navigation(view, screen);
+    if (phone) phone_bar(view, cut_top(screen, view.kit.coarse() ? phone_top_height : top_height));
+    else top_bar(view, cut_top(screen, top_height));
+    if (phone) navigation(view, screen);
     return screen;
 }
 

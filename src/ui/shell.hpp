@@ -1,4 +1,4 @@
-// The frame around every screen: navigation, top bar, drawer, toasts.
+// The frame around every screen: navigation, top bar, toasts; and what commands do.
 #pragma once
 
 #include <deque>

@@ -1,7 +1,11 @@
 // The whole interface, in the order it is drawn.
 #include "ui/ui.hpp"
 
+#include <utility>
+
 #include "ui/kit/icons.hpp"
+#include "ui/screens/screens.hpp"
+#include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 
 namespace okra::ui {
@@ -9,12 +13,13 @@ namespace okra::ui {
 struct Ui::Insides {
     Kit kit;
     UiState state;
+    Stack stack;
     std::deque<Toast> toasts;
+    std::vector<Answer> answers; // given since the last frame
     std::string fragment = "overview"; // as the browser has it
-    bool drawer_was_open = false;
-    WidgetId drawer = 0;
 
     explicit Insides(platform::Environment const& env) : kit(env) {}
+    void deliver(View const&);
 };
 
 namespace {
@@ -46,37 +51,52 @@ void message_page(Kit& kit, Rect area, std::string_view title, std::string_view 
     kit.label({box.x, bottom(box), box.width, 1}, text, style::body, 0);
 }
 
-void show_screen(View& view, Rect area) {
-    auto const main = view.kit.group(Role::Main, "Content", area, "main");
-    switch (view.state.place.screen) {
-    case Screen::Overview: overview(view, area); break;
-    case Screen::Objectives: objectives(view, area); break;
-    case Screen::KeyResults: key_results(view, area); break;
-    case Screen::CheckIn: check_in_list(view, area); break;
-    case Screen::Settings: settings(view, area); break;
-    case Screen::Help: help(view, area); break;
-    case Screen::Kit: kit_screen(view, area); break;
-    }
+// What stands where a screen should be when nothing has its address.
+void no_such_page(View& view, Rect area) {
+    Emptiness const empty{icons::circle_help, "There is no page at this address",
+                          "The link may be old, or something was lost when it was copied.", "Go to the overview",
+                          icons::layout_dashboard};
+    view.kit.heading({area.x, area.y, area.width, 1}, "No such page", style::page, 1);
+    if (empty_state(view, area, empty)) view.go("overview");
 }
 
-std::string_view screen_title(Screen screen) {
-    switch (screen) {
-    case Screen::Overview: return "Overview";
-    case Screen::Objectives: return "Objectives";
-    case Screen::KeyResults: return "Key results";
-    case Screen::CheckIn: return "Check-in";
-    case Screen::Settings: return "Settings";
-    case Screen::Help: return "Shortcuts";
-    case Screen::Kit: return "Kit";
-    }
-    return {};
+void draw_page(View const& view, Rect area) {
+    auto const main = view.kit.group(Role::Main, "Content", area, "main");
+    auto const* const info = screen_at(view.state.place.screen);
+    View page = view.on(info != nullptr ? view.stack.page(*info) : view.stack.frame());
+    if (info != nullptr) page.layer.screen->draw(page, area);
+    else no_such_page(page, area);
+}
+
+void draw_drawer(View const& view, Rect area) {
+    Kit& kit = view.kit;
+    WidgetId const overlay = kit.id("drawer");
+    bool const wanted = !view.state.place.record.empty() && screen_at(view.state.place.screen) != nullptr;
+    if (wanted) kit.open(overlay);
+    else if (kit.is_open(overlay)) kit.close(overlay);
+    Rect const side = kit.phone() ? area : cut_right(area, std::min(428.0F, area.width));
+    if (!wanted || !kit.begin_overlay(overlay, OverlayKind::Drawer, side, "Record")) return;
+    View record = view.on(view.stack.record());
+    record.layer.screen->draw(record, side);
+    kit.end_overlay();
 }
 
 std::string title_of(View const& view) {
     auto const& document = view.document();
     Slot const record = document.find(view.state.place.record);
-    std::string title(record ? document.title_of(record) : screen_title(view.state.place.screen));
+    auto const* const info = screen_at(family_of(view.state.place.screen));
+    std::string title(record            ? document.title_of(record)
+                      : info == nullptr ? std::string_view("No such page")
+                                        : info->title);
     return title + " · " + document.workspace().name + " · Okra";
+}
+
+void draw_start(View const& view) {
+    auto const main = view.kit.group(Role::Main, "Welcome", view.kit.screen(), "main");
+    View page = view.on(view.stack.page(*screen_at("first-run")));
+    page.layer.screen->draw(page, view.kit.screen());
+    if (take(view.kit, info_of(UiCommand::Import).keys)) view.outbox.emplace_back(PickImport{});
+    view.kit.out().title = "Welcome to Okra";
 }
 
 void update_notice(View& view) {
@@ -118,26 +138,21 @@ Ui::~Ui() = default;
 UiState& Ui::state() { return m->state; }
 void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::move(text), with_undo, 0}); }
 
-void Ui::show(std::string record) { m->state.place.record = std::move(record); }
+void Ui::answer(Answer answer) { m->answers.push_back(std::move(answer)); }
+void Ui::show_import(ImportPreview preview) { m->stack.open("import", import_screen(std::move(preview))); }
+Stack& Ui::stack() { return m->stack; }
 
-void Ui::done() {
-    m->state.create = {};
-    m->state.check_in = {};
-    m->state.field = {};
-    m->state.inline_add.clear();
+bool Ui::takes_key(platform::KeyPressed const& pressed) const {
+    return command_of(pressed) != nullptr || screen_of(pressed) != nullptr || moves_in_lists(pressed) ||
+           m->stack.takes_key(m->state.place.screen, pressed);
 }
 
-void Ui::refused(Refusal const& refusal) {
-    UiState& state = m->state;
-    if (state.create.what != Creating::Nothing) {
-        state.create.error_field = refusal.field;
-        state.create.error = refusal.message;
-    } else if (!state.check_in.on.empty()) {
-        state.check_in.value_error = refusal.message;
-    } else if (!state.field.field.empty()) {
-        state.field.error = refusal.message;
-    } else {
-        toast(refusal.message, false);
+void Ui::Insides::deliver(View const& view) {
+    for (Answer const& answer : std::exchange(answers, {})) {
+        bool const taken = stack.answer(view, answer);
+        if (taken) continue;
+        if (answer.refusal) toasts.push_back({answer.refusal->message, false, 0});
+        else if (answer.changed && !answer.quiet) toasts.push_back({answer.text, true, 0});
     }
 }
 
@@ -147,7 +162,9 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     take_page_events(m->state, m->fragment, outbox, input.events);
     kit.set_appearance(m->state.appearance);
     kit.begin(input);
-    View view{kit, session, m->state, outbox};
+    View view{kit, session, m->state, m->stack, m->stack.frame(), outbox};
+    m->stack.keep_to(kit, session);
+    m->deliver(view);
     Rect const screen = kit.screen();
     if (phase == Phase::Opening) {
         kit.out().title = "Okra";
@@ -155,29 +172,17 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         message_page(kit, screen, "Your workspace could not be opened", problem);
         kit.out().title = "Okra";
     } else if (phase == Phase::FirstRun) {
-        auto const main = kit.group(Role::Main, "Welcome", screen, "main");
-        first_run(view, screen);
-        if (kit.take_key(U'o', {.command = true})) outbox.emplace_back(PickImport{});
-        kit.out().title = "Welcome to Okra";
+        draw_start(view);
     } else {
-        Rect area = frame_around(view, screen);
-        bool const has_record = static_cast<bool>(session.document().find(m->state.place.record));
-        m->drawer = kit.id("drawer");
-        if (has_record) kit.open(m->drawer);
-        else if (kit.is_open(m->drawer)) kit.close(m->drawer);
-        show_screen(view, area);
-        Rect const side = kit.phone() ? area : cut_right(area, std::min(428.0F, area.width));
-        if (has_record && kit.begin_overlay(m->drawer, OverlayKind::Drawer, side, "Record")) {
-            drawer(view, side);
-            kit.end_overlay();
-        }
-        create_dialog(view);
-        check_in_dialog(view);
-        palette(view);
+        Rect const area = frame_around(view, screen);
+        draw_page(view, area);
+        draw_drawer(view, area);
+    }
+    m->stack.draw_dialogs(view);
+    if (phase == Phase::Open) {
         take_shortcuts(view);
         kit.out().title = title_of(view);
     }
-    import_dialog(view);
     update_notice(view);
     drop_hint(view);
     toasts(view, m->toasts);

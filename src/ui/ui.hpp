@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/screens/import/import.hpp"
 #include "ui/view.hpp"
 
 namespace okra::ui {
@@ -28,10 +29,12 @@ public:
                                  std::vector<Intent>& outbox);
 
     void toast(std::string text, bool with_undo);
-    void refused(Refusal const&); // shown at its field where that is being edited, else as a toast
-    void done();                  // what was drafted is done: dialogs close
-    void show(std::string record); // opens the record in the drawer
+    void answer(Answer);          // goes to the screen that asked; what it leaves is a toast
+    void show_import(ImportPreview);
     UiState& state();
+    Stack& stack();
+    // Whether the interface acts on the key now, so that the browser must not. Text fields keep their own keys.
+    bool takes_key(platform::KeyPressed const&) const;
 
 private:
     struct Insides;

@@ -1,18 +1,18 @@
-// What every view is given: const data, the kit, its drafts, and an outbox of what the user wants done.
+// What every screen is given: const data, the kit, its layer of the stack, and an outbox of what the user wants done.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
-#include "session/queries.hpp"
 #include "session/session.hpp"
 #include "ui/kit/kit.hpp"
+#include "ui/screens/screen.hpp"
+#include "ui/stack.hpp"
 
 namespace okra::ui {
 
@@ -22,6 +22,7 @@ struct Execute {
     std::string text;              // of the step when there are several commands; empty: the command's own
     std::string toast;             // said when done; empty: the step's text
     bool quiet = false;            // no toast
+    Ticket ticket;                 // of the layer that asked: the answer goes there
 };
 struct Undo {};
 struct Redo {};
@@ -45,106 +46,60 @@ using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ImportFile,
                             ChooseCycle, RetrySave, TakeUpdate>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
-enum class Screen : std::uint8_t { Overview, Objectives, KeyResults, CheckIn, Settings, Help, Kit };
-struct Place { // where the user is; written as the URL fragment "objectives/<record id>"
-    Screen screen = Screen::Overview;
-    std::string record; // open in the drawer; "" none
+struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
+    std::string screen = "overview"; // the slug of a row of screens.cpp, or an address that nothing has
+    std::string record;              // open in the drawer; "" none
+    std::string query;               // what the screen keeps in its address
     bool operator==(Place const&) const = default;
 };
 std::string fragment_of(Place const&);
 Place place_from_fragment(std::string_view);
+// The value of a word of the place's query, decoded; "" when it is not there.
+std::string query_value(std::string_view query, std::string_view word);
+std::string query_word(std::string_view word, std::string_view value); // "owner=J%C3%B6rg"
 
-// -- drafts: what is typed and not yet committed ---------------------------------------------------------------------
-struct CheckInDraft {
-    std::string on;           // record id; "" closed
-    std::string value, note, blockers;
-    std::optional<int> confidence;
-    std::string value_error;
-};
-enum class Creating : std::uint8_t { Nothing, Objective, KeyResult };
-struct CreateDraft { // quick add
-    Creating what = Creating::Nothing;
-    std::string title;
-    std::string parent;       // objective's parent or key result's objective: record id, "" none
-    std::string owner, team;
-    std::string level;
-    Ambition ambition = Ambition::Committed;
-    std::string metric, unit, start, target, due;
-    Direction direction = Direction::Increase;
-    Tracking tracking = Tracking::Weekly;
-    std::string error_field, error; // of the last refusal
-};
-struct FieldDraft { // a field being edited in the drawer
-    std::string record;
-    std::string field;
-    std::string text;
-    std::string error;
-};
-struct ImportPreview { // of a file that was read and waits for a decision, or was refused
-    std::string file;
-    std::vector<Problem> problems;        // not empty: refused
-    std::size_t more_problems = 0;
-    std::string workspace_name;           // when readable
-    std::array<std::uint32_t, kind_count> counts{}; // records by kind
-};
-
-struct ViewCaches;  // of shared/caches.hpp
-struct EditorState; // of record/editors.hpp
-
+// -- what belongs to no screen ---------------------------------------------------------------------------------------
 struct UiState {
     Place place;
-    Expansion expansion;
-    OutlineFilter filter;
-    std::string filter_text;
-    CheckInDraft check_in;
-    CreateDraft create;
-    FieldDraft field;
-    std::optional<ImportPreview> import;
-    std::string palette;           // what is typed in the palette
-    int palette_choice = 0;
-    bool palette_open = false;
-    bool why_open = false;         // "Why this number" in the drawer: all of it, not the formula alone
-    std::string inline_add;        // outline: title typed for a new row …
-    std::string inline_parent;     // … under this objective
-    Slot outline_focus, outline_focus_under; // the row the arrow keys are on
     Appearance appearance = Appearance::System;
+    bool navigation_folded = false;
     bool dragging_file = false;
     bool update_ready = false;
-    std::string workspace_name;    // first run
-    std::shared_ptr<ViewCaches> caches; // what views keep between frames: made on first use, safe to drop
-    std::shared_ptr<EditorState> editors; // open pickers, comments being typed: made on first use
 };
 
 struct View {
     Kit& kit;
     Session const& session;
     UiState& state;
+    Stack& stack;
+    Layer& layer; // the screen that is drawn
     std::vector<Intent>& outbox;
+    bool went = false; // to a screen, by what was drawn
 
     Document const& document() const { return session.document(); }
-    void go(Place place) { state.place = std::move(place); } // the shell writes the fragment
+    View on(Layer& other) const { return {kit, session, state, stack, other, outbox}; }
+
+    void go(std::string_view screen, std::string query = {}) {
+        state.place = {std::string(screen), {}, std::move(query)};
+        went = true;
+        kit.wake_after(0);
+    }
     void open_record(Slot record) { state.place.record = std::string(session.document().id_of(record)); }
-    void execute(Command command, std::string toast = {}) {
-        std::vector<Command> commands;
-        commands.push_back(std::move(command));
-        outbox.emplace_back(Execute{std::move(commands), {}, std::move(toast), false});
+    void show(std::string record); // opens what was just made, and gives it the focus
+    // A dialog above all that is open; `slug` is that of its row.
+    void open(std::string_view slug, std::unique_ptr<Screen> screen);
+    void close() { // this dialog
+        layer.closes = true;
+        kit.wake_after(0);
+    }
+    Ticket execute(Execute);
+    Ticket execute(Command command, std::string toast = {}) {
+        Execute wanted;
+        wanted.commands.push_back(std::move(command));
+        wanted.toast = std::move(toast);
+        return execute(std::move(wanted));
     }
 };
-
-// -- the views, a file or folder each --------------------------------------------------------------------------------
-void first_run(View&, Rect area);
-void overview(View&, Rect area);
-void objectives(View&, Rect area);
-void key_results(View&, Rect area);
-void check_in_list(View&, Rect area);    // what is due for me
-void settings(View&, Rect area);         // workspace name, appearance, export, import, storage state
-void help(View&, Rect area);             // all shortcuts
-void kit_screen(View&, Rect area);       // the pieces all screens are made of: not in the navigation
-void drawer(View&, Rect area);           // the record of state.place.record
-void check_in_dialog(View&);             // while state.check_in.on is set
-void create_dialog(View&);               // while state.create.what is set
-void import_dialog(View&);               // while state.import is set
-void palette(View&);                     // while state.palette_open
 
 // -- shared pieces of views ------------------------------------------------------------------------------------------
 std::string person_name(Document const&, Slot);                // "" for none
@@ -155,6 +110,9 @@ std::string status_word(Result const&);                        // "On track"; "�
 void status_badges(View&, Rect, Result const&, Align = Align::Left); // the badge, and "Stale" beside it
 // "17 → 4 h", "2 of 3 milestones", "—": where a key result stands and where it should be.
 std::string now_to_target(View&, Slot key_result);
+
+// -- the dialogs that several screens open ---------------------------------------------------------------------------
+enum class Creating : std::uint8_t { Nothing, Objective, KeyResult };
 void start_check_in(View&, Slot key_result);
 void start_create(View&, Creating, Slot parent = {});
 

@@ -6,6 +6,7 @@
 
 #include "session/queries.hpp"
 #include "support/drive.hpp"
+#include "ui/screens/screens.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -276,7 +277,9 @@ TEST_CASE("a link that would close a circle is refused at the parents") {
     REQUIRE(drive.activate(Role::Button, "Align to another"));
     REQUIRE(drive.type("Search", std::string(document.title_of(child))));
     drive.field_key(Key::Enter);
-    CHECK(drive.state().field.error.find("circle") != std::string::npos);
+    auto const alert = std::ranges::find(drive.nodes, Role::Alert, &platform::SemanticNode::role);
+    REQUIRE(alert != drive.nodes.end());
+    CHECK(alert->name.find("circle") != std::string::npos);
 }
 
 TEST_CASE("a comment is sent with Enter") {
@@ -329,7 +332,7 @@ TEST_CASE("the palette finds a record by its words and a command by its name") {
     drive.press(U'k', ctrl);
     REQUIRE(drive.type("Search or run a command", "settings"));
     drive.field_key(Key::Enter);
-    CHECK(drive.state().place.screen == ui::Screen::Settings);
+    CHECK(drive.state().place.screen == "settings");
     drive.press(U'k', ctrl);
     drive.field_key(Key::Escape);
     CHECK_FALSE(drive.sees(Role::Dialog, "Command palette"));
@@ -341,7 +344,7 @@ TEST_CASE("an import shows what is in it, replaces on demand and can be undone")
     std::string const file = drive.saved_file;
     REQUIRE_FALSE(file.empty());
     Slot const workspace = drive.document().workspace().id;
-    drive.state().place = {ui::Screen::Settings, {}};
+    drive.state().place = {"settings", {}, {}};
     drive.frame();
     drive.settle();
     REQUIRE(drive.type("Workspace name", "Changed"));
@@ -389,7 +392,7 @@ TEST_CASE("a deleted record closes the drawer and comes back by undo") {
 
 TEST_CASE("settings change the rules and who I am") {
     Sample drive;
-    drive.state().place = {ui::Screen::Settings, {}};
+    drive.state().place = {"settings", {}, {}};
     drive.frame();
     drive.settle();
     REQUIRE(drive.activate(Role::Combobox, "Status rules"));
@@ -404,6 +407,100 @@ TEST_CASE("settings change the rules and who I am") {
     REQUIRE(drive.type("Name of a new person", "Zoe Hart"));
     drive.field_key(Key::Enter);
     CHECK(by_title(drive.document(), "Zoe Hart"));
+}
+
+TEST_CASE("a refusal is shown where it was caused, whatever else is being edited") {
+    Sample drive;
+    Slot const slot = metric_key_result(drive);
+    open(drive, slot);
+    bool const down = drive.document().get<KeyResult>(slot)->direction == Direction::Decrease;
+    REQUIRE(drive.type("Target", down ? "9999" : "-9999"));
+    drive.field_key(Key::Enter);
+    REQUIRE(drive.is_invalid("Target"));
+    drive.press(U'o');
+    REQUIRE(drive.sees(Role::Dialog, "New objective"));
+    drive.click(Role::Button, "Add objective"); // without a title
+    CHECK(drive.sees(Role::Dialog, "New objective"));
+    CHECK(drive.is_invalid("Title"));
+    drive.press(Key::Escape);
+    CHECK(drive.is_invalid("Target"));
+    CHECK(drive.value(Role::TextField, "Target") == (down ? "9999" : "-9999"));
+}
+
+TEST_CASE("what a dialog has made gets the focus") {
+    Sample drive;
+    drive.press(U'o');
+    REQUIRE(drive.type("Title", "Win the night shift"));
+    drive.field_key(Key::Enter);
+    CHECK(drive.focused_name() == "Edit title");
+    CHECK(drive.sees(Role::Heading, "Win the night shift"));
+}
+
+TEST_CASE("an address that leads nowhere says so, and the way back is a click") {
+    Sample drive;
+    drive.frame({platform::FragmentChanged{"nowhere/at-all"}});
+    drive.settle();
+    CHECK(drive.sees(Role::Text, "There is no page at this address"));
+    CHECK(drive.title.starts_with("No such page"));
+    CHECK(drive.state().place.screen == "nowhere/at-all"); // the address stays as it was typed
+    REQUIRE(drive.click(Role::Button, "Go to the overview"));
+    CHECK(drive.sees(Role::Heading, "Overview"));
+    CHECK(drive.fragment == "overview");
+
+    drive.frame({platform::FragmentChanged{"objectives/o-never"}});
+    drive.settle();
+    CHECK(drive.sees(Role::Text, "This record is not here"));
+    drive.click(Role::Button, "Close");
+    CHECK_FALSE(drive.sees(Role::Complementary, "Record"));
+}
+
+TEST_CASE("a phone has four screens in its bar, and the others under More") {
+    Drive drive;
+    drive.size = {390, 844};
+    drive.coarse = true;
+    drive.frame();
+    drive.settle();
+    REQUIRE(drive.activate(Role::Button, "Explore the sample company"));
+    for (std::string_view const name : {"Overview", "Objectives", "Key results", "Check-in"})
+        CHECK(drive.sees(Role::Link, name));
+    CHECK_FALSE(drive.sees(Role::Link, "Settings"));
+    REQUIRE(drive.click(Role::Button, "More"));
+    REQUIRE(drive.sees(Role::Dialog, "More"));
+    REQUIRE(drive.click(Role::Link, "Settings"));
+    CHECK_FALSE(drive.sees(Role::Dialog, "More"));
+    CHECK(drive.sees(Role::Heading, "Settings"));
+    REQUIRE(drive.click(Role::Button, "More"));
+    REQUIRE(drive.click(Role::Link, "Settings")); // where one is already
+    CHECK_FALSE(drive.sees(Role::Dialog, "More"));
+}
+
+TEST_CASE("the navigation folds to icons and unfolds again") {
+    Sample drive;
+    auto const width = [&] { return drive.find(Role::Navigation, "Main")->rect.width; };
+    float const wide = width();
+    REQUIRE(drive.click(Role::Button, "Fold the navigation"));
+    CHECK(width() < wide);
+    REQUIRE(drive.click(Role::Link, "Objectives"));
+    CHECK(drive.sees(Role::Heading, "Objectives"));
+    REQUIRE(drive.click(Role::Button, "Unfold the navigation"));
+    CHECK(width() == wide);
+}
+
+TEST_CASE("the browser keeps the keys that no open screen understands") {
+    Sample drive;
+    auto const takes = [&](platform::KeyPressed const& pressed) { return drive.app().interface().takes_key(pressed); };
+    platform::KeyPressed const n{Key::Character, U'n', {}, false, 0};
+    platform::KeyPressed const find{Key::Character, U'f', ctrl, false, 0};
+    platform::KeyPressed const reload{Key::Character, U'r', ctrl, false, 0};
+    CHECK_FALSE(takes(n));
+    CHECK(takes(find));
+    CHECK_FALSE(takes(reload));
+    drive.press(U'2');
+    CHECK(drive.sees(Role::Heading, "Objectives"));
+    CHECK(takes(n));
+    drive.press(U'y', ctrl); // another shortcut of redo: there is nothing to redo, and nothing breaks
+    drive.press(U'f', ctrl);
+    CHECK(drive.sees(Role::Dialog, "Command palette"));
 }
 
 TEST_CASE("all screens and dialogs stand in every size") {
@@ -423,11 +520,11 @@ TEST_CASE("all screens and dialogs stand in every size") {
             CHECK(std::ranges::any_of(drive.nodes, [](auto const& node) { return node.role == Role::Dialog; }));
             drive.press(Key::Escape);
         }
-        for (auto const screen : {ui::Screen::Settings, ui::Screen::Help}) {
-            drive.state().place = {screen, {}};
+        for (std::string_view const screen : {"settings", "help"}) {
+            drive.state().place = {std::string(screen), {}, {}};
             drive.frame();
             drive.settle();
-            CHECK(drive.sees(Role::Heading, screen == ui::Screen::Settings ? "Settings" : "Shortcuts"));
+            CHECK(drive.sees(Role::Heading, ui::screen_at(screen)->title));
         }
         CHECK_FALSE(drive.frames_without_end);
     }

@@ -1,4 +1,5 @@
-// A stage for views: a session with the sample company, the kit without a renderer, and a user with mouse and keyboard.
+// A stage for one screen: a session with the sample company, the kit without a renderer, and a user with mouse and
+// keyboard. Dialogs and the answers to what was asked come as in the page.
 #pragma once
 
 #include <algorithm>
@@ -7,10 +8,12 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "session/sample.hpp"
 #include "support/fake_glyphs.hpp"
+#include "ui/screens/screens.hpp"
 #include "ui/view.hpp"
 
 namespace okra::test {
@@ -22,8 +25,6 @@ inline std::string sample_file() {
 
 class Stage {
 public:
-    using Draw = std::function<void(ui::View&, platform::Rect)>;
-
     explicit Stage(Document document)
         : session(IdMaker(Random(7)), 1), m_environment{{1, 2, 3, 4}, {}, &m_glyphs, "test"}, kit(m_environment) {
         today = *date_from_text("2026-03-23");
@@ -47,8 +48,11 @@ public:
         input.events = std::move(events);
         kit.begin(input);
         std::vector<ui::Intent> outbox;
-        ui::View view{kit, session, state, outbox};
-        draw(view, {0, 0, size.x, size.y});
+        ui::View const view{kit, session, state, stack, stack.frame(), outbox};
+        stack.keep_to(kit, session);
+        for (auto const& answer : std::exchange(m_answers, {})) stack.answer(view, answer);
+        draw_page(view, {0, 0, size.x, size.y});
+        stack.draw_dialogs(view);
         auto& output = kit.end();
         nodes = output.semantics;
         wakes = output.wake_after.has_value();
@@ -120,9 +124,18 @@ public:
     std::string focused_name() const { return focused_node() == nullptr ? std::string() : focused_node()->name; }
     Slot slot(std::string_view id) const { return session.document().find(id); }
 
+    // The screen of this address; false: there is none.
+    bool show(std::string_view address) {
+        state.place = ui::place_from_fragment(address);
+        settle();
+        return ui::screen_at(state.place.screen) != nullptr;
+    }
+    bool sees(platform::Role role, std::string_view name) const { return find(role, name) != nullptr; }
+
     Session session;
     ui::UiState state;
-    Draw draw;
+    ui::Stack stack;
+    std::function<void(ui::View&, platform::Rect)> draw; // in place of a screen: one piece of it
     Date today;
     platform::Point size{1172, 848}; // of the content beside navigation and under the top bar
     std::vector<platform::SemanticNode> nodes;
@@ -130,6 +143,11 @@ public:
     platform::WidgetId focus = 0;
 
 private:
+    void draw_page(ui::View const& view, platform::Rect area) {
+        ui::View page = view.on(draw ? stack.frame() : stack.page(*ui::screen_at(state.place.screen)));
+        if (draw) draw(page, area);
+        else page.layer.screen->draw(page, area);
+    }
     void carry_out(ui::Intent& intent, Instant now) {
         if (auto* const wanted = std::get_if<ui::Execute>(&intent)) {
             for (auto& command : wanted->commands)
@@ -137,12 +155,16 @@ private:
                     create->id = session.new_id(now);
             auto const done = session.execute(wanted->commands, wanted->text, now);
             last_refusal = done ? std::string() : done.error().message;
-            if (done) state.inline_add.clear();
+            ui::Answer answer;
+            answer.ticket = wanted->ticket;
+            if (!done) answer.refusal = done.error();
+            m_answers.push_back(std::move(answer));
         }
         if (std::holds_alternative<ui::Undo>(intent)) session.undo(now);
         wakes = true;
     }
 
+    std::vector<ui::Answer> m_answers;
     FakeGlyphs m_glyphs;
     platform::Environment m_environment;
     platform::WidgetId m_focus = 0;

@@ -270,9 +270,8 @@ TEST_CASE("the Kit screen stands in every width and reading direction") {
     for (float const width : {320.0F, 390.0F, 760.0F, 1172.0F, 1704.0F}) {
         CAPTURE(width);
         Stage stage = Stage::with_sample();
-        stage.draw = ui::kit_screen;
         stage.size = {width, 4000};
-        stage.settle();
+        REQUIRE(stage.show("kit"));
         REQUIRE(stage.find(Role::Heading, "Kit") != nullptr);
         for (auto const& node : stage.nodes) {
             CAPTURE(node.name);

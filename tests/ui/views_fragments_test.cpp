@@ -10,9 +10,14 @@ using namespace okra::ui;
 
 TEST_CASE("every place has a fragment that leads back to it") {
     std::array const places{
-        Place{Screen::Overview, ""},       Place{Screen::Objectives, "o-brand"}, Place{Screen::KeyResults, "a/b c%d"},
-        Place{Screen::CheckIn, "größe"},   Place{Screen::Settings, ""},          Place{Screen::Help, "#?&="},
-        Place{Screen::Objectives, "%41%"},
+        Place{"overview", "", ""},
+        Place{"objectives", "o-brand", ""},
+        Place{"key-results", "a/b c%d", "status=behind&owner=me"},
+        Place{"check-in", "größe", ""},
+        Place{"settings", "", ""},
+        Place{"help", "#?&=", "x=1"},
+        Place{"objectives", "%41%", ""},
+        Place{"no/such page", "", ""},
     };
     for (auto const& place : places) {
         CAPTURE(fragment_of(place));
@@ -21,14 +26,26 @@ TEST_CASE("every place has a fragment that leads back to it") {
 }
 
 TEST_CASE("a fragment encodes what a link would misread") {
-    CHECK(fragment_of({Screen::Objectives, "o-1"}) == "objectives/o-1");
-    CHECK(fragment_of({Screen::KeyResults, "a b/c"}) == "key-results/a%20b%2Fc");
-    CHECK(fragment_of({Screen::Overview, ""}) == "overview");
+    CHECK(fragment_of({"objectives", "o-1", ""}) == "objectives/o-1");
+    CHECK(fragment_of({"key-results", "a b/c", ""}) == "key-results/a%20b%2Fc");
+    CHECK(fragment_of({"overview", "", ""}) == "overview");
+    CHECK(query_word("owner", "Jörg & Co") == "owner=J%C3%B6rg%20%26%20Co");
+    CHECK(query_value("status=behind&owner=J%C3%B6rg%20%26%20Co", "owner") == "Jörg & Co");
+    CHECK(query_value("status=behind", "stat") == "");
 }
 
-TEST_CASE("an unknown fragment leads to the overview") {
+TEST_CASE("links from before there were layouts lead where they did") {
     CHECK(place_from_fragment("") == Place{});
-    CHECK(place_from_fragment("nowhere/x") == Place{});
-    CHECK(place_from_fragment("#objectives").screen == Screen::Objectives);
+    CHECK(place_from_fragment("#objectives") == Place{"objectives", "", ""});
+    CHECK(place_from_fragment("objectives/o-gateway") == Place{"objectives", "o-gateway", ""});
     CHECK(place_from_fragment("objectives/100%").record == "100%");
+    CHECK(place_from_fragment("objectives//board").record == "board");
+}
+
+TEST_CASE("an address that nothing has is kept as it is: the page says so") {
+    Place const place = place_from_fragment("nowhere/x");
+    CHECK(place.screen == "nowhere/x");
+    CHECK(fragment_of(place) == "nowhere/x");
+    CHECK(place_from_fragment("palette").screen == "palette");
+    CHECK(fragment_of(place_from_fragment("palette/x")) == "palette/x");
 }

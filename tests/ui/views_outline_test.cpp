@@ -20,8 +20,7 @@ std::size_t tabbable(Stage const& stage) {
 
 TEST_CASE("the outline is a tree with exactly one row that Tab reaches") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.find(Role::Tree, "Objectives") != nullptr);
     CHECK(stage.count(Role::TreeItem) > 5);
     CHECK(tabbable(stage) == 1);
@@ -35,8 +34,7 @@ TEST_CASE("the outline is a tree with exactly one row that Tab reaches") {
 
 TEST_CASE("arrow keys walk, open and close rows of the outline") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.focus_on(Role::TreeItem, "Establish the brand"));
     stage.press(Key::Home);
     auto const first = stage.focused_name();
@@ -59,8 +57,7 @@ TEST_CASE("arrow keys walk, open and close rows of the outline") {
 
 TEST_CASE("a click opens the record, a click on the chevron only its rows") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.click(Role::Button, "Collapse Establish the brand"));
     CHECK(stage.state.place.record.empty());
     CHECK(stage.find(Role::TreeItem, "Establish the brand")->expanded == false);
@@ -72,8 +69,7 @@ TEST_CASE("a click opens the record, a click on the chevron only its rows") {
 
 TEST_CASE("N adds a key result under the objective, Enter keeps the field for the next one, Escape ends it") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.focus_on(Role::TreeItem, "Establish the brand"));
     stage.press(U'n');
     auto const* const field = stage.find(Role::TextField, "Title of the new key result");
@@ -91,8 +87,7 @@ TEST_CASE("N adds a key result under the objective, Enter keeps the field for th
 
 TEST_CASE("Shift+N adds an objective one level below") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.focus_on(Role::TreeItem, "Establish the brand"));
     stage.press(U'n', Modifiers{.shift = true});
     stage.type("Own the conversation");
@@ -109,8 +104,7 @@ TEST_CASE("Shift+N adds an objective one level below") {
 
 TEST_CASE("the row's buttons appear under the pointer and add to it") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     CHECK(stage.find(Role::Button, "Add key result to") == nullptr);
     stage.point_at(Role::TreeItem, "Establish the brand");
     REQUIRE(stage.click(Role::Button, "Add key result to Establish the brand"));
@@ -120,13 +114,13 @@ TEST_CASE("the row's buttons appear under the pointer and add to it") {
 
 TEST_CASE("C checks in on a key result, Delete deletes it and the focus goes to the next row") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.focus_on(Role::TreeItem, "Increase organic"));
     stage.press(U'c');
-    auto const on = stage.state.check_in.on;
-    CHECK_FALSE(on.empty());
-    stage.state.check_in = {};
+    CHECK(stage.sees(Role::Dialog, "Check in"));
+    stage.press(Key::Escape);
+    CHECK_FALSE(stage.sees(Role::Dialog, "Check in"));
+    REQUIRE(stage.focus_on(Role::TreeItem, "Increase organic"));
     stage.press(Key::Delete);
     CHECK(stage.last_refusal == "");
     CHECK(stage.find(Role::TreeItem, "Increase organic") == nullptr);
@@ -135,8 +129,7 @@ TEST_CASE("C checks in on a key result, Delete deletes it and the focus goes to 
 
 TEST_CASE("a right click opens the row's menu") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.click(Role::TreeItem, "Establish the brand", platform::PointerButton::Secondary));
     REQUIRE(stage.find(Role::MenuItem, "Add objective below") != nullptr);
     REQUIRE(stage.click(Role::MenuItem, "Open"));
@@ -145,8 +138,7 @@ TEST_CASE("a right click opens the row's menu") {
 
 TEST_CASE("the filter leaves matches and the rows above them; a vain one can be cleared") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.focus_on(Role::TextField, "Filter objectives"));
     stage.type("organic search");
     CHECK(stage.find(Role::TreeItem, "Increase organic") != nullptr);
@@ -160,9 +152,8 @@ TEST_CASE("the filter leaves matches and the rows above them; a vain one can be 
 
 TEST_CASE("expand all and collapse all reach every level") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
     stage.size.y = 4000;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.click(Role::Button, "Expand all"));
     auto const all = stage.count(Role::TreeItem);
     REQUIRE(stage.click(Role::Button, "Collapse all"));
@@ -176,17 +167,15 @@ TEST_CASE("an empty cycle teaches the next step") {
     IdMaker ids(Random(3));
     Date const today = *date_from_text("2026-03-23");
     Stage stage(empty_workspace("Mine", ids, start_of(today), today));
-    stage.draw = ui::objectives;
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     REQUIRE(stage.click(Role::Button, "Add the first one"));
-    CHECK(stage.state.create.what == ui::Creating::Objective);
+    CHECK(stage.sees(Role::Dialog, "New objective"));
 }
 
 TEST_CASE("a phone shows the same rows") {
     Stage stage = Stage::with_sample();
-    stage.draw = ui::objectives;
     stage.size = {390, 730};
-    stage.settle();
+    REQUIRE(stage.show("objectives"));
     CHECK(stage.find(Role::TreeItem, "Establish the brand") != nullptr);
     REQUIRE(stage.click(Role::TreeItem, "Establish the brand"));
     CHECK(stage.state.place.record == "o-brand");

@@ -83,6 +83,7 @@ inline constexpr char const* monitor = "\xEE\x84\x9D";
 inline constexpr char const* moon = "\xEE\x84\x9E";
 inline constexpr char const* move_horizontal = "\xEE\x87\x86";
 inline constexpr char const* palette = "\xEE\x87\x9D";
+inline constexpr char const* panel_left = "\xEE\x84\xAA";
 inline constexpr char const* pencil = "\xEE\x87\xB9";
 inline constexpr char const* pin = "\xEE\x89\x99";
 inline constexpr char const* plus = "\xEE\x84\xBD";

@@ -111,6 +111,9 @@ enum class OverlayKind : std::uint8_t {
     Sheet,  // a dialog that comes up from the lower edge, on phones
 };
 
+// What a click outside of a dialog or menu does.
+enum class OnSlip : std::uint8_t { Close, Stay };
+
 class Kit {
 public:
     explicit Kit(platform::Environment const&);
@@ -277,7 +280,8 @@ public:
     bool is_open(WidgetId overlay) const;
     bool any_modal() const;
     // Draws the overlay's box when it is open. Between begin (when true) and end, widgets lie in it.
-    bool begin_overlay(WidgetId overlay, OverlayKind, Rect, std::string_view name);
+    bool begin_overlay(WidgetId overlay, OverlayKind, Rect, std::string_view name, OnSlip = OnSlip::Close);
+    bool slipped(WidgetId overlay) const; // a click outside of it in this frame, and it stays
     void end_overlay();
     // A menu under (or above) its anchor, arrow keys move in it; calls back with the chosen index once.
     struct MenuItem {

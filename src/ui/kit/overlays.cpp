@@ -131,16 +131,24 @@ bool Kit::any_modal() const {
     return std::ranges::any_of(m->overlays, [](OpenOverlay const& it) { return it.kind == OverlayKind::Dialog; });
 }
 
-bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::string_view name) {
+bool Kit::slipped(WidgetId overlay) const {
+    OpenOverlay const* const it = find(*m, overlay);
+    return it != nullptr && it->slipped;
+}
+
+bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::string_view name, OnSlip slip) {
     State& s = *m;
     OpenOverlay* it = find(s, overlay);
     if (it == nullptr) return false;
     it->kind = kind;
     it->drawn = true;
+    it->slipped = false;
     bool const closes = kind == OverlayKind::Menu || kind == OverlayKind::Dialog;
     if (closes && is_topmost(s, *it)) {
         bool const outside = s.pressed_at && !contains(it->rect, *s.pressed_at) && !it->fresh;
-        if (take_key(Key::Escape) || outside) {
+        it->slipped = outside && slip == OnSlip::Stay;
+        if (it->slipped) wake_after(0);
+        else if (take_key(Key::Escape) || outside) {
             if (outside) it->opener = 0; // the click decides where the focus goes
             close(overlay);
             return false;

@@ -34,6 +34,7 @@ struct OpenOverlay {
     OverlayKind kind = OverlayKind::Menu;
     bool fresh = true;     // not drawn yet: wants the focus
     bool drawn = false;    // in this frame
+    bool slipped = false;  // a click outside, and it stays
     Rect rect;             // of the last frame
 };
 

@@ -2,6 +2,7 @@
 #include "ui/record/drawer.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
@@ -16,24 +17,23 @@ constexpr int days_between_points = 7;
 
 // What was typed for a record that is no longer shown is kept all the same.
 void keep_draft_of_other(Drawer& d) {
-    FieldDraft const& draft = d.view.state.field;
-    bool const of_workspace = draft.record == d.document().id_of(d.document().workspace().id);
+    FieldDraft const& draft = d.editing().field;
     bool const of_form = draft.field.starts_with("status_override."); // is only kept by its button
-    if (draft.field.empty() || draft.record == d.id() || of_workspace || of_form || !draft.error.empty()) return;
+    if (draft.field.empty() || draft.record == d.id() || of_form || !draft.error.empty()) return;
     commit_draft(d.view);
-    if (!d.view.state.field.error.empty()) d.view.state.field = {};
+    if (!d.editing().field.error.empty()) d.editing().field = {};
 }
 
 void begin_record(Drawer& d) {
     keep_draft_of_other(d);
-    EditorState& editors = d.editors();
-    if (editors.record == d.id()) return;
-    editors.record = d.id();
-    editors.comment.clear();
-    editors.new_tag.clear();
-    editors.status = Status::Unset;
-    editors.measure.reset();
-    editors.all_check_ins = false;
+    d.state.was_there = true;
+    if (d.state.record == d.id()) return;
+    d.state.record = d.id();
+    d.state.comment.clear();
+    d.state.status = Status::Unset;
+    d.state.all_check_ins = false;
+    d.editing().new_tag.clear();
+    d.editing().measure.reset();
 }
 
 void measured_record(Drawer& d, Rect& rest) {
@@ -66,18 +66,16 @@ std::vector<Date> weekly_dates(Period period, Date until) {
 } // namespace
 
 RecordFacts const& facts_of(Drawer& d) {
-    RecordFacts& facts = d.editors().facts;
     auto const& session = d.view.session;
-    if (facts.record == d.slot && facts.version == session.version()) return facts;
-    facts = {};
-    facts.record = d.slot;
-    facts.version = session.version();
-    facts.why = explain(d.document(), session.index(), session.evaluation(), d.slot);
-    if (d.kind == Kind::KeyResult)
-        facts.forecast = forecast(d.document(), session.index(), session.evaluation(), d.slot);
-    if (d.result.period) facts.dates = weekly_dates(*d.result.period, session.at());
-    facts.progress = progress_series(d.document(), session.index(), session.preset(), d.slot, facts.dates);
-    return facts;
+    return d.state.facts.of({d.slot, session.version()}, [&] {
+        RecordFacts facts;
+        facts.why = explain(d.document(), session.index(), session.evaluation(), d.slot);
+        if (d.kind == Kind::KeyResult)
+            facts.forecast = forecast(d.document(), session.index(), session.evaluation(), d.slot);
+        if (d.result.period) facts.dates = weekly_dates(*d.result.period, session.at());
+        facts.progress = progress_series(d.document(), session.index(), session.preset(), d.slot, facts.dates);
+        return facts;
+    });
 }
 
 Rect drawer_heading(Drawer& d, Rect& rest, std::string_view title) {
@@ -98,14 +96,10 @@ void drawer_text(Drawer& d, Rect& rest, std::string_view text, TextStyle text_st
     d.kit().node(std::move(node));
 }
 
-void drawer(View& view, Rect area) {
-    Slot const slot = view.document().find(view.state.place.record);
-    if (view.document().live_record(slot) == nullptr) {
-        view.state.place.record.clear();
-        return;
-    }
-    Drawer d{view, slot, view.document().kind_of(slot), view.session.evaluation().of(slot)};
-    Kit& kit = view.kit;
+namespace {
+
+void draw_record(Drawer& d, Rect area) {
+    Kit& kit = d.kit();
     begin_record(d);
     auto const scope = kit.scope(d.id());
     Rect body = area;
@@ -119,5 +113,48 @@ void drawer(View& view, Rect area) {
     else plain_record(d, rest);
     kit.end_scroll(rest.y + drawer_padding - content.y);
 }
+
+// An address may lead to a record that is not here, or not any more.
+void nothing_there(View& view, Rect area) {
+    Emptiness const empty{icons::unlink, "This record is not here",
+                          "It was deleted, or the link belongs to another workspace.", "Close", icons::x};
+    Rect place = area;
+    if (empty_state(view, cut_top(place, empty_state_height(view, area.width, empty) + 2 * space::around), empty))
+        view.state.place.record.clear();
+}
+
+class RecordDrawer final : public Screen {
+public:
+    RecordDrawer() : m_keys{binding_of(ListKey::EditTitle)} {}
+    void draw(View& view, Rect area) override {
+        Slot const slot = view.document().find(view.state.place.record);
+        if (view.document().live_record(slot) != nullptr) {
+            Drawer d{view, m_state, slot, view.document().kind_of(slot), view.session.evaluation().of(slot)};
+            return draw_record(d, area);
+        }
+        bool const has_gone = m_state.was_there && m_state.record == view.state.place.record;
+        if (!has_gone) return nothing_there(view, area);
+        view.state.place.record.clear();
+        m_state.was_there = false;
+        view.kit.wake_after(0);
+    }
+    bool answered(View& view, Answer const& answer) override {
+        if (answer.ticket == m_state.asked_comment && !answer.refusal) m_state.comment.clear();
+        if (answer.ticket != m_state.asked_status) return false;
+        FieldDraft& draft = view.layer.editing.field;
+        if (answer.refusal) draft.error = answer.refusal->message;
+        else draft = {};
+        return answer.refusal.has_value();
+    }
+    std::span<KeyBinding const> keys() const override { return m_keys; }
+
+private:
+    DrawerState m_state;
+    std::array<KeyBinding, 1> m_keys;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> record_screen() { return std::make_unique<RecordDrawer>(); }
 
 } // namespace okra::ui

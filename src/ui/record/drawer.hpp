@@ -1,15 +1,46 @@
 // The parts of the drawer, for its own files.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "engine/explanation.hpp"
+#include "engine/forecast.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
 
+struct RecordFacts { // what is dear to compute
+    Explanation why;
+    Forecast forecast;
+    std::vector<Date> dates; // of `progress`
+    std::vector<std::optional<double>> progress;
+};
+struct DrawerState {
+    Cached<std::pair<Slot, std::uint64_t>, RecordFacts> facts; // by record and content
+    bool why_open = false; // "Why this number": all of it, not the formula alone
+    bool more_open = false; // the rarer fields
+
+    std::string record; // what follows belongs to it
+    bool was_there = false; // it has been seen here
+    std::string comment;
+    Ticket asked_comment;
+    Status status = Status::Unset; // about to be set by hand, when its reason is known
+    Ticket asked_status;
+    bool wants_focus = false; // the editor that opens with the next frame
+    bool focus_returns = false; // to the title, when it is shown again
+    bool all_check_ins = false;
+};
+
+// One frame of it.
 struct Drawer {
     View& view;
+    DrawerState& state;
     Slot slot;
     Kind kind = Kind::None;
     Result result;
@@ -17,11 +48,12 @@ struct Drawer {
     Kit& kit() const { return view.kit; }
     Theme const& theme() const { return view.kit.theme(); }
     Document const& document() const { return view.document(); }
-    EditorState& editors() const { return editors_of(view); }
+    Editing& editing() const { return view.layer.editing; }
     Objective const* objective() const { return document().get<Objective>(slot); }
     KeyResult const* key_result() const { return document().get<KeyResult>(slot); }
     std::string id() const { return std::string(document().id_of(slot)); }
 };
+std::unique_ptr<Screen> record_screen();
 
 inline constexpr float drawer_padding = 20;
 inline constexpr float section_gap = 20;

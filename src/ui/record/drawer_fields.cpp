@@ -104,7 +104,7 @@ void drawer_fields(Drawer& d, Rect& rest) {
     auto const others = other_fields(d);
     if (common.empty()) return grid(d, rest, others);
     grid(d, rest, common);
-    bool& open = d.editors().more_open;
+    bool& open = d.state.more_open;
     if (open) grid(d, rest, others);
     if (more_button(d, rest, open)) {
         open = !open;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "command/words.hpp"
+#include "ui/commands.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
@@ -103,8 +104,11 @@ void record_actions(Drawer& d, Rect box) {
         item.icon = icon;
         return items.emplace_back(std::move(item));
     };
-    if (d.key_result() != nullptr) add(Action::CheckIn, "Check in", icons::circle_check).shortcut = "C";
-    if (d.objective() != nullptr) add(Action::AddKeyResult, "Add key result", icons::target).shortcut = "K";
+    if (d.key_result() != nullptr)
+        add(Action::CheckIn, "Check in", icons::circle_check).shortcut = shortcut_text(ListKey::CheckIn, kit.apple());
+    if (d.objective() != nullptr)
+        add(Action::AddKeyResult, "Add key result", icons::target).shortcut =
+            shortcut_text(info_of(UiCommand::NewKeyResult).keys, kit.apple());
     if (d.objective() != nullptr || d.key_result() != nullptr)
         add(Action::AddObjective, "Add objective below", icons::list_plus);
     add(Action::CopyLink, "Copy link", icons::link);
@@ -117,11 +121,12 @@ void record_actions(Drawer& d, Rect box) {
 }
 
 void close_button(Drawer& d, Rect box) {
+    auto const shortcut = shortcut_text(info_of(UiCommand::CloseRecord).keys, d.kit().apple());
     ButtonSpec const spec{.label = d.kit().phone() ? "Back" : "Close",
                           .icon = d.kit().phone() ? icons::arrow_left : icons::x,
                           .kind = ButtonKind::Ghost,
                           .icon_only = true,
-                          .shortcut = "Esc",
+                          .shortcut = shortcut,
                           .expanded = {}};
     if (d.kit().button(box, spec)) d.view.state.place.record.clear();
 }
@@ -135,30 +140,30 @@ Field const* title_field(Kind kind) {
 }
 
 void edit_title(Drawer& d, Field const& field) {
-    d.view.state.field = {d.id(), std::string(field.name), typed_value(d.view, d.slot, field), {}};
-    d.editors().wants_focus = true;
+    d.editing().field = {d.id(), std::string(field.name), typed_value(d.view, d.slot, field), {}};
+    d.state.wants_focus = true;
     d.kit().wake_after(0);
 }
 
 void title_editor(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
-    FieldDraft& draft = d.view.state.field;
+    FieldDraft& draft = d.editing().field;
     std::string const error = draft.error;
     FieldSpec spec;
     spec.text = style::section;
     spec.error = error;
     auto const events = kit.text_field(cut_top(rest, std::max(40.0F, kit.control_height())), "Title", draft.text, spec);
-    if (std::exchange(d.editors().wants_focus, false)) kit.focus(kit.id("Title"));
+    if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id("Title"));
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
     if (events.changed) draft.error.clear();
     if (events.cancelled) {
         kit.take_key(Key::Escape);
         draft = {};
-        d.editors().focus_returns = true;
+        d.state.focus_returns = true;
         kit.wake_after(0);
     } else if (events.submitted || events.left) {
         commit_draft(d.view);
-        d.editors().focus_returns = events.submitted;
+        d.state.focus_returns = events.submitted;
         kit.wake_after(0);
     }
 }
@@ -182,8 +187,9 @@ void title_words(Drawer& d, Rect& rest, Field const* field) {
         Rect const box{place.x - 6, place.y - 3, place.width + 12, place.height + 6};
         Press const press = kit.pressable(box, "title " + std::string(field->name), std::move(node));
         if (press.hovered) kit.fill(box, d.theme().hover, space::control_radius);
-        if (std::exchange(d.editors().focus_returns, false)) kit.focus(kit.id("title " + std::string(field->name)));
-        if (press.clicked || kit.take_key(Key::F2)) edit_title(d, *field);
+        bool const made = std::exchange(d.view.stack.record_wants_focus, false);
+        if (std::exchange(d.state.focus_returns, false) || made) kit.focus(kit.id("title " + std::string(field->name)));
+        if (press.clicked || take(kit, ListKey::EditTitle)) edit_title(d, *field);
     }
     kit.paragraph(place, title, style::section, d.theme().text);
 }

@@ -254,12 +254,11 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
 }
 
 void send_comment(Drawer& d) {
-    std::string const text(trimmed(d.editors().comment));
+    std::string const text(trimmed(d.state.comment));
     if (text.empty()) return;
     Execute add;
     add.commands.push_back(CreateRecord{Kind::Comment, {}, {{"on", d.id()}, {"text", text}}});
-    d.view.outbox.emplace_back(std::move(add));
-    d.editors().comment.clear();
+    d.state.asked_comment = d.view.execute(std::move(add));
 }
 
 } // namespace
@@ -279,7 +278,7 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
     if (all.empty())
         return drawer_text(d, rest, "None yet. A check-in takes half a minute: the value, how sure you are, and why.",
                            style::body, d.theme().muted);
-    std::size_t const shown = d.editors().all_check_ins ? all.size() : std::min(all.size(), few_check_ins);
+    std::size_t const shown = d.state.all_check_ins ? all.size() : std::min(all.size(), few_check_ins);
     {
         auto const group = kit.group(Role::List, "Check-ins", {rest.x, rest.y, rest.width, 1}, "list");
         for (std::size_t i = 0; i < shown; ++i) {
@@ -295,7 +294,7 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
     std::string const label = "Show all " + std::to_string(all.size());
     ButtonSpec const spec{.label = label, .kind = ButtonKind::Ghost, .expanded = {}};
     Rect const row = cut_top(rest, kit.control_height());
-    if (kit.button({row.x - 12, row.y, kit.button_width(spec), row.height}, spec)) d.editors().all_check_ins = true;
+    if (kit.button({row.x - 12, row.y, kit.button_width(spec), row.height}, spec)) d.state.all_check_ins = true;
 }
 
 void drawer_comments(Drawer& d, Rect& rest) {
@@ -312,12 +311,12 @@ void drawer_comments(Drawer& d, Rect& rest) {
     ButtonSpec const send{.label = "Send comment",
                           .icon = icons::corner_down_left,
                           .icon_only = true,
-                          .disabled = trimmed(d.editors().comment).empty(),
+                          .disabled = trimmed(d.state.comment).empty(),
                           .expanded = {}};
     Rect const button = cut_right(row, kit.control_height());
     cut_right(row, 8);
     auto const events =
-        kit.text_field(row, "Comment", d.editors().comment, {.placeholder = "Add a comment", .key = "comment field"});
+        kit.text_field(row, "Comment", d.state.comment, {.placeholder = "Add a comment", .key = "comment field"});
     if (events.cancelled) kit.take_key(Key::Escape);
     if (kit.button(button, send) || events.submitted) send_comment(d);
     cut_top(rest, 8);

@@ -30,9 +30,9 @@ void begin_override(Drawer& d, Status status) {
         d.view.execute(SetStatus{d.id(), Status::Unset, {}});
         return;
     }
-    d.editors().status = status;
-    d.view.state.field = {d.id(), std::string(reason_field), d.key_result()->override_reason, {}};
-    d.editors().wants_focus = true;
+    d.state.status = status;
+    d.editing().field = {d.id(), std::string(reason_field), d.key_result()->override_reason, {}};
+    d.state.wants_focus = true;
     d.kit().wake_after(0);
 }
 
@@ -121,24 +121,26 @@ void confidence(Drawer& d, Rect row) {
 
 // -- by hand ---------------------------------------------------------------------------------------------------------
 
-void save_override(Drawer& d) { d.view.execute(SetStatus{d.id(), d.editors().status, d.view.state.field.text}); }
+void save_override(Drawer& d) {
+    d.state.asked_status = d.view.execute(SetStatus{d.id(), d.state.status, d.editing().field.text});
+}
 
 void cancel_override(Drawer& d) {
-    d.editors().status = Status::Unset;
-    d.view.state.field = {};
+    d.state.status = Status::Unset;
+    d.editing().field = {};
 }
 
 void override_form(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
-    FieldDraft& draft = d.view.state.field;
-    if (d.editors().status == Status::Unset) return;
+    FieldDraft& draft = d.editing().field;
+    if (d.state.status == Status::Unset) return;
     bool const waiting = draft.record == d.id() && draft.field == reason_field;
     if (!waiting) { // it was done
-        d.editors().status = Status::Unset;
+        d.state.status = Status::Unset;
         return;
     }
     cut_top(rest, 8);
-    std::string const word(word_of(d.editors().status));
+    std::string const word(word_of(d.state.status));
     kit.text(cut_top(rest, 20), "Why “" + word + "”? It holds until the next check-in.", style::caption_medium,
              d.theme().muted);
     std::string const error = draft.error;
@@ -153,7 +155,7 @@ void override_form(Drawer& d, Rect& rest) {
     Rect const button = cut_right(row, kit.button_width(save));
     cut_right(row, 8);
     auto const events = kit.text_field(row, "Reason", draft.text, spec);
-    if (std::exchange(d.editors().wants_focus, false)) kit.focus(kit.id("Reason"));
+    if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id("Reason"));
     bool const saves = kit.button(button, save) || events.submitted;
     bool const cancels = kit.button(cross, cancel) || events.cancelled;
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
@@ -165,7 +167,7 @@ void override_form(Drawer& d, Rect& rest) {
 
 void by_hand_line(Drawer& d, Rect& rest) {
     auto const* const key_result = d.key_result();
-    if (!d.result.overridden || key_result == nullptr || d.editors().status != Status::Unset) return;
+    if (!d.result.overridden || key_result == nullptr || d.state.status != Status::Unset) return;
     cut_top(rest, 6);
     std::string text = "Set by hand: “" + key_result->override_reason + "”. By the numbers it is ";
     text += d.result.automatic == Status::Unset ? "without a status." : std::string(word_of(d.result.automatic)) + ".";
@@ -188,7 +190,7 @@ void broken_link_line(Drawer& d, Rect& rest) {
 // -- another kind ----------------------------------------------------------------------------------------------------
 
 void change_kind_form(Drawer& d, Rect& rest) {
-    auto& wanted = d.editors().measure;
+    auto& wanted = d.editing().measure;
     auto const* const key_result = d.key_result();
     if (!wanted || key_result == nullptr) return;
     if (*wanted == key_result->measure) {

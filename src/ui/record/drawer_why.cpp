@@ -209,7 +209,7 @@ void drawer_chart(Drawer& d, Rect& rest) {
 
 void drawer_why(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
-    bool& open = d.view.state.why_open;
+    bool& open = d.state.why_open;
     auto lines = lines_of(d);
     if (!open) lines.erase(lines.begin() + 1, lines.end()); // leaves the formula
     float const inside_width = rest.width - 24;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "base/numbers.hpp"
 #include "command/words.hpp"
@@ -43,11 +44,6 @@ float cell_value_height(View& view, Slot record, Field const& field) {
 }
 
 } // namespace
-
-EditorState& editors_of(View& view) {
-    if (!view.state.editors) view.state.editors = std::make_shared<EditorState>();
-    return *view.state.editors;
-}
 
 // -- words -----------------------------------------------------------------------------------------------------------
 
@@ -128,25 +124,42 @@ Field const& field_named(Kind kind, std::string_view name) {
     return fields_of(kind)[static_cast<std::size_t>(index)];
 }
 
+// What was typed is put aside until the answer comes: a refusal brings it back.
 void set_field(View& view, Slot record, std::string_view field, Value value) {
     std::string const id(view.document().id_of(record));
-    FieldDraft& draft = view.state.field;
-    if (draft.record != id || draft.field != field) // a refusal is shown at the field of the draft
-        draft = {
-            id, std::string(field), typed_value(view, record, field_named(view.document().kind_of(record), field)), {}};
+    Editing& editing = view.layer.editing;
+    bool const typed = editing.field.record == id && editing.field.field == field;
+    FieldDraft draft = typed
+                           ? std::exchange(editing.field, {})
+                           : FieldDraft{id,
+                                        std::string(field),
+                                        typed_value(view, record, field_named(view.document().kind_of(record), field)),
+                                        {}};
     Execute edit;
     edit.commands.push_back(SetFields{{id}, {{std::string(field), std::move(value)}}});
     edit.quiet = true; // the new value is seen where it was typed
-    view.outbox.emplace_back(std::move(edit));
+    editing.asked.emplace_back(view.execute(std::move(edit)), std::move(draft));
+}
+
+bool answered_field(View& view, Answer const& answer) {
+    Editing& editing = view.layer.editing;
+    auto const asked = std::ranges::find(editing.asked, answer.ticket, &std::pair<Ticket, FieldDraft>::first);
+    if (asked == editing.asked.end()) return false;
+    if (answer.refusal) {
+        editing.field = std::move(asked->second);
+        editing.field.error = answer.refusal->message;
+    }
+    editing.asked.erase(asked);
+    return answer.refusal.has_value();
 }
 
 bool is_edited(View const& view, Slot record, Field const& field) {
-    FieldDraft const& draft = view.state.field;
+    FieldDraft const& draft = view.layer.editing.field;
     return draft.field == field.name && draft.record == view.document().id_of(record);
 }
 
 void commit_draft(View& view) {
-    FieldDraft& draft = view.state.field;
+    FieldDraft& draft = view.layer.editing.field;
     Slot const slot = view.document().find(draft.record);
     int const index = field_index(view.document().kind_of(slot), draft.field);
     if (view.document().live_record(slot) == nullptr || index < 0) {
@@ -178,7 +191,7 @@ struct Cell {
     Rect box; // of the value
 
     std::string const* error() const {
-        FieldDraft const& draft = view.state.field;
+        FieldDraft const& draft = view.layer.editing.field;
         return is_edited(view, record, field) && !draft.error.empty() ? &draft.error : nullptr;
     }
 };
@@ -218,7 +231,7 @@ std::string inherited(View& view, Cell const& cell) // what holds while the fiel
 void text_value(Cell const& cell) {
     View& view = cell.view;
     Kit& kit = view.kit;
-    FieldDraft& draft = view.state.field;
+    FieldDraft& draft = view.layer.editing.field;
     bool const mine = is_edited(view, cell.record, cell.field);
     std::string text = mine ? draft.text : typed_value(view, cell.record, cell.field);
     std::string const none = inherited(view, cell);
@@ -277,7 +290,7 @@ bool is_offered(Cell const& cell, std::size_t choice) {
 void choose(Cell const& cell, std::size_t choice) {
     bool const asks_first = cell.field.name == "kind" && cell.view.document().get<KeyResult>(cell.record) != nullptr;
     if (asks_first) {
-        editors_of(cell.view).measure = static_cast<KeyResultKind>(choice);
+        cell.view.layer.editing.measure = static_cast<KeyResultKind>(choice);
         return;
     }
     set_field(cell.view, cell.record, cell.field.name, std::string(cell.field.choices[choice]));
@@ -373,7 +386,7 @@ void value_of_cell(Cell const& cell) {
 }
 
 float error_height(View& view, Slot record, Field const& field, float width) {
-    FieldDraft const& draft = view.state.field;
+    FieldDraft const& draft = view.layer.editing.field;
     if (!is_edited(view, record, field) || draft.error.empty()) return 0;
     return view.kit.paragraph_height(width, draft.error, style::caption) + space::unit;
 }

@@ -4,38 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ui/view.hpp"
 
 namespace okra::ui {
-
-// -- what is typed or open beside the drafts of UiState ---------------------------------------------------------------
-struct RecordFacts { // what is dear to compute, of the record in the drawer
-    Slot record;
-    std::uint64_t version = 0;
-    Explanation why;
-    Forecast forecast;
-    std::vector<Date> dates; // of `progress`
-    std::vector<std::optional<double>> progress;
-};
-struct EditorState {
-    RecordFacts facts;
-    std::string record; // in the drawer: what follows belongs to it
-    std::string comment;
-    Status status = Status::Unset; // about to be set by hand, when its reason is known
-    std::optional<KeyResultKind> measure; // about to be changed to, when confirmed
-    bool wants_focus = false; // the editor that opens with the next frame
-    bool focus_returns = false; // to the title, when it is shown again
-    bool more_open = false;
-    bool all_check_ins = false;
-    std::string new_tag;
-    std::string new_person;
-    std::unordered_map<WidgetId, float> dialog_heights; // as drawn last
-    bool direction_chosen = false; // in quick add: typed numbers no longer decide it
-};
-EditorState& editors_of(View&);
 
 // -- words -----------------------------------------------------------------------------------------------------------
 char const* icon_of(Kind);
@@ -49,9 +22,11 @@ std::string typed_value(View&, Slot record, Field const&);
 // -- changing --------------------------------------------------------------------------------------------------------
 Field const& field_named(Kind, std::string_view name); // precondition: the kind has it
 void set_field(View&, Slot record, std::string_view field, Value);
-bool is_edited(View const&, Slot record, Field const&); // its draft is the one in UiState
+bool is_edited(View const&, Slot record, Field const&); // its draft is the layer's
 // What was typed becomes the field's value, or its error is shown.
 void commit_draft(View&);
+// A refusal is shown at the field it is about. True: it was.
+bool answered_field(View&, Answer const&);
 
 // -- pickers ---------------------------------------------------------------------------------------------------------
 enum class Look : std::uint8_t { Framed, InPlace };

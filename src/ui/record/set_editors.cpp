@@ -38,7 +38,7 @@ void take_out(View& view, Slot slot, Field const& field, Element element) {
 // The weight of a link, typed in place. Its draft is known by the link's id.
 void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element const& element) {
     Kit& kit = view.kit;
-    FieldDraft& draft = view.state.field;
+    FieldDraft& draft = view.layer.editing.field;
     std::string const name = std::string(field.name) + "/" + element.key;
     std::string const id(view.document().id_of(slot));
     bool const mine = draft.record == id && draft.field == name;
@@ -59,7 +59,10 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
         auto const weight = value_from_text(field_named(Kind::Objective, "weight"), draft.text);
         if (!weight || !std::holds_alternative<double>(*weight))
             draft.error = weight ? "Enter a number." : weight.error();
-        else set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
+        else {
+            draft = {};
+            set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
+        }
     }
 }
 
@@ -104,7 +107,7 @@ void add_record(View& view, Rect row, Slot slot, Field const& field) {
 }
 
 void add_text(View& view, Rect row, Slot slot, Field const& field) {
-    EditorState& editors = editors_of(view);
+    Editing& editors = view.layer.editing;
     FieldSpec spec;
     std::string const label = "Add to " + lower_label(field);
     spec.placeholder = label;
@@ -122,7 +125,7 @@ void add_text(View& view, Rect row, Slot slot, Field const& field) {
 }
 
 std::string_view error_of(View& view, Slot slot, Field const& field) {
-    FieldDraft const& draft = view.state.field;
+    FieldDraft const& draft = view.layer.editing.field;
     bool const mine =
         draft.record == view.document().id_of(slot) && std::string_view(draft.field).starts_with(field.name);
     return mine ? std::string_view(draft.error) : std::string_view{};
@@ -152,7 +155,14 @@ void set_editor(View& view, Rect rect, Slot slot, Field const& field) {
     Rect const row = cut_top(rect, kit.coarse() ? space::touch_height : add_height);
     if (is_of_records(field)) add_record(view, row, slot, field);
     else add_text(view, row, slot, field);
-    kit.paragraph(rect, error_of(view, slot, field), style::caption, kit.theme().danger);
+    auto const error = error_of(view, slot, field);
+    if (error.empty()) return;
+    kit.paragraph(rect, error, style::caption, kit.theme().danger);
+    SemanticNode node;
+    node.role = Role::Alert;
+    node.name = error;
+    node.rect = rect;
+    kit.node(std::move(node));
 }
 
 } // namespace okra::ui

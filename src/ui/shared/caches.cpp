@@ -1,10 +1,11 @@
-// Keys of the views' caches, and the sparklines.
+// What derived values depend on, and the sparklines.
 #include "ui/shared/caches.hpp"
 
 #include <array>
 #include <bit>
 
 #include "base/hash.hpp"
+#include "session/queries.hpp"
 
 namespace okra::ui {
 
@@ -34,12 +35,6 @@ std::uint64_t hash_of(Result const& result, Date at) {
 
 ContentKey content_key(Session const& session) { return {session.version(), session.cycle(), session.me()}; }
 
-ViewCaches& caches_of(View& view) {
-    if (!view.state.caches) view.state.caches = std::make_shared<ViewCaches>();
-    view.state.caches->sparklines.begin_frame(view);
-    return *view.state.caches;
-}
-
 void Sparklines::begin_frame(View const& view) {
     if (m_frame == view.kit.time()) return;
     m_frame = view.kit.time();
@@ -48,6 +43,7 @@ void Sparklines::begin_frame(View const& view) {
 }
 
 Sparklines::Line const* Sparklines::of(View& view, Slot slot) {
+    begin_frame(view);
     auto const version = view.session.version();
     auto const found = m_lines.find(slot.value);
     bool const known = found != m_lines.end();

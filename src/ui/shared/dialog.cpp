@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/kit/icons.hpp"
-#include "ui/record/editors.hpp"
+#include "ui/screens/discard/discard.hpp"
 
 namespace okra::ui {
 
@@ -27,24 +28,20 @@ Rect frame_of(View& view, DialogSpec const& spec, float height) {
 
 } // namespace
 
-DialogBox begin_dialog(View& view, DialogSpec const& spec, bool wanted) {
+DialogBox begin_dialog(View& view, DialogSpec const& spec) {
     Kit& kit = view.kit;
+    Layer& layer = view.layer;
     DialogBox box;
     box.id = kit.id(spec.title);
-    if (!wanted) {
-        if (kit.is_open(box.id)) kit.close(box.id);
-        return box;
-    }
-    box.fresh = !kit.is_open(box.id);
+    box.fresh = std::exchange(layer.overlay, box.id) == 0;
     if (box.fresh) kit.open(box.id, kit.focused());
-    auto const& heights = editors_of(view).dialog_heights;
-    auto const known = heights.find(box.id);
-    box.frame = frame_of(view, spec, known == heights.end() ? spec.first_height : known->second);
-    if (!kit.begin_overlay(box.id, OverlayKind::Dialog, box.frame, spec.title)) {
-        box.dismissed = true;
-        kit.wake_after(0);
+    box.frame = frame_of(view, spec, layer.height > 0 ? layer.height : spec.first_height);
+    auto const slip = layer.screen->is_dirty() ? OnSlip::Stay : OnSlip::Close;
+    if (!kit.begin_overlay(box.id, OverlayKind::Dialog, box.frame, spec.title, slip)) {
+        view.close();
         return box;
     }
+    if (kit.slipped(box.id)) view.open("discard", discard_screen(layer.id));
     box.drawn = true;
     Rect rest = box.frame;
     Rect head = inset(cut_top(rest, head_height), padding, 0);
@@ -63,7 +60,7 @@ Rect end_dialog_body(View& view, DialogBox const& box, float used) {
     float const content = used - box.top + space::inside;
     kit.end_scroll(content);
     float const wanted = head_height + content + footer_height(view);
-    float& height = editors_of(view).dialog_heights[box.id];
+    float& height = view.layer.height;
     if (std::fabs(height - wanted) > 0.5F) kit.wake_after(0);
     height = wanted;
     Rect frame = box.frame;

@@ -16,13 +16,12 @@ struct DialogBox {
     WidgetId id = 0;
     bool drawn = false;     // what follows lies in it, until end_dialog
     bool fresh = false;     // has just opened
-    bool dismissed = false; // Escape, or a click outside
     Rect body;              // to cut from, endless downwards
     Rect frame;
     float top = 0;          // of the body's content
 };
-// A dialog is open as long as it is wanted.
-DialogBox begin_dialog(View&, DialogSpec const&, bool wanted);
+// Of the layer that is drawn; Escape or a click outside closes it, and asks first where something typed would be lost.
+DialogBox begin_dialog(View&, DialogSpec const&);
 // After the body: `used` is where its content ends. Returns the footer's row.
 Rect end_dialog_body(View&, DialogBox const&, float used);
 // True when its cross was pressed.

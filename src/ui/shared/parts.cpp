@@ -49,7 +49,7 @@ void progress_cell(View& view, Rect rect, Result const& result) {
 }
 
 void trend_cell(View& view, Rect rect, Slot slot, Result const& result) {
-    auto const* const line = caches_of(view).sparklines.of(view, slot);
+    auto const* const line = view.stack.caches().sparklines.of(view, slot);
     if (line != nullptr) view.kit.sparkline(middle(rect, trend_height), *line, status_color(view.kit.theme(), result));
 }
 
@@ -149,12 +149,12 @@ VisibleRows visible_rows(Rect view, float top, float row_height, std::size_t cou
 
 std::optional<std::size_t> roved(Kit& kit, std::size_t at, std::size_t count, std::size_t page) {
     std::size_t const last = count - 1;
-    if (kit.take_key(Key::Down)) return std::min(at + 1, last);
-    if (kit.take_key(Key::Up)) return at == 0 ? 0 : at - 1;
-    if (kit.take_key(Key::Home)) return 0;
-    if (kit.take_key(Key::End)) return last;
-    if (kit.take_key(Key::PageDown)) return std::min(at + page, last);
-    if (kit.take_key(Key::PageUp)) return at > page ? at - page : 0;
+    if (take(kit, ListKey::Next)) return std::min(at + 1, last);
+    if (take(kit, ListKey::Previous)) return at == 0 ? 0 : at - 1;
+    if (take(kit, ListKey::First)) return 0;
+    if (take(kit, ListKey::Last)) return last;
+    if (take(kit, ListKey::NextPage)) return std::min(at + page, last);
+    if (take(kit, ListKey::PreviousPage)) return at > page ? at - page : 0;
     return std::nullopt;
 }
 
@@ -170,19 +170,19 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
     bool const objective = view.document().get<Objective>(record) != nullptr;
     std::vector<Kit::MenuItem> items;
     std::vector<RecordAction> actions;
-    auto const add = [&](RecordAction action, std::string label, char const* icon,
-                         std::string shortcut) -> Kit::MenuItem& {
+    auto const add = [&](RecordAction action, std::string label, char const* icon, ListKey key) -> Kit::MenuItem& {
         actions.push_back(action);
-        items.push_back({std::move(label), icon, std::move(shortcut), false, false, std::nullopt, false});
+        items.push_back(
+            {std::move(label), icon, shortcut_text(key, view.kit.apple()), false, false, std::nullopt, false});
         return items.back();
     };
-    add(RecordAction::Open, "Open", icons::maximize_2, "Enter");
-    if (!objective) add(RecordAction::CheckIn, "Check in", icons::circle_check_big, "C");
+    add(RecordAction::Open, "Open", icons::maximize_2, ListKey::Open);
+    if (!objective) add(RecordAction::CheckIn, "Check in", icons::circle_check_big, ListKey::CheckIn);
     if (where == MenuOf::Outline) {
-        add(RecordAction::AddKeyResult, "Add key result", icons::target, "N").separator_before = true;
-        add(RecordAction::AddObjective, "Add objective below", icons::list_plus, "Shift+N");
+        add(RecordAction::AddKeyResult, "Add key result", icons::target, ListKey::AddKeyResult).separator_before = true;
+        add(RecordAction::AddObjective, "Add objective below", icons::list_plus, ListKey::AddObjective);
     }
-    auto& remove = add(RecordAction::Delete, "Delete", icons::trash_2, "Del");
+    auto& remove = add(RecordAction::Delete, "Delete", icons::trash_2, ListKey::Delete);
     remove.danger = true;
     remove.separator_before = true;
     auto const chosen =
@@ -195,6 +195,16 @@ void delete_record(View& view, Slot record) {
     std::string id(view.document().id_of(record));
     if (view.state.place.record == id) view.state.place.record.clear();
     view.execute(DeleteRecords{{std::move(id)}});
+}
+
+void error_line(View& view, Rect rect, std::string_view text) {
+    if (text.empty()) return;
+    view.kit.text(rect, text, style::caption, view.kit.theme().danger);
+    SemanticNode node;
+    node.role = Role::Alert;
+    node.name = text;
+    node.rect = rect;
+    view.kit.node(std::move(node));
 }
 
 void spoken_paragraph(View& view, Rect& rest, std::string_view text, TextStyle text_style, Color color) {

@@ -101,6 +101,9 @@ enum class MenuOf : std::uint8_t { Table, Outline }; // the outline can also add
 std::optional<RecordAction> record_menu(View&, WidgetId overlay, Rect anchor, Slot record, MenuOf);
 void delete_record(View&, Slot);
 
+// What is wrong, beside its cause: one line, and told to screen readers.
+void error_line(View&, Rect, std::string_view);
+
 // A paragraph in the top of `rest` that screen readers read, too; cuts off what it used.
 void spoken_paragraph(View&, Rect& rest, std::string_view, TextStyle, Color);
 // Centred in the top of `rest`, wrapped where it is too long for a line, and spoken; cuts off what it used.

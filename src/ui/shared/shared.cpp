@@ -1,6 +1,4 @@
-// Pieces of every screen: people, statuses, and the starts of the two dialogs.
-#include <cmath>
-
+// Pieces of every screen: people and statuses.
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/view.hpp"
@@ -72,26 +70,6 @@ void status_badges(View& view, Rect rect, Result const& result, Align align) {
         kit.pill(place, word, icon_of(result.status), colors_of(kit.theme(), result));
     else kit.badge(place, result.status, word);
     if (result.stale) stale_pill(view, {x + badge + gap, y, stale_width(kit, with_word), badge_height}, with_word);
-}
-
-void start_check_in(View& view, Slot key_result) {
-    CheckInDraft draft;
-    draft.on = std::string(view.document().id_of(key_result));
-    if (auto const last = view.session.evaluation().of(key_result).confidence)
-        draft.confidence = static_cast<int>(std::lround(*last));
-    view.state.check_in = std::move(draft);
-}
-
-void start_create(View& view, Creating what, Slot parent) {
-    Document const& document = view.document();
-    CreateDraft draft;
-    draft.what = what;
-    draft.owner = std::string(document.id_of(view.session.me()));
-    if (parent) draft.parent = std::string(document.id_of(parent));
-    if (auto const* const objective = document.get<Objective>(parent); objective != nullptr && objective->team)
-        draft.team = std::string(document.id_of(objective->team));
-    if (what == Creating::Objective) draft.level = level_below(document, parent);
-    view.state.create = std::move(draft);
 }
 
 } // namespace okra::ui

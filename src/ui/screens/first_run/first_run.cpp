@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/record/editors.hpp"
+#include "ui/screens/first_run/first_run.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 
@@ -22,6 +22,11 @@ constexpr float endless = 1e6F;
 constexpr std::string_view promise =
     "Set objectives, measure them with key results, and see every week where you stand and why.";
 constexpr std::string_view privacy = "Everything stays in this browser: no account, no server.";
+
+struct Start {
+    View& view;
+    std::string& name; // of the new workspace
+};
 
 struct Way {
     std::string_view title;
@@ -49,27 +54,28 @@ void primary(View& view, Rect place, std::string_view label, ButtonKind kind, In
         view.outbox.push_back(std::move(intent));
 }
 
-void start_empty(View& view) {
-    std::string name(trimmed(view.state.workspace_name));
+void start_empty(Start& start) {
+    std::string name(trimmed(start.name));
     if (name.empty()) name = "My workspace";
-    view.outbox.emplace_back(StartEmpty{std::move(name)});
+    start.view.outbox.emplace_back(StartEmpty{std::move(name)});
 }
 
-void name_field(View& view, Rect place) {
+void name_field(Start& start, Rect place) {
     FieldSpec spec;
     spec.placeholder = "Workspace name";
-    auto const events = view.kit.text_field(place, "Workspace name", view.state.workspace_name, spec);
-    if (events.submitted) start_empty(view);
+    auto const events = start.view.kit.text_field(place, "Workspace name", start.name, spec);
+    if (events.submitted) start_empty(start);
 }
 
-void way_controls(View& view, Rect inside, std::size_t which) {
+void way_controls(Start& start, Rect inside, std::size_t which) {
+    View& view = start.view;
     Kit& kit = view.kit;
     Rect const button = cut_bottom(inside, kit.control_height());
     if (which == 0) return primary(view, button, "Explore the sample company", ButtonKind::Primary, StartSample{});
     if (which == 2) return primary(view, button, "Import a file", ButtonKind::Plain, PickImport{});
     cut_bottom(inside, 8);
-    name_field(view, cut_bottom(inside, kit.control_height()));
-    if (kit.button(button, {.label = "Start empty", .expanded = {}})) start_empty(view);
+    name_field(start, cut_bottom(inside, kit.control_height()));
+    if (kit.button(button, {.label = "Start empty", .expanded = {}})) start_empty(start);
 }
 
 float card_height(View& view, std::size_t which, float width) {
@@ -81,7 +87,8 @@ float card_height(View& view, std::size_t which, float width) {
     return height;
 }
 
-void way_card(View& view, Rect card, std::size_t which) {
+void way_card(Start& start, Rect card, std::size_t which) {
+    View& view = start.view;
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     Way const& way = ways[which];
@@ -105,7 +112,7 @@ void way_card(View& view, Rect card, std::size_t which) {
     cut_top(inside, 6);
     Rect copy = inside;
     kit.paragraph(copy, way.text, style::body, t.muted);
-    way_controls(view, inside, which);
+    way_controls(start, inside, which);
 }
 
 float highest_card(View& view, float width) {
@@ -114,7 +121,8 @@ float highest_card(View& view, float width) {
     return highest;
 }
 
-float cards(View& view, Rect rest) {
+float cards(Start& start, Rect rest) {
+    View& view = start.view;
     bool const beside = rest.width >= three_columns_from;
     float const width = beside ? (rest.width - 2 * card_gap) / 3 : rest.width;
     float const highest = highest_card(view, width);
@@ -122,7 +130,7 @@ float cards(View& view, Rect rest) {
     for (std::size_t i = 0; i < ways.size(); ++i) {
         float const height = beside ? highest : card_height(view, i, width);
         float const x = beside ? rest.x + static_cast<float>(i) * (width + card_gap) : rest.x;
-        way_card(view, {x, y, width, height}, i);
+        way_card(start, {x, y, width, height}, i);
         if (!beside) y += height + card_gap - 4;
     }
     return beside ? rest.y + highest : y - card_gap + 4;
@@ -138,11 +146,9 @@ void privacy_line(View& view, Rect& rest) {
     kit.label(line, privacy, style::body, kit.theme().muted);
 }
 
-} // namespace
-
-void first_run(View& view, Rect area) {
+void page_of_start(Start& start, float& known, Rect area) {
+    View& view = start.view;
     Kit& kit = view.kit;
-    float& known = editors_of(view).dialog_heights[kit.id("first run")];
     Rect const content = kit.begin_scroll("first run", area);
     float const side = kit.phone() ? 16 : 32;
     float const width = std::min(widest, area.width - 2 * side);
@@ -162,7 +168,7 @@ void first_run(View& view, Rect area) {
     cut_top(rest, 8);
     centred_text(view, rest, promise, {platform::FontFace::Regular, 16, 24}, kit.theme().muted);
     cut_top(rest, kit.phone() ? 24 : 36);
-    rest.y = cards(view, rest) + (kit.phone() ? 24 : 32);
+    rest.y = cards(start, rest) + (kit.phone() ? 24 : 32);
     privacy_line(view, rest);
     cut_top(rest, kit.phone() ? 24 : 40);
     float const height = rest.y - begin;
@@ -170,5 +176,21 @@ void first_run(View& view, Rect area) {
     known = height;
     kit.end_scroll(rest.y - content.y);
 }
+
+class FirstRun final : public Screen {
+public:
+    void draw(View& view, Rect area) override {
+        Start start{view, m_name};
+        page_of_start(start, m_height, area);
+    }
+
+private:
+    std::string m_name;
+    float m_height = 0; // of the page, as it was drawn last
+};
+
+} // namespace
+
+std::unique_ptr<Screen> first_run_screen() { return std::make_unique<FirstRun>(); }
 
 } // namespace okra::ui

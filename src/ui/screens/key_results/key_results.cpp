@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/key_results/table.hpp"
 
 namespace okra::ui {
@@ -23,7 +25,7 @@ std::span<Option const> whose_options() {
     return options;
 }
 
-void filter_controls(View& view, TableCache& data, Rect bar) {
+void filter_controls(View& view, TableState& data, Rect bar) {
     Kit& kit = view.kit;
     float const shrink = std::min(1.0F, (bar.width - 2 * space::inside) / (filter_width + 2 * select_width));
     FieldSpec spec;
@@ -49,7 +51,7 @@ void add_button(View& view, Rect& bar) {
     cut_right(bar, space::inside);
 }
 
-void toolbar(View& view, TableCache& data, Rect& page) {
+void toolbar(View& view, TableState& data, Rect& page) {
     float const control = view.kit.control_height();
     Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Key results");
     bar = middle(bar, control);
@@ -66,7 +68,7 @@ bool is_filtered(TableFilter const& filter) {
     return !filter.text.empty() || filter.status != Status::Unset || filter.whose != 0;
 }
 
-void nothing_to_list(View& view, TableCache& data, Rect page) {
+void nothing_to_list(View& view, TableState& data, Rect page) {
     bool const filtered = is_filtered(data.filter) && data.all > 0;
     Emptiness empty{
         icons::target, "No key results in " + cycle_name(view) + " yet",
@@ -107,8 +109,8 @@ void handle_keys(Table& table) {
     if (auto const to = roved(kit, at, table.data.rows.size(), static_cast<std::size_t>(page)))
         return move_focus(table, *to);
     Slot const record = table.data.rows[at].key_result;
-    if (kit.take_key(U'c')) return act(table.view, record, RecordAction::CheckIn);
-    if (!kit.take_key(Key::Delete) && !kit.take_key(Key::Backspace)) return;
+    if (take(kit, ListKey::CheckIn)) return act(table.view, record, RecordAction::CheckIn);
+    if (!take(kit, ListKey::Delete)) return;
     if (at + 1 < table.data.rows.size()) move_focus(table, at + 1);
     else if (at > 0) move_focus(table, at - 1);
     act(table.view, record, RecordAction::Delete);
@@ -133,7 +135,7 @@ void rows_of(Table& table) {
     kit.end_scroll(static_cast<float>(table.data.rows.size()) * table.row_height);
 }
 
-void open_rows_menu(View& view, TableCache& data) {
+void open_rows_menu(View& view, TableState& data) {
     if (!data.menu) return;
     auto const action = record_menu(view, data.menu_id, data.menu_anchor, data.menu, MenuOf::Table);
     if (action) act(view, data.menu, *action);
@@ -160,13 +162,21 @@ void draw_table(Table& table, Rect page) {
     rows_of(table);
 }
 
-} // namespace
+// An address may say which status: a figure leads to its key results.
+void follow_address(View const& view, TableState& data) {
+    if (data.address == view.state.place.query) return;
+    data.address = view.state.place.query;
+    auto const& choices = field_named(Kind::KeyResult, "status_override.status").choices;
+    auto const found = std::ranges::find(choices, query_value(data.address, "status"));
+    data.filter.status = found == choices.end() ? Status::Unset : static_cast<Status>(found - choices.begin());
+}
 
-void key_results(View& view, Rect area) {
+void page_of_key_results(View& view, TableState& data, Rect area) {
     Kit& kit = view.kit;
+    follow_address(view, data);
     Rect page = page_of(view, area);
-    toolbar(view, caches_of(view).table, page);
-    TableCache& data = table_of(view);
+    toolbar(view, data, page);
+    refresh_table(view, data);
     if (data.rows.empty()) return nothing_to_list(view, data, page);
 
     auto const scope = kit.scope("key-results");
@@ -179,5 +189,20 @@ void key_results(View& view, Rect area) {
     }
     open_rows_menu(view, data);
 }
+
+class KeyResults final : public Screen {
+public:
+    KeyResults() : m_keys{binding_of(ListKey::CheckIn), binding_of(ListKey::Delete)} {}
+    void draw(View& view, Rect area) override { page_of_key_results(view, m_data, area); }
+    std::span<KeyBinding const> keys() const override { return m_keys; }
+
+private:
+    TableState m_data;
+    std::array<KeyBinding, 2> m_keys;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> key_results_screen() { return std::make_unique<KeyResults>(); }
 
 } // namespace okra::ui

@@ -95,10 +95,9 @@ void sort_rows(View& view, TableFilter const& filter, std::vector<TableRow>& row
 
 } // namespace
 
-TableCache& table_of(View& view) {
-    auto& data = caches_of(view).table;
+void refresh_table(View& view, TableState& data) {
     auto const key = content_key(view.session);
-    if (data.key == key && data.made_with == data.filter) return data;
+    if (data.key == key && data.made_with == data.filter) return;
     data.key = key;
     data.made_with = data.filter;
     data.rows = all_rows(view.session);
@@ -106,10 +105,9 @@ TableCache& table_of(View& view) {
     Words const words(data.filter.text);
     std::erase_if(data.rows, [&](TableRow const& row) { return !passes(view, data.filter, words, row); });
     sort_rows(view, data.filter, data.rows);
-    return data;
 }
 
-std::size_t table_focus_row(TableCache& data) {
+std::size_t table_focus_row(TableState& data) {
     data.focus_row = std::min(data.focus_row, data.rows.size() - 1);
     if (data.rows[data.focus_row].key_result == data.focus) return data.focus_row;
     auto const found = std::ranges::find(data.rows, data.focus, &TableRow::key_result);

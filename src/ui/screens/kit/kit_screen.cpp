@@ -16,7 +16,7 @@ constexpr float card_padding = 16;
 constexpr float caption_height = 24;
 constexpr float card_gap = 16;
 
-struct KitScreen : Kit::Kept {
+struct KitState {
     int section = 0;
     int reading = 0;
     KitControls controls;
@@ -54,10 +54,11 @@ float Samples::width() const {
 
 float Samples::height() const { return *std::ranges::max_element(m_tops) - m_area.y; }
 
-void kit_screen(View& view, Rect area) {
+namespace {
+
+void draw_kit(View& view, Rect area, KitState& state) {
     Kit& kit = view.kit;
     auto const scope = kit.scope("kit");
-    auto& state = kit.kept<KitScreen>(kit.id("state"));
     if (state.reading == 1) kit.set_reading(Reading::RightToLeft);
     Rect page = page_of(view, area);
     Rect bar = cut_top(page, std::max(kit.control_height(), style::page.line_height));
@@ -79,5 +80,17 @@ void kit_screen(View& view, Rect area) {
     kit.end_scroll(content.y - top + height);
     kit.set_reading(Reading::LeftToRight);
 }
+
+class KitScreen final : public Screen {
+public:
+    void draw(View& view, Rect area) override { draw_kit(view, area, m_state); }
+
+private:
+    KitState m_state;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> kit_screen() { return std::make_unique<KitScreen>(); }
 
 } // namespace okra::ui

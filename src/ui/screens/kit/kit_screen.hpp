@@ -1,6 +1,7 @@
 // The Kit screen: every piece of the kit in every state, for pictures, tests and whoever builds the next screen.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ private:
     std::vector<float> m_tops; // of the columns' free room
 };
 
-struct KitControls : Kit::Kept {
+struct KitControls {
     int layout = 1, span = 0, small = 0, tab = 1, many = 2, select = 1;
     bool on = true, off = false, notify = true;
     std::optional<int> confidence = 7;
@@ -38,6 +39,7 @@ struct KitControls : Kit::Kept {
     std::vector<std::string> people{"Ana Li", "Kofi Osei"};
     std::vector<std::string> all_people{"Ana Li", "Dana Weber", "Fatima Noor", "Jo Tran", "Kofi Osei", "Maya Singh"};
 };
+std::unique_ptr<Screen> kit_screen();
 float kit_controls(Kit&, Rect area, KitControls&); // the height it took
 
 } // namespace okra::ui

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/objectives/outline.hpp"
 
 namespace okra::ui {
@@ -18,9 +19,8 @@ constexpr float status_width = 160;
 constexpr float one_line_from = 920; // of toolbar and title
 constexpr std::uint16_t all_depths = 0xFFFF;
 
-void filter_controls(View& view, Rect& bar) {
+void filter_controls(View& view, OutlineState& state, Rect& bar) {
     Kit& kit = view.kit;
-    auto& state = view.state;
     float const shrink = std::min(1.0F, (bar.width - space::inside) / (filter_width + status_width));
     FieldSpec spec;
     spec.mode = TextMode::Search;
@@ -43,7 +43,7 @@ bool tool_button(View& view, Rect& bar, ButtonSpec const& button) {
 }
 
 // Drawn from the right: adding last, so that it stands at the end of the line.
-void outline_buttons(View& view, Rect& bar) {
+void outline_buttons(View& view, OutlineState& data, Rect& bar) {
     ButtonSpec add;
     add.label = "Add objective";
     add.icon = icons::plus;
@@ -58,22 +58,22 @@ void outline_buttons(View& view, Rect& bar) {
     expand.icon = icons::indent_increase;
     if (tool_button(view, bar, add)) start_create(view, Creating::Objective);
     cut_right(bar, space::unit);
-    if (tool_button(view, bar, collapse)) view.state.expansion = {0, {}};
-    if (tool_button(view, bar, expand)) view.state.expansion = {all_depths, {}};
+    if (tool_button(view, bar, collapse)) data.expansion = {0, {}};
+    if (tool_button(view, bar, expand)) data.expansion = {all_depths, {}};
     cut_right(bar, space::unit);
 }
 
-void toolbar(View& view, Rect& page) {
+void toolbar(View& view, OutlineState& data, Rect& page) {
     float const control = view.kit.control_height();
     Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Objectives");
     bar = middle(bar, control);
     bool const one_line = page.width >= one_line_from;
-    outline_buttons(view, bar);
-    if (one_line) filter_controls(view, bar);
+    outline_buttons(view, data, bar);
+    if (one_line) filter_controls(view, data, bar);
     cut_top(page, space::inside + space::unit);
     if (one_line) return;
     Rect second = cut_top(page, control);
-    filter_controls(view, second);
+    filter_controls(view, data, second);
     cut_top(page, space::inside + space::unit);
 }
 
@@ -112,10 +112,9 @@ void draw_rows(Outline& o) {
 
 // After a deletion the focus goes to the row that has taken the place.
 void find_focus(Outline& o) {
-    auto& state = o.view.state;
-    Slot const before = state.outline_focus;
-    std::size_t const row = outline_focus_row(o.view, o.data);
-    if (o.data.focus_follows && state.outline_focus != before) move_outline_focus(o, row);
+    RowPlace const before = o.data.focus_on;
+    std::size_t const row = outline_focus_row(o.data);
+    if (o.data.focus_follows && o.data.focus_on != before) move_outline_focus(o, row);
     o.data.focus_follows = false;
 }
 
@@ -128,7 +127,7 @@ void rows_of(Outline& o) {
     find_focus(o);
     handle_outline_keys(o);
     refresh_outline(o.view, o.data); // a key may have opened a row
-    o.focus_id = o.id_of(outline_focus_row(o.view, o.data));
+    o.focus_id = o.id_of(outline_focus_row(o.data));
     draw_rows(o);
     if (o.hot != o.data.hot) kit.wake_after(0);
     o.data.hot = o.hot;
@@ -137,31 +136,29 @@ void rows_of(Outline& o) {
 
 bool is_filtered(OutlineFilter const& filter) { return filter != OutlineFilter{}; }
 
-void nothing_to_list(View& view, Rect page) {
+void nothing_to_list(View& view, OutlineState& data, Rect page) {
     Emptiness empty{
         icons::list_tree, "No objectives in " + cycle_name(view) + " yet",
         "Write down what you want to change, then how you will know: one objective, two to five key results.",
         "Add the first one", icons::plus};
-    if (is_filtered(view.state.filter))
+    if (is_filtered(data.filter))
         empty = {icons::filter_x, "Nothing matches", "No objective or key result has this title and status.",
                  "Clear the filter", icons::x};
     Rect const card =
         cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
     view.kit.card(card);
     if (!empty_state(view, card, empty)) return;
-    if (!is_filtered(view.state.filter)) return start_create(view, Creating::Objective);
-    view.state.filter = {};
-    view.state.filter_text.clear();
+    if (!is_filtered(data.filter)) return start_create(view, Creating::Objective);
+    data.filter = {};
+    data.filter_text.clear();
 }
 
-} // namespace
-
-void objectives(View& view, Rect area) {
+void page_of_objectives(View& view, OutlineState& data, Rect area) {
     Kit& kit = view.kit;
     Rect page = page_of(view, area);
-    toolbar(view, page);
-    OutlineCache& data = outline_of(view);
-    if (data.rows.empty()) return nothing_to_list(view, page);
+    toolbar(view, data, page);
+    refresh_outline(view, data);
+    if (data.rows.empty()) return nothing_to_list(view, data, page);
 
     Outline o{view, data, place_columns(outline_columns(view), page.width, least_title), row_height, {}};
     o.row_height = kit.phone() ? phone_row_height : kit.coarse() ? space::touch_height : row_height;
@@ -175,5 +172,23 @@ void objectives(View& view, Rect area) {
     rows_of(o);
     open_rows_menu(o);
 }
+
+class Objectives final : public Screen {
+public:
+    Objectives()
+        : m_keys{binding_of(ListKey::Expand),       binding_of(ListKey::Collapse), binding_of(ListKey::AddKeyResult),
+                 binding_of(ListKey::AddObjective), binding_of(ListKey::CheckIn),  binding_of(ListKey::Delete)} {}
+    void draw(View& view, Rect area) override { page_of_objectives(view, m_data, area); }
+    bool answered(View&, Answer const& answer) override { return answered_adding(m_data, answer); }
+    std::span<KeyBinding const> keys() const override { return m_keys; }
+
+private:
+    OutlineState m_data;
+    std::array<KeyBinding, 6> m_keys;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> objectives_screen() { return std::make_unique<Objectives>(); }
 
 } // namespace okra::ui

@@ -1,8 +1,12 @@
 // The parts of the objectives outline, for its own files.
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
+#include "session/queries.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 
@@ -10,10 +14,48 @@ namespace okra::ui {
 
 enum class OutlineColumn : std::uint8_t { Title, Progress, Status, Confidence, Owner, Due, Trend };
 
+// A row: a record may stand below several others.
+struct RowPlace {
+    Slot record;
+    Slot under;
+    bool operator==(RowPlace const&) const = default;
+};
+
+struct OutlineState {
+    Expansion expansion;
+    OutlineFilter filter;
+    std::string filter_text; // as typed
+
+    std::optional<ContentKey> key; // what the rows were made of, with
+    OutlineFilter made_with;
+    Expansion made_open;
+    std::vector<OutlineRow> rows;
+    std::vector<std::uint32_t> position; // 1-based among its siblings, by row
+    std::vector<std::uint32_t> set_size;
+
+    // the row that is being typed
+    Creating adding = Creating::Nothing;
+    Slot adding_to;
+    std::size_t adding_at = 0; // before this row
+    std::uint16_t adding_depth = 0;
+    bool adding_wants_focus = false;
+    std::string title; // typed
+    std::string title_error;
+    Ticket asked; // to add it
+
+    RowPlace focus_on;
+    std::size_t focus = 0; // its row: of the roving focus
+    std::optional<std::size_t> hot; // row under the pointer in the last frame: shows its buttons
+    bool focus_follows = false; // to its successor when its row is gone
+    WidgetId menu_id = 0; // the context menu, the row it is for and its place
+    OutlineRow menu;
+    Rect menu_anchor;
+};
+
 // One frame of the outline. Rows are counted without, places with the row that is being typed.
 struct Outline {
     View& view;
-    OutlineCache& data;
+    OutlineState& data;
     std::vector<PlacedColumn> columns;
     float row_height = 40;
     Rect window;   // what of the list can be seen
@@ -31,9 +73,8 @@ struct Outline {
 };
 std::string outline_row_key(Document const&, OutlineRow const&);
 
-OutlineCache& outline_of(View&);               // current
-void refresh_outline(View&, OutlineCache&);
-std::size_t outline_focus_row(View&, OutlineCache&); // the tabbable row; precondition: there are rows
+void refresh_outline(View&, OutlineState&);
+std::size_t outline_focus_row(OutlineState&); // the tabbable row; precondition: there are rows
 
 std::span<Column const> outline_columns(View&);
 void draw_outline_row(Outline&, std::size_t row);
@@ -42,10 +83,11 @@ void draw_adding_row(Outline&);
 void handle_outline_keys(Outline&);
 void move_outline_focus(Outline&, std::size_t row); // and brings it into view
 void adopt_outline_focus(Outline&, std::size_t row); // the page's focus is there already
-void set_outline_expanded(View&, OutlineRow const&, bool expanded);
-void begin_adding(View&, OutlineCache&, Creating, OutlineRow const&);
+void set_outline_expanded(View&, OutlineState&, OutlineRow const&, bool expanded);
+void begin_adding(View&, OutlineState&, Creating, OutlineRow const&);
 void submit_adding(Outline&);
+bool answered_adding(OutlineState&, Answer const&); // true: it is said at the row
 void end_adding(Outline&);
-void act_on_outline_row(View&, OutlineCache&, OutlineRow const&, RecordAction);
+void act_on_outline_row(View&, OutlineState&, OutlineRow const&, RecordAction);
 
 } // namespace okra::ui

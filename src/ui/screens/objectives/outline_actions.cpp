@@ -15,7 +15,7 @@ Slot objective_for(View& view, OutlineRow const& row) {
     return key_result == nullptr || key_result->objectives.empty() ? Slot{} : key_result->objectives.front().to;
 }
 
-OutlineRow row_of(OutlineCache const& data, Slot record, OutlineRow const& otherwise) {
+OutlineRow row_of(OutlineState const& data, Slot record, OutlineRow const& otherwise) {
     for (auto const& row : data.rows)
         if (row.record == record) return row;
     return otherwise;
@@ -25,21 +25,21 @@ void expand(Outline& o, std::size_t at) {
     auto const row = o.data.rows[at];
     if (!row.has_children) return;
     if (row.expanded && at + 1 < o.rows()) return move_outline_focus(o, at + 1);
-    set_outline_expanded(o.view, row, true);
+    set_outline_expanded(o.view, o.data, row, true);
 }
 
 void collapse(Outline& o, std::size_t at) {
     auto const row = o.data.rows[at];
-    if (row.has_children && row.expanded) return set_outline_expanded(o.view, row, false);
+    if (row.has_children && row.expanded) return set_outline_expanded(o.view, o.data, row, false);
     for (std::size_t above = at; above-- > 0;)
         if (o.data.rows[above].depth < row.depth) return move_outline_focus(o, above);
 }
 
 std::optional<RecordAction> action_key(Kit& kit) {
-    if (kit.take_key(U'n')) return RecordAction::AddKeyResult;
-    if (kit.take_key(U'n', Modifiers{.shift = true})) return RecordAction::AddObjective;
-    if (kit.take_key(U'c')) return RecordAction::CheckIn;
-    if (kit.take_key(Key::Delete) || kit.take_key(Key::Backspace)) return RecordAction::Delete;
+    if (take(kit, ListKey::AddKeyResult)) return RecordAction::AddKeyResult;
+    if (take(kit, ListKey::AddObjective)) return RecordAction::AddObjective;
+    if (take(kit, ListKey::CheckIn)) return RecordAction::CheckIn;
+    if (take(kit, ListKey::Delete)) return RecordAction::Delete;
     return std::nullopt;
 }
 
@@ -50,7 +50,7 @@ FieldValue link_value(std::string field, std::string id) {
     return {std::move(field), Value(std::move(element))};
 }
 
-CreateRecord new_record(View& view, OutlineCache const& data, std::string title) {
+CreateRecord new_record(View& view, OutlineState const& data, std::string title) {
     Document const& document = view.document();
     bool const key_result = data.adding == Creating::KeyResult;
     std::string const parent(document.id_of(data.adding_to));
@@ -72,8 +72,8 @@ CreateRecord new_record(View& view, OutlineCache const& data, std::string title)
 
 } // namespace
 
-void set_outline_expanded(View& view, OutlineRow const& row, bool expanded) {
-    auto& expansion = view.state.expansion;
+void set_outline_expanded(View& view, OutlineState& data, OutlineRow const& row, bool expanded) {
+    auto& expansion = data.expansion;
     auto const key = outline_key(row.record, row.under);
     bool const by_default = row.depth < expansion.open_depth;
     if (expanded == by_default) expansion.toggled.erase(key);
@@ -83,8 +83,7 @@ void set_outline_expanded(View& view, OutlineRow const& row, bool expanded) {
 
 void adopt_outline_focus(Outline& o, std::size_t row) {
     o.data.focus = row;
-    o.view.state.outline_focus = o.data.rows[row].record;
-    o.view.state.outline_focus_under = o.data.rows[row].under;
+    o.data.focus_on = {o.data.rows[row].record, o.data.rows[row].under};
     o.view.kit.wake_after(0);
 }
 
@@ -94,32 +93,38 @@ void move_outline_focus(Outline& o, std::size_t row) {
     o.view.kit.scroll_to(o.rect_of(row));
 }
 
-void begin_adding(View& view, OutlineCache& data, Creating what, OutlineRow const& parent) {
-    set_outline_expanded(view, parent, true);
+void begin_adding(View& view, OutlineState& data, Creating what, OutlineRow const& parent) {
+    set_outline_expanded(view, data, parent, true);
     data.adding = what;
     data.adding_to = parent.record;
     data.adding_wants_focus = true;
     data.key.reset(); // its place is found with the rows
-    view.state.inline_parent = std::string(view.document().id_of(parent.record));
-    view.state.inline_add.clear();
+    data.title.clear();
+    data.title_error.clear();
 }
 
 void end_adding(Outline& o) {
     o.data.adding = Creating::Nothing;
-    o.view.state.inline_add.clear();
-    o.view.state.inline_parent.clear();
-    if (o.rows() > 0) move_outline_focus(o, outline_focus_row(o.view, o.data));
+    o.data.title.clear();
+    if (o.rows() > 0) move_outline_focus(o, outline_focus_row(o.data));
 }
 
 // The field stays open for the next one; the text goes when the command is done, and stays when it is refused.
 void submit_adding(Outline& o) {
-    std::string title(trimmed(o.view.state.inline_add));
+    std::string title(trimmed(o.data.title));
     if (title.empty()) return end_adding(o);
-    o.view.execute(new_record(o.view, o.data, std::move(title)));
+    o.data.asked = o.view.execute(new_record(o.view, o.data, std::move(title)));
     o.data.adding_wants_focus = true;
 }
 
-void act_on_outline_row(View& view, OutlineCache& data, OutlineRow const& row, RecordAction action) {
+bool answered_adding(OutlineState& data, Answer const& answer) {
+    if (data.asked != answer.ticket) return false;
+    data.title_error = answer.refusal ? answer.refusal->message : std::string{};
+    if (!answer.refusal) data.title.clear();
+    return answer.refusal.has_value();
+}
+
+void act_on_outline_row(View& view, OutlineState& data, OutlineRow const& row, RecordAction action) {
     bool const key_result = view.document().get<KeyResult>(row.record) != nullptr;
     switch (action) {
     case RecordAction::Open: return view.open_record(row.record);
@@ -140,8 +145,8 @@ void handle_outline_keys(Outline& o) {
     std::size_t const at = o.data.focus;
     if (kit.focused() == 0 || kit.focused() != o.id_of(at)) return;
     if (auto const to = roved(kit, at, o.rows(), o.page())) return move_outline_focus(o, *to);
-    if (kit.take_key(Key::Right)) return expand(o, at);
-    if (kit.take_key(Key::Left)) return collapse(o, at);
+    if (take(kit, ListKey::Expand)) return expand(o, at);
+    if (take(kit, ListKey::Collapse)) return collapse(o, at);
     if (auto const action = action_key(kit)) act_on_outline_row(o.view, o.data, o.data.rows[at], *action);
 }
 

@@ -8,7 +8,7 @@ namespace okra::ui {
 namespace {
 
 // Places among siblings: forwards the positions, backwards the sizes.
-void count_siblings(OutlineCache& data) {
+void count_siblings(OutlineState& data) {
     std::size_t const count = data.rows.size();
     data.position.assign(count, 0);
     data.set_size.assign(count, 0);
@@ -25,10 +25,8 @@ void count_siblings(OutlineCache& data) {
     }
 }
 
-bool is_row(OutlineRow const& row, Slot record, Slot under) { return row.record == record && row.under == under; }
-
 // New key results stand behind the others and before the objectives; new objectives at the end.
-void place_adding_row(View& view, OutlineCache& data) {
+void place_adding_row(View& view, OutlineState& data) {
     if (data.adding == Creating::Nothing) return;
     auto const parent = std::ranges::find(data.rows, data.adding_to, &OutlineRow::record);
     if (parent == data.rows.end()) {
@@ -47,39 +45,29 @@ void place_adding_row(View& view, OutlineCache& data) {
 
 } // namespace
 
-void refresh_outline(View& view, OutlineCache& data) {
+void refresh_outline(View& view, OutlineState& data) {
     auto key = content_key(view.session);
-    if (view.state.filter == OutlineFilter{}) key.version = view.session.shape(); // a check-in moves no row
-    auto const& expansion = view.state.expansion;
-    bool const same = data.key == key && data.filter == view.state.filter &&
-                      data.expansion.open_depth == expansion.open_depth && data.expansion.toggled == expansion.toggled;
+    if (data.filter == OutlineFilter{}) key.version = view.session.shape(); // a check-in moves no row
+    bool const same = data.key == key && data.made_with == data.filter &&
+                      data.made_open.open_depth == data.expansion.open_depth &&
+                      data.made_open.toggled == data.expansion.toggled;
     if (same) return;
     data.key = key;
-    data.filter = view.state.filter;
-    data.expansion = expansion;
-    data.rows = outline(view.session, expansion, data.filter);
+    data.made_with = data.filter;
+    data.made_open = data.expansion;
+    data.rows = outline(view.session, data.expansion, data.filter);
     count_siblings(data);
     place_adding_row(view, data);
 }
 
-OutlineCache& outline_of(View& view) {
-    auto& data = caches_of(view).outline;
-    refresh_outline(view, data);
-    return data;
-}
-
-std::size_t outline_focus_row(View& view, OutlineCache& data) {
-    auto& state = view.state;
+// Where it is gone its successor takes its place.
+std::size_t outline_focus_row(OutlineState& data) {
+    auto const place_of = [](OutlineRow const& row) { return RowPlace{row.record, row.under}; };
     data.focus = std::min(data.focus, data.rows.size() - 1);
-    if (is_row(data.rows[data.focus], state.outline_focus, state.outline_focus_under)) return data.focus;
-    auto const found = std::ranges::find_if(
-        data.rows, [&](OutlineRow const& row) { return is_row(row, state.outline_focus, state.outline_focus_under); });
-    if (found != data.rows.end()) {
-        data.focus = static_cast<std::size_t>(found - data.rows.begin());
-    } else { // gone: its successor takes its place
-        state.outline_focus = data.rows[data.focus].record;
-        state.outline_focus_under = data.rows[data.focus].under;
-    }
+    if (place_of(data.rows[data.focus]) == data.focus_on) return data.focus;
+    auto const found = std::ranges::find(data.rows, data.focus_on, place_of);
+    if (found != data.rows.end()) data.focus = static_cast<std::size_t>(found - data.rows.begin());
+    else data.focus_on = place_of(data.rows[data.focus]);
     return data.focus;
 }
 

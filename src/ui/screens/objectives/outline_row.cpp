@@ -139,7 +139,7 @@ InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& pl
 }
 
 void act_on_inner(Outline& o, RowFacts const& facts, InnerButtons const& inner) {
-    if (inner.chevron.press.clicked) set_outline_expanded(o.view, facts.row, !facts.row.expanded);
+    if (inner.chevron.press.clicked) set_outline_expanded(o.view, o.data, facts.row, !facts.row.expanded);
     if (inner.add_key_result.press.clicked) act_on_outline_row(o.view, o.data, facts.row, RecordAction::AddKeyResult);
     if (inner.add_objective.press.clicked) act_on_outline_row(o.view, o.data, facts.row, RecordAction::AddObjective);
 }
@@ -278,9 +278,16 @@ void draw_adding_row(Outline& o) {
     spec.key = "adding";
     spec.placeholder = key_result ? "What will you measure?" : "What do you want to change?";
     spec.description = "Enter adds, Escape cancels";
+    spec.error = o.data.title_error;
+    if (!o.data.title_error.empty()) {
+        float const wide = std::min(kit.width(o.data.title_error, style::caption) + 1, rect.width / 2);
+        error_line(o.view, cut_right(rect, wide), o.data.title_error);
+        cut_right(rect, space::inside);
+    }
     Rect const field = middle(rect, std::min(kit.control_height(), o.row_height - space::unit));
     auto const events = kit.text_field(field, key_result ? "Title of the new key result" : "Title of the new objective",
-                                       o.view.state.inline_add, spec);
+                                       o.data.title, spec);
+    if (events.changed) o.data.title_error.clear();
     if (o.data.adding_wants_focus) {
         o.data.adding_wants_focus = false;
         kit.focus(kit.id(spec.key));

@@ -4,6 +4,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/overview/overview.hpp"
+#include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -24,14 +25,14 @@ std::string elapsed_sentence(View& view, Totals const& totals) {
     return passed + " of the " + std::string(cycle_word(view)) + " has passed";
 }
 
-std::string counts_sentence(OverviewCache const& data) {
+std::string counts_sentence(OverviewPage const& data) {
     auto const& totals = data.totals;
     auto text = data.all_company ? plural(totals.top_objectives, "company objective", "company objectives")
                                  : plural(totals.objectives, "objective", "objectives");
     return text + " · " + plural(totals.key_results, "key result", "key results");
 }
 
-void header(View& view, OverviewCache const& data, Rect& rest) {
+void header(View& view, OverviewPage const& data, Rect& rest) {
     Kit& kit = view.kit;
     kit.heading(cut_top(rest, style::page.line_height), "Overview", style::page, 1);
     auto sentence = elapsed_sentence(view, data.totals);
@@ -50,7 +51,7 @@ void nothing_yet(View& view, Rect& rest) {
     if (empty_state(view, card, empty)) start_create(view, Creating::Objective);
 }
 
-void wide_page(View& view, OverviewCache& data, Rect& rest) {
+void wide_page(View& view, OverviewPage const& data, Rect& rest) {
     overview_cards(view, data, rest);
     if (rest.width < two_columns_from) {
         overview_objectives(view, data, rest);
@@ -66,7 +67,7 @@ void wide_page(View& view, OverviewCache& data, Rect& rest) {
     rest.y = lower;
 }
 
-void phone_page(View& view, OverviewCache& data, Rect& rest) {
+void phone_page(View& view, OverviewPage const& data, Rect& rest) {
     overview_summary(view, data, rest);
     overview_objectives(view, data, rest);
     overview_attention(view, data, rest);
@@ -74,23 +75,31 @@ void phone_page(View& view, OverviewCache& data, Rect& rest) {
     overview_wins(view, data, rest);
 }
 
+class Overview final : public Screen {
+public:
+    void draw(View& view, Rect area) override {
+        auto const data = overview_page(view, m_state);
+        Kit& kit = view.kit;
+        Rect const content = kit.begin_scroll("overview", area);
+        Rect rest = page_of(view, content);
+        rest.height = endless;
+        header(view, data, rest);
+        if (data.totals.objectives == 0 && data.totals.key_results == 0) nothing_yet(view, rest);
+        else if (kit.phone()) phone_page(view, data, rest);
+        else wide_page(view, data, rest);
+        kit.end_scroll(rest.y + space::inside - content.y);
+    }
+
+private:
+    OverviewState m_state;
+};
+
 } // namespace
+
+std::unique_ptr<Screen> overview_screen() { return std::make_unique<Overview>(); }
 
 void card_group_title(View& view, Rect rect, std::string_view title) {
     view.kit.heading(rect, title, style::emphasis, 2);
-}
-
-void overview(View& view, Rect area) {
-    OverviewCache& data = overview_of(view);
-    Kit& kit = view.kit;
-    Rect const content = kit.begin_scroll("overview", area);
-    Rect rest = page_of(view, content);
-    rest.height = endless;
-    header(view, data, rest);
-    if (data.totals.objectives == 0 && data.totals.key_results == 0) nothing_yet(view, rest);
-    else if (kit.phone()) phone_page(view, data, rest);
-    else wide_page(view, data, rest);
-    kit.end_scroll(rest.y + space::inside - content.y);
 }
 
 } // namespace okra::ui

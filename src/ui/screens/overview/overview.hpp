@@ -1,20 +1,12 @@
-// The parts of the overview, for its own files.
+// How the cycle stands at a glance, and what wants attention.
 #pragma once
 
-#include "ui/shared/caches.hpp"
+#include <memory>
+
+#include "ui/screens/screen.hpp"
 
 namespace okra::ui {
 
-OverviewCache& overview_of(View&); // current
-
-// Each draws into the top of `rest`, as wide as it is, and cuts off what it used.
-void overview_cards(View&, OverviewCache const&, Rect& rest);
-void overview_summary(View&, OverviewCache const&, Rect& rest);        // phone: progress and the button to check in
-void overview_status_card(View&, OverviewCache const&, Rect& rest);
-void overview_objectives(View&, OverviewCache&, Rect& rest);
-void overview_attention(View&, OverviewCache const&, Rect& rest);
-void overview_wins(View&, OverviewCache const&, Rect& rest);
-
-void card_group_title(View&, Rect, std::string_view); // heading of level 2
+std::unique_ptr<Screen> overview_screen();
 
 } // namespace okra::ui

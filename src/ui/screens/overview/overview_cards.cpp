@@ -7,7 +7,8 @@
 #include "engine/formula.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/screens/overview/overview.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -80,7 +81,7 @@ void figure(View& view, Rect rect, std::string_view above, std::string_view valu
     if (!below.empty()) kit.label(cut_top(rest, caption), below, style::caption, below_color);
 }
 
-void ring_figure(View& view, OverviewCache const& data, Rect inner, std::string_view before_expected) {
+void ring_figure(View& view, OverviewPage const& data, Rect inner, std::string_view before_expected) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect const ring = centered(cut_left(inner, ring_size), ring_size, ring_size);
@@ -91,7 +92,7 @@ void ring_figure(View& view, OverviewCache const& data, Rect inner, std::string_
     figure(view, inner, {}, percent(totals.progress, kit.locale()), expected, kit.theme().muted);
 }
 
-void progress_card(View& view, OverviewCache const& data, Rect card) {
+void progress_card(View& view, OverviewPage const& data, Rect card) {
     Rect const inner = begin_card(view, card);
     auto const group = view.kit.group(Role::Group, "Progress", card);
     ring_figure(view, data, inner, "progress, expected ");
@@ -114,9 +115,8 @@ void spread_bar(View& view, Totals const& totals, Rect bar) {
 // "13 on track": one click from the key results that are.
 void spread_word(View& view, Rect rect, std::string_view text, Status status) {
     if (!view.kit.link(rect, text, style::caption, ink_of(view.kit.theme(), status))) return;
-    auto& table = caches_of(view).table;
-    table.filter.status = status;
-    view.go({Screen::KeyResults, {}});
+    auto const& names = field_named(Kind::KeyResult, "status_override.status").choices;
+    view.go("key-results", query_word("status", names[static_cast<std::size_t>(status)]));
 }
 
 void spread_words(View& view, Totals const& totals, Rect rect) {
@@ -134,7 +134,7 @@ void spread_words(View& view, Totals const& totals, Rect rect) {
     }
 }
 
-void status_card(View& view, OverviewCache const& data, Rect card) {
+void status_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     Rect inner = begin_card(view, card);
     auto const title = "Status of " + plural(data.totals.key_results, "key result", "key results");
@@ -162,7 +162,7 @@ Trend confidence_trend(View& view, Totals const& totals) {
     return {"+" + size + " this week", theme.of(Status::OnTrack).ink};
 }
 
-void confidence_card(View& view, OverviewCache const& data, Rect card) {
+void confidence_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
@@ -176,17 +176,17 @@ void confidence_card(View& view, OverviewCache const& data, Rect card) {
         kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
 }
 
-bool check_in_button(View& view, OverviewCache const& data, Rect inner, ButtonSpec button) {
+bool check_in_button(View& view, OverviewPage const& data, Rect inner, ButtonSpec button) {
     button.disabled = data.totals.key_results == 0;
     float const height = view.kit.control_height();
     float const width = view.kit.button_width(button);
     if (!view.kit.button({right(inner) - width, inner.y + (inner.height - height) / 2, width, height}, button))
         return false;
-    view.go({Screen::CheckIn, {}});
+    view.go("check-in");
     return true;
 }
 
-void discipline_card(View& view, OverviewCache const& data, Rect card) {
+void discipline_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
@@ -205,8 +205,8 @@ void discipline_card(View& view, OverviewCache const& data, Rect card) {
 
 } // namespace
 
-void overview_cards(View& view, OverviewCache const& data, Rect& rest) {
-    using Draw = void (*)(View&, OverviewCache const&, Rect);
+void overview_cards(View& view, OverviewPage const& data, Rect& rest) {
+    using Draw = void (*)(View&, OverviewPage const&, Rect);
     constexpr std::array<Draw, 4> cards{progress_card, status_card, confidence_card, discipline_card};
     float const gap = space::between;
     auto const fits = [&](float count) { return (rest.width - (count - 1) * gap) / count >= narrowest_card; };
@@ -223,12 +223,12 @@ void overview_cards(View& view, OverviewCache const& data, Rect& rest) {
     cut_top(rest, space::unit);
 }
 
-void overview_status_card(View& view, OverviewCache const& data, Rect& rest) {
+void overview_status_card(View& view, OverviewPage const& data, Rect& rest) {
     status_card(view, data, cut_top(rest, card_height));
     cut_top(rest, space::between);
 }
 
-void overview_summary(View& view, OverviewCache const& data, Rect& rest) {
+void overview_summary(View& view, OverviewPage const& data, Rect& rest) {
     Rect const card = cut_top(rest, card_height);
     Rect inner = begin_card(view, card);
     auto const group = view.kit.group(Role::Group, "Progress", card);

@@ -1,8 +1,7 @@
 // What the overview shows, computed once for each content, day and cycle.
 #include <algorithm>
 
-#include "ui/screens/overview/attention_data.hpp"
-#include "ui/screens/overview/overview.hpp"
+#include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -13,29 +12,26 @@ constexpr int days_of_wins = 7;
 
 bool is_company(Document const& document, Slot slot) { return level_of(document, slot) == level_below(document, {}); }
 
-void collect_top(View& view, OverviewCache& data) {
-    data.top = top_objectives(view.session);
-    data.all_company = std::ranges::all_of(data.top, [&](Slot slot) { return is_company(view.document(), slot); });
-    std::erase_if(data.top, [&](Slot slot) {
-        return data.filter != Status::Unset && view.session.evaluation().of(slot).status != data.filter;
+TopObjectives top_of(View& view, Status filter) {
+    TopObjectives top;
+    top.shown = top_objectives(view.session);
+    top.all_company = std::ranges::all_of(top.shown, [&](Slot slot) { return is_company(view.document(), slot); });
+    std::erase_if(top.shown, [&](Slot slot) {
+        return filter != Status::Unset && view.session.evaluation().of(slot).status != filter;
     });
-    data.filtered = data.filter;
+    return top;
 }
 
 } // namespace
 
-OverviewCache& overview_of(View& view) {
-    auto& data = caches_of(view).overview;
+OverviewPage overview_page(View& view, OverviewState& state) {
     auto const key = content_key(view.session);
-    bool const same = data.key == key;
-    if (!same || data.filter != data.filtered) collect_top(view, data);
-    if (same) return data;
-    data.key = key;
-    data.totals = totals(view.session);
-    data.attention = attention_lines(view);
-    data.due = check_ins_of(view).due;
-    data.wins = recent_wins(view.session, days_of_wins);
-    return data;
+    auto const& facts = state.facts.of(key, [&] {
+        return OverviewFacts{totals(view.session), attention_lines(view), recent_wins(view.session, days_of_wins)};
+    });
+    auto const& top = state.top.of({key, state.filter}, [&] { return top_of(view, state.filter); });
+    return {facts.totals, facts.attention, facts.wins,  check_ins_of(view).due,
+            top.shown,    top.all_company, state.filter};
 }
 
 } // namespace okra::ui

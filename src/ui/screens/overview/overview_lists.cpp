@@ -3,7 +3,7 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/screens/overview/overview.hpp"
+#include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -99,7 +99,7 @@ void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std
     else objective_columns(view, slot, result, row);
 }
 
-void status_filter(View& view, OverviewCache& data, Rect head) {
+void status_filter(View& view, OverviewPage const& data, Rect head) {
     Kit& kit = view.kit;
     auto const options = status_options();
     auto const& label = options[static_cast<std::size_t>(option_of(data.filter))].label;
@@ -128,15 +128,15 @@ void status_filter(View& view, OverviewCache& data, Rect head) {
         data.filter = status_of_option(*chosen);
 }
 
-void show_all(View& view, OverviewCache const& data, Rect row) {
+void show_all(View& view, OverviewPage const& data, Rect row) {
     auto const label = "Show all " + plural(static_cast<long>(data.top.size()), "objective", "objectives");
     float const width = view.kit.width(label, style::body_medium);
     Rect const place{row.x + space::between, row.y + (row.height - style::body_medium.line_height) / 2, width,
                      style::body_medium.line_height};
-    if (view.kit.link(place, label, style::body_medium, view.kit.theme().accent)) view.go({Screen::Objectives, {}});
+    if (view.kit.link(place, label, style::body_medium, view.kit.theme().accent)) view.go("objectives");
 }
 
-void objectives_as_cards(View& view, OverviewCache const& data, std::size_t shown, Rect& rest) {
+void objectives_as_cards(View& view, OverviewPage const& data, std::size_t shown, Rect& rest) {
     for (std::size_t i = 0; i < shown; ++i) {
         Rect const card = cut_top(rest, stacked_height(view, data.top[i], rest.width));
         view.kit.card(card);
@@ -217,7 +217,7 @@ void list_card(View& view, std::string_view title, std::size_t rows, float row_h
 
 } // namespace
 
-void overview_objectives(View& view, OverviewCache& data, Rect& rest) {
+void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
     Kit& kit = view.kit;
     std::size_t const shown = std::min(data.top.size(), most_objectives);
     if (kit.phone()) return objectives_as_cards(view, data, shown, rest);
@@ -245,7 +245,7 @@ void overview_objectives(View& view, OverviewCache& data, Rect& rest) {
     }
 }
 
-void overview_attention(View& view, OverviewCache const& data, Rect& rest) {
+void overview_attention(View& view, OverviewPage const& data, Rect& rest) {
     std::size_t const shown = std::min(data.attention.size(), most_attention);
     if (shown == 0) {
         return list_card(view, "Needs attention", 1, win_row, rest, [&](std::size_t, Rect row) {
@@ -257,7 +257,7 @@ void overview_attention(View& view, OverviewCache const& data, Rect& rest) {
               [&](std::size_t i, Rect row) { attention_line(view, data.attention[i], row); });
 }
 
-void overview_wins(View& view, OverviewCache const& data, Rect& rest) {
+void overview_wins(View& view, OverviewPage const& data, Rect& rest) {
     std::size_t const shown = std::min(data.wins.size(), most_wins);
     if (shown == 0) {
         return list_card(view, "Wins this week", 1, win_row, rest, [&](std::size_t, Rect row) {

@@ -1,5 +1,6 @@
-// The palette: records by their words and commands by their names, from one field.
+// The palette: records by their words, commands and screens by their names.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "session/queries.hpp"
@@ -7,6 +8,8 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/palette/palette.hpp"
+#include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 
@@ -20,25 +23,64 @@ constexpr float search_height = 52;
 constexpr float head_height = 28;
 constexpr float most_height = 460;
 
+// What can be chosen: a record, a screen or a command.
 struct Entry {
-    Slot record;                            // or
+    Slot record;
+    ScreenInfo const* screen = nullptr;
     UiCommandInfo const* command = nullptr;
+    std::string text;
+    std::string shortcut;
+
+    bool is_record() const { return screen == nullptr && command == nullptr; }
+    std::string_view help() const {
+        return screen != nullptr ? screen->help : command != nullptr ? command->keys.help : std::string_view{};
+    }
+    char const* icon() const { return screen != nullptr ? screen->icon : command->icon; }
 };
 
-bool names(UiCommandInfo const& info, std::string_view query) {
-    return contains_folded(folded(info.text), query) || (query.size() > 2 && contains_folded(folded(info.help), query));
+struct PaletteState {
+    std::string typed;
+    int choice = 0;
+};
+
+bool is_named(Entry const& entry, std::string_view query) {
+    return query.empty() || contains_folded(folded(entry.text), query) ||
+           (query.size() > 2 && contains_folded(folded(entry.help()), query));
 }
 
-std::vector<Entry> entries_for(View& view) {
-    std::vector<Entry> entries;
-    std::string const query = folded(trimmed(view.state.palette));
-    if (!query.empty())
-        for (auto const& found : search(view.session, view.state.palette, most_records))
-            entries.push_back({found.record, nullptr});
+void add_records(View& view, std::string_view typed, std::vector<Entry>& entries) {
+    for (auto const& found : search(view.session, typed, most_records))
+        entries.push_back(
+            {.record = found.record, .text = title_or_untitled(view.document(), found.record), .shortcut = {}});
+}
+
+void add_screens(View& view, std::string_view query, std::vector<Entry>& entries) {
+    for (auto const& info : screens()) {
+        Entry entry{.record = {},
+                    .screen = &info,
+                    .text = "Go to " + folded(info.title),
+                    .shortcut = shortcut_text(key_of(info), view.kit.apple())};
+        if (has_address(info) && is_named(entry, query)) entries.push_back(std::move(entry));
+    }
+}
+
+void add_commands(View& view, std::string_view query, std::vector<Entry>& entries) {
     for (auto const& info : ui_commands()) {
         bool const offered = info.command != UiCommand::Palette && info.command != UiCommand::CloseRecord;
-        if (offered && (query.empty() || names(info, query))) entries.push_back({{}, &info});
+        Entry entry{.record = {},
+                    .command = &info,
+                    .text = std::string(info.keys.text),
+                    .shortcut = shortcut_text(info.keys, view.kit.apple())};
+        if (offered && is_named(entry, query)) entries.push_back(std::move(entry));
     }
+}
+
+std::vector<Entry> entries_for(View& view, std::string_view typed) {
+    std::vector<Entry> entries;
+    std::string const query = folded(trimmed(typed));
+    if (!query.empty()) add_records(view, typed, entries);
+    add_screens(view, query, entries);
+    add_commands(view, query, entries);
     return entries;
 }
 
@@ -63,38 +105,35 @@ void record_row(View& view, Rect row, Slot record) {
     if (row.width > 60) kit.text(row, context_of(view, record), style::caption, kit.theme().muted);
 }
 
-void command_row(View& view, Rect row, UiCommandInfo const& info) {
+void command_row(View& view, Rect row, Entry const& entry) {
     Kit& kit = view.kit;
-    kit.icon(cut_left(row, 20), info.icon, 16, kit.theme().muted);
+    kit.icon(cut_left(row, 20), entry.icon(), 16, kit.theme().muted);
     cut_left(row, 10);
-    std::string const shortcut = shortcut_text(info, kit.apple());
-    if (!shortcut.empty()) {
-        float const wide = kit.width(shortcut, style::tiny) + 12;
+    if (!entry.shortcut.empty()) {
+        float const wide = kit.width(entry.shortcut, style::tiny) + 12;
         Rect const keys = centered(cut_right(row, wide), wide, 20);
         kit.outline(keys, kit.theme().hairline, 4);
-        kit.text(keys, shortcut, style::tiny, kit.theme().muted, Align::Center);
+        kit.text(keys, entry.shortcut, style::tiny, kit.theme().muted, Align::Center);
         cut_right(row, 12);
     }
-    kit.text(row, info.text, style::body, kit.theme().text);
+    kit.text(row, entry.text, style::body, kit.theme().text);
 }
 
 bool entry_row(View& view, Rect row, Entry const& entry, bool pointed) {
     Kit& kit = view.kit;
     SemanticNode node;
     node.role = Role::Option;
-    node.name =
-        entry.command != nullptr ? std::string(entry.command->text) : title_or_untitled(view.document(), entry.record);
-    node.description = entry.command != nullptr ? std::string(entry.command->help) : context_of(view, entry.record);
+    node.name = entry.text;
+    node.description = entry.is_record() ? context_of(view, entry.record) : std::string(entry.help());
     node.selected = pointed;
     node.hidden_focus = true;
-    std::string const key =
-        entry.command != nullptr ? std::string(entry.command->text) : std::string(view.document().id_of(entry.record));
+    std::string const key = entry.is_record() ? std::string(view.document().id_of(entry.record)) : entry.text;
     Press const press = kit.pressable(row, key, std::move(node), 6);
     if (pointed) kit.fill(row, kit.theme().accent_soft, 6);
     else if (press.hovered) kit.fill(row, kit.theme().hover, 6);
     Rect const inside = inset(row, 10, 0);
-    if (entry.command != nullptr) command_row(view, inside, *entry.command);
-    else record_row(view, inside, entry.record);
+    if (entry.is_record()) record_row(view, inside, entry.record);
+    else command_row(view, inside, entry);
     return press.clicked;
 }
 
@@ -103,8 +142,12 @@ void section(View& view, Rect& rest, std::string_view name) {
     view.kit.text(line, name, style::tiny, view.kit.theme().faint);
 }
 
+bool begins_section(std::vector<Entry> const& entries, std::size_t at) {
+    return at == 0 || entries[at].is_record() != entries[at - 1].is_record();
+}
+
 // What was clicked, -1: nothing.
-int results(View& view, Rect area, std::vector<Entry> const& entries, bool moved) {
+int results(View& view, PaletteState const& state, Rect area, std::vector<Entry> const& entries, bool moved) {
     Kit& kit = view.kit;
     int clicked = -1;
     Rect const content = kit.begin_scroll("results", area);
@@ -114,11 +157,10 @@ int results(View& view, Rect area, std::vector<Entry> const& entries, bool moved
     {
         auto const list = kit.group(Role::ListBox, "Results", area, "list");
         for (std::size_t i = 0; i < entries.size(); ++i) {
-            bool const command = entries[i].command != nullptr;
-            bool const begins = i == 0 || command != (entries[i - 1].command != nullptr);
-            if (begins) section(view, rest, command ? "COMMANDS" : "RECORDS");
+            bool const begins = begins_section(entries, i);
+            if (begins) section(view, rest, entries[i].is_record() ? "RECORDS" : "COMMANDS");
             Rect const row = cut_top(rest, row_height(view));
-            bool const pointed = static_cast<int>(i) == view.state.palette_choice;
+            bool const pointed = static_cast<int>(i) == state.choice;
             if (moved && pointed) kit.scroll_to(begins ? Rect{row.x, row.y - head_height, row.width, row.height} : row);
             if (entry_row(view, row, entries[i], pointed)) clicked = static_cast<int>(i);
         }
@@ -130,30 +172,22 @@ int results(View& view, Rect area, std::vector<Entry> const& entries, bool moved
     return clicked;
 }
 
-void take(View& view, Entry const& entry) {
-    if (entry.command != nullptr) run_command(view, entry.command->command);
+void choose(View& view, Entry const& entry) {
+    if (entry.screen != nullptr) view.go(entry.screen->slug);
+    else if (entry.command != nullptr) run_command(view, entry.command->command);
     else view.open_record(entry.record);
 }
 
 float height_of(View& view, std::vector<Entry> const& entries) {
     float height = search_height + 13;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        bool const begins = i == 0 || (entries[i].command != nullptr) != (entries[i - 1].command != nullptr);
-        height += row_height(view) + (begins ? head_height : 0);
+        height += row_height(view) + (begins_section(entries, i) ? head_height : 0);
     }
     if (entries.empty()) height += 72;
     return std::min(height, most_height);
 }
 
-void close_palette(View& view, WidgetId overlay) {
-    view.state.palette_open = false;
-    view.state.palette.clear();
-    view.state.palette_choice = 0;
-    if (view.kit.is_open(overlay)) view.kit.close(overlay);
-    view.kit.wake_after(0);
-}
-
-FieldEvents search_field(View& view, Rect line) {
+FieldEvents search_field(View& view, std::string& typed, Rect line) {
     Kit& kit = view.kit;
     cut_left(line, 18);
     kit.icon(cut_left(line, 18), icons::search, 18, kit.theme().muted);
@@ -164,46 +198,63 @@ FieldEvents search_field(View& view, Rect line) {
     spec.borderless = true;
     spec.placeholder = "Search or run a command";
     spec.text = {platform::FontFace::Regular, 16, 24};
-    return kit.text_field(inset(line, 0, 8), "Search or run a command", view.state.palette, spec);
+    return kit.text_field(inset(line, 0, 8), "Search or run a command", typed, spec);
 }
+
+// Where the arrows go from here; they go around.
+int moved_choice(int choice, int last, bool down, bool up) {
+    if (down) return choice >= last ? 0 : choice + 1;
+    if (up) return choice <= 0 ? std::max(last, 0) : choice - 1;
+    return choice;
+}
+
+Rect box_of(View& view, std::vector<Entry> const& entries) {
+    bool const phone = view.kit.phone();
+    Rect const screen = inset(view.kit.screen(), phone ? 8 : 24);
+    float const width = std::min(width_wanted, screen.width);
+    float const height = std::min(height_of(view, entries), screen.height);
+    return {screen.x + (screen.width - width) / 2, phone ? screen.y : screen.y + screen.height * 0.1F, width, height};
+}
+
+class Palette final : public Screen {
+public:
+    void draw(View& view, Rect) override {
+        Kit& kit = view.kit;
+        WidgetId const overlay = view.layer.overlay = kit.id("palette");
+        bool const fresh = std::exchange(m_fresh, false);
+        if (fresh) kit.open(overlay, kit.focused());
+        auto entries = entries_for(view, m_state.typed);
+        Rect const box = box_of(view, entries);
+        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, "Command palette")) return view.close();
+        Rect rest = box;
+        auto const events = search_field(view, m_state.typed, cut_top(rest, search_height));
+        if (fresh) kit.focus(kit.id("Search or run a command")); // a click has sent the focus elsewhere
+        kit.hairline({rest.x, rest.y}, rest.width);
+        cut_top(rest, 1);
+        if (events.changed) {
+            entries = entries_for(view, m_state.typed);
+            m_state.choice = 0;
+            kit.wake_after(0);
+        }
+        int const last = static_cast<int>(entries.size()) - 1;
+        bool const down = events.down || take(kit, ListKey::Next);
+        bool const up = events.up || take(kit, ListKey::Previous);
+        m_state.choice = moved_choice(m_state.choice, last, down, up);
+        int taken = results(view, m_state, rest, entries, down || up || events.changed);
+        if (events.submitted && last >= 0) taken = std::clamp(m_state.choice, 0, last);
+        kit.end_overlay();
+        if (events.cancelled) kit.take_key(Key::Escape);
+        if (events.cancelled || taken >= 0) view.close();
+        if (taken >= 0) choose(view, entries[static_cast<std::size_t>(taken)]);
+    }
+
+private:
+    PaletteState m_state;
+    bool m_fresh = true;
+};
 
 } // namespace
 
-void palette(View& view) {
-    Kit& kit = view.kit;
-    WidgetId const overlay = kit.id("palette");
-    if (!view.state.palette_open) return;
-    bool const fresh = !kit.is_open(overlay);
-    if (fresh) kit.open(overlay, kit.focused());
-    auto entries = entries_for(view);
-    Rect const screen = inset(kit.screen(), kit.phone() ? 8 : 24);
-    float const width = std::min(width_wanted, screen.width);
-    float const height = std::min(height_of(view, entries), screen.height);
-    Rect const box{screen.x + (screen.width - width) / 2, kit.phone() ? screen.y : screen.y + screen.height * 0.1F,
-                   width, height};
-    if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, "Command palette")) return close_palette(view, overlay);
-    Rect rest = box;
-    auto const events = search_field(view, cut_top(rest, search_height));
-    if (fresh) kit.focus(kit.id("Search or run a command")); // a click has sent the focus elsewhere
-    kit.hairline({rest.x, rest.y}, rest.width);
-    cut_top(rest, 1);
-    if (events.changed) {
-        entries = entries_for(view);
-        view.state.palette_choice = 0;
-        kit.wake_after(0);
-    }
-    int const last = static_cast<int>(entries.size()) - 1;
-    int& choice = view.state.palette_choice;
-    bool const down = events.down || kit.take_key(Key::Down);
-    bool const up = events.up || kit.take_key(Key::Up);
-    if (down) choice = choice >= last ? 0 : choice + 1;
-    if (up) choice = choice <= 0 ? std::max(last, 0) : choice - 1;
-    int taken = results(view, rest, entries, down || up || events.changed);
-    if (events.submitted && last >= 0) taken = std::clamp(choice, 0, last);
-    kit.end_overlay();
-    if (events.cancelled) kit.take_key(Key::Escape);
-    if (events.cancelled || taken >= 0) close_palette(view, overlay);
-    if (taken >= 0) take(view, entries[static_cast<std::size_t>(taken)]);
-}
+std::unique_ptr<Screen> palette_screen() { return std::make_unique<Palette>(); }
 
 } // namespace okra::ui

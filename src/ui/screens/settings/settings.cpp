@@ -6,6 +6,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/settings/settings.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 
@@ -64,7 +65,7 @@ void bare_field(View& view, Rect place, std::string_view name, std::string_view 
     Kit& kit = view.kit;
     Slot const workspace = view.document().workspace().id;
     Field const& field = field_named(Kind::Workspace, name);
-    FieldDraft& draft = view.state.field;
+    FieldDraft& draft = view.layer.editing.field;
     bool const mine = is_edited(view, workspace, field);
     std::string text = mine ? draft.text : typed_value(view, workspace, field);
     FieldSpec spec;
@@ -128,9 +129,14 @@ void workspace_card(View& view, Rect& rest) {
 
 // -- people ----------------------------------------------------------------------------------------------------------
 
-void add_person(View& view, Rect place) {
+struct NewPerson {
+    std::string name; // typed
+    Ticket asked;
+};
+
+void add_person(View& view, Rect place, NewPerson& person) {
     Kit& kit = view.kit;
-    std::string& name = editors_of(view).new_person;
+    std::string& name = person.name;
     ButtonSpec const add{.label = "Add", .expanded = {}};
     Rect const button = cut_right(place, kit.button_width(add));
     cut_right(place, 8);
@@ -141,15 +147,14 @@ void add_person(View& view, Rect place) {
     }
     bool const pressed = kit.button(button, add);
     if ((!pressed && !events.submitted) || trimmed(name).empty()) return;
-    view.execute(CreateRecord{Kind::Person, {}, {{"name", std::string(trimmed(name))}}});
-    name.clear();
+    person.asked = view.execute(CreateRecord{Kind::Person, {}, {{"name", std::string(trimmed(name))}}});
 }
 
 long people_count(Document const& document) {
     return std::ranges::count_if(document.all<Person>(), [](Person const& person) { return !person.deleted; });
 }
 
-void people_card(View& view, Rect& rest) {
+void people_card(View& view, Rect& rest, NewPerson& person) {
     Card card = begin_card(view, rest, "People", 2 * row_height(view));
     Rect const place = setting(view, card.inside, "Who are you?", "Decides which check-ins are due for you");
     auto const picked =
@@ -159,7 +164,7 @@ void people_card(View& view, Rect& rest) {
         set_field(view, view.document().workspace().id, "me",
                   *picked ? std::string(view.document().id_of(*picked)) : std::string{});
     std::string const count = plural(people_count(view.document()), "person", "people") + " in this workspace";
-    add_person(view, setting(view, card.inside, "Add a person", count));
+    add_person(view, setting(view, card.inside, "Add a person", count), person);
 }
 
 // -- appearance ------------------------------------------------------------------------------------------------------
@@ -245,22 +250,34 @@ void about(View& view, Rect& rest) {
     cut_top(rest, 24);
 }
 
+class Settings final : public Screen {
+public:
+    void draw(View& view, Rect area) override {
+        Kit& kit = view.kit;
+        Rect const content = kit.begin_scroll("settings", area);
+        Rect rest = page_of(view, content);
+        rest.width = std::min(rest.width, widest);
+        rest.height = endless;
+        kit.heading(cut_top(rest, style::page.line_height), "Settings", style::page, 1);
+        cut_top(rest, 20);
+        workspace_card(view, rest);
+        people_card(view, rest, m_person);
+        appearance_card(view, rest);
+        data_card(view, rest);
+        about(view, rest);
+        kit.end_scroll(rest.y - content.y);
+    }
+    bool answered(View&, Answer const& answer) override {
+        if (answer.ticket == m_person.asked && !answer.refusal) m_person.name.clear();
+        return false;
+    }
+
+private:
+    NewPerson m_person;
+};
+
 } // namespace
 
-void settings(View& view, Rect area) {
-    Kit& kit = view.kit;
-    Rect const content = kit.begin_scroll("settings", area);
-    Rect rest = page_of(view, content);
-    rest.width = std::min(rest.width, widest);
-    rest.height = endless;
-    kit.heading(cut_top(rest, style::page.line_height), "Settings", style::page, 1);
-    cut_top(rest, 20);
-    workspace_card(view, rest);
-    people_card(view, rest);
-    appearance_card(view, rest);
-    data_card(view, rest);
-    about(view, rest);
-    kit.end_scroll(rest.y - content.y);
-}
+std::unique_ptr<Screen> settings_screen() { return std::make_unique<Settings>(); }
 
 } // namespace okra::ui

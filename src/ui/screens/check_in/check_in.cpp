@@ -3,8 +3,8 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/screens/overview/attention_data.hpp"
-#include "ui/shared/caches.hpp"
+#include "ui/screens/check_in/check_in.hpp"
+#include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -110,7 +110,7 @@ void list(View& view, std::string_view title, std::vector<Slot> const& slots, st
     cut_top(rest, space::around);
 }
 
-void nothing_due(View& view, CheckInCache const& data, Rect& rest) {
+void nothing_due(View& view, CheckIns const& data, Rect& rest) {
     Emptiness empty{icons::circle_check_big, "All checked in", "Nothing waits for you.", {}, nullptr};
     if (!data.next.empty()) empty.hint = "Next ones are due " + day_text(view, data.next.front()) + ".";
     if (data.later.empty()) {
@@ -120,33 +120,38 @@ void nothing_due(View& view, CheckInCache const& data, Rect& rest) {
     }
     Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
     view.kit.card(card);
-    if (empty_state(view, card, empty)) view.go({Screen::KeyResults, {}});
+    if (empty_state(view, card, empty)) view.go("key-results");
     cut_top(rest, space::around);
 }
 
-std::string summary(View& view, CheckInCache const& data) {
+std::string summary(View& view, CheckIns const& data) {
     auto const me = first_name(view.document(), view.session.me());
     if (data.due.empty()) return me.empty() ? "Nothing is due" : "Nothing is due, " + me;
     auto const count = plural(static_cast<long>(data.due.size()), "key result waits", "key results wait");
     return count + (me.empty() ? " for a check-in" : " for your check-in, " + me);
 }
 
+class CheckInList final : public Screen {
+public:
+    void draw(View& view, Rect area) override {
+        Kit& kit = view.kit;
+        CheckIns const& data = check_ins_of(view);
+        Rect const content = kit.begin_scroll("check-in", area);
+        Rect rest = page_of(view, content);
+        rest.width = std::min(rest.width, widest_list);
+        rest.height = endless;
+        kit.heading(cut_top(rest, style::page.line_height), "Check-in", style::page, 1);
+        kit.label(cut_top(rest, style::body.line_height), summary(view, data), style::body, kit.theme().muted);
+        cut_top(rest, space::around);
+        if (data.due.empty()) nothing_due(view, data, rest);
+        list(view, "Due now", data.due, nullptr, rest);
+        list(view, "Later", data.later, &data.next, rest);
+        kit.end_scroll(rest.y - content.y);
+    }
+};
+
 } // namespace
 
-void check_in_list(View& view, Rect area) {
-    Kit& kit = view.kit;
-    CheckInCache const& data = check_ins_of(view);
-    Rect const content = kit.begin_scroll("check-in", area);
-    Rect rest = page_of(view, content);
-    rest.width = std::min(rest.width, widest_list);
-    rest.height = endless;
-    kit.heading(cut_top(rest, style::page.line_height), "Check-in", style::page, 1);
-    kit.label(cut_top(rest, style::body.line_height), summary(view, data), style::body, kit.theme().muted);
-    cut_top(rest, space::around);
-    if (data.due.empty()) nothing_due(view, data, rest);
-    list(view, "Due now", data.due, nullptr, rest);
-    list(view, "Later", data.later, &data.next, rest);
-    kit.end_scroll(rest.y - content.y);
-}
+std::unique_ptr<Screen> check_in_screen() { return std::make_unique<CheckInList>(); }
 
 } // namespace okra::ui

@@ -1,5 +1,5 @@
 // What needs somebody, in sentences, and whose check-ins are due when.
-#include "ui/screens/overview/attention_data.hpp"
+#include "ui/shared/attention.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -80,7 +80,7 @@ AttentionLine line_of(View& view, Attention const& attention) {
     return line;
 }
 
-void collect_later(View& view, CheckInCache& data) {
+void collect_later(View& view, CheckIns& data) {
     auto const& session = view.session;
     std::vector<std::pair<Date, Slot>> later;
     for (auto const& record : view.document().all<KeyResult>()) {
@@ -89,8 +89,6 @@ void collect_later(View& view, CheckInCache& data) {
         if (due && *due > session.at()) later.emplace_back(*due, record.id);
     }
     std::ranges::sort(later);
-    data.later.clear();
-    data.next.clear();
     for (auto const& [date, slot] : later) {
         data.later.push_back(slot);
         data.next.push_back(date);
@@ -99,16 +97,17 @@ void collect_later(View& view, CheckInCache& data) {
 
 } // namespace
 
-CheckInCache const& check_ins_of(View& view) {
-    auto& data = caches_of(view).check_in;
-    auto const key = content_key(view.session);
-    if (data.key == key) return data;
+CheckIns const& check_ins_of(View& view) {
     auto const& session = view.session;
-    data.key = key;
-    data.due = due_check_ins(session.document(), session.index(), session.evaluation(), session.me());
-    collect_later(view, data);
-    return data;
+    return view.stack.caches().check_ins.of(content_key(session), [&] {
+        CheckIns data;
+        data.due = due_check_ins(session.document(), session.index(), session.evaluation(), session.me());
+        collect_later(view, data);
+        return data;
+    });
 }
+
+std::size_t due_count(View& view) { return check_ins_of(view).due.size(); }
 
 std::vector<AttentionLine> attention_lines(View& view) {
     auto const& session = view.session;

@@ -5,6 +5,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/import/import.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 
@@ -155,24 +156,30 @@ bool problems_footer(View& view, Rect row, ImportPreview const& preview, bool fr
     return closes;
 }
 
+class Import final : public Screen {
+public:
+    explicit Import(ImportPreview preview) : m_preview(std::move(preview)) {}
+
+    void draw(View& view, Rect) override {
+        bool const refused = !m_preview.problems.empty();
+        auto const box =
+            begin_dialog(view, {.title = "Import", .width = refused ? 640.0F : 480.0F, .first_height = 360});
+        if (!box.drawn) return;
+        Rect rest = box.body;
+        if (refused) problems_body(view, rest, m_preview);
+        else preview_body(view, rest, m_preview);
+        Rect const row = end_dialog_body(view, box, rest.y);
+        bool closes = refused ? problems_footer(view, row, m_preview, box.fresh) : preview_footer(view, row, box.fresh);
+        if (end_dialog(view, box)) closes = true;
+        if (closes) view.close();
+    }
+
+private:
+    ImportPreview m_preview;
+};
+
 } // namespace
 
-void import_dialog(View& view) {
-    auto& import = view.state.import;
-    bool const refused = import && !import->problems.empty();
-    auto const box = begin_dialog(view, {.title = "Import", .width = refused ? 640.0F : 480.0F, .first_height = 360},
-                                  import.has_value());
-    if (box.dismissed) import.reset();
-    if (!box.drawn) return;
-    Rect rest = box.body;
-    if (refused) problems_body(view, rest, *import);
-    else preview_body(view, rest, *import);
-    Rect const row = end_dialog_body(view, box, rest.y);
-    bool closes = refused ? problems_footer(view, row, *import, box.fresh) : preview_footer(view, row, box.fresh);
-    if (end_dialog(view, box)) closes = true;
-    if (!closes) return;
-    import.reset();
-    view.kit.wake_after(0);
-}
+std::unique_ptr<Screen> import_screen(ImportPreview preview) { return std::make_unique<Import>(std::move(preview)); }
 
 } // namespace okra::ui

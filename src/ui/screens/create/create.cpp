@@ -6,12 +6,28 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/create/create.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
 
 namespace {
+
+struct CreateDraft {
+    Creating what = Creating::Objective;
+    std::string title;
+    std::string parent;       // objective's parent or key result's objective: record id, "" none
+    std::string owner, team;
+    std::string level;
+    Ambition ambition = Ambition::Committed;
+    std::string metric, unit, start, target, due;
+    Direction direction = Direction::Increase;
+    bool direction_chosen = false; // typed numbers no longer decide it
+    Tracking tracking = Tracking::Weekly;
+    std::string error_field, error; // of the last refusal
+    Ticket asked; // to add it
+};
 
 struct Form {
     View& view;
@@ -111,7 +127,7 @@ std::optional<double> number_in(std::string const& text) {
 void follow_numbers(Form& form) {
     auto const start = number_in(form.draft.start);
     auto const target = number_in(form.draft.target);
-    if (!target || editors_of(form.view).direction_chosen) return;
+    if (!target || form.draft.direction_chosen) return;
     form.draft.direction = *target < start.value_or(0) ? Direction::Decrease : Direction::Increase;
 }
 
@@ -145,7 +161,7 @@ void key_result_form(Form& form, Rect& rest) {
     text(form, measured.left, draft.metric, {"Metric", "metric", "What is measured"});
     Direction const before = draft.direction;
     choose(form, measured.right, "Direction", draft.direction, directions);
-    if (before != draft.direction) editors_of(form.view).direction_chosen = true;
+    if (before != draft.direction) form.draft.direction_chosen = true;
     numbers_row(form, rest);
     auto const when = halves(form_row(form.view, rest, form.has_error("due")));
     choose(form, when.left, "Tracking", draft.tracking, rhythms);
@@ -240,7 +256,7 @@ std::optional<CreateRecord> new_key_result(Form& form) {
 void submit(Form& form) {
     form.draft.error.clear();
     auto command = form.draft.what == Creating::Objective ? new_objective(form) : new_key_result(form);
-    if (command) form.view.execute(*std::move(command));
+    if (command) form.draft.asked = form.view.execute(*std::move(command));
 }
 
 void footer(Form& form, Rect row, std::string_view add) {
@@ -254,29 +270,59 @@ void footer(Form& form, Rect row, std::string_view add) {
     if (form.dismissed) kit.wake_after(0);
 }
 
-} // namespace
+class Create final : public Screen {
+public:
+    explicit Create(CreateDraft draft) : m_draft(std::move(draft)) {}
 
-void create_dialog(View& view) {
-    CreateDraft& draft = view.state.create;
-    bool const objective = draft.what == Creating::Objective;
-    for (auto const kind : {Creating::Objective, Creating::KeyResult}) {
-        bool const wanted = draft.what == kind;
-        std::string_view const title = kind == Creating::Objective ? "New objective" : "New key result";
-        auto const box =
-            begin_dialog(view, {.title = title, .width = 560, .first_height = objective ? 384.0F : 500.0F}, wanted);
-        if (box.dismissed) draft = {};
-        if (!box.drawn) continue;
-        if (box.fresh) editors_of(view).direction_chosen = false;
-        Form form{view, draft, box.fresh};
+    void draw(View& view, Rect) override {
+        bool const objective = m_draft.what == Creating::Objective;
+        auto const box = begin_dialog(view, {.title = objective ? "New objective" : "New key result",
+                                             .width = 560,
+                                             .first_height = objective ? 384.0F : 500.0F});
+        if (!box.drawn) return;
+        Form form{view, m_draft, box.fresh};
         Rect rest = box.body;
         if (objective) objective_form(form, rest);
         else key_result_form(form, rest);
         other_error(form, rest);
         footer(form, end_dialog_body(view, box, rest.y), objective ? "Add objective" : "Add key result");
-        if (end_dialog(view, box)) form.dismissed = true;
-        if (form.dismissed) draft = {};
+        if (end_dialog(view, box) || form.dismissed) view.close();
         else if (form.submitted) submit(form);
     }
+    bool answered(View& view, Answer const& answer) override {
+        if (answer.ticket != m_draft.asked) return false;
+        if (answer.refusal) {
+            m_draft.error_field = answer.refusal->field;
+            m_draft.error = answer.refusal->message;
+            return true;
+        }
+        view.close();
+        if (!answer.made.empty()) view.show(answer.made.front());
+        return false;
+    }
+    bool is_dirty() const override {
+        auto const& d = m_draft;
+        return !(d.title + d.metric + d.unit + d.start + d.target + d.due).empty();
+    }
+
+private:
+    CreateDraft m_draft;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> new_objective_screen() { return std::make_unique<Create>(CreateDraft{}); }
+
+void start_create(View& view, Creating what, Slot parent) {
+    Document const& document = view.document();
+    CreateDraft draft;
+    draft.what = what;
+    draft.owner = std::string(document.id_of(view.session.me()));
+    if (parent) draft.parent = std::string(document.id_of(parent));
+    if (auto const* const objective = document.get<Objective>(parent); objective != nullptr && objective->team)
+        draft.team = std::string(document.id_of(objective->team));
+    if (what == Creating::Objective) draft.level = level_below(document, parent);
+    view.open("create", std::make_unique<Create>(std::move(draft)));
 }
 
 } // namespace okra::ui

@@ -13,6 +13,14 @@ namespace okra::ui {
 
 namespace {
 
+struct CheckInDraft {
+    std::string on;           // record id
+    std::string value, note, blockers;
+    std::optional<int> confidence;
+    std::string value_error;
+    Ticket asked;             // to save it
+};
+
 struct Form {
     View& view;
     CheckInDraft& draft;
@@ -212,7 +220,7 @@ void save(Form& form) {
     if (draft.confidence) command.confidence = *draft.confidence;
     command.note = draft.note;
     command.blockers = draft.blockers;
-    form.view.execute(std::move(command));
+    draft.asked = form.view.execute(std::move(command));
 }
 
 // The value as it is now: Enter confirms it, typing replaces it.
@@ -240,30 +248,58 @@ void footer(Form& form, Rect row) {
     form.submitted |= kit.button(right_place, save_button);
 }
 
+class CheckInDialog final : public Screen {
+public:
+    CheckInDialog(std::string on, std::optional<int> confidence) {
+        m_draft.on = std::move(on);
+        m_draft.confidence = confidence;
+    }
+
+    void draw(View& view, Rect) override {
+        auto const* const key_result = view.document().get<KeyResult>(view.document().find(m_draft.on));
+        if (key_result == nullptr) return view.close(); // it has gone meanwhile
+        auto const box = begin_dialog(view, {.title = "Check in", .width = 520, .first_height = 560});
+        if (!box.drawn) return;
+        Form form{view, m_draft, *key_result, view.session.evaluation().of(key_result->id)};
+        if (box.fresh) {
+            fill_in(form);
+            m_filled = m_draft.value;
+        }
+        Rect rest = box.body;
+        summary(form, rest);
+        if (takes_value(key_result->measure)) value_row(form, rest, box.fresh);
+        else if (key_result->measure == KeyResultKind::Binary) done_choice(form, rest, box.fresh);
+        else followed(form, rest);
+        confidence_row(form, rest);
+        lines(form, rest, "Note", m_draft.note, "What happened since the last check-in?");
+        lines(form, rest, "Blockers", m_draft.blockers, "What stands in the way?");
+        footer(form, end_dialog_body(view, box, rest.y));
+        if (end_dialog(view, box) || form.dismissed) view.close();
+        else if (form.submitted) save(form);
+    }
+    bool answered(View& view, Answer const& answer) override {
+        if (answer.ticket != m_draft.asked) return false;
+        if (answer.refusal) m_draft.value_error = answer.refusal->message;
+        else view.close();
+        return answer.refusal.has_value();
+    }
+    bool is_dirty() const override {
+        return m_draft.value != m_filled || !m_draft.note.empty() || !m_draft.blockers.empty();
+    }
+
+private:
+    CheckInDraft m_draft;
+    std::string m_filled; // the value it began with
+};
+
 } // namespace
 
-void check_in_dialog(View& view) {
-    CheckInDraft& draft = view.state.check_in;
-    auto const* const key_result = view.document().get<KeyResult>(view.document().find(draft.on));
-    if (key_result == nullptr) draft.on.clear();
-    auto const box =
-        begin_dialog(view, {.title = "Check in", .width = 520, .first_height = 560}, key_result != nullptr);
-    if (box.dismissed) draft = {};
-    if (!box.drawn) return;
-    Form form{view, draft, *key_result, view.session.evaluation().of(key_result->id)};
-    if (box.fresh) fill_in(form);
-    Rect rest = box.body;
-    summary(form, rest);
-    if (takes_value(key_result->measure)) value_row(form, rest, box.fresh);
-    else if (key_result->measure == KeyResultKind::Binary) done_choice(form, rest, box.fresh);
-    else followed(form, rest);
-    confidence_row(form, rest);
-    lines(form, rest, "Note", draft.note, "What happened since the last check-in?");
-    lines(form, rest, "Blockers", draft.blockers, "What stands in the way?");
-    footer(form, end_dialog_body(view, box, rest.y));
-    if (end_dialog(view, box)) form.dismissed = true;
-    if (form.dismissed) draft = {};
-    else if (form.submitted) save(form);
+void start_check_in(View& view, Slot key_result) {
+    std::optional<int> confidence;
+    if (auto const last = view.session.evaluation().of(key_result).confidence)
+        confidence = static_cast<int>(std::lround(*last));
+    view.open("check-in-dialog",
+              std::make_unique<CheckInDialog>(std::string(view.document().id_of(key_result)), confidence));
 }
 
 } // namespace okra::ui

@@ -1,0 +1,66 @@
+// Keys as rows of tables: what a key does where it is listed. Routing, menus and the help page read the same rows.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/kit/kit.hpp"
+
+namespace okra::ui {
+
+struct Shortcut {
+    Key key = Key::Character;
+    char32_t character = 0; // lower case; with Key::Character none of it: no shortcut
+    Modifiers modifiers;
+    constexpr bool exists() const { return key != Key::Character || character != 0; }
+    bool operator==(Shortcut const&) const = default;
+};
+constexpr Shortcut on(char32_t character, Modifiers modifiers = {}) { return {Key::Character, character, modifiers}; }
+constexpr Shortcut on(Key key, Modifiers modifiers = {}) { return {key, 0, modifiers}; }
+
+constexpr std::size_t most_shortcuts = 3;
+struct KeyBinding {
+    std::array<Shortcut, most_shortcuts> keys; // the first one is shown
+    std::string_view text; // "Add a key result"
+    std::string_view help; // one sentence more
+};
+
+bool matches(Shortcut const&, platform::KeyPressed const&);
+bool matches(KeyBinding const&, platform::KeyPressed const&);
+bool take(Kit&, KeyBinding const&); // a press of one of its keys, once
+// "Ctrl+Shift+Z", or "⇧⌘Z" on Apple systems; "" without a shortcut.
+std::string shortcut_text(Shortcut const&, bool apple);
+inline std::string shortcut_text(KeyBinding const& binding, bool apple) {
+    return shortcut_text(binding.keys.front(), apple);
+}
+
+// What rows of lists and the record that is open understand, the same in every screen: a screen names those it has.
+enum class ListKey : std::uint8_t {
+    Next,
+    Previous,
+    First,
+    Last,
+    NextPage,
+    PreviousPage,
+    Expand,
+    Collapse,
+    Open,
+    AddKeyResult,
+    AddObjective,
+    CheckIn,
+    Delete,
+    Menu,
+    EditTitle,
+};
+KeyBinding const& binding_of(ListKey);
+inline bool take(Kit& kit, ListKey key) { return take(kit, binding_of(key)); }
+inline std::string shortcut_text(ListKey key, bool apple) { return shortcut_text(binding_of(key), apple); }
+std::span<KeyBinding const> list_keys();  // all of them, for the help page
+std::span<KeyBinding const> field_keys(); // of text fields, for the help page
+// Whether menus, sliders and what can be scrolled move by this key wherever they are.
+bool moves_in_lists(platform::KeyPressed const&);
+
+} // namespace okra::ui

@@ -1,0 +1,40 @@
+// Asks before a slip beside a dialog loses what was typed into it.
+#include "ui/screens/discard/discard.hpp"
+
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+class Discard final : public Screen {
+public:
+    explicit Discard(std::uint32_t layer) : m_layer(layer) {}
+
+    void draw(View& view, Rect) override {
+        Kit& kit = view.kit;
+        auto const box = begin_dialog(view, {.title = "Discard what you typed?", .width = 400, .first_height = 160});
+        if (!box.drawn) return;
+        Rect rest = box.body;
+        spoken_paragraph(view, rest, "It is not saved yet.", style::body, kit.theme().muted);
+        Rect row = end_dialog_body(view, box, rest.y);
+        ButtonSpec const keep{.label = "Keep editing", .kind = ButtonKind::Primary, .expanded = {}};
+        ButtonSpec const discard{.label = "Discard", .kind = ButtonKind::Danger, .expanded = {}};
+        bool const stays = kit.button(cut_right(row, kit.button_width(keep)), keep);
+        cut_right(row, space::inside);
+        bool const goes = kit.button(cut_right(row, kit.button_width(discard)), discard);
+        if (box.fresh) kit.focus(kit.id(keep.label));
+        if (goes) view.stack.close(m_layer);
+        if (end_dialog(view, box) || stays || goes) view.close();
+    }
+
+private:
+    std::uint32_t m_layer;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> discard_screen(std::uint32_t layer) { return std::make_unique<Discard>(layer); }
+
+} // namespace okra::ui

@@ -1,0 +1,26 @@
+// What needs somebody, in sentences, and whose check-ins are due.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "ui/shared/caches.hpp"
+
+namespace okra::ui {
+
+enum class RecordFix : std::uint8_t { Open, CheckIn };
+struct AttentionLine {
+    Slot record;
+    RecordFix fix = RecordFix::Open; // what a click does
+    char const* icon = nullptr;
+    Status tone = Status::Unset;
+    std::string title;
+    std::string reason; // a sentence
+};
+std::vector<AttentionLine> attention_lines(View&); // worst first
+
+CheckIns const& check_ins_of(View&);
+std::size_t due_count(View&);
+
+} // namespace okra::ui

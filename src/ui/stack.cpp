@@ -1,0 +1,121 @@
+// The screens that are there, and who of them gets an answer.
+#include "ui/stack.hpp"
+
+#include <algorithm>
+
+#include "ui/record/drawer.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/screens/screens.hpp"
+#include "ui/shared/caches.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+bool understands(Layer const& layer, platform::KeyPressed const& pressed) {
+    return std::ranges::any_of(layer.screen->keys(), [&](auto const& binding) { return matches(binding, pressed); });
+}
+
+} // namespace
+
+Stack::Stack() : m_caches(std::make_unique<DocumentCaches>()) {}
+Stack::~Stack() = default;
+
+std::unique_ptr<Layer> Stack::make(ScreenInfo const* info, std::unique_ptr<Screen> screen) {
+    auto layer = std::make_unique<Layer>();
+    layer->id = ++m_last_layer;
+    layer->info = info;
+    layer->screen = std::move(screen);
+    return layer;
+}
+
+Layer& Stack::page(ScreenInfo const& info) {
+    auto const found = std::ranges::find_if(m_pages, [&](auto const& layer) { return layer->info == &info; });
+    if (found != m_pages.end()) return **found;
+    return *m_pages.emplace_back(make(&info, info.make()));
+}
+
+Layer& Stack::record() {
+    if (!m_record) m_record = make(nullptr, record_screen());
+    return *m_record;
+}
+
+void Stack::open(std::string_view slug, std::unique_ptr<Screen> screen) {
+    m_dialogs.push_back(make(screen_at(slug), std::move(screen)));
+}
+
+void Stack::close(std::uint32_t layer) {
+    if (Layer* const found = find(layer); found != nullptr) found->closes = true;
+}
+
+Layer* Stack::find(std::uint32_t wanted) {
+    if (m_record && m_record->id == wanted) return m_record.get();
+    for (auto const* list : {&m_pages, &m_dialogs})
+        for (auto const& layer : *list)
+            if (layer->id == wanted) return layer.get();
+    return nullptr;
+}
+
+// A dialog may open another one while it is drawn.
+void Stack::draw_dialogs(View const& view) {
+    for (std::size_t i = 0; i < m_dialogs.size(); ++i) {
+        View above = view.on(*m_dialogs[i]);
+        above.layer.screen->draw(above, view.kit.screen());
+    }
+    sweep(view.kit);
+}
+
+void Stack::sweep(Kit& kit) {
+    for (auto const& layer : m_dialogs)
+        if (layer->closes && kit.is_open(layer->overlay)) kit.close(layer->overlay);
+    std::erase_if(m_dialogs, [](auto const& layer) { return layer->closes; });
+}
+
+bool Stack::answer(View const& view, Answer const& answer) {
+    Layer* const layer = find(answer.ticket.layer);
+    if (layer == nullptr) return false;
+    View asked = view.on(*layer);
+    bool const taken = answered_field(asked, answer) || layer->screen->answered(asked, answer);
+    sweep(view.kit);
+    return taken;
+}
+
+bool Stack::keep_to(Kit& kit, Session const& session) {
+    if (m_content == session.content()) return false;
+    m_content = session.content();
+    for (auto const& layer : m_dialogs) layer->closes = true;
+    sweep(kit);
+    m_pages.clear();
+    m_record.reset();
+    m_frame.editing = {};
+    m_caches = std::make_unique<DocumentCaches>();
+    return true;
+}
+
+bool Stack::takes_key(std::string_view page, platform::KeyPressed const& pressed) const {
+    if (!m_dialogs.empty()) return understands(*m_dialogs.back(), pressed);
+    if (m_record && understands(*m_record, pressed)) return true;
+    return std::ranges::any_of(
+        m_pages, [&](auto const& layer) { return layer->info->slug == page && understands(*layer, pressed); });
+}
+
+// -- what a view asks of it ------------------------------------------------------------------------------------------
+
+void View::open(std::string_view slug, std::unique_ptr<Screen> screen) {
+    stack.open(slug, std::move(screen));
+    kit.wake_after(0);
+}
+
+void View::show(std::string record) {
+    state.place.record = std::move(record);
+    stack.record_wants_focus = true;
+    kit.wake_after(0);
+}
+
+Ticket View::execute(Execute wanted) {
+    wanted.ticket = stack.ticket(layer);
+    outbox.emplace_back(std::move(wanted));
+    return std::get<Execute>(outbox.back()).ticket;
+}
+
+} // namespace okra::ui

@@ -1,0 +1,130 @@
+// The tables of screens, commands and keys.
+#include <map>
+#include <set>
+
+#include <doctest/doctest.h>
+
+#include "support/stage.hpp"
+#include "ui/commands.hpp"
+#include "ui/screens/screens.hpp"
+
+using namespace okra;
+using namespace okra::test;
+using platform::Key;
+using platform::Role;
+
+namespace {
+
+// Every binding of every table, with the words of where it stands.
+std::vector<std::pair<std::string, ui::KeyBinding>> all_bindings() {
+    std::vector<std::pair<std::string, ui::KeyBinding>> all;
+    for (auto const& info : ui::screens()) all.emplace_back("", ui::key_of(info));
+    for (auto const& info : ui::ui_commands()) all.emplace_back("", info.keys);
+    for (auto const& info : ui::screens())
+        if (info.make != nullptr)
+            for (auto const& binding : info.make()->keys()) all.emplace_back(info.slug, binding);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("every screen has an address, words and an icon of its own") {
+    std::set<std::string_view> slugs;
+    for (auto const& info : ui::screens()) {
+        CAPTURE(info.slug);
+        CHECK(slugs.insert(info.slug).second);
+        CHECK_FALSE(info.title.empty());
+        CHECK(info.help.ends_with('.'));
+        CHECK(info.icon != nullptr);
+        CHECK((info.make != nullptr || info.group == ui::NavGroup::Dialog));
+        if (info.group == ui::NavGroup::Layout) CHECK(ui::screen_at(ui::family_of(info.slug)) != nullptr);
+    }
+}
+
+TEST_CASE("one key has one meaning everywhere") {
+    std::vector<std::pair<ui::Shortcut, std::string>> seen;
+    for (auto const& [where, binding] : all_bindings()) {
+        for (auto const& key : binding.keys) {
+            if (!key.exists()) continue;
+            auto const same = std::ranges::find(seen, key, &std::pair<ui::Shortcut, std::string>::first);
+            CAPTURE(ui::shortcut_text(key, false));
+            if (same == seen.end()) seen.emplace_back(key, std::string(binding.text));
+            else CHECK(same->second == binding.text);
+        }
+    }
+}
+
+TEST_CASE("keys that belong to the browser are nobody's") {
+    for (auto const& [where, binding] : all_bindings()) {
+        for (auto const& key : binding.keys) {
+            CAPTURE(binding.text);
+            bool const back = key.modifiers.alt && (key.key == Key::Left || key.key == Key::Right);
+            bool const menu = key.modifiers.alt && key.character >= U'a' && key.character <= U'z';
+            bool const tab = key.modifiers.command && key.character >= U'0' && key.character <= U'9';
+            bool const zoom = key.modifiers.command && (key.character == U'+' || key.character == U'-');
+            CHECK_FALSE((back || menu || tab || zoom));
+        }
+    }
+}
+
+TEST_CASE("every screen is headed by its name and says what it is called in the navigation") {
+    Stage stage = Stage::with_sample();
+    for (auto const& info : ui::screens()) {
+        if (!ui::has_address(info)) continue;
+        CAPTURE(info.slug);
+        REQUIRE(stage.show(info.slug));
+        auto const* const heading = stage.find(Role::Heading, ui::screen_at(ui::family_of(info.slug))->title);
+        REQUIRE(heading != nullptr);
+        CHECK(heading->level == 1);
+    }
+}
+
+TEST_CASE("a screen keeps what was done there until its document goes") {
+    Stage stage = Stage::with_sample();
+    REQUIRE(stage.show("objectives"));
+    REQUIRE(stage.focus_on(Role::TextField, "Filter objectives"));
+    stage.type("organic search");
+    auto const filtered = stage.count(Role::TreeItem);
+    REQUIRE(stage.show("settings"));
+    REQUIRE(stage.show("objectives"));
+    CHECK(stage.count(Role::TreeItem) == filtered);
+    stage.session.replace_all(*sample_company(sample_file(), stage.today), "Import", start_of(stage.today));
+    stage.settle();
+    CHECK(stage.find(Role::TextField, "Filter objectives")->value.empty());
+}
+
+TEST_CASE("a refusal goes to what asked, and to nothing else") {
+    Stage stage = Stage::with_sample();
+    REQUIRE(stage.show("objectives"));
+    REQUIRE(stage.focus_on(Role::TreeItem, "Establish the brand"));
+    stage.press(U'n');
+    stage.type("Ten talks");
+    stage.session.replace_all(*sample_company(sample_file(), stage.today), "Import", start_of(stage.today));
+    stage.settle(); // nothing of the old document is asked about any more
+    CHECK(stage.find(Role::TextField, "Title of the new key result") == nullptr);
+}
+
+TEST_CASE("a click beside a dialog with something typed in it asks first") {
+    Stage stage = Stage::with_sample();
+    REQUIRE(stage.show("objectives"));
+    REQUIRE(stage.click(Role::Button, "Add objective"));
+    REQUIRE(stage.focus_on(Role::TextField, "Title"));
+    stage.type("Win the night shift");
+    auto const beside = [&] {
+        stage.frame({platform::PointerMoved{{20, 500}}});
+        stage.frame({platform::PointerPressed{{20, 500}, platform::PointerButton::Primary, {}, {}}});
+        stage.frame({platform::PointerReleased{{20, 500}, platform::PointerButton::Primary, {}}});
+        stage.settle();
+    };
+    beside();
+    REQUIRE(stage.sees(Role::Dialog, "Discard what you typed?"));
+    REQUIRE(stage.click(Role::Button, "Keep editing"));
+    CHECK(stage.find(Role::TextField, "Title")->value == "Win the night shift");
+    beside();
+    REQUIRE(stage.click(Role::Button, "Discard"));
+    CHECK(stage.count(Role::Dialog) == 0);
+
+    REQUIRE(stage.click(Role::Button, "Add objective")); // nothing is typed: nothing is asked
+    beside();
+    CHECK(stage.count(Role::Dialog) == 0);
+}
