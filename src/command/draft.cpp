@@ -131,6 +131,8 @@ std::vector<Element> Draft::elements(std::string_view name) const {
     return all;
 }
 
+bool Draft::has(std::string_view name) const { return !std::holds_alternative<std::monostate>(value(index_of(name))); }
+
 bool Draft::changes(std::string_view name) const {
     std::uint16_t const index = index_of(name);
     if (!is_set(field(index).type)) return value(index) != before(index);

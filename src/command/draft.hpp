@@ -31,6 +31,7 @@ public:
         return static_cast<Enumeration>(choice_value(field));
     }
 
+    bool has(std::string_view field) const; // a value other than the default
     bool changes(std::string_view field) const;      // differs from what it is now
     bool put_in(std::string_view field, std::string_view key) const; // the element was not there before
     bool is_new() const { return !m_slot; }

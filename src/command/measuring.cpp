@@ -1,4 +1,5 @@
 // Commands on key results and where they belong: check-ins, a status by hand, another kind, another parent.
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "command/decisions.hpp"
 #include "command/rules.hpp"
@@ -77,6 +78,18 @@ Edit edit_choice(std::string_view id, std::string_view field, std::uint8_t choic
 
 } // namespace
 
+// A key result that is done or not has no other values: those of its old check-ins stay in their notes.
+void keep_values_in_words(Document const& document, Slot key_result, std::vector<Edit>& edits) {
+    for (CheckIn const& one : document.all<CheckIn>()) {
+        bool const is_odd = !one.deleted && one.on == key_result && one.value && *one.value != 0 && *one.value != 1;
+        if (!is_odd) continue;
+        std::string_view const id = document.id_of(one.id);
+        std::string const note = "Value " + text_from_number(*one.value) + ". " + one.note;
+        edits.push_back(edit_field(id, Kind::CheckIn, "value", {}));
+        edits.push_back(edit_text(id, Kind::CheckIn, "note", std::string(trimmed(note))));
+    }
+}
+
 Decision decide_command(Room const& room, ChangeKind const& command) {
     auto const slot = find_live(room.document, command.id, Kind::KeyResult);
     if (!slot) return std::unexpected(slot.error());
@@ -108,6 +121,7 @@ Decision decide_command(Room const& room, ChangeKind const& command) {
     Direction const direction = direction_for(command.measure, key_result.direction);
     if (direction != key_result.direction)
         edits->push_back(edit_choice(command.id, "direction", static_cast<std::uint8_t>(direction)));
+    if (command.measure == KeyResultKind::Binary) keep_values_in_words(room.document, *slot, *edits);
     return edits;
 }
 

@@ -10,6 +10,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "command/words.hpp"
+#include "engine/preset.hpp"
 
 namespace okra {
 
@@ -240,6 +241,7 @@ std::optional<Refusal> check_value(Draft const& draft) {
 std::optional<Refusal> check_check_in(Draft const& draft) {
     if (auto bad = check_required(draft, "on", "Choose the key result or indicator to check in on.")) return bad;
     if (auto bad = check_value(draft)) return bad;
+    if (draft.changes("at") && !draft.has("at")) return refuse("at", "Say when it was.");
     bool const says_something = draft.number("value") || draft.number("confidence") || !draft.text("note").empty() ||
                                 !draft.text("blockers").empty();
     if (!says_something && changes_any(draft, {"value", "confidence", "note", "blockers"}))
@@ -265,8 +267,8 @@ std::optional<Refusal> check_thresholds(Draft const& draft) {
 }
 
 std::optional<Refusal> check_workspace(Draft const& draft) {
-    if (draft.changes("preset") && trimmed(draft.text("preset")).empty())
-        return refuse("preset", "Give the preset a name: one of ours, or your own.");
+    if (draft.changes("preset") && find_preset(draft.text("preset")) == nullptr)
+        return refuse("preset", "There is no preset of this name: choose one of ours.");
     return check_thresholds(draft);
 }
 
@@ -280,11 +282,31 @@ std::optional<Refusal> check_cycle(Draft const& draft) {
     return check_new_parent(draft);
 }
 
+// Whether one record needs another, by one dependency or a chain of them; `besides` does not count.
+bool needs(Document const& document, Slot besides, Slot from, Slot to) {
+    std::vector<Slot> queue{from};
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        if (queue[next] == to) return true;
+        for (Dependency const& one : document.all<Dependency>()) {
+            bool const leads_on = !one.deleted && one.id != besides && one.from == queue[next] &&
+                                  one.dependency_kind == DependencyKind::Needs && one.to;
+            if (leads_on && !std::ranges::contains(queue, one.to)) queue.push_back(one.to);
+        }
+    }
+    return false;
+}
+
 std::optional<Refusal> check_dependency(Draft const& draft) {
     if (auto bad = check_required(draft, "from", "Choose what depends on the other.")) return bad;
     if (auto bad = check_required(draft, "to", "Choose what it depends on.")) return bad;
-    if (draft.reference("from") != draft.reference("to") || !changes_any(draft, {"from", "to"})) return std::nullopt;
-    return refuse(blamed(draft, {"from", "to"}), "Nothing can depend on itself.");
+    if (!changes_any(draft, {"from", "to", "kind"})) return std::nullopt;
+    std::string_view const field = blamed(draft, {"from", "to"});
+    if (draft.reference("from") == draft.reference("to")) return refuse(field, "Nothing can depend on itself.");
+    bool const is_need = draft.choice<DependencyKind>("kind") == DependencyKind::Needs;
+    if (!is_need || !needs(draft.document(), draft.slot(), draft.reference("to"), draft.reference("from")))
+        return std::nullopt;
+    return refuse(field, "That would close a circle: " + quoted_title(draft.document(), draft.reference("to")) +
+                             " needs " + quoted_title(draft.document(), draft.reference("from")) + " already.");
 }
 
 std::optional<Refusal> check_of_kind(Draft const& draft) {

@@ -8,6 +8,7 @@
 
 #include "base/order.hpp"
 #include "engine/formula.hpp"
+#include "engine/preset.hpp"
 #include "model/visit.hpp"
 
 namespace okra {
@@ -32,6 +33,16 @@ public:
         break_circles();
         for (KeyResult const& key_result : m_document.all<KeyResult>())
             if (!key_result.deleted) check_key_result(key_result);
+        put_in_order(m_document.all<Cycle>(), "starts", &Cycle::starts, "ends", &Cycle::ends);
+        put_in_order(m_document.all<Objective>(), "starts", &Objective::starts, "ends", &Objective::ends);
+        put_in_order(m_document.all<KeyResult>(), "starts", &KeyResult::starts, "due", &KeyResult::due);
+        put_in_order(m_document.all<KeyResult>(), "low", &KeyResult::low, "high", &KeyResult::high);
+        put_in_order(m_document.all<Project>(), "starts", &Project::starts, "due", &Project::due);
+        put_in_order(m_document.all<Experiment>(), "starts", &Experiment::starts, "ends", &Experiment::ends);
+        for (CheckIn const& check_in : m_document.all<CheckIn>())
+            if (!check_in.deleted) check_time(check_in), check_value(check_in);
+        check_preset();
+        break_needs();
         m_repair.stamp = next_stamp(m_document.newest_stamp());
         return std::move(m_repair);
     }
@@ -47,10 +58,11 @@ private:
 
     // ------------------------------------------------------------------------------------------------ taking out
 
-    void clear(Record const& record, Kind kind, std::uint16_t field) {
+    void clear(Record const& record, Kind kind, std::uint16_t field) { replace(record, kind, field, {}); }
+    void replace(Record const& record, Kind kind, std::uint16_t field, Value with) {
         Edit edit{id_of(record.id), kind, field, m_document.value_of(record, kind, field)};
         m_repair.lost.push_back({edit, m_document.stamp_of(record, field)});
-        edit.value = std::monostate{};
+        edit.value = std::move(with);
         m_repair.edits.push_back(std::move(edit));
     }
     void take(Record const& record, Kind kind, std::uint16_t field, Element element) {
@@ -195,15 +207,28 @@ private:
     }
     void check_key_result(KeyResult const& key_result) {
         if (key_result.project && key_result.milestone) take_second_link(key_result);
+        bool const is_for_threshold =
+            key_result.direction == Direction::Above || key_result.direction == Direction::Below;
+        bool const is_of_another_kind = is_for_threshold && key_result.measure != KeyResultKind::Threshold;
+        if (is_of_another_kind) clear(key_result, Kind::KeyResult, field_of("direction")); // which is increase then
         bool const by_value =
-            (key_result.measure == KeyResultKind::Metric || key_result.measure == KeyResultKind::Indicator) &&
-            (key_result.direction == Direction::Increase || key_result.direction == Direction::Decrease);
+            key_result.measure == KeyResultKind::Metric || key_result.measure == KeyResultKind::Indicator;
         if (!by_value) return;
-        auto const target = target_of(key_result);
+        auto const target = is_of_another_kind ? target_of_increase(key_result) : target_of(key_result);
         if (target) return;
         bool const absolute = key_result.calculation == Calculation::Absolute;
         if (target.error() == TargetProblem::LiftFromZero || target.error() == TargetProblem::WrongSide)
             clear(key_result, Kind::KeyResult, field_of(absolute ? "target" : "lift"));
+    }
+    static auto target_of_increase(KeyResult const& key_result) -> decltype(target_of(key_result)) {
+        KeyResult increase;
+        increase.start = key_result.start;
+        increase.target = key_result.target;
+        increase.lift = key_result.lift;
+        increase.calculation = key_result.calculation;
+        increase.measure = key_result.measure;
+        increase.direction = Direction::Increase;
+        return target_of(increase);
     }
     void take_second_link(KeyResult const& key_result) {
         Field const* const fields = fields_of(Kind::KeyResult).data();
@@ -212,6 +237,59 @@ private:
         if (!fits(key_result.project, fields[project]) || !fits(key_result.milestone, fields[milestone])) return;
         bool const newer = m_document.stamp_of(key_result, project) < m_document.stamp_of(key_result, milestone);
         clear(key_result, Kind::KeyResult, newer ? project : milestone);
+    }
+
+    // Of a first and a last value that were set apart, the older one yields.
+    template <class R, class T>
+    void put_in_order(std::span<R const> records, std::string_view first, std::optional<T> R::* from,
+                      std::string_view last, std::optional<T> R::* to) {
+        auto const low = static_cast<std::uint16_t>(field_index(R::kind, first));
+        auto const high = static_cast<std::uint16_t>(field_index(R::kind, last));
+        for (R const& record : records) {
+            if (record.deleted || !(record.*from) || !(record.*to) || *(record.*from) <= *(record.*to)) continue;
+            bool const newer = m_document.stamp_of(record, low) < m_document.stamp_of(record, high);
+            clear(record, R::kind, newer ? low : high);
+        }
+    }
+    void check_preset() {
+        Workspace const& workspace = m_document.workspace();
+        if (find_preset(workspace.preset) == nullptr)
+            clear(workspace, Kind::Workspace, static_cast<std::uint16_t>(field_index(Kind::Workspace, "preset")));
+    }
+    // A check-in without a time was made when it was last changed, as far as anybody knows.
+    void check_time(CheckIn const& check_in) {
+        if (check_in.at) return;
+        Instant const changed{std::max<std::int64_t>(check_in.stamp.milliseconds, 0)};
+        replace(check_in, Kind::CheckIn, static_cast<std::uint16_t>(field_index(Kind::CheckIn, "at")), changed);
+    }
+    // A value that was checked in while elsewhere the key result became one that is done or not.
+    void check_value(CheckIn const& check_in) {
+        auto const* const on = m_document.get<KeyResult>(check_in.on);
+        bool const is_binary = on != nullptr && on->measure == KeyResultKind::Binary;
+        if (is_binary && check_in.value && *check_in.value != 0 && *check_in.value != 1)
+            clear(check_in, Kind::CheckIn, static_cast<std::uint16_t>(field_index(Kind::CheckIn, "value")));
+    }
+
+    // --------------------------------------------------------------------------------------------- dependencies
+
+    // Of needs that go round in a circle the newest ones lose what they need; of those of oneself, too.
+    void break_needs() {
+        auto const to = static_cast<std::uint16_t>(field_index(Kind::Dependency, "to"));
+        std::vector<std::pair<Stamp, Dependency const*>> needs;
+        for (Dependency const& one : m_document.all<Dependency>()) {
+            if (one.deleted || !one.from || !one.to) continue;
+            if (one.from == one.to) clear(one, Kind::Dependency, to);
+            else if (one.dependency_kind == DependencyKind::Needs)
+                needs.emplace_back(m_document.stamp_of(one, to), &one);
+        }
+        sort_stably(needs, [&](auto const& a, auto const& b) {
+            return a.first != b.first ? a.first < b.first : id_of(a.second->id) < id_of(b.second->id);
+        });
+        m_accepted.clear();
+        for (auto const& [stamp, need] : needs) {
+            if (leads_up(need->to, need->from)) clear(*need, Kind::Dependency, to);
+            else m_accepted[need->from.value].push_back(need->to);
+        }
     }
 
     Document const& m_document;

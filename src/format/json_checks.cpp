@@ -8,6 +8,7 @@
 #include "base/numbers.hpp"
 #include "base/order.hpp"
 #include "engine/formula.hpp"
+#include "format/json_rules.hpp"
 #include "format/values.hpp"
 
 namespace okra {
@@ -248,6 +249,7 @@ void check_file(Document::Builder& builder, RecordsInFile const& records, Proble
     references.check_workspace();
     for (std::size_t k = 2; k < kind_count; ++k) references.check_kind(static_cast<Kind>(k), records[k]);
     check_targets(builder, records[static_cast<std::size_t>(Kind::KeyResult)], problems);
+    check_rules(builder, records, problems);
 }
 
 } // namespace okra

@@ -18,6 +18,7 @@ struct Scalar {
     std::int64_t integer = 0;   // exact, of Integer
     std::uint64_t whole = 0;    // exact, of Unsigned
     std::string_view text{};    // of Text, only while the event lasts
+    bool is_too_large = false;  // a number that no double can hold; `text` is how it is written
 
     bool is_number() const { return type == Type::Integer || type == Type::Unsigned || type == Type::Real; }
 };

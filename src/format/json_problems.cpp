@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 
+#include "base/numbers.hpp"
 #include "base/order.hpp"
 #include "base/text.hpp"
 #include "format/json_sax.hpp"
@@ -88,9 +89,7 @@ public:
         m_levels.pop_back();
         return true;
     }
-    void broken(std::size_t, std::string_view, bool is_overflow) {
-        if (is_overflow) visit(value_node(), start_of({.type = Scalar::Type::Real}));
-    }
+    void broken(std::size_t, std::string_view, bool) {}
 
 private:
     struct Level {
@@ -152,6 +151,31 @@ private:
 
 } // namespace
 
+namespace {
+
+// The library stops at a number that no double can hold: such ones are strings of the same length here.
+std::string without_large_numbers(std::string_view text) {
+    constexpr std::string_view digits = "0123456789", number = "0123456789+-.eE";
+    std::string out(text);
+    bool is_text = false;
+    for (std::size_t at = 0; at < out.size(); ++at) {
+        if (is_text && out[at] == '\\') ++at;
+        else if (out[at] == '"') is_text = !is_text;
+        else if (!is_text && (out[at] == '-' || digits.contains(out[at]))) {
+            std::size_t const end = std::min(out.find_first_not_of(number, at), out.size());
+            if (end - at > 2 && !number_from_text(std::string_view(out).substr(at, end - at))) {
+                std::ranges::fill(out.begin() + static_cast<std::ptrdiff_t>(at),
+                                  out.begin() + static_cast<std::ptrdiff_t>(end), 'x');
+                out[at] = out[end - 1] = '"';
+            }
+            at = end - 1;
+        }
+    }
+    return out;
+}
+
+} // namespace
+
 void Problems::add(std::string pointer, std::string message) {
     if (is_full()) ++m_more;
     else m_found.push_back({.problem = {.pointer = std::move(pointer), .message = std::move(message)}, .offset = {}});
@@ -177,10 +201,10 @@ void Problems::locate(std::string_view text) {
     Wanted root;
     for (Found const& found : m_found)
         if (!found.offset) node_of(root, found.problem.pointer);
-    Locator locator(text, root);
-    char const* const end = text.data() + text.size();
-    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the end is given as well
-    read_json(Cursor(text.data(), locator.cursor()), Cursor(end, locator.cursor()), locator);
+    std::string const readable = without_large_numbers(text);
+    Locator locator(readable, root);
+    char const* const end = readable.data() + readable.size();
+    read_json(Cursor(readable.data(), locator.cursor()), Cursor(end, locator.cursor()), locator);
     for (Found& found : m_found)
         if (!found.offset) {
             Wanted const& node = node_of(root, found.problem.pointer);

@@ -206,7 +206,10 @@ private:
         if (count == 0 || (count > 1 && *digits == '0')) return unsure();
         bool const is_whole = m_at == m_end || (*m_at != '.' && *m_at != 'e' && *m_at != 'E');
         if (!is_whole) return real(begin);
-        if (count > exact_digits) return unsure();
+        if (count > exact_digits) {
+            std::string_view const text{begin, static_cast<std::size_t>(m_at - begin)};
+            return number_from_text(text) ? unsure() : too_large(text);
+        }
         if (negative)
             return sent(m_reader.scalar(
                 {.type = Scalar::Type::Integer, .number = static_cast<double>(-whole), .integer = -whole}));
@@ -225,8 +228,14 @@ private:
             if (!take('+')) take('-');
             if (!take_digits()) return unsure();
         }
-        auto const number = number_from_text({begin, static_cast<std::size_t>(m_at - begin)});
-        return number ? sent(m_reader.scalar({.type = Scalar::Type::Real, .number = *number})) : unsure();
+        std::string_view const text{begin, static_cast<std::size_t>(m_at - begin)};
+        auto const number = number_from_text(text);
+        if (number) return sent(m_reader.scalar({.type = Scalar::Type::Real, .number = *number}));
+        return too_large(text);
+    }
+
+    bool too_large(std::string_view text) {
+        return sent(m_reader.scalar({.type = Scalar::Type::Real, .text = text, .is_too_large = true}));
     }
 
     char const* m_at;

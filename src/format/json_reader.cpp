@@ -121,7 +121,21 @@ void JsonReader::broken(std::size_t offset, std::string_view message, bool is_ov
     m_problems.add_at(offset, "", std::move(text));
 }
 
+// The reading goes on, so that all problems of a file are listed.
+bool JsonReader::too_large(std::string_view number) {
+    constexpr std::size_t shown = 40;
+    bool const is_carried = m_place == Place::Capture;
+    if (is_carried) m_capture.scalar({});
+    problem("expected a finite number, found " + std::string(number.substr(0, shown)));
+    if (is_carried) return true;
+    m_is_told = true;
+    bool const goes_on = scalar_now({});
+    m_is_told = false;
+    return goes_on;
+}
+
 bool JsonReader::scalar_now(Scalar const& value) {
+    if (value.is_too_large) return too_large(value.text);
     switch (m_place) {
     case Place::Root: return root_scalar(value);
     case Place::Records:
@@ -471,6 +485,9 @@ void JsonReader::make_nameless() {
 
 void JsonReader::end_record() {
     if (!m_seen_id) m_problems.add(record_pointer(), "the id is missing");
+    bool const needs_time = m_kind == Kind::CheckIn && !m_record->deleted;
+    if (needs_time && !m_seen_fields[static_cast<std::size_t>(field_index(Kind::CheckIn, "at"))])
+        m_problems.add(record_pointer(), "a check-in needs a time: \"at\" is missing");
     if (Extras* const extras = m_record->extras.get()) {
         sort_stably(extras->unknown, [](Custom const& a, Custom const& b) { return a.name < b.name; });
         sort_stably(extras->stamps, [](FieldStamp const& a, FieldStamp const& b) {
@@ -812,6 +829,7 @@ bool JsonReader::fits(std::string_view text) {
 }
 
 void JsonReader::wrong(std::string_view expected, Scalar const& found) {
+    if (m_is_told) return;
     if (m_problems.is_full()) return m_problems.add({}, {});
     problem("expected " + std::string(expected) + ", found " + described(found));
 }

@@ -86,6 +86,7 @@ private:
     };
 
     bool scalar_now(Scalar const&);
+    bool too_large(std::string_view number);
     bool key_now(std::string_view);
     bool open_now(Container);
     bool close_now();
@@ -190,6 +191,7 @@ private:
     CaptureFor m_capture_for = CaptureFor::Nothing;
     Place m_resume = Place::Start;
 
+    bool m_is_told = false; // of the value that is read there is a problem already
     bool m_holding = false;
     bool m_id_is_next = false;
     std::size_t m_held_depth = 0;

@@ -70,7 +70,7 @@ std::vector<Row> rows() {
         {"endless text", set("a", {text("description", std::string(1024 * 1024 + 1, 'x'))}), "description",
          "The description is too long."},
         {"preset without a name", set("w", {text("preset", " ")}), "preset",
-         "Give the preset a name: one of ours, or your own."},
+         "There is no preset of this name: choose one of ours."},
         {"on track from less than at risk",
          set("w", {number("thresholds.on_track_ratio", 0.5), number("thresholds.at_risk_ratio", 0.6)}),
          "thresholds.at_risk_ratio", "The threshold of on track must not be worse than that of at risk."},

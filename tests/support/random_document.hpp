@@ -9,6 +9,7 @@
 
 #include "base/ids.hpp"
 #include "model/document.hpp"
+#include "support/kept_rules.hpp"
 
 namespace okra::testing {
 
@@ -112,7 +113,9 @@ private:
 
 // A document without stamps: `per_kind` records of every kind (one workspace), every kind of field filled somewhere.
 // References point to records that come before in (number, kind), so links never close a cycle.
-inline Document random_document(std::uint64_t seed, std::uint64_t per_kind = 4) {
+// It can be written and read again, unless its rules are free.
+enum class Rules : bool { Kept, Free };
+inline Document random_document(std::uint64_t seed, std::uint64_t per_kind = 4, Rules rules = Rules::Kept) {
     RandomRecords random(seed);
     Document::Builder builder(random_workspace_id);
     auto const fill = [&](Record& record, Kind kind, std::uint64_t number) {
@@ -126,6 +129,7 @@ inline Document random_document(std::uint64_t seed, std::uint64_t per_kind = 4) 
             for (std::uint64_t times = is_set(fields[field].type) ? random.random().below(4) : random.random().below(2);
                  times > 0; --times)
                 builder.set(record, kind, field, random.value(fields[field], earlier));
+        if (rules == Rules::Kept) keep_rules(builder, record, kind);
         if (random.one_in(8)) builder.set(record, kind, field_unknown, Element{"x_new", true, 1, random.json()});
         if (kind != Kind::Workspace && random.one_in(16)) record.deleted = true;
     };
