@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/numbers.hpp"
+#include "base/shown.hpp"
 #include "base/text.hpp"
 #include "cli/report.hpp"
 #include "engine/status_word.hpp"
@@ -30,10 +31,7 @@ std::string padded(std::string text, std::size_t width) {
 }
 
 // To two digits: the mean of grades has many.
-std::string grade_text(std::optional<double> grade) {
-    constexpr double digits = 100;
-    return grade ? text_from_number(std::round(*grade * digits) / digits) : "—";
-}
+std::string grade_text(std::optional<double> grade) { return grade ? number(*grade, iso_locale()) : "—"; }
 
 class ReviewText {
 public:

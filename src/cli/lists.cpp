@@ -10,6 +10,7 @@
 #include "cli/lists.hpp"
 #include "cli/report.hpp"
 #include "engine/attention.hpp"
+#include "engine/measured.hpp"
 #include "format/values.hpp"
 #include "session/query.hpp"
 #include "session/text_index.hpp"
@@ -69,6 +70,10 @@ void tell_list(std::ostream& out, QuerySource const& source, Query const& query,
             out << source.document.id_of(slot) << "\t";
             if (one.status != Status::Unset || one.progress)
                 out << percent(one.progress) << "\t" << status_text(one) << "\t";
+            if (auto const* const key_result = source.document.get<KeyResult>(slot)) {
+                std::string const numbers = now_to_target_text(*key_result, one, iso_locale());
+                out << (numbers.empty() ? "—" : numbers) << "\t";
+            }
             out << one_line(text_for_people(source.document, slot)) << "\n";
         }
     }

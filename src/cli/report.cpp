@@ -2,10 +2,9 @@
 #include "cli/report.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
-#include "base/numbers.hpp"
+#include "base/shown.hpp"
 #include "base/text.hpp"
 #include "engine/status_word.hpp"
 #include "format/report_rows.hpp"
@@ -81,10 +80,7 @@ void append_contributors(std::string& text, Document const& document, std::vecto
 
 } // namespace
 
-std::string percent(std::optional<double> progress) {
-    if (!progress) return "—";
-    return text_from_number(std::round(*progress * 100)) + " %";
-}
+std::string percent(std::optional<double> progress) { return percent(progress, iso_locale()); }
 
 std::string status_text(Result const& result) {
     std::string text(status_word(result.status));
@@ -112,7 +108,7 @@ std::string explanation_text(Document const& document, Evaluation const& evaluat
         auto const* const check_in = document.get<CheckIn>(slot);
         if (!check_in || !check_in->at) continue;
         text += "  check-in " + text_from_instant(*check_in->at);
-        if (check_in->value) text += ": " + text_from_number(*check_in->value);
+        if (check_in->value) text += ": " + exact_number(*check_in->value, iso_locale());
         text += "\n";
     }
     return text;
@@ -123,7 +119,7 @@ std::string outlook_text(Document const& document, ForecastExplanation const& fo
     if (!forecast.formula.empty()) text += "  forecast\n    " + forecast.formula + "\n";
     for (std::string const& input : forecast.inputs) text += "    " + input + "\n";
     if (!grade.grade) return text;
-    text += "  grade " + text_from_number(std::round(*grade.grade * 100) / 100) + "\n    " + grade.formula + "\n";
+    text += "  grade " + number(*grade.grade, iso_locale()) + "\n    " + grade.formula + "\n";
     append_contributors(text, document, grade.contributors);
     return text;
 }

@@ -8,7 +8,7 @@
 
 namespace okra {
 
-std::string percent(std::optional<double> progress); // "29 %", "—" when there is none
+std::string percent(std::optional<double> progress); // as everywhere, in nobody's locale
 std::string status_text(Result const&);              // "at risk, stale"
 
 std::string rollup_table(Document const&, Index const&, Evaluation const&);

@@ -40,10 +40,11 @@ struct CellAt {
     }
 };
 
-class Explainer {
+class Explainer : Figures {
 public:
-    Explainer(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot)
-        : m_document(document), m_graph(index.graph()), m_cell_at{evaluation},
+    Explainer(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot,
+              Locale const& reader)
+        : Figures{reader}, m_document(document), m_graph(index.graph()), m_cell_at{evaluation},
           m_rules(rules_of(document, evaluation.preset(), evaluation.at())), m_node(m_graph.node(slot)) {
         m_out.record = slot;
     }
@@ -96,8 +97,8 @@ private:
         m_out.formula += is_number(m_cell.progress) ? plain(to_four_decimals(roll_up.sum)) + " ÷ " +
                                                           plain(roll_up.weight) + " = " + percent(m_cell.progress)
                                                     : "— (nothing that counts)";
-        constexpr std::array policies{"progress counts from 0 % to 100 %", "progress counts from 0 % up, without a cap",
-                                      "progress counts as it is"};
+        constexpr std::array policies{"progress counts from 0\u00A0% to 100\u00A0%",
+                                      "progress counts from 0\u00A0% up, without a cap", "progress counts as it is"};
         add_input(policies[static_cast<std::size_t>(m_rules.overshoot)]);
     }
 
@@ -157,7 +158,7 @@ private:
         if (key_result.calculation != Calculation::Absolute) {
             text += is_upward(key_result.direction) ? " (start + " : " (start − ";
             text += plain(key_result.lift.value_or(0));
-            text += key_result.calculation == Calculation::PercentageLift ? " %)" : ")";
+            text += key_result.calculation == Calculation::PercentageLift ? "\u00A0%)" : ")";
         }
         add_input(std::move(text));
     }
@@ -196,7 +197,7 @@ private:
         if (key_result.low) add_input("at least " + with_unit(*key_result.low, key_result.unit));
         if (key_result.high) add_input("at most " + with_unit(*key_result.high, key_result.unit));
         Work const time = time_inside(m_document, m_graph, key_result, input(), m_rules);
-        auto const days = [](double milliseconds) {
+        auto const days = [this](double milliseconds) {
             return plain(std::round(milliseconds / milliseconds_per_day * 100) / 100);
         };
         m_out.formula = "days inside the bounds ÷ days of the period = ";
@@ -277,7 +278,7 @@ private:
         std::string const progress = percent(m_cell.progress);
         switch (test) {
         case StatusTest::NoProgress: return;
-        case StatusTest::Achieved: return add_test("achieved when progress " + progress + " ≥ 100 %", matched);
+        case StatusTest::Achieved: return add_test("achieved when progress " + progress + " ≥ 100\u00A0%", matched);
         case StatusTest::PeriodOver: return add_test("not achieved when the period is over" + last_day(), matched);
         case StatusTest::NotBegun:
             return add_test("not started when nothing is done and expected " + percent(m_cell.expected) + " < " +
@@ -290,17 +291,16 @@ private:
         case StatusTest::Otherwise: return add_test("behind otherwise", matched);
         }
     }
-    std::string last_day() const {
-        return input().last == no_day ? "" : " (after " + text_from_date(Date{input().last}) + ")";
-    }
+    std::string last_day() const { return input().last == no_day ? "" : " (after " + day(Date{input().last}) + ")"; }
     std::string bound_text(char const* status, double threshold, double bound) const {
         Preset const& preset = applicable(m_rules.preset, m_cell.expected);
-        std::string text = std::string(status) + " when progress " + percent(m_cell.progress) + " ≥ ";
+        Compared const sides = compared_percents(m_cell.progress, bound, locale);
+        std::string text = std::string(status) + " when progress " + sides.first + " ≥ ";
         if (preset.rule == StatusRule::Ratio)
             text += "expected " + percent(m_cell.expected) + " × " + plain(threshold) + " = ";
         if (preset.rule == StatusRule::Gap)
             text += "expected " + percent(m_cell.expected) + " − " + percent(threshold) + " = ";
-        return text + percent(bound);
+        return text + sides.second;
     }
 
     void add_after_rule() {
@@ -331,8 +331,9 @@ private:
 
 } // namespace
 
-Explanation explain(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot) {
-    return Explainer(document, index, evaluation, slot).run();
+Explanation explain(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot,
+                    Locale const& locale) {
+    return Explainer(document, index, evaluation, slot, locale).run();
 }
 
 } // namespace okra

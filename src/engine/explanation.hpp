@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/locale.hpp"
 #include "engine/evaluation.hpp"
 
 namespace okra {
@@ -27,6 +28,7 @@ struct Explanation {
     Status status = Status::Unset;
 };
 
-Explanation explain(Document const&, Index const&, Evaluation const&, Slot);
+// Its texts have numbers and dates as the locale writes them.
+Explanation explain(Document const&, Index const&, Evaluation const&, Slot, Locale const& = iso_locale());
 
 } // namespace okra

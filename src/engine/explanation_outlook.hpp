@@ -19,7 +19,8 @@ struct ForecastExplanation {
     std::vector<std::string> inputs; // the window, the landing range, when the target is met
     std::vector<Slot> check_ins; // the line is drawn through
 };
-ForecastExplanation explain_forecast(Document const&, Index const&, Evaluation const&, Slot);
+ForecastExplanation explain_forecast(Document const&, Index const&, Evaluation const&, Slot,
+                                     Locale const& = iso_locale());
 
 // Of an objective or key result. An objective's grade is the weighted mean of its contributors' `progress`, which
 // stands for their grades here.
@@ -28,6 +29,6 @@ struct GradeExplanation {
     std::string formula; // "progress 67 % to one digit = 0.7"
     std::vector<Contribution> contributors;
 };
-GradeExplanation explain_grade(Document const&, Index const&, Evaluation const&, Slot);
+GradeExplanation explain_grade(Document const&, Index const&, Evaluation const&, Slot, Locale const& = iso_locale());
 
 } // namespace okra

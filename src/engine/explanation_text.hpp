@@ -4,26 +4,30 @@
 #include <cmath>
 #include <string>
 
-#include "base/numbers.hpp"
+#include "base/shown.hpp"
 #include "engine/formula.hpp"
 
 namespace okra::explained {
 
-// Ten significant digits: what people typed, not what binary fractions make of it.
-inline std::string plain(double value) {
-    if (value == 0 || !std::isfinite(value)) return text_from_number(0);
+// Ten significant digits: what people typed, not what binary fractions make of them.
+inline double to_ten_digits(double value) {
+    if (value == 0 || !std::isfinite(value)) return 0;
     double const scale = std::pow(10.0, 9 - std::floor(std::log10(std::abs(value))));
     double const rounded = std::round(value * scale) / scale;
-    std::string text = text_from_number(std::isfinite(rounded) ? rounded : value);
-    if (text.starts_with('-')) text.replace(0, 1, "−");
-    return text;
+    return std::isfinite(rounded) ? rounded : value;
 }
-inline std::string percent(double share) {
-    return is_number(share) ? plain(std::round(share * 1000) / 10) + " %" : "—";
-}
-inline std::string with_unit(double value, std::string const& unit) {
-    return unit.empty() ? plain(value) : plain(value) + " " + unit;
-}
+
+// Numbers in the reader's locale. An explanation has what it says by these.
+struct Figures {
+    Locale const& locale;
+
+    std::string plain(double value) const { return exact_number(to_ten_digits(value), locale); }
+    std::string percent(double share) const { return okra::percent(optional_from(share), locale); }
+    std::string with_unit(double value, std::string const& unit) const {
+        return exact_quantity(to_ten_digits(value), unit, locale);
+    }
+    std::string day(Date date) const { return medium_date(date, locale); }
+};
 inline std::string counted(std::size_t count, char const* one, char const* many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }

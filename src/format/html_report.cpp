@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "base/numbers.hpp"
+#include "base/shown.hpp"
 #include "engine/attention.hpp"
+#include "engine/measured.hpp"
 #include "engine/status_word.hpp"
 #include "format/report_rows.hpp"
 
@@ -61,14 +63,9 @@ std::string_view word_of(Attention::Reason reason) {
     return "";
 }
 
-std::string percent(double share) { return text_from_number(std::round(share * 100)) + " %"; }
-std::string percent(std::optional<double> share) { return share ? percent(*share) : "—"; }
-
-// Up to two digits behind the point: what people wrote down is mostly no longer.
-std::string short_number(double number) {
-    double const rounded = std::round(number * 100) / 100;
-    return text_from_number(std::isfinite(rounded) ? rounded : number);
-}
+// Texts are written for anybody: numbers and dates as the command line has them.
+std::string percent(std::optional<double> share) { return okra::percent(share, iso_locale()); }
+std::string short_number(double value) { return number(value, iso_locale()); }
 
 class Page {
 public:
@@ -289,17 +286,15 @@ private:
     void progress(Result const& result) {
         m_out += "<td class=\"n\">";
         if (result.progress) {
-            auto const place = [](double share) { return percent(std::clamp(share, 0.0, 1.0)); };
-            m_out +=
-                "<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:" + css(place(*result.progress)) + "\"></i>";
-            if (result.expected) m_out += "<u style=\"left:" + css(place(*result.expected)) + "\"></u>";
+            auto const place = [](double share) { // in CSS
+                return text_from_number(std::round(std::clamp(share, 0.0, 1.0) * 100)) + "%";
+            };
+            m_out += "<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:" + place(*result.progress) + "\"></i>";
+            if (result.expected) m_out += "<u style=\"left:" + place(*result.expected) + "\"></u>";
             m_out += "</span>";
         }
-        m_out += percent(result.progress) + "</td>";
-    }
-    static std::string css(std::string percentage) {
-        std::erase(percentage, ' ');
-        return percentage;
+        text(percent(result.progress));
+        m_out += "</td>";
     }
     void status(Result const& result) {
         if (result.status == Status::Unset) return;
@@ -317,9 +312,7 @@ private:
     }
     void now_and_target(Slot slot, Result const& result) {
         auto const* const key_result = m_document.get<KeyResult>(slot);
-        if (key_result == nullptr || !result.current || !result.target) return;
-        std::string const unit = key_result->unit.empty() ? "" : " " + key_result->unit;
-        text(short_number(*result.current) + " → " + short_number(*result.target) + unit);
+        if (key_result != nullptr) text(now_to_target_text(*key_result, result, iso_locale()));
     }
 
     Document const& m_document;

@@ -84,7 +84,7 @@ TEST_CASE("rollup shows the tree of the day, today when no date is given") {
     CHECK(outcome.out.starts_with("Acme, 2026-02-02, preset okra\n"));
     CHECK(outcome.out.contains("\nGrow [o] "));
     CHECK(outcome.out.contains("\n  Win leads [k] "));
-    CHECK(outcome.out.contains("25 %"));
+    CHECK(outcome.out.contains("25\u00A0%"));
     CHECK(okra_with({"rollup", "-", "--preset", "absolute"}, one_key_result).out.contains("preset absolute"));
 }
 

@@ -26,16 +26,18 @@ TEST_CASE("a metric explains its formula, inputs, check-ins and status") {
     doc.check_in("k", "2026-01-09", 17);
     World const world(std::move(doc));
     Explanation const made = explain_at(world, "k", "2026-01-11");
-    CHECK(made.formula == "(current − start) ÷ (target − start) = (17 − 24) ÷ (4 − 24) = 35 %");
-    CHECK(made.inputs == std::vector<std::string>{"start 24 h", "target 4 h", "current 17 h: last of 2 check-ins"});
+    CHECK(made.formula == "(current − start) ÷ (target − start) = (17 − 24) ÷ (4 − 24) = 35\u00A0%");
+    CHECK(made.inputs ==
+          std::vector<std::string>{"start 24\u00A0h", "target 4\u00A0h", "current 17\u00A0h: last of 2 check-ins"});
     CHECK(made.check_ins.size() == 1);
     CHECK(made.progress == 0.35);
     CHECK(made.status == Status::AtRisk);
-    CHECK(made.status_rule == std::vector<std::string>{"achieved when progress 35 % ≥ 100 %: no",
-                                                       "not achieved when the period is over (after 2026-01-21): no",
-                                                       "not started when nothing is done and expected 50 % < 10 %: no",
-                                                       "on track when progress 35 % ≥ expected 50 % × 0.9 = 45 %: no",
-                                                       "at risk when progress 35 % ≥ expected 50 % × 0.7 = 35 %: yes"});
+    CHECK(made.status_rule ==
+          std::vector<std::string>{"achieved when progress 35\u00A0% ≥ 100\u00A0%: no",
+                                   "not achieved when the period is over (after 2026-01-21): no",
+                                   "not started when nothing is done and expected 50\u00A0% < 10\u00A0%: no",
+                                   "on track when progress 35\u00A0% ≥ expected 50\u00A0% × 0.9 = 45\u00A0%: no",
+                                   "at risk when progress 35\u00A0% ≥ expected 50\u00A0% × 0.7 = 35\u00A0%: yes"});
 }
 
 TEST_CASE("an objective explains its contributors with weight and share, and who is left out why") {
@@ -46,7 +48,7 @@ TEST_CASE("an objective explains its contributors with weight and share, and who
     doc.metric("k3", {{"o", 1}}, 0, std::nullopt);
     World const world(std::move(doc));
     Explanation const made = explain_at(world, "o", "2026-01-11");
-    CHECK(made.formula == "Σ weight × progress ÷ Σ weight = 3.5 ÷ 4 = 87.5 %");
+    CHECK(made.formula == "Σ weight × progress ÷ Σ weight = 3.5 ÷ 4 = 88\u00A0%");
     REQUIRE(made.contributors.size() == 3);
     CHECK(made.contributors[0].share == 0.75);
     CHECK(made.contributors[0].progress == 1.0);
@@ -66,7 +68,7 @@ TEST_CASE("an explanation of nothing is empty, a threshold and a lift say what t
     lift.lift = 40;
     World const world(std::move(doc));
     CHECK(explain(world.document, world.index, world.at("2026-01-11"), Slot{}).formula.empty());
-    CHECK(explain_at(world, "t", "2026-01-11").formula == "current 3 ≤ 5: holds = 100 %");
-    CHECK(explain_at(world, "l", "2026-01-11").inputs[1] == "target 280 (start + 40 %)");
+    CHECK(explain_at(world, "t", "2026-01-11").formula == "current 3 ≤ 5: holds = 100\u00A0%");
+    CHECK(explain_at(world, "l", "2026-01-11").inputs[1] == "target 280 (start + 40\u00A0%)");
     CHECK(explain_at(world, "l", "2026-01-11").inputs[2] == "current 200: the start, no check-in yet");
 }

@@ -20,6 +20,7 @@ constexpr double widest_forecast = 0.5; // of the span of what is known, beyond 
 struct Scale {
     Rect plot;
     double low = 0, high = 1;
+    double step = 1; // from line to line
     bool turned = false;
     Date first, last;
 
@@ -66,31 +67,47 @@ double step_for(double span, int wanted) {
     return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
 }
 
-std::string axis_text(View& view, Chart const& chart, double value) {
+// The target's line is labelled with what was typed.
+std::string target_text(View& view, Chart const& chart) {
+    auto const& locale = view.kit.locale();
+    return chart.shares ? percent(*chart.target, locale) : exact_number(*chart.target, locale);
+}
+
+// As few digits as tell the lines apart: thousands and millions for short where no line needs more than a tenth of one.
+std::string axis_text(View& view, Chart const& chart, double value, double step) {
     auto const& locale = view.kit.locale();
     if (chart.shares) return percent(value, locale);
-    if (std::fabs(value) >= 10'000) return number(value / 1000, locale, 1) + "k";
-    return number(value, locale, std::fabs(value) < 1 ? 3 : std::fabs(value) < 100 ? 2 : 0);
+    double const size = std::fabs(value);
+    if (size >= 1e6 && std::fmod(step, 1e5) == 0) return number(value / 1e6, locale, 1) + "M";
+    if (size >= 1e4 && std::fmod(step, 100) == 0) return number(value / 1e3, locale, 1) + "k";
+    return number(value, locale, std::max(size < 100 ? 2 : 0, decimals_apart({0, step})));
+}
+
+int decimals_of(Chart const& chart) {
+    int apart = decimals_apart({chart.start, chart.target});
+    for (auto const& point : chart.points)
+        apart = std::max(apart, decimals_apart({chart.start, point.value, chart.target}));
+    return apart;
 }
 
 std::string value_text(View& view, Chart const& chart, double value) {
-    return chart.shares ? percent(value, view.kit.locale()) : quantity(value, chart.unit, view.kit.locale());
+    auto const& locale = view.kit.locale();
+    return chart.shares ? percent(value, locale) : quantity(value, chart.unit, locale, decimals_of(chart));
 }
 
-std::vector<double> lines_of(Range const& range) {
+std::vector<double> lines_of(Range const& range, double step) {
     std::vector<double> lines;
-    double const step = step_for(range.high - range.low, 3);
     auto const first = static_cast<std::int64_t>(std::ceil(range.low / step));
     auto const last = static_cast<std::int64_t>(std::floor(range.high / step + 1e-6));
     for (std::int64_t i = first; i <= last; ++i) lines.push_back(static_cast<double>(i) * step);
     return lines;
 }
 
-float label_width(View& view, Chart const& chart, std::vector<double> const& lines) {
+float label_width(View& view, Chart const& chart, std::vector<double> const& lines, double step) {
     float width = 0;
     for (double const line : lines)
-        width = std::max(width, view.kit.width(axis_text(view, chart, line), style::caption));
-    if (chart.target) width = std::max(width, view.kit.width(axis_text(view, chart, *chart.target), style::caption));
+        width = std::max(width, view.kit.width(axis_text(view, chart, line, step), style::caption));
+    if (chart.target) width = std::max(width, view.kit.width(target_text(view, chart), style::caption));
     return std::ceil(width);
 }
 
@@ -105,7 +122,7 @@ void grid(View& view, Chart const& chart, Scale const& scale, std::vector<double
         float const y = std::round(scale.y(value));
         if (chart.target && std::fabs(y - scale.y(*chart.target)) < 13) continue;
         kit.fill({scale.plot.x, y, scale.plot.width, 1}, kit.theme().hairline);
-        axis_label(view, scale, y, axis_text(view, chart, value), kit.theme().muted);
+        axis_label(view, scale, y, axis_text(view, chart, value, scale.step), kit.theme().muted);
     }
 }
 
@@ -115,7 +132,7 @@ void target_line(View& view, Chart const& chart, Scale const& scale) {
     float const y = std::round(scale.y(*chart.target)) + 0.5F;
     std::array<Point, 2> const line{{{scale.plot.x, y}, {right(scale.plot), y}}};
     kit.line(line, kit.theme().of(Status::OnTrack).mark, 1.5F, true);
-    axis_label(view, scale, y, axis_text(view, chart, *chart.target), kit.theme().text);
+    axis_label(view, scale, y, target_text(view, chart), kit.theme().text);
 }
 
 void months(View& view, Scale const& scale) {
@@ -234,14 +251,15 @@ void draw_chart(View& view, Rect rect, Chart const& chart) {
     view.kit.node(std::move(node));
     if (!view.kit.visible(rect)) return;
     Range const range = range_of(chart);
-    auto const lines = lines_of(range);
     Scale scale;
+    scale.step = step_for(range.high - range.low, 3);
+    auto const lines = lines_of(range, scale.step);
     scale.low = range.low;
     scale.high = range.high;
     scale.turned = chart.start && chart.target && *chart.target < *chart.start;
     scale.first = chart.period.first;
     scale.last = chart.period.last;
-    float const labels = label_width(view, chart, lines) + label_gap;
+    float const labels = label_width(view, chart, lines, scale.step) + label_gap;
     scale.plot = {rect.x + labels, rect.y + headroom, rect.width - labels - 5, rect.height - headroom - month_height};
     grid(view, chart, scale, lines);
     months(view, scale);

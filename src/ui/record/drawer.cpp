@@ -69,7 +69,7 @@ RecordFacts const& facts_of(Drawer& d) {
     auto const& session = d.view.session;
     return d.state.facts.of({d.slot, session.version()}, [&] {
         RecordFacts facts;
-        facts.why = explain(d.document(), session.index(), session.evaluation(), d.slot);
+        facts.why = explain(d.document(), session.index(), session.evaluation(), d.slot, d.kit().locale());
         if (d.kind == Kind::KeyResult)
             facts.forecast = forecast(d.document(), session.index(), session.evaluation(), d.slot);
         if (d.result.period) facts.dates = weekly_dates(*d.result.period, session.at());

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "command/words.hpp"
+#include "engine/measured.hpp"
 #include "ui/commands.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -236,8 +237,9 @@ void drawer_progress(Drawer& d, Rect& rest) {
         where = now_to_target(d.view, d.slot);
         bool const numbers = key_result->measure == KeyResultKind::Metric && d.result.target && d.result.current;
         if (numbers && !kit.phone())
-            where = quantity(d.result.current, key_result->unit, locale) + " now, from " +
-                    number(d.result.start.value_or(0), locale) + " to " + number(*d.result.target, locale);
+            where = measured_text(*key_result, d.result, d.result.current, locale) + " now, from " +
+                    exact_number(d.result.start.value_or(0), locale) + " to " +
+                    target_text(*key_result, d.result, locale);
     }
     kit.label(line, where, style::body, d.theme().muted, Align::Right);
     SemanticNode node;

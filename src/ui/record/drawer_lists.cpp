@@ -138,7 +138,7 @@ std::string value_of(Drawer& d, CheckIn const& check_in) {
     std::string const unit = key_result != nullptr  ? key_result->unit
                              : indicator != nullptr ? indicator->unit
                                                     : std::string{};
-    return quantity(check_in.value, unit, locale);
+    return exact_quantity(check_in.value, unit, locale);
 }
 
 float note_width(Rect const& row) { return row.width - avatar_size - 10 - value_width - date_width - 12; }

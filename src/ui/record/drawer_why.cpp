@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/measured.hpp"
 #include "ui/charts/chart.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -86,7 +87,8 @@ Chart chart_of(Drawer& d) {
 
 std::string said(Drawer& d, Chart const& chart, double value) {
     auto const& locale = d.kit().locale();
-    return chart.shares ? percent(value, locale) : quantity(value, chart.unit, locale);
+    if (chart.shares) return percent(value, locale);
+    return quantity(value, chart.unit, locale, decimals_apart({chart.start, value, chart.target}));
 }
 
 std::string summary_of(Drawer& d, Chart const& chart) {
@@ -101,18 +103,16 @@ std::string summary_of(Drawer& d, Chart const& chart) {
     return text;
 }
 
-std::string day_of(Drawer& d, Date date) {
-    bool const this_year = year_month_day(date).year == year_month_day(d.view.session.at()).year;
-    return this_year ? short_date(date, d.kit().locale()) : medium_date(date, d.kit().locale());
-}
+std::string day_of(Drawer& d, Date date) { return brief_date(date, d.view.session.at(), d.kit().locale()); }
 
-// Few digits: it is a guess.
-std::string rough(Drawer& d, double value, std::string_view unit) {
-    double const size = std::fabs(value);
-    std::string const digits = number(value, d.kit().locale(), size >= 100 ? 0 : size >= 1 ? 1 : 2);
-    return unit.empty()                                                ? digits
-           : quantity(value, unit, d.kit().locale()).starts_with(unit) ? std::string(unit) + digits
-                                                                       : digits + "\u00A0" + std::string(unit);
+// Few digits, as it is a guess, but enough to tell it from start and target.
+std::string rough(Drawer& d, double value) {
+    constexpr double significant = 3;
+    double const digits = value == 0 ? 0 : significant - 1 - std::floor(std::log10(std::fabs(value)));
+    double const scale = std::pow(10, std::clamp(digits, 0.0, 15.0));
+    double const rounded = std::round(value * scale) / scale;
+    bool const tells = std::isfinite(rounded) && decimals_apart({d.result.start, d.result.target}) <= digits;
+    return measured_text(*d.key_result(), d.result, tells ? rounded : value, d.kit().locale());
 }
 
 std::string forecast_sentence(Drawer& d) {
@@ -121,11 +121,10 @@ std::string forecast_sentence(Drawer& d) {
     if (key_result == nullptr || !forecast.value || !d.result.period) return {};
     bool const over = d.result.period->last < d.view.session.at();
     if (over) return {};
-    std::string text =
-        "At this pace " + rough(d, *forecast.value, key_result->unit) + " on " + day_of(d, d.result.period->last);
+    std::string text = "At this pace " + rough(d, *forecast.value) + " on " + day_of(d, d.result.period->last);
     if (forecast.low && forecast.high && *forecast.low != *forecast.high)
-        text += "; with steps like those so far, between " + rough(d, std::min(*forecast.low, *forecast.high), {}) +
-                " and " + rough(d, std::max(*forecast.low, *forecast.high), key_result->unit);
+        text += "; with steps like those so far, between " + rough(d, std::min(*forecast.low, *forecast.high)) +
+                " and " + rough(d, std::max(*forecast.low, *forecast.high));
     text += ".";
     if (d.result.progress.value_or(0) >= 1) return text;
     if (forecast.completion) text += " Target met on " + day_of(d, *forecast.completion) + ".";

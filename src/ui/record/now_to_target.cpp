@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/measured.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/view.hpp"
 
@@ -16,34 +17,16 @@ struct Words {
     KeyResult const& record;
     Result const& result;
 
-    platform::Locale const& locale() const { return view.kit.locale(); }
-    std::string with_unit(double value) const { return quantity(value, record.unit, locale()); }
-
-    // The unit once, behind the target; a sign in front stands at both.
-    std::string without_unit(double value) const {
-        auto const plain = number(value, locale());
-        return with_unit(value).starts_with(plain) ? plain : with_unit(value);
-    }
+    Locale const& locale() const { return view.kit.locale(); }
     std::string now() const {
-        auto const value = result.current ? result.current : result.start;
-        return value ? with_unit(*value) : std::string(nothing);
+        return measured_text(record, result, result.current ? result.current : result.start, locale());
     }
 
-    std::string metric() const {
-        if (!result.target) return now();
-        double const from = result.current.value_or(result.start.value_or(0));
-        return without_unit(from) + " → " + with_unit(*result.target);
-    }
     std::string maintain() const {
         if (!result.period || !result.progress) return now();
         int const days = result.period->last - result.period->first + 1;
         auto const kept = std::lround(std::clamp(*result.progress, 0.0, 1.0) * days);
         return "kept " + std::to_string(kept) + " of " + plural(days, "day", "days");
-    }
-    std::string threshold() const {
-        if (!record.bound) return now();
-        bool const above = record.direction == Direction::Above || record.direction == Direction::Increase;
-        return now() + (above ? ", at least " : ", at most ") + with_unit(*record.bound);
     }
     std::string milestones() const {
         auto const all = view.session.index().milestones(record.id);
@@ -81,9 +64,9 @@ struct Words {
         if (result.link_broken) return "link broken";
         switch (record.measure) {
         case KeyResultKind::Metric:
-        case KeyResultKind::Indicator: return metric();
+        case KeyResultKind::Indicator:
+        case KeyResultKind::Threshold: return now_to_target_text(record, result, locale());
         case KeyResultKind::Maintain: return maintain();
-        case KeyResultKind::Threshold: return threshold();
         case KeyResultKind::Binary: return result.progress.value_or(0) >= 1 ? "done" : "not done yet";
         case KeyResultKind::Milestones: return milestones();
         case KeyResultKind::Tasks: return tasks();

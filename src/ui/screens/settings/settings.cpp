@@ -117,8 +117,9 @@ std::string preset_words(View& view) {
 }
 
 void workspace_card(View& view, Rect& rest) {
-    static std::array<Option, 3> const overshoots{
-        {{"Counts 0 to 100 %", nullptr, 0}, {"Counts above 100 %", nullptr, 0}, {"Counts as it is", nullptr, 0}}};
+    static std::array<Option, 3> const overshoots{{{"Counts 0 to 100\u00A0%", nullptr, 0},
+                                                   {"Counts above 100\u00A0%", nullptr, 0},
+                                                   {"Counts as it is", nullptr, 0}}};
     Card card = begin_card(view, rest, "Workspace", 3 * row_height(view));
     bare_field(view, setting(view, card.inside, "Name", "Shown in the top bar and in exports"), "name",
                "Workspace name");

@@ -1,0 +1,55 @@
+// The numbers of a key result as people read them side by side.
+#include "engine/measured.hpp"
+
+#include "engine/formula.hpp"
+
+namespace okra {
+
+namespace {
+
+bool is_typed(KeyResult const& key_result) { return key_result.calculation == Calculation::Absolute; }
+
+std::string now_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
+    return measured_text(key_result, result, result.current ? result.current : result.start, locale);
+}
+
+std::string metric_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
+    if (!result.target) return now_text(key_result, result, locale);
+    double const now = result.current.value_or(result.start.value_or(0));
+    return quantity_without_unit(now, key_result.unit, locale, decimals_of(key_result, result)) + " → " +
+           target_text(key_result, result, locale);
+}
+
+std::string threshold_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
+    std::string const now = now_text(key_result, result, locale);
+    if (!key_result.bound) return now;
+    return now + (is_upward(key_result.direction) ? ", at least " : ", at most ") +
+           exact_quantity(key_result.bound, key_result.unit, locale);
+}
+
+} // namespace
+
+int decimals_of(KeyResult const& key_result, Result const& result) {
+    return decimals_apart({result.start, result.current, result.target ? result.target : key_result.bound});
+}
+
+std::string measured_text(KeyResult const& key_result, Result const& result, std::optional<double> value,
+                          Locale const& locale) {
+    return quantity(value, key_result.unit, locale, decimals_of(key_result, result));
+}
+
+std::string target_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
+    return is_typed(key_result) ? exact_quantity(result.target, key_result.unit, locale)
+                                : measured_text(key_result, result, result.target, locale);
+}
+
+std::string now_to_target_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
+    switch (key_result.measure) {
+    case KeyResultKind::Metric:
+    case KeyResultKind::Indicator: return metric_text(key_result, result, locale);
+    case KeyResultKind::Threshold: return threshold_text(key_result, result, locale);
+    default: return {};
+    }
+}
+
+} // namespace okra
