@@ -75,8 +75,13 @@ constexpr std::string_view arabic_group = "٬";
 struct Marked {
     std::string_view before, number, behind; // "$" "1,234.5" "h"
     bool negative = false;
+    bool has_sign = false;
     bool is_percent = false;
 };
+
+bool may_be_unit(std::string_view text) {
+    return text.empty() || std::string_view("+-%(),.;:=<>'\"!?").find(text.front()) == std::string_view::npos;
+}
 
 bool take_front(std::string_view& text, std::string_view part) {
     if (!text.starts_with(part)) return false;
@@ -106,9 +111,10 @@ std::optional<std::pair<std::size_t, std::size_t>> span_of_digits(std::string_vi
 void take_signs(std::string_view& text, Marked& marked) {
     for (bool more = true; more;) {
         more = false;
-        if (take_front(text, "-") || take_back(text, "-")) marked.negative = more = true;
-        if (take_front(text, "+")) more = true;
-        if (take_front(text, "%") || take_back(text, "%")) marked.is_percent = more = true;
+        if (!marked.has_sign && (take_front(text, "-") || take_back(text, "-")))
+            marked.has_sign = marked.negative = more = true;
+        if (!marked.has_sign && take_front(text, "+")) marked.has_sign = more = true;
+        if (!marked.is_percent && (take_front(text, "%") || take_back(text, "%"))) marked.is_percent = more = true;
     }
 }
 
@@ -126,7 +132,7 @@ std::optional<Marked> marked_from(std::string_view text) {
     Marked marked;
     if (text.starts_with('(') && text.ends_with(')')) { // as in accounts
         text = trimmed(text.substr(1, text.size() - 2));
-        marked.negative = true;
+        marked.negative = marked.has_sign = true;
     }
     take_signs(text, marked);
     auto const span = span_of_digits(text);
@@ -137,6 +143,7 @@ std::optional<Marked> marked_from(std::string_view text) {
     if (marked.behind == "." || marked.behind == ",") marked.behind = {}; // "5."
     take_signs(marked.before, marked);
     take_signs(marked.behind, marked);
+    if (!may_be_unit(marked.before) || !may_be_unit(marked.behind)) return std::nullopt;
     return marked;
 }
 

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/locale.hpp"
 #include "engine/evaluation.hpp"
 #include "model/document.hpp"
 
@@ -118,12 +119,32 @@ struct Context {
 // An edit that changes nothing is an empty patch. The stamp is set by the session.
 std::expected<std::vector<Edit>, Refusal> decide(Document const&, Index const&, Command const&, Context const&);
 
+// What a key result would come to with this check-in, by `decide` and the evaluation themselves: for the form that is
+// about to be sent.
+std::expected<Result, Refusal> result_of_check_in(Document const&, Index const&, Evaluation const&, CheckInValue const&,
+                                                  Context const&);
+
 // "Add objective “Enter two new markets”": for undo, history and toasts.
 std::string describe(Document const&, Command const&);
 // The same once it is done: "Added objective “Enter two new markets”".
 std::string said_when_done(std::string_view description);
 
-// A field's text as a user types it, by the field's type ("40", "31 Mar 2026", "2026-03-31"), to its value.
-std::expected<Value, std::string> value_from_text(Field const&, std::string_view text);
+// How what is typed into a field is to be read.
+struct Typing {
+    Locale locale = iso_locale();
+    std::string_view unit = {};       // may stand before or behind a number, as it is shown
+    std::optional<Date> today = {};   // a date without a year is of the year nearest to it
+};
+struct Typed {
+    Value value;
+    std::string reads_as; // where it could be read otherwise: how the value is shown; else ""
+};
+// A field's text as a user types it ("40", "31 Mar 2026", "2026-03-31"), by the field's type. Reads whatever
+// text_from_value shows, in the same locale.
+std::expected<Typed, std::string> typed_from_text(Field const&, std::string_view text, Typing const& = {});
+// The same where nobody is there to be told.
+std::expected<Value, std::string> value_from_text(Field const&, std::string_view text, Typing const& = {});
+// The value as an edited field shows it: nothing of it is rounded. "" for none, and for sets.
+std::string text_from_value(Field const&, Value const&, Locale const&);
 
 } // namespace okra

@@ -3,8 +3,9 @@
 #include <array>
 #include <optional>
 
-#include "base/numbers.hpp"
+#include "base/shown.hpp"
 #include "base/text.hpp"
+#include "base/typed.hpp"
 #include "command/command.hpp"
 #include "command/words.hpp"
 
@@ -12,185 +13,70 @@ namespace okra {
 
 namespace {
 
-using Read = std::expected<Value, std::string>;
+using Read = std::expected<Typed, std::string>;
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
 // ------------------------------------------------------------------------------------------------------ numbers
-
-void remove_all(std::string& text, std::string_view part) {
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at))
-        text.erase(at, part.size());
-}
-
-void replace_all(std::string& text, std::string_view part, std::string_view by) {
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + by.size()))
-        text.replace(at, part.size(), by);
-}
-
-// Spaces and apostrophes stand between thousands in many countries; a typographic minus is a minus.
-std::string without_spaces(std::string_view given) {
-    std::string text(given);
-    for (std::string_view const space : {" ", "\u00A0", "\u202F", "\u2009", "'", "’"}) remove_all(text, space);
-    replace_all(text, "−", "-");
-    return text;
-}
-
-// Every group after the first one has exactly three digits: "1,000,000".
-bool is_grouped(std::string_view whole, char separator) {
-    auto const groups = split(whole, separator);
-    for (std::size_t index = 0; index < groups.size(); ++index) {
-        std::string_view digits = groups[index];
-        if (index == 0 && !digits.empty() && (digits.front() == '-' || digits.front() == '+')) digits.remove_prefix(1);
-        bool const fits = index == 0 ? !digits.empty() && digits.size() <= 3 : digits.size() == 3;
-        if (!fits || !std::ranges::all_of(digits, is_digit)) return false;
-    }
-    return true;
-}
-
-// The character that separates the fraction; none: there is no fraction. Of two different separators it is the last;
-// a comma alone groups thousands only where it can ("1,000"), a point alone never does.
-std::optional<char> decimal_separator(std::string_view text) {
-    std::size_t const comma = text.rfind(',');
-    std::size_t const point = text.rfind('.');
-    bool const has_comma = comma != std::string_view::npos;
-    bool const has_point = point != std::string_view::npos;
-    if (has_comma && has_point) return comma > point ? ',' : '.';
-    if (has_comma) {
-        bool const zero = text.starts_with("0,") || text.starts_with("-0,");
-        return is_grouped(text, ',') && !zero ? std::nullopt : std::optional(',');
-    }
-    if (has_point)
-        return std::ranges::count(text, '.') > 1 && is_grouped(text, '.') ? std::nullopt : std::optional('.');
-    return std::nullopt;
-}
-
-std::optional<double> number_from_typed(std::string_view given) {
-    std::string text = without_spaces(given);
-    if (std::ranges::none_of(text, is_digit)) return std::nullopt;
-    if (text.starts_with('+')) text.erase(0, 1);
-    std::optional<char> const decimal = decimal_separator(text);
-    std::size_t const end = decimal ? text.rfind(*decimal) : text.size();
-    std::string whole = text.substr(0, end);
-    for (char const group : {',', '.'}) {
-        if (whole.find(group) == std::string::npos) continue;
-        if (group == decimal || !is_grouped(whole, group)) return std::nullopt;
-        std::erase(whole, group);
-    }
-    if (whole.empty() || whole == "-") whole += '0'; // ".5"
-    while (whole.size() > 1 && whole.front() == '0' && is_digit(whole[1])) whole.erase(0, 1);
-    std::string const fraction = decimal ? text.substr(end + 1) : "";
-    return number_from_text(fraction.empty() ? whole : whole + "." + fraction);
-}
 
 // Shares are kept as 0.4 and typed as "0.4" or "40 %".
 bool is_share(Field const& field) { return field.rule == Rule::Share || field.name == "manual_progress"; }
 
-Read read_number(Field const& field, std::string_view text) {
-    std::string_view digits = text;
-    bool const percent = digits.ends_with('%');
-    if (percent) digits = trimmed(digits.substr(0, digits.size() - 1));
-    auto number = number_from_typed(digits);
-    if (!number) return std::unexpected("“" + std::string(text) + "” is not a number.");
-    if (percent && is_share(field)) *number /= 100;
-    return *number;
+bool is_unit(std::string_view typed, std::string_view unit) {
+    return typed.empty() || is_currency_sign(typed) || folded(typed) == folded(unit);
+}
+
+// "40" is 40 % where shares are shown in percent; only up to 1 it is a share.
+Typed read_share(NumberReading const& number, Locale const& locale) {
+    bool const in_percent = number.is_percent || std::abs(number.value) > 1;
+    double const share = in_percent ? number.value / 100 : number.value;
+    bool const two_ways = number.two_ways || !number.is_percent;
+    return {share, two_ways ? exact_percent(share, locale) : ""};
+}
+
+Read read_number(Field const& field, std::string_view text, Typing const& typing) {
+    auto const number = number_from_typed(text, typing.locale);
+    if (!number || !is_unit(number->unit, typing.unit))
+        return std::unexpected(in_quotes(text) + " is not a number: write it like " +
+                               exact_number(12500.5, typing.locale) + ".");
+    if (is_share(field)) return read_share(*number, typing.locale);
+    std::string_view const unit = number->is_percent ? "%" : typing.unit;
+    bool const other_unit = !number->unit.empty() && folded(number->unit) != folded(typing.unit);
+    bool const two_ways = number->two_ways || (other_unit && !typing.unit.empty());
+    return Typed{number->value, two_ways ? exact_quantity(number->value, unit, typing.locale) : ""};
 }
 
 // -------------------------------------------------------------------------------------------------------- dates
 
-constexpr std::array<std::string_view, 12> month_names{"january",   "february", "march",    "april",
-                                                       "may",       "june",     "july",     "august",
-                                                       "september", "october",  "november", "december"};
-
-std::optional<int> month_from_name(std::string_view word) {
-    std::string const name = folded(word);
-    if (name.size() < 3) return std::nullopt;
-    for (std::size_t index = 0; index < month_names.size(); ++index)
-        if (month_names[index].starts_with(name) || (index == 8 && name == "sept")) return static_cast<int>(index) + 1;
-    return std::nullopt;
+std::expected<DateReading, std::string> date_typed(std::string_view text, Typing const& typing) {
+    if (auto const date = date_from_typed(text, typing.locale, typing.today)) return *date;
+    constexpr Date example{20'543}; // 2026-03-31
+    std::string const usual = medium_date(example, typing.locale);
+    std::string const iso = text_from_date(example);
+    return std::unexpected(in_quotes(text) + " is not a date: write it like " +
+                           (usual == iso ? medium_date(example, Locale{}) : usual) + " or " + iso + ".");
 }
 
-struct DateParts { // "31 Mar 2026": numbers in order, and the month when it was written as a word
-    std::vector<std::string_view> numbers;
-    std::optional<int> month;
-    std::size_t month_place = 0; // how many numbers stand before it
-    bool readable = true;
-};
-
-DateParts parts_of(std::string_view text) {
-    DateParts parts;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        std::size_t const begin = at;
-        if (is_digit(text[at])) {
-            while (at < text.size() && is_digit(text[at])) ++at;
-            parts.numbers.push_back(text.substr(begin, at - begin));
-        } else if (std::string_view(" .,/-").find(text[at]) != std::string_view::npos) {
-            ++at;
-        } else {
-            while (at < text.size() && !is_digit(text[at]) &&
-                   std::string_view(" .,/-").find(text[at]) == std::string_view::npos)
-                ++at;
-            std::string_view const word = text.substr(begin, at - begin);
-            bool const ordinal = word == "st" || word == "nd" || word == "rd" || word == "th";
-            if (ordinal && !parts.numbers.empty()) continue;
-            parts.readable = parts.readable && !parts.month && (parts.month = month_from_name(word)).has_value();
-            parts.month_place = parts.numbers.size();
-        }
-    }
-    return parts;
+std::string as_date(DateReading const& read, Locale const& locale) {
+    return read.two_ways ? long_date(read.date, locale) : std::string{};
 }
 
-int small_number(std::string_view digits) {
-    int number = 0;
-    for (char const digit : digits.substr(0, 6)) number = number * 10 + (digit - '0');
-    return number;
+Read read_date(std::string_view text, Typing const& typing) {
+    auto const read = date_typed(text, typing);
+    if (!read) return std::unexpected(read.error());
+    return Typed{read->date, as_date(*read, typing.locale)};
 }
 
-int year_from(std::string_view digits) { return small_number(digits) + (digits.size() <= 2 ? 2000 : 0); }
-
-// Year first when it has four digits, else day before month; a second number beyond 12 must be the day.
-std::optional<YearMonthDay> day_from(DateParts const& parts) {
-    auto const& numbers = parts.numbers;
-    if (!parts.readable) return std::nullopt;
-    if (parts.month) {
-        if (numbers.size() != 2) return std::nullopt;
-        bool const year_first = numbers[0].size() == 4;
-        return YearMonthDay{year_from(numbers[year_first ? 0 : 1]), *parts.month,
-                            small_number(numbers[year_first ? 1 : 0])};
-    }
-    if (numbers.size() != 3) return std::nullopt;
-    if (numbers[0].size() == 4)
-        return YearMonthDay{year_from(numbers[0]), small_number(numbers[1]), small_number(numbers[2])};
-    bool const month_first = small_number(numbers[1]) > 12;
-    return YearMonthDay{year_from(numbers[2]), small_number(numbers[month_first ? 0 : 1]),
-                        small_number(numbers[month_first ? 1 : 0])};
-}
-
-std::expected<Date, std::string> date_from_typed(std::string_view text) {
-    auto const day = day_from(parts_of(text));
-    bool const plausible = day && day->year >= 1 && day->year <= 9999 && is_real_day(*day);
-    if (!plausible)
-        return std::unexpected("“" + std::string(text) + "” is not a date: write it like 31 Mar 2026 or 2026-03-31.");
-    return date_from(*day);
-}
-
-Read read_date(std::string_view text) {
-    auto const date = date_from_typed(text);
-    if (!date) return std::unexpected(date.error());
-    return *date;
-}
-
-Read read_instant(std::string_view text) {
-    if (auto const instant = instant_from_text(text)) return *instant;
-    auto const date = date_from_typed(text);
-    if (!date) return std::unexpected(date.error());
-    return start_of(*date);
+Read read_instant(std::string_view text, Typing const& typing) {
+    if (auto const instant = instant_from_text(text)) return Typed{*instant, {}};
+    auto const read = date_typed(text, typing);
+    if (!read) return std::unexpected(read.error());
+    return Typed{start_of(read->date), as_date(*read, typing.locale)};
 }
 
 // ------------------------------------------------------------------------------------------------------- others
 
-Read read_choice(Field const& field, std::string_view text) {
+std::expected<Value, std::string> read_choice(Field const& field, std::string_view text) {
     std::string const asked = folded(text);
     std::string all;
     for (std::string_view const choice : field.choices) {
@@ -201,7 +87,7 @@ Read read_choice(Field const& field, std::string_view text) {
     return std::unexpected("“" + std::string(text) + "” is not one of: " + all + ".");
 }
 
-Read read_boolean(std::string_view text) {
+std::expected<Value, std::string> read_boolean(std::string_view text) {
     std::string const asked = folded(text);
     for (std::string_view const yes : {"yes", "true", "1", "x"})
         if (asked == yes) return true;
@@ -217,32 +103,62 @@ Value texts_from(std::string_view text) {
     return texts;
 }
 
-Read read_typed(Field const& field, std::string_view text) {
+std::expected<Value, std::string> read_plain(Field const& field, std::string_view text) {
     switch (field.type) {
-    case FieldType::Text:
-    case FieldType::Reference: return std::string(text);
     case FieldType::Boolean: return read_boolean(text);
-    case FieldType::Number:
-    case FieldType::Weight: return read_number(field, text);
-    case FieldType::Date: return read_date(text);
-    case FieldType::Instant: return read_instant(text);
     case FieldType::Choice: return read_choice(field, text);
     case FieldType::TextList: return texts_from(text);
     case FieldType::References:
     case FieldType::Links:
     case FieldType::TextSet: return Element{std::string(text), true, 1, {}};
     case FieldType::Customs: return std::unexpected("Custom fields are set one by one.");
+    default: return std::string(text);
     }
-    std::unreachable();
+}
+
+Read read_typed(Field const& field, std::string_view text, Typing const& typing) {
+    switch (field.type) {
+    case FieldType::Number:
+    case FieldType::Weight: return read_number(field, text, typing);
+    case FieldType::Date: return read_date(text, typing);
+    case FieldType::Instant: return read_instant(text, typing);
+    default: break;
+    }
+    auto value = read_plain(field, text);
+    if (!value) return std::unexpected(value.error());
+    return Typed{*std::move(value), {}};
+}
+
+std::string joined(std::vector<std::string> const& texts) {
+    std::string out;
+    for (auto const& text : texts) out += (out.empty() ? "" : ", ") + text;
+    return out;
 }
 
 } // namespace
 
-std::expected<Value, std::string> value_from_text(Field const& field, std::string_view text) {
+std::expected<Typed, std::string> typed_from_text(Field const& field, std::string_view text, Typing const& typing) {
     std::string_view const typed = trimmed(text);
-    if (typed.empty()) return std::monostate{};
+    if (typed.empty()) return Typed{std::monostate{}, {}};
     if (first_invalid_utf8(typed)) return std::unexpected("This text can't be read.");
-    return read_typed(field, typed);
+    return read_typed(field, typed, typing);
+}
+
+std::expected<Value, std::string> value_from_text(Field const& field, std::string_view text, Typing const& typing) {
+    auto typed = typed_from_text(field, text, typing);
+    if (!typed) return std::unexpected(typed.error());
+    return std::move(typed->value);
+}
+
+std::string text_from_value(Field const& field, Value const& value, Locale const& locale) {
+    if (auto const* number = std::get_if<double>(&value))
+        return is_share(field) ? exact_percent(*number, locale) : exact_number(*number, locale);
+    if (auto const* text = std::get_if<std::string>(&value)) return *text;
+    if (auto const* date = std::get_if<Date>(&value)) return medium_date(*date, locale);
+    if (auto const* instant = std::get_if<Instant>(&value)) return medium_date(date_of(*instant), locale);
+    if (auto const* texts = std::get_if<std::vector<std::string>>(&value)) return joined(*texts);
+    if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
+    return {};
 }
 
 } // namespace okra

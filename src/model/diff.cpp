@@ -97,6 +97,16 @@ std::vector<Edit> difference(Document const& from, Document const& to) {
     return edits;
 }
 
+void append_record(std::vector<Edit>& edits, Document const& of, Slot slot) {
+    Record const* const record = of.record(slot);
+    if (record == nullptr) return;
+    std::string_view const id = of.id_of(slot);
+    Kind const kind = of.kind_of(slot);
+    edits.push_back(edit_created(id, kind));
+    RecordDifference(edits, id, kind).between(of, nullptr, of, *record);
+    if (record->deleted) edits.push_back(edit_deleted(id, kind));
+}
+
 // ----------------------------------------------------------------------------------------------------------- inverse
 
 namespace {

@@ -13,6 +13,9 @@ namespace okra {
 // and so are records whose id is of another kind in `from`.
 std::vector<Edit> difference(Document const& from, Document const& to);
 
+// The edits that make this record with all its content where there is none.
+void append_record(std::vector<Edit>&, Document const& of, Slot);
+
 // The edits that take a patch back which was, or is to be, applied to `before`. A record the patch makes is deleted,
 // so the inverse of that is the record with all its content again.
 std::vector<Edit> inverse(Document const& before, Patch const&);

@@ -168,8 +168,9 @@ TEST_CASE("a number is read as its locale writes it, and says when it could be r
 }
 
 TEST_CASE("what is no number is not read as one") {
-    for (char const* text : {"", " ", "abc", "1.2.3", "1,2,3", "1 2", "1.,2", "2026-03-31", "3/4", "1e999", "--", "€",
-                             "%", "12.34.567.8", "1'2", "0,123,456", "$5 h"})
+    for (char const* text :
+         {"",  " ", "abc",         "1.2.3", "1,2,3",     "1 2",  "1.,2", "2026-03-31", "3/4", "1e999", "--",
+          "€", "%", "12.34.567.8", "1'2",   "0,123,456", "$5 h", "--1",  "(-1)",       "5%%", "+-2"})
         CHECK_MESSAGE(!number_from_typed(text, iso_locale()), text);
 }
 

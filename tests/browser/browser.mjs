@@ -30,11 +30,13 @@ const contextOptions = ({
     touch = false,
     offline = false,
     locale = 'en-GB',
+    timezoneId = undefined,
 }) => ({
     viewport: { width, height },
     deviceScaleFactor: scale,
     colorScheme: dark ? 'dark' : 'light',
     locale,
+    timezoneId,
     hasTouch: touch,
     isMobile: touch,
     acceptDownloads: true,

@@ -6,6 +6,7 @@
 
 #include "command/command.hpp"
 #include "support/build.hpp"
+#include "support/locales.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -24,14 +25,20 @@ TEST_CASE("numbers are read with a decimal comma or point, groups of thousands a
         std::string text;
         double number;
     };
-    for (Row const& row :
-         std::vector<Row>{{"40", 40},          {"1,5", 1.5},         {"1.5", 1.5},       {"1,000.5", 1000.5},
-                          {"1.000,5", 1000.5}, {"40 %", 40},         {"40%", 40},        {" 7 ", 7},
-                          {"-3", -3},          {"−3,25", -3.25},     {"+2", 2},          {"1,000", 1000},
-                          {"0,500", 0.5},      {"1.000", 1},         {"1.000.000", 1e6}, {"1,000,000", 1e6},
-                          {"1 000,5", 1000.5}, {"1\u00A0000", 1000}, {"1'000", 1000},    {".5", 0.5},
-                          {"5.", 5},           {"1e3", 1000},        {"007", 7},         {"0", 0},
-                          {"12,34", 12.34}}) {
+    for (Row const& row : std::vector<Row>{{"40", 40},          {"1,5", 1.5},
+                                           {"1.5", 1.5},        {"1,000.5", 1000.5},
+                                           {"1.000,5", 1000.5}, {"40 %", 40},
+                                           {"40%", 40},         {" 7 ", 7},
+                                           {"-3", -3},          {"−3,25", -3.25},
+                                           {"+2", 2},           {"1,000", 1000},
+                                           {"0,500", 0.5},      {"1.000", 1},
+                                           {"1.000.000", 1e6},  {"1,000,000", 1e6},
+                                           {"1 000,5", 1000.5}, {"1\u00A0000", 1000},
+                                           {"1'000", 1000},     {".5", 0.5},
+                                           {"5.", 5},           {"1e3", 1000},
+                                           {"007", 7},          {"0", 0},
+                                           {"12,34", 12.34},    {"1,00,000.5", 100000.5},
+                                           {"(3)", -3},         {"€ 5", 5}}) {
         CAPTURE(row.text);
         auto const value = typed(Kind::KeyResult, "target", row.text);
         REQUIRE(value);
@@ -41,11 +48,11 @@ TEST_CASE("numbers are read with a decimal comma or point, groups of thousands a
 
 TEST_CASE("what is no number is named") {
     for (std::string const text :
-         {"ten", "1,2,3", "1.2.3", "--1", "%", "1,00,000.5", "4 h", "nan", "inf", "1e999", ",", "0x10"}) {
+         {"ten", "1,2,3", "1.2.3", "--1", "%", "1,00,00.5", "4 h", "nan", "inf", "1e999", ",", "0x10"}) {
         CAPTURE(text);
         auto const value = typed(Kind::KeyResult, "target", text);
         REQUIRE_FALSE(value);
-        CHECK(value.error() == "“" + text + "” is not a number.");
+        CHECK(value.error() == "“" + text + "” is not a number: write it like 12,500.5.");
     }
 }
 
@@ -53,6 +60,71 @@ TEST_CASE("a share may be typed in percent") {
     CHECK(std::get<double>(*typed(Kind::KeyResult, "grade", "70 %")) == 0.7);
     CHECK(std::get<double>(*typed(Kind::Objective, "manual_progress", "40%")) == 0.4);
     CHECK(std::get<double>(*typed(Kind::KeyResult, "grade", "0,7")) == 0.7);
+}
+
+TEST_CASE("a number above 1 is percent where shares are, and it is said") {
+    auto const read = [](std::string_view text) {
+        return *typed_from_text(field(Kind::Objective, "manual_progress"), text);
+    };
+    CHECK(std::get<double>(read("45").value) == 0.45);
+    CHECK(read("45").reads_as == "45\u00A0%");
+    CHECK(std::get<double>(read("0.4").value) == 0.4);
+    CHECK(read("0.4").reads_as == "40\u00A0%");
+    CHECK(read("120 %").reads_as.empty());
+}
+
+TEST_CASE("what could be read in two ways says how it is read, in the user's locale") {
+    struct Row {
+        char const* locale;
+        char const* field;
+        char const* text;
+        char const* reads_as;
+    };
+    for (Row const& row :
+         {Row{"de", "target", "12.500", "12.500"}, Row{"en-US", "target", "12.500", "12.5"},
+          Row{"en-US", "target", "12,500", "12,500"}, Row{"de", "target", "12,50", ""},
+          Row{"en-US", "target", "1250", ""}, Row{"en-US", "due", "3/4/2026", "March 4, 2026"},
+          Row{"en-GB", "due", "3/4/2026", "3 April 2026"}, Row{"en-US", "due", "12/11/2026", "December 11, 2026"},
+          Row{"en-US", "due", "Mar 4", ""}, Row{"de", "due", "4. März 2026", ""}}) {
+        CAPTURE(row.locale);
+        CAPTURE(row.text);
+        Typing const typing{okra::testing::known_locale(row.locale), {}, date("2026-01-15")};
+        auto const read = typed_from_text(field(Kind::KeyResult, row.field), row.text, typing);
+        REQUIRE(read);
+        CHECK(read->reads_as == row.reads_as);
+    }
+}
+
+TEST_CASE("a number may stand with the unit of its record, and with no other") {
+    Typing const hours{Locale{}, "h", {}};
+    auto const read = [&](std::string_view text) {
+        return value_from_text(field(Kind::KeyResult, "target"), text, hours);
+    };
+    CHECK(std::get<double>(*read("4 h")) == 4);
+    CHECK(std::get<double>(*read("4H")) == 4);
+    CHECK_FALSE(read("4 days"));
+    CHECK(typed_from_text(field(Kind::KeyResult, "target"), "4 €", hours)->reads_as == "4\u00A0h");
+}
+
+TEST_CASE("whatever a field shows is read back as the same value") {
+    std::vector<std::pair<char const*, Value>> const values{{"target", 12500.0},
+                                                            {"target", -0.00003},
+                                                            {"target", 99.999},
+                                                            {"weight", 2.5},
+                                                            {"grade", 0.35},
+                                                            {"due", date("2026-03-04")},
+                                                            {"due", date("2027-12-31")},
+                                                            {"kind", std::string("sub_key_results")}};
+    for (auto const& known : okra::testing::known_locales())
+        for (auto const& [name, value] : values) {
+            Field const& of = field(Kind::KeyResult, name);
+            std::string const text = text_from_value(of, value, known.locale);
+            CAPTURE(known.locale.tag);
+            CAPTURE(text);
+            auto const read = value_from_text(of, text, {known.locale, {}, {}});
+            REQUIRE(read);
+            CHECK(*read == value);
+        }
 }
 
 TEST_CASE("dates are read the way people write them") {

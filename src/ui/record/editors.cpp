@@ -7,7 +7,6 @@
 #include <cmath>
 #include <utility>
 
-#include "base/numbers.hpp"
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -23,18 +22,10 @@ constexpr float lines_height = 84;
 constexpr float empty_lines_height = 36;
 constexpr float overhang = 6; // of a value's box, so that values stand in line with their labels
 
-bool is_share(Field const& field) { return field.rule == Rule::Share || field.name == "manual_progress"; }
-
 bool has_lines(Field const& field) {
     constexpr std::array<std::string_view, 7> long_texts{"description", "retrospective", "note",  "blockers",
                                                          "text",        "hypothesis",    "effect"};
     return field.type == FieldType::Text && std::ranges::find(long_texts, field.name) != long_texts.end();
-}
-
-std::string joined(std::vector<std::string> const& texts) {
-    std::string out;
-    for (auto const& text : texts) out += (out.empty() ? "" : ", ") + text;
-    return out;
 }
 
 float cell_value_height(View& view, Slot record, Field const& field) {
@@ -82,38 +73,28 @@ std::vector<std::string> level_names(Document const& document) {
     return own.empty() ? std::vector<std::string>{"company", "department", "team", "individual"} : own;
 }
 
-// A comma before exactly three digits would be read as one between thousands.
-std::string typed_number(double value, platform::Locale const& locale) {
-    std::string text = text_from_number(value);
-    auto const point = text.find('.');
-    bool const safe = text.find('e') == std::string::npos && text.size() - point != 4;
-    if (point != std::string::npos && locale.decimal == "," && safe) text[point] = ',';
-    return text;
-}
-
-// Months are read by their English names: where they are called otherwise, the date is written in digits.
-std::string typed_date(Date date, platform::Locale const& locale) {
-    return locale.tag.starts_with("en") ? medium_date(date, locale) : text_from_date(date);
-}
-
 std::string typed_value(View& view, Slot slot, Field const& field) {
     Document const& document = view.document();
     Record const* const record = document.live_record(slot);
     if (record == nullptr || is_set(field.type)) return {};
     Kind const kind = document.kind_of(slot);
     auto const index = static_cast<std::uint16_t>(field_index(kind, field.name));
-    Value const value = document.value_of(*record, kind, index);
-    auto const& locale = view.kit.locale();
-    if (auto const* number_ = std::get_if<double>(&value)) {
-        if (is_share(field)) return number(*number_ * 100, locale, 2) + " %";
-        return typed_number(*number_, locale);
-    }
-    if (auto const* text = std::get_if<std::string>(&value)) return *text;
-    if (auto const* date = std::get_if<Date>(&value)) return typed_date(*date, locale);
-    if (auto const* instant = std::get_if<Instant>(&value)) return typed_date(date_of(*instant), locale);
-    if (auto const* texts = std::get_if<std::vector<std::string>>(&value)) return joined(*texts);
-    if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
-    return {};
+    return text_from_value(field, document.value_of(*record, kind, index), view.kit.locale());
+}
+
+Typing typing_in(View& view, Slot slot) {
+    Document const& document = view.document();
+    auto const* const check_in = document.get<CheckIn>(slot);
+    Slot const measured = check_in != nullptr ? check_in->on : slot;
+    Typing typing{view.kit.locale(), {}, view.session.at()};
+    if (auto const* const key_result = document.get<KeyResult>(measured)) typing.unit = key_result->unit;
+    if (auto const* const indicator = document.get<Indicator>(measured)) typing.unit = indicator->unit;
+    return typing;
+}
+
+std::string reading_of(Field const& field, std::string_view typed, Typing const& typing) {
+    auto const read = typed_from_text(field, typed, typing);
+    return read && !read->reads_as.empty() ? "Reads as " + read->reads_as : std::string{};
 }
 
 // -- changing --------------------------------------------------------------------------------------------------------
@@ -171,7 +152,7 @@ void commit_draft(View& view) {
         draft = {};
         return;
     }
-    auto value = value_from_text(field, draft.text);
+    auto value = value_from_text(field, draft.text, typing_in(view, slot));
     if (!value) {
         draft.error = value.error();
         return;
@@ -385,10 +366,21 @@ void value_of_cell(Cell const& cell) {
     }
 }
 
-float error_height(View& view, Slot record, Field const& field, float width) {
+// What stands under a field that is being edited: why it is not taken, or how it is read.
+struct Remark {
+    std::string text;
+    bool is_error = false;
+};
+Remark remark_on(View& view, Slot record, Field const& field) {
     FieldDraft const& draft = view.layer.editing.field;
-    if (!is_edited(view, record, field) || draft.error.empty()) return 0;
-    return view.kit.paragraph_height(width, draft.error, style::caption) + space::unit;
+    if (!is_edited(view, record, field)) return {};
+    if (!draft.error.empty()) return {draft.error, true};
+    return {reading_of(field, draft.text, typing_in(view, record)), false};
+}
+
+float remark_height(View& view, Slot record, Field const& field, float width) {
+    std::string const text = remark_on(view, record, field).text;
+    return text.empty() ? 0 : view.kit.paragraph_height(width, text, style::caption) + space::unit;
 }
 
 } // namespace
@@ -399,7 +391,7 @@ bool takes_whole_row(Field const& field) {
 
 float field_cell_height(View& view, Slot record, Field const& field, float width) {
     if (is_set(field.type)) return set_editor_height(view, record, field, width);
-    return label_height + cell_value_height(view, record, field) + error_height(view, record, field, width);
+    return label_height + cell_value_height(view, record, field) + remark_height(view, record, field, width);
 }
 
 void field_cell(View& view, Rect rect, Slot record, Field const& field, Look look) {
@@ -408,15 +400,15 @@ void field_cell(View& view, Rect rect, Slot record, Field const& field, Look loo
     kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);
     Cell const cell{view, record, field, look, cut_top(rect, cell_value_height(view, record, field))};
     value_of_cell(cell);
-    auto const* const error = cell.error();
-    if (error == nullptr) return;
+    Remark const remark = remark_on(view, record, field);
+    if (remark.text.empty()) return;
     cut_top(rect, space::unit / 2);
     SemanticNode node;
-    node.role = Role::Alert;
-    node.name = *error;
+    node.role = remark.is_error ? Role::Alert : Role::Status;
+    node.name = remark.text;
     node.rect = rect;
     kit.node(std::move(node));
-    kit.paragraph(rect, *error, style::caption, kit.theme().danger);
+    kit.paragraph(rect, remark.text, style::caption, remark.is_error ? kit.theme().danger : kit.theme().muted);
 }
 
 } // namespace okra::ui

@@ -14,10 +14,13 @@ namespace okra::ui {
 char const* icon_of(Kind);
 std::string word_of_choice(Field const&, std::size_t choice); // "At risk"; "None" for the one without a name
 std::vector<std::string> level_names(Document const&);
-std::string typed_number(double, platform::Locale const&); // reads back as the same number
-std::string typed_date(Date, platform::Locale const&); // reads back as the same date
 // The value of a field as a user would type it.
 std::string typed_value(View&, Slot record, Field const&);
+// How what is typed into a field of this record is read: by the user's locale, with the record's unit. Lives as long as
+// the record.
+Typing typing_in(View&, Slot record);
+// "Reads as 12,500" where what is typed could be read in two ways, else "".
+std::string reading_of(Field const&, std::string_view typed, Typing const&);
 
 // -- changing --------------------------------------------------------------------------------------------------------
 Field const& field_named(Kind, std::string_view name); // precondition: the kind has it

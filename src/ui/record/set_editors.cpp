@@ -42,7 +42,7 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
     std::string const name = std::string(field.name) + "/" + element.key;
     std::string const id(view.document().id_of(slot));
     bool const mine = draft.record == id && draft.field == name;
-    std::string text = mine ? draft.text : typed_number(element.weight, kit.locale());
+    std::string text = mine ? draft.text : exact_number(element.weight, kit.locale());
     FieldSpec spec;
     spec.mode = TextMode::Number;
     spec.key = "weight";
@@ -56,7 +56,7 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
         kit.take_key(Key::Escape);
         if (mine) draft = {};
     } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
-        auto const weight = value_from_text(field_named(Kind::Objective, "weight"), draft.text);
+        auto const weight = value_from_text(field_named(Kind::Objective, "weight"), draft.text, typing_in(view, {}));
         if (!weight || !std::holds_alternative<double>(*weight))
             draft.error = weight ? "Enter a number." : weight.error();
         else {

@@ -82,10 +82,23 @@ bool end_dialog(View& view, DialogBox const& box) {
     return closed;
 }
 
-Rect form_row(View& view, Rect& rest, bool with_error) {
-    Rect const row = cut_top(rest, 20 + view.kit.control_height() + (with_error ? 20 : 0));
+Rect form_row(View& view, Rect& rest, bool with_line) {
+    Rect const row = cut_top(rest, 20 + view.kit.control_height() + (with_line ? 20 : 0));
     cut_top(rest, 12);
     return row;
+}
+
+void form_remark(View& view, Rect labelled_control, std::string_view text) {
+    if (text.empty()) return;
+    Kit& kit = view.kit;
+    cut_top(labelled_control, 20 + kit.control_height());
+    Rect const line = cut_top(labelled_control, 20);
+    SemanticNode node;
+    node.role = Role::Status;
+    node.name = text;
+    node.rect = line;
+    kit.node(std::move(node));
+    kit.text(line, text, style::caption, kit.theme().muted);
 }
 
 Halves halves(Rect row, float gap) {

@@ -28,7 +28,9 @@ Rect end_dialog_body(View&, DialogBox const&, float used);
 bool end_dialog(View&, DialogBox const&);
 
 // A form's rows, cut from the body.
-Rect form_row(View&, Rect& rest, bool with_error = false); // of labelled controls
+Rect form_row(View&, Rect& rest, bool with_line = false); // of labelled controls; a line under them
+// A line under a labelled control, in the room of its error: how what was typed is read.
+void form_remark(View&, Rect labelled_control, std::string_view text);
 struct Halves {
     Rect left, right;
 };

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/formula.hpp"
+#include "engine/measured.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
@@ -47,6 +48,16 @@ std::string_view follows(KeyResultKind measure) {
     }
 }
 
+bool adds_up(Form const& form) {
+    return form.key_result.aggregation == Aggregation::Sum && form.key_result.measure != KeyResultKind::Maintain &&
+           form.key_result.measure != KeyResultKind::Binary;
+}
+
+std::string shown(Form const& form, std::optional<double> value) {
+    int const apart = decimals_apart({form.result.start, form.result.target, form.result.current, value});
+    return quantity(value, form.key_result.unit, form.view.kit.locale(), apart);
+}
+
 std::string last_value_text(Form const& form) {
     auto const& locale = form.view.kit.locale();
     auto const points = form.view.session.index().check_ins(form.key_result.id);
@@ -55,19 +66,21 @@ std::string last_value_text(Form const& form) {
         std::string const ago = days_ago(std::max(0, form.view.session.at() - date_of(it->at)));
         auto const when = form.view.kit.phone() ? ago : "on " + medium_date(date_of(it->at), locale) + ", " + ago;
         if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done " : "Not done ") + when;
-        return "Last value " + quantity(it->value, form.key_result.unit, locale) + " " + when;
+        std::string const value = exact_quantity(it->value, form.key_result.unit, locale);
+        if (adds_up(form)) return "Total " + shown(form, form.result.current) + "; last added " + value + " " + when;
+        return "Last value " + value + " " + when;
     }
     if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start) return "First check-in";
-    return "First check-in; it starts at " + quantity(form.key_result.start, form.key_result.unit, locale);
+    return "First check-in; it starts at " + exact_quantity(form.key_result.start, form.key_result.unit, locale);
 }
 
 std::string target_text(Form const& form) {
     auto const& locale = form.view.kit.locale();
     if (form.key_result.measure == KeyResultKind::Metric && form.result.target)
-        return "Target " + quantity(form.result.target, form.key_result.unit, locale);
+        return "Target " + okra::target_text(form.key_result, form.result, locale);
     if (form.key_result.measure == KeyResultKind::Threshold && form.key_result.bound) {
         bool const up = is_upward(form.key_result.direction);
-        return (up ? "At least " : "At most ") + quantity(form.key_result.bound, form.key_result.unit, locale);
+        return (up ? "At least " : "At most ") + exact_quantity(form.key_result.bound, form.key_result.unit, locale);
     }
     return {};
 }
@@ -95,24 +108,58 @@ void summary(Form& form, Rect& rest) {
     cut_top(rest, 16);
 }
 
+Field const& value_field() { return field_named(Kind::CheckIn, "value"); }
+
 std::optional<double> typed(Form const& form) {
-    auto const value = value_from_text(field_named(Kind::CheckIn, "value"), form.draft.value);
+    auto const value = value_from_text(value_field(), form.draft.value, typing_in(form.view, form.key_result.id));
     if (!value || !std::holds_alternative<double>(*value)) return {};
     return std::get<double>(*value);
 }
 
-// What saving would do to the progress, by the same formula as everywhere.
-void preview(Form const& form, Rect rect) {
+CheckInValue command_of(Form const& form, std::optional<double> value) {
+    CheckInDraft const& draft = form.draft;
+    CheckInValue command;
+    command.on = draft.on;
+    command.at = form.view.kit.now();
+    command.value = value;
+    if (draft.confidence) command.confidence = *draft.confidence;
+    command.note = draft.note;
+    command.blockers = draft.blockers;
+    return command;
+}
+
+// What saving would come to; nothing while no value is typed or it would be refused.
+std::optional<Result> result_after(Form const& form) {
     auto const value = typed(form);
-    bool const simple =
-        form.key_result.measure == KeyResultKind::Metric && form.key_result.aggregation == Aggregation::Last;
-    auto const target = target_of(form.key_result);
-    if (!value || !simple || !target) return;
-    double const after = metric_progress(form.key_result.start.value_or(0), *target, *value, form.key_result.direction);
-    if (!is_number(after)) return;
+    if (!value) return {};
+    View& view = form.view;
+    CheckInValue command = command_of(form, value);
+    command.id = "preview"; // of a record that is never made
+    auto const after = result_of_check_in(view.document(), view.session.index(), view.session.evaluation(), command,
+                                          {view.kit.now(), view.session.at(), {}});
+    return after ? std::optional(*after) : std::nullopt;
+}
+
+// What the check-ins make of the new value: "Total 150 h". The last value is what is typed.
+std::string combined(Form const& form, Result const& after) {
+    if (form.key_result.measure == KeyResultKind::Maintain) return {};
+    std::string const value = shown(form, after.current);
+    switch (form.key_result.aggregation) {
+    case Aggregation::Last: return {};
+    case Aggregation::Average: return "Average " + value;
+    case Aggregation::Sum: return "Total " + value;
+    case Aggregation::Maximum: return "Highest " + value;
+    case Aggregation::Minimum: return "Lowest " + value;
+    }
+    return {};
+}
+
+void preview(Form const& form, Rect rect, Result const& now_after) {
+    if (!now_after.progress) return;
     Kit& kit = form.view.kit;
     auto const& locale = kit.locale();
     double const before = form.result.progress.value_or(0);
+    double const after = *now_after.progress;
     std::string const words = percent(form.result.progress, locale) + " → " + percent(after, locale);
     Status const tone = after > before ? Status::OnTrack : after < before ? Status::Behind : Status::NotStarted;
     Color const ink = kit.theme().of(tone).ink;
@@ -122,8 +169,18 @@ void preview(Form const& form, Rect rect) {
     kit.label(rect, words, style::body_strong, ink);
 }
 
+// Under the field: how a text was read that could be read otherwise, and what it adds up to.
+std::string remark_on(Form const& form, std::optional<Result> const& after) {
+    if (!form.draft.value_error.empty()) return {};
+    std::string text = reading_of(value_field(), form.draft.value, typing_in(form.view, form.key_result.id));
+    std::string const whole = after ? combined(form, *after) : std::string{};
+    if (!text.empty() && !whole.empty()) text += " · ";
+    return text + whole;
+}
+
 void value_row(Form& form, Rect& rest, bool fresh) {
     Kit& kit = form.view.kit;
+    char const* const label = adds_up(form) ? "Add since last" : "New value";
     FieldSpec spec;
     spec.mode = TextMode::Number;
     spec.select_all = true;
@@ -131,10 +188,13 @@ void value_row(Form& form, Rect& rest, bool fresh) {
     spec.text = style::emphasis;
     std::string const unit = form.key_result.unit.empty() ? "" : "in " + form.key_result.unit;
     spec.description = unit;
-    Rect row = form_row(form.view, rest, !form.draft.value_error.empty());
+    auto const after = result_after(form);
+    std::string const remark = remark_on(form, after);
+    Rect row = form_row(form.view, rest, !remark.empty() || !form.draft.value_error.empty());
+    form_remark(form.view, row, remark);
     Rect field = cut_left(row, std::min(200.0F, row.width / 2));
-    auto const events = kit.labelled_field(field, "New value", form.draft.value, spec);
-    if (fresh) kit.focus(kit.id("New value"));
+    auto const events = kit.labelled_field(field, label, form.draft.value, spec);
+    if (fresh) kit.focus(kit.id(label));
     if (events.changed) form.draft.value_error.clear();
     form.submitted |= events.submitted;
     form.dismissed |= escaped(form.view, events);
@@ -146,7 +206,7 @@ void value_row(Form& form, Rect& rest, bool fresh) {
                  kit.theme().muted);
         cut_left(line, 20);
     }
-    preview(form, line);
+    if (after) preview(form, line, *after);
 }
 
 void done_choice(Form& form, Rect& rest, bool fresh) {
@@ -208,29 +268,23 @@ void lines(Form& form, Rect& rest, std::string_view label, std::string& value, s
 
 void save(Form& form) {
     CheckInDraft& draft = form.draft;
-    auto const value = value_from_text(field_named(Kind::CheckIn, "value"), draft.value);
+    auto const value = value_from_text(value_field(), draft.value, typing_in(form.view, form.key_result.id));
     if (!value) {
         draft.value_error = value.error();
         return;
     }
-    CheckInValue command;
-    command.on = draft.on;
-    command.at = form.view.kit.now();
-    if (auto const* number = std::get_if<double>(&*value)) command.value = *number;
-    if (draft.confidence) command.confidence = *draft.confidence;
-    command.note = draft.note;
-    command.blockers = draft.blockers;
-    draft.asked = form.view.execute(std::move(command));
+    auto const* const number = std::get_if<double>(&*value);
+    draft.asked = form.view.execute(command_of(form, number != nullptr ? std::optional(*number) : std::nullopt));
 }
 
-// The value as it is now: Enter confirms it, typing replaces it.
+// The value as it is now: Enter confirms it, typing replaces it. What adds up or is combined otherwise starts empty.
 void fill_in(Form& form) {
     if (!form.draft.value.empty()) return;
-    auto const& locale = form.view.kit.locale();
-    if (form.key_result.measure == KeyResultKind::Binary)
+    KeyResult const& key_result = form.key_result;
+    if (key_result.measure == KeyResultKind::Binary)
         form.draft.value = form.result.progress.value_or(0) >= 1 ? "1" : "0";
-    else if (takes_value(form.key_result.measure) && form.result.current)
-        form.draft.value = typed_number(*form.result.current, locale);
+    else if (takes_value(key_result.measure) && key_result.aggregation == Aggregation::Last && form.result.current)
+        form.draft.value = exact_number(*form.result.current, form.view.kit.locale());
 }
 
 void footer(Form& form, Rect row) {

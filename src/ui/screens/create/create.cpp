@@ -49,6 +49,14 @@ struct Text {
     TextMode mode = TextMode::Line;
 };
 
+Typing typing_of(Form const& form) { return {form.view.kit.locale(), form.draft.unit, form.view.session.at()}; }
+
+// How a number or date is read, where it could be read otherwise.
+std::string reading(Form const& form, std::string const& value, std::string_view field) {
+    if (form.has_error(field)) return {};
+    return reading_of(field_named(Kind::KeyResult, field), value, typing_of(form));
+}
+
 bool text(Form& form, Rect rect, std::string& value, Text const& what) {
     FieldSpec spec;
     spec.mode = what.mode;
@@ -58,6 +66,7 @@ bool text(Form& form, Rect rect, std::string& value, Text const& what) {
     if (events.changed && form.has_error(what.field)) form.draft.error.clear();
     form.submitted |= events.submitted;
     form.dismissed |= escaped(form.view, events);
+    if (what.mode != TextMode::Line) form_remark(form.view, rect, reading(form, value, what.field));
     return events.changed;
 }
 
@@ -117,16 +126,16 @@ void objective_form(Form& form, Rect& rest) {
     people_row(form, form_row(form.view, rest));
 }
 
-std::optional<double> number_in(std::string const& text) {
-    auto const value = value_from_text(field_named(Kind::KeyResult, "target"), text);
+std::optional<double> number_in(Form const& form, std::string const& text) {
+    auto const value = value_from_text(field_named(Kind::KeyResult, "target"), text, typing_of(form));
     if (!value || !std::holds_alternative<double>(*value)) return {};
     return std::get<double>(*value);
 }
 
 // The numbers say which way it goes, until it is chosen by hand.
 void follow_numbers(Form& form) {
-    auto const start = number_in(form.draft.start);
-    auto const target = number_in(form.draft.target);
+    auto const start = number_in(form, form.draft.start);
+    auto const target = number_in(form, form.draft.target);
     if (!target || form.draft.direction_chosen) return;
     form.draft.direction = *target < start.value_or(0) ? Direction::Decrease : Direction::Increase;
 }
@@ -134,7 +143,8 @@ void follow_numbers(Form& form) {
 void numbers_row(Form& form, Rect& rest) {
     CreateDraft& draft = form.draft;
     bool const error = form.has_error("start") || form.has_error("target") || form.has_error("unit");
-    Rect row = form_row(form.view, rest, error);
+    bool const remark = !reading(form, draft.start, "start").empty() || !reading(form, draft.target, "target").empty();
+    Rect row = form_row(form.view, rest, error || remark);
     float const gap = 12;
     float const third = (row.width - 2 * gap) / 3;
     bool changed = text(form, cut_left(row, third), draft.start, {"Start", "start", "0", TextMode::Number});
@@ -163,7 +173,8 @@ void key_result_form(Form& form, Rect& rest) {
     choose(form, measured.right, "Direction", draft.direction, directions);
     if (before != draft.direction) form.draft.direction_chosen = true;
     numbers_row(form, rest);
-    auto const when = halves(form_row(form.view, rest, form.has_error("due")));
+    bool const remark = !reading(form, draft.due, "due").empty();
+    auto const when = halves(form_row(form.view, rest, remark || form.has_error("due")));
     choose(form, when.left, "Tracking", draft.tracking, rhythms);
     text(form, when.right, draft.due, {"Due", "due", "End of the cycle", TextMode::Date});
     pick(form, halves(form_row(form.view, rest)).left, draft.owner,
@@ -194,7 +205,7 @@ void other_error(Form& form, Rect& rest) {
 bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, std::string_view field,
                std::string const& typed) {
     if (trimmed(typed).empty()) return true;
-    auto value = value_from_text(field_named(kind, field), typed);
+    auto value = value_from_text(field_named(kind, field), typed, typing_of(form));
     if (!value) {
         form.draft.error_field = field;
         form.draft.error = value.error();

@@ -1,0 +1,107 @@
+// Numbers and dates as the user's country writes them: what is shown is what can be typed.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { dist, freshSession, launch, serve } from './browser.mjs';
+import { Driver } from './driver.mjs';
+
+const noBreak = ' ';
+
+const thousands = JSON.stringify({
+    format: 'okra',
+    version: 1,
+    objectives: [{ id: 'o1', title: 'Obj' }],
+    key_results: [{ id: 'k1', title: 'Kay', objectives: [{ id: 'o1' }], start: 0, target: 50000 }],
+    check_ins: [{ id: 'c1', on: 'k1', at: '2026-11-25T09:00:00.000Z', value: 12500 }],
+});
+
+let chromium;
+let site;
+const sessions = [];
+
+before(async () => {
+    chromium = await launch();
+    site = await serve(dist);
+});
+
+after(async () => {
+    await chromium?.close();
+    await site?.close();
+});
+
+afterEach(async () => {
+    for (const session of sessions.splice(0)) await session.close();
+});
+
+// The file opened by someone of this country, with its key result in the drawer.
+async function visitKeyResult(locale, timezoneId) {
+    const session = await freshSession(chromium.browser, { locale, timezoneId });
+    sessions.push(session);
+    const okra = new Driver(session.page, site.url);
+    await okra.open();
+    const chooser = okra.page.waitForEvent('filechooser');
+    await okra.press('ControlOrMeta+o');
+    await (await chooser).setFiles({
+        name: 'thousands.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(thousands),
+    });
+    await okra.sees('dialog', 'Import');
+    await okra.click('button', /^(Open|Replace|Import)/, { within: okra.find('dialog', 'Import') });
+    await okra.seesNo('dialog', 'Import');
+    await okra.click('link', 'Key results');
+    return okra;
+}
+
+const rowText = (okra) => okra.page.getByRole('row', { name: /^Kay/ }).first().textContent();
+
+async function openCheckIn(okra) {
+    await okra.click('row', /^Kay/);
+    await okra.click('button', 'Check in', { within: okra.find('complementary', 'Record') });
+    await okra.sees('dialog', 'Check in');
+}
+
+const fieldValue = (okra, name) => okra.find('textbox', name).inputValue();
+
+test('a German who types the thousands that the page shows keeps them', async () => {
+    const okra = await visitKeyResult('de-DE', 'Europe/Berlin');
+    assert.match(await rowText(okra), /12\.500 → 50\.000/);
+    await openCheckIn(okra);
+    assert.equal(await fieldValue(okra, 'New value'), '12.500');
+    await okra.fill('New value', '13.500');
+    await okra.sees('status', 'Reads as 13.500');
+    await okra.press('Enter');
+    await okra.seesNo('dialog', 'Check in');
+    await okra.saved();
+    assert.match(await rowText(okra), /13\.500 → 50\.000/);
+    okra.calm();
+});
+
+test('a date in digits is read in the order of the country, and said before it is kept', async () => {
+    const reads = [
+        ['en-US', 'America/Los_Angeles', 'March 4, 2026', 'Mar 4, 2026'],
+        ['en-GB', 'Europe/London', '3 April 2026', '3 Apr 2026'],
+    ];
+    for (const [locale, zone, said, kept] of reads) {
+        const okra = await visitKeyResult(locale, zone);
+        await okra.click('row', /^Kay/);
+        await okra.fill('Due', '3/4/2026');
+        await okra.sees('status', `Reads as ${said}`);
+        await okra.press('Enter');
+        await okra.saved();
+        assert.equal(await fieldValue(okra, 'Due'), kept);
+        okra.calm();
+    }
+});
+
+test('percentages keep a no-break space, and Arabic digits are typed as they are shown', async () => {
+    const okra = await visitKeyResult('ar-EG', 'Africa/Cairo');
+    assert.ok((await rowText(okra)).includes(`٢٥${noBreak}%`));
+    await openCheckIn(okra);
+    assert.equal(await fieldValue(okra, 'New value'), '١٢٬٥٠٠');
+    await okra.fill('New value', '٢٥٬٠٠٠');
+    await okra.press('Enter');
+    await okra.seesNo('dialog', 'Check in');
+    await okra.saved();
+    assert.ok((await rowText(okra)).includes(`٥٠${noBreak}%`));
+    okra.calm();
+});
