@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view ellipsis = "…";
 
 float measure(Kit::State const& m, std::string_view shaped, TextStyle style) {
+    if (shaped.empty()) return 0; // Dear ImGui would look for the end of what may be no text at all
     return m.font(style)->CalcTextSizeA(style.size, FLT_MAX, 0, shaped.data(), shaped.data() + shaped.size()).x;
 }
 
@@ -65,7 +66,7 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
 float Kit::width(std::string_view text, TextStyle style) { return measure(*m, m->interner.shaped(text), style); }
 
 float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, Align align) {
-    if (!visible(rect)) return 0;
+    if (text.empty() || !visible(rect)) return 0;
     std::string_view const shaped = m->interner.shaped(text);
     float const whole = measure(*m, shaped, style);
     float const y = top_in_line(*m, style, rect.y, rect.height);
