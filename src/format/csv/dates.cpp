@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/text.hpp"
+#include "base/typed.hpp"
 #include "format/csv/cells.hpp"
 
 namespace okra::csv {
@@ -26,14 +27,6 @@ constexpr std::array month_names{
 };
 constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
-// The three parts of a date as they are written; a month by its name counts as what stands there.
-struct Parts {
-    std::array<int, 3> numbers{};
-    std::array<std::size_t, 3> lengths{}; // in digits
-    int named = -1;                       // the part that is the name of a month
-    bool has_dots = false;
-};
-
 bool is_weekday(std::string_view text) {
     std::string const name = folded(text);
     return std::ranges::any_of(weekdays, [&](std::string_view day) { return name.starts_with(day); });
@@ -54,45 +47,21 @@ std::optional<int> whole_number_from(std::string_view text) {
     return number;
 }
 
-// "16th" as "16".
-std::string_view without_ordinal(std::string_view text) {
-    for (std::string_view const ending : {"st", "nd", "rd", "th"})
-        if (text.size() > 2 && text.ends_with(ending) && whole_number_from(text.substr(0, text.size() - 2)))
-            return text.substr(0, text.size() - 2);
-    return text;
-}
-
-bool read_part(Parts& parts, std::size_t index, std::string_view text) {
-    text = without_ordinal(text);
-    parts.lengths[index] = text.size();
-    if (auto const number = whole_number_from(text)) {
-        parts.numbers[index] = *number;
-        return true;
-    }
-    parts.numbers[index] = month_from_name(text);
-    if (parts.numbers[index] == 0 || parts.named >= 0) return false;
-    parts.named = static_cast<int>(index);
-    return true;
-}
-
-std::optional<Parts> parts_of(std::string_view text) {
-    Parts parts;
-    std::size_t count = 0;
+// With the months' names in English and without a weekday before it, for the one parser (base/typed.hpp).
+std::string in_english(std::string_view text) {
+    Locale const english;
+    std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        if (is_separator(text[at])) {
-            parts.has_dots = parts.has_dots || text[at] == '.';
-            ++at;
-            continue;
-        }
         std::size_t end = at;
         while (end < text.size() && !is_separator(text[end])) ++end;
         std::string_view const word = text.substr(at, end - at);
+        int const month = month_from_name(word);
+        if (month != 0) out += english.months[static_cast<std::size_t>(month - 1)];
+        else if (!out.empty() || !is_weekday(word)) out += word;
+        if (end < text.size()) out += text[end++];
         at = end;
-        if (count == 0 && parts.named < 0 && is_weekday(word)) continue;
-        if (count == parts.numbers.size() || !read_part(parts, count, word)) return std::nullopt;
-        ++count;
     }
-    return count == parts.numbers.size() ? std::optional(parts) : std::nullopt;
+    return out;
 }
 
 // The day and the time of it; the time is empty where there is none.
@@ -208,22 +177,10 @@ private:
 
 // ---------------------------------------------------------------------------------------------------------- dates
 
-bool begins_with_year(Parts const& parts) { return parts.lengths[0] == 4 && parts.named != 0; }
-
-std::optional<Date> date_from_parts(Parts const& parts, DateOrder order) {
-    constexpr int century = 2000;
-    auto const& n = parts.numbers;
-    YearMonthDay day;
-    std::size_t year = 2;
-    bool const year_first = parts.named != 0 && (begins_with_year(parts) || order == DateOrder::YearMonthDay);
-    bool const day_first = parts.named == 1 || (parts.named != 0 && order == DateOrder::DayMonthYear);
-    if (year_first) day = {n[year = 0], n[1], n[2]};
-    else if (day_first) day = {n[2], n[1], n[0]};
-    else day = {n[2], n[0], n[1]};
-    if (parts.lengths[year] == 2) day.year += century;
-    else if (parts.lengths[year] != 4) return std::nullopt;
-    if (day.year < 1 || !is_real_day(day)) return std::nullopt;
-    return okra::date_from(day);
+Locale locale_with(DateOrder order) {
+    Locale locale;
+    locale.date_order = order == DateOrder::MonthDayYear ? "mdy" : order == DateOrder::YearMonthDay ? "ymd" : "dmy";
+    return locale;
 }
 
 } // namespace
@@ -240,9 +197,12 @@ int month_from_name(std::string_view text) {
 std::optional<Date> date_from_cell(std::string_view text, DateOrder order) {
     if (auto const plain = date_from_text(text)) return *plain;
     auto const [day, time] = day_and_time(text);
-    auto const parts = parts_of(day);
-    if (!parts || (!time.empty() && !ClockReader(time).read())) return std::nullopt;
-    return date_from_parts(*parts, order);
+    if (!time.empty() && !ClockReader(time).read()) return std::nullopt;
+    Locale const locale = locale_with(order);
+    auto const read = date_from_typed(in_english(day), locale);
+    // What only another order can read is none of this one.
+    if (!read || (!read->order.empty() && read->order != locale.date_order)) return std::nullopt;
+    return read->date;
 }
 
 std::optional<Instant> instant_from_cell(std::string_view text, DateOrder order) {
@@ -259,13 +219,15 @@ std::optional<Instant> instant_from_cell(std::string_view text, DateOrder order)
 
 bool has_time(std::string_view text) { return !day_and_time(text).second.empty(); }
 
+// Points stand where the day comes first.
 Evidence evidence_of_date(std::string_view text) {
-    constexpr int last_month = 12;
-    auto const parts = parts_of(day_and_time(text).first);
-    if (!parts || parts->named >= 0 || begins_with_year(*parts)) return Evidence::Nothing;
-    if (parts->numbers[0] > last_month || parts->has_dots) return Evidence::DayFirst;
-    if (parts->numbers[1] > last_month) return Evidence::MonthFirst;
-    return parts->numbers[0] == parts->numbers[1] ? Evidence::Nothing : Evidence::UnclearDate;
+    std::string const day = in_english(day_and_time(text).first);
+    auto const read = date_from_typed(day, locale_with(DateOrder::DayMonthYear));
+    if (!read) return Evidence::Nothing;
+    if (read->order == "mdy") return Evidence::MonthFirst;
+    bool const has_points = read->two_ways && day.contains('.');
+    if (read->order == "dmy" || has_points) return Evidence::DayFirst;
+    return read->two_ways ? Evidence::UnclearDate : Evidence::Nothing;
 }
 
 } // namespace okra::csv
