@@ -400,9 +400,9 @@ class Page {
         event.then((given) => this.send(given));
     }
 
-    // A text that is only a fragment is a link to this page.
+    // A text that is only a fragment, one word in one line, is a link to this page.
     #copy(text: string): void {
-        const whole = text.startsWith('#') ? new URL(text, location.href).href : text;
+        const whole = /^#\S+$/.test(text) ? new URL(text, location.href).href : text;
         if (this.#copied !== null) this.#copied.push(whole);
         else navigator.clipboard?.writeText(whole).catch((error: unknown) => console.warn(error));
     }

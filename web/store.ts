@@ -283,7 +283,7 @@ class Store implements StorePort {
     }
 
     #hear(data: unknown): void {
-        const { epoch, revision } = data as Partial<Position>;
+        const { epoch, revision } = (data ?? {}) as Partial<Position>;
         if (typeof epoch !== 'number' || typeof revision !== 'number') return;
         if (this.#known && isBefore(this.#known, { epoch, revision })) this.#report({ kind: 'StoreChanged' });
     }

@@ -34,8 +34,10 @@ std::vector<std::pair<std::uint64_t, std::string_view>> entries_of(std::vector<p
 
 // "Northwind Payments" -> "northwind-payments-2026-02-02.okra.json"
 std::string file_name(std::string_view workspace, Date today) {
+    constexpr std::size_t longest = 60;
     std::string name;
-    for (char const c : folded(workspace)) {
+    for (char const c : folded(workspace.substr(0, 4 * longest))) {
+        if (name.size() >= longest) break;
         bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (plain) name += c;
         else if (!name.empty() && name.back() != '-') name += '-';

@@ -91,6 +91,38 @@ std::size_t code_point_count(std::string_view text) {
     return count;
 }
 
+namespace {
+
+bool is_hidden(char32_t c) {
+    bool const is_control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+    bool const turns = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E);
+    return is_control || turns || (c >= 0x2066 && c <= 0x2069) || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+} // namespace
+
+std::string printable(std::string_view text, LineBreaks breaks) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const start = at;
+        char32_t const c = next_code_point(text, at);
+        std::string_view const bytes = text.substr(start, at - start);
+        bool const is_bad = c == replacement && bytes.size() == 1;
+        bool const is_break = c == U'\n' || (c == U'\r' && text.substr(at).starts_with('\n'));
+        bool const is_kept = c == U'\t' || (is_break && breaks == LineBreaks::Kept);
+        if (!is_bad && (is_kept || !is_hidden(c))) {
+            out += bytes;
+            continue;
+        }
+        char32_t const shown = is_bad ? static_cast<unsigned char>(bytes.front()) : c;
+        out += "\\u";
+        for (int shift = 12; shift >= 0; shift -= 4) out += hex[(shown >> static_cast<unsigned>(shift)) & 15U];
+    }
+    return out;
+}
+
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);

@@ -20,6 +20,11 @@ std::size_t code_point_count(std::string_view);
 // Case- and accent-folded for search: "Élan" and "ELAN" give "elan". Latin, Greek and Cyrillic; others unchanged.
 std::string folded(std::string_view);
 
+// What may be shown on a terminal or in one line: control characters, marks that change the direction of what follows
+// and bad bytes as JSON writes them (`\u001b`); tabs stay, line breaks only if asked to.
+enum class LineBreaks : bool { Escaped, Kept };
+std::string printable(std::string_view, LineBreaks = LineBreaks::Escaped);
+
 std::string_view trimmed(std::string_view); // ASCII white space
 std::vector<std::string_view> split(std::string_view, char separator);
 bool contains_folded(std::string_view folded_text, std::string_view folded_query);

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 
 namespace okra {
@@ -136,31 +138,53 @@ bool asks_for_help(std::string_view word) { return word == "--help" || word == "
 
 std::span<CliCommand const> cli_commands() { return commands; }
 
-int run(std::span<std::string const> args, std::istream& in, std::ostream& out, std::ostream& err, Date today) {
-    if (args.empty()) {
-        err << help_of_all();
-        return exit_usage;
-    }
+namespace {
+
+// Runs one command, and lets out what it says once it is printable.
+int run_command(CliCommand const& command, std::span<std::string const> args, std::istream& in, std::ostream& out,
+                std::ostream& err, Date today, Output output) {
+    std::ostringstream said;
+    std::ostringstream complained;
+    Tool tool(command, args, {in, said, complained, out, output == Output::Terminal}, today);
+    int const code = command.run(tool);
+    out << printable(said.view(), LineBreaks::Kept);
+    out.flush();
+    err << printable(complained.view(), LineBreaks::Kept);
+    if (out) return code;
+    err << "okra: cannot write to standard output\n";
+    return exit_usage;
+}
+
+int answer(std::span<std::string const> args, std::istream& in, std::ostream& out, std::ostream& err, Date today,
+           Output output) {
     std::string const& name = args.front();
     std::span<CliCommand const> const all = commands;
     std::string const& wanted = name == "help" && args.size() > 1 ? args[1] : name;
     auto const command = std::ranges::find(all, wanted, &CliCommand::name);
     if (command != all.end()) {
         bool const help = name == "help" || std::ranges::any_of(args.subspan(1), asks_for_help);
-        if (!help) {
-            Tool tool(*command, args.subspan(1), {in, out, err}, today);
-            return command->run(tool);
-        }
+        if (!help) return run_command(*command, args.subspan(1), in, out, err, today, output);
         out << help_of(*command);
         return exit_done;
     }
     if (asks_for_help(name) || name == "help") out << help_of_all();
     else if (name == "--version") out << version_text;
     else {
-        err << "okra: there is no command " << name << "; okra --help lists them\n";
+        err << "okra: there is no command " << printable(name) << "; okra --help lists them\n";
         return exit_usage;
     }
     return exit_done;
+}
+
+} // namespace
+
+int run(std::span<std::string const> args, std::istream& in, std::ostream& out, std::ostream& err, Date today,
+        Output output) {
+    if (args.empty()) {
+        err << help_of_all();
+        return exit_usage;
+    }
+    return answer(args, in, out, err, today, output);
 }
 
 } // namespace okra

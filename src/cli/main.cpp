@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include "cli/cli.hpp"
 
 int main(int argc, char** argv) {
@@ -11,5 +13,6 @@ int main(int argc, char** argv) {
     std::vector<std::string> const args(argv + (argc > 0 ? 1 : 0), argv + argc);
     auto const now =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
-    return okra::run(args, std::cin, std::cout, std::cerr, okra::date_of(okra::Instant{now.count()}));
+    auto const output = ::isatty(STDOUT_FILENO) != 0 ? okra::Output::Terminal : okra::Output::Piped;
+    return okra::run(args, std::cin, std::cout, std::cerr, okra::date_of(okra::Instant{now.count()}), output);
 }

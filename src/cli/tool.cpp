@@ -1,11 +1,15 @@
 // What all commands of `okra` share: reading and writing files, dates, and saying what is wrong.
 #include "cli/tool.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <iterator>
 #include <ostream>
+#include <system_error>
 #include <utility>
+
+#include "cli/write_file.hpp"
 
 namespace okra {
 
@@ -48,15 +52,37 @@ std::optional<View> Tool::view_of(Arguments const& args) {
     return usage(message + ", found " + *name), std::nullopt;
 }
 
+// Nothing where there is more than may be read: that is found out before there is room for it.
 std::optional<std::string> Tool::read(std::string const& name) {
-    if (name == "-") return std::string(std::istreambuf_iterator<char>(m_streams.in), {});
-    std::ifstream file(name, std::ios::binary | std::ios::ate);
-    std::streamoff const size = file ? static_cast<std::streamoff>(file.tellg()) : -1;
-    std::string text(size < 0 ? 0 : static_cast<std::size_t>(size), '\0');
-    file.seekg(0);
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (size < 0 || !file) return usage("cannot read " + name), std::nullopt;
-    return text;
+    std::size_t const most = Limits{}.file_bytes;
+    if (name == "-") return read_up_to(most, m_streams.in, "standard input");
+    std::error_code error;
+    auto const status = std::filesystem::status(name, error);
+    if (std::filesystem::is_directory(status)) return usage(name + " is a folder: name a file in it"), std::nullopt;
+    if (std::filesystem::is_regular_file(status))
+        if (auto const size = std::filesystem::file_size(name, error); !error && size > most)
+            return too_large(name, std::to_string(size)), std::nullopt;
+    std::ifstream file(name, std::ios::binary);
+    if (!file) return usage("cannot read " + name), std::nullopt;
+    return read_up_to(most, file, name);
+}
+
+std::optional<std::string> Tool::read_up_to(std::size_t most, std::istream& in, std::string const& name) {
+    constexpr std::size_t piece = std::size_t{1} << 16U;
+    std::string text;
+    for (std::size_t filled = 0;; filled = text.size()) {
+        text.resize(filled + piece);
+        in.read(text.data() + filled, static_cast<std::streamsize>(piece));
+        text.resize(filled + static_cast<std::size_t>(in.gcount()));
+        if (text.size() > most) return too_large(name, "more than " + std::to_string(most)), std::nullopt;
+        if (in.eof()) return text;
+        if (!in) return usage("cannot read " + name), std::nullopt;
+    }
+}
+
+void Tool::too_large(std::string const& name, std::string const& size) {
+    problem(name + ": a file of " + size + " bytes; the most is " + std::to_string(Limits{}.file_bytes) +
+            " (limit file_bytes)");
 }
 
 std::optional<Document> Tool::load(std::string const& name) {
@@ -68,11 +94,10 @@ std::optional<Document> Tool::load(std::string const& name) {
 }
 
 int Tool::save(std::string const& name, std::string const& text) {
-    if (name == "-") return print(text);
-    std::ofstream file(name, std::ios::binary);
-    file << text;
-    file.close();
-    return file ? exit_done : usage("cannot write " + name);
+    if (name != "-") return write_file(name, text) ? exit_done : usage("cannot write " + name);
+    if (m_streams.is_terminal) return print(text);
+    m_streams.file << text;
+    return exit_done;
 }
 
 int Tool::print(std::string_view text) {

@@ -44,10 +44,13 @@ struct View {
     Preset const* preset = nullptr; // none: the workspace's own
 };
 
+// What is written to `out` and `err` is made printable (cli.cpp); the bytes of a file go to `file` as they are.
 struct Streams {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
+    std::ostream& file;
+    bool is_terminal = false;
 };
 
 class Tool {
@@ -71,7 +74,7 @@ public:
     std::optional<Document> load(std::string const& name);
     int code() const { return m_code; }
 
-    int save(std::string const& name, std::string const& text); // "-": standard output
+    int save(std::string const& name, std::string const& text); // "-": standard output; whole or not at all
     int print(std::string_view text);
     int usage(std::string const& message);
     int tell_synopsis(); // when the words don't fit the command
@@ -84,6 +87,9 @@ public:
     static std::string shown_name(std::string const& name) { return name == "-" ? "standard input" : name; }
 
 private:
+    std::optional<std::string> read_up_to(std::size_t most, std::istream&, std::string const& name);
+    void too_large(std::string const& name, std::string const& size);
+
     CliCommand const& m_command;
     std::span<std::string const> m_args;
     Streams m_streams;

@@ -12,6 +12,7 @@
 
 #include "base/numbers.hpp"
 #include "base/shown.hpp"
+#include "base/text.hpp"
 #include "engine/attention.hpp"
 #include "engine/measured.hpp"
 #include "engine/status_word.hpp"
@@ -87,8 +88,14 @@ public:
 private:
     using Section = std::pair<Slot, std::vector<Slot>>; // a cycle, or none, and its root objectives
 
+    // What people wrote stands for itself, whatever direction it runs in.
+    void theirs(std::string_view written) {
+        m_out += "<bdi>";
+        text(written);
+        m_out += "</bdi>";
+    }
     void text(std::string_view plain) {
-        for (char const c : plain) {
+        for (char const c : printable(plain, LineBreaks::Kept)) {
             if (c == '&') m_out += "&amp;";
             else if (c == '<') m_out += "&lt;";
             else if (c == '>') m_out += "&gt;";
@@ -100,13 +107,15 @@ private:
     void head() {
         Workspace const& workspace = m_document.workspace();
         std::string const name = workspace.name.empty() ? std::string("Objectives and key results") : workspace.name;
-        m_out += "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                 "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>";
+        m_out +=
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>";
         text(name + ", " + text_from_date(m_evaluation.at()));
         m_out += "</title>\n<style>";
         m_out += style;
         m_out += "</style>\n</head>\n<body>\n<main>\n<h1>";
-        text(name);
+        theirs(name);
         m_out += "</h1>\n<div class=\"sub\">Objectives and key results as of <time>" +
                  text_from_date(m_evaluation.at()) + "</time></div>\n";
     }
@@ -187,12 +196,12 @@ private:
     }
     void attention_row(Attention const& each) {
         m_out += "<tr><td>";
-        text(m_document.title_of(each.record));
+        theirs(m_document.title_of(each.record));
         m_out += "</td><td>";
         text(word_of(each.reason));
         if (each.other && m_document.live_record(each.other) != nullptr) {
             m_out += ": ";
-            text(m_document.title_of(each.other));
+            theirs(m_document.title_of(each.other));
         }
         m_out += "</td><td class=\"opt\">";
         owner(each.record);
@@ -223,7 +232,7 @@ private:
     void section(Slot cycle_slot, std::vector<Slot> const& roots) {
         Cycle const* const cycle = m_document.get<Cycle>(cycle_slot);
         m_out += "<h2>";
-        text(cycle != nullptr ? std::string_view(m_document.title_of(cycle_slot)) : "Without a cycle");
+        theirs(cycle != nullptr ? std::string_view(m_document.title_of(cycle_slot)) : "Without a cycle");
         if (cycle != nullptr && cycle->starts && cycle->ends)
             m_out += " <span class=\"note\">" + text_from_date(*cycle->starts) + " to " + text_from_date(*cycle->ends) +
                      (cycle->phase == CyclePhase::Closed ? ", closed" : "") + "</span>";
@@ -257,7 +266,7 @@ private:
         m_out += objective != nullptr ? "o" : "k";
         if (!result.counts) m_out += " no";
         m_out += "\"><td style=\"--d:" + std::to_string(std::min(each.depth, deepest_indent)) + "\">";
-        text(m_document.title_of(each.record));
+        theirs(m_document.title_of(each.record));
         if (objective != nullptr) objective_note(*objective, cycle);
         if (each.is_again) m_out += " <span class=\"note\">(see above)</span>";
         m_out += "</td>";
@@ -280,7 +289,7 @@ private:
             note += (note.empty() ? "" : ", ") + std::string(m_document.title_of(objective.cycle));
         if (note.empty()) return;
         m_out += " <span class=\"note\">";
-        text(note);
+        theirs(note);
         m_out += "</span>";
     }
     void progress(Result const& result) {
@@ -308,11 +317,11 @@ private:
         Slot person;
         if (auto const* const objective = m_document.get<Objective>(slot)) person = objective->owner;
         if (auto const* const key_result = m_document.get<KeyResult>(slot)) person = key_result->owner;
-        if (m_document.get<Person>(person) != nullptr) text(m_document.title_of(person));
+        if (m_document.get<Person>(person) != nullptr) theirs(m_document.title_of(person));
     }
     void now_and_target(Slot slot, Result const& result) {
         auto const* const key_result = m_document.get<KeyResult>(slot);
-        if (key_result != nullptr) text(now_to_target_text(*key_result, result, iso_locale()));
+        if (key_result != nullptr) theirs(now_to_target_text(*key_result, result, iso_locale()));
     }
 
     Document const& m_document;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "base/numbers.hpp"
 #include "base/order.hpp"
@@ -178,9 +179,15 @@ private:
     }
     void report(Step const& closing) {
         if (m_problems.is_full()) return m_problems.add({}, {});
-        auto from = std::ranges::find(m_path, closing.to, &Visit::record);
+        constexpr std::size_t most = 12; // a long way is told by its ends
+        auto const from = std::ranges::find(m_path, closing.to, &Visit::record);
+        std::span<Visit const> const way(from, m_path.end());
         std::string names;
-        for (; from != m_path.end(); ++from) names += std::string(m_builder.id_of(from->record)) + " → ";
+        for (std::size_t i = 0; i < way.size(); ++i) {
+            bool const is_left_out = way.size() > most && i >= most / 2 && i + most / 2 < way.size();
+            if (!is_left_out) names += std::string(m_builder.id_of(way[i].record)) + " → ";
+            else if (i == most / 2) names += "… → ";
+        }
         names += m_builder.id_of(closing.to);
         std::string pointer = pointer_of(m_path.back().record);
         append_pointer_step(pointer, closing.field);

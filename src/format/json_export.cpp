@@ -119,7 +119,7 @@ private:
         }
         if (!record.extras) return;
         for (Custom const& unknown : record.extras->unknown) {
-            if (group_column(unknown.name) != m_columns.size()) continue;
+            if (group_column(unknown.name) != m_columns.size() || is_taken(unknown.name)) continue;
             m_out += ',';
             append_custom(unknown.name, unknown.json);
         }
@@ -148,7 +148,7 @@ private:
         }
         if (record.extras)
             for (Custom const& unknown : record.extras->unknown) {
-                if (group_column(unknown.name) != first) continue;
+                if (group_column(unknown.name) != first || is_taken(unknown.name)) continue;
                 begin_member();
                 append_custom(std::string_view(unknown.name).substr(group.size() + 1), unknown.json);
             }
@@ -156,6 +156,20 @@ private:
         return next;
     }
 
+    // An older Okra, or a tab gone wrong, may have kept as unknown what has a name of its own here: a key that stands
+    // twice would make the file one that no import takes.
+    bool is_taken(std::string_view unknown) const {
+        std::size_t const separator = unknown.find(group_separator);
+        bool const is_grouped = separator != std::string_view::npos;
+        std::string_view const group = is_grouped ? unknown.substr(0, separator) : std::string_view();
+        std::string_view const name = is_grouped ? unknown.substr(separator + 1) : unknown;
+        if (!is_grouped && (name.empty() || name == "id" || name == "deleted" || name == "stamps")) return true;
+        return std::ranges::any_of(m_columns, [&](Column const& column) {
+            std::string_view const field = column.field->name;
+            if (!is_grouped) return (column.group.empty() ? field : column.group) == name;
+            return column.group == group && field.substr(group.size() + 1) == name;
+        });
+    }
     // The first column of the group an unknown field lies in; the number of columns for a field of the record itself.
     std::size_t group_column(std::string_view unknown) const {
         std::size_t const separator = unknown.find(group_separator);

@@ -47,6 +47,9 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
     problems = Problems(limits.problems);
     JsonReader reader(limits, problems, text, steps);
     bool const done = read_json(text.data(), text.data() + text.size(), reader);
+    // The library takes a NUL byte for the end of the text.
+    if (std::size_t const end = text.find('\0'); done && end != std::string_view::npos)
+        problems.add_at(end, "", "not JSON: a NUL byte stands here");
     return document_from(reader, done, problems, text);
 }
 

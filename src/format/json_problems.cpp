@@ -101,7 +101,7 @@ private:
 
     static Wanted* child(Wanted* node, std::string_view name) {
         if (!node) return nullptr;
-        auto const found = node->children.find(name);
+        auto const found = node->children.find(shortened_step(name));
         return found == node->children.end() ? nullptr : &found->second;
     }
     Wanted* value_node() {
@@ -235,9 +235,9 @@ std::vector<Problem> Problems::located(std::string_view text) && {
 }
 
 std::string text_from_problem(Problem const& problem) {
-    std::string text = problem.pointer;
+    std::string text = printable(problem.pointer);
     if (!text.empty()) text += ": ";
-    text += problem.message;
+    text += printable(problem.message);
     if (problem.line == 0) return text;
     return text + " (line " + std::to_string(problem.line) + ", column " + std::to_string(problem.column) + ")";
 }

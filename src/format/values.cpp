@@ -145,9 +145,17 @@ std::string quoted(std::string_view text) {
     return out;
 }
 
+std::string shortened_step(std::string_view name) {
+    constexpr std::size_t most = 200, kept = 160;
+    if (name.size() <= most) return std::string(name);
+    std::size_t end = 0;
+    while (end < kept) next_code_point(name, end);
+    return std::string(name.substr(0, end)) + "…";
+}
+
 void append_pointer_step(std::string& pointer, std::string_view name) {
     pointer += '/';
-    for (char const c : name) {
+    for (char const c : shortened_step(name)) {
         if (c == '~') pointer += "~0";
         else if (c == '/') pointer += "~1";
         else pointer += c;

@@ -138,3 +138,12 @@ TEST_CASE("splitting keeps empty parts") {
     CHECK(split(",a,,", ',') == std::vector<std::string_view>{"", "a", "", ""});
     CHECK(split("", ',') == std::vector<std::string_view>{""});
 }
+
+TEST_CASE("what is printable has no control characters and no marks of direction") {
+    CHECK(printable("plain – 目標 😀\ttab") == "plain – 目標 😀\ttab");
+    CHECK(printable("\x1b[31m\r\x7f") == "\\u001b[31m\\u000d\\u007f");
+    CHECK(printable("a\nb") == "a\\u000ab");
+    CHECK(printable("a\nb", LineBreaks::Kept) == "a\nb");
+    CHECK(printable("\xE2\x80\xAE\xE2\x81\xA6\xC2\x9B") == "\\u202e\\u2066\\u009b");
+    CHECK(printable("\xFF\xEF\xBF\xBD") == "\\u00ff\xEF\xBF\xBD");
+}

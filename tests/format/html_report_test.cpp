@@ -53,6 +53,16 @@ TEST_CASE("what people typed is text in a report, never markup") {
     CHECK(page.contains("&lt;b&gt;&amp;&quot;Co&quot;&lt;/b&gt;"));
 }
 
+TEST_CASE("a report holds no control characters, keeps directions apart and loads nothing") {
+    std::string const page = report_of(R"("workspace":{"id":"w","name":"A\u0000\u001b[31m"},
+        "objectives":[{"id":"o","title":"\u202etxt.exe"}])");
+    CHECK_FALSE(page.contains('\0'));
+    CHECK_FALSE(page.contains('\x1b'));
+    CHECK_FALSE(page.contains("\xE2\x80\xAE"));
+    CHECK(page.contains("<bdi>\\u202etxt.exe</bdi>"));
+    CHECK(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"));
+}
+
 TEST_CASE("a record under two parents is shown under both, what is below it once") {
     std::string const page = report_of(R"("objectives":[{"id":"a","title":"First"},{"id":"b","title":"Second"},
         {"id":"c","title":"Shared","parents":[{"id":"a"},{"id":"b"}]}],

@@ -37,10 +37,10 @@ std::optional<CsvLayout> csv_layout_from_name(std::string_view name) {
 }
 
 std::string text_from_csv_problem(CsvProblem const& problem) {
-    if (problem.row == 0) return problem.message;
+    if (problem.row == 0) return printable(problem.message);
     std::string text = "row " + std::to_string(problem.row);
-    if (!problem.column.empty()) text += ", column \"" + problem.column + "\"";
-    return text + ": " + problem.message;
+    if (!problem.column.empty()) text += ", column \"" + printable(problem.column) + "\"";
+    return text + ": " + printable(problem.message);
 }
 
 namespace csv {

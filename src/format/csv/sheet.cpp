@@ -293,7 +293,7 @@ bool Sheet::are_percents(int column) {
 
 CsvProblem Sheet::at(Place place, std::string message) const {
     std::size_t const row = m_table.number(static_cast<std::size_t>(place.row) + 1);
-    return {row, place.column < 0 ? std::string() : name(place.column), std::move(message)};
+    return {row, place.column < 0 ? std::string() : shortened_step(name(place.column)), std::move(message)};
 }
 
 void Sheet::problem(Place place, std::string message) { m_notes.problem(at(place, std::move(message))); }

@@ -8,6 +8,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "format/csv/cells.hpp"
+#include "format/values.hpp"
 
 namespace okra::csv {
 
@@ -110,7 +111,7 @@ private:
         if (m_table.size() > 0) {
             auto const header = m_table.row(0);
             if (m_column < header.size() && !header[m_column].empty() && !first_invalid_utf8(header[m_column]))
-                return std::string(header[m_column]);
+                return shortened_step(header[m_column]);
         }
         return column_letters(m_column);
     }
