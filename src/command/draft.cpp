@@ -5,8 +5,10 @@
 #include <cassert>
 
 #include "base/numbers.hpp"
+#include "base/shown.hpp"
 #include "base/text.hpp"
 #include "command/words.hpp"
+#include "model/limits.hpp"
 
 namespace okra {
 
@@ -50,8 +52,14 @@ std::size_t size_of(Value const& value) {
     return size;
 }
 
+std::string count_text(std::size_t count) { return number(static_cast<double>(count), iso_locale(), 0); }
+
 std::optional<Refusal> check_fit(Field const& field, Value const& value) {
     if (!value_fits(field, value)) return refuse(field, "The " + lower_label(field) + expectation(field));
+    auto const* const text = std::get_if<std::string>(&value);
+    if (text != nullptr && field.type == FieldType::Text && is_too_long(field, *text))
+        return refuse(field, "The " + lower_label(field) + " has " + count_text(code_point_count(*text)) +
+                                 " characters: shorten it to " + count_text(most_characters(field)) + " at most.");
     if (size_of(value) > longest_text) return refuse(field, "The " + lower_label(field) + " is too long.");
     return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include "base/order.hpp"
 #include "base/text.hpp"
 #include "format/values.hpp"
+#include "model/limits.hpp"
 
 namespace okra {
 
@@ -659,7 +660,12 @@ void JsonReader::number_value(Scalar const& value) {
 // Precondition: value is a text.
 void JsonReader::text_value(Scalar const& value) {
     switch (field().type) {
-    case FieldType::Text: member<std::string>(*m_record, field()) = value.text; return;
+    case FieldType::Text:
+        if (is_too_long(field(), value.text))
+            return problem("a text of " + std::to_string(code_point_count(value.text)) + " characters, of " +
+                           std::to_string(most_characters(field())) + " that fit");
+        member<std::string>(*m_record, field()) = value.text;
+        return;
     case FieldType::Choice:
         // "unset" is written by leaving it out
         if (auto const choice = choice_from_name(field(), value.text); choice && !value.text.empty())

@@ -373,6 +373,18 @@ TEST_CASE("what goes beyond a limit is a problem with the limit's name") {
         CHECK(problems_of(file_of(R"("people":[{"id":"p","name":"longer than nine"}])"), {.text_bytes = 9})
                   .contains("/people/0/name: a text longer than 9 bytes (limit text_bytes)"));
     }
+    SUBCASE("the characters of a title, and of other texts") {
+        auto const person = [](std::size_t letters, std::size_t more) {
+            std::string name;
+            for (std::size_t i = 0; i < letters; ++i) name += "é";
+            return file_of(R"("people":[{"id":"p","name":")" + name + R"("}],"comments":[{"id":"c","on":"p","text":")" +
+                           std::string(more, 'x') + "\"}]");
+        };
+        CHECK(problems_of(person(1000, 100'000)) == "none\n");
+        std::string const problems = problems_of(person(1001, 100'001));
+        CHECK(problems.contains("/people/0/name: a text of 1001 characters, of 1000 that fit"));
+        CHECK(problems.contains("/comments/0/text: a text of 100001 characters, of 100000 that fit"));
+    }
     SUBCASE("the number of records") {
         CHECK(problems_of(file_of(R"("people":[{"id":"a"},{"id":"b"},{"id":"c"}])"), {.records = 2})
                   .contains("more than 2 records (limit records)"));
