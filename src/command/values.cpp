@@ -1,6 +1,8 @@
 // What a user types into a field, read as its value: numbers and dates the way people write them.
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 
 #include "base/shown.hpp"
@@ -57,21 +59,25 @@ std::expected<DateReading, std::string> date_typed(std::string_view text, Typing
                            (usual == iso ? medium_date(example, Locale{}) : usual) + " or " + iso + ".");
 }
 
-std::string as_date(DateReading const& read, Locale const& locale) {
-    return read.two_ways ? long_date(read.date, locale) : std::string{};
+// A year is easily mistyped: 1800 for 2026 is kept, but said.
+std::string as_date(DateReading const& read, Typing const& typing) {
+    constexpr int years = 4 * 366;
+    bool const is_far = typing.today && std::abs(read.date - *typing.today) > years;
+    if (!read.two_ways && !is_far) return {};
+    return long_date(read.date, typing.locale) + (is_far ? ", which is far from today" : "");
 }
 
 Read read_date(std::string_view text, Typing const& typing) {
     auto const read = date_typed(text, typing);
     if (!read) return std::unexpected(read.error());
-    return Typed{read->date, as_date(*read, typing.locale)};
+    return Typed{read->date, as_date(*read, typing)};
 }
 
 Read read_instant(std::string_view text, Typing const& typing) {
     if (auto const instant = instant_from_text(text)) return Typed{*instant, {}};
     auto const read = date_typed(text, typing);
     if (!read) return std::unexpected(read.error());
-    return Typed{start_of(read->date), as_date(*read, typing.locale)};
+    return Typed{start_of(read->date), as_date(*read, typing)};
 }
 
 // ------------------------------------------------------------------------------------------------------- others

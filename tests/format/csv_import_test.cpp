@@ -201,6 +201,8 @@ TEST_CASE("what goes beyond a limit is refused by its name") {
     CHECK(problems_of("record,id\nobjective,a\nobjective,123456789\n", options).contains("limit text_bytes"));
     CHECK(problems_of("record,id,title,level\n", options).contains("limit columns"));
     CHECK(problems_of(std::string(61, 'x'), options).contains("limit file_bytes"));
+    CHECK(problems_of("record,id,title\nobjective,a," + std::string(1001, 'x') + "\n")
+              .contains("row 2, column \"title\": a text of 1001 characters, of 1000 that fit"));
 }
 
 TEST_CASE("the order of dates and the decimal mark are those of all cells, and may be given") {

@@ -8,6 +8,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "format/values.hpp"
+#include "model/limits.hpp"
 #include "model/visit.hpp"
 
 namespace okra::csv {
@@ -64,13 +65,25 @@ public:
             if (kind == Kind::Cycle) name_people_and_teams();
         }
         for (Draft& draft : m_drafts)
-            for (Fact& fact : draft.facts) resolve(draft, fact, Names::Telling::Told);
+            for (Fact& fact : draft.facts) {
+                refuse_long(draft, fact);
+                resolve(draft, fact, Names::Telling::Told);
+            }
         std::ranges::move(m_names.made(), std::back_inserter(m_drafts));
     }
 
 private:
     static std::size_t at(int index) { return static_cast<std::size_t>(index); }
     int count() const { return static_cast<int>(m_drafts.size()); }
+
+    void refuse_long(Draft const& draft, Fact const& fact) {
+        Field const& field = fields_of(draft.kind)[fact.field];
+        auto const* const text = std::get_if<std::string>(&fact.value);
+        if (field.type != FieldType::Text || text == nullptr || !is_too_long(field, *text)) return;
+        m_sheet.problem({draft.row, fact.column}, "a text of " + std::to_string(code_point_count(*text)) +
+                                                      " characters, of " + std::to_string(most_characters(field)) +
+                                                      " that fit");
+    }
 
     void claim_given(int index) {
         Draft const& draft = m_drafts[at(index)];
