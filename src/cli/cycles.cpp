@@ -80,8 +80,12 @@ int run_carry(Tool& tool) {
         if (auto const ids = args->value(option.name)) add_choices(*ids, option.choice, command);
     bool const stamped = document->newest_stamp() != Stamp{};
     Context const context{start_of(*at), *at, std::string(document->id_of(document->workspace().me))};
-    auto edits = decide(*document, Index(*document), command, context);
+    Index const index(*document);
+    auto edits = decide(*document, index, command, context);
     if (!edits) return tool.problem(edits.error().message);
+    for (Slot const passed : without_target_after(*document, index, command, context))
+        tool.err() << "key_result " << document->id_of(passed) << ", " << document->title_of(passed)
+                   << ": reached its target, so it goes on without one: give it a new target\n";
     apply(*document, *std::move(edits), context.now);
     return tool.save(args->value(output_option).value_or("-"),
                      json_from_document(*document, stamped ? Stamps::With : Stamps::Without));

@@ -28,6 +28,7 @@ public:
         for (auto const& [old_id, new_id] : m_new_key_results) restart(m_document.find(old_id), new_id);
         return std::move(m_edits);
     }
+    std::vector<Slot> passed() && { return std::move(m_passed); }
 
 private:
     std::optional<Refusal> take(CarryOver::Choice const& choice) {
@@ -227,6 +228,7 @@ private:
         if (is_completion(old)) return number("start", std::nullopt);
         bool const adds_up = old.aggregation == Aggregation::Sum && old.measure == KeyResultKind::Metric;
         bool const open = target && !has_reached(current, *target, old.direction);
+        if (target && !open) m_passed.push_back(old.id);
         number("start", adds_up ? std::nullopt : std::optional(current));
         number("target", open ? std::optional(adds_up ? *target - current : *target) : std::nullopt);
     }
@@ -248,10 +250,21 @@ private:
     std::unordered_map<std::uint32_t, std::string> m_next; // of an old record: who takes its place in the next cycle
     std::unordered_map<std::uint32_t, std::string> m_left; // of a postponed objective: what stays in the old cycle
     std::vector<std::pair<std::string, std::string>> m_new_key_results; // old, new
+    std::vector<Slot> m_passed; // old key results that had reached their target
     std::vector<Edit> m_edits;
 };
 
 } // namespace
+
+std::vector<Slot> without_target_after(Document const& document, Index const& index, CarryOver const& command,
+                                       Context const& context) {
+    Room const room{document, index, context};
+    auto const from = find_open_cycle(room, command.cycle);
+    auto const into = find_open_cycle(room, command.into);
+    if (!from || !into) return {};
+    Carrier carrier(room, command, *from, *into);
+    return carrier.carry() ? std::move(carrier).passed() : std::vector<Slot>();
+}
 
 Decision decide_command(Room const& room, CarryOver const& command) {
     auto const from = find_open_cycle(room, command.cycle);

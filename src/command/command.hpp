@@ -119,6 +119,9 @@ struct Context {
 // An edit that changes nothing is an empty patch. The stamp is set by the session.
 std::expected<std::vector<Edit>, Refusal> decide(Document const&, Index const&, Command const&, Context const&);
 
+// The key results that a carry-over lets go on without a target, because they have reached theirs: to be said aloud.
+std::vector<Slot> without_target_after(Document const&, Index const&, CarryOver const&, Context const&);
+
 // What a key result would come to with this check-in, by `decide` and the evaluation themselves: for the form that is
 // about to be sent.
 std::expected<Result, Refusal> result_of_check_in(Document const&, Index const&, Evaluation const&, CheckInValue const&,

@@ -56,6 +56,16 @@ TEST_CASE("carry writes the workspace with the objectives carried over, which ca
     }
 }
 
+TEST_CASE("carry says which key results go on without a target, because they have reached it") {
+    std::string file = quarter;
+    CHECK(okra_with({"carry", "-", "q1", "--into", "q2", "--copy", "o", "--at", "2026-03-31"}, file).err.empty());
+    file.replace(file.find("\"value\":30"), 10, "\"value\":52");
+    for (char const* const choice : {"--copy", "--postpone"})
+        CHECK(okra_with({"carry", "-", "q1", "--into", "q2", choice, "o", "--at", "2026-03-31"}, file).err ==
+              "key_result k, Win leads: reached its target, so it goes on without one: give it a new target\n");
+    CHECK(okra_with({"carry", "-", "q1", "--into", "q2", "--close", "o", "--at", "2026-03-31"}, file).err.empty());
+}
+
 TEST_CASE("what can't be graded or carried is said, with exit code 1, and wrong usage with 2") {
     CHECK(okra_with({"grade", "-", "q9"}, quarter).err.contains("there is no cycle q9"));
     CHECK(okra_with({"grade", "-", "q9"}, quarter).code == 1);
