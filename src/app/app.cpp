@@ -82,7 +82,7 @@ platform::FrameOutput const& App::frame(platform::FrameInput const& input) {
     m_now = input.now;
     m_today = input.today;
     m_time = input.time;
-    m_session.set_today(input.today);
+    m_session.set_today(input.today, input.now);
     take(input);
     std::vector<ui::Intent> outbox;
     platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);

@@ -22,6 +22,9 @@ struct Date {
     auto operator<=>(Date const&) const = default;
 };
 
+constexpr Date first_date{-719'162}; // 0001-01-01
+constexpr Date last_date{2'932'896}; // 9999-12-31
+
 constexpr Date operator+(Date date, int days) { return Date{date.days + days}; }
 constexpr Date operator-(Date date, int days) { return Date{date.days - days}; }
 constexpr int operator-(Date later, Date earlier) { return later.days - earlier.days; }
@@ -41,7 +44,7 @@ int iso_weekday(Date);                   // 1 Monday … 7 Sunday
 Date date_of(Instant);                   // the UTC day it lies in
 Instant start_of(Date);                  // 00:00:00.000Z
 Instant end_of(Date);                    // 23:59:59.999Z
-Date add_months(Date, int months);       // the last day of the month where the day does not exist
+Date add_months(Date, int months); // the last day of the month where the day does not exist; stays in 0001…9999
 
 // "2026-03-31". Anything else is refused with what was expected.
 std::expected<Date, std::string> date_from_text(std::string_view);

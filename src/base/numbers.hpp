@@ -9,6 +9,10 @@
 
 namespace okra {
 
+// What a file may hold and a person may type (domain.md section 1): nothing computed from it overflows by itself.
+constexpr double largest_number = 1e100; // in magnitude
+constexpr double largest_weight = 1e6;
+
 // Shortest text that reads back as the same double; a JSON number. Precondition: finite. -0 is written 0.
 std::string text_from_number(double);
 void append_number(std::string& out, double);

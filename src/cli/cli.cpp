@@ -44,6 +44,9 @@ constexpr std::array commands{
                "Words by their beginning, in any case and accents; titles come first.\n", run_search},
     CliCommand{"attention", "FILE [--at DATE] [--cycle ID] [--json]", "what needs somebody, most severe first",
                "  --most N    no more than that many\n  --preset NAME, --json\n", run_attention},
+    CliCommand{"analytics", "FILE [--cycle ID] [--at DATE] [--preset NAME] [--json]",
+               "check-in duty, load, needs, portfolio, indicators, what was missed, what is alike, alignment",
+               "Of a cycle and those inside it; without --cycle of everything.\n", run_analytics},
     CliCommand{"series", "FILE [ID] [--from DATE] [--to DATE] [--by day|week] [--json|--csv]",
                "progress and status over time",
                "Of one objective, key result, project or indicator, over its period up to today; without ID of all\n"

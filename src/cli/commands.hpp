@@ -23,6 +23,9 @@ int run_list(Tool&);
 int run_search(Tool&);
 int run_attention(Tool&);
 
+// analytics.cpp
+int run_analytics(Tool&);
+
 // series.cpp
 int run_series(Tool&);
 

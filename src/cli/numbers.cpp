@@ -33,10 +33,14 @@ int run_explain(Tool& tool) {
     Kind const kind = document->kind_of(slot);
     bool const has_progress =
         kind == Kind::Objective || kind == Kind::KeyResult || kind == Kind::Project || kind == Kind::Indicator;
-    if (!document->live_record(slot) || !has_progress)
-        return tool.problem("there is no objective, key result, project or indicator with the id " + args->words()[1]);
+    if (!document->live_record(slot) || (!has_progress && kind != Kind::Cycle))
+        return tool.problem("there is no objective, key result, project, indicator or cycle with the id " +
+                            args->words()[1]);
     Index const index(*document);
     Evaluation const evaluation(*document, index, view->at, Tool::preset_for(*document, *view));
+    if (kind == Kind::Cycle)
+        return tool.print(std::string(document->title_of(slot)) + " [" + args->words()[1] + "]\n" +
+                          outlook_text(*document, explain_forecast(*document, index, evaluation, slot), {}));
     return tool.print(explanation_text(*document, evaluation, explain(*document, index, evaluation, slot)) +
                       outlook_text(*document, explain_forecast(*document, index, evaluation, slot),
                                    explain_grade(*document, index, evaluation, slot)));

@@ -87,6 +87,7 @@ std::string status_text(Result const& result) {
     if (result.overridden) text += " (by hand)";
     if (result.stale) text += ", stale";
     if (result.link_broken) text += ", link broken";
+    if (result.not_linked) text += ", not linked";
     if (!result.counts) text += ", does not count";
     return text;
 }

@@ -220,7 +220,7 @@ private:
         if (old.measure == KeyResultKind::Maintain) return number("start", std::nullopt);
         if (old.measure != KeyResultKind::Metric && old.measure != KeyResultKind::Indicator) return;
         Result const reached =
-            evaluate(m_document, m_room.index, preset_of(m_document.workspace()), old.id, m_room.context.today);
+            evaluate(m_document, m_room.index, preset_of(m_document.workspace()), old.id, m_room.context.as_of());
         auto const target = target_of(old);
         double const current = reached.current.value_or(old.start.value_or(0));
         set(id, Kind::KeyResult, "calculation", {});

@@ -34,7 +34,7 @@ Decision decide_command(Room const& room, CloseCycle const& command) {
     auto const slot = find_open_cycle(room, command.cycle);
     if (!slot) return std::unexpected(slot.error());
     Document const& document = room.document;
-    Evaluation const evaluation(document, room.index, room.context.today, preset_of(document.workspace()));
+    Evaluation const evaluation(document, room.index, room.context.as_of(), preset_of(document.workspace()));
     std::vector<Edit> edits;
     std::unordered_set<std::uint32_t> graded;
     for (Slot const objective : room.index.objectives_of_cycle(*slot)) {
@@ -46,7 +46,10 @@ Decision decide_command(Room const& room, CloseCycle const& command) {
         if (!keeps_grade(*document.get<Objective>(objective)))
             write_grade(document, objective, closing_grade_of(document, room.index, evaluation, objective), edits);
     }
-    edits.push_back(edit_text(command.cycle, Kind::Cycle, "phase", "closed"));
+    Draft cycle(document, *slot);
+    auto closed = settle(room, cycle, {{"phase", std::string("closed")}}); // and the day is written down
+    if (!closed) return closed;
+    append(edits, *std::move(closed));
     return edits;
 }
 

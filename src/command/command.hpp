@@ -47,6 +47,10 @@ struct CheckInValue { // a new check-in; also ends a status set by hand
     std::optional<double> confidence;
     std::string note;
     std::string blockers;
+    std::optional<Date> day =
+        std::nullopt; // the calendar day it counts for; absent: today where `at` is now, else that of `at`
+    Status status = Status::Unset; // by hand, with this check-in
+    std::string status_reason = {};
 };
 struct SetStatus { // by hand, with a reason; holds until the next check-in. Unset: back to the automatic one
     std::string id; // key result
@@ -114,6 +118,7 @@ struct Context {
     Instant now;
     Date today;
     std::string me; // id of the person, "" when not chosen
+    AsOf as_of() const { return {today, now}; }
 };
 
 // An edit that changes nothing is an empty patch. The stamp is set by the session.

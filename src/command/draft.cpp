@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "base/numbers.hpp"
 #include "base/shown.hpp"
@@ -54,7 +55,21 @@ std::size_t size_of(Value const& value) {
 
 std::string count_text(std::size_t count) { return number(static_cast<double>(count), iso_locale(), 0); }
 
+// The bounds of domain.md section 1.
+std::optional<Refusal> check_size(Field const& field, Value const& value) {
+    bool const weight = field.type == FieldType::Weight;
+    double const most = weight ? largest_weight : largest_number;
+    auto const* const number = std::get_if<double>(&value);
+    auto const* const element = std::get_if<Element>(&value);
+    bool const too_large = (number != nullptr && std::isfinite(*number) && std::abs(*number) > most) ||
+                           (element != nullptr && element->weight > largest_weight);
+    if (!too_large) return std::nullopt;
+    if (element != nullptr) return refuse(field, "The weight is too large: at most 1,000,000.");
+    return refuse(field, "The " + lower_label(field) + " is too large: at most " + (weight ? "1,000,000." : "1e100."));
+}
+
 std::optional<Refusal> check_fit(Field const& field, Value const& value) {
+    if (auto bad = check_size(field, value)) return bad;
     if (!value_fits(field, value)) return refuse(field, "The " + lower_label(field) + expectation(field));
     auto const* const text = std::get_if<std::string>(&value);
     if (text != nullptr && field.type == FieldType::Text && is_too_long(field, *text))

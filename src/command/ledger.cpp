@@ -4,6 +4,7 @@
 
 #include "base/numbers.hpp"
 #include "command/decisions.hpp"
+#include "engine/belonging.hpp"
 
 namespace okra {
 
@@ -19,18 +20,16 @@ bool is_in_ledger(Kind kind, std::string_view field) {
     return kind == Kind::KeyResult && std::ranges::contains(key_result_fields, field);
 }
 
-// Its own, or its first one; that of a part is what the whole has. Deep chains of parts have none.
+// What is set by hand has no check-ins: the ledger alone knows what it was on an earlier day (section 12).
+bool is_number_by_hand(Kind kind, std::string_view field) {
+    return (kind == Kind::Objective || kind == Kind::Project) && field == "manual_progress";
+}
+
+// Its own, or its first one; that of a part is what the whole has.
 Objective const* objective_of(Document const& document, Slot slot) {
-    constexpr int deepest = 64;
-    for (int depth = 0; depth < deepest; ++depth) {
-        if (auto const* const objective = document.get<Objective>(slot)) return objective;
-        auto const* const key_result = document.get<KeyResult>(slot);
-        if (key_result == nullptr) return nullptr;
-        for (Link const& link : key_result->objectives)
-            if (auto const* const objective = document.get<Objective>(link.to)) return objective;
-        slot = key_result->parent;
-    }
-    return nullptr;
+    if (auto const* const objective = document.get<Objective>(slot)) return objective;
+    auto const* const key_result = document.get<KeyResult>(slot);
+    return key_result != nullptr ? objective_above(document, *key_result) : nullptr;
 }
 
 bool is_committed_to(Document const& document, Slot slot) {
@@ -73,12 +72,13 @@ void add_entry(Room const& room, Edit const& edit, std::vector<Edit>& entries) {
 std::vector<Edit> ledger_entries(Room const& room, std::vector<Edit> const& edits) {
     std::vector<Edit> entries;
     for (Edit const& edit : edits) {
-        if (edit.kind != Kind::Objective && edit.kind != Kind::KeyResult) continue;
         if (edit.field >= fields_of(edit.kind).size()) continue; // made, deleted, restored
-        if (!is_in_ledger(edit.kind, fields_of(edit.kind)[edit.field].name)) continue;
         Slot const slot = room.document.find(edit.record);
-        if (room.document.live_record(slot) == nullptr || !is_committed_to(room.document, slot)) continue;
-        add_entry(room, edit, entries);
+        if (room.document.live_record(slot) == nullptr) continue;
+        std::string_view const field = fields_of(edit.kind)[edit.field].name;
+        bool const kept = is_number_by_hand(edit.kind, field) ||
+                          (is_in_ledger(edit.kind, field) && is_committed_to(room.document, slot));
+        if (kept) add_entry(room, edit, entries);
     }
     return entries;
 }

@@ -19,7 +19,7 @@ Slot link_of(KeyResult const& key_result) {
 // Of an indicator its value, if it ever had one; of a project or milestone its progress.
 Value last_value(Room const& room, KeyResult const& key_result) {
     Result const result =
-        evaluate(room.document, room.index, preset_of(room.document.workspace()), key_result.id, room.context.today);
+        evaluate(room.document, room.index, preset_of(room.document.workspace()), key_result.id, room.context.as_of());
     bool const by_value = key_result.measure == KeyResultKind::Indicator;
     bool const has_value = !by_value || result.last_check_in || result.link_broken;
     auto const value = by_value ? result.current : result.progress;

@@ -10,6 +10,13 @@ namespace {
 
 Value value_from(std::optional<double> number) { return number ? Value(*number) : Value(); }
 
+// As in the file.
+std::string status_name(Status status) {
+    int const index = field_index(Kind::KeyResult, "status_override.status");
+    auto const choices = fields_of(Kind::KeyResult)[static_cast<std::size_t>(index)].choices;
+    return std::string(choices[static_cast<std::size_t>(status)]);
+}
+
 } // namespace
 
 Decision decide_command(Room const& room, CheckInValue const& command) {
@@ -20,13 +27,20 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
         return refuse_with("on", "This takes no check-ins: choose a key result or an indicator.");
     if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
     Draft check_in(room.document, command.id, Kind::CheckIn);
-    auto edits = settle(room, check_in,
-                        {{"on", command.on},
-                         {"at", command.at},
-                         {"value", value_from(command.value)},
-                         {"confidence", value_from(command.confidence)},
-                         {"note", std::string(trimmed(command.note))},
-                         {"blockers", std::string(trimmed(command.blockers))}});
+    std::vector<FieldValue> fields{{"on", command.on},
+                                   {"at", command.at},
+                                   {"value", value_from(command.value)},
+                                   {"confidence", value_from(command.confidence)},
+                                   {"note", std::string(trimmed(command.note))},
+                                   {"blockers", std::string(trimmed(command.blockers))}};
+    if (command.day && field_index(Kind::CheckIn, "day") >= 0) fields.push_back({"day", *command.day});
+    if (command.status != Status::Unset && field_index(Kind::CheckIn, "status.status") >= 0) {
+        std::string const reason(trimmed(command.status_reason));
+        if (reason.empty()) return refuse_with("status.reason", "Say why: a status set by hand needs a reason.");
+        fields.push_back({"status.status", status_name(command.status)});
+        fields.push_back({"status.reason", reason});
+    }
+    auto edits = settle(room, check_in, fields);
     if (!edits || kind != Kind::KeyResult) return edits;
 
     Draft key_result(room.document, *on); // the new check-in ends a status set by hand
@@ -37,22 +51,21 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
 }
 
 Decision decide_command(Room const& room, SetStatus const& command) {
-    auto const slot = find_live(room.document, command.id, Kind::KeyResult);
+    auto const slot = find_live(room.document, command.id);
     if (!slot) return std::unexpected(slot.error());
+    if (field_index(room.document.kind_of(*slot), "status_override.status") < 0)
+        return std::unexpected(find_live(room.document, command.id, Kind::KeyResult).error());
     Draft draft(room.document, *slot);
     if (command.status == Status::Unset) return settle(room, draft, without_override());
 
-    auto const& key_result = *room.document.get<KeyResult>(*slot);
     std::string const reason(trimmed(command.reason));
     if (reason.empty()) return refuse_with("status_override.reason", "Say why: a status set by hand needs a reason.");
-    if (key_result.override_status == command.status && key_result.override_reason == reason)
+    if (command.status > Status::NotAchieved) return refuse_with("status_override.status", "This is no status.");
+    std::string const name = status_name(command.status);
+    if (draft.text("status_override.status") == name && draft.text("status_override.reason") == reason)
         return std::vector<Edit>{};
-    int const index = field_index(Kind::KeyResult, "status_override.status");
-    auto const choices = fields_of(Kind::KeyResult)[static_cast<std::size_t>(index)].choices;
-    auto const choice = static_cast<std::size_t>(command.status);
-    if (choice >= choices.size()) return refuse_with("status_override.status", "This is no status.");
     return settle(room, draft,
-                  {{"status_override.status", std::string(choices[choice])},
+                  {{"status_override.status", name},
                    {"status_override.reason", reason},
                    {"status_override.at", room.context.now}});
 }

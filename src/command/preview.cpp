@@ -49,7 +49,7 @@ std::expected<Result, Refusal> result_of_check_in(Document const& document, Inde
     auto edits = decide(copy, Index(copy), check_in, context);
     if (!edits) return std::unexpected(std::move(edits.error()));
     copy.apply({Stamp{2, 0, 1}, *std::move(edits)});
-    return evaluate(copy, Index(copy), evaluation.preset(), copy.find(check_in.on), evaluation.at());
+    return evaluate(copy, Index(copy), evaluation.preset(), copy.find(check_in.on), context.as_of());
 }
 
 } // namespace okra

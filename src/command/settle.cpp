@@ -24,8 +24,36 @@ bool is_known(Room const& room) { // who gives the command
     return !room.context.me.empty() && room.document.get<Person>(room.document.find(room.context.me)) != nullptr;
 }
 
+// The calendar day of a new check-in: the maker's today, where it is made now.
+std::optional<Refusal> set_day(Room const& room, Draft& draft, std::vector<FieldValue> const& fields) {
+    if (draft.kind() != Kind::CheckIn || !draft.is_new() || field_index(Kind::CheckIn, "day") < 0) return std::nullopt;
+    if (names(fields, "day")) return std::nullopt;
+    bool const now = !names(fields, "at") || std::ranges::any_of(fields, [&](FieldValue const& given) {
+        auto const* const at = std::get_if<Instant>(&given.value);
+        return given.field == "at" && at != nullptr && *at == room.context.now;
+    });
+    return now ? draft.set({"day", room.context.today}) : std::nullopt;
+}
+
+// Closing a cycle writes down the day, reopening it clears that (section 7).
+std::optional<Refusal> set_closing(Room const& room, Draft& draft, std::vector<FieldValue> const& fields) {
+    if (draft.kind() != Kind::Cycle || !draft.changes("phase") || field_index(Kind::Cycle, "closed_on") < 0)
+        return std::nullopt;
+    if (names(fields, "closed_on")) return std::nullopt;
+    bool const closed = draft.choice<CyclePhase>("phase") == CyclePhase::Closed;
+    return draft.set({"closed_on", closed ? Value(room.context.today) : Value()});
+}
+
+// When a record was made.
+std::optional<Refusal> set_made(Room const& room, Draft& draft, std::vector<FieldValue> const& fields) {
+    bool const is_made = draft.is_new() && field_index(draft.kind(), "made") >= 0 && !names(fields, "made");
+    return is_made ? draft.set({"made", room.context.now}) : std::nullopt;
+}
+
 // What goes without saying: who and when of new check-ins and comments, the day on which a task was done.
 std::optional<Refusal> set_implied(Room const& room, Draft& draft, std::vector<FieldValue> const& fields) {
+    for (auto const set : {set_day, set_closing, set_made})
+        if (auto bad = set(room, draft, fields)) return bad;
     bool const is_said = draft.kind() == Kind::CheckIn || draft.kind() == Kind::Comment;
     if (draft.is_new() && is_said && !names(fields, "at"))
         if (auto bad = draft.set({"at", room.context.now})) return bad;
@@ -63,7 +91,7 @@ std::optional<Refusal> check_grade(Room const& room, Draft& draft) {
     if (!grade) return draft.text("grade_reason").empty() ? std::nullopt : draft.set({"grade_reason", {}});
     if (!trimmed(draft.text("grade_reason")).empty()) return std::nullopt;
     auto const suggested = suggested_grade_at(room.document, room.index, preset_of(room.document.workspace()),
-                                              draft.slot(), room.context.today);
+                                              draft.slot(), room.context.as_of());
     if (suggested && is_same_grade(*suggested, *grade)) return std::nullopt;
     return Refusal{"grade_reason", suggested ? "Say why: the suggested grade is " + text_from_number(*suggested) + "."
                                              : "Say why: there is no progress to suggest a grade."};

@@ -11,6 +11,7 @@
 
 #include "base/first_few.hpp"
 #include "base/order.hpp"
+#include "engine/belonging.hpp"
 #include "engine/formula.hpp"
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
@@ -34,23 +35,19 @@ std::optional<Slot> work_or_indicator(KeyResult const& key_result) {
 
 Slot owner_of(Document const& document, KeyResult const& key_result) {
     if (key_result.owner) return key_result.owner;
-    for (Link const& link : key_result.objectives)
-        if (Objective const* objective = document.get<Objective>(link.to)) return objective->owner;
-    return {};
+    Objective const* const objective = first_objective(document, key_result);
+    return objective != nullptr ? objective->owner : Slot{};
 }
 
-std::optional<Date> due_of(NodeInput const& input, Cell const& cell, Date at) {
+std::optional<Date> due_of(NodeInput const& input, Cell const& cell, Rules const& rules) {
     bool const entered =
         input.kind == Kind::Indicator ||
         (input.kind == Kind::KeyResult && is_checked_in(input.measure) && input.measure != KeyResultKind::Indicator);
-    if (!entered || !input.is(NodeInput::Live) || input.is(NodeInput::Dormant) || input.is(NodeInput::Cancelled))
+    if (!entered || !input.is(NodeInput::Live) || is_closed(input, rules) || !awaits_check_in(input, rules, cell))
         return std::nullopt;
-    if (input.kind == Kind::KeyResult && cell.automatic == Status::Achieved) return std::nullopt;
-    std::int32_t base = input.first;
-    if (base != no_day && (at.days < base || at.days > input.last)) return std::nullopt;
-    if (cell.last_at > unknown_time.milliseconds) base = std::max(base, date_of(Instant{cell.last_at}).days);
-    if (base == no_day) return at; // nobody knows since when; so it is due
-    return next_due(Date{base}, input.tracking);
+    std::int32_t const since = awaited_since(input, cell);
+    if (since == no_day) return rules.at(); // nobody knows since when; so it is due
+    return next_due(Date{since}, input.tracking);
 }
 
 // Most severe first; ids decide between equals, so that every machine shows the same.
@@ -73,7 +70,8 @@ private:
 class Finder {
 public:
     Finder(Document const& document, Index const& index, Evaluation const& evaluation, std::size_t most)
-        : m_document(document), m_graph(index.graph()), m_evaluation(evaluation), m_seen(m_graph.size()),
+        : m_document(document), m_graph(index.graph()), m_evaluation(evaluation),
+          m_rules(rules_of(document, evaluation.preset(), evaluation.as_of())), m_seen(m_graph.size()),
           m_first(most, BySeverity(document)) {}
 
     AttentionList run(Slot cycle) {
@@ -139,8 +137,8 @@ private:
         add({slot, cell.status == Status::Behind ? Reason::Behind : Reason::AtRisk, gap, 0, {}});
     }
     void add_stale(Slot slot, NodeInput const& input, Cell const& cell) {
-        auto const due = due_of(input, cell, m_evaluation.at());
-        bool const checked_in = cell.last_at > unknown_time.milliseconds;
+        auto const due = due_of(input, cell, m_rules);
+        bool const checked_in = cell.last_day > unknown_day.days;
         add({slot, checked_in ? Reason::Stale : Reason::NeverCheckedIn, 0, due ? m_evaluation.at() - *due : 0, {}});
     }
     void add_dependencies(Slot slot, NodeId node, Cell const& cell) {
@@ -175,6 +173,7 @@ private:
     Document const& m_document;
     Graph const& m_graph;
     Evaluation const& m_evaluation;
+    Rules m_rules;
     std::vector<bool> m_seen; // by node
     AttentionList m_found;
     FirstFew<Attention, BySeverity> m_first;
@@ -192,11 +191,12 @@ AttentionList needs_attention(Document const& document, Index const& index, Eval
     return Finder(document, index, evaluation, most).run(cycle);
 }
 
-std::optional<Date> check_in_due(Document const&, Index const& index, Evaluation const& evaluation, Slot slot) {
+std::optional<Date> check_in_due(Document const& document, Index const& index, Evaluation const& evaluation,
+                                 Slot slot) {
     NodeId const node = index.graph().node(slot);
     Cell const* cell = node == no_node ? nullptr : evaluation.cell(node);
     if (cell == nullptr) return std::nullopt;
-    return due_of(index.graph().inputs[node], *cell, evaluation.at());
+    return due_of(index.graph().inputs[node], *cell, rules_of(document, evaluation.preset(), evaluation.as_of()));
 }
 
 std::vector<Slot> due_check_ins(Document const& document, Index const& index, Evaluation const& evaluation,

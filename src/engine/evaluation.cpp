@@ -23,9 +23,9 @@ public:
         m_cells.reserve(m_nodes.size());
         for (NodeId const node : m_nodes) m_cells[node] = Cell{};
     }
-    Cell at(Preset const& preset, Date date) {
+    Cell at(Preset const& preset, AsOf as_of) {
         if (m_top == no_node) return {};
-        Rules const rules = rules_of(m_document, preset, date);
+        Rules const rules = rules_of(m_document, preset, as_of);
         auto const cell_at = [this](NodeId node) -> Cell const& { return m_cells.find(node)->second; };
         for (NodeId const node : m_nodes) m_cells[node] = cell_of(m_document, m_graph, rules, cell_at, node);
         return m_cells[m_top];
@@ -54,11 +54,15 @@ struct Evaluation::State {
     using Entry = std::pair<std::uint32_t, NodeId>; // height, node
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> dirty;
     std::vector<std::uint32_t> queued_in; // by node: the update that queued it last
+    std::vector<std::uint32_t> walked_in; // the same, of walks upwards
+    std::vector<NodeId> walk;
+    std::vector<NodeId> ahead; // of what something counts later than now; may name some twice
     std::uint32_t updates = 0;
 
     void compute(Document const&, Graph const&);
     void grow(Graph const&);
     void queue(Graph const&, NodeId);
+    void queue_changed(Graph const&, NodeId);
     std::vector<Slot> recompute(Document const&, Graph const&);
     std::vector<Slot> drain(Document const&, Graph const&);
 };
@@ -77,7 +81,9 @@ void Evaluation::State::compute(Document const& document, Graph const& graph) {
     rules.overshoot = rules.preset.overshoot.value_or(document.workspace().overshoot);
     cells.reserve(graph.inputs.capacity());
     cells.clear();
+    ahead.clear();
     for (NodeId node = 0; node < graph.size(); ++node) {
+        if (is_ahead(document, graph, rules, node)) ahead.push_back(node);
         if (is_fed_node(graph.inputs[node])) cells.emplace_back();
         else cells.push_back(leaf_cell(document, graph, rules, node));
     }
@@ -94,6 +100,24 @@ void Evaluation::State::queue(Graph const& graph, NodeId node) {
     dirty.emplace(graph.heights[node], node);
 }
 
+// A closed record reads what feeds it as of its closing, which may have changed where the result of today has not.
+void Evaluation::State::queue_changed(Graph const& graph, NodeId node) {
+    queue(graph, node);
+    if (graph.closed_nodes == 0) return;
+    if (walked_in.size() < graph.size()) {
+        walked_in.reserve(graph.inputs.capacity());
+        walked_in.resize(graph.size(), 0);
+    }
+    walk.assign(1, node);
+    while (!walk.empty()) {
+        NodeId const at = walk.back();
+        walk.pop_back();
+        if (std::exchange(walked_in[at], updates) == updates) continue;
+        if (is_closed(graph.inputs[at], rules)) queue(graph, at);
+        graph.for_each_fed(at, [this](NodeId fed) { walk.push_back(fed); });
+    }
+}
+
 // Lowest first, so that each record is computed once, after all that feeds it; what did not change stops there.
 std::vector<Slot> Evaluation::State::drain(Document const& document, Graph const& graph) {
     std::vector<Slot> changed;
@@ -101,6 +125,7 @@ std::vector<Slot> Evaluation::State::drain(Document const& document, Graph const
     while (!dirty.empty()) {
         NodeId const node = dirty.top().second;
         dirty.pop();
+        if (is_ahead(document, graph, rules, node)) ahead.push_back(node);
         Cell const cell = cell_of(document, graph, rules, cell_at, node);
         if (same(cell, cells[node])) continue;
         cells[node] = cell;
@@ -123,9 +148,9 @@ std::vector<Slot> Evaluation::State::recompute(Document const& document, Graph c
     return slots;
 }
 
-Evaluation::Evaluation(Document const& document, Index const& index, Date at, Preset const& preset)
+Evaluation::Evaluation(Document const& document, Index const& index, AsOf as_of, Preset const& preset)
     : m_state(std::make_unique<State>()) {
-    m_state->rules = rules_of(document, preset, at);
+    m_state->rules = rules_of(document, preset, as_of);
     m_state->compute(document, index.graph());
 }
 Evaluation::~Evaluation() = default;
@@ -142,13 +167,29 @@ std::vector<Slot> Evaluation::update(Document const& document, Index const& inde
     if (std::ranges::find(news, no_node) != news.end()) return state.recompute(document, graph);
     state.grow(graph);
     ++state.updates;
-    for (NodeId const node : news) state.queue(graph, node);
+    for (NodeId const node : news) state.queue_changed(graph, node);
     return state.drain(document, graph);
 }
 
-void Evaluation::move_to(Document const& document, Index const& index, Date at) {
-    m_state->rules = rules_of(document, m_state->rules.preset, at);
+void Evaluation::move_to(Document const& document, Index const& index, AsOf as_of) {
+    m_state->rules = rules_of(document, m_state->rules.preset, as_of);
     m_state->compute(document, index.graph());
+}
+
+std::vector<Slot> Evaluation::pass_to(Document const& document, Index const& index, Instant now) {
+    State& state = *m_state;
+    Graph const& graph = index.graph();
+    if (now <= state.rules.as_of.now) return {};
+    state.rules.as_of.now = now;
+    if (state.ahead.empty()) return {};
+    ++state.updates;
+    for (NodeId const node : std::exchange(state.ahead, {})) {
+        state.queue(graph, node);
+        graph.for_each_fed(node, [&](NodeId fed) { state.queue(graph, fed); }); // a status set by hand may end there
+        for (Slot const follower : graph.lists[static_cast<std::size_t>(Relation::Linked)].of(node))
+            state.queue(graph, graph.node(follower));
+    }
+    return state.drain(document, graph);
 }
 
 Result Evaluation::of(Slot slot) const {
@@ -156,7 +197,9 @@ Result Evaluation::of(Slot slot) const {
     return node < m_state->cells.size() ? result_from(m_state->cells[node]) : Result{};
 }
 
-Date Evaluation::at() const { return m_state->rules.at; }
+Date Evaluation::at() const { return m_state->rules.at(); }
+
+AsOf const& Evaluation::as_of() const { return m_state->rules.as_of; }
 
 Preset const& Evaluation::preset() const { return m_state->rules.preset; }
 
@@ -164,8 +207,8 @@ Cell const* Evaluation::cell(NodeId node) const {
     return node < m_state->cells.size() ? &m_state->cells[node] : nullptr;
 }
 
-Result evaluate(Document const& document, Index const& index, Preset const& preset, Slot slot, Date at) {
-    return result_from(Below(document, index, slot).at(preset, at));
+Result evaluate(Document const& document, Index const& index, Preset const& preset, Slot slot, AsOf as_of) {
+    return result_from(Below(document, index, slot).at(preset, as_of));
 }
 
 // Breadth first upward from the parent: the shortest way on which it feeds the child already.

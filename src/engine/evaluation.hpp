@@ -31,12 +31,13 @@ struct Result {
     std::optional<double>
         confidence; // key result: of its last check-in that gives one; objective: mean of its key results'
     std::optional<Period> period;
-    std::optional<Instant> last_check_in;
+    std::optional<Date> last_check_in; // its day
     Status status = Status::Unset;    // shown: the override while it holds, else the automatic one
     Status automatic = Status::Unset; // what the numbers say
     bool overridden = false;
     bool stale = false;
     bool link_broken = false;
+    bool not_linked = false;         // a project or indicator key result without one yet
     bool counts = true;              // false: draft or cancelled, contributes nowhere
     std::uint32_t contributors = 0;  // that have progress (objectives; key results fed by others)
 };
@@ -47,8 +48,8 @@ double expected_progress(Period, Date at, DayCount = DayCount::Between);
 
 class Evaluation {
 public:
-    // A full computation. Evaluation counts check-ins up to the end of day `at` (UTC).
-    Evaluation(Document const&, Index const&, Date at, Preset const&);
+    // A full computation. What belongs to a closed cycle is read as it was closed (domain.md section 7).
+    Evaluation(Document const&, Index const&, AsOf, Preset const&);
     ~Evaluation();
     Evaluation(Evaluation&&) noexcept;
     Evaluation& operator=(Evaluation&&) noexcept;
@@ -58,10 +59,13 @@ public:
     std::vector<Slot> update(Document const&, Index const&, std::span<Change const>);
 
     // The same records as of another day, without new memory: a slider over a quarter.
-    void move_to(Document const&, Index const&, Date at);
+    void move_to(Document const&, Index const&, AsOf);
+    // Time passes on the same day: what was ahead of it may count now. Returns what has changed.
+    std::vector<Slot> pass_to(Document const&, Index const&, Instant now);
 
     Result of(Slot) const; // an empty result for records that have none
     Date at() const;
+    AsOf const& as_of() const;
     Preset const& preset() const;
 
     Cell const* cell(std::uint32_t node) const; // packed, for the engine itself; nullptr when it has none
@@ -72,7 +76,7 @@ private:
 };
 
 // The result of one record as of a date, with everything below it, without a whole evaluation.
-Result evaluate(Document const&, Index const&, Preset const&, Slot, Date at);
+Result evaluate(Document const&, Index const&, Preset const&, Slot, AsOf);
 
 // Progress of one record at the end of each of `dates` (ascending), for sparklines and history charts.
 std::vector<std::optional<double>> progress_series(Document const&, Index const&, Preset const&, Slot,

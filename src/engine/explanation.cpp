@@ -9,6 +9,7 @@
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
 #include "engine/status_word.hpp"
+#include "engine/warnings.hpp"
 
 namespace okra {
 
@@ -16,7 +17,10 @@ using namespace explained;
 
 namespace {
 
-double to_four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
+double to_four_decimals(double value) {
+    double const rounded = std::round(value * 1e4) / 1e4;
+    return std::isfinite(rounded) ? rounded : value;
+}
 std::string word(Status status) { return std::string(status_word(status)); }
 
 char const* reason_text(LeaveOut why) {
@@ -44,17 +48,20 @@ class Explainer : Figures {
 public:
     Explainer(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot,
               Locale const& reader)
-        : Figures{reader}, m_document(document), m_graph(index.graph()), m_cell_at{evaluation},
-          m_rules(rules_of(document, evaluation.preset(), evaluation.at())), m_node(m_graph.node(slot)) {
+        : Figures{reader}, m_document(document), m_index(index), m_graph(index.graph()), m_cell_at{evaluation},
+          m_rules(rules_of(document, evaluation.preset(), evaluation.as_of())), m_node(m_graph.node(slot)) {
         m_out.record = slot;
     }
 
     Explanation run() {
         if (m_node == no_node || !m_graph.inputs[m_node].is(NodeInput::Live)) return m_out;
         m_cell = cell_of(m_document, m_graph, m_rules, m_cell_at, m_node);
+        m_all = m_rules;
+        if (is_closed(input(), m_rules)) m_rules = as_closed(m_rules, input());
         m_out.progress = optional_from(m_cell.progress);
         m_out.status = m_cell.status;
         explain_progress();
+        add_warnings();
         if (input().kind == Kind::Indicator) explain_health();
         else explain_status();
         return std::move(m_out);
@@ -78,18 +85,35 @@ private:
         }
     }
 
+    void add_warnings() {
+        for (Warning const warning : warnings_of(m_document, m_index, m_out.record)) {
+            switch (warning) {
+            case Warning::NotLinked:
+            case Warning::LinkBroken: break; // said already
+            case Warning::NoTasks: add_input("nothing to count: there are no tasks"); break;
+            case Warning::NoMilestones: add_input("nothing to count: there are no milestones"); break;
+            case Warning::NoDates: add_input("nothing has a date: nobody can say when it will be done"); break;
+            }
+        }
+    }
+
     // Roll-up
+
+    template <class Visit>
+    RollUp rolled_up(Visit const& visit) const {
+        if (!m_rules.closed) return roll_up_of(m_graph, m_rules, m_cell_at, m_node, visit);
+        CellsThen const then(m_document, m_graph, m_all, source_from(m_cell_at), m_node);
+        return roll_up_of(m_graph, then.rules(), then, m_node, visit);
+    }
 
     void explain_roll_up() {
         if (input().kind == Kind::Objective && input().rollup == Rollup::Manual) {
             m_out.formula = "set by hand: " + percent(m_cell.progress);
             return;
         }
-        RollUp const roll_up =
-            roll_up_of(m_graph, m_rules, m_cell_at, m_node, [this](Feed const& feed, double counted_as, LeaveOut why) {
-                m_out.contributors.push_back(
-                    {feed.record, feed.weight, 0, optional_from(counted_as), reason_text(why)});
-            });
+        RollUp const roll_up = rolled_up([this](Feed const& feed, double counted_as, LeaveOut why) {
+            m_out.contributors.push_back({feed.record, feed.weight, 0, optional_from(counted_as), reason_text(why)});
+        });
         if (roll_up.weight > 0)
             for (Contribution& one : m_out.contributors)
                 if (one.why_left_out.empty()) one.share = one.weight / roll_up.weight;
@@ -106,6 +130,12 @@ private:
 
     void explain_key_result(KeyResult const& key_result) {
         if (input().is(NodeInput::LinkBroken)) add_input("the link is broken: the last value is kept");
+        if (input().is(NodeInput::NotLinked)) {
+            bool const by_indicator = key_result.measure == KeyResultKind::Indicator;
+            m_out.formula = by_indicator ? "not linked: choose the indicator it follows"
+                                         : "not linked: choose the project or milestone it follows";
+            return;
+        }
         switch (key_result.measure) {
         case KeyResultKind::Metric:
         case KeyResultKind::Indicator: return explain_metric(key_result);
@@ -117,10 +147,10 @@ private:
             return;
         case KeyResultKind::Maintain: return explain_maintain(key_result);
         case KeyResultKind::Milestones:
-            return explain_work(milestones_of(m_document, m_graph, key_result.id, m_rules.at),
+            return explain_work(milestones_of(m_document, m_graph, key_result.id, m_rules.at()),
                                 "done milestones ÷ milestones");
         case KeyResultKind::Tasks:
-            return explain_work(tasks_of(m_document, m_graph, key_result.id, m_rules.at),
+            return explain_work(tasks_of(m_document, m_graph, key_result.id, m_rules.at()),
                                 "done tasks ÷ tasks not cancelled");
         case KeyResultKind::Project: return explain_link(key_result);
         case KeyResultKind::SubKeyResults:
@@ -164,7 +194,7 @@ private:
     }
 
     std::span<CheckInPoint const> points(KeyResult const& key_result) const {
-        return up_to(measured_by(m_document, m_graph, key_result), m_rules.cutoff);
+        return up_to(measured_by(m_document, m_graph, key_result, input()), m_rules.as_of);
     }
 
     void add_current(KeyResult const& key_result) {
@@ -174,9 +204,9 @@ private:
             return add_input("current " + with_unit(m_cell.current, key_result.unit) + ": the start, no check-in yet");
         constexpr std::array names{"last", "average", "sum", "maximum", "minimum"};
         add_input("current " + with_unit(m_cell.current, key_result.unit) + ": " +
-                  names[static_cast<std::size_t>(key_result.aggregation)] + " of " +
+                  names[static_cast<std::size_t>(input().aggregation)] + " of " +
                   counted(m_out.check_ins.size(), "check-in", "check-ins"));
-        if (key_result.aggregation == Aggregation::Last)
+        if (input().aggregation == Aggregation::Last)
             m_out.check_ins.erase(m_out.check_ins.begin(), m_out.check_ins.end() - 1);
     }
 
@@ -197,13 +227,10 @@ private:
         if (key_result.low) add_input("at least " + with_unit(*key_result.low, key_result.unit));
         if (key_result.high) add_input("at most " + with_unit(*key_result.high, key_result.unit));
         Work const time = time_inside(m_document, m_graph, key_result, input(), m_rules);
-        auto const days = [this](double milliseconds) {
-            return plain(std::round(milliseconds / milliseconds_per_day * 100) / 100);
-        };
         m_out.formula = "days inside the bounds ÷ days of the period = ";
         m_out.formula += is_number(m_cell.progress)
-                             ? days(time.done) + " ÷ " + days(time.all) + " = " + percent(m_cell.progress)
-                             : "— (needs bounds and a period)";
+                             ? plain(time.done) + " ÷ " + plain(time.all) + " = " + percent(m_cell.progress)
+                             : "— (needs bounds, a period and a check-in)";
     }
 
     void explain_work(Work const& work, char const* formula) {
@@ -227,8 +254,8 @@ private:
         add_input(sources[static_cast<std::size_t>(project.progress_source)]);
         if (project.progress_source == ProgressSource::Manual) return;
         bool const by_tasks = project.progress_source == ProgressSource::Tasks;
-        Work const work = by_tasks ? tasks_of(m_document, m_graph, project.id, m_rules.at)
-                                   : milestones_of(m_document, m_graph, project.id, m_rules.at);
+        Work const work = by_tasks ? tasks_of(m_document, m_graph, project.id, m_rules.at())
+                                   : milestones_of(m_document, m_graph, project.id, m_rules.at());
         add_input("done " + plain(work.done) + " of " + plain(work.all));
     }
 
@@ -240,7 +267,7 @@ private:
     }
 
     void explain_indicator(Indicator const& indicator) {
-        auto const used = up_to(m_graph.check_ins.of(m_node), m_rules.cutoff);
+        auto const used = up_to(m_graph.check_ins.of(m_node), m_rules.as_of);
         for (CheckInPoint const& point : used)
             if (point.has_value) m_out.check_ins = {point.check_in};
         m_out.formula =
@@ -259,7 +286,7 @@ private:
     void explain_status() {
         RollUp roll_up;
         if (is_fed_node(input()) && !input().is(NodeInput::OnCycle))
-            roll_up = roll_up_of(m_graph, m_rules, m_cell_at, m_node, [](Feed const&, double, LeaveOut) {});
+            roll_up = rolled_up([](Feed const&, double, LeaveOut) {});
         StatusReason const reason = status_of(input(), m_rules, m_cell, roll_up.worst);
         StatusTest const matched = reason.decision.test;
         if (matched == StatusTest::NoProgress) m_out.status_rule.emplace_back("no progress, no status");
@@ -282,7 +309,8 @@ private:
         case StatusTest::PeriodOver: return add_test("not achieved when the period is over" + last_day(), matched);
         case StatusTest::NotBegun:
             return add_test("not started when nothing is done and expected " + percent(m_cell.expected) + " < " +
-                                percent(m_rules.preset.grace),
+                                percent(m_rules.preset.grace) +
+                                (is_young(input(), m_rules.at()) ? ", or it is newer than one tracking period" : ""),
                             matched);
         case StatusTest::OnTrack:
             return add_test(bound_text("on track", preset.on_track, on_track_bound(preset, m_cell.expected)), matched);
@@ -317,13 +345,15 @@ private:
         add_test("healthy", m_cell.status == Status::OnTrack);
         if (m_cell.status == Status::OnTrack) return;
         add_test("watch", m_cell.status == Status::AtRisk);
-        if (m_cell.status == Status::Behind) add_test("unhealthy otherwise", true);
+        if (m_cell.status == Status::Behind) add_test("breach otherwise", true);
     }
 
     Document const& m_document;
+    Index const& m_index;
     Graph const& m_graph;
     CellAt m_cell_at;
-    Rules m_rules;
+    Rules m_rules; // of a closed record: as of its closing
+    Rules m_all;   // as of the evaluation
     NodeId m_node;
     Cell m_cell;
     Explanation m_out;

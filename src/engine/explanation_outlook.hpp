@@ -11,11 +11,12 @@
 
 namespace okra {
 
-// Of a key result with a trend; without a line the formula says why there is none, and is empty for other records.
+// Of a key result with a trend, of an objective, of a cycle. Without a line the formula says why there is none; it is
+// empty where nothing can be said.
 struct ForecastExplanation {
     Forecast forecast;
     std::optional<TrendLine> line; // the forecast's value is the line's on the due date, to the last bit
-    std::string formula; // "mean 35 + 0.71 a day × 41.5 days = 64.6 on 2026-03-31"
+    std::string formula; // "current 35 + 0.71 a day × 41 days = 64.6 on 2026-03-31"
     std::vector<std::string> inputs; // the window, the landing range, when the target is met
     std::vector<Slot> check_ins; // the line is drawn through
 };

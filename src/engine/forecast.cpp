@@ -1,4 +1,4 @@
-// Trend and forecast of a key result (domain.md section 6).
+// Trends and forecasts of key results, objectives and cycles (domain.md section 6).
 #include "engine/forecast.hpp"
 
 #include <algorithm>
@@ -7,11 +7,15 @@
 #include <limits>
 #include <ranges>
 #include <span>
+#include <unordered_map>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "base/ids.hpp"
+#include "engine/belonging.hpp"
 #include "engine/formula.hpp"
 #include "engine/graph.hpp"
+#include "engine/progress.hpp"
 #include "engine/trend_line.hpp"
 
 namespace okra {
@@ -21,6 +25,8 @@ constexpr int trend_periods = 6;
 constexpr std::size_t path_count = 1000;
 constexpr int furthest_days = 36'525; // a line that needs a century more is no forecast
 constexpr int furthest_path = 3'653;  // nor are ten years of sampled steps
+
+// ------------------------------------------------------------------------------------------------------- the line
 
 // The aggregation kept up check-in by check-in.
 class RunningCurrent {
@@ -53,39 +59,36 @@ private:
 std::optional<TrendLine> line_through(std::span<TrendPoint const> points) {
     if (points.empty() || points.front().date == points.back().date) return std::nullopt;
     auto const count = static_cast<double>(points.size());
-    TrendLine line{.first = points.front().date, .check_ins = points.size()};
-    double days = 0; // from the first, so that nothing is lost to large numbers
+    auto const day_of = [&](TrendPoint const& point) { // from the first, so that nothing is lost to large numbers
+        return static_cast<double>(point.date - points.front().date);
+    };
+    double middle_day = 0;
+    double middle = 0;
     for (TrendPoint const& point : points) {
-        days += point.date - points.front().date;
-        line.middle_value += point.current / count;
+        middle_day += day_of(point) / count;
+        middle += point.current / count;
     }
-    double const middle = days / count;
-    line.middle_day = points.front().date.days + middle;
     double across = 0;
     double along = 0;
     for (TrendPoint const& point : points) {
-        double const x = (point.date - points.front().date) - middle;
-        across += x * (point.current - line.middle_value);
+        double const x = day_of(point) - middle_day;
+        across += x * (point.current - middle);
         along += x * x;
     }
+    TrendLine line;
     line.velocity = across / along;
-    if (!std::isfinite(line.velocity) || !std::isfinite(line.middle_value)) return std::nullopt;
+    line.from = points.back().date;
+    line.current = points.back().current;
+    line.first = points.front().date;
+    line.check_ins = points.size();
+    for (TrendPoint const& point : points)
+        line.residuals.push_back(point.current - middle - line.velocity * (day_of(point) - middle_day));
+    if (!std::isfinite(line.velocity) || !std::isfinite(middle)) return std::nullopt;
     return line;
 }
 
-Date periods_before(Date date, Tracking tracking, int periods) {
-    switch (tracking) {
-    case Tracking::Daily: return date - periods;
-    case Tracking::Weekly: return date - 7 * periods;
-    case Tracking::Biweekly: return date - 14 * periods;
-    case Tracking::Monthly: return add_months(date, -periods);
-    case Tracking::Quarterly: return add_months(date, -3 * periods);
-    }
-    return date;
-}
-
 std::span<TrendPoint const> in_window(std::span<TrendPoint const> points, Date at, Tracking tracking) {
-    Date const first = periods_before(at, tracking, trend_periods);
+    Date const first = periods_after(at, tracking, -trend_periods);
     auto const begin = std::ranges::lower_bound(points, first, {}, &TrendPoint::date);
     return points.subspan(static_cast<std::size_t>(begin - points.begin()));
 }
@@ -107,8 +110,9 @@ void put_completion(Forecast& forecast, TrendLine const& line, std::span<TrendPo
         return;
     }
     bool const approaches = is_upward(direction) ? line.velocity > 0 : line.velocity < 0;
-    double const days = line.middle_day + (target - line.middle_value) / line.velocity - at.days;
-    if (!approaches || !(days < furthest_days)) {
+    double const days = (target - line.current) / line.velocity - (at - line.from);
+    bool const too_far = !(days < furthest_days) || at + static_cast<int>(std::max(days, 0.0)) >= last_date;
+    if (!approaches || too_far) {
         forecast.not_at_this_pace = true;
         return;
     }
@@ -116,79 +120,231 @@ void put_completion(Forecast& forecast, TrendLine const& line, std::span<TrendPo
     forecast.completion = at + std::max(0, static_cast<int>(std::ceil(std::max(days, -1.0))));
 }
 
-// Change of the current value from one date to the next.
-struct Step {
-    double change = 0;
-    int days = 1;
+// ------------------------------------------------------------------------------------------------------ the paths
+
+constexpr int days_of_step(Tracking tracking) {
+    switch (tracking) {
+    case Tracking::Daily: return 1;
+    case Tracking::Weekly: return 7;
+    case Tracking::Biweekly: return 14;
+    case Tracking::Monthly: return 30;
+    case Tracking::Quarterly: return 91;
+    }
+    return 7;
+}
+
+// Steps of one tracking period: the velocity, and what one check-in differed from the line. The last step counts for
+// the part of it that is left.
+double landing(Random& random, TrendLine const& line, int days, int step) {
+    double strayed = 0;
+    for (int left = days; left > 0; left -= step) {
+        double const residual = line.residuals[static_cast<std::size_t>(random.below(line.residuals.size()))];
+        strayed += left >= step ? residual : residual * left / step;
+    }
+    return line.current + line.velocity * days + strayed;
+}
+
+// Where 1,000 paths land on the due date; none with fewer than four check-ins.
+std::vector<double> paths_to(TrendLine const& line, Date due, Tracking tracking, std::uint64_t seed) {
+    constexpr std::size_t fewest_check_ins = 4;
+    int const days = std::max(0, due - line.from);
+    if (line.check_ins < fewest_check_ins || days > furthest_path) return {};
+    std::vector<double> landings(path_count);
+    Random random(seed);
+    for (double& one : landings) one = landing(random, line, days, days_of_step(tracking));
+    return landings;
+}
+
+struct Range {
+    std::optional<double> low;
+    std::optional<double> high;
 };
 
-std::vector<Step> steps_between(std::span<TrendPoint const> points) {
-    std::vector<Step> steps;
-    TrendPoint before = points.front();
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        bool const last_of_date = i + 1 == points.size() || points[i + 1].date != points[i].date;
-        if (!last_of_date) continue;
-        if (points[i].date != before.date)
-            steps.push_back({points[i].current - before.current, points[i].date - before.date});
-        before = points[i];
-    }
-    return steps;
-}
-
-// Draws observed steps until the due date is reached; the last one counts for the part of it that is left.
-double landing(Random& random, std::span<Step const> steps, double from, int days_left) {
-    double value = from;
-    while (days_left > 0) {
-        Step const& step = steps[static_cast<std::size_t>(random.below(steps.size()))];
-        value += step.days <= days_left ? step.change : step.change * days_left / step.days;
-        days_left -= step.days;
-    }
-    return value;
-}
-
-void put_landing_range(Forecast& forecast, std::span<TrendPoint const> points, int days_left, std::uint64_t seed) {
-    constexpr std::size_t fewest_check_ins = 4;
-    if (points.size() < fewest_check_ins || days_left > furthest_path) return;
-    auto const steps = steps_between(points);
-    if (steps.empty()) return;
-    Random random(seed);
-    std::array<double, path_count> landings{};
-    for (double& one : landings) one = landing(random, steps, points.back().current, days_left);
+// The 10th and the 90th percentile, widened where the point lies outside.
+Range range_of(std::vector<double> landings, double point) {
+    if (landings.empty() || !is_number(point)) return {};
     std::ranges::sort(landings);
-    double const low = landings[path_count / 10 - 1];
-    double const high = landings[path_count * 9 / 10 - 1];
-    if (!std::isfinite(low) || !std::isfinite(high)) return;
-    forecast.low = low;
-    forecast.high = high;
+    double const low = std::min(point, landings[path_count / 10 - 1]);
+    double const high = std::max(point, landings[path_count * 9 / 10 - 1]);
+    if (!std::isfinite(low) || !std::isfinite(high)) return {};
+    return {low, high};
 }
 
-enum class Range : std::uint8_t { Without, With };
+// ------------------------------------------------------------------------------------------- what is built of both
 
-Forecast forecast_of(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot,
-                     Range range) {
+// Where a record lands, as progress.
+struct Landing {
+    double point = no_number;  // the forecast, else the progress, at which it stays
+    bool is_forecast = false;
+    std::vector<double> paths; // none: at the point in all of them
+    double on_path(std::size_t i) const { return paths.empty() ? point : paths[i]; }
+};
+
+// Of a key result by its check-ins: the forecast, and the paths as progress.
+struct Trend {
     Forecast forecast;
+    std::vector<double> paths;
+};
+
+enum class Wanted : std::uint8_t { Line, Range };
+
+Trend trend_of(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot, Wanted wanted) {
+    Trend trend;
+    Forecast& forecast = trend.forecast;
     auto const points = trend_points(document, index, evaluation, slot);
-    if (points.empty()) return forecast;
+    if (points.empty()) return trend;
     NodeInput const& input = index.graph().inputs[index.graph().node(slot)];
     Date const at = evaluation.at();
-    bool const is_over = input.last != no_day && at.days > input.last;
-    int const days_left = input.last == no_day ? 0 : input.last - at.days;
     auto const line = line_through(in_window(points, at, input.tracking));
-    if (line) {
-        forecast.velocity = line->velocity;
-        if (is_number(input.target)) put_completion(forecast, *line, points, input.target, input.direction, at);
+    if (!line) return trend;
+    forecast.velocity = line->velocity;
+    if (is_number(input.target)) put_completion(forecast, *line, points, input.target, input.direction, at);
+    bool const is_over =
+        input.last == no_day || at.days > input.last || (input.closed_on != no_day && at.days > input.closed_on);
+    if (is_over) return trend;
+    Date const due{input.last};
+    auto const progress_of = [&](double value) {
+        return metric_progress(input.start, input.target, value, input.direction);
+    };
+    double const value = finite_or_none(line->at(due));
+    double const progress = progress_of(value);
+    forecast.value = optional_from(value);
+    forecast.progress = optional_from(progress);
+    if (wanted == Wanted::Line) return trend;
+    auto const paths = paths_to(*line, due, input.tracking, hash64(document.id_of(slot)));
+    auto const range = range_of(paths, value);
+    forecast.low = range.low;
+    forecast.high = range.high;
+    if (!range.low || !is_number(progress)) return trend;
+    trend.paths.resize(paths.size());
+    std::ranges::transform(paths, trend.paths.begin(), progress_of);
+    if (!std::ranges::all_of(trend.paths, is_number)) trend.paths.clear();
+    auto const share = range_of(trend.paths, progress);
+    forecast.progress_low = share.low;
+    forecast.progress_high = share.high;
+    return trend;
+}
+
+// The weighted mean of landings, as a roll-up adds it.
+class Blend {
+public:
+    explicit Blend(Overshoot overshoot) : m_overshoot(overshoot) {}
+
+    void add(Landing const& landing, double weight) {
+        m_weight += weight;
+        m_point += weight * clamped(landing.point, m_overshoot);
+        m_is_forecast = m_is_forecast || landing.is_forecast;
+        if (m_sums.empty() && !landing.paths.empty()) m_sums.assign(path_count, m_before_paths);
+        if (m_sums.empty()) m_before_paths = m_point;
+        for (std::size_t i = 0; i < m_sums.size(); ++i) m_sums[i] += weight * clamped(landing.on_path(i), m_overshoot);
     }
-    if (input.last == no_day || is_over) return forecast;
-    if (line) {
-        double const value = finite_or_none(line->at(Date{input.last}));
-        forecast.value = optional_from(value);
-        forecast.progress = optional_from(metric_progress(input.start, input.target, value, input.direction));
+    Landing landing() && {
+        Landing made{m_weight > 0 ? finite_or_none(m_point / m_weight) : no_number, m_is_forecast, std::move(m_sums)};
+        for (double& one : made.paths) one /= m_weight;
+        if (!is_number(made.point) || !made.is_forecast) made.paths.clear();
+        return made;
     }
-    if (range == Range::With) put_landing_range(forecast, points, days_left, hash64(document.id_of(slot)));
+
+private:
+    Overshoot m_overshoot;
+    double m_weight = 0;
+    double m_point = 0;
+    double m_before_paths = 0; // of those before the first with paths
+    bool m_is_forecast = false;
+    std::vector<double> m_sums;
+};
+
+Forecast forecast_from(Landing const& landing) {
+    Forecast forecast;
+    if (!landing.is_forecast) return forecast;
+    forecast.progress = optional_from(landing.point);
+    auto const range = range_of(landing.paths, landing.point);
+    forecast.progress_low = range.low;
+    forecast.progress_high = range.high;
     return forecast;
 }
 
 } // namespace
+
+// ----------------------------------------------------------------------------------------------------- the contract
+
+struct Forecasts::State {
+    Document const& document;
+    Index const& index;
+    Evaluation const& evaluation;
+    Rules rules;
+    std::unordered_map<NodeId, Landing> landings; // of what is fed
+
+    Landing of_leaf(NodeId node) const {
+        Slot const slot = index.graph().slot(node);
+        Landing landing{.point = evaluation.cell(node)->progress, .is_forecast = false, .paths = {}};
+        Trend trend = trend_of(document, index, evaluation, slot, Wanted::Range);
+        if (!trend.forecast.progress) return landing;
+        return {*trend.forecast.progress, true, std::move(trend.paths)};
+    }
+    Landing of_fed(NodeId node) {
+        Graph const& graph = index.graph();
+        NodeInput const& input = graph.inputs[node];
+        Landing const stays{.point = evaluation.cell(node)->progress, .is_forecast = false, .paths = {}};
+        bool const manual = input.kind == Kind::Objective && input.rollup == Rollup::Manual;
+        if (manual || input.is(NodeInput::OnCycle) || is_closed(input, rules)) return stays;
+        Blend blend(rules.overshoot);
+        auto const cell_at = [this](NodeId feeding) -> Cell const& { return *evaluation.cell(feeding); };
+        roll_up_of(graph, rules, cell_at, node, [&](Feed const& feed, double, LeaveOut why) {
+            if (why != LeaveOut::Counts) return;
+            auto const known = landings.find(feed.node);
+            if (known != landings.end()) blend.add(known->second, feed.weight);
+            else blend.add(of_leaf(feed.node), feed.weight);
+        });
+        Landing made = std::move(blend).landing();
+        return made.is_forecast && is_number(made.point) ? made : stays;
+    }
+    Landing const& of(NodeId top) {
+        if (auto const known = landings.find(top); known != landings.end()) return known->second;
+        Graph const& graph = index.graph();
+        for (NodeId const node : nodes_below(graph, top))
+            if (is_fed_node(graph.inputs[node]) && !landings.contains(node)) landings[node] = of_fed(node);
+        return landings[top];
+    }
+    Landing of_cycle(Slot cycle) {
+        Blend blend(rules.overshoot);
+        for (Slot const slot : top_objectives_of(document, index, cycle)) {
+            NodeId const node = index.graph().node(slot);
+            Cell const& cell = *evaluation.cell(node);
+            if (!cell.is(Cell::Draft) && !cell.is(Cell::Cancelled) && is_number(cell.progress)) blend.add(of(node), 1);
+        }
+        return std::move(blend).landing();
+    }
+};
+
+Forecasts::Forecasts(Document const& document, Index const& index, Evaluation const& evaluation)
+    : m_state(new State{document, index, evaluation, rules_of(document, evaluation.preset(), evaluation.as_of()), {}}) {
+}
+Forecasts::~Forecasts() = default;
+
+Forecast Forecasts::of(Slot slot) {
+    State& state = *m_state;
+    if (state.document.get<Cycle>(slot) != nullptr) return forecast_from(state.of_cycle(slot));
+    NodeId const node = state.index.graph().node(slot);
+    if (node == no_node || state.evaluation.cell(node) == nullptr) return {};
+    if (is_fed_node(state.index.graph().inputs[node])) return forecast_from(state.of(node));
+    return trend_of(state.document, state.index, state.evaluation, slot, Wanted::Range).forecast;
+}
+
+std::vector<Slot> top_objectives_of(Document const& document, Index const& index, Slot cycle) {
+    auto const lies_in = [&](Slot slot) {
+        auto const* objective = document.get<Objective>(slot);
+        if (auto const* const key_result = document.get<KeyResult>(slot))
+            objective = objective_above(document, *key_result);
+        return objective != nullptr && objective->cycle == cycle;
+    };
+    std::vector<Slot> tops;
+    for (Slot const slot : index.objectives_of_cycle(cycle)) {
+        auto const* const objective = document.get<Objective>(slot);
+        if (objective != nullptr && std::ranges::none_of(objective->parents, lies_in, &Link::to)) tops.push_back(slot);
+    }
+    return tops;
+}
 
 std::vector<TrendPoint> trend_points(Document const& document, Index const& index, Evaluation const& evaluation,
                                      Slot slot) {
@@ -196,17 +352,21 @@ std::vector<TrendPoint> trend_points(Document const& document, Index const& inde
     if (key_result == nullptr) return {};
     bool const has_trend =
         key_result->measure == KeyResultKind::Metric || key_result->measure == KeyResultKind::Indicator;
-    if (!has_trend || evaluation.of(slot).link_broken) return {};
+    Graph const& graph = index.graph();
+    NodeInput const& input = graph.inputs[graph.node(slot)];
+    if (!has_trend || input.is(NodeInput::LinkBroken)) return {};
+    bool const closed = input.closed_on != no_day && evaluation.at().days > input.closed_on;
+    AsOf const as_of = closed ? AsOf(Date{input.closed_on}) : evaluation.as_of();
     std::vector<TrendPoint> points;
     RunningCurrent running(key_result->aggregation);
-    for (CheckInPoint const& point : up_to(measured_by(document, index.graph(), *key_result), end_of(evaluation.at())))
-        if (point.has_value && point.at > unknown_time)
-            points.push_back({date_of(point.at), running.add(point.value), point.check_in});
+    for (CheckInPoint const& point : up_to(measured_by(document, graph, *key_result, input), as_of))
+        if (point.has_value && point.day() > unknown_day)
+            points.push_back({point.day(), running.add(point.value), point.check_in});
     return points;
 }
 
-Forecast forecast(Document const& document, Index const& index, Evaluation const& evaluation, Slot key_result) {
-    return forecast_of(document, index, evaluation, key_result, Range::With);
+Forecast forecast(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot) {
+    return Forecasts(document, index, evaluation).of(slot);
 }
 
 std::optional<TrendLine> trend_line(Document const& document, Index const& index, Evaluation const& evaluation,
@@ -217,8 +377,8 @@ std::optional<TrendLine> trend_line(Document const& document, Index const& index
     return line_through(in_window(points, evaluation.at(), tracking));
 }
 
-Forecast trend_forecast(Document const& document, Index const& index, Evaluation const& evaluation, Slot key_result) {
-    return forecast_of(document, index, evaluation, key_result, Range::Without);
+Forecast trend_forecast(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot) {
+    return trend_of(document, index, evaluation, slot, Wanted::Line).forecast;
 }
 
 } // namespace okra

@@ -28,8 +28,8 @@ double aggregated(std::span<CheckInPoint const> points, Aggregation aggregation)
     }
     if (count == 0) return no_number;
     switch (aggregation) {
-    case Aggregation::Average: return finite_or_none(sum / count);
-    case Aggregation::Sum: return finite_or_none(sum);
+    case Aggregation::Average: return sum / count;
+    case Aggregation::Sum: return sum;
     case Aggregation::Maximum: return most;
     case Aggregation::Minimum: return least;
     case Aggregation::Last: break;
@@ -51,18 +51,19 @@ std::expected<double, TargetProblem> aimed_at(KeyResult const& key_result, doubl
     return *key_result.target;
 }
 
-Date after(Date date, Tracking tracking, int periods) {
+} // namespace
+
+Date periods_after(Date date, Tracking tracking, int periods) {
+    auto const within = [](Date moved) { return std::clamp(moved, first_date, last_date); };
     switch (tracking) {
-    case Tracking::Daily: return date + periods;
-    case Tracking::Weekly: return date + 7 * periods;
-    case Tracking::Biweekly: return date + 14 * periods;
+    case Tracking::Daily: return within(date + periods);
+    case Tracking::Weekly: return within(date + 7 * periods);
+    case Tracking::Biweekly: return within(date + 14 * periods);
     case Tracking::Monthly: return add_months(date, periods);
     case Tracking::Quarterly: return add_months(date, 3 * periods);
     }
     return date;
 }
-
-} // namespace
 
 bool is_inside(double value, std::optional<double> low, std::optional<double> high) {
     return (!low || at_least(value, *low)) && (!high || at_least(*high, value));
@@ -81,7 +82,7 @@ CheckInSummary summary_of(std::span<CheckInPoint const> points, Aggregation aggr
     CheckInSummary summary;
     if (points.empty()) return summary;
     summary.current = aggregated(points, aggregation);
-    summary.last_at = points.back().at.milliseconds;
+    summary.last_day = points.back().day_number;
     for (std::size_t i = points.size(); i-- > 0;) {
         if (points[i].confidence < 0) continue;
         summary.confidence = points[i].confidence;
@@ -90,18 +91,27 @@ CheckInSummary summary_of(std::span<CheckInPoint const> points, Aggregation aggr
     return summary;
 }
 
-std::span<CheckInPoint const> up_to(std::span<CheckInPoint const> points, Instant cutoff) {
+// A day begins first where clocks are fourteen hours ahead.
+bool counts(CheckInPoint const& point, AsOf const& as_of) {
+    constexpr std::int64_t furthest_ahead = 14 * 3'600'000;
+    if (point.day() <= as_of.day) return true;
+    return point.at <= as_of.now && point.day() <= date_of(Instant{point.at.milliseconds + furthest_ahead});
+}
+
+std::span<CheckInPoint const> up_to(std::span<CheckInPoint const> points, AsOf const& as_of) {
+    constexpr int furthest = 2; // days that a maker's can be ahead of another's
+    constexpr std::size_t many = 32;
     std::size_t count = points.size();
-    if (count > 32) {
-        auto const end = std::ranges::upper_bound(points, cutoff, {}, &CheckInPoint::at);
-        return points.first(static_cast<std::size_t>(end - points.begin()));
+    if (count > many) {
+        auto const end = std::ranges::upper_bound(points, as_of.day + furthest, {}, &CheckInPoint::day);
+        count = static_cast<std::size_t>(end - points.begin());
     }
-    while (count > 0 && points[count - 1].at > cutoff) --count;
+    while (count > 0 && !counts(points[count - 1], as_of)) --count;
     return points.first(count);
 }
 
-Date next_due(Date last, Tracking tracking) { return after(last, tracking, 1); }
+Date next_due(Date last, Tracking tracking) { return periods_after(last, tracking, 1); }
 
-Date stale_after(Date last, Tracking tracking) { return after(last, tracking, 2); }
+Date stale_after(Date last, Tracking tracking) { return periods_after(last, tracking, 2); }
 
 } // namespace okra

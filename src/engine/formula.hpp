@@ -48,18 +48,22 @@ inline double metric_progress(double start, double target, double current, Direc
 }
 
 constexpr std::int64_t no_instant = std::numeric_limits<std::int64_t>::min();
+constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
 // Where a check-in without a time is put: before all others, so that it counts at every date.
 constexpr Instant unknown_time{no_instant + 1};
+constexpr Date unknown_day = first_date - 1;
 
 // What the formulas read from a list of check-ins.
 struct CheckInSummary {
-    double current = no_number;           // by the aggregation; none without a value
-    double confidence = no_number;        // the last given
-    std::int64_t last_at = no_instant;    // of the last check-in, in milliseconds
+    double current = no_number;     // by the aggregation; none without a value, infinite where it overflows
+    double confidence = no_number;  // the last given
+    std::int32_t last_day = no_day; // of the last check-in
 };
 CheckInSummary summary_of(std::span<CheckInPoint const>, Aggregation);
-// Those with `at` up to and including the cutoff.
-std::span<CheckInPoint const> up_to(std::span<CheckInPoint const>, Instant cutoff);
+// Whether a check-in counts: on its day, and as soon as it is made where that day has begun already.
+bool counts(CheckInPoint const&, AsOf const&);
+// Those that count.
+std::span<CheckInPoint const> up_to(std::span<CheckInPoint const>, AsOf const&);
 
 inline double clamped(double progress, Overshoot overshoot) {
     switch (overshoot) {
@@ -76,6 +80,7 @@ struct StatusInputs {
     double expected = no_number; // none: no period
     bool period_over = false;
     bool begun = false;          // a check-in was made, or something is done
+    bool young = false;          // less than one tracking period since it was made or its period began
 };
 enum class StatusTest : std::uint8_t { NoProgress, Achieved, PeriodOver, NotBegun, OnTrack, AtRisk, Otherwise };
 struct StatusDecision {
@@ -119,13 +124,15 @@ inline StatusDecision decide_status(Preset const& chosen, StatusInputs const& in
     if (inputs.period_over) return {Status::NotAchieved, StatusTest::PeriodOver};
     Preset const& preset = applicable(chosen, inputs.expected);
     // Without a period nothing says that the time of grace has passed.
-    bool const in_grace = !is_number(inputs.expected) || inputs.expected < chosen.grace;
+    bool const in_grace = inputs.young || !is_number(inputs.expected) || inputs.expected < chosen.grace;
     if (!inputs.begun && progress <= 0 && in_grace) return {Status::NotStarted, StatusTest::NotBegun};
     if (at_least(progress, on_track_bound(preset, inputs.expected))) return {Status::OnTrack, StatusTest::OnTrack};
     if (at_least(progress, at_risk_bound(preset, inputs.expected))) return {Status::AtRisk, StatusTest::AtRisk};
     return {Status::Behind, StatusTest::Otherwise};
 }
 
+// So many tracking periods later, or before for a negative number; stays in the years 1 to 9999.
+Date periods_after(Date, Tracking, int periods);
 // The date after which a check-in that was due one period after `last` is overdue by more than another one.
 Date stale_after(Date last, Tracking);
 Date next_due(Date last, Tracking);

@@ -120,9 +120,9 @@ std::optional<double> suggested_grade_of(Document const& document, Index const& 
 }
 
 std::optional<double> suggested_grade_at(Document const& document, Index const& index, Preset const& preset, Slot slot,
-                                         Date at) {
+                                         AsOf as_of) {
     return suggest(document, index, slot, OwnGrades::All,
-                   [&](Slot of) { return evaluate(document, index, preset, of, at).progress; });
+                   [&](Slot of) { return evaluate(document, index, preset, of, as_of).progress; });
 }
 
 std::optional<double> closing_grade_of(Document const& document, Index const& index, Evaluation const& evaluation,

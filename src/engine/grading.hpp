@@ -20,7 +20,7 @@ std::optional<double> suggested_grade_of(Document const&, Index const&, Evaluati
                                          Slot objective_or_key_result);
 // The same without a whole evaluation.
 std::optional<double> suggested_grade_at(Document const&, Index const&, Preset const&, Slot objective_or_key_result,
-                                         Date at);
+                                         AsOf);
 
 // What closing the cycle writes down for a record without a reasoned grade of its own: as suggested, but of its key
 // results' grades only those with a reason count. The others are the suggestions of an earlier closing.

@@ -58,37 +58,42 @@ struct Pointing {
     bool operator==(Pointing const&) const = default;
 };
 
-constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
-
 // What the formulas need of one record and what does not depend on the date. One cache line each.
 struct NodeInput {
     double start = no_number;      // s
     double target = no_number;     // t; the bound of a threshold
     double current = no_number;    // of all check-ins; the manual progress of an objective
     double confidence = no_number; // the last of all check-ins
-    std::int64_t last_at = no_instant; // the last of all check-ins
-    std::int64_t override_at = no_instant;
-    std::int32_t first = no_day;   // period
+    std::int32_t first = no_day;   // period; a due date alone ends it without a beginning
     std::int32_t last = no_day;
+    std::int32_t closed_on = no_day; // nothing later counts: its cycle was closed on that day
+    std::int32_t made = no_day;
+    std::int32_t last_day = no_day; // the last of all check-ins
     Kind kind = Kind::None;
     KeyResultKind measure = KeyResultKind::Metric;
     Direction direction = Direction::Increase;
     Aggregation aggregation = Aggregation::Last;
     Tracking tracking = Tracking::Weekly;
-    Status override_status = Status::Unset;
+    Status override_status = Status::Unset; // on the record
+    Status said_status = Status::Unset;     // with the last of all its check-ins
     Rollup rollup = Rollup::KeyResults;
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;
 
-    enum Flag : std::uint8_t {
+    enum Flag : std::uint16_t {
         Live = 1,
         LinkBroken = 2,
         OnCycle = 4,    // feeds itself: has no progress
         Dormant = 8,    // no check-in is awaited: nothing it belongs to is active
         Draft = 16,
         Cancelled = 32, // or a key result of cancelled objectives only
+        NotLinked = 64, // a project or indicator key result without one yet
+        Checkpoints = 128, // the line of what is expected has bends
+        Timed = 256,    // something of it counts from an instant on: a status or number set by hand, a broken link
     };
     bool is(Flag flag) const { return (flags & flag) != 0; }
+    void set(Flag flag, bool on) { flags = static_cast<std::uint16_t>(on ? flags | flag : flags & ~flag); }
     bool counts() const { return (flags & (Draft | Cancelled)) == 0; }
+    bool has_period() const { return first != no_day && last != no_day; }
 };
 static_assert(sizeof(NodeInput) == 64);
 
@@ -106,6 +111,7 @@ struct Graph {
     std::vector<NodeInput> inputs;
     std::vector<std::uint32_t> heights;  // every node that feeds another stands lower; those on cycles apart
     std::uint32_t nodes_on_cycles = 0;
+    std::uint32_t closed_nodes = 0;      // with a `closed_on`
     Lists<CheckInPoint> check_ins;
     std::array<Lists<Slot>, relation_count> lists;
     std::array<Lists<Feed>, feeding_count> feeds;
@@ -140,9 +146,11 @@ struct Graph {
 
 // What a `project` key result is measured by: its project, else its milestone; slot 0 when neither is set.
 Slot work_link(KeyResult const&);
-// The check-ins a key result is measured by: its own or its indicator's, of a deleted indicator those before it was
-// deleted.
-std::span<CheckInPoint const> measured_by(Document const&, Graph const&, KeyResult const&);
+// The check-ins a key result follows: its own or its indicator's, of a deleted indicator those before it was deleted.
+std::span<CheckInPoint const> followed_by(Document const&, Graph const&, KeyResult const&);
+// Those of them that its value is read from: of an indicator, `last` reads up to the end of the period, the other
+// aggregations inside it.
+std::span<CheckInPoint const> measured_by(Document const&, Graph const&, KeyResult const&, NodeInput const&);
 // The instant of a tombstone's deletion; nothing when it is not known (files carry no stamps) or not deleted.
 std::optional<Instant> deleted_at(Document const&, Record const&);
 

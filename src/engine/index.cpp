@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "base/order.hpp"
+#include "engine/belonging.hpp"
+#include "engine/facts.hpp"
 #include "engine/graph.hpp"
 #include "engine/inputs.hpp"
 #include "engine/levels.hpp"
@@ -86,11 +88,19 @@ bool comes_before(Pointing const& a, Pointing const& b) {
 }
 bool points_the_same(Pointing const& a, Pointing const& b) { return a.relation == b.relation && a.target == b.target; }
 
+// The day for which it was made, else the UTC day on which it was.
+Date day_of(CheckIn const& check_in) {
+    if (auto const own = own_day(check_in)) return *own;
+    return check_in.at ? date_of(*check_in.at) : unknown_day;
+}
+
 CheckInPoint point_of(CheckIn const& check_in) {
     CheckInPoint point;
     point.at = check_in.at.value_or(unknown_time);
     point.value = check_in.value.value_or(0);
-    point.has_value = check_in.value.has_value();
+    point.has_value = check_in.value.has_value() ? 1U : 0U;
+    point.day_number = day_of(check_in).days & 0xFFFFFF;
+    point.status_number = static_cast<unsigned>(said_status(check_in)) & 0x7FU;
     point.confidence = check_in.confidence.value_or(-1);
     point.check_in = check_in.id;
     return point;
@@ -99,6 +109,7 @@ CheckInPoint point_of(CheckIn const& check_in) {
 struct PointOrder {
     Document const& document;
     bool operator()(CheckInPoint const& a, CheckInPoint const& b) const {
+        if (a.day_number != b.day_number) return a.day_number < b.day_number;
         if (a.at != b.at) return a.at < b.at;
         return document.id_of(a.check_in) < document.id_of(b.check_in);
     }
@@ -135,7 +146,10 @@ private:
     std::size_t position(Document const&, Pointing const&, Slot source) const;
 
     void log(NodeId);
+    void read_input(Document const&, NodeId);
     void refresh(Document const&, NodeId);
+    void refresh_with_parts(Document const&, NodeId key_result);
+    void log_judged(NodeId key_result);
     void refresh_target(Document const&, Pointing const&);
     void refresh_linked(Document const&, NodeId);
     void refresh_objective(Document const&, NodeId);
@@ -181,11 +195,16 @@ void Index::State::build(Document const& document) {
     build_links(document);
     build_check_ins(document);
     compute_levels(graph);
-    for (NodeId node = 0; node < graph.size(); ++node) {
-        std::uint8_t const on_cycle = graph.inputs[node].flags & NodeInput::OnCycle;
-        graph.inputs[node] = input_of(document, graph, graph.slot(node));
-        graph.inputs[node].flags |= on_cycle;
-    }
+    for (NodeId node = 0; node < graph.size(); ++node) read_input(document, node);
+}
+
+void Index::State::read_input(Document const& document, NodeId node) {
+    NodeInput& input = graph.inputs[node];
+    bool const on_cycle = input.is(NodeInput::OnCycle);
+    if (input.closed_on != no_day) --graph.closed_nodes;
+    input = input_of(document, graph, graph.slot(node));
+    input.set(NodeInput::OnCycle, on_cycle);
+    if (input.closed_on != no_day) ++graph.closed_nodes;
 }
 
 void Index::State::read_pointings(Document const& document, Slot slot, std::vector<Pointing>& out) {
@@ -317,6 +336,7 @@ void Index::State::reindex_check_in(Document const& document, Slot slot) {
     for (Slot const target : {old_target, check_in_targets[row]}) {
         if (!target) continue;
         refresh(document, graph.node(target));
+        log_judged(graph.node(target));
         if (document.kind_of(target) == Kind::Indicator) refresh_linked(document, graph.node(target));
         if (old_target == check_in_targets[row]) break;
     }
@@ -385,10 +405,32 @@ void Index::State::log(NodeId node) {
 }
 
 void Index::State::refresh(Document const& document, NodeId node) {
-    std::uint8_t const on_cycle = graph.inputs[node].flags & NodeInput::OnCycle;
-    graph.inputs[node] = input_of(document, graph, graph.slot(node));
-    graph.inputs[node].flags |= on_cycle;
+    read_input(document, node);
     log(node);
+}
+
+// Parts without an objective take period and cycle of what they are parts of.
+void Index::State::refresh_with_parts(Document const& document, NodeId node) {
+    constexpr int deepest = 64;
+    std::vector<std::pair<NodeId, int>> waiting{{node, 0}};
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+        auto const [whole, depth] = waiting[i];
+        refresh(document, whole);
+        if (depth >= deepest) continue;
+        for (Feed const& part : graph.feeding(Relation::SubKeyResults, whole)) {
+            KeyResult const* const key_result = document.get<KeyResult>(part.record);
+            bool const own = key_result == nullptr || first_objective(document, *key_result) != nullptr;
+            if (!own && part.node != node) waiting.emplace_back(part.node, depth + 1);
+        }
+    }
+}
+
+// A status set by hand ends with a check-in on what the record follows.
+void Index::State::log_judged(NodeId node) {
+    graph.for_each_fed(node, [&](NodeId fed) {
+        NodeInput const& input = graph.inputs[fed];
+        if (input.override_status != Status::Unset || input.said_status != Status::Unset) log(fed);
+    });
 }
 
 // Who was or is pointed at may count differently now.
@@ -402,6 +444,10 @@ void Index::State::refresh_target(Document const& document, Pointing const& poin
         refresh(document, pointing.target);
         refresh_linked(document, pointing.target);
         break;
+    case Relation::Changes: // numbers of earlier days are read from the ledger
+        if (graph.inputs[pointing.target].is(NodeInput::Live)) log(pointing.target);
+        refresh_linked(document, pointing.target);
+        break;
     default: break;
     }
 }
@@ -413,13 +459,13 @@ void Index::State::refresh_linked(Document const& document, NodeId node) {
 
 void Index::State::refresh_objective(Document const& document, NodeId node) {
     refresh(document, node);
-    for (Feed const& feed : graph.feeding(Relation::KeyResults, node)) refresh(document, feed.node);
+    for (Feed const& feed : graph.feeding(Relation::KeyResults, node)) refresh_with_parts(document, feed.node);
 }
 
 void Index::State::refresh_around(Document const& document, NodeId node, Kind kind) {
     switch (kind) {
     case Kind::Objective: refresh_objective(document, node); break;
-    case Kind::KeyResult: refresh(document, node); break;
+    case Kind::KeyResult: refresh_with_parts(document, node); break;
     case Kind::Cycle:
         for (Slot const objective : graph.list(Relation::ObjectivesOfCycle, graph.slot(node)))
             refresh_objective(document, graph.node(objective));
@@ -431,6 +477,9 @@ void Index::State::refresh_around(Document const& document, NodeId node, Kind ki
         refresh_linked(document, node);
         [[fallthrough]];
     case Kind::Initiative:
+        for (Pointing const& pointing : graph.pointings.of(node)) refresh_target(document, pointing);
+        break;
+    case Kind::Change:
         for (Pointing const& pointing : graph.pointings.of(node)) refresh_target(document, pointing);
         break;
     default: break;

@@ -105,7 +105,7 @@ std::optional<Result> original_result(Document const& document, Index const& ind
     for (OriginalField const& original : originals) put_back(meant, original);
     if (meant.measure != now->measure && (is_fed(meant.measure) || follows_link(meant.measure))) return std::nullopt;
     if (is_fed(meant.measure)) return evaluation.of(slot); // what feeds it has its own originals
-    Rules const rules = rules_of(document, evaluation.preset(), evaluation.at());
+    Rules const rules = rules_of(document, evaluation.preset(), evaluation.as_of());
     return result_from(key_result_as(document, index.graph(), rules, meant));
 }
 

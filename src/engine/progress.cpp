@@ -5,14 +5,41 @@
 #include <cstring>
 #include <unordered_set>
 
+#include "engine/facts.hpp"
 #include "engine/inputs.hpp"
 
 namespace okra {
 namespace {
 
 double expected_of(NodeInput const& input, Rules const& rules) {
-    if (input.first == no_day) return no_number;
-    return expected_progress({Date{input.first}, Date{input.last}}, rules.at, rules.preset.day_count);
+    if (!input.has_period()) return no_number;
+    return expected_progress({Date{input.first}, Date{input.last}}, rules.at(), rules.preset.day_count);
+}
+
+// With checkpoints: the progress of the straight lines from the start through them to the target. Only those inside the
+// period count; inclusive counting begins the first line a day earlier.
+double expected_by_checkpoints(KeyResult const& key_result, NodeInput const& input, Rules const& rules) {
+    Date const at = rules.at();
+    Date const first{input.first};
+    Date const last{input.last};
+    if (at < first) return 0;
+    if (at >= last) return 1;
+    Date from = rules.preset.day_count == DayCount::Inclusive ? first - 1 : first;
+    double reached = 0;
+    auto checkpoints = checkpoints_of(key_result);
+    std::ranges::stable_sort(checkpoints, {}, &std::pair<Date, double>::first);
+    for (auto const& [day, value] : checkpoints) {
+        double const wanted = metric_progress(input.start, input.target, value, input.direction);
+        if (day < first || day > last || !is_number(wanted)) continue;
+        if (day > at) {
+            double const share = static_cast<double>(at - from) / static_cast<double>(day - from);
+            return std::clamp(reached + (wanted - reached) * share, 0.0, 1.0);
+        }
+        from = day;
+        reached = wanted;
+    }
+    double const share = static_cast<double>(at - from) / static_cast<double>(last - from);
+    return std::clamp(reached + (1 - reached) * share, 0.0, 1.0);
 }
 
 Cell cell_with_period(NodeInput const& input, Rules const& rules) {
@@ -21,6 +48,7 @@ Cell cell_with_period(NodeInput const& input, Rules const& rules) {
     cell.last = input.last;
     cell.expected = expected_of(input, rules);
     cell.set(Cell::LinkBroken, input.is(NodeInput::LinkBroken));
+    cell.set(Cell::NotLinked, input.is(NodeInput::NotLinked));
     cell.set(Cell::Draft, input.is(NodeInput::Draft));
     cell.set(Cell::Cancelled, input.is(NodeInput::Cancelled));
     cell.set(Cell::OfKeyResult, input.kind == Kind::KeyResult);
@@ -37,20 +65,23 @@ struct Leaf {
     }
 };
 
-// What a broken link last gave, from the day on which it broke; none where the link holds or nobody wrote it down.
+// True from the moment on at which the link broke.
+bool has_broken(KeyResult const& key_result, Rules const& rules) {
+    return !key_result.link_broken_at || *key_result.link_broken_at <= rules.as_of.cutoff();
+}
+
+// What a broken link last gave, from the day on which it broke; none where nobody wrote it down.
 double kept_value(KeyResult const& key_result, Rules const& rules) {
-    if (!key_result.link_broken_value) return no_number;
-    if (key_result.link_broken_at && rules.cutoff < *key_result.link_broken_at) return no_number;
-    return *key_result.link_broken_value;
+    return has_broken(key_result, rules) ? key_result.link_broken_value.value_or(no_number) : no_number;
 }
 
 CheckInSummary summary_at(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     NodeInput const& input = graph.inputs[node];
-    if (input.last_at <= rules.cutoff.milliseconds) return {input.current, input.confidence, input.last_at};
-    bool const by_link = input.kind == Kind::KeyResult && input.measure == KeyResultKind::Indicator;
-    auto const points =
-        by_link ? measured_by(document, graph, *document.get<KeyResult>(graph.slot(node))) : graph.check_ins.of(node);
-    return summary_of(up_to(points, rules.cutoff), input.aggregation);
+    if (input.last_day <= rules.at().days) return {input.current, input.confidence, input.last_day};
+    auto const points = input.kind == Kind::KeyResult
+                            ? measured_by(document, graph, *document.get<KeyResult>(graph.slot(node)), input)
+                            : graph.check_ins.of(node);
+    return summary_of(up_to(points, rules.as_of), input.aggregation);
 }
 
 // The same with what a broken link has kept, and for a key result as it was first meant.
@@ -60,44 +91,45 @@ CheckInSummary summary_of_leaf(Document const& document, Graph const& graph, Rul
     if (leaf.as_if == nullptr && !broken) return summary_at(document, graph, rules, leaf.node);
     KeyResult const& key_result = leaf.key_result(document, graph);
     CheckInSummary summary =
-        summary_of(up_to(measured_by(document, graph, key_result), rules.cutoff), input.aggregation);
+        summary_of(up_to(measured_by(document, graph, key_result, input), rules.as_of), input.aggregation);
     double const kept = broken ? kept_value(key_result, rules) : no_number;
     if (is_number(kept)) summary.current = kept;
-    // Of earlier days only what is still there can be read; when nothing is, the last value stands for them too.
-    else if (broken && !is_number(summary.current)) summary.current = key_result.link_broken_value.value_or(no_number);
     return summary;
 }
 
+// Before a link broke what it led to is still read, as far as it is there. An indicator that was deleted without ever
+// having had a value stays at the start.
+bool can_be_read(Document const& document, Rules const& rules, KeyResult const& key_result) {
+    if (document.record(key_result.indicator) == nullptr) return has_broken(key_result, rules);
+    return !key_result.link_broken_value.has_value();
+}
+
 // False when a deletion took along what a project's progress was counted from.
-bool can_still_be_read(Graph const& graph, Record const& record, Kind kind) {
-    if (kind != Kind::Project) return true;
-    auto const source = static_cast<Project const&>(record).progress_source;
-    return source == ProgressSource::Manual ||
-           !graph.list(source == ProgressSource::Tasks ? Relation::Initiatives : Relation::Milestones, record.id)
+bool can_still_be_read(Graph const& graph, Project const& project) {
+    return project.progress_source == ProgressSource::Manual ||
+           !graph
+                .list(project.progress_source == ProgressSource::Tasks ? Relation::Initiatives : Relation::Milestones,
+                      project.id)
                 .empty();
 }
 
-// Where the link is broken the deleted record is still read, as it was when it was deleted: the last value stays.
-// What was written down when the link broke goes before that. Without any trace of it the key result's own check-ins
-// are the last value known, as shares (0.4 is 40 %).
+// Where the link is broken, what was written down then counts from that day on. Before it, and where nothing was
+// written down, the deleted record is still read, as it was when it was deleted; without one there is no progress.
 double linked_progress(Document const& document, Graph const& graph, Rules const& rules, KeyResult const& key_result) {
     Slot const link = work_link(key_result);
-    Record const* record = document.record(link);
-    Date at = rules.at;
-    bool const broken = document.live_record(link) == nullptr;
-    if (broken)
+    Record const* const record = document.record(link);
+    AsOf as_of = rules.as_of;
+    if (document.live_record(link) == nullptr) {
         if (double const kept = kept_value(key_result, rules); is_number(kept)) return kept;
-    if (broken && key_result.link_broken_value &&
-        (record == nullptr || !can_still_be_read(graph, *record, document.kind_of(link))))
-        return *key_result.link_broken_value;
-    if (record != nullptr)
-        if (auto const frozen = deleted_at(document, *record)) at = std::min(at, date_of(*frozen));
-    if (record != nullptr && document.kind_of(link) == Kind::Project)
-        return project_progress(document, graph, static_cast<Project const&>(*record), at);
-    if (record != nullptr && document.kind_of(link) == Kind::Milestone)
-        return is_done(static_cast<Milestone const&>(*record), at) ? 1 : 0;
-    auto const own = up_to(graph.check_ins.of(graph.node(key_result.id)), rules.cutoff);
-    return summary_of(own, Aggregation::Last).current;
+        if (record == nullptr) return no_number;
+        if (auto const frozen = deleted_at(document, *record))
+            if (*frozen < as_of.cutoff()) as_of = AsOf(std::min(as_of.day, date_of(*frozen)), *frozen);
+    }
+    if (document.kind_of(link) == Kind::Milestone)
+        return is_done(static_cast<Milestone const&>(*record), as_of.day) ? 1 : 0;
+    auto const& project = static_cast<Project const&>(*record);
+    if (project.deleted && key_result.link_broken_value && !can_still_be_read(graph, project)) return no_number;
+    return project_progress(document, graph, project, as_of);
 }
 
 constexpr bool is_metric(KeyResultKind kind) {
@@ -110,13 +142,13 @@ double special_progress(Document const& document, Graph const& graph, Rules cons
     Slot const slot = graph.slot(leaf.node);
     switch (input.measure) {
     case KeyResultKind::Threshold:
-        if (!is_number(input.target)) return no_number;
+        if (!is_number(input.target) || !is_number(current)) return no_number;
         return has_reached(current, input.target, input.direction) ? 1 : 0;
     case KeyResultKind::Binary: return current > 0 ? 1 : 0;
     case KeyResultKind::Maintain:
         return time_inside(document, graph, leaf.key_result(document, graph), input, rules).share();
-    case KeyResultKind::Milestones: return milestones_of(document, graph, slot, rules.at).share();
-    case KeyResultKind::Tasks: return tasks_of(document, graph, slot, rules.at).share();
+    case KeyResultKind::Milestones: return milestones_of(document, graph, slot, rules.at()).share();
+    case KeyResultKind::Tasks: return tasks_of(document, graph, slot, rules.at()).share();
     case KeyResultKind::Project: return linked_progress(document, graph, rules, leaf.key_result(document, graph));
     case KeyResultKind::Metric:
     case KeyResultKind::Indicator:
@@ -126,31 +158,68 @@ double special_progress(Document const& document, Graph const& graph, Rules cons
     return no_number;
 }
 
-bool override_holds(NodeInput const& input, Rules const& rules, Cell const& cell) {
-    if (input.override_status == Status::Unset || input.override_at > rules.cutoff.milliseconds) return false;
-    return input.override_at == no_instant || cell.last_at <= input.override_at;
+// The newest of the check-ins that count, by the time at which they were made.
+void take_newest(std::span<CheckInPoint const> points, Rules const& rules, Instant& newest) {
+    for (CheckInPoint const& point : up_to(points, rules.as_of)) newest = std::max(newest, point.at);
+}
+
+// Of a key result and what it follows: its indicator, its parts. Of an objective: on its key results themselves.
+Instant newest_check_in(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    Instant newest{no_instant};
+    take_newest(graph.check_ins.of(node), rules, newest);
+    NodeInput const& input = graph.inputs[node];
+    auto const take_feeds = [&](Relation relation) {
+        for (Feed const& feed : graph.feeding(relation, node))
+            take_newest(graph.check_ins.of(feed.node), rules, newest);
+    };
+    if (input.kind == Kind::Objective) take_feeds(Relation::KeyResults);
+    if (input.measure == KeyResultKind::SubKeyResults) take_feeds(Relation::SubKeyResults);
+    if (input.measure == KeyResultKind::Indicator && input.kind == Kind::KeyResult)
+        take_newest(measured_by(document, graph, *document.get<KeyResult>(graph.slot(node)), input), rules, newest);
+    return newest;
+}
+
+std::optional<Instant> set_at(Document const& document, Slot slot) {
+    if (auto const* const key_result = document.get<KeyResult>(slot)) return key_result->override_at;
+    if (auto const* const objective = document.get<Objective>(slot)) return own_status_at(*objective);
+    return std::nullopt;
+}
+
+// The status set by hand that holds, on the record or with its last check-in; Unset: none.
+Status status_by_hand(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    NodeInput const& input = graph.inputs[node];
+    // The last of all check-ins may be later than this day.
+    bool const by_indicator = input.kind == Kind::KeyResult && input.measure == KeyResultKind::Indicator;
+    bool const said_earlier = by_indicator || input.last_day > rules.at().days;
+    if (input.override_status == Status::Unset && input.said_status == Status::Unset && !said_earlier)
+        return Status::Unset;
+    auto const own = up_to(graph.check_ins.of(node), rules.as_of);
+    Status const said = own.empty() ? Status::Unset : own.back().status();
+    if (input.override_status == Status::Unset && said == Status::Unset) return Status::Unset;
+    Instant const newest = newest_check_in(document, graph, rules, node);
+    if (input.override_status != Status::Unset) {
+        auto const at = set_at(document, graph.slot(node));
+        if (!at || (*at <= rules.as_of.cutoff() && newest <= *at)) return input.override_status;
+    }
+    return said != Status::Unset && newest <= own.back().at ? said : Status::Unset;
 }
 
 // A check-in is due one tracking period after the last one, or after the first day; it is overdue by more than one
 // period when two have passed. A single late week is shown as due, not as stale. Nothing is awaited before the period,
-// after it, when the target is reached, or when nobody works on it.
+// after it, when the target is reached for good, or when nobody works on it.
 bool is_stale(NodeInput const& input, Rules const& rules, Cell const& cell) {
-    if (input.kind == Kind::KeyResult && !is_checked_in(input.measure)) return false;
-    if (input.is(NodeInput::LinkBroken) || input.is(NodeInput::Dormant) || input.is(NodeInput::Cancelled)) return false;
-    if (cell.automatic == Status::Achieved && input.kind == Kind::KeyResult) return false;
-    std::int32_t base = input.first;
-    if (base != no_day && (rules.at.days < base || rules.at.days > input.last)) return false;
-    if (cell.last_at > unknown_time.milliseconds) base = std::max(base, date_of(Instant{cell.last_at}).days);
-    if (base == no_day) return false;
-    if (rules.at.days - base <= 2) return false; // whatever the tracking
-    return rules.at > stale_after(Date{base}, input.tracking);
+    if (!awaits_check_in(input, rules, cell)) return false;
+    std::int32_t const since = awaited_since(input, cell);
+    if (since == no_day || rules.at().days - since <= 2) return false; // whatever the tracking
+    return rules.at() > stale_after(Date{since}, input.tracking);
 }
 
-void finish(NodeInput const& input, Rules const& rules, Cell& cell, std::uint8_t worst) {
+void finish(Document const& document, Graph const& graph, NodeInput const& input, Rules const& rules, Cell& cell,
+            NodeId node, std::uint8_t worst) {
     cell.automatic = status_of(input, rules, cell, worst).decision.status;
-    bool const overridden = override_holds(input, rules, cell);
-    cell.status = overridden ? input.override_status : cell.automatic;
-    cell.set(Cell::Overridden, overridden);
+    Status const by_hand = status_by_hand(document, graph, rules, node);
+    cell.status = by_hand != Status::Unset ? by_hand : cell.automatic;
+    cell.set(Cell::Overridden, by_hand != Status::Unset);
 }
 
 // A value without a check-in: that of a broken link.
@@ -158,24 +227,53 @@ bool is_kept(NodeInput const& input, CheckInSummary const& summary) {
     return input.is(NodeInput::LinkBroken) && is_number(summary.current);
 }
 
+// What the formulas read as the current value: no check-in: c = s. None where there is nothing to read yet, or where
+// it overflows.
+double current_of(Document const& document, Graph const& graph, Rules const& rules, Leaf const& leaf,
+                  CheckInSummary const& summary) {
+    NodeInput const& input = leaf.input;
+    if (is_number(summary.current)) return finite_or_none(summary.current);
+    if (input.is(NodeInput::NotLinked)) return no_number;
+    if (input.is(NodeInput::LinkBroken) && !can_be_read(document, rules, leaf.key_result(document, graph)))
+        return no_number;
+    switch (input.measure) {
+    case KeyResultKind::Maintain: return no_number; // the start has no part in it
+    case KeyResultKind::Binary: return 0;
+    case KeyResultKind::Threshold: return leaf.key_result(document, graph).start ? input.start : no_number;
+    default: return input.start;
+    }
+}
+
+// A reading of the indicator from before the period is one, too.
+bool has_readings(Document const& document, Graph const& graph, Rules const& rules, Leaf const& leaf,
+                  CheckInSummary const& summary) {
+    NodeInput const& input = leaf.input;
+    if (summary.last_day != no_day || is_kept(input, summary)) return true;
+    if (input.measure != KeyResultKind::Indicator || input.aggregation == Aggregation::Last) return false;
+    auto const readings = up_to(followed_by(document, graph, leaf.key_result(document, graph)), rules.as_of);
+    return !readings.empty() && (input.last == no_day || readings.front().day() <= Date{input.last});
+}
+
 Cell key_result_cell(Document const& document, Graph const& graph, Rules const& rules, Leaf const& leaf) {
     NodeInput const& input = leaf.input;
     Cell cell = cell_with_period(input, rules);
+    if (input.is(NodeInput::Checkpoints) && input.has_period() && is_number(input.target))
+        cell.expected = expected_by_checkpoints(leaf.key_result(document, graph), input, rules);
     CheckInSummary const summary = summary_of_leaf(document, graph, rules, leaf);
     cell.confidence = summary.confidence;
-    cell.last_at = summary.last_at;
+    cell.last_day = summary.last_day;
     bool const checked_in = is_checked_in(input.measure);
     if (checked_in) {
         cell.start = input.start;
         cell.target = input.target;
-        cell.current = is_number(summary.current) ? summary.current : input.start; // no check-in: c = s
+        cell.current = current_of(document, graph, rules, leaf, summary);
     }
-    if (!input.is(NodeInput::OnCycle))
+    if (!input.is(NodeInput::OnCycle) && !input.is(NodeInput::NotLinked))
         cell.progress = is_metric(input.measure)
                             ? metric_progress(input.start, input.target, cell.current, input.direction)
                             : special_progress(document, graph, rules, leaf, cell.current);
-    cell.set(Cell::Begun, checked_in ? summary.last_at != no_instant || is_kept(input, summary) : cell.progress > 0);
-    finish(input, rules, cell, 0);
+    cell.set(Cell::Begun, checked_in ? has_readings(document, graph, rules, leaf, summary) : cell.progress > 0);
+    finish(document, graph, input, rules, cell, leaf.node, 0);
     cell.set(Cell::Stale, is_stale(input, rules, cell));
     return cell;
 }
@@ -196,8 +294,8 @@ Cell indicator_cell(Document const& document, Graph const& graph, Rules const& r
     cell.current = summary.current;
     cell.target = input.target;
     cell.confidence = summary.confidence;
-    cell.last_at = summary.last_at;
-    cell.set(Cell::Begun, summary.last_at != no_instant);
+    cell.last_day = summary.last_day;
+    cell.set(Cell::Begun, summary.last_day != no_day);
     cell.automatic = cell.status = health_of(input, summary.current);
     cell.set(Cell::Stale, is_stale(input, rules, cell));
     return cell;
@@ -206,21 +304,51 @@ Cell indicator_cell(Document const& document, Graph const& graph, Rules const& r
 Cell project_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     NodeInput const& input = graph.inputs[node];
     Cell cell = cell_with_period(input, rules);
-    cell.progress = project_progress(document, graph, *document.get<Project>(graph.slot(node)), rules.at);
+    cell.progress = project_progress(document, graph, *document.get<Project>(graph.slot(node)), rules.as_of);
     cell.set(Cell::Begun, cell.progress > 0);
-    finish(input, rules, cell, 0);
+    finish(document, graph, input, rules, cell, node, 0);
     return cell;
 }
 
 std::optional<Period> period_from(Cell const& cell) {
-    if (cell.first == no_day) return std::nullopt;
+    if (cell.first == no_day || cell.last == no_day) return std::nullopt;
     return Period{Date{cell.first}, Date{cell.last}};
 }
 
 } // namespace
 
-Rules rules_of(Document const& document, Preset const& preset, Date at) {
-    return {preset, preset.overshoot.value_or(document.workspace().overshoot), at, end_of(at)};
+Rules rules_of(Document const& document, Preset const& preset, AsOf as_of) {
+    return {preset, preset.overshoot.value_or(document.workspace().overshoot), as_of};
+}
+
+Rules as_closed(Rules const& rules, NodeInput const& input) {
+    Rules then = rules;
+    then.as_of = AsOf(Date{input.closed_on});
+    then.closed = true;
+    return then;
+}
+
+namespace {
+
+// What a value once reached may lose again goes on being asked for.
+bool can_be_lost(KeyResultKind kind) { return kind == KeyResultKind::Threshold || kind == KeyResultKind::Maintain; }
+
+} // namespace
+
+bool awaits_check_in(NodeInput const& input, Rules const& rules, Cell const& cell) {
+    if (input.kind == Kind::KeyResult && !is_checked_in(input.measure)) return false;
+    constexpr unsigned at_rest =
+        NodeInput::LinkBroken | NodeInput::NotLinked | NodeInput::Dormant | NodeInput::Cancelled;
+    if ((input.flags & at_rest) != 0 || rules.closed) return false;
+    if (input.first != no_day && rules.at().days < input.first) return false;
+    if (input.last != no_day && rules.at().days > input.last) return false;
+    bool const achieved = input.kind == Kind::KeyResult && cell.automatic == Status::Achieved;
+    return !achieved || can_be_lost(input.measure);
+}
+
+std::int32_t awaited_since(NodeInput const& input, Cell const& cell) {
+    std::int32_t const checked_in = cell.last_day > unknown_day.days ? cell.last_day : no_day;
+    return std::max({input.first, input.made, checked_in});
 }
 
 bool same(Cell const& a, Cell const& b) {
@@ -237,12 +365,13 @@ Result result_from(Cell const& cell) {
     result.current = optional_from(cell.current);
     result.confidence = optional_from(cell.confidence);
     result.period = period_from(cell);
-    if (cell.last_at > unknown_time.milliseconds) result.last_check_in = Instant{cell.last_at};
+    if (cell.last_day > unknown_day.days) result.last_check_in = Date{cell.last_day};
     result.status = cell.status;
     result.automatic = cell.automatic;
     result.overridden = cell.is(Cell::Overridden);
     result.stale = cell.is(Cell::Stale);
     result.link_broken = cell.is(Cell::LinkBroken);
+    result.not_linked = cell.is(Cell::NotLinked);
     result.counts = !cell.is(Cell::Draft) && !cell.is(Cell::Cancelled);
     result.contributors = cell.contributors;
     return result;
@@ -256,7 +385,9 @@ double expected_progress(Period period, Date at, DayCount count) {
            static_cast<double>(period.last - period.first + first_day);
 }
 
-Cell leaf_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+namespace {
+
+Cell leaf_cell_then(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     switch (graph.inputs[node].kind) {
     case Kind::KeyResult: return key_result_cell(document, graph, rules, {node, graph.inputs[node]});
     case Kind::Project: return project_cell(document, graph, rules, node);
@@ -265,29 +396,88 @@ Cell leaf_cell(Document const& document, Graph const& graph, Rules const& rules,
     }
 }
 
-Cell key_result_as(Document const& document, Graph const& graph, Rules const& rules, KeyResult const& as_if) {
-    NodeInput const input = input_as(document, graph, as_if);
-    return key_result_cell(document, graph, rules, {graph.node(as_if.id), input, &as_if});
-}
-
-Cell fed_cell(Graph const& graph, Rules const& rules, NodeId node, RollUp const& roll_up, double confidence) {
+Cell fed_cell_then(Document const& document, Graph const& graph, Rules const& rules, NodeId node, RollUp const& roll_up,
+                   double confidence) {
     NodeInput const& input = graph.inputs[node];
     Cell cell = cell_with_period(input, rules);
     bool const manual = input.kind == Kind::Objective && input.rollup == Rollup::Manual;
-    if (!input.is(NodeInput::OnCycle)) cell.progress = manual ? input.current : roll_up.progress();
+    if (!input.is(NodeInput::OnCycle))
+        cell.progress = manual ? manual_then(document, graph, *document.get<Objective>(graph.slot(node)), rules.as_of)
+                               : roll_up.progress();
     cell.contributors = roll_up.contributors;
     cell.confidence = confidence;
-    cell.set(Cell::Begun, manual ? is_number(input.current) : roll_up.begun);
-    finish(input, rules, cell, roll_up.worst);
+    cell.set(Cell::Begun, manual ? cell.progress > 0 : roll_up.begun);
+    finish(document, graph, input, rules, cell, node, roll_up.worst);
     return cell;
+}
+
+} // namespace
+
+Cell leaf_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    NodeInput const& input = graph.inputs[node];
+    return leaf_cell_then(document, graph, is_closed(input, rules) ? as_closed(rules, input) : rules, node);
+}
+
+Cell key_result_as(Document const& document, Graph const& graph, Rules const& rules, KeyResult const& as_if) {
+    NodeInput const input = input_as(document, graph, as_if);
+    Leaf const leaf{graph.node(as_if.id), input, &as_if};
+    return key_result_cell(document, graph, is_closed(input, rules) ? as_closed(rules, input) : rules, leaf);
+}
+
+Cell fed_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node, RollUp const& roll_up,
+              double confidence) {
+    NodeInput const& input = graph.inputs[node];
+    return fed_cell_then(document, graph, is_closed(input, rules) ? as_closed(rules, input) : rules, node, roll_up,
+                         confidence);
+}
+
+CellsThen::CellsThen(Document const& document, Graph const& graph, Rules const& rules, CellSource now, NodeId record)
+    : m_rules(as_closed(rules, graph.inputs[record])), m_now(now) {
+    m_rules.closed = false; // what feeds it has a closing of its own, or none
+    std::int32_t const day = m_rules.at().days;
+    std::vector<NodeId> nodes;
+    auto const add = [&](NodeId node) {
+        NodeInput const& input = graph.inputs[node];
+        bool const is_as_it_was = input.closed_on != no_day && input.closed_on <= day;
+        if (!is_as_it_was && m_then.try_emplace(node).second) nodes.push_back(node);
+    };
+    graph.for_each_feeding(record, add);
+    for (std::size_t i = 0; i < nodes.size(); ++i) graph.for_each_feeding(nodes[i], add);
+    std::ranges::stable_sort(nodes, {}, [&](NodeId node) { return graph.heights[node]; });
+    for (NodeId const node : nodes) m_then[node] = cell_of(document, graph, m_rules, *this, node);
+}
+
+bool is_ahead(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
+    NodeInput const& input = graph.inputs[node];
+    if (input.last_day > rules.at().days) return true;
+    if (!input.is(NodeInput::Timed)) return false;
+    Instant const cutoff = rules.as_of.cutoff();
+    auto const later = [&](std::optional<Instant> at) { return at && *at > cutoff; };
+    Slot const slot = graph.slot(node);
+    if (auto const* const objective = document.get<Objective>(slot))
+        return later(objective->manual_at) || later(set_at(document, slot));
+    if (auto const* const project = document.get<Project>(slot)) return later(project->manual_at);
+    auto const* const key_result = document.get<KeyResult>(slot);
+    if (key_result == nullptr) return false;
+    for (Slot const link : {key_result->indicator, work_link(*key_result)})
+        if (Record const* const record = document.record(link);
+            record != nullptr && later(deleted_at(document, *record)))
+            return true;
+    return later(key_result->override_at) || later(key_result->link_broken_at);
+}
+
+bool is_young(NodeInput const& input, Date at) {
+    std::int32_t const since = std::max(input.first, input.made);
+    return since != no_day && at < next_due(Date{since}, input.tracking);
 }
 
 StatusReason status_of(NodeInput const& input, Rules const& rules, Cell const& cell, std::uint8_t worst) {
     StatusReason reason;
     reason.inputs.progress = cell.progress;
     reason.inputs.expected = cell.expected;
-    reason.inputs.period_over = input.first != no_day && rules.at.days > input.last;
+    reason.inputs.period_over = rules.closed || (input.last != no_day && rules.at().days > input.last);
     reason.inputs.begun = cell.is(Cell::Begun);
+    reason.inputs.young = is_young(input, rules.at());
     reason.decision = decide_status(rules.preset, reason.inputs);
     // The worst contributor takes the place of the comparison with the pace; what comes before it in the rule stays.
     bool const compares = reason.decision.test >= StatusTest::OnTrack;
@@ -302,6 +492,10 @@ bool is_done(Milestone const& milestone, Date at) { return milestone.done_at && 
 
 bool is_done(Initiative const& initiative, Date at) {
     return initiative.state == WorkState::Done && (!initiative.done_at || *initiative.done_at <= at);
+}
+
+bool is_task(Initiative const& initiative) {
+    return initiative.initiative_kind != "risk" && initiative.initiative_kind != "issue";
 }
 
 Work milestones_of(Document const& document, Graph const& graph, Slot of, Date at) {
@@ -319,44 +513,72 @@ Work tasks_of(Document const& document, Graph const& graph, Slot of, Date at) {
     Work work;
     for (Slot const slot : graph.list(Relation::Initiatives, of)) {
         Initiative const* task = document.get<Initiative>(slot);
-        if (task == nullptr || task->state == WorkState::Cancelled) continue;
+        if (task == nullptr || task->state == WorkState::Cancelled || !is_task(*task)) continue;
         work.all += task->weight;
         if (is_done(*task, at)) work.done += task->weight;
     }
     return work;
 }
 
-double project_progress(Document const& document, Graph const& graph, Project const& project, Date at) {
-    if (project.progress_source == ProgressSource::Manual) return project.manual_progress.value_or(0);
+namespace {
+
+// What a number set by hand was before it was set, if that was later than the day that is read.
+std::optional<double> manual_before(Document const& document, Graph const& graph, Slot slot, std::optional<double> now,
+                                    std::optional<Instant> set, Instant cutoff) {
+    if (!set || *set <= cutoff) return now;
+    ChangeEntry const* first = nullptr;
+    for (Slot const entry : graph.list(Relation::Changes, slot)) {
+        auto const* const change = document.get<ChangeEntry>(entry);
+        if (change == nullptr || change->field != "manual_progress" || !change->at || *change->at <= cutoff) continue;
+        if (first == nullptr || *change->at < *first->at) first = change;
+    }
+    return first != nullptr ? number_from_text(first->before) : now;
+}
+
+} // namespace
+
+double manual_then(Document const& document, Graph const& graph, Objective const& objective, AsOf const& as_of) {
+    return manual_before(document, graph, objective.id, objective.manual_progress, objective.manual_at, as_of.cutoff())
+        .value_or(no_number);
+}
+
+double manual_then(Document const& document, Graph const& graph, Project const& project, AsOf const& as_of) {
+    return manual_before(document, graph, project.id, project.manual_progress, project.manual_at, as_of.cutoff())
+        .value_or(0);
+}
+
+double project_progress(Document const& document, Graph const& graph, Project const& project, AsOf const& as_of) {
+    if (project.progress_source == ProgressSource::Manual) return manual_then(document, graph, project, as_of);
     bool const by_tasks = project.progress_source == ProgressSource::Tasks;
-    double const share =
-        (by_tasks ? tasks_of(document, graph, project.id, at) : milestones_of(document, graph, project.id, at)).share();
+    Work const work = by_tasks ? tasks_of(document, graph, project.id, as_of.day)
+                               : milestones_of(document, graph, project.id, as_of.day);
+    double const share = work.share();
     return is_number(share) ? share : 0; // a project always has a progress, unlike a key result
 }
 
-// The value in effect is the last check-in's, and the start's before the first one. Without a start the first check-in
-// stands for the time before it: nobody has seen a breach then. The whole period counts, both days included.
+// Each day has the value of the last check-in whose day is not later; the first value also counts backwards to the
+// start. The whole period counts, both days included.
 Work time_inside(Document const& document, Graph const& graph, KeyResult const& key_result, NodeInput const& input,
                  Rules const& rules) {
-    if (input.first == no_day || (!key_result.low && !key_result.high)) return {};
-    std::int64_t const begin = start_of(Date{input.first}).milliseconds;
-    std::int64_t const end = start_of(Date{input.last} + 1).milliseconds;
-    std::int64_t const now = std::min(end, start_of(rules.at + 1).milliseconds);
-    std::int64_t inside = 0;
-    std::int64_t since = begin;
-    bool is_in = key_result.start && is_inside(*key_result.start, key_result.low, key_result.high);
-    bool read = key_result.start.has_value();
-    for (CheckInPoint const& point : up_to(measured_by(document, graph, key_result), rules.cutoff)) {
+    if (!input.has_period() || (!key_result.low && !key_result.high)) return {};
+    std::int32_t const end = std::min(input.last, rules.at().days) + 1;
+    std::int32_t inside = 0;
+    std::int32_t since = input.first;
+    bool is_in = false;
+    bool any = false;
+    for (CheckInPoint const& point : up_to(measured_by(document, graph, key_result, input), rules.as_of)) {
         if (!point.has_value) continue;
-        bool const was_in = is_in;
-        is_in = is_inside(point.value, key_result.low, key_result.high);
-        std::int64_t const at = std::clamp(point.at.milliseconds, since, std::max(since, now));
-        if (read ? was_in : is_in) inside += at - since;
-        since = at;
-        read = true;
+        bool const next = is_inside(point.value, key_result.low, key_result.high);
+        if (!any) is_in = next;
+        std::int32_t const day = std::clamp(point.day_number, since, std::max(since, end));
+        if (is_in) inside += day - since;
+        since = day;
+        is_in = next;
+        any = true;
     }
-    if (read && is_in && now > since) inside += now - since;
-    return {static_cast<double>(inside), static_cast<double>(end - begin)};
+    if (!any) return {};
+    if (is_in && end > since) inside += end - since;
+    return {static_cast<double>(inside), static_cast<double>(input.last - input.first + 1)};
 }
 
 std::vector<NodeId> nodes_below(Graph const& graph, NodeId top) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 
 #include "engine/evaluation.hpp"
 #include "engine/graph.hpp"
@@ -13,10 +14,18 @@ namespace okra {
 struct Rules {
     Preset preset;
     Overshoot overshoot = Overshoot::Cap;
-    Date at;
-    Instant cutoff; // the end of that day
+    AsOf as_of;
+    bool closed = false; // the day asked for is later than `as_of`: the record's cycle was closed then
+
+    Date at() const { return as_of.day; }
 };
-Rules rules_of(Document const&, Preset const&, Date at);
+Rules rules_of(Document const&, Preset const&, AsOf);
+
+// An evaluation date is never later than the day on which the record's cycle was closed (section 2).
+inline bool is_closed(NodeInput const& input, Rules const& rules) {
+    return input.closed_on != no_day && rules.at().days > input.closed_on;
+}
+Rules as_closed(Rules const&, NodeInput const&);
 
 // A result, packed: NaN is no number, `no_day` and `no_instant` are none. No padding, so that cells compare as bytes.
 struct Cell {
@@ -32,9 +41,10 @@ struct Cell {
     double start = no_number;
     double target = no_number;
     double current = no_number;
-    std::int64_t last_at = no_instant;
     std::int32_t first = no_day;
     std::int32_t last = no_day;
+    std::int32_t last_day = no_day; // of the last check-in
+    std::int32_t spare_too = 0;
 
     enum Flag : std::uint8_t {
         Overridden = 1,
@@ -43,7 +53,8 @@ struct Cell {
         Draft = 8,
         Cancelled = 16,
         Begun = 32,
-        OfKeyResult = 64
+        OfKeyResult = 64,
+        NotLinked = 128,
     };
     bool is(Flag flag) const { return (flags & flag) != 0; }
     void set(Flag flag, bool on) { flags = static_cast<std::uint8_t>(on ? flags | flag : flags & ~flag); }
@@ -128,9 +139,9 @@ RollUp roll_up_of(Graph const& graph, Rules const& rules, CellAt const& cell_at,
 Cell leaf_cell(Document const&, Graph const&, Rules const&, NodeId);
 // A key result that nothing feeds as if its fields were these: a copy of the one in the document. Same formulas.
 Cell key_result_as(Document const&, Graph const&, Rules const&, KeyResult const&);
-// An objective or a key result that is fed, from its roll-up and the mean confidence of its key results.
-Cell fed_cell(Graph const&, Rules const&, NodeId, RollUp const&, double confidence);
-// The mean of the confidences, or none.
+// An objective or a key result that is fed, from its roll-up and the mean confidence by weight of its key results.
+Cell fed_cell(Document const&, Graph const&, Rules const&, NodeId, RollUp const&, double confidence);
+// The weighted mean of what there is, or none.
 struct Mean {
     double sum = 0;
     double count = 0;
@@ -144,8 +155,8 @@ double confidence_of(Graph const& graph, CellAt const& cell_at, NodeId target) {
     for (Feed const& feed : graph.feeding(of_key_result ? Relation::SubKeyResults : Relation::KeyResults, target)) {
         Cell const& cell = cell_at(feed.node);
         if (!is_number(cell.confidence) || cell.is(Cell::Cancelled)) continue;
-        mean.sum += cell.confidence;
-        ++mean.count;
+        mean.sum += feed.weight * cell.confidence;
+        mean.count += feed.weight;
     }
     return mean.value();
 }
@@ -154,15 +165,47 @@ inline bool is_fed_node(NodeInput const& input) {
     return input.kind == Kind::Objective || (input.kind == Kind::KeyResult && is_fed(input.measure));
 }
 
+// Cells as they are, wherever they are kept.
+struct CellSource {
+    void const* of = nullptr;
+    Cell (*read)(void const* of, NodeId) = nullptr;
+};
+template <class CellAt>
+CellSource source_from(CellAt const& cell_at) {
+    return {&cell_at, [](void const* of, NodeId node) -> Cell { return (*static_cast<CellAt const*>(of))(node); }};
+}
+
+// What feeds a closed record, as it was when it was closed. What was closed by then is as it is; the rest is computed
+// for that day, and so is what feeds that.
+class CellsThen {
+public:
+    CellsThen(Document const&, Graph const&, Rules const& of_the_record, CellSource now, NodeId record);
+    Rules const& rules() const { return m_rules; }
+    Cell operator()(NodeId node) const {
+        auto const then = m_then.find(node);
+        return then != m_then.end() ? then->second : m_now.read(m_now.of, node);
+    }
+
+private:
+    Rules m_rules;
+    CellSource m_now;
+    std::unordered_map<NodeId, Cell> m_then;
+};
+
 template <class CellAt>
 Cell cell_of(Document const& document, Graph const& graph, Rules const& rules, CellAt const& cell_at, NodeId node) {
     NodeInput const& input = graph.inputs[node];
     if (!is_fed_node(input)) return leaf_cell(document, graph, rules, node);
     auto const ignore = [](Feed const&, double, LeaveOut) {};
     // Records that feed themselves have no progress; their contributors may not have cells yet.
-    if (input.is(NodeInput::OnCycle)) return fed_cell(graph, rules, node, RollUp{}, no_number);
+    if (input.is(NodeInput::OnCycle)) return fed_cell(document, graph, rules, node, RollUp{}, no_number);
+    if (is_closed(input, rules)) {
+        CellsThen const then(document, graph, rules, source_from(cell_at), node);
+        RollUp const roll_up = roll_up_of(graph, then.rules(), then, node, ignore);
+        return fed_cell(document, graph, rules, node, roll_up, confidence_of(graph, then, node));
+    }
     RollUp const roll_up = roll_up_of(graph, rules, cell_at, node, ignore);
-    return fed_cell(graph, rules, node, roll_up, confidence_of(graph, cell_at, node));
+    return fed_cell(document, graph, rules, node, roll_up, confidence_of(graph, cell_at, node));
 }
 
 // The share of work done, of a key result of kind milestones, tasks or project, or of a project.
@@ -173,11 +216,15 @@ struct Work {
 };
 bool is_done(Milestone const&, Date at);
 bool is_done(Initiative const&, Date at);
+bool is_task(Initiative const&); // risks and issues are none
 Work milestones_of(Document const&, Graph const&, Slot, Date at);
 Work tasks_of(Document const&, Graph const&, Slot, Date at);
-double project_progress(Document const&, Graph const&, Project const&, Date at);
+double project_progress(Document const&, Graph const&, Project const&, AsOf const&);
+// The progress set by hand that counted then: what was set later is taken from the ledger, where it has an entry.
+double manual_then(Document const&, Graph const&, Objective const&, AsOf const&);
+double manual_then(Document const&, Graph const&, Project const&, AsOf const&);
 
-// Spent inside the bounds, and the whole period, in milliseconds.
+// Days spent inside the bounds, and days of the whole period.
 Work time_inside(Document const&, Graph const&, KeyResult const&, NodeInput const&, Rules const&);
 
 // How a status came about; the same call decides it and explains it.
@@ -187,6 +234,15 @@ struct StatusReason {
     bool by_worst_contributor = false;
 };
 StatusReason status_of(NodeInput const&, Rules const&, Cell const&, std::uint8_t worst);
+
+// Whether somebody should check in, now or later; and the day since which they should have, as far as is known: the
+// last check-in's, that on which the record was made, or the first of its period.
+bool awaits_check_in(NodeInput const&, Rules const&, Cell const&);
+std::int32_t awaited_since(NodeInput const&, Cell const&);
+// Whether something of it will count later than it does now: a check-in of a day to come, a status set by then.
+bool is_ahead(Document const&, Graph const&, Rules const&, NodeId);
+// Less than one tracking period since it was made or its period began.
+bool is_young(NodeInput const&, Date at);
 
 // Nodes below and including one, each after what feeds it; on cycles, each once.
 std::vector<NodeId> nodes_below(Graph const&, NodeId);

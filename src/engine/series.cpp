@@ -50,8 +50,6 @@ public:
 
 private:
     Cell fed_at(Block const& block, NodeId node, std::size_t date) const {
-        Rules const& rules = m_rules[date];
-        if (m_graph.inputs[node].is(NodeInput::OnCycle)) return fed_cell(m_graph, rules, node, RollUp{}, no_number);
         auto const cell_at = [&](NodeId feeding) {
             std::size_t const at = m_rows.of(feeding) * m_rules.size() + date;
             Cell cell;
@@ -60,8 +58,7 @@ private:
             cell.flags = block.flags[at];
             return cell;
         };
-        auto const ignore = [](Feed const&, double, LeaveOut) {};
-        return fed_cell(m_graph, rules, node, roll_up_of(m_graph, rules, cell_at, node, ignore), no_number);
+        return cell_of(m_document, m_graph, m_rules[date], cell_at, node);
     }
 
     Document const& m_document;
@@ -75,7 +72,9 @@ private:
 std::vector<Date> series_dates(Period period, SeriesStep step) {
     std::vector<Date> dates;
     int const days = step == SeriesStep::Week ? days_in_week : 1;
-    for (Date date = period.last; date >= period.first; date = date - days) dates.push_back(date);
+    constexpr std::size_t most = 4000; // ten years of days: nothing people look at has more
+    for (Date date = period.last; date >= period.first && dates.size() < most; date = date - days)
+        dates.push_back(date);
     if (!dates.empty() && dates.back() != period.first) dates.push_back(period.first);
     std::ranges::reverse(dates);
     return dates;

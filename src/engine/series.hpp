@@ -13,7 +13,8 @@ namespace okra {
 
 enum class SeriesStep : std::uint8_t { Day, Week };
 
-// Ascending from the first day to the last, which is always one of them. Empty when they are the wrong way round.
+// Ascending from the first day to the last, which are always among them: of a period of more than 4,000 steps the last
+// ones. Empty when they are the wrong way round.
 std::vector<Date> series_dates(Period, SeriesStep);
 
 struct NodeMap; // engine/graph.hpp

@@ -3,19 +3,22 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "engine/evaluation.hpp"
 
 namespace okra {
 
-// What a forecast goes by: least squares through the current values of the last 6 tracking periods.
+// What a forecast goes by: the current value, and from there on the slope of least squares through the current values
+// of the last 6 tracking periods.
 struct TrendLine {
     double velocity = 0;        // units per day
-    double middle_day = 0;      // mean date of the check-ins, in days since 1970
-    double middle_value = 0;    // mean of the current values: what the line has on that day
-    Date first;                 // of the check-ins it is drawn through
+    Date from;                  // the day of the last check-in …
+    double current = 0;         // … and the current value
+    Date first;                 // of the check-ins the slope is taken from
     std::size_t check_ins = 0;  // how many these are
-    double at(Date date) const { return middle_value + velocity * (date.days - middle_day); }
+    std::vector<double> residuals; // of the same fit, centred: what one step differs by
+    double at(Date date) const { return date <= from ? current : current + velocity * (date - from); }
 };
 
 // The line that the forecast goes by; nothing where there is none: fewer than two distinct dates, another kind.

@@ -278,8 +278,8 @@ private:
         m_out += "</td><td class=\"n opt\">";
         now_and_target(each.record, result);
         m_out += "</td><td class=\"n opt\">" + (result.confidence ? short_number(*result.confidence) : "") +
-                 "</td><td class=\"n opt\">" +
-                 (result.last_check_in ? text_from_date(date_of(*result.last_check_in)) : "") + "</td></tr>\n";
+                 "</td><td class=\"n opt\">" + (result.last_check_in ? text_from_date(*result.last_check_in) : "") +
+                 "</td></tr>\n";
     }
     void objective_note(Objective const& objective, Slot cycle) {
         std::string note;

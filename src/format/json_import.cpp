@@ -2,6 +2,7 @@
 #include "format/json.hpp"
 
 #include "format/json_checks.hpp"
+#include "format/json_kept.hpp"
 #include "format/json_migrate.hpp"
 #include "format/json_problems.hpp"
 #include "format/json_quick.hpp"
@@ -19,6 +20,7 @@ std::expected<Document, std::vector<Problem>> document_from(JsonReader& reader, 
         check_file(reader.builder(), reader.records(), problems);
     }
     if (!problems.empty()) return std::unexpected(std::move(problems).located(text));
+    keep_last_values(reader.builder(), reader.records());
     return std::move(reader.builder()).finish();
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/numbers.hpp"
 #include "engine/forecast.hpp"
+#include "engine/status_word.hpp"
 #include "format/report_rows.hpp"
 #include "format/values.hpp"
 #include "model/fields.hpp"
@@ -17,7 +18,7 @@ namespace {
 class RollupWriter {
 public:
     RollupWriter(Document const& document, Index const& index, Evaluation const& evaluation)
-        : m_document(document), m_index(index), m_evaluation(evaluation) {}
+        : m_document(document), m_evaluation(evaluation), m_forecasts(document, index, evaluation) {}
 
     std::string write() && {
         m_out = "{\"at\":\"" + text_from_date(m_evaluation.at()) + "\"";
@@ -25,6 +26,7 @@ public:
         append_all<KeyResult>([&](Slot slot, Result const& result) { append_key_result(slot, result); });
         append_all<Project>([&](Slot, Result const& result) { append_common(result); });
         append_all<Indicator>([&](Slot, Result const& result) { append_indicator(result); });
+        append_all<Cycle>([&](Slot slot, Result const&) { append_share_forecast(m_forecasts.of(slot)); });
         m_out += "\n}\n";
         return std::move(m_out);
     }
@@ -46,9 +48,23 @@ private:
         m_out += first ? "]" : "\n]";
     }
 
-    void append_objective(Slot, Result const& result) {
+    void append_objective(Slot slot, Result const& result) {
         append_common(result);
         m_out += ",\"contributors\":" + std::to_string(result.contributors);
+        append_share_forecast(m_forecasts.of(slot));
+    }
+    // Of what has no unit of its own: a share of what was aimed at.
+    void append_share_forecast(Forecast const& forecast) {
+        m_out += ",\"forecast\":";
+        if (!forecast.progress) {
+            m_out += "null";
+            return;
+        }
+        m_out += "{\"progress\":";
+        append_value(forecast.progress);
+        append("low", forecast.progress_low);
+        append("high", forecast.progress_high);
+        m_out += '}';
     }
     void append_key_result(Slot slot, Result const& result) {
         append("target", result.target);
@@ -56,14 +72,14 @@ private:
         append_common(result);
         append("stale", result.stale);
         if (result.link_broken) append("link_broken", true);
-        Forecast const line = trend_forecast(m_document, m_index, m_evaluation, slot);
-        m_out += ",\"forecast\":";
-        if (!line.velocity) {
-            m_out += "null";
-            return;
-        }
-        m_out += "{\"value\":";
+        if (result.not_linked) append("not_linked", true);
+        Forecast const line = m_forecasts.of(slot);
+        if (!line.velocity) return append_share_forecast(line);
+        m_out += ",\"forecast\":{\"value\":";
         append_value(line.value);
+        append("low", line.low);
+        append("high", line.high);
+        append("progress", line.progress);
         m_out += ",\"completion\":";
         if (line.completion) m_out += '"' + text_from_date(*line.completion) + '"';
         else m_out += "null";
@@ -71,7 +87,10 @@ private:
     }
     void append_indicator(Result const& result) {
         append("current", result.current);
-        append_common(result);
+        m_out += ",\"health\":";
+        std::string_view const health = health_word(result.status);
+        if (health.empty()) m_out += "null";
+        else append_json_string(m_out, health);
         append("stale", result.stale);
     }
     void append_common(Result const& result) {
@@ -107,8 +126,8 @@ private:
     }
 
     Document const& m_document;
-    Index const& m_index;
     Evaluation const& m_evaluation;
+    Forecasts m_forecasts;
     std::string m_out;
 };
 

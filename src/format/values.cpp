@@ -63,6 +63,9 @@ void append_escape(std::string& out, unsigned char byte) {
 std::string number_problem(Field const& field, double number) {
     if (!std::isfinite(number)) return "expected a finite number";
     if (field.type == FieldType::Weight && number < 0) return expected_number("a weight of 0 or more", number);
+    if (field.type == FieldType::Weight && number > largest_weight)
+        return expected_number("a weight of at most 1,000,000", number);
+    if (std::abs(number) > largest_number) return expected_number("a number of at most 1e100 in magnitude", number);
     switch (field.rule) {
     case Rule::Any: return {};
     case Rule::Share: return number >= 0 && number <= 1 ? "" : expected_number("a number from 0 to 1", number);

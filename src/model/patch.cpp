@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 
 namespace okra {
@@ -16,7 +17,7 @@ constexpr std::size_t longest_id = 64; // characters
 bool is_text(std::string const& text) { return !first_invalid_utf8(text); }
 
 bool keeps_rule(Rule rule, double number) {
-    if (!std::isfinite(number)) return false;
+    if (!(std::abs(number) <= largest_number)) return false;
     switch (rule) {
     case Rule::Any: return true;
     case Rule::Share: return number >= 0 && number <= 1;
@@ -27,15 +28,11 @@ bool keeps_rule(Rule rule, double number) {
     return false;
 }
 
-bool is_writable(Date date) {
-    constexpr std::int32_t first_day = -719'162, last_day = 2'932'896; // 0001-01-01 … 9999-12-31
-    return date.days >= first_day && date.days <= last_day;
-}
+bool is_writable(Date date) { return date >= first_date && date <= last_date; }
 
-bool is_writable(Instant instant) {
-    constexpr std::int64_t first = -719'162 * milliseconds_per_day, last = 2'932'897 * milliseconds_per_day - 1;
-    return instant.milliseconds >= first && instant.milliseconds <= last;
-}
+bool is_writable(Instant instant) { return instant >= start_of(first_date) && instant <= end_of(last_date); }
+
+bool is_weight(double number) { return number >= 0 && number <= largest_weight; }
 
 bool all_are_text(std::vector<std::string> const& texts) {
     for (std::string const& text : texts)
@@ -47,7 +44,7 @@ bool all_are_text(std::vector<std::string> const& texts) {
 bool element_fits(FieldType type, Element const& element) {
     switch (type) {
     case FieldType::References: return is_possible_id(element.key);
-    case FieldType::Links: return is_possible_id(element.key) && std::isfinite(element.weight) && element.weight >= 0;
+    case FieldType::Links: return is_possible_id(element.key) && is_weight(element.weight);
     case FieldType::TextSet: return !element.key.empty() && is_text(element.key);
     case FieldType::Customs:
         return !element.key.empty() && is_text(element.key) && (!element.present || !element.json.empty()) &&
@@ -75,8 +72,7 @@ bool value_fits(Field const& field, Value const& value) {
     case FieldType::Text: return holds<std::string>(value, is_text);
     case FieldType::Boolean: return std::holds_alternative<bool>(value);
     case FieldType::Number: return holds<double>(value, [&](double number) { return keeps_rule(field.rule, number); });
-    case FieldType::Weight:
-        return holds<double>(value, [](double number) { return std::isfinite(number) && number >= 0; });
+    case FieldType::Weight: return holds<double>(value, is_weight);
     case FieldType::Date: return holds<Date>(value, [](Date date) { return is_writable(date); });
     case FieldType::Instant: return holds<Instant>(value, [](Instant instant) { return is_writable(instant); });
     case FieldType::Choice:

@@ -37,8 +37,7 @@ constexpr std::array computed_columns{
     ComputedColumn{"counts", Computed::Counts, Type::Flag, KindSet(Kind::Objective) | Kind::KeyResult, {}},
     ComputedColumn{"first_day", Computed::FirstDay, Type::Date, timed, {}},
     ComputedColumn{"last_day", Computed::LastDay, Type::Date, timed, {}},
-    ComputedColumn{
-        "last_check_in", Computed::LastCheckIn, Type::Instant, KindSet(Kind::KeyResult) | Kind::Indicator, {}},
+    ComputedColumn{"last_check_in", Computed::LastCheckIn, Type::Date, KindSet(Kind::KeyResult) | Kind::Indicator, {}},
     ComputedColumn{"check_in_due", Computed::CheckInDue, Type::Date, KindSet(Kind::KeyResult) | Kind::Indicator, {}},
     ComputedColumn{"team", Computed::Team, Type::Reference, Kind::KeyResult, Kind::Team},
     ComputedColumn{"cycle", Computed::Cycle, Type::Reference, Kind::KeyResult, Kind::Cycle},
@@ -174,7 +173,7 @@ double ColumnReader::computed_number(Record const& record) const {
     case Computed::FirstDay: return result.period ? result.period->first.days : no_number;
     case Computed::LastDay: return result.period ? result.period->last.days : no_number;
     case Computed::LastCheckIn:
-        return result.last_check_in ? static_cast<double>(result.last_check_in->milliseconds) : no_number;
+        return result.last_check_in ? static_cast<double>(result.last_check_in->days) : no_number;
     default: return no_number;
     }
 }

@@ -34,9 +34,8 @@ int days_of(Tracking tracking) {
 class ConfidenceBack {
 public:
     ConfidenceBack(Session const& session, Slot key_result) : m_left(session.index().check_ins(key_result)) {}
-    std::optional<double> on(Date day) {
-        Instant const end = end_of(day);
-        while (!m_left.empty() && (m_left.back().at > end || m_left.back().confidence < 0))
+    std::optional<double> on(AsOf const& day) {
+        while (!m_left.empty() && (!counts(m_left.back(), day) || m_left.back().confidence < 0))
             m_left = m_left.first(m_left.size() - 1);
         return m_left.empty() ? std::nullopt : std::optional(m_left.back().confidence);
     }
@@ -48,7 +47,7 @@ private:
 bool is_on_time(Session const& session, KeyResult const& key_result, Result const& result) {
     if (!result.last_check_in) return false;
     Date const day = result.period ? std::min(session.at(), result.period->last) : session.at();
-    return day - date_of(*result.last_check_in) <= days_of(key_result.tracking);
+    return day - *result.last_check_in <= days_of(key_result.tracking);
 }
 
 bool asks_for_check_ins(Session const& session, KeyResult const& key_result, Result const& result) {
@@ -67,7 +66,7 @@ void count_key_results(Session const& session, Scope const& scope, Totals& total
         ConfidenceBack confidence(session, key_result.id);
         for (int back = 0; back < weeks_shown; ++back)
             weeks[static_cast<std::size_t>(weeks_shown - 1 - back)].add(
-                confidence.on(session.at() - days_per_week * back));
+                confidence.on(back == 0 ? session.evaluation().as_of() : AsOf(session.at() - days_per_week * back)));
         if (!asks_for_check_ins(session, key_result, result)) continue;
         ++totals.tracked;
         if (is_on_time(session, key_result, result)) ++totals.checked_in_on_time;
@@ -179,9 +178,11 @@ std::vector<std::optional<double>> sparkline(Session const& session, Slot slot) 
     int const weeks = (last - first) / days_per_week + 1;
     int const step = days_per_week * ((weeks + most_points - 1) / most_points);
     std::vector<Date> dates;
-    for (Date date = last; date >= first; date = date - step) dates.push_back(date);
+    for (Date date = last; date >= first; date = date - step) dates.push_back(date); // 60 at most
     std::ranges::reverse(dates); // today is always the last point
-    return progress_series(session.document(), session.index(), session.preset(), slot, dates);
+    auto points = progress_series(session.document(), session.index(), session.preset(), slot, dates);
+    if (last == session.at()) points.back() = result.progress; // of today everything up to now
+    return points;
 }
 
 std::vector<Slot> check_ins_newest_first(Session const& session, Slot on) {
@@ -197,8 +198,10 @@ std::vector<Slot> recent_wins(Session const& session, int days) {
     std::vector<Comment const*> wins;
     for (Comment const& comment : document.all<Comment>()) {
         if (comment.deleted || comment.comment_kind != CommentKind::Win || !comment.at) continue;
-        int const age = session.at() - date_of(*comment.at);
-        if (age >= 0 && age < days) wins.push_back(&comment);
+        // By the clock: the day on which it was written depends on where.
+        AsOf const& now = session.evaluation().as_of();
+        int const age = std::max(0, now.day - date_of(*comment.at));
+        if (*comment.at <= now.cutoff() && age < days) wins.push_back(&comment);
     }
     std::ranges::sort(wins, std::ranges::greater(),
                       [&](Comment const* win) { return std::pair(*win->at, document.id_of(win->id)); });

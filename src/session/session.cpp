@@ -23,7 +23,7 @@ void Session::rebuild() {
     m_evaluation.reset();
     m_text.reset();
     m_index = std::make_unique<Index>(m_document);
-    m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
+    m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
     m_shape = ++m_version;
     ++m_content;
 }
@@ -45,7 +45,8 @@ void Session::applied(Applied const& applied) {
     bool const new_rules =
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Workspace; });
     if (new_rules)
-        m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
+        m_evaluation =
+            std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
     else m_evaluation->update(m_document, *m_index, applied.changes);
     ++m_version;
     bool const only_remarks = std::ranges::all_of(applied.changes, [](Change const& change) {
@@ -57,10 +58,20 @@ void Session::applied(Applied const& applied) {
     if (cycles && (!m_cycle_chosen || (m_cycle && m_document.get<Cycle>(m_cycle) == nullptr))) choose_default_cycle();
 }
 
-void Session::set_today(Date today) {
-    if (today == m_today) return;
+// An evaluation of today takes everything up to now.
+AsOf Session::as_of_now() const { return {m_today, m_now}; }
+
+void Session::pass_to(Instant now) {
+    if (now <= m_now) return;
+    m_now = now;
+    if (!m_evaluation->pass_to(m_document, *m_index, now).empty()) ++m_version;
+}
+
+void Session::set_today(Date today, Instant now) {
+    if (today == m_today) return pass_to(now);
     m_today = today;
-    m_evaluation->move_to(m_document, *m_index, m_today);
+    m_now = std::max(m_now, now);
+    m_evaluation->move_to(m_document, *m_index, as_of_now());
     ++m_version;
     if (!m_cycle_chosen) choose_default_cycle();
 }
@@ -103,6 +114,7 @@ Refusal nothing_open() { return {"", "Start or open a workspace first."}; }
 } // namespace
 
 void Session::commit(std::vector<Edit> edits, Instant now) {
+    pass_to(now);
     m_outbox.push_back(Patch{m_clock.tick(now), std::move(edits)});
     take(m_outbox.back());
 }

@@ -69,7 +69,8 @@ public:
     // Another number whenever another content is in force as a whole: slots of the one before mean nothing then.
     std::uint64_t content() const { return m_content; }
     Date at() const { return m_evaluation->at(); }
-    void set_today(Date today); // evaluation follows the calendar
+    // Evaluation follows the calendar of the person before the screen, and the clock.
+    void set_today(Date today, Instant now = AsOf().now);
     Slot me() const { return m_document.workspace().me; }
     Slot cycle() const { return m_cycle; } // the chosen cycle; none: all
     void choose_cycle(Slot);
@@ -134,6 +135,8 @@ private:
     struct Whole; // a content put aside by replace_all or its undo
 
     void rebuild();
+    AsOf as_of_now() const;
+    void pass_to(Instant now);
     void commit(std::vector<Edit> edits, Instant now);
     void take(Patch const&); // applies it and brings all that is derived up to date
     void applied(Applied const&);
@@ -163,6 +166,7 @@ private:
     IdMaker m_ids;
     StampClock m_clock;
     Date m_today;
+    Instant m_now = AsOf().now; // the latest reading of the clock
     Slot m_cycle;
     bool m_cycle_chosen = false; // by the user
     bool m_open = false;

@@ -9,6 +9,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cases/typed_command.hpp"
+#include "cli/analytics.hpp"
 #include "cli/report.hpp"
 #include "engine/attention.hpp"
 #include "engine/explanation.hpp"
@@ -152,6 +153,7 @@ std::string Room::run(Step const& step) {
     if (verb == "ledger" && words.size() > 1) return ledger(words);
     if (verb == "attention") return attention(words);
     if (verb == "due") return due(words);
+    if (verb == "analytics") return analytics(words);
     if (verb == "set") return set_today(words);
     if (verb == "do") return execute(std::string_view(step.command).substr(3));
     if (verb == "undo") return step_back();
@@ -237,6 +239,11 @@ std::string Room::attention(Words const& words) const {
         out += "\n";
     }
     return out.empty() ? "nothing\n" : out;
+}
+
+std::string Room::analytics(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
+    return analytics_text(m_document, m_index, evaluation, words.size() > 2 ? m_document.find(words[2]) : Slot{});
 }
 
 std::string Room::due(Words const& words) const {

@@ -24,7 +24,11 @@ TEST_CASE("needs attention: most severe first, each with its reason") {
     doc.metric("silent", {"o"}, 0, 1);
     doc.metric("fine", {"o"}, 0, 1);
     doc.check_in("fine", "2026-02-12", 0.9);
-    doc.key_result("broken", KeyResultKind::Project, {"o"});
+    doc.project("gone").deleted = true;
+    auto& broken = doc.key_result("broken", KeyResultKind::Project, {"o"});
+    broken.project = doc.slot("gone");
+    broken.link_broken_value = 0.9;
+    doc.key_result("not_linked", KeyResultKind::Project, {"o"});
     for (char const* id : {"behind", "at_risk", "stale", "silent"}) doc.task(std::string("t_") + id, {id});
     auto& dependency = doc.add<Dependency>("d");
     dependency.from = doc.slot("fine");

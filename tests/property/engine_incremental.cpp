@@ -16,7 +16,7 @@ bool same_result(Result const& a, Result const& b) {
            a.current == b.current && a.confidence == b.confidence && a.period == b.period &&
            a.last_check_in == b.last_check_in && a.status == b.status && a.automatic == b.automatic &&
            a.overridden == b.overridden && a.stale == b.stale && a.link_broken == b.link_broken &&
-           a.counts == b.counts && a.contributors == b.contributors;
+           a.not_linked == b.not_linked && a.counts == b.counts && a.contributors == b.contributors;
 }
 
 // Spans of slots in both indexes, told apart by id.

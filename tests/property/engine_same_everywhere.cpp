@@ -49,15 +49,17 @@ void add(Sum& sum, Result const& result) {
         sum.add(number);
     sum.add(std::uint64_t{result.period.has_value()});
     if (result.period) sum.add(result.period->first), sum.add(result.period->last);
-    sum.add(result.last_check_in ? static_cast<std::uint64_t>(result.last_check_in->milliseconds) : 0);
+    sum.add(result.last_check_in ? static_cast<std::uint64_t>(result.last_check_in->days) : 0);
     sum.add(static_cast<std::uint64_t>(result.status) << 8U | static_cast<std::uint64_t>(result.automatic));
     sum.add(std::uint64_t{result.overridden} | std::uint64_t{result.stale} << 1U |
-            std::uint64_t{result.link_broken} << 2U | std::uint64_t{result.counts} << 3U);
+            std::uint64_t{result.link_broken} << 2U | std::uint64_t{result.counts} << 3U |
+            std::uint64_t{result.not_linked} << 4U);
     sum.add(std::uint64_t{result.contributors});
 }
 
 void add(Sum& sum, Forecast const& forecast) {
-    for (auto const& number : {forecast.velocity, forecast.value, forecast.progress, forecast.low, forecast.high})
+    for (auto const& number : {forecast.velocity, forecast.value, forecast.progress, forecast.low, forecast.high,
+                               forecast.progress_low, forecast.progress_high})
         sum.add(number);
     if (forecast.completion) sum.add(*forecast.completion);
     sum.add(std::uint64_t{forecast.not_at_this_pace});
@@ -91,7 +93,7 @@ std::uint64_t hash_of_all_results(Document const& document, std::uint32_t sample
             sum.add(grade_of(document, index, evaluation, slot));
             if (document.get<KeyResult>(slot)) add(sum, trend_forecast(document, index, evaluation, slot));
             if (value % sampled != 0 || document.live_record(slot) == nullptr) continue;
-            if (document.get<KeyResult>(slot)) add(sum, forecast(document, index, evaluation, slot));
+            add(sum, forecast(document, index, evaluation, slot));
             add(sum, document, explain(document, index, evaluation, slot));
         }
         for (Cycle const& cycle : document.all<Cycle>())
@@ -115,19 +117,19 @@ struct Row {
 
 TEST_CASE("all results of a generated company are the same to the last bit on every machine") {
     Document const document = generate({2000, 10'000, 50'000, 7});
-    CHECK(hash_of_all_results(document, 100) == 0xef5e61cac49f774eU);
+    CHECK(hash_of_all_results(document, 100) == 0xbf9ef1662eeda921U);
 }
 
 TEST_CASE("all results of small generated companies are the same to the last bit on every machine") {
-    for (Row const& row : {Row{1, 0xdbe763baa3acb24fU}, Row{2, 0xf71fe4ad1abdfb96U}, Row{3, 0xfa9e4d8c18dcc082U}}) {
+    for (Row const& row : {Row{1, 0x6aca5379917d0b19U}, Row{2, 0xf7372db428f71d66U}, Row{3, 0x61fb579b44d246b8U}}) {
         CAPTURE(row.seed);
         CHECK(hash_of_all_results(generate({20, 100, 700, row.seed}), 3) == row.hash);
     }
 }
 
 TEST_CASE("all results of random workspaces, with every kind of field in use, are the same on every machine") {
-    for (Row const& row : {Row{11, 0xf1b9261f18e7e78bU}, Row{12, 0xefc360001aa4a8c2U}, Row{13, 0xa228f26f790e8db4U},
-                           Row{14, 0xd9daf53e6a0f125aU}}) {
+    for (Row const& row : {Row{11, 0x1372712244325406U}, Row{12, 0xd2b6e221b287607eU}, Row{13, 0xc5a3617f7654896U},
+                           Row{14, 0x860d80115973534bU}}) {
         CAPTURE(row.seed);
         CHECK(hash_of_all_results(testing::random_document(row.seed, 12, testing::Rules::Free), 1) == row.hash);
     }

@@ -247,6 +247,9 @@ export class Reckoning {
                 if (kind === 'indicator' && !this.get('indicators', keyResult.indicator)) break;
                 result.current = value ?? keyResult.start ?? 0;
                 result.progress = this.metric(keyResult, result.current);
+                // A reading of the indicator from before the period counts as a check-in (section 12).
+                if (kind === 'indicator')
+                    begun = this.checkIns(keyResult.indicator, Math.min(asOf, last ?? asOf)).length > 0;
                 break;
             case 'maintain':
                 result.current = value;

@@ -51,7 +51,10 @@ Range range_of(Chart const& chart) {
     range.take(chart.target);
     for (auto const& point : chart.points) range.take(point.value);
     if (range.high < range.low) return {0, 1};
-    if (range.high - range.low < 1e-9) range = {range.low - 0.5, range.high + 0.5};
+    // Equal values get room of their own size: half of one would be nothing beside 1e17.
+    double const size = std::max(std::fabs(range.low), std::fabs(range.high));
+    double const room = std::max(0.5, size * 1e-3);
+    if (range.high - range.low < std::max(1e-9, size * 1e-9)) range = {range.low - room, range.high + room};
     double const span = range.high - range.low;
     Range const limit{range.low - span * widest_forecast, range.high + span * widest_forecast};
     for (auto const value : {chart.landing, chart.low, chart.high})
@@ -96,10 +99,11 @@ std::string value_text(View& view, Chart const& chart, double value) {
 }
 
 std::vector<double> lines_of(Range const& range, double step) {
+    constexpr int most = 12;
     std::vector<double> lines;
-    auto const first = static_cast<std::int64_t>(std::ceil(range.low / step));
-    auto const last = static_cast<std::int64_t>(std::floor(range.high / step + 1e-6));
-    for (std::int64_t i = first; i <= last; ++i) lines.push_back(static_cast<double>(i) * step);
+    if (!(step > 0) || !std::isfinite(step)) return lines;
+    double const first = std::ceil(range.low / step);
+    for (int i = 0; i < most && first + i <= range.high / step + 1e-6; ++i) lines.push_back((first + i) * step);
     return lines;
 }
 
@@ -137,13 +141,21 @@ void target_line(View& view, Chart const& chart, Scale const& scale) {
 
 void months(View& view, Scale const& scale) {
     Kit& kit = view.kit;
+    constexpr int days_in_month = 30, most = 60, months_in_year = 12;
     auto day = year_month_day(scale.first);
-    Date month = date_from({day.year, day.month, 1});
+    // Of long periods every so many years.
+    int every = (scale.last - scale.first) / (days_in_month * most) + 1;
+    if (every > 1) every = (every + months_in_year - 1) / months_in_year * months_in_year;
+    Date month = date_from({day.year, every > 1 ? 1 : day.month, 1});
     float free_from = scale.plot.x - 4;
-    for (; month <= scale.last; month = add_months(month, 1)) {
+    for (Date after; month <= scale.last; month = after) {
+        after = add_months(month, every);
+        if (after <= month) return; // the calendar ends
         Date const at = std::max(month, scale.first);
-        Date const next = std::min(add_months(month, 1), scale.last);
-        std::string const& name = kit.locale().months[static_cast<std::size_t>(year_month_day(at).month - 1)];
+        Date const next = std::min(after, scale.last);
+        YearMonthDay const here = year_month_day(at);
+        std::string const name =
+            every > 1 ? std::to_string(here.year) : kit.locale().months[static_cast<std::size_t>(here.month - 1)];
         float const width = kit.width(name, style::caption);
         float const x = (scale.x(at) + scale.x(next)) / 2 - width / 2;
         if (month > scale.first) kit.fill({std::round(scale.x(month)), bottom(scale.plot), 1, 4}, kit.theme().border);

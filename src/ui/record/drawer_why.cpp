@@ -37,7 +37,7 @@ std::vector<ChartPoint> values_of(Drawer& d, KeyResult const& key_result) {
     for (auto const& point : d.view.session.index().check_ins(source)) {
         if (!point.has_value || point.at.milliseconds < 0) continue;
         auto const* const check_in = d.document().get<CheckIn>(point.check_in);
-        points.push_back({date_of(point.at), point.value, check_in != nullptr ? check_in->note : std::string{}});
+        points.push_back({point.day(), point.value, check_in != nullptr ? check_in->note : std::string{}});
     }
     return points;
 }

@@ -29,7 +29,7 @@ std::string points(double gap) { return plural(std::lround(gap * 100), "point", 
 
 std::string silence(View& view, Result const& result, int days_overdue) {
     if (!result.last_check_in) return "No check-in yet";
-    int const days = view.session.at() - date_of(*result.last_check_in);
+    int const days = view.session.at() - *result.last_check_in;
     return "No check-in for " + plural(std::max(days, days_overdue), "day", "days");
 }
 

@@ -23,7 +23,7 @@ std::uint64_t hash_of(Result const& result, Date at) {
     std::array const numbers{
         result.progress.value_or(none),
         result.current.value_or(none),
-        result.last_check_in ? static_cast<double>(result.last_check_in->milliseconds) : none,
+        result.last_check_in ? static_cast<double>(result.last_check_in->days) : none,
         result.period ? static_cast<double>(result.period->first.days) : none,
         static_cast<double>(at.days),
     };

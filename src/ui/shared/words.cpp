@@ -100,7 +100,7 @@ std::string_view cycle_word(View& view) {
 
 std::string last_check_in_text(View& view, Result const& result) {
     if (!result.last_check_in) return "—";
-    return days_ago(std::max(0, view.session.at() - date_of(*result.last_check_in)));
+    return days_ago(std::max(0, view.session.at() - *result.last_check_in));
 }
 
 std::optional<Date> due_of(Result const& result) {

@@ -63,8 +63,8 @@ std::string last_value_text(Form const& form) {
     auto const points = form.view.session.index().check_ins(form.key_result.id);
     for (auto it = points.rbegin(); it != points.rend(); ++it) {
         if (!it->has_value) continue;
-        std::string const ago = days_ago(std::max(0, form.view.session.at() - date_of(it->at)));
-        auto const when = form.view.kit.phone() ? ago : "on " + medium_date(date_of(it->at), locale) + ", " + ago;
+        std::string const ago = days_ago(std::max(0, form.view.session.at() - it->day()));
+        auto const when = form.view.kit.phone() ? ago : "on " + medium_date(it->day(), locale) + ", " + ago;
         if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done " : "Not done ") + when;
         std::string const value = exact_quantity(it->value, form.key_result.unit, locale);
         if (adds_up(form)) return "Total " + shown(form, form.result.current) + "; last added " + value + " " + when;
@@ -121,6 +121,7 @@ CheckInValue command_of(Form const& form, std::optional<double> value) {
     CheckInValue command;
     command.on = draft.on;
     command.at = form.view.kit.now();
+    command.day = form.view.session.at();
     command.value = value;
     if (draft.confidence) command.confidence = *draft.confidence;
     command.note = draft.note;

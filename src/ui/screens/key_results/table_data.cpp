@@ -65,8 +65,7 @@ SortKey sort_key(View& view, TableColumn column, TableRow const& row) {
     case TableColumn::Owner:
         return by_text(folded(person_name(document, document.get<KeyResult>(row.key_result)->owner)));
     case TableColumn::Due: return by_date(due_of(result));
-    case TableColumn::CheckedIn:
-        return by_date(result.last_check_in ? std::optional(date_of(*result.last_check_in)) : std::nullopt);
+    case TableColumn::CheckedIn: return by_date(result.last_check_in);
     case TableColumn::Confidence: return by_number(result.confidence);
     }
     return {};
