@@ -118,12 +118,28 @@ std::expected<Value, std::string> read_plain(Field const& field, std::string_vie
     case FieldType::Links:
     case FieldType::TextSet: return Element{std::string(text), true, 1, {}};
     case FieldType::Customs: return std::unexpected("Custom fields are set one by one.");
+    case FieldType::Structure: return std::unexpected("This is not set as a text.");
     default: return std::string(text);
     }
 }
 
+// "2026-02-01 50", "2026-02-01: 50"
+Read read_dated(std::string_view text, Typing const& typing) {
+    std::size_t const space = text.find_last_of(" \t:=");
+    if (space == std::string_view::npos) return std::unexpected("Enter a date and a number, such as 2026-02-01 50.");
+    std::size_t const end = text.find_last_not_of(" \t:=", space);
+    auto const date = read_date(trimmed(text.substr(0, end == std::string_view::npos ? 0 : end + 1)), typing);
+    if (!date) return std::unexpected(date.error());
+    Field any;
+    any.type = FieldType::Number;
+    auto const number = read_number(any, trimmed(text.substr(space + 1)), typing);
+    if (!number) return std::unexpected(number.error());
+    return Typed{Element{text_from_date(std::get<Date>(date->value)), true, std::get<double>(number->value), {}}, {}};
+}
+
 Read read_typed(Field const& field, std::string_view text, Typing const& typing) {
     switch (field.type) {
+    case FieldType::Dated: return read_dated(text, typing);
     case FieldType::Number:
     case FieldType::Weight: return read_number(field, text, typing);
     case FieldType::Date: return read_date(text, typing);

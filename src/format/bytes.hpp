@@ -141,6 +141,10 @@ private:
 
 // What both kinds of bytes begin with: four letters, the version, a CRC-32C of all that follows.
 std::string sealed(std::string_view letters, std::string_view body);
-std::optional<std::string_view> unsealed(std::string_view letters, std::string_view bytes, std::string& problem);
+struct Unsealed {
+    std::string_view body;
+    std::uint32_t schema = 0; // of the program that wrote it
+};
+std::optional<Unsealed> unsealed(std::string_view letters, std::string_view bytes, std::string& problem);
 
 } // namespace okra

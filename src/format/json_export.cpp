@@ -114,6 +114,8 @@ private:
             }
             ++next;
             if (is_default(record, *column.field) && !column.field->title) continue;
+            if (next < m_columns.size() && m_columns[next].group == column.field->name && has_group(record, next))
+                continue; // written within it
             m_out += column.key;
             append_value(record, *column.field);
         }
@@ -123,6 +125,15 @@ private:
             m_out += ',';
             append_custom(unknown.name, unknown.json);
         }
+    }
+
+    // True when the object of the group that begins there is written.
+    bool has_group(Record const& record, std::size_t first) const {
+        for (std::size_t i = first; i < m_columns.size() && m_columns[i].group == m_columns[first].group; ++i)
+            if (!is_default(record, *m_columns[i].field)) return true;
+        if (!record.extras) return false;
+        return std::ranges::any_of(record.extras->unknown,
+                                   [&](Custom const& unknown) { return group_column(unknown.name) == first; });
     }
 
     // The fields from `first` that lie in one object, and the unknown ones there; the first column behind them.
@@ -139,6 +150,13 @@ private:
             m_out += "\":{";
             open = true;
         };
+        if (first > 0 && m_columns[first - 1].field->name == group && has_group(record, first) &&
+            !is_default(record, *m_columns[first - 1].field)) {
+            begin_member();
+            append_json_string(m_out, text_beside_group);
+            m_out += ':';
+            append_value(record, *m_columns[first - 1].field);
+        }
         std::size_t next = first;
         for (; next < m_columns.size() && m_columns[next].group == group; ++next) {
             if (is_default(record, *m_columns[next].field)) continue;
@@ -182,6 +200,7 @@ private:
     void append_value(Record const& record, Field const& field) {
         switch (field.type) {
         case FieldType::Text: append_json_string(m_out, member<std::string>(record, field)); return;
+        case FieldType::Structure: m_out += member<std::string>(record, field); return;
         case FieldType::Boolean: m_out += member<bool>(record, field) ? "true" : "false"; return;
         case FieldType::Number: append_number(m_out, *member<std::optional<double>>(record, field)); return;
         case FieldType::Weight: append_number(m_out, member<double>(record, field)); return;
@@ -204,6 +223,10 @@ private:
                         [&](std::string const& text) { append_json_string(m_out, text); });
             return;
         case FieldType::Customs: append_customs(member<std::vector<Custom>>(record, field)); return;
+        case FieldType::Dated:
+            append_list(member<std::vector<DatedNumber>>(record, field),
+                        [&](DatedNumber const& dated) { append_dated(dated); });
+            return;
         }
     }
     void append_plain(std::string_view text) { // that needs no escapes
@@ -228,7 +251,27 @@ private:
             m_out += ",\"weight\":";
             append_number(m_out, link.weight);
         }
-        m_out += '}';
+        if (!link.words->note.empty()) {
+            m_out += ",\"note\":";
+            append_json_string(m_out, link.words->note);
+        }
+        end_with_unknown(link.words->unknown);
+    }
+    void append_dated(DatedNumber const& dated) {
+        m_out += "{\"date\":";
+        append_plain(text_from_date(dated.date));
+        m_out += ",\"value\":";
+        append_number(m_out, dated.value);
+        end_with_unknown(dated.unknown);
+    }
+    // The members of another object, and the end of this one.
+    void end_with_unknown(std::string_view object) {
+        if (object.empty()) {
+            m_out += '}';
+            return;
+        }
+        m_out += ',';
+        m_out += object.substr(1);
     }
     void append_customs(std::vector<Custom> const& customs) {
         m_out += '{';

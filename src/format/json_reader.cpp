@@ -202,22 +202,23 @@ bool JsonReader::open_now(Container container) {
         return true;
     case Place::Record: return open_in_record(container);
     case Place::Group:
-        return m_target == Target::Field ? wrong(expectation(), container) : capture(container, CaptureFor::Record);
-    case Place::Set:
-        if (field().type != FieldType::Links || container == Container::List) {
-            wrong(field().type == FieldType::Links ? "an object" : "a string", container);
+        return m_target == Target::Field ? open_field(container) : capture(container, CaptureFor::Record);
+    case Place::Set: {
+        bool const are_objects = field().type == FieldType::Links || field().type == FieldType::Dated;
+        if (!are_objects || container == Container::List) {
+            wrong(are_objects ? "an object" : "a string", container);
             element({});
             return true;
         }
         m_link = {};
+        m_link_to = {};
         m_part = Target::Unknown;
-        m_seen_link_id = m_seen_weight = false;
+        m_link_names.clear();
         m_place = Place::Link;
         return true;
+    }
     case Place::Customs: return capture(container, CaptureFor::Custom);
-    case Place::Link:
-        if (m_part == Target::Unknown) return capture(container, CaptureFor::Nothing); // told already
-        return wrong(m_part == Target::LinkId ? "a string" : "a number", container);
+    case Place::Link: return open_link_member(container);
     case Place::Stamps:
         if (m_part == Target::Unknown) return capture(container, CaptureFor::Nothing); // told already
         if (m_part != Target::StampFields || container == Container::List)
@@ -243,9 +244,9 @@ bool JsonReader::close_now() {
     case Place::Records: m_place = Place::Root; return true;
     case Place::Record: end_record(); return true;
     case Place::Link: end_link(); return true;
-    case Place::Group:
     case Place::Set:
-    case Place::Customs:
+    case Place::Customs: m_place = is_in_group() ? Place::Group : Place::Record; return true;
+    case Place::Group:
     case Place::Stamps: m_place = Place::Record; return true;
     case Place::StampFields: m_place = Place::Stamps; return true;
     case Place::StampElements: m_place = Place::StampFields; return true;
@@ -515,7 +516,7 @@ void JsonReader::record_key(std::string_view name) {
     if (m_version < json_version) name = migrated_key(m_migrations, m_version, m_kind, name);
     if (find_field(name) && !is_grouped(field())) {
         m_target = Target::Field;
-        if (m_seen_fields[m_field]) return twice();
+        if (m_seen_fields[m_field] || m_seen_groups[m_field]) return twice();
         m_seen_fields.set(m_field);
         return;
     }
@@ -545,7 +546,9 @@ void JsonReader::record_key(std::string_view name) {
 void JsonReader::group_key(std::string_view name) {
     m_name = m_group + '.';
     m_name += name;
-    if (find_field(m_name)) {
+    // The words of what is mostly words alone, beside the parts of its object.
+    bool const are_words = name == text_beside_group && field_index(m_kind, m_group) >= 0;
+    if (find_field(are_words ? m_group : m_name)) {
         m_target = Target::Field;
         if (m_seen_fields[m_field]) return twice();
         m_seen_fields.set(m_field);
@@ -591,9 +594,30 @@ bool JsonReader::open_in_record(Container container) {
     case Target::Unknown: return capture(container, CaptureFor::Record);
     default: break;
     }
+    if (!is_object || !is_also_group()) return open_field(container);
+    m_group = field().name;
+    m_seen_groups.set(m_field);
+    m_seen_fields.reset(m_field);
+    m_place = Place::Group;
+    return true;
+}
+
+bool JsonReader::is_in_group() const { return is_grouped(field()); }
+
+// "retrospective" is a text or an object.
+bool JsonReader::is_also_group() const {
+    return m_field + 1 < m_fields.size() && is_grouped(m_fields[m_field + 1]) &&
+           group_of(m_fields[m_field + 1]) == field().name;
+}
+
+bool JsonReader::open_field(Container container) {
+    bool const is_object = container == Container::Object;
     switch (field().type) {
+    case FieldType::Structure:
+        return is_object ? wrong(expectation(), container) : capture(container, CaptureFor::Structure);
     case FieldType::References:
     case FieldType::Links:
+    case FieldType::Dated:
     case FieldType::TextSet:
     case FieldType::TextList:
         if (is_object) return wrong("a list", container);
@@ -610,25 +634,6 @@ bool JsonReader::open_in_record(Container container) {
 }
 
 // ------------------------------------------------------------------------------------------------------ values
-
-std::string_view JsonReader::expectation() const {
-    switch (field().type) {
-    case FieldType::Text:
-    case FieldType::Choice: return "a string";
-    case FieldType::Boolean: return "true or false";
-    case FieldType::Number:
-    case FieldType::Weight: return "a number";
-    case FieldType::Date: return "a date such as \"2026-03-31\"";
-    case FieldType::Instant: return "a time such as \"2026-03-31T09:00:00.000Z\"";
-    case FieldType::Reference: return "an id";
-    case FieldType::References:
-    case FieldType::Links:
-    case FieldType::TextSet:
-    case FieldType::TextList: return "a list";
-    case FieldType::Customs: return "an object";
-    }
-    return "";
-}
 
 void JsonReader::field_scalar(Scalar const& value) {
     switch (field().type) {
@@ -710,6 +715,9 @@ void JsonReader::element(Scalar const& value) {
         if (!is_skipped) wrong("an object with an id", value);
         member<std::vector<Link>>(*m_record, field()).emplace_back();
         break;
+    case FieldType::Dated:
+        if (!is_skipped) wrong("an object with a date and a value", value);
+        break;
     default:
         if (!is_text && !is_skipped) wrong("a string", value);
         else if (value.text.empty() && is_text && field().type == FieldType::TextSet)
@@ -720,41 +728,84 @@ void JsonReader::element(Scalar const& value) {
     ++m_element;
 }
 
+// Members of another program are kept.
 void JsonReader::link_key(std::string_view name) {
+    bool const is_dated = field().type == FieldType::Dated;
     m_name = name;
-    if (name == "id") {
-        m_part = Target::LinkId;
-        if (std::exchange(m_seen_link_id, true)) twice();
-    } else if (name == "weight") {
-        m_part = Target::LinkWeight;
-        if (std::exchange(m_seen_weight, true)) twice();
-    } else {
-        m_part = Target::Unknown;
-        problem("expected an id and a weight only");
+    m_part = Target::Unknown;
+    if (is_dated && name == "date") m_part = Target::LinkDate;
+    else if (!is_dated && name == "id") m_part = Target::LinkId;
+    else if (name == (is_dated ? "value" : "weight")) m_part = Target::LinkWeight;
+    else if (field().notes && name == "note") m_part = Target::LinkNote;
+    if (name.empty()) problem("a name must not be empty");
+    if (!m_link_names.insert(m_name).second) twice();
+}
+
+bool JsonReader::open_link_member(Container container) {
+    switch (m_part) {
+    case Target::LinkId:
+    case Target::LinkNote: return wrong("a string", container);
+    case Target::LinkDate: return wrong("a date such as \"2026-03-31\"", container);
+    case Target::LinkWeight: return wrong("a number", container);
+    default: return capture(container, CaptureFor::Link);
     }
 }
 
 void JsonReader::link_scalar(Scalar const& value) {
-    if (m_part == Target::LinkId) {
-        if (value.type == Scalar::Type::Text) m_link.to = reference(value);
-        else wrong("an id", value);
-    } else if (m_part == Target::LinkWeight) {
+    bool const is_text = value.type == Scalar::Type::Text;
+    switch (m_part) {
+    case Target::LinkId:
+        if (!is_text) return wrong("an id", value);
+        m_link_to = reference(value);
+        return;
+    case Target::LinkNote:
+        if (!is_text) return wrong("a string", value);
+        m_link.note = value.text;
+        return;
+    case Target::LinkDate: {
+        if (!is_text) return wrong("a date such as \"2026-03-31\"", value);
+        auto const date = date_from_text(value.text);
+        if (!date) return problem(date.error());
+        m_link.key = text_from_date(*date);
+        return;
+    }
+    case Target::LinkWeight: {
         if (!value.is_number()) return wrong("a number", value);
-        Field weight;
-        weight.type = FieldType::Weight;
-        if (std::string bad = number_problem(weight, value.number); !bad.empty()) return problem(std::move(bad));
+        Field number;
+        number.type = field().type == FieldType::Dated ? FieldType::Number : FieldType::Weight;
+        if (std::string bad = number_problem(number, value.number); !bad.empty()) return problem(std::move(bad));
         m_link.weight = value.number == 0 ? 0 : value.number;
+        return;
+    }
+    default: captured(CaptureFor::Link, (m_capture.begin(), m_capture.scalar(value), m_capture.text())); return;
     }
 }
 
 void JsonReader::end_link() {
     m_place = Place::Set;
-    if (!m_seen_link_id) {
+    auto const require = [&](std::string_view name) {
+        if (m_link_names.contains(std::string(name))) return;
         m_part = Target::Unknown;
         m_name.clear();
-        problem("the id is missing");
+        problem("the " + std::string(name) + " is missing");
+    };
+    if (!m_link.json.empty()) m_link.json += '}';
+    if (field().type == FieldType::Dated) {
+        require("date");
+        require("value");
+        auto& numbers = member<std::vector<DatedNumber>>(*m_record, field());
+        Date const date = date_from_text(m_link.key).value_or(Date{});
+        if (!m_link.key.empty() && std::ranges::contains(numbers, date, &DatedNumber::date))
+            problem("there is a value for " + m_link.key + " already");
+        numbers.push_back({date, m_link.weight, std::move(m_link.json)});
+    } else {
+        require("id");
+        Link& link = member<std::vector<Link>>(*m_record, field()).emplace_back();
+        link.to = m_link_to;
+        link.weight = m_link.weight;
+        if (!m_link.note.empty() || !m_link.json.empty())
+            link.words.make() = {std::move(m_link.note), std::move(m_link.json)};
     }
-    member<std::vector<Link>>(*m_record, field()).push_back(m_link);
     ++m_element;
 }
 
@@ -821,9 +872,28 @@ void JsonReader::captured(CaptureFor purpose, std::string_view json) {
         m_record->extras->unknown.push_back({m_name, std::string(json)});
         return;
     case CaptureFor::Custom:
+        if (field().shape != nullptr) structured(json);
         member<std::vector<Custom>>(*m_record, field()).push_back({m_name, std::string(json)});
         return;
+    case CaptureFor::Link:
+        m_link.json += m_link.json.empty() ? '{' : ',';
+        append_json_string(m_link.json, m_name);
+        m_link.json += ':';
+        m_link.json += json;
+        return;
+    case CaptureFor::Structure:
+        structured(json);
+        if (json != "[]") member<std::string>(*m_record, field()) = json;
+        return;
     }
+}
+
+// Holds what has been read against the field's shape. A name that stood twice in an object is told already.
+void JsonReader::structured(std::string_view json) {
+    auto const value = json_value_from_text(json);
+    if (!value || m_problems.is_full()) return;
+    for (ShapeProblem const& found : shape_problems(*field().shape, *value))
+        m_problems.add(pointer() + found.pointer, found.message);
 }
 
 // ---------------------------------------------------------------------------------------------------- problems
@@ -860,6 +930,15 @@ std::string JsonReader::record_pointer() const {
     return pointer;
 }
 
+namespace {
+
+void append_field_step(std::string& pointer, Field const& field) {
+    if (is_grouped(field)) append_pointer_step(pointer, group_of(field));
+    append_pointer_step(pointer, is_grouped(field) ? field.name.substr(field.name.find('.') + 1) : field.name);
+}
+
+} // namespace
+
 // Of the value that is being read, or comes next.
 std::string JsonReader::pointer() const {
     Place const place = m_place == Place::Capture ? m_resume : m_place;
@@ -892,15 +971,14 @@ std::string JsonReader::pointer() const {
         append_pointer_step(pointer, std::string_view(m_name).substr(m_group.size() + 1));
         break;
     case Place::Customs:
-        append_pointer_step(pointer, field().name);
+        append_field_step(pointer, field());
         append_pointer_step(pointer, m_name);
         break;
     case Place::Set:
     case Place::Link:
-        append_pointer_step(pointer, field().name);
+        append_field_step(pointer, field());
         append_pointer_step(pointer, m_element);
-        if (place == Place::Link && m_part != Target::Unknown) pointer += m_part == Target::LinkId ? "/id" : "/weight";
-        else if (place == Place::Link && !m_name.empty()) append_pointer_step(pointer, m_name);
+        if (place == Place::Link && !m_name.empty()) append_pointer_step(pointer, m_name);
         break;
     default:
         pointer += "/stamps";

@@ -71,10 +71,12 @@ private:
         Field,                               // in a record
         LinkId,
         LinkWeight,
+        LinkNote,
+        LinkDate,
         RecordStamp,
         StampFields,                         // in links and stamps
     };
-    enum class CaptureFor : std::uint8_t { Nothing, Root, Record, Custom };
+    enum class CaptureFor : std::uint8_t { Nothing, Root, Record, Custom, Link, Structure };
 
     // A record whose id does not come first waits as events until the id is known.
     struct Held {
@@ -120,7 +122,10 @@ private:
     void end_link();
     bool open_at_root(Container);
     bool open_in_record(Container);
+    bool open_field(Container);
+    bool open_link_member(Container);
     bool capture(Container, CaptureFor);
+    void structured(std::string_view json);
     void captured(CaptureFor, std::string_view json);
 
     bool find_field(std::string_view key);
@@ -128,7 +133,9 @@ private:
     bool fits(std::string_view text);
     void wrong(std::string_view expected, Scalar const&);
     bool wrong(std::string_view expected, Container); // and skips it
-    std::string_view expectation() const;             // of the value of the field
+    std::string_view expectation() const { return expected_value(field()); }
+    bool is_in_group() const; // the field being read
+    bool is_also_group() const;
     void problem(std::string message);
     void twice();
     std::string pointer() const;
@@ -176,11 +183,11 @@ private:
     Slot m_last_slot;              // what `m_last_id` named: neighbours often refer to the same record
     std::string m_last_id;
 
-    // A link, or the stamps of a record.
-    Link m_link;
+    // A link or a dated number, or the stamps of a record.
+    Element m_link;
+    Slot m_link_to;
+    std::set<std::string> m_link_names;
     Target m_part = Target::Unknown;
-    bool m_seen_link_id = false;
-    bool m_seen_weight = false;
     std::uint16_t m_stamp_field = 0;
     std::string m_stamp_name;
     std::string m_stamp_element;
@@ -201,6 +208,8 @@ private:
 
 // Between the name of a group and that of an unknown field in it, in Extras::unknown.
 constexpr char group_separator = '\x1f';
+// In the object of a group, the text that stands in its place when it has no other parts.
+constexpr std::string_view text_beside_group = "text";
 
 // The name of a stamped pseudo-field in the file, and back.
 std::string_view stamped_name(Kind, std::uint16_t field);

@@ -61,10 +61,13 @@ std::string reference_note(Field const& field) {
     return out;
 }
 
+std::string shape_schema(Shape const&);
+
 std::string value_schema(Field const& field) {
     switch (field.type) {
     case FieldType::Text: return text_schema(field);
-    case FieldType::Boolean: return R"("type":"boolean","default":false)";
+    case FieldType::Boolean:
+        return std::string(R"("type":"boolean","default":)") + (is_true_unless_set(field) ? "true" : "false");
     case FieldType::Number:
     case FieldType::Weight: return number_schema(field);
     case FieldType::Date: return R"("type":"string","format":"date","pattern":)" + std::string(date_pattern);
@@ -72,12 +75,50 @@ std::string value_schema(Field const& field) {
     case FieldType::Choice: return choice_schema(field);
     case FieldType::Reference: return R"("$ref":"#/$defs/id")" + reference_note(field);
     case FieldType::References: return R"("type":"array","items":{"$ref":"#/$defs/id"})" + reference_note(field);
-    case FieldType::Links: return R"("type":"array","items":{"$ref":"#/$defs/link"})" + reference_note(field);
+    case FieldType::Links:
+        return std::string(R"("type":"array","items":{"$ref":"#/$defs/)") + (field.notes ? "noted_link" : "link") +
+               "\"}" + reference_note(field);
+    case FieldType::Dated:
+        return R"("type":"array","items":{"type":"object","required":["date","value"],"properties":{"date":{"type":"string","format":"date","pattern":)" +
+               std::string(date_pattern) + R"(},"value":{"type":"number"}}})";
+    case FieldType::Structure: return shape_schema(*field.shape);
     case FieldType::TextSet:
     case FieldType::TextList: return R"("type":"array","items":{"type":"string"})";
-    case FieldType::Customs: return R"("type":"object")";
+    case FieldType::Customs:
+        return R"("type":"object")" +
+               (field.shape ? R"(,"additionalProperties":{)" + shape_schema(*field.shape) + '}' : std::string());
     }
     return {};
+}
+
+bool may_be_sketched(FieldType type) {
+    return type == FieldType::Text || type == FieldType::Choice || type == FieldType::Boolean ||
+           type == FieldType::Number || type == FieldType::Weight || type == FieldType::Date;
+}
+
+std::string shape_schema(Shape const& shape) {
+    if (shape.type == Shape::Type::Text) return R"("type":"string")";
+    if (shape.type == Shape::Type::List) return R"("type":"array","items":{)" + shape_schema(*shape.item) + '}';
+    std::string properties;
+    std::string required;
+    auto const add = [](std::string& out, std::string_view name) {
+        if (!out.empty()) out += ',';
+        append_json_string(out, name);
+    };
+    if (shape.like != Kind::None)
+        for (Field const& field : fields_of(shape.like)) {
+            if (!may_be_sketched(field.type) || field.internal || field.name.contains('.')) continue;
+            add(properties, field.name);
+            properties += ":{" + value_schema(field) + '}';
+        }
+    for (ShapeMember const& one : shape.members) {
+        add(properties, one.name);
+        properties += ":{" + shape_schema(*one.shape) + '}';
+        if (one.is_required) add(required, one.name);
+    }
+    std::string out = R"("type":"object")";
+    if (!required.empty()) out += ",\"required\":[" + required + ']';
+    return out + ",\"properties\":{" + properties + '}';
 }
 
 void append_property(std::string& out, std::string_view name, Field const& field) {
@@ -88,27 +129,42 @@ void append_property(std::string& out, std::string_view name, Field const& field
     out += '}';
 }
 
+std::string_view group_of(Field const& field) {
+    std::size_t const dot = field.name.find('.');
+    return dot == std::string_view::npos ? std::string_view() : field.name.substr(0, dot);
+}
+
+// The fields of one object, and what it may be instead: the text of the field of that name.
+void append_group(std::string& out, std::string_view group, std::span<Field const> fields, Field const* text) {
+    append_json_string(out, group);
+    out += text ? R"(:{"type":["string","object"])" : R"(:{"type":"object")";
+    if (text) append_help(out, *text);
+    out += R"(,"properties":{)";
+    if (text) out += R"("text":{"type":"string"},)";
+    for (Field const& field : fields) {
+        if (&field != fields.data()) out += ',';
+        append_property(out, field.name.substr(group.size() + 1), field);
+    }
+    out += "}}";
+}
+
 // One property a line; fields that lie in an object of their own are a property together.
 void append_properties(std::string& out, std::span<Field const> fields) {
-    std::string_view group;
-    for (Field const& field : fields) {
-        std::size_t const dot = field.name.find('.');
-        bool const is_grouped = dot != std::string_view::npos;
-        std::string_view const own_group = is_grouped ? field.name.substr(0, dot) : std::string_view();
-        if (!group.empty() && own_group != group) out += "}}";
-        if (is_grouped && own_group == group) {
-            out += ',';
-        } else {
-            out += ",\n";
-            if (is_grouped) {
-                append_json_string(out, own_group);
-                out += R"(:{"type":"object","properties":{)";
-            }
+    for (std::size_t i = 0; i < fields.size();) {
+        bool const is_text_too = i + 1 < fields.size() && group_of(fields[i + 1]) == fields[i].name;
+        std::size_t const first = is_text_too ? i + 1 : i;
+        std::string_view const group = group_of(fields[first]);
+        out += ",\n";
+        if (group.empty()) {
+            append_property(out, fields[i].name, fields[i]);
+            ++i;
+            continue;
         }
-        group = own_group;
-        append_property(out, is_grouped ? field.name.substr(dot + 1) : field.name, field);
+        std::size_t end = first;
+        while (end < fields.size() && group_of(fields[end]) == group) ++end;
+        append_group(out, group, fields.subspan(first, end - first), is_text_too ? &fields[i] : nullptr);
+        i = end;
     }
-    if (!group.empty()) out += "}}";
 }
 
 void append_definition(std::string& out, Kind kind) {
@@ -147,7 +203,10 @@ std::string json_schema() {
     out += R"("id":{"type":"string","minLength":1,"maxLength":64},)"
            "\n";
     out += R"("link":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/id"},)";
-    out += R"("weight":{"type":"number","minimum":0,"default":1}},"additionalProperties":false},)"
+    out += R"("weight":{"type":"number","minimum":0,"default":1}}},)"
+           "\n";
+    out += R"("noted_link":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/id"},)";
+    out += R"("weight":{"type":"number","minimum":0,"default":1},"note":{"type":"string"}}},)"
            "\n";
     out += R"("stamp":{"type":"string","pattern":"^[^/]+/[0-9]+/[0-9a-f]+$"},)"
            "\n";

@@ -20,7 +20,7 @@ std::string sealed(std::string_view letters, std::string_view body) {
     return bytes;
 }
 
-std::optional<std::string_view> unsealed(std::string_view letters, std::string_view bytes, std::string& problem) {
+std::optional<Unsealed> unsealed(std::string_view letters, std::string_view bytes, std::string& problem) {
     if (!bytes.starts_with(letters) || bytes.size() < letters.size() + 8) {
         problem = "these bytes are not Okra's";
         return std::nullopt;
@@ -37,7 +37,7 @@ std::optional<std::string_view> unsealed(std::string_view letters, std::string_v
         problem = "damaged: the checksum does not match";
         return std::nullopt;
     }
-    return body;
+    return Unsealed{.body = body, .schema = static_cast<std::uint32_t>(schema)};
 }
 
 namespace {
@@ -45,7 +45,7 @@ namespace {
 constexpr std::string_view journal_letters = "OKRJ";
 
 // The order of the alternatives of Value; never changed, only added to.
-enum class Tag : std::uint8_t { Default, Boolean, Number, Text, Date, Instant, List, Element };
+enum class Tag : std::uint8_t { Default, Boolean, Number, Text, Date, Instant, List, Element, NotedElement };
 
 class ValueWriter {
 public:
@@ -62,11 +62,12 @@ public:
         for (std::string const& text : value) m_out.text(text);
     }
     void operator()(Element const& value) {
-        tag(Tag::Element);
+        tag(value.note.empty() ? Tag::Element : Tag::NotedElement);
         m_names.write(m_out, value.key);
         m_out.byte(value.present ? 1 : 0);
         m_out.number(value.weight);
         m_out.text(value.json);
+        if (!value.note.empty()) m_out.text(value.note);
     }
 
 private:
@@ -126,6 +127,11 @@ private:
         case Tag::Instant: return Instant{m_in.integer()};
         case Tag::List: return list();
         case Tag::Element: return element();
+        case Tag::NotedElement: {
+            Element noted = element();
+            noted.note = text();
+            return noted;
+        }
         }
         m_in.fail();
         return {};
@@ -169,9 +175,9 @@ std::string bytes_from_patch(Patch const& patch, std::uint64_t previous_hash) {
 
 std::expected<JournalEntry, std::string> patch_from_bytes(std::string_view bytes) {
     std::string problem;
-    std::optional<std::string_view> const body = unsealed(journal_letters, bytes, problem);
+    std::optional<Unsealed> const body = unsealed(journal_letters, bytes, problem);
     if (!body) return std::unexpected(problem);
-    return PatchReader(*body).read();
+    return PatchReader(body->body).read();
 }
 
 std::uint64_t journal_hash(std::string_view entry) { return hash64(entry); }

@@ -126,7 +126,8 @@ private:
     }
     void add_value(Record const& record, Field const& field) {
         switch (field.type) {
-        case FieldType::Text: m_out.text(member<std::string>(record, field)); return;
+        case FieldType::Text:
+        case FieldType::Structure: m_out.text(member<std::string>(record, field)); return;
         case FieldType::Boolean: m_out.byte(member<bool>(record, field) ? 1 : 0); return;
         case FieldType::Number: m_out.number(*member<std::optional<double>>(record, field)); return;
         case FieldType::Weight: m_out.number(member<double>(record, field)); return;
@@ -143,7 +144,22 @@ private:
         case FieldType::Links: {
             auto const& links = member<std::vector<Link>>(record, field);
             m_out.count(links.size());
-            for (Link const& link : links) id(link.to), m_out.number(link.weight);
+            for (Link const& link : links) {
+                id(link.to);
+                m_out.number(link.weight);
+                m_out.text(link.words->note);
+                m_out.text(link.words->unknown);
+            }
+            return;
+        }
+        case FieldType::Dated: {
+            auto const& numbers = member<std::vector<DatedNumber>>(record, field);
+            m_out.count(numbers.size());
+            for (DatedNumber const& dated : numbers) {
+                m_out.integer(dated.date.days);
+                m_out.number(dated.value);
+                m_out.text(dated.unknown);
+            }
             return;
         }
         case FieldType::TextSet:
@@ -206,7 +222,8 @@ std::vector<ShardBytes> write_shards(Document const& document, std::span<std::ui
 
 class ShardReader {
 public:
-    ShardReader(std::string_view body, Document::Builder& builder) : m_in(body), m_builder(builder) {}
+    ShardReader(Unsealed const& shard, Document::Builder& builder)
+        : m_in(shard.body), m_schema(shard.schema), m_builder(builder) {}
 
     // What is wrong, or an empty text.
     std::string read(std::uint32_t key) {
@@ -289,6 +306,17 @@ private:
         if (first_invalid_utf8(value)) m_in.fail();
         return value;
     }
+    // What a link carries along: an object, or nothing.
+    std::string_view object() {
+        std::string_view const json = text();
+        if (!json.empty() && (!json.starts_with('{') || !is_json(json))) m_in.fail();
+        return m_in.failed() ? std::string_view() : json;
+    }
+    Date date() {
+        std::int64_t const days = m_in.integer();
+        if (days < -719'162 || days > 2'932'896) return m_in.fail(), Date{};
+        return Date{static_cast<std::int32_t>(days)};
+    }
     double number(Field const& field) {
         double const value = m_in.number();
         if (number_problem(field, value).empty()) return value;
@@ -298,15 +326,16 @@ private:
     void read_value(Record& record, Field const& field) {
         switch (field.type) {
         case FieldType::Text: member<std::string>(record, field) = text(); return;
+        case FieldType::Structure: {
+            std::string_view const json = text();
+            if (json.empty() || !value_fits(field, std::string(json))) return m_in.fail();
+            member<std::string>(record, field) = json;
+            return;
+        }
         case FieldType::Boolean: member<bool>(record, field) = m_in.byte() != 0; return;
         case FieldType::Number: member<std::optional<double>>(record, field) = number(field); return;
         case FieldType::Weight: member<double>(record, field) = number(field); return;
-        case FieldType::Date: {
-            std::int64_t const days = m_in.integer();
-            if (days < -719'162 || days > 2'932'896) return m_in.fail();
-            member<std::optional<Date>>(record, field) = Date{static_cast<std::int32_t>(days)};
-            return;
-        }
+        case FieldType::Date: member<std::optional<Date>>(record, field) = date(); return;
         case FieldType::Instant: {
             Instant const instant{m_in.integer()};
             if (!value_fits(field, instant)) return m_in.fail();
@@ -331,8 +360,24 @@ private:
             Field weight;
             weight.type = FieldType::Weight;
             for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
-                Slot const to = slot();
-                links.push_back({.to = to, .weight = number(weight)});
+                Link& link = links.emplace_back();
+                link.to = slot();
+                link.weight = number(weight);
+                if (m_schema < schema_with_words) continue;
+                std::string_view const note = text();
+                std::string_view const unknown = object();
+                if (!note.empty() || !unknown.empty()) link.words.make() = {std::string(note), std::string(unknown)};
+            }
+            return;
+        }
+        case FieldType::Dated: {
+            auto& numbers = member<std::vector<DatedNumber>>(record, field);
+            Field any;
+            any.type = FieldType::Number;
+            for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
+                Date const day = date();
+                double const value = number(any);
+                numbers.push_back({day, value, std::string(object())});
             }
             return;
         }
@@ -345,7 +390,12 @@ private:
             }
             return;
         }
-        case FieldType::Customs: member<std::vector<Custom>>(record, field) = customs(); return;
+        case FieldType::Customs:
+            member<std::vector<Custom>>(record, field) = customs();
+            if (field.shape)
+                for (Custom const& custom : member<std::vector<Custom>>(record, field))
+                    if (!has_shape(*field.shape, custom.json)) m_in.fail();
+            return;
         }
     }
     void read_stamps(Kind kind, std::vector<FieldStamp>& stamps) {
@@ -371,7 +421,10 @@ private:
         return customs;
     }
 
+    static constexpr std::uint32_t schema_with_words = 2;
+
     ByteReader m_in;
+    std::uint32_t m_schema;
     Document::Builder& m_builder;
     NameReader m_names;
     std::vector<Slot> m_slots; // by number of their id's name
@@ -407,7 +460,7 @@ std::expected<Document, std::string> document_from_shards(std::string_view works
     Document::Builder builder(workspace_id);
     for (ShardView const& shard : shards) {
         std::string problem;
-        std::optional<std::string_view> const body = unsealed(shard_letters, shard.bytes, problem);
+        std::optional<Unsealed> const body = unsealed(shard_letters, shard.bytes, problem);
         if (body) problem = ShardReader(*body, builder).read(shard.key);
         if (!problem.empty()) return std::unexpected("shard " + std::to_string(shard.key) + ": " + problem);
     }

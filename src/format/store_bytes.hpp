@@ -12,7 +12,8 @@
 
 namespace okra {
 
-constexpr std::uint32_t store_schema = 1;
+// 2: links with what they say besides, numbers by date. Bytes of older versions are read.
+constexpr std::uint32_t store_schema = 2;
 
 // A journal entry: CRC-32C, the hash of the entry before it, the patch. Chained, so a lost entry is noticed.
 std::string bytes_from_patch(Patch const&, std::uint64_t previous_hash);

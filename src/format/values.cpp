@@ -1,10 +1,7 @@
 // What the value of a field must be, and JSON text by hand.
 #include "format/values.hpp"
 
-#include <array>
 #include <cmath>
-#include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "base/numbers.hpp"
@@ -20,42 +17,6 @@ std::string expected_number(std::string_view what, double found) {
     problem += ", found ";
     append_number(problem, found);
     return problem;
-}
-
-// For each byte: 0 when it stands for itself in a JSON string, else the letter after the backslash ('u': \u00XX).
-consteval std::array<char, 256> make_escapes() {
-    std::array<char, 256> escapes{};
-    for (std::size_t c = 0; c < 0x20; ++c) escapes[c] = 'u';
-    escapes['\b'] = 'b';
-    escapes['\f'] = 'f';
-    escapes['\n'] = 'n';
-    escapes['\r'] = 'r';
-    escapes['\t'] = 't';
-    escapes['"'] = '"';
-    escapes['\\'] = '\\';
-    return escapes;
-}
-constexpr std::array<char, 256> escapes = make_escapes();
-
-// Of eight bytes at once: none below 0x20, no quote, no backslash.
-bool needs_no_escape(char const* eight) {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t highs = 0x8080808080808080U;
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, eight, sizeof bytes);
-    auto const has_zero = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
-    std::uint64_t const below_space = (bytes - ones * 0x20) & ~bytes & highs;
-    return (below_space | has_zero(bytes ^ ones * '"') | has_zero(bytes ^ ones * '\\')) == 0;
-}
-
-void append_escape(std::string& out, unsigned char byte) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    out += '\\';
-    out += escapes[byte];
-    if (escapes[byte] != 'u') return;
-    out += "00";
-    out += hex[byte >> 4U];
-    out += hex[byte & 15U];
 }
 
 } // namespace
@@ -121,22 +82,6 @@ std::string with_article(KindSet kinds) {
     return text;
 }
 
-void append_json_string(std::string& out, std::string_view text) {
-    out += '"';
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        while (i + 8 < text.size() && needs_no_escape(text.data() + i)) i += 8;
-        auto const byte = static_cast<unsigned char>(text[i]);
-        if (escapes[byte] == 0) [[likely]]
-            continue;
-        out.append(text, plain, i - plain);
-        append_escape(out, byte);
-        plain = i + 1;
-    }
-    out.append(text, plain, text.size() - plain);
-    out += '"';
-}
-
 std::string quoted(std::string_view text) {
     constexpr std::size_t most = 40;
     std::size_t end = 0;
@@ -146,28 +91,6 @@ std::string quoted(std::string_view text) {
     std::string out;
     append_json_string(out, shown);
     return out;
-}
-
-std::string shortened_step(std::string_view name) {
-    constexpr std::size_t most = 200, kept = 160;
-    if (name.size() <= most) return std::string(name);
-    std::size_t end = 0;
-    while (end < kept) next_code_point(name, end);
-    return std::string(name.substr(0, end)) + "…";
-}
-
-void append_pointer_step(std::string& pointer, std::string_view name) {
-    pointer += '/';
-    for (char const c : shortened_step(name)) {
-        if (c == '~') pointer += "~0";
-        else if (c == '/') pointer += "~1";
-        else pointer += c;
-    }
-}
-
-void append_pointer_step(std::string& pointer, std::size_t index) {
-    pointer += '/';
-    pointer += std::to_string(index);
 }
 
 } // namespace okra

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json_value.hpp"
 #include "model/fields.hpp"
 
 namespace okra {
@@ -20,12 +21,6 @@ std::string id_problem(std::string_view id);
 std::string with_article(KindSet);
 std::string with_article(Kind);
 
-// JSON text.
-void append_json_string(std::string& out, std::string_view);
-std::string quoted(std::string_view);      // as a JSON string, long ones cut short, for messages
-// A long name is shortened: a file may have a thousand problems behind a key of a megabyte.
-void append_pointer_step(std::string& pointer, std::string_view name);
-std::string shortened_step(std::string_view name);
-void append_pointer_step(std::string& pointer, std::size_t index);
+std::string quoted(std::string_view); // as a JSON string, long ones cut short, for messages
 
 } // namespace okra

@@ -38,7 +38,8 @@ T content_or(Value const& value, T const& initial) {
 
 Value read_value(IdTable const& ids, Record const& record, Field const& field) {
     switch (field.type) {
-    case FieldType::Text: return member<std::string>(record, field);
+    case FieldType::Text:
+    case FieldType::Structure: return member<std::string>(record, field);
     case FieldType::Boolean: return member<bool>(record, field);
     case FieldType::Number: return optional_value<double>(record, field);
     case FieldType::Weight: return member<double>(record, field);
@@ -50,17 +51,21 @@ Value read_value(IdTable const& ids, Record const& record, Field const& field) {
     case FieldType::References:
     case FieldType::Links:
     case FieldType::TextSet:
-    case FieldType::Customs: assert(false && "a set is read element by element"); return {};
+    case FieldType::Customs:
+    case FieldType::Dated: assert(false && "a set is read element by element"); return {};
     }
     std::unreachable();
 }
 
 void write_value(IdTable& ids, Record& record, Field const& field, Value const& value) {
+    if (std::holds_alternative<std::monostate>(value) && is_default(record, field))
+        return; // makes nothing that is rare
     switch (field.type) {
     case FieldType::Text:
+    case FieldType::Structure:
         member<std::string>(record, field) = content_or(value, std::string(field.default_text));
         return;
-    case FieldType::Boolean: member<bool>(record, field) = content_or(value, false); return;
+    case FieldType::Boolean: member<bool>(record, field) = content_or(value, is_true_unless_set(field)); return;
     case FieldType::Number: member<std::optional<double>>(record, field) = optional_content<double>(value); return;
     case FieldType::Weight: member<double>(record, field) = content_or(value, 1.0); return;
     case FieldType::Date: member<std::optional<Date>>(record, field) = optional_content<Date>(value); return;
@@ -82,7 +87,8 @@ void write_value(IdTable& ids, Record& record, Field const& field, Value const& 
     case FieldType::References:
     case FieldType::Links:
     case FieldType::TextSet:
-    case FieldType::Customs: assert(false && "a set is written element by element"); return;
+    case FieldType::Customs:
+    case FieldType::Dated: assert(false && "a set is written element by element"); return;
     }
     std::unreachable();
 }
@@ -95,20 +101,28 @@ std::string_view key_of(IdTable const& ids, Slot slot) { return ids.text(slot); 
 std::string_view key_of(IdTable const& ids, Link const& link) { return ids.text(link.to); }
 std::string_view key_of(IdTable const&, std::string const& text) { return text; }
 std::string_view key_of(IdTable const&, Custom const& custom) { return custom.name; }
+std::string key_of(IdTable const&, DatedNumber const& dated) { return text_from_date(dated.date); }
 
 Element element_from(IdTable const& ids, Slot slot) { return {std::string(ids.text(slot)), true, 1, {}}; }
 Element element_from(IdTable const& ids, Link const& link) {
-    return {std::string(ids.text(link.to)), true, link.weight, {}};
+    return {std::string(ids.text(link.to)), true, link.weight, link.words->unknown, link.words->note};
 }
 Element element_from(IdTable const&, std::string const& text) { return {text, true, 1, {}}; }
 Element element_from(IdTable const&, Custom const& custom) { return {custom.name, true, 1, custom.json}; }
+Element element_from(IdTable const&, DatedNumber const& dated) {
+    return {text_from_date(dated.date), true, dated.value, dated.unknown};
+}
 
 void assign(IdTable& ids, Slot& slot, Element const& element) { slot = ids.intern(element.key); }
-void assign(IdTable& ids, Link& link, Element const& element) { link = Link{ids.intern(element.key), element.weight}; }
+void assign(IdTable& ids, Link& link, Element const& element) {
+    link = Link{.to = ids.intern(element.key), .weight = element.weight};
+    if (!element.note.empty() || !element.json.empty()) link.words.make() = {element.note, element.json};
+}
 void assign(IdTable&, std::string& text, Element const& element) { text = element.key; }
 void assign(IdTable&, Custom& custom, Element const& element) { custom = Custom{element.key, element.json}; }
-
-std::vector<Custom> const no_customs;
+void assign(IdTable&, DatedNumber& dated, Element const& element) {
+    dated = {date_from_text(element.key).value_or(Date{}), element.weight, element.json};
+}
 
 // Calls `visit` with the vector of a set-valued field.
 template <class Visitor>
@@ -117,6 +131,7 @@ auto visit_set(Record& record, Field const& field, Visitor const& visit) {
     case FieldType::References: return visit(member<std::vector<Slot>>(record, field));
     case FieldType::Links: return visit(member<std::vector<Link>>(record, field));
     case FieldType::TextSet: return visit(member<std::vector<std::string>>(record, field));
+    case FieldType::Dated: return visit(member<std::vector<DatedNumber>>(record, field));
     default: assert(field.type == FieldType::Customs); return visit(member<std::vector<Custom>>(record, field));
     }
 }
@@ -127,7 +142,8 @@ auto visit_set(Record const& record, Field const& field, Visitor const& visit) {
     case FieldType::References: return visit(member<std::vector<Slot>>(record, field));
     case FieldType::Links: return visit(member<std::vector<Link>>(record, field));
     case FieldType::TextSet: return visit(member<std::vector<std::string>>(record, field));
-    default: assert(field.type == FieldType::Customs); return visit(customs_of(record, field));
+    case FieldType::Dated: return visit(member<std::vector<DatedNumber>>(record, field));
+    default: assert(field.type == FieldType::Customs); return visit(member<std::vector<Custom>>(record, field));
     }
 }
 
@@ -136,12 +152,6 @@ auto place_of(IdTable const& ids, auto& set, std::string_view key) {
 }
 
 } // namespace
-
-std::vector<Custom> const& customs_of(Record const& record, Field const& field) {
-    bool const carried = &field == field_at(Kind::None, field_unknown);
-    if (!carried) return member<std::vector<Custom>>(record, field);
-    return record.extras ? record.extras->unknown : no_customs;
-}
 
 std::vector<Element> read_elements(IdTable const& ids, Record const& record, Field const& field) {
     return visit_set(record, field, [&](auto const& set) {
@@ -169,6 +179,7 @@ void put_element(IdTable& ids, Record& record, Field const& field, Element const
 }
 
 void take_element(IdTable const& ids, Record& record, Field const& field, std::string_view key) {
+    if (is_default(record, field)) return;
     visit_set(record, field, [&](auto& set) {
         auto const at = place_of(ids, set, key);
         if (at != set.end() && key_of(ids, *at) == key) set.erase(at);
@@ -176,6 +187,7 @@ void take_element(IdTable const& ids, Record& record, Field const& field, std::s
 }
 
 void sort_elements(IdTable const& ids, Record& record, Field const& field) {
+    if (is_default(record, field)) return; // makes nothing that is rare
     visit_set(record, field, [&](auto& set) {
         if (set.size() < 2) return;
         auto const key = [&](auto const& entry) { return key_of(ids, entry); };
@@ -195,8 +207,8 @@ bool same_member(Record const& a, Record const& b, Field const& field) {
 }
 
 bool same(IdTable const& a_ids, Slot a, IdTable const& b_ids, Slot b) { return a_ids.text(a) == b_ids.text(b); }
-bool same(IdTable const& a_ids, Link a, IdTable const& b_ids, Link b) {
-    return a.weight == b.weight && same(a_ids, a.to, b_ids, b.to);
+bool same(IdTable const& a_ids, Link const& a, IdTable const& b_ids, Link const& b) {
+    return a.weight == b.weight && same(a_ids, a.to, b_ids, b.to) && a.words == b.words;
 }
 
 template <class T>
@@ -209,7 +221,8 @@ bool same_pointers(IdTable const& a_ids, Record const& a, IdTable const& b_ids, 
 
 bool same_content(IdTable const& a_ids, Record const& a, IdTable const& b_ids, Record const& b, Field const& field) {
     switch (field.type) {
-    case FieldType::Text: return same_member<std::string>(a, b, field);
+    case FieldType::Text:
+    case FieldType::Structure: return same_member<std::string>(a, b, field);
     case FieldType::Boolean: return same_member<bool>(a, b, field);
     case FieldType::Number: return same_member<std::optional<double>>(a, b, field);
     case FieldType::Weight: return same_member<double>(a, b, field);
@@ -221,7 +234,8 @@ bool same_content(IdTable const& a_ids, Record const& a, IdTable const& b_ids, R
     case FieldType::Links: return same_pointers<Link>(a_ids, a, b_ids, b, field);
     case FieldType::TextSet:
     case FieldType::TextList: return same_member<std::vector<std::string>>(a, b, field);
-    case FieldType::Customs: return customs_of(a, field) == customs_of(b, field);
+    case FieldType::Customs: return same_member<std::vector<Custom>>(a, b, field);
+    case FieldType::Dated: return same_member<std::vector<DatedNumber>>(a, b, field);
     }
     std::unreachable();
 }

@@ -26,9 +26,6 @@ void sort_elements(IdTable const&, Record&, Field const&); // and leaves the fir
 
 bool same_content(IdTable const&, Record const&, IdTable const&, Record const&, Field const&);
 
-// The custom fields of a record or those it only carries, which may have no place yet.
-std::vector<Custom> const& customs_of(Record const&, Field const&);
-
 Stamp read_stamp(Record const&, std::uint16_t field, std::string_view element = {});
 bool has_own_stamp(Record const&, std::uint16_t field, std::string_view element = {});
 // Also drops the stamps that say no more than this one.

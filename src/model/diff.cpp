@@ -248,6 +248,7 @@ private:
         text(value.key);
         content(value.weight);
         text(value.json);
+        text(value.note);
     }
     void content(Stamp value) {
         number(static_cast<std::uint64_t>(value.milliseconds));

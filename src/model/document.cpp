@@ -36,6 +36,8 @@ decltype(auto) visit_table(Tables& tables, Kind kind, Visitor const& visit) {
     case Kind::FieldDefinition: return visit(std::get<15>(tables));
     case Kind::Reminder: return visit(std::get<16>(tables));
     case Kind::Change: return visit(std::get<17>(tables));
+    case Kind::View: return visit(std::get<18>(tables));
+    case Kind::CoachRule: return visit(std::get<19>(tables));
     }
     std::unreachable();
 }

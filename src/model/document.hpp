@@ -158,7 +158,7 @@ private:
                    std::vector<Objective>, std::vector<KeyResult>, std::vector<CheckIn>, std::vector<Initiative>,
                    std::vector<Project>, std::vector<Milestone>, std::vector<Indicator>, std::vector<Experiment>,
                    std::vector<Dependency>, std::vector<Comment>, std::vector<Template>, std::vector<FieldDefinition>,
-                   std::vector<Reminder>, std::vector<ChangeEntry>>;
+                   std::vector<Reminder>, std::vector<ChangeEntry>, std::vector<SavedView>, std::vector<CoachRule>>;
 
     template <class R>
     std::vector<R>& table() {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -115,6 +116,14 @@ struct Choices<Frequency> {
 };
 
 template <>
+struct Choices<FiscalPattern> {
+    static constexpr Names<FiscalPattern, FiscalPattern::FourFourFive> names{"calendar", "4-4-5"};
+};
+template <>
+struct Choices<Severity> {
+    static constexpr Names<Severity, Severity::Hint> names{"", "important", "advice", "hint"};
+};
+template <>
 struct Choices<StatusRule> {
     static constexpr Names<StatusRule, StatusRule::Absolute> names{"", "ratio", "gap", "absolute"};
 };
@@ -153,6 +162,19 @@ template <auto pointer>
 void* address_in(Record& record) {
     return &(static_cast<OwnerOf<pointer>&>(record).*pointer);
 }
+template <auto pointer>
+void const* look_in(Record const& record) {
+    return &(static_cast<OwnerOf<pointer> const&>(record).*pointer);
+}
+// Of what few records have: made when it is written.
+template <auto rare, auto pointer>
+void* address_in(Record& record) {
+    return &((static_cast<OwnerOf<rare>&>(record).*rare).make().*pointer);
+}
+template <auto rare, auto pointer>
+void const* look_in(Record const& record) {
+    return &(*(static_cast<OwnerOf<rare> const&>(record).*rare).*pointer);
+}
 
 // The type of a field follows from its member; a vector of texts alone may be a set or a list.
 template <class T>
@@ -168,25 +190,38 @@ consteval FieldType type_of() {
     else if constexpr (std::is_same_v<T, std::vector<Slot>>) return FieldType::References;
     else if constexpr (std::is_same_v<T, std::vector<Link>>) return FieldType::Links;
     else if constexpr (std::is_same_v<T, std::vector<std::string>>) return FieldType::TextSet;
+    else if constexpr (std::is_same_v<T, std::vector<DatedNumber>>) return FieldType::Dated;
     else {
         static_assert(std::is_same_v<T, std::vector<Custom>>);
         return FieldType::Customs;
     }
 }
 
-template <auto pointer>
-consteval Field field(std::string_view name, std::string_view label, std::string_view help) {
-    using T = TypeOf<pointer>;
+template <class T>
+consteval Field field_of_type(std::string_view name, std::string_view label, std::string_view help) {
     Field made;
     made.name = name;
     made.type = type_of<T>();
-    made.member = &address_in<pointer>;
     made.label = label;
     made.help = help;
     if constexpr (std::is_enum_v<T>) {
         static_assert(sizeof(T) == 1 && all_are_named(Choices<T>::names));
         made.choices = Choices<T>::names;
     }
+    return made;
+}
+template <auto... path>
+consteval Field field(std::string_view name, std::string_view label, std::string_view help) {
+    constexpr std::tuple steps{path...};
+    Field made = field_of_type<TypeOf<std::get<sizeof...(path) - 1>(steps)>>(name, label, help);
+    made.member = &address_in<path...>;
+    made.look = &look_in<path...>;
+    return made;
+}
+template <class R>
+consteval Field made() {
+    Field made = field<&R::made>("made", "Made", "When the record was created.");
+    made.internal = true;
     return made;
 }
 
@@ -207,6 +242,21 @@ consteval Field operator+(Field made, Title) {
 struct InOrder {};
 consteval Field operator+(Field made, InOrder) {
     made.type = FieldType::TextList;
+    return made;
+}
+struct Internal {};
+consteval Field operator+(Field made, Internal) {
+    made.internal = true;
+    return made;
+}
+struct Notes {};
+consteval Field operator+(Field made, Notes) {
+    made.notes = true;
+    return made;
+}
+consteval Field operator+(Field made, Shape const& shape) {
+    if (made.type == FieldType::Text) made.type = FieldType::Structure;
+    made.shape = &shape;
     return made;
 }
 struct Default {
@@ -230,6 +280,21 @@ constexpr KindSet to(Kind kind, More... more) {
     return KindSet(kind) | to(more...);
 }
 
+// ------------------------------------------------------------------------------------------------------- shapes
+
+constexpr Shape text_shape{.type = Shape::Type::Text};
+constexpr Shape texts_shape{.type = Shape::Type::List, .item = &text_shape};
+
+constexpr std::array level_rule_members{ShapeMember{"level", &text_shape, true}, ShapeMember{"under", &texts_shape}};
+constexpr Shape level_rule_shape{.type = Shape::Type::Object, .members = level_rule_members};
+constexpr Shape level_rules_shape{.type = Shape::Type::List, .item = &level_rule_shape};
+
+constexpr Shape sketched_key_result_shape{.type = Shape::Type::Object, .like = Kind::KeyResult};
+constexpr Shape sketched_key_results_shape{.type = Shape::Type::List, .item = &sketched_key_result_shape};
+constexpr std::array sketch_members{ShapeMember{"key_results", &sketched_key_results_shape}};
+constexpr Shape sketch_shape{.type = Shape::Type::Object, .members = sketch_members, .like = Kind::Objective};
+constexpr Shape content_shape{.type = Shape::Type::List, .item = &sketch_shape};
+
 // ------------------------------------------------------------------------------------------------------- tables
 
 // clang-format off: one line a field
@@ -248,7 +313,13 @@ constexpr std::array workspace_fields{
     field<&Workspace::levels>("levels", "Levels", "Names of the levels of objectives, from the top.") + InOrder{},
     field<&Workspace::week_starts>("week_starts", "Week starts on", "The first day of the week in calendars and weekly views."),
     field<&Workspace::fiscal_year_starts>("fiscal_year_starts", "Fiscal year starts in", "The month, 1 to 12, with which the fiscal year starts.") + Rule::Month,
+    field<&Workspace::locale>("locale", "Locale", "Language and region of dates and numbers, such as de-CH."),
+    field<&Workspace::fiscal_pattern>("fiscal_pattern", "Fiscal pattern", "Whether quarters are calendar months or weeks of 4, 4 and 5."),
+    field<&Workspace::growth_areas>("growth_areas", "Growth areas", "The areas that objectives can advance."),
+    field<&Workspace::root_causes>("root_causes", "Root causes", "What retrospectives can name as a cause."),
+    field<&Workspace::level_rules>("level_rules", "Level rules", "Which levels may lie under which.") + level_rules_shape,
     field<&Workspace::me>("me", "Me", "The person who uses this workspace here.") + to(Kind::Person),
+    made<Workspace>(),
 };
 
 constexpr std::array person_fields{
@@ -256,6 +327,9 @@ constexpr std::array person_fields{
     field<&Person::email>("email", "Email", "Email address, which also tells two people of the same name apart."),
     field<&Person::external>("external", "External", "Is a contractor or partner."),
     field<&Person::color>("color", "Color", "Color of the avatar, as #rrggbb."),
+    field<&Person::champion>("champion", "Champion", "Is a coach for objectives and key results."),
+    field<&Person::inactive>("inactive", "Inactive", "Is no longer here."),
+    made<Person>(),
 };
 
 constexpr std::array team_fields{
@@ -264,6 +338,7 @@ constexpr std::array team_fields{
     field<&Team::parent>("parent", "Parent team", "The team it belongs to.") + to(Kind::Team),
     field<&Team::lead>("lead", "Lead", "The person who leads it.") + to(Kind::Person),
     field<&Team::members>("members", "Members", "The people in it.") + to(Kind::Person),
+    made<Team>(),
 };
 
 constexpr std::array cycle_fields{
@@ -273,6 +348,13 @@ constexpr std::array cycle_fields{
     field<&Cycle::ends>("ends", "Ends", "Its last day."),
     field<&Cycle::parent>("parent", "Parent cycle", "The longer cycle it lies in.") + to(Kind::Cycle),
     field<&Cycle::phase>("phase", "Phase", "Planning, active, or closed and read-only."),
+    field<&Cycle::closed_on>("closed_on", "Closed on", "The day on which it was closed."),
+    field<&Cycle::retrospective, &Retrospective::worked>("retrospective.worked", "What worked", "What went well and is to be kept."),
+    field<&Cycle::retrospective, &Retrospective::did_not>("retrospective.did_not", "What did not work", "What went badly."),
+    field<&Cycle::retrospective, &Retrospective::root_causes>("retrospective.root_causes", "Root causes", "Why it went as it did."),
+    field<&Cycle::retrospective, &Retrospective::learnings>("retrospective.learnings", "Learnings", "What to do otherwise from now on."),
+    field<&Cycle::retrospective, &Retrospective::process>("retrospective.process", "How the process worked", "How setting and following objectives worked itself."),
+    made<Cycle>(),
 };
 
 constexpr std::array objective_fields{
@@ -289,7 +371,7 @@ constexpr std::array objective_fields{
     field<&Objective::viewers>("viewers", "Viewers", "People or teams that may see it when visibility is limited.") + to(Kind::Person, Kind::Team),
     field<&Objective::lifecycle>("lifecycle", "Lifecycle", "Draft, active, completed or cancelled; drafts and cancelled ones count nowhere."),
     field<&Objective::ambition>("ambition", "Ambition", "Committed objectives must be met in full; aspirational ones succeed at 70 %."),
-    field<&Objective::parents>("parents", "Parents", "The objectives or key results it contributes to, each with a weight.") + to(Kind::Objective, Kind::KeyResult),
+    field<&Objective::parents>("parents", "Parents", "The objectives or key results it contributes to, each with a weight.") + to(Kind::Objective, Kind::KeyResult) + Notes{},
     field<&Objective::weight>("weight", "Weight", "How much it counts beside others, 1 unless set."),
     field<&Objective::rollup>("rollup", "Roll-up source", "What its progress is computed from."),
     field<&Objective::manual_progress>("manual_progress", "Manual progress", "Progress set by hand, 0.4 for 40 %; used when the roll-up source is manual."),
@@ -298,7 +380,22 @@ constexpr std::array objective_fields{
     field<&Objective::grade>("grade", "Grade", "Final grade, 0 to 1, given when the cycle closes.") + Rule::Share,
     field<&Objective::grade_reason>("grade_reason", "Grade reason", "Why the grade is not the suggested one."),
     field<&Objective::retrospective>("retrospective", "Retrospective", "What worked, what did not, why, and what was learned."),
+    field<&Objective::review, &Retrospective::worked>("retrospective.worked", "What worked", "What went well and is to be kept."),
+    field<&Objective::review, &Retrospective::did_not>("retrospective.did_not", "What did not work", "What went badly."),
+    field<&Objective::review, &Retrospective::root_causes>("retrospective.root_causes", "Root causes", "Why it went as it did."),
+    field<&Objective::review, &Retrospective::learnings>("retrospective.learnings", "Learnings", "What to do otherwise from now on."),
+    field<&Objective::review, &Retrospective::process>("retrospective.process", "How the process worked", "How setting and following objectives worked itself."),
     field<&Objective::fields>("fields", "Custom fields", "Values of custom fields, by name."),
+    field<&Objective::override_status>("status_override.status", "Status override", "Status set by hand, which holds until the next check-in."),
+    field<&Objective::override_reason>("status_override.reason", "Status override reason", "Why the status was set by hand."),
+    field<&Objective::override_at>("status_override.at", "Status override time", "When the status was set by hand."),
+    field<&Objective::owners>("owners", "Further owners", "Others who answer for a shared objective.") + to(Kind::Person),
+    field<&Objective::teams>("teams", "Further teams", "Other teams that share it.") + to(Kind::Team),
+    field<&Objective::guardrails>("guardrails", "Guardrails", "Indicators that must not suffer from it.") + to(Kind::Indicator),
+    field<&Objective::recurring>("recurring", "Recurring", "Is copied into every cycle."),
+    field<&Objective::archived>("archived", "Archived", "Is hidden from lists; counts all the same."),
+    field<&Objective::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
+    made<Objective>(),
 };
 
 constexpr std::array key_result_fields{
@@ -335,6 +432,14 @@ constexpr std::array key_result_fields{
     field<&KeyResult::grade>("grade", "Grade", "Final grade, 0 to 1, given when the cycle closes.") + Rule::Share,
     field<&KeyResult::grade_reason>("grade_reason", "Grade reason", "Why the grade is not the suggested one."),
     field<&KeyResult::fields>("fields", "Custom fields", "Values of custom fields, by name."),
+    field<&KeyResult::more, &KeyResultMore::source>("source", "Source", "Where the number is read: words or a link."),
+    field<&KeyResult::more, &KeyResultMore::benchmark>("benchmark", "Benchmark", "What others reach; no part of progress."),
+    field<&KeyResult::more, &KeyResultMore::stretch>("stretch", "Stretch", "What would be more than the target; no part of progress."),
+    field<&KeyResult::more, &KeyResultMore::checkpoints>("checkpoints", "Checkpoints", "Values to be reached by days on the way."),
+    field<&KeyResult::more, &KeyResultMore::owners>("owners", "Further owners", "Others who answer for it.") + to(Kind::Person),
+    field<&KeyResult::archived>("archived", "Archived", "Is hidden from lists; counts all the same."),
+    field<&KeyResult::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
+    made<KeyResult>(),
 };
 
 constexpr std::array check_in_fields{
@@ -345,6 +450,12 @@ constexpr std::array check_in_fields{
     field<&CheckIn::confidence>("confidence", "Confidence", "How sure the author is of reaching the target, 0 to 10.") + Rule::Confidence,
     field<&CheckIn::blockers>("blockers", "Blockers", "What stands in the way."),
     field<&CheckIn::author>("author", "Author", "The person who reports.") + to(Kind::Person),
+    field<&CheckIn::day>("day", "Day", "The calendar day it counts for, where it was made."),
+    field<&CheckIn::more, &CheckInMore::blockers_resolved>("blockers_resolved", "Blockers resolved", "When nothing stood in the way any more."),
+    field<&CheckIn::more, &CheckInMore::assessment>("assessment", "Assessment", "Is the monthly look at how it goes as a whole."),
+    field<&CheckIn::more, &CheckInMore::status>("status.status", "Status", "Status set by hand with it, which holds until the next check-in."),
+    field<&CheckIn::more, &CheckInMore::status_reason>("status.reason", "Status reason", "Why the status was set by hand."),
+    made<CheckIn>(),
 };
 
 constexpr std::array initiative_fields{
@@ -359,6 +470,10 @@ constexpr std::array initiative_fields{
     field<&Initiative::key_results>("key_results", "Key results", "The key results it supports.") + to(Kind::KeyResult),
     field<&Initiative::weight>("weight", "Weight", "How much it counts among tasks, 1 unless set."),
     field<&Initiative::fields>("fields", "Custom fields", "Values of custom fields, by name."),
+    field<&Initiative::description>("description", "Description", "What it includes and why."),
+    field<&Initiative::starts>("starts", "Starts", "Its first day."),
+    field<&Initiative::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
+    made<Initiative>(),
 };
 
 constexpr std::array project_fields{
@@ -371,6 +486,10 @@ constexpr std::array project_fields{
     field<&Project::manual_progress>("manual_progress", "Manual progress", "Progress set by hand, 0.4 for 40 %; used when the source is manual."),
     field<&Project::manual_by>("manual_by", "Manual progress by", "The person who set the manual progress.") + to(Kind::Person),
     field<&Project::manual_at>("manual_at", "Manual progress time", "When the manual progress was set."),
+    field<&Project::description>("description", "Description", "What it includes and why."),
+    field<&Project::archived>("archived", "Archived", "Is hidden from lists; counts all the same."),
+    field<&Project::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
+    made<Project>(),
 };
 
 constexpr std::array milestone_fields{
@@ -380,6 +499,8 @@ constexpr std::array milestone_fields{
     field<&Milestone::due>("due", "Due", "The day by which it is to be reached."),
     field<&Milestone::done_at>("done_at", "Done on", "The day on which it was reached."),
     field<&Milestone::weight>("weight", "Weight", "How much it counts among milestones, 1 unless set."),
+    field<&Milestone::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
+    made<Milestone>(),
 };
 
 constexpr std::array indicator_fields{
@@ -390,6 +511,9 @@ constexpr std::array indicator_fields{
     field<&Indicator::watch>("watch", "Watch from", "The value from which on it is to be watched rather than acted upon."),
     field<&Indicator::owner>("owner", "Owner", "The one person who answers for it.") + to(Kind::Person),
     field<&Indicator::tracking>("tracking", "Tracking", "How often a check-in is due."),
+    field<&Indicator::source>("source", "Source", "Where the number is read: words or a link."),
+    field<&Indicator::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
+    made<Indicator>(),
 };
 
 constexpr std::array experiment_fields{
@@ -400,6 +524,8 @@ constexpr std::array experiment_fields{
     field<&Experiment::ends>("ends", "Ends", "Its last day."),
     field<&Experiment::effect>("effect", "Effect", "The effect that was measured."),
     field<&Experiment::key_results>("key_results", "Key results", "The key results it should move.") + to(Kind::KeyResult),
+    field<&Experiment::owner>("owner", "Owner", "The one person who answers for it.") + to(Kind::Person),
+    made<Experiment>(),
 };
 
 constexpr KindSet dependent = to(Kind::Objective, Kind::KeyResult, Kind::Project, Kind::Initiative);
@@ -408,6 +534,9 @@ constexpr std::array dependency_fields{
     field<&Dependency::to>("to", "To", "What is depended upon.") + dependent,
     field<&Dependency::dependency_kind>("kind", "Kind", "Whether the one needs the other or only relates to it."),
     field<&Dependency::note>("note", "Note", "What exactly is needed, and until when."),
+    field<&Dependency::to_words>("to_words", "To, in words", "What is needed, while nobody has promised it."),
+    field<&Dependency::to_team>("to_team", "To team", "The team it is needed from.") + to(Kind::Team),
+    made<Dependency>(),
 };
 
 constexpr std::array comment_fields{
@@ -416,12 +545,21 @@ constexpr std::array comment_fields{
     field<&Comment::at>("at", "At", "When it was written."),
     field<&Comment::text>("text", "Text", "What it says.") + Title{},
     field<&Comment::comment_kind>("kind", "Kind", "A plain comment, a win, a commitment or a learning."),
+    field<&Comment::done_at>("done_at", "Done on", "The day on which a commitment was kept."),
+    field<&Comment::mentions>("mentions", "Mentions", "The people it speaks to.") + to(Kind::Person),
+    field<&Comment::reactions>("reactions", "Reactions", "Who reacted with which sign.") + texts_shape,
+    made<Comment>(),
 };
 
 constexpr std::array template_fields{
     field<&Template::name>("name", "Name", "Name of the template.") + Title{},
     field<&Template::description>("description", "Description", "What it is good for."),
     field<&Template::objectives>("objectives", "Objectives", "The objectives that are copied, with their key results.") + to(Kind::Objective),
+    field<&Template::category>("category", "Category", "What it is found under."),
+    field<&Template::placeholders>("placeholders", "Placeholders", "What is filled in when it is used, in order.") + InOrder{},
+    field<&Template::content>("content", "Content", "Objectives with their key results, which count nowhere.") + content_shape,
+    field<&Template::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
+    made<Template>(),
 };
 
 constexpr std::array field_definition_fields{
@@ -429,12 +567,14 @@ constexpr std::array field_definition_fields{
     field<&FieldDefinition::name>("name", "Name", "Name of the field.") + Title{},
     field<&FieldDefinition::type>("type", "Type", "Text, number, date or choice."),
     field<&FieldDefinition::options>("options", "Options", "What may be chosen, in order.") + InOrder{},
+    made<FieldDefinition>(),
 };
 
 constexpr std::array reminder_fields{
     field<&Reminder::of>("of", "Of", "The key result or indicator to be reminded of; none means all of mine.") + to(Kind::KeyResult, Kind::Indicator),
     field<&Reminder::frequency>("frequency", "Frequency", "How often."),
     field<&Reminder::weekday>("weekday", "Weekday", "On which day of the week."),
+    made<Reminder>(),
 };
 
 constexpr std::array change_fields{
@@ -444,30 +584,63 @@ constexpr std::array change_fields{
     field<&ChangeEntry::after>("after", "After", "What it became."),
     field<&ChangeEntry::at>("at", "At", "When it changed."),
     field<&ChangeEntry::author>("author", "Author", "The person who changed it.") + to(Kind::Person),
+    field<&ChangeEntry::reason>("reason", "Reason", "Why it was changed."),
+    made<ChangeEntry>(),
+};
+
+constexpr std::array view_fields{
+    field<&SavedView::name>("name", "Name", "Name of the view.") + Title{},
+    field<&SavedView::screen>("screen", "Screen", "The screen it is a view of."),
+    field<&SavedView::layout>("layout", "Layout", "How the screen shows its list."),
+    field<&SavedView::filter>("filter", "Filter", "The values wanted, by field.") + texts_shape,
+    field<&SavedView::group>("group", "Group", "The field by which rows are grouped."),
+    field<&SavedView::sort>("sort", "Sort", "The fields by which rows are sorted, -progress from the largest.") + InOrder{},
+    field<&SavedView::columns>("columns", "Columns", "The columns shown, in order.") + InOrder{},
+    field<&SavedView::owner>("owner", "Owner", "Whose view it is; none means everyone's.") + to(Kind::Person),
+    made<SavedView>(),
+};
+
+constexpr std::array coach_rule_fields{
+    field<&CoachRule::rule>("rule", "Rule", "The name of the rule, one of Okra's or one of one's own.") + Title{},
+    field<&CoachRule::on>("on", "On", "Whether it is applied.") + Default{"true"},
+    field<&CoachRule::severity>("severity", "Severity", "How much it matters."),
+    field<&CoachRule::words>("words", "Words", "The words it looks for.") + InOrder{},
+    field<&CoachRule::why>("why", "Why", "Why it is advised."),
+    field<&CoachRule::fix>("fix", "Fix", "What to do about it."),
+    field<&CoachRule::weak>("weak", "Weak example", "How it should not be written."),
+    field<&CoachRule::strong>("strong", "Strong example", "How it is written well."),
+    field<&CoachRule::muted_on>("muted_on", "Muted on", "The record on which its finding is silenced.") + KindSet::any(),
+    field<&CoachRule::by>("by", "By", "The person who silenced or changed it.") + to(Kind::Person),
+    field<&CoachRule::at>("at", "At", "When it was silenced or changed."),
+    made<CoachRule>(),
 };
 
 // clang-format on
 
 // Members that every record has, in the shape of fields.
-consteval Field pseudo_field(std::string_view name, FieldType type, void* (*address)(Record&), std::string_view label,
-                             std::string_view help) {
+consteval Field pseudo_field(std::string_view name, FieldType type, void* (*address)(Record&),
+                             void const* (*look)(Record const&), std::string_view label, std::string_view help) {
     Field made;
     made.name = name;
     made.type = type;
     made.member = address;
+    made.look = look;
     made.label = label;
     made.help = help;
     return made;
 }
-constexpr Field deleted_field = pseudo_field(
-    "deleted", FieldType::Boolean, [](Record& record) -> void* { return &record.deleted; }, "Deleted",
-    "The record was deleted; what is left marks the place.");
+constexpr Field deleted_field =
+    pseudo_field("deleted", FieldType::Boolean, &address_in<&Record::deleted>, &look_in<&Record::deleted>, "Deleted",
+                 "The record was deleted; what is left marks the place.");
+
+std::vector<Custom> const no_customs;
 constexpr Field unknown_field = pseudo_field(
     "unknown", FieldType::Customs,
     [](Record& record) -> void* {
         if (!record.extras) record.extras = std::make_unique<Extras>();
         return &record.extras->unknown;
     },
+    [](Record const& record) -> void const* { return record.extras ? &record.extras->unknown : &no_customs; },
     "Unknown fields", "Fields of a newer Okra or another program.");
 
 // ----------------------------------------------------------------------------------------------- finding by name
@@ -536,6 +709,8 @@ constexpr std::array<Table, kind_count> tables{{
     std::span<Field const>(field_definition_fields),
     std::span<Field const>(reminder_fields),
     std::span<Field const>(change_fields),
+    std::span<Field const>(view_fields),
+    std::span<Field const>(coach_rule_fields),
 }};
 
 Table const& table_of(Kind kind) {
@@ -568,11 +743,32 @@ Field const* field_at(Kind kind, std::uint16_t index) {
     return index < fields.size() ? &fields[index] : nullptr;
 }
 
-bool is_default(Record const& record, Field const& field) {
-    if (&field == &unknown_field) return !record.extras || record.extras->unknown.empty();
+std::string_view expected_value(Field const& field) {
     switch (field.type) {
-    case FieldType::Text: return member<std::string>(record, field) == field.default_text;
-    case FieldType::Boolean: return !member<bool>(record, field);
+    case FieldType::Text:
+    case FieldType::Choice: return "a string";
+    case FieldType::Boolean: return "true or false";
+    case FieldType::Number:
+    case FieldType::Weight: return "a number";
+    case FieldType::Date: return "a date such as \"2026-03-31\"";
+    case FieldType::Instant: return "a time such as \"2026-03-31T09:00:00.000Z\"";
+    case FieldType::Reference: return "an id";
+    case FieldType::References:
+    case FieldType::Links:
+    case FieldType::TextSet:
+    case FieldType::TextList:
+    case FieldType::Dated:
+    case FieldType::Structure: return "a list";
+    case FieldType::Customs: return "an object";
+    }
+    std::unreachable();
+}
+
+bool is_default(Record const& record, Field const& field) {
+    switch (field.type) {
+    case FieldType::Text:
+    case FieldType::Structure: return member<std::string>(record, field) == field.default_text;
+    case FieldType::Boolean: return member<bool>(record, field) == is_true_unless_set(field);
     case FieldType::Number: return !member<std::optional<double>>(record, field);
     case FieldType::Weight: return member<double>(record, field) == 1;
     case FieldType::Date: return !member<std::optional<Date>>(record, field);
@@ -584,6 +780,7 @@ bool is_default(Record const& record, Field const& field) {
     case FieldType::TextSet:
     case FieldType::TextList: return member<std::vector<std::string>>(record, field).empty();
     case FieldType::Customs: return member<std::vector<Custom>>(record, field).empty();
+    case FieldType::Dated: return member<std::vector<DatedNumber>>(record, field).empty();
     }
     std::unreachable();
 }

@@ -28,8 +28,10 @@ enum class Kind : std::uint8_t {
     FieldDefinition,
     Reminder,
     Change,
+    View,
+    CoachRule,
 };
-constexpr std::size_t kind_count = 19;
+constexpr std::size_t kind_count = 21;
 
 // domain.md's name of a record ("key_result") and the file's name of its array ("key_results").
 struct KindName {
@@ -56,6 +58,8 @@ constexpr std::array<KindName, kind_count> kind_names{{
     {"field_definition", "field_definitions"},
     {"reminder", "reminders"},
     {"change", "changes"},
+    {"view", "views"},
+    {"coach_rule", "coach_rules"},
 }};
 constexpr KindName name_of(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 

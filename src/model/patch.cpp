@@ -41,14 +41,34 @@ bool all_are_text(std::vector<std::string> const& texts) {
 }
 
 // Without a key a stamp of the element could not be told from that of the whole field.
-bool element_fits(FieldType type, Element const& element) {
-    switch (type) {
+bool custom_fits(Field const& field, Element const& element) {
+    if (element.key.empty() || !is_text(element.key) || !is_text(element.json)) return false;
+    if (!element.present) return true;
+    return !element.json.empty() && (field.shape == nullptr || has_shape(*field.shape, element.json));
+}
+
+// What a link or number carries along is an object with something in it.
+bool carries_object(Element const& element) {
+    if (element.json.empty()) return true;
+    auto const value = json_value_from_text(element.json);
+    return value && value->type == JsonValue::Type::Object && !value->items.empty();
+}
+
+bool is_date_key(std::string const& key) {
+    auto const date = date_from_text(key);
+    return date && text_from_date(*date) == key;
+}
+
+bool element_fits(Field const& field, Element const& element) {
+    switch (field.type) {
     case FieldType::References: return is_possible_id(element.key);
-    case FieldType::Links: return is_possible_id(element.key) && is_weight(element.weight);
+    case FieldType::Links:
+        return is_possible_id(element.key) && is_weight(element.weight) && is_text(element.note) &&
+               (element.note.empty() || field.notes) && carries_object(element);
+    case FieldType::Dated:
+        return is_date_key(element.key) && keeps_rule(Rule::Any, element.weight) && carries_object(element);
     case FieldType::TextSet: return !element.key.empty() && is_text(element.key);
-    case FieldType::Customs:
-        return !element.key.empty() && is_text(element.key) && (!element.present || !element.json.empty()) &&
-               is_text(element.json);
+    case FieldType::Customs: return custom_fits(field, element);
     default: return false;
     }
 }
@@ -81,11 +101,15 @@ bool value_fits(Field const& field, Value const& value) {
     case FieldType::Reference:
         return holds<std::string>(value, [](std::string const& id) { return id.empty() || is_possible_id(id); });
     case FieldType::TextList: return holds<std::vector<std::string>>(value, all_are_text);
+    case FieldType::Structure:
+        return holds<std::string>(
+            value, [&](std::string const& json) { return json.empty() || has_shape(*field.shape, json); });
     case FieldType::References:
     case FieldType::Links:
     case FieldType::TextSet:
     case FieldType::Customs:
-        return holds<Element>(value, [&](Element const& element) { return element_fits(field.type, element); });
+    case FieldType::Dated:
+        return holds<Element>(value, [&](Element const& element) { return element_fits(field, element); });
     }
     std::unreachable();
 }
@@ -96,7 +120,8 @@ namespace {
 bool is_default_value(Field const& field, Value const& value) {
     switch (field.type) {
     case FieldType::Text: return std::get<std::string>(value) == field.default_text;
-    case FieldType::Boolean: return !std::get<bool>(value);
+    case FieldType::Structure: return std::get<std::string>(value).empty() || std::get<std::string>(value) == "[]";
+    case FieldType::Boolean: return std::get<bool>(value) == is_true_unless_set(field);
     case FieldType::Weight: return std::get<double>(value) == 1;
     case FieldType::Choice: return std::get<std::string>(value) == field.choices.front();
     case FieldType::Reference: return std::get<std::string>(value).empty();
@@ -107,8 +132,10 @@ bool is_default_value(Field const& field, Value const& value) {
 
 // An element without what its kind of set does not keep.
 Element canonical_element(FieldType type, Element element) {
-    if (type != FieldType::Links || !element.present) element.weight = 1;
-    if (type != FieldType::Customs || !element.present) element.json.clear();
+    bool const is_weighed = type == FieldType::Links || type == FieldType::Dated;
+    if (!is_weighed || !element.present) element.weight = 1;
+    if ((!is_weighed && type != FieldType::Customs) || !element.present) element.json.clear();
+    if (type != FieldType::Links || !element.present) element.note.clear();
     element.weight += 0.0;
     return element;
 }
@@ -135,7 +162,8 @@ int order(Element const& a, Element const& b) {
     if (int const by_key = order(a.key, b.key)) return by_key;
     if (int const by_presence = order(a.present, b.present)) return by_presence;
     if (int const by_weight = order(a.weight, b.weight)) return by_weight;
-    return order(a.json, b.json);
+    if (int const by_json = order(a.json, b.json)) return by_json;
+    return order(a.note, b.note);
 }
 
 } // namespace

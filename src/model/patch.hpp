@@ -13,10 +13,11 @@ namespace okra {
 
 // One element of a set-valued field put in or taken out.
 struct Element {
-    std::string key;    // id of a reference or link, the text of a tag, the name of a custom field
+    std::string key;    // id of a reference or link, text of a tag, name of a custom field, date of a number
     bool present = true;
-    double weight = 1;  // of links
-    std::string json;   // of custom fields
+    double weight = 1;  // of links; the number of a date
+    std::string json;   // of custom fields; of links and numbers what else they carry, an object or ""
+    std::string note{}; // of links
     bool operator==(Element const&) const = default;
 };
 

@@ -12,13 +12,14 @@ std::unique_ptr<Extras> copy_of(std::unique_ptr<Extras> const& extras) {
 } // namespace
 
 Record::Record(Record const& other)
-    : id(other.id), deleted(other.deleted), stamp(other.stamp), extras(copy_of(other.extras)) {}
+    : id(other.id), deleted(other.deleted), stamp(other.stamp), made(other.made), extras(copy_of(other.extras)) {}
 
 Record& Record::operator=(Record const& other) {
     if (this == &other) return *this;
     id = other.id;
     deleted = other.deleted;
     stamp = other.stamp;
+    made = other.made;
     extras = copy_of(other.extras);
     return *this;
 }

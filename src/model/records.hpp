@@ -23,11 +23,58 @@ struct Slot {
     explicit operator bool() const { return value != 0; }
 };
 
+// What few records have: nothing until it is written, and read as the defaults until then.
+template <class T>
+class Rare {
+public:
+    Rare() = default;
+    Rare(Rare const& other) : m_held(copy_of(other)) {}
+    Rare& operator=(Rare const& other) {
+        if (this != &other) m_held = copy_of(other);
+        return *this;
+    }
+    Rare(Rare&&) noexcept = default;
+    Rare& operator=(Rare&&) noexcept = default;
+    ~Rare() = default;
+
+    T const& operator*() const { return m_held ? *m_held : s_nothing; }
+    T const* operator->() const { return &**this; }
+    T& make() {
+        if (!m_held) m_held = std::make_unique<T>();
+        return *m_held;
+    }
+    bool operator==(Rare const& other) const { return **this == *other; }
+
+private:
+    static std::unique_ptr<T> copy_of(Rare const& other) {
+        return other.m_held ? std::make_unique<T>(*other.m_held) : nullptr;
+    }
+    static inline T const s_nothing{};
+
+    std::unique_ptr<T> m_held;
+};
+
+// What a link may say besides.
+struct LinkWords {
+    std::string note;    // how it moves what it leads to
+    std::string unknown; // members of a newer Okra or another program: a JSON object, "" for none
+    bool operator==(LinkWords const&) const = default;
+};
+
 // A weighted link (to a parent or an objective). Weight ≥ 0.
 struct Link {
     Slot to;
     double weight = 1;
+    Rare<LinkWords> words{};
     bool operator==(Link const&) const = default;
+};
+
+// A number that is to hold on a day. A field has one for a day.
+struct DatedNumber {
+    Date date;
+    double value = 0;
+    std::string unknown; // as of a link
+    bool operator==(DatedNumber const&) const = default;
 };
 
 // A named value Okra only carries: its JSON text, canonical.
@@ -56,6 +103,7 @@ struct Record {
     Slot id;
     bool deleted = false; // a tombstone
     Stamp stamp;
+    std::optional<Instant> made; // absent: unknown, then long ago
     std::unique_ptr<Extras> extras;
 
     Record() = default;
@@ -100,6 +148,8 @@ enum class ExperimentState : std::uint8_t { Planned, Running, Won, Lost, Inconcl
 enum class DependencyKind : std::uint8_t { Needs, Relates };
 enum class CommentKind : std::uint8_t { Comment, Win, Commitment, Learning };
 enum class Frequency : std::uint8_t { Weekly, Biweekly, Monthly };
+enum class FiscalPattern : std::uint8_t { Calendar, FourFourFive };
+enum class Severity : std::uint8_t { Unset, Important, Advice, Hint }; // Unset: as the rule of that name has it
 // A workspace's own rules (domain.md section 8); Unset: the preset's.
 enum class StatusRule : std::uint8_t {
     Unset,
@@ -130,7 +180,22 @@ struct Workspace : Record {
     std::vector<std::string> levels;      // in order, from the top; empty: company department team individual
     Weekday week_starts = Weekday::Monday;
     std::optional<double> fiscal_year_starts; // month 1…12
+    std::string locale; // of dates and numbers, "de-CH"; empty: the browser's
+    FiscalPattern fiscal_pattern = FiscalPattern::Calendar;
+    std::vector<std::string> growth_areas;
+    std::vector<std::string> root_causes;
+    std::string level_rules; // JSON: which levels may lie under which; empty: those above
     Slot me;
+};
+
+// What was learned when a cycle closed, of the cycle or of one objective.
+struct Retrospective {
+    std::string worked;
+    std::string did_not;
+    std::vector<std::string> root_causes;
+    std::string learnings;
+    std::string process; // how the way of working with objectives itself worked
+    bool operator==(Retrospective const&) const = default;
 };
 
 struct Person : Record {
@@ -139,6 +204,8 @@ struct Person : Record {
     std::string email;
     bool external = false;
     std::string color; // "#rrggbb"
+    bool champion = false; // an OKR coach
+    bool inactive = false;
 };
 
 struct Team : Record {
@@ -158,6 +225,8 @@ struct Cycle : Record {
     std::optional<Date> ends; // the last day
     Slot parent;
     CyclePhase phase = CyclePhase::Active;
+    std::optional<Date> closed_on; // counts while the phase is closed
+    Rare<Retrospective> retrospective;
 };
 
 struct Objective : Record {
@@ -183,8 +252,28 @@ struct Objective : Record {
     std::optional<Instant> manual_at;
     std::optional<double> grade;           // 0…1
     std::string grade_reason;              // why it is not the suggested one
-    std::string retrospective;
+    std::string retrospective;             // in words alone, as older files have it
+    Rare<Retrospective> review;            // file: retrospective as an object
     std::vector<Custom> fields;
+    Status override_status = Status::Unset; // file: status_override.status
+    std::string override_reason;
+    std::optional<Instant> override_at;
+    std::vector<Slot> owners;     // further ones, of a shared objective
+    std::vector<Slot> teams;
+    std::vector<Slot> guardrails; // indicators that must not suffer
+    bool recurring = false;       // copied into every cycle
+    bool archived = false;
+    std::string rank;
+};
+
+// What few key results have.
+struct KeyResultMore {
+    std::string source;              // where the number is read
+    std::optional<double> benchmark; // for the eye, no part of progress
+    std::optional<double> stretch;
+    std::vector<DatedNumber> checkpoints; // what is to be reached by a day on the way
+    std::vector<Slot> owners;             // further ones
+    bool operator==(KeyResultMore const&) const = default;
 };
 
 struct KeyResult : Record {
@@ -222,6 +311,18 @@ struct KeyResult : Record {
     std::optional<double> grade;
     std::string grade_reason;
     std::vector<Custom> fields;
+    bool archived = false;
+    Rare<KeyResultMore> more;
+    std::string rank;
+};
+
+// What few check-ins have.
+struct CheckInMore {
+    std::optional<Instant> blockers_resolved;
+    bool assessment = false;       // the monthly one, without a value
+    Status status = Status::Unset; // set by hand with it; file: status.status
+    std::string status_reason;
+    bool operator==(CheckInMore const&) const = default;
 };
 
 struct CheckIn : Record {
@@ -233,6 +334,8 @@ struct CheckIn : Record {
     std::string note;
     std::string blockers;
     Slot author;
+    std::optional<Date> day; // the calendar day it counts for, where it was made; absent: the UTC day of `at`
+    Rare<CheckInMore> more;
 };
 
 struct Initiative : Record {
@@ -248,6 +351,9 @@ struct Initiative : Record {
     std::vector<Slot> key_results;
     double weight = 1;
     std::vector<Custom> fields;
+    std::string description;
+    std::optional<Date> starts;
+    std::string rank;
 };
 
 struct Project : Record {
@@ -261,6 +367,9 @@ struct Project : Record {
     std::optional<double> manual_progress; // 0.4 is 40 %
     Slot manual_by;
     std::optional<Instant> manual_at;
+    std::string description;
+    bool archived = false;
+    std::string rank;
 };
 
 struct Milestone : Record {
@@ -271,6 +380,7 @@ struct Milestone : Record {
     std::optional<Date> due;
     std::optional<Date> done_at;
     double weight = 1;
+    std::string rank;
 };
 
 struct Indicator : Record {
@@ -282,6 +392,8 @@ struct Indicator : Record {
     std::optional<double> watch;
     Slot owner;
     Tracking tracking = Tracking::Weekly;
+    std::string source; // where the number is read
+    std::string rank;
 };
 
 struct Experiment : Record {
@@ -293,6 +405,7 @@ struct Experiment : Record {
     std::optional<Date> ends;
     std::string effect;
     std::vector<Slot> key_results;
+    Slot owner;
 };
 
 struct Dependency : Record {
@@ -301,6 +414,8 @@ struct Dependency : Record {
     Slot to;
     DependencyKind dependency_kind = DependencyKind::Needs;
     std::string note;
+    std::string to_words; // of a need nobody has promised yet
+    Slot to_team;
 };
 
 struct Comment : Record {
@@ -310,6 +425,9 @@ struct Comment : Record {
     std::optional<Instant> at;
     std::string text;
     CommentKind comment_kind = CommentKind::Comment;
+    std::optional<Date> done_at;   // of a commitment
+    std::vector<Slot> mentions;
+    std::vector<Custom> reactions; // the ids of people by sign
 };
 
 struct Template : Record {
@@ -317,6 +435,10 @@ struct Template : Record {
     std::string name;
     std::string description;
     std::vector<Slot> objectives;
+    std::string category;
+    std::vector<std::string> placeholders;
+    std::string content; // JSON: objectives with their key results, which are no records and count nowhere
+    std::string rank;
 };
 
 struct FieldDefinition : Record {
@@ -343,6 +465,36 @@ struct ChangeEntry : Record {
     std::string after;
     std::optional<Instant> at;
     Slot author;
+    std::string reason;
+};
+
+// A saved view of a list.
+struct SavedView : Record {
+    static constexpr Kind kind = Kind::View;
+    std::string name;
+    std::string screen;
+    std::string layout;
+    std::vector<Custom> filter; // the values wanted, by field
+    std::string group;          // a field
+    std::vector<std::string> sort; // fields in order, "-progress" from the largest
+    std::vector<std::string> columns;
+    Slot owner; // none: everyone's
+};
+
+// A coach rule of one's own or a changed one, or a finding that is muted.
+struct CoachRule : Record {
+    static constexpr Kind kind = Kind::CoachRule;
+    std::string rule; // its id among the rules
+    bool on = true;
+    Severity severity = Severity::Unset;
+    std::vector<std::string> words;
+    std::string why;
+    std::string fix;
+    std::string weak;   // example
+    std::string strong;
+    Slot muted_on; // the record for which it is silent
+    Slot by;
+    std::optional<Instant> at;
 };
 
 } // namespace okra

@@ -47,7 +47,8 @@ constexpr std::array computed_columns{
 
 Type type_of(FieldType type) {
     switch (type) {
-    case FieldType::Text: return Type::Text;
+    case FieldType::Text:
+    case FieldType::Structure: return Type::Text;
     case FieldType::Boolean: return Type::Flag;
     case FieldType::Number:
     case FieldType::Weight: return Type::Number;
@@ -59,7 +60,8 @@ Type type_of(FieldType type) {
     case FieldType::Links: return Type::References;
     case FieldType::TextSet:
     case FieldType::TextList:
-    case FieldType::Customs: return Type::Texts;
+    case FieldType::Customs:
+    case FieldType::Dated: return Type::Texts;
     }
     return Type::Text;
 }
@@ -71,9 +73,12 @@ std::span<std::string_view const> status_names() {
 
 Field const* custom_fields_of(Kind kind) {
     for (Field const& field : fields_of(kind))
-        if (field.type == FieldType::Customs) return &field;
+        if (field.type == FieldType::Customs && field.shape == nullptr) return &field;
     return nullptr;
 }
+
+// What has a structure of its own is no column.
+bool is_plain(Field const& field) { return field.type != FieldType::Dated && field.type != FieldType::Structure; }
 
 // A text stands without its quotes, other values as they are written.
 std::string_view plain(std::string_view json) {
@@ -86,7 +91,7 @@ std::string_view plain(std::string_view json) {
 std::vector<std::string_view> column_names(Kind kind) {
     std::vector<std::string_view> names;
     for (Field const& field : fields_of(kind))
-        if (field.type != FieldType::Customs) names.push_back(field.name);
+        if (is_plain(field) && field.type != FieldType::Customs) names.push_back(field.name);
     for (ComputedColumn const& one : computed_columns)
         if (one.of.has(kind)) names.push_back(one.name);
     return names;
@@ -101,7 +106,8 @@ std::expected<Column, std::string> find_column(Kind kind, std::string_view name)
         column.field = custom_fields_of(kind);
         return column;
     }
-    if (int const index = field_index(kind, name); index >= 0) {
+    if (int const index = field_index(kind, name);
+        index >= 0 && is_plain(fields_of(kind)[static_cast<std::size_t>(index)])) {
         column.field = &fields_of(kind)[static_cast<std::size_t>(index)];
         column.type = type_of(column.field->type);
         column.choices = column.field->choices;

@@ -184,9 +184,27 @@ constexpr Broken broken_files[] = {
     {"a link without an id",
      "{\"format\":\"okra\",\"version\":1,\n\"key_results\":[{\"id\":\"k1\",\"objectives\":[{\"weight\":1}]}]}",
      "/key_results/0/objectives/0: the id is missing (line 2, column 41)\n"},
-    {"a link with more than id and weight",
-     "{\"format\":\"okra\",\"version\":1,\n\"objectives\":[{\"id\":\"o\"}],\"key_results\":[{\"id\":\"k\",\"objectives\":[{\"id\":\"o\",\"share\":{\"a\":1}}]}]}",
-     "/key_results/0/objectives/0/share: expected an id and a weight only (line 2, column 84)\n"},
+    {"a link that says something twice",
+     "{\"format\":\"okra\",\"version\":1,\n\"objectives\":[{\"id\":\"o\"}],\"key_results\":[{\"id\":\"k\",\"objectives\":[{\"id\":\"o\",\"x\":1,\"x\":2}]}]}",
+     "/key_results/0/objectives/0/x: this key stands twice in its object (line 2, column 86)\n"},
+    {"checkpoints of other shapes, and two for a day",
+     "{\"format\":\"okra\",\"version\":1,\"key_results\":[{\"id\":\"k\",\"checkpoints\":[{\"date\":\"2026-02-01\"},\n{\"date\":\"x\",\"value\":1},\n{\"date\":\"2026-02-01\",\"value\":\"y\"}, 5]}]}",
+     "/key_results/0/checkpoints/0: the value is missing (line 1, column 70)\n"
+     "/key_results/0/checkpoints/1/date: expected a date such as 2026-03-31, found \"x\" (line 2, column 9)\n"
+     "/key_results/0/checkpoints/2: there is a value for 2026-02-01 already (line 3, column 1)\n"
+     "/key_results/0/checkpoints/2/value: expected a number, found \"y\" (line 3, column 30)\n"
+     "/key_results/0/checkpoints/3: expected an object with a date and a value, found 5 (line 3, column 36)\n"},
+    {"structures of other shapes",
+     "{\"format\":\"okra\",\"version\":1,\"workspace\":{\"id\":\"w\",\"level_rules\":[{\"level\":1},\n{\"under\":[\"a\",2]}]},\n"
+     "\"templates\":[{\"id\":\"t\",\"content\":[{\"title\":\"a\",\"key_results\":[{\"kind\":\"none\",\"target\":\"many\"}]}]}],\n"
+     "\"comments\":[{\"id\":\"c\",\"reactions\":{\"+1\":\"ana\"}}],\"cycles\":[{\"id\":\"q\",\"retrospective\":{\"root_causes\":[3]}}]}",
+     "/workspace/level_rules/0/level: expected a string, found 1 (line 1, column 76)\n"
+     "/workspace/level_rules/1: the level is missing (line 2, column 1)\n"
+     "/workspace/level_rules/1/under/1: expected a string, found 2 (line 2, column 15)\n"
+     "/templates/0/content/0/key_results/0/kind: expected one of metric, maintain, threshold, binary, milestones, tasks, project, indicator, sub_key_results, cascade, found \"none\" (line 3, column 71)\n"
+     "/templates/0/content/0/key_results/0/target: expected a number, found \"many\" (line 3, column 87)\n"
+     "/comments/0/reactions/+1: expected a list, found \"ana\" (line 4, column 41)\n"
+     "/cycles/0/retrospective/root_causes/0: expected a string, found 3 (line 4, column 102)\n"},
     {"links that are an object",
      "{\"format\":\"okra\",\"version\":1,\n\"key_results\":[{\"id\":\"k1\",\"objectives\":{\"id\":\"o\"}}]}",
      "/key_results/0/objectives: expected a list, found an object (line 2, column 40)\n"},

@@ -104,6 +104,7 @@ TEST_CASE("lines end in any of the three ways, and a cell may hold line breaks")
 TEST_CASE("one table alone is written when it is asked for") {
     Document const document = okra::testing::random_document(1);
     std::string const table = csv_from_document(document, {.table = Kind::CheckIn});
-    CHECK(table.starts_with("record,id,on,at,value,note,confidence,blockers,author\r\ncheck_in,"));
+    CHECK(table.starts_with("record,id,on,at,value,note,confidence,blockers,author,day,blockers_resolved,"
+                            "assessment,status.status,status.reason,made\r\ncheck_in,"));
     CHECK_FALSE(table.contains("\nobjective,"));
 }

@@ -8,6 +8,7 @@
 #include "engine/repair.hpp"
 #include "format/generate.hpp"
 #include "format/json.hpp"
+#include "format/store_bytes.hpp"
 #include "support/random_document.hpp"
 
 using namespace okra;
@@ -134,6 +135,48 @@ TEST_CASE("unknown fields and arrays are kept and written back") {
         R"("votes":[{"id":"v"}])"
         "\n}\n";
     CHECK(json_from_document(document_of(file)) == file);
+}
+
+TEST_CASE("links and dated numbers keep what they say besides, in the file and in the store") {
+    std::string const file =
+        "{\n\"format\":\"okra\",\"version\":1,\n\"workspace\":{\"id\":\"w\",\"name\":\"\"},\n\"objectives\":[\n"
+        "{\"id\":\"o\",\"title\":\"\",\"parents\":[{\"id\":\"p\",\"weight\":2,\"note\":\"by half\",\"x\":[1,{}]}]},\n"
+        "{\"id\":\"p\",\"title\":\"\"}\n],\n\"key_results\":[\n"
+        "{\"id\":\"k\",\"title\":\"\",\"objectives\":[{\"id\":\"o\",\"y\":null}],"
+        "\"checkpoints\":[{\"date\":\"2026-02-01\",\"value\":5},{\"date\":\"2026-03-01\",\"value\":-1,\"z\":\"a\"}]}\n]"
+        "\n}\n";
+    auto const document = document_from_json(file);
+    REQUIRE(document);
+    CHECK(json_from_document(*document) == file);
+    CHECK(document->all<Objective>()[0].parents[0].words->note == "by half");
+
+    std::vector<ShardView> views;
+    auto const shards = shards_from_document(*document);
+    for (ShardBytes const& shard : shards) views.push_back({shard.key, shard.bytes});
+    auto const again = document_from_shards("w", views);
+    REQUIRE(again);
+    CHECK(json_from_document(*again) == file);
+}
+
+TEST_CASE("a retrospective is words, parts, or both") {
+    auto const with = [](std::string const& retrospective) {
+        return "{\n\"format\":\"okra\",\"version\":1,\n\"workspace\":{\"id\":\"w\",\"name\":\"\"},\n\"objectives\":[\n"
+               "{\"id\":\"o\",\"title\":\"\",\"retrospective\":" +
+               retrospective + "}\n]\n}\n";
+    };
+    for (std::string const text :
+         {"\"Ship earlier\"",
+          "{\"worked\":\"Pairs\",\"did_not\":\"Late tests\",\"root_causes\":[\"Hiring\",\"Scope\"]}",
+          "{\"text\":\"Ship earlier\",\"learnings\":\"Start early\",\"process\":\"Too many\",\"mood\":3}",
+          "{\"text\":\"Ship earlier\",\"mood\":3}"}) {
+        CAPTURE(text);
+        auto const document = document_from_json(with(text));
+        REQUIRE(document);
+        CHECK(json_from_document(*document) == with(text));
+    }
+    CHECK(!document_from_json(with("\"a\",\"retrospective\":{\"worked\":\"b\"}")));
+    CHECK(!document_from_json(with("{\"text\":\"a\",\"text\":\"b\"}")));
+    CHECK(!document_from_json(with("[]")));
 }
 
 TEST_CASE("a key with the name of a grouped field is an unknown field of its own") {

@@ -100,7 +100,7 @@ TEST_CASE("bytes cut off anywhere are noticed") {
 TEST_CASE("bytes of a newer store version are refused by name") {
     std::string entry = bytes_from_patch(random_patch(6), 0);
     entry[4] = 9;
-    CHECK(patch_from_bytes(entry).error() == "written by a newer Okra (store version 9); this one reads up to 1");
+    CHECK(patch_from_bytes(entry).error() == "written by a newer Okra (store version 9); this one reads up to 2");
 }
 
 TEST_CASE("a shard in another's place, or one that holds a record again, is refused") {

@@ -72,6 +72,9 @@ inline Value value_from(Bytes& bytes, Field const& field) {
     case FieldType::TextList: return std::vector<std::string>(bytes.below(3), text_from(bytes));
     case FieldType::References:
     case FieldType::Links: return Element{id_from(bytes), bytes.below(4) != 0, number_from(bytes), {}};
+    case FieldType::Dated:
+        return Element{text_from_date(date_from(bytes)), bytes.below(4) != 0, number_from(bytes), {}};
+    case FieldType::Structure: return bytes.below(2) == 0 ? std::string("[{\"level\":\"team\"}]") : text_from(bytes);
     case FieldType::TextSet: return Element{text_from(bytes), bytes.below(4) != 0, 1, {}};
     case FieldType::Customs: return Element{text_from(bytes), bytes.below(4) != 0, 1, "[1]"};
     }

@@ -20,6 +20,8 @@ inline void keep_rules(Document::Builder& builder, Record& record, Kind kind) {
     case Kind::Objective:
         return put_in_order(static_cast<Objective&>(record).starts, static_cast<Objective&>(record).ends);
     case Kind::Project: return put_in_order(static_cast<Project&>(record).starts, static_cast<Project&>(record).due);
+    case Kind::Initiative:
+        return put_in_order(static_cast<Initiative&>(record).starts, static_cast<Initiative&>(record).due);
     case Kind::Experiment:
         return put_in_order(static_cast<Experiment&>(record).starts, static_cast<Experiment&>(record).ends);
     case Kind::KeyResult: {

@@ -80,9 +80,12 @@ public:
         case FieldType::Reference: return target(some_kind(field.targets));
         case FieldType::TextList: return texts();
         case FieldType::References:
-        case FieldType::Links: return element(target(some_kind(field.targets)), field.type);
+        case FieldType::Links: return element(target(some_kind(field.targets)), field);
         case FieldType::TextSet:
-        case FieldType::Customs: return element("tag " + std::to_string(m_random.below(5)), field.type);
+        case FieldType::Customs: return element("tag " + std::to_string(m_random.below(5)), field);
+        case FieldType::Dated:
+            return element(text_from_date(Date{20'000 + static_cast<int>(m_random.below(5))}), field);
+        case FieldType::Structure: return shaped(*field.shape);
         }
         std::unreachable();
     }
@@ -100,11 +103,39 @@ private:
         for (std::string& one : made) one = text();
         return made;
     }
-    Element element(std::string key, FieldType type) {
+    Element element(std::string key, Field const& field) {
         Element made{std::move(key), true, 1, {}};
-        if (type == FieldType::Links) made.weight = static_cast<double>(m_random.below(5)) / 2;
-        if (type == FieldType::Customs) made.json = json();
+        bool const is_weighed = field.type == FieldType::Links || field.type == FieldType::Dated;
+        if (is_weighed) made.weight = static_cast<double>(m_random.below(5)) / 2;
+        if (field.type == FieldType::Customs) made.json = field.shape != nullptr ? shaped(*field.shape) : json();
+        if (field.notes && one_in(3)) made.note = text();
+        if (is_weighed && one_in(8)) made.json = "{\"x_new\":" + json() + "}";
         return made;
+    }
+    // JSON of a shape, with something unknown in an object at times.
+    std::string shaped(Shape const& shape) {
+        std::string out;
+        switch (shape.type) {
+        case Shape::Type::Text: append_json_string(out, text()); return out;
+        case Shape::Type::List:
+            out += '[';
+            for (std::uint64_t left = m_random.below(4); left > 0; --left) {
+                if (out.size() > 1) out += ',';
+                out += shaped(*shape.item);
+            }
+            return out + ']';
+        case Shape::Type::Object: break;
+        }
+        auto const add = [&](std::string_view name, std::string const& value) {
+            out += out.empty() ? '{' : ',';
+            append_json_string(out, name);
+            out += ':' + value;
+        };
+        for (ShapeMember const& one : shape.members)
+            if (one.is_required || one_in(2)) add(one.name, shaped(*one.shape));
+        if (shape.like != Kind::None && one_in(2)) add("weight", "0.5");
+        if (one_in(8)) add("x_new", json());
+        return out.empty() ? "{}" : out + '}';
     }
 
     Random m_random;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/json_value.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "format/json.hpp"
@@ -135,6 +136,88 @@ private:
 
 std::optional<std::vector<Item>> items_from_cell(std::string_view text, bool are_links) {
     return Items(text, are_links).read();
+}
+
+std::optional<std::vector<Element>> dated_from_cell(std::string_view text) {
+    auto const items = items_from_cell(text, false);
+    if (!items) return std::nullopt;
+    std::vector<Element> numbers;
+    for (Item const& item : *items) {
+        std::size_t const colon = std::min(item.text.find(':'), item.text.size());
+        auto const date = date_from_text(trimmed(item.text.substr(0, colon)));
+        auto const number =
+            number_from_text(trimmed(std::string_view(item.text).substr(std::min(colon + 1, item.text.size()))));
+        if (!date || !number) return std::nullopt;
+        numbers.push_back({text_from_date(*date), true, *number, {}});
+    }
+    return numbers;
+}
+
+namespace {
+
+struct Members {
+    std::string_view key, number;
+};
+Members members_of(FieldType type) {
+    return type == FieldType::Dated ? Members{"date", "value"} : Members{"id", "weight"};
+}
+
+std::optional<Element> element_from_object(JsonValue const& object, Members const& members) {
+    Element element;
+    JsonValue unknown{.type = JsonValue::Type::Object};
+    for (std::size_t i = 0; i < object.items.size(); ++i) {
+        std::string const& name = object.names[i];
+        JsonValue const& value = object.items[i];
+        if (name == members.key) element.key = value.text;
+        else if (name == members.number && value.type == JsonValue::Type::Number) element.weight = value.number;
+        else if (name == "note" && value.type == JsonValue::Type::Text) element.note = value.text;
+        else {
+            unknown.names.push_back(name);
+            unknown.items.push_back(value);
+        }
+    }
+    if (element.key.empty()) return std::nullopt;
+    if (!unknown.items.empty()) append_json(element.json, unknown);
+    return element;
+}
+
+} // namespace
+
+bool says_more(FieldType type, std::vector<Element> const& elements) {
+    if (type != FieldType::Links && type != FieldType::Dated) return false;
+    return std::ranges::any_of(elements, [](Element const& one) { return !one.note.empty() || !one.json.empty(); });
+}
+
+void append_objects(std::string& out, FieldType type, std::vector<Element> const& elements) {
+    Members const members = members_of(type);
+    for (Element const& element : elements) {
+        out += out.empty() ? "[{\"" : ",{\"";
+        out.append(members.key).append("\":");
+        append_json_string(out, element.key);
+        out.append(",\"").append(members.number).append("\":");
+        append_number(out, element.weight);
+        if (!element.note.empty()) {
+            out += ",\"note\":";
+            append_json_string(out, element.note);
+        }
+        out += element.json.empty() ? "}" : "," + element.json.substr(1);
+    }
+    out += ']';
+}
+
+std::optional<std::vector<Element>> objects_from_cell(std::string_view text, FieldType type) {
+    if (type != FieldType::Links && type != FieldType::Dated) return std::nullopt;
+    if (!trimmed(text).starts_with('[')) return std::nullopt;
+    auto const list = json_value_from_text(text);
+    if (!list) return std::nullopt;
+    std::vector<Element> elements;
+    for (JsonValue const& object : list->items) {
+        auto element =
+            object.type == JsonValue::Type::Object ? element_from_object(object, members_of(type)) : std::nullopt;
+        if (!element) return std::nullopt;
+        elements.push_back(std::move(*element));
+    }
+    return elements;
 }
 
 std::vector<std::string> words_from_cell(std::string_view text, std::string_view separators) {

@@ -45,6 +45,14 @@ void append_item(std::string& out, std::string_view text, double weight = 1);
 std::optional<std::vector<Item>> items_from_cell(std::string_view, bool are_links);
 std::vector<std::string> words_from_cell(std::string_view, std::string_view separators); // of other tools
 
+// `2026-02-01: 5; 2026-03-01: 7`. Nothing when it is anything else.
+std::optional<std::vector<Element>> dated_from_cell(std::string_view);
+
+// Links and numbers that say more than a plain cell can: `[{"id":"o1","note":"words"}]`, as in the file.
+bool says_more(FieldType, std::vector<Element> const&);
+void append_objects(std::string& out, FieldType, std::vector<Element> const&);
+std::optional<std::vector<Element>> objects_from_cell(std::string_view, FieldType);
+
 // {"a":1} as name and canonical JSON; nothing when it is no object.
 std::optional<std::vector<Element>> customs_from_cell(std::string_view);
 

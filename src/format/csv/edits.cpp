@@ -71,7 +71,7 @@ private:
     void add_elements(Draft const& draft, Record const* record, Fact const& fact, Field const& field) {
         auto const there = record == nullptr ? std::vector<Element>() : m_into.elements_of(*record, field);
         for (Element const& element : fact.elements) {
-            Value const value = canonical_value(field, element);
+            Value const value = canonical_value(field, with_words(element, there, field));
             bool const is_there =
                 std::ranges::any_of(there, [&](Element const& one) { return canonical_value(field, one) == value; });
             // A link that the file only adds keeps the weight it has, unless the file gives one.
@@ -84,6 +84,15 @@ private:
         for (Element const& one : there)
             if (!std::ranges::contains(fact.elements, one.key, &Element::key) && !(refers && is_deleted(one.key)))
                 put(draft, fact.field, Element{one.key, false, 1, {}});
+    }
+    // A plain cell does not tell what links and numbers say besides.
+    static Element with_words(Element element, std::vector<Element> const& there, Field const& field) {
+        auto const known = std::ranges::find(there, element.key, &Element::key);
+        bool const says_more = !element.note.empty() || !element.json.empty();
+        if (known == there.end() || says_more || field.type == FieldType::Customs) return element;
+        element.note = known->note;
+        element.json = known->json;
+        return element;
     }
     void put(Draft const& draft, std::uint16_t field, Value value) {
         m_plan.edits.push_back({draft.id, draft.kind, field, std::move(value)});

@@ -67,7 +67,8 @@ private:
         Value const value = m_document.value_of(record, kind, index);
         if (auto const* const text = std::get_if<std::string>(&value))
             return field.type == FieldType::Reference && is_deleted(*text) ? std::string() : *text;
-        if (auto const* const truth = std::get_if<bool>(&value)) return *truth ? "true" : "";
+        if (auto const* const truth = std::get_if<bool>(&value))
+            return *truth == is_true_unless_set(field) ? "" : *truth ? "true" : "false";
         if (auto const* const number = std::get_if<double>(&value)) return text_from_number(*number);
         if (auto const* const date = std::get_if<Date>(&value)) return text_from_date(*date);
         if (auto const* const instant = std::get_if<Instant>(&value)) return text_from_instant(*instant);
@@ -79,9 +80,14 @@ private:
     std::string text_of_set(Record const& record, Field const& field) const {
         bool const refers = field.type == FieldType::References || field.type == FieldType::Links;
         std::string out;
-        for (Element const& element : m_document.elements_of(record, field)) {
+        std::vector<Element> elements = m_document.elements_of(record, field);
+        if (refers) std::erase_if(elements, [&](Element const& element) { return is_deleted(element.key); });
+        if (csv::says_more(field.type, elements)) return csv::append_objects(out, field.type, elements), out;
+        for (Element const& element : elements) {
             if (field.type == FieldType::Customs) append_custom(out, element);
-            else if (!refers || !is_deleted(element.key)) csv::append_item(out, element.key, element.weight);
+            else if (field.type == FieldType::Dated)
+                csv::append_item(out, element.key + ": " + text_from_number(element.weight));
+            else csv::append_item(out, element.key, element.weight);
         }
         return out.starts_with('{') && field.type == FieldType::Customs ? out + '}' : out;
     }

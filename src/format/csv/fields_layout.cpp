@@ -31,6 +31,7 @@ public:
     // False when there is a problem, which is told.
     bool read(Field const& field, Place place, Fact& fact) {
         std::string_view const cell = m_sheet.text(place);
+        if (objects(field, place, fact)) return true;
         switch (field.type) {
         case FieldType::Text: fact.value = std::string(m_is_exact ? m_sheet.raw(place) : cell); return true;
         case FieldType::Boolean: return keep(fact, boolean_from_cell(cell), place, "yes or no");
@@ -40,7 +41,9 @@ public:
         case FieldType::Instant: return keep(fact, m_sheet.instant(place));
         case FieldType::Choice: return choice(field, place, fact);
         case FieldType::Reference: fact.value = std::string(m_sheet.raw(place)); return true;
-        case FieldType::Customs: return customs(place, fact);
+        case FieldType::Customs: return customs(field, place, fact);
+        case FieldType::Dated: return dated(place, fact);
+        case FieldType::Structure: return structure(field, place, fact);
         default: return items(field, place, fact);
         }
     }
@@ -83,12 +86,38 @@ private:
         m_sheet.problem(place, choice_problem(field, cell));
         return false;
     }
-    bool customs(Place place, Fact& fact) {
+    bool dated(Place place, Fact& fact) {
+        auto numbers = dated_from_cell(m_sheet.raw(place));
+        if (!numbers) return m_sheet.problem(place, "expected dates with numbers, such as \"2026-02-01: 5\""), false;
+        fact.elements = std::move(*numbers);
+        return true;
+    }
+    bool structure(Field const& field, Place place, Fact& fact) {
+        auto const value = json_value_from_text(m_sheet.raw(place));
+        if (!value) return m_sheet.problem(place, "expected a list as JSON"), false;
+        auto const problems = shape_problems(*field.shape, *value);
+        for (ShapeProblem const& found : problems)
+            m_sheet.problem(place, found.message + (found.pointer.empty() ? "" : " at " + found.pointer));
+        if (!problems.empty()) return false;
+        std::string json;
+        append_json(json, *value);
+        fact.value = std::move(json);
+        return true;
+    }
+    bool customs(Field const& field, Place place, Fact& fact) {
         auto customs = customs_from_cell(m_sheet.raw(place));
         bool const is_good =
-            customs && std::ranges::none_of(*customs, [](Element const& one) { return one.key.empty(); });
+            customs && std::ranges::all_of(*customs, [&](Element const& one) { return value_fits(field, one); });
         if (!is_good) return m_sheet.problem(place, "expected a JSON object, such as {\"effort\": 3}"), false;
         fact.elements = std::move(*customs);
+        return true;
+    }
+    bool objects(Field const& field, Place place, Fact& fact) {
+        auto elements = objects_from_cell(m_sheet.raw(place), field.type);
+        if (!elements) return false;
+        for (Element const& element : *elements)
+            if (!value_fits(field, element)) return false;
+        fact.elements = std::move(*elements);
         return true;
     }
     bool items(Field const& field, Place place, Fact& fact) {

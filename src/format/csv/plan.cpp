@@ -17,9 +17,10 @@ namespace {
 
 // What others refer to comes first, so that its ids are known.
 constexpr std::array kinds_in_order{
-    Kind::Person,    Kind::Team,      Kind::Cycle,           Kind::Project,    Kind::Indicator,  Kind::Objective,
-    Kind::KeyResult, Kind::Milestone, Kind::CheckIn,         Kind::Initiative, Kind::Experiment, Kind::Dependency,
-    Kind::Comment,   Kind::Template,  Kind::FieldDefinition, Kind::Reminder,   Kind::Change,
+    Kind::Person,     Kind::Team,       Kind::Cycle,     Kind::Project,   Kind::Indicator,
+    Kind::Objective,  Kind::KeyResult,  Kind::Milestone, Kind::CheckIn,   Kind::Initiative,
+    Kind::Experiment, Kind::Dependency, Kind::Comment,   Kind::Template,  Kind::FieldDefinition,
+    Kind::Reminder,   Kind::Change,     Kind::View,      Kind::CoachRule,
 };
 static_assert(kinds_in_order.size() == kind_count - 2);
 

@@ -39,7 +39,10 @@ Names common_names(Drawer& d) {
 }
 
 // Those have a control of their own.
-bool is_elsewhere(Field const& field) { return field.title || field.name.starts_with("status_override."); }
+bool is_elsewhere(Field const& field) {
+    bool const has_no_editor = field.internal || field.shape != nullptr;
+    return has_no_editor || field.title || field.name.starts_with("status_override.");
+}
 
 std::vector<Field const*> common_fields(Drawer& d) {
     std::vector<Field const*> fields;

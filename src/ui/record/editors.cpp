@@ -57,6 +57,8 @@ char const* icon_of(Kind kind) {
     case Kind::FieldDefinition: return icons::text_cursor_input;
     case Kind::Reminder: return icons::bell;
     case Kind::Change: return icons::clock;
+    case Kind::View: return icons::table_2;
+    case Kind::CoachRule: return icons::sparkles;
     case Kind::Workspace: return icons::building_2;
     case Kind::None: return icons::circle_help;
     }

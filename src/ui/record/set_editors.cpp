@@ -25,7 +25,13 @@ std::vector<Element> elements(View& view, Slot slot, Field const& field) {
 
 float line_of(View& view) { return view.kit.coarse() ? space::touch_height : line_height; }
 
+std::string dated_number(Element const& element, platform::Locale const& locale) {
+    auto const date = date_from_text(element.key);
+    return (date ? medium_date(*date, locale) : element.key) + ": " + exact_number(element.weight, locale);
+}
+
 std::string word_of(View& view, Field const& field, Element const& element) {
+    if (field.type == FieldType::Dated) return dated_number(element, view.kit.locale());
     if (!is_of_records(field)) return element.key;
     return title_or_untitled(view.document(), view.document().find(element.key));
 }
@@ -61,7 +67,9 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
             draft.error = weight ? "Enter a number." : weight.error();
         else {
             draft = {};
-            set_field(view, slot, field.name, Element{element.key, true, std::get<double>(*weight), {}});
+            Element changed = element;
+            changed.weight = std::get<double>(*weight);
+            set_field(view, slot, field.name, std::move(changed));
         }
     }
 }
@@ -120,7 +128,12 @@ void add_text(View& view, Rect row, Slot slot, Field const& field) {
     }
     std::string const text(trimmed(editors.new_tag));
     if (!events.submitted || text.empty()) return;
-    set_field(view, slot, field.name, Element{text, true, 1, {}});
+    auto const value = value_from_text(field, text, typing_in(view, slot));
+    if (!value) {
+        view.layer.editing.field = {std::string(view.document().id_of(slot)), std::string(field.name), text, value.error()};
+        return;
+    }
+    set_field(view, slot, field.name, *value);
     editors.new_tag.clear();
 }
 
