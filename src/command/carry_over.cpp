@@ -100,6 +100,7 @@ private:
                     put({id, kind, i, std::move(element)});
             else put({id, kind, i, m_document.value_of(record, kind, i)});
         }
+        if (field_index(kind, "made") >= 0) set(id, kind, "made", m_room.context.now);
     }
     void clear(std::string_view id, Kind kind, std::initializer_list<std::string_view> fields) {
         for (std::string_view const field : fields) set(id, kind, field, {});

@@ -62,7 +62,7 @@ std::optional<Refusal> check_size(Field const& field, Value const& value) {
     auto const* const number = std::get_if<double>(&value);
     auto const* const element = std::get_if<Element>(&value);
     bool const too_large = (number != nullptr && std::isfinite(*number) && std::abs(*number) > most) ||
-                           (element != nullptr && element->weight > largest_weight);
+                           (field.type == FieldType::Links && element != nullptr && element->weight > largest_weight);
     if (!too_large) return std::nullopt;
     if (element != nullptr) return refuse(field, "The weight is too large: at most 1,000,000.");
     return refuse(field, "The " + lower_label(field) + " is too large: at most " + (weight ? "1,000,000." : "1e100."));

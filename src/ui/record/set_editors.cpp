@@ -130,7 +130,8 @@ void add_text(View& view, Rect row, Slot slot, Field const& field) {
     if (!events.submitted || text.empty()) return;
     auto const value = value_from_text(field, text, typing_in(view, slot));
     if (!value) {
-        view.layer.editing.field = {std::string(view.document().id_of(slot)), std::string(field.name), text, value.error()};
+        view.layer.editing.field = {std::string(view.document().id_of(slot)), std::string(field.name), text,
+                                    value.error()};
         return;
     }
     set_field(view, slot, field.name, *value);
