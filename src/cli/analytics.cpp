@@ -71,7 +71,7 @@ private:
             line("forecast: " + percent(whole.progress) +
                  (whole.progress_low ? ", from " + percent(whole.progress_low) + " to " + percent(whole.progress_high)
                                      : ""));
-        for (Slot const slot : records_by_id<Objective>(m_document)) {
+        for (Slot const slot : records_in_order<Objective>(m_document)) {
             bool const asked = !m_cycle || m_document.get<Objective>(slot)->cycle == m_cycle;
             auto const confidence = m_evaluation.of(slot).confidence;
             if (asked && confidence)
@@ -215,7 +215,7 @@ private:
         field("low", whole.progress_low);
         field("high", whole.progress_high);
         m_out += '}';
-        std::vector<Slot> objectives = records_by_id<Objective>(m_document);
+        std::vector<Slot> objectives = records_in_order<Objective>(m_document);
         std::erase_if(objectives,
                       [&](Slot slot) { return m_cycle && m_document.get<Objective>(slot)->cycle != m_cycle; });
         list("confidence", objectives, [this](Slot slot) {

@@ -41,14 +41,14 @@ public:
             ", " + text_from_date(m_evaluation.at()) + ", preset " + std::string(m_evaluation.preset().name) + "\n\n";
         m_text += padded("", title_width, false) + "  progress  expected  status\n";
         for (Slot const root : root_objectives(m_document)) show_tree(root);
-        for (Slot const slot : records_by_id<KeyResult>(m_document))
+        for (Slot const slot : records_in_order<KeyResult>(m_document))
             if (!m_shown[slot.value]) show_tree(slot);
         return std::move(m_text);
     }
 
 private:
     void show_tree(Slot root) {
-        for (ReportRow const& row : rows_below(m_index, root, m_shown)) show(row);
+        for (ReportRow const& row : rows_below(m_document, m_index, root, m_shown)) show(row);
     }
     void show(ReportRow const& row) {
         std::string const id = " [" + std::string(m_document.id_of(row.record)) + "]";

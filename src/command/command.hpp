@@ -105,8 +105,16 @@ struct CloseCycle {
     std::string cycle;
 };
 
+// Puts a record right after another one of its kind, or before it, in the list that one stands in. The first move in a
+// list without ranks gives all of it ranks.
+struct MoveRecord {
+    std::string id;
+    std::string after;  // one of these two
+    std::string before;
+};
+
 using Command = std::variant<CreateRecord, SetFields, DeleteRecords, RestoreRecords, CheckInValue, SetStatus, Realign,
-                             ChangeKind, CarryOver, CloseCycle>;
+                             ChangeKind, CarryOver, CloseCycle, MoveRecord>;
 
 struct Refusal {
     std::string field;   // the field it is about, as in the file; "" for the whole

@@ -101,7 +101,9 @@ Decision decide_command(Room const& room, RestoreRecords const& command) {
 Decision decide(Document const& document, Index const& index, Command const& command, Context const& context) {
     Room const room{document, index, context};
     Decision decision = std::visit([&](auto const& one) { return decide_command(room, one); }, command);
-    if (decision) append(*decision, ledger_entries(room, *decision));
+    if (!decision) return decision;
+    append(*decision, ledger_entries(room, *decision));
+    append(*decision, implied_by_creation(room, *decision));
     return decision;
 }
 

@@ -45,6 +45,9 @@ std::vector<FieldValue> without_override();
 std::optional<Refusal> keep_last_value(Room const&, Draft& key_result);
 std::vector<Edit> keep_last_value_of(Room const&, Slot key_result);
 
+// ranking.cpp: when the records were made that the edits make, and their places at the end of their kinds.
+std::vector<Edit> implied_by_creation(Room const&, std::vector<Edit> const&);
+
 // ledger.cpp: an entry for every baseline, target or wording that the edits change while its cycle is active.
 std::vector<Edit> ledger_entries(Room const&, std::vector<Edit> const&);
 
@@ -58,5 +61,6 @@ Decision decide_command(Room const&, Realign const&);
 Decision decide_command(Room const&, ChangeKind const&);
 Decision decide_command(Room const&, CarryOver const&);
 Decision decide_command(Room const&, CloseCycle const&);
+Decision decide_command(Room const&, MoveRecord const&);
 
 } // namespace okra

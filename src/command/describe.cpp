@@ -107,6 +107,11 @@ std::string text_of(Document const& document, CarryOver const& command) {
         if (choice != CarryChoice::Keep) moved.push_back(objective);
     return "Carry " + named(document, moved) + " over to " + named(document, {command.into});
 }
+std::string text_of(Document const& document, MoveRecord const& command) {
+    bool const goes_after = !command.after.empty();
+    return "Move " + named(document, {command.id}) + (goes_after ? " below " : " above ") +
+           named(document, {goes_after ? command.after : command.before});
+}
 std::string text_of(Document const& document, CloseCycle const& command) {
     return "Close " + named(document, {command.cycle});
 }

@@ -239,18 +239,18 @@ private:
         m_out += "</h2>\n";
         open_table();
         for (Slot const root : roots)
-            for (ReportRow const& each : rows_below(m_index, root, m_shown)) row(each, cycle_slot);
+            for (ReportRow const& each : rows_below(m_document, m_index, root, m_shown)) row(each, cycle_slot);
         m_out += "</tbody></table></div>\n";
     }
     void unaligned() {
-        std::vector<Slot> left = records_by_id<KeyResult>(m_document);
+        std::vector<Slot> left = records_in_order<KeyResult>(m_document);
         std::erase_if(left, [&](Slot slot) { return m_shown[slot.value]; });
         if (left.empty()) return;
         m_out += "<h2>Key results without an objective</h2>\n";
         open_table();
         for (Slot const slot : left)
             if (!m_shown[slot.value])
-                for (ReportRow const& each : rows_below(m_index, slot, m_shown)) row(each, Slot{});
+                for (ReportRow const& each : rows_below(m_document, m_index, slot, m_shown)) row(each, Slot{});
         m_out += "</tbody></table></div>\n";
     }
     void open_table() {

@@ -7,7 +7,7 @@
 
 #include "engine/index.hpp"
 
-#include "base/order.hpp"
+#include "model/rank.hpp"
 
 namespace okra {
 
@@ -19,15 +19,15 @@ struct ReportRow {
 
 // A root objective (without a live parent) with all that is below it: its key results, sub-key results and children.
 // `shown` (by slot) is brought up to date.
-std::vector<ReportRow> rows_below(Index const&, Slot root, std::vector<bool>& shown);
+std::vector<ReportRow> rows_below(Document const&, Index const&, Slot root, std::vector<bool>& shown);
 
-// Live records of a kind in id order.
+// Live records of a kind by rank.
 template <class R>
-std::vector<Slot> records_by_id(Document const& document) {
+std::vector<Slot> records_in_order(Document const& document) {
     std::vector<Slot> slots;
     for (R const& record : document.all<R>())
         if (!record.deleted) slots.push_back(record.id);
-    sort_stably(slots, [&](Slot a, Slot b) { return document.id_of(a) < document.id_of(b); });
+    sort_by_rank(document, slots);
     return slots;
 }
 std::vector<Slot> root_objectives(Document const&); // those without a live parent

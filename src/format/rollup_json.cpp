@@ -38,7 +38,7 @@ private:
         m_out += name_of(R::kind).many;
         m_out += "\":[";
         bool first = true;
-        for (Slot const slot : records_by_id<R>(m_document)) {
+        for (Slot const slot : records_in_order<R>(m_document)) {
             m_out += first ? "\n{\"id\":" : ",\n{\"id\":";
             first = false;
             append_json_string(m_out, m_document.id_of(slot));

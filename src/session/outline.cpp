@@ -1,7 +1,7 @@
 // Rows of the outline: what is open, depth first, with a loop instead of recursion.
 #include <algorithm>
-#include <tuple>
 
+#include "model/rank.hpp"
 #include "session/queries.hpp"
 #include "session/scope.hpp"
 
@@ -95,20 +95,20 @@ private:
         Levels const levels(document().workspace());
         struct Root {
             std::size_t level;
-            std::string_view id;
             Slot slot;
         };
         std::vector<Root> roots;
         for (Objective const& objective : document().all<Objective>())
             if (!objective.deleted && m_filtered.keeps(objective.id) && m_scope.holds(objective) &&
                 m_scope.is_root(objective))
-                roots.push_back({levels.place(objective.level), document().id_of(objective.id), objective.id});
+                roots.push_back({levels.place(objective.level), objective.id});
         for (KeyResult const& key_result : document().all<KeyResult>())
             if (!key_result.deleted && m_filtered.keeps(key_result.id) && m_scope.is_root(key_result) &&
                 m_scope.holds(key_result))
-                roots.push_back({most_rows, document().id_of(key_result.id), key_result.id}); // after all levels
-        std::ranges::sort(roots, std::ranges::greater(),
-                          [](Root const& root) { return std::tie(root.level, root.id); });
+                roots.push_back({most_rows, key_result.id}); // after all levels
+        std::ranges::sort(roots, [&](Root const& a, Root const& b) { // the first one last, as the stack needs them
+            return a.level != b.level ? a.level > b.level : is_ranked_before(document(), b.slot, a.slot);
+        });
         for (Root const& root : roots) m_open.push_back({root.slot, {}, 0, false, false});
     }
 
@@ -140,12 +140,16 @@ private:
         auto const push = [&](Slot child) {
             m_open.push_back({child, row.record, static_cast<std::uint16_t>(row.depth + 1), false, false});
         };
-        auto const children = index().children(row.record);
-        for (auto child = children.rbegin(); child != children.rend(); ++child)
-            if (is_shown_objective(*child)) push(*child);
-        auto const key_results = measured(row.record);
-        for (auto child = key_results.rbegin(); child != key_results.rend(); ++child)
-            if (is_shown(*child)) push(*child);
+        for (Slot const child : last_first(index().children(row.record)))
+            if (is_shown_objective(child)) push(child);
+        for (Slot const child : last_first(measured(row.record)))
+            if (is_shown(child)) push(child);
+    }
+    std::vector<Slot> last_first(std::span<Slot const> list) const {
+        std::vector<Slot> slots(list.begin(), list.end());
+        sort_by_rank(document(), slots);
+        std::ranges::reverse(slots);
+        return slots;
     }
 
     Session const& m_session;

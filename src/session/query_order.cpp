@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "engine/formula.hpp"
+#include "model/rank.hpp"
 #include "session/query_parts.hpp"
 #include "session/scope.hpp"
 
@@ -138,7 +139,7 @@ private:
     // Items that are equal in the keys before this one, `offset` behind the start of the list.
     void sort(std::span<Item> items, std::size_t offset, std::size_t number) {
         if (items.size() < 2 || !is_wanted(offset, items.size())) return;
-        if (number == m_keys.size()) return sort_by_id(items);
+        if (number == m_keys.size()) return sort_by_rank(items);
         Key& key = m_keys[number];
         key.prepare(items);
         for (Item& item : items) item.key = key.of(*item.record);
@@ -164,9 +165,11 @@ private:
             std::span(texts), [&](auto const& a, auto const& b) { return a.first == b.first; },
             [&](auto run, std::size_t at) { sort(items.subspan(at, run.size()), offset + at, number + 1); });
     }
-    void sort_by_id(std::span<Item> items) const {
-        auto const id = [&](Item const& item) { return m_document.id_of(item.record->id); };
-        if (!std::ranges::is_sorted(items, {}, id)) std::ranges::sort(items, {}, id); // mostly they came in that order
+    void sort_by_rank(std::span<Item> items) const {
+        auto const before = [&](Item const& a, Item const& b) {
+            return is_ranked_before(m_document, a.record->id, b.record->id);
+        };
+        if (!std::ranges::is_sorted(items, before)) std::ranges::sort(items, before); // mostly they came in that order
     }
     template <class T, class Same, class Visit>
     static void for_each_run(std::span<T> items, Same const& same, Visit const& visit) {

@@ -46,7 +46,7 @@ std::vector<Row> rows() {
         {"unknown to delete", DeleteRecords{{"nobody"}}, "", "This record is no longer there."},
         {"unknown to restore", RestoreRecords{{"nobody"}}, "", "This record is no longer there."},
         {"unknown field", set("a", {text("colour", "red")}), "colour", "There is no field “colour” in an objective."},
-        {"status of an objective", SetStatus{"a", Status::AtRisk, "x"}, "", "This is an objective, not a key result."},
+        {"status of a team", SetStatus{"eng", Status::AtRisk, "x"}, "", "This is a team, not a key result."},
         {"alignment of a key result", Realign{"k", "a"}, "", "This is a key result, not an objective."},
         {"kind of an objective", ChangeKind{"a", KeyResultKind::Binary, true}, "",
          "This is an objective, not a key result."},

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/rank.hpp"
 #include "session/scope.hpp"
 #include "ui/screens/key_results/table.hpp"
 
@@ -16,7 +17,7 @@ Slot home_of(Scope const& scope, KeyResult const& record) {
     return record.objectives.empty() ? Slot{} : record.objectives.front().to;
 }
 
-// By id, each numbered within its objective.
+// By rank, each numbered within its objective.
 std::vector<TableRow> all_rows(Session const& session) {
     Document const& document = session.document();
     Scope const scope(session);
@@ -26,7 +27,9 @@ std::vector<TableRow> all_rows(Session const& session) {
         if (record.deleted || !scope.holds(record)) continue;
         rows.push_back({record.id, home_of(scope, record), 0});
     }
-    std::ranges::sort(rows, {}, [&](TableRow const& row) { return document.id_of(row.key_result); });
+    std::ranges::sort(rows, [&](TableRow const& a, TableRow const& b) {
+        return is_ranked_before(document, a.key_result, b.key_result);
+    });
     for (auto& row : rows) row.number = ++numbers[row.objective.value];
     return rows;
 }
