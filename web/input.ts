@@ -2,7 +2,7 @@
 import { apple } from './environment.ts';
 import type { Event, Key, KeyPressed, Modifiers, Point, PointerButton, PointerKind, WidgetId } from './messages.ts';
 import { modifiersOf } from './semantics.ts';
-import { keyLeftByField, type TextFields } from './text.ts';
+import { type FieldElement, keyLeftByField, type TextFields } from './text.ts';
 import { Touch } from './touch.ts';
 
 export interface InputTarget {
@@ -11,6 +11,7 @@ export interface InputTarget {
     focused(): WidgetId;
     isActivatable(widget: WidgetId): boolean; // Enter and Space mean "press it"
     send(event: Event): void;
+    settle(): void; // answers what was sent so far
     takesKey(event: KeyPressed): boolean;
     // Runs a frame now and gives the texts that it wants copied.
     copiedByFrame(): string[];
@@ -96,17 +97,20 @@ class Keyboard {
         }
     }
 
+    // A key finds what the one before it has changed: what it opened, and the focus where it sent it.
     #down(event: KeyboardEvent): void {
+        this.#target.settle();
         if (event.defaultPrevented || isComposed(event)) return;
         const pressed = keyPressed(event, this.#target.focused());
         if (pressed === null || belongsToBrowser(pressed)) return;
-        if (this.#target.fields.isField(event.target)) this.#inField(event, pressed);
+        const field = document.activeElement;
+        if (this.#target.fields.isField(field)) this.#inField(event, field, pressed);
         else this.#onPage(event, pressed);
+        if (event.defaultPrevented) this.#target.settle();
     }
 
-    #inField(event: KeyboardEvent, pressed: KeyPressed): void {
-        const field = event.target;
-        if (!this.#target.fields.isField(field) || this.#target.fields.isComposing(field)) return;
+    #inField(event: KeyboardEvent, field: FieldElement, pressed: KeyPressed): void {
+        if (this.#target.fields.isComposing(field)) return;
         const key = keyLeftByField(field, pressed.key, pressed.modifiers);
         if (key !== null) {
             event.preventDefault();
@@ -114,6 +118,8 @@ class Keyboard {
         } else if (leavesField(pressed) && this.#target.takesKey(pressed)) {
             event.preventDefault();
             this.#target.send(pressed);
+        } else if (pressed.key === 'Tab') {
+            this.#target.send(pressed); // the focus that comes is a keyboard's
         }
     }
 

@@ -26,6 +26,7 @@ interface Program {
     _okra_inbox(program: number, size: number): number;
     _okra_blob(program: number, size: number): number;
     _okra_frame(program: number): number;
+    _okra_draw(program: number): void;
     _okra_takes_key(program: number): number;
     _okra_context_lost(program: number): void;
     _okra_context_restored(program: number): void;
@@ -181,8 +182,6 @@ function perform<Kind extends Request['kind']>(
     performers[request.kind](request);
 }
 
-// One event can take more than a frame to come to rest.
-const framesAfterEvent = 3;
 // Time does not leap after a pause in which nothing was waited for, so that nothing seems to have moved meanwhile.
 const longestStep = 1;
 
@@ -193,8 +192,8 @@ class Page {
     readonly #glyphs: Glyphs;
     readonly #canvas = find<HTMLCanvasElement>('canvas');
     readonly #semantics = new Semantics(find('semantics'), (event) => this.send(event));
-    readonly #screen = new Screen(this.#canvas, () => this.wake(1));
-    readonly #preferences = watchPreferences(() => this.wake(1));
+    readonly #screen = new Screen(this.#canvas, () => this.wake());
+    readonly #preferences = watchPreferences(() => this.wake());
     readonly #store = createStore((event) => this.send(event));
     readonly #files = createFiles((event) => this.send(event));
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
@@ -213,7 +212,7 @@ class Page {
     readonly #message = new Writer();
     readonly #kept: Kept = new Map();
     #events: Event[] = [];
-    #framesWanted = 0;
+    #due = false; // something other than an event wants the program to run
     #animation = 0;
     #timer = 0;
     #frames = 0;
@@ -239,13 +238,22 @@ class Page {
         const last = this.#events.at(-1);
         if (event.kind === 'PointerMoved' && last?.kind === 'PointerMoved') this.#events.pop();
         this.#events.push(event);
-        this.wake(framesAfterEvent);
+        this.#plan();
         // What the store says must be heard in the background too: it asks for the next step of saving.
-        if (document.hidden && event.kind.startsWith('Store')) queueMicrotask(() => this.#frame());
+        if (document.hidden && event.kind.startsWith('Store')) queueMicrotask(() => this.#step());
     }
 
-    wake(frames: number): void {
-        this.#framesWanted = Math.max(this.#framesWanted, frames);
+    // Answers what has happened so far, before anything else does. It is drawn with the next picture of the screen.
+    settle(): void {
+        if (this.#events.length > 0) this.#step();
+    }
+
+    wake(): void {
+        this.#due = true;
+        this.#plan();
+    }
+
+    #plan(): void {
         if (this.#animation !== 0 || document.hidden || this.#failed) return;
         this.#animation = requestAnimationFrame(() => {
             this.#animation = 0;
@@ -263,12 +271,13 @@ class Page {
                 return node?.focusable === true && !node.disabled;
             },
             send: (event) => this.send(event),
+            settle: () => this.settle(),
             takesKey: (event) => this.#takesKey(event),
             copiedByFrame: () => this.#copiedByFrame(),
         });
         document.addEventListener('visibilitychange', () => {
             this.#clock = performance.now() / 1000;
-            if (!document.hidden) this.wake(framesAfterEvent);
+            if (!document.hidden) this.wake();
         });
         for (const kind of ['hashchange', 'popstate'] as const) addEventListener(kind, () => this.#readFragment());
         document.fonts.addEventListener('loadingdone', () => {
@@ -281,14 +290,14 @@ class Page {
         });
         this.#canvas.addEventListener('webglcontextrestored', () => {
             this.#program._okra_context_restored(this.#self);
-            this.wake(framesAfterEvent);
+            this.wake();
         });
         this.#watchMidnight();
     }
 
     #watchMidnight(): void {
         setTimeout(() => {
-            this.wake(1);
+            this.wake();
             this.#watchMidnight();
         }, millisecondsToMidnight(new Date()) + 500);
     }
@@ -304,7 +313,7 @@ class Page {
     #copiedByFrame(): string[] {
         const copied: string[] = [];
         this.#copied = copied;
-        this.#frame();
+        this.settle();
         this.#copied = null;
         return copied;
     }
@@ -319,23 +328,29 @@ class Page {
     // -----------------------------------------------------------------------------------------------------------
 
     #frame(): void {
-        this.#screen.check();
+        if (this.#due || this.#events.length > 0) this.#step();
         if (this.#failed || this.#screen.pixelWidth === 0) return;
-        clearTimeout(this.#timer);
-        this.#framesWanted = Math.max(0, this.#framesWanted - 1);
-        try {
-            this.#show(this.#run());
-        } catch (error) {
-            this.#fail(error);
-            return;
-        }
+        this.#fitCanvas();
+        this.#program._okra_draw(this.#self);
         this.#frames += 1;
         document.documentElement.dataset.frames = `${this.#frames}`;
         if (this.#frames === 1) document.getElementById('skeleton')?.remove();
     }
 
+    // The program answers what has happened; the page shows all of it but the picture.
+    #step(): void {
+        this.#screen.check();
+        if (this.#failed || this.#screen.pixelWidth === 0) return;
+        clearTimeout(this.#timer);
+        this.#due = false;
+        try {
+            this.#show(this.#run());
+        } catch (error) {
+            this.#fail(error);
+        }
+    }
+
     #run(): FrameOutput {
-        this.#fitCanvas();
         const now = new Date();
         const { width, height, scale, pixelWidth, pixelHeight } = this.#screen;
         const { dark, highContrast, reducedMotion, coarsePointer } = this.#preferences;
@@ -381,18 +396,17 @@ class Page {
         this.#canvas.style.cursor = cursorOf[output.cursor];
         if (output.title !== '' && document.title !== output.title) document.title = output.title;
         this.#keepTabOpen(output.keepsTabOpen);
-        const fieldWaits = this.#semantics.show(output.semantics, output.focus, this.#preferences.coarsePointer);
+        this.#semantics.show(output.semantics, output.focus, this.#preferences.coarsePointer);
         this.#semantics.announce(output.announcement);
-        if (fieldWaits) this.wake(1);
         this.#planNext(output.wakeAfter);
         for (const request of output.requests) perform(this.#performers, request);
     }
 
     #planNext(wakeAfter: number | null): void {
         this.#waits = wakeAfter !== null;
-        if (this.#framesWanted > 0 || wakeAfter === 0) this.wake(1);
+        if (wakeAfter === 0) this.wake();
         else if (wakeAfter !== null && !document.hidden) {
-            this.#timer = setTimeout(() => this.wake(1), Math.min(wakeAfter * 1000, 0x7fff_ffff));
+            this.#timer = setTimeout(() => this.wake(), Math.min(wakeAfter * 1000, 0x7fff_ffff));
         }
     }
 

@@ -1,7 +1,7 @@
 // The page as screen readers, the Tab key and tests see it: real elements over the canvas, patched by difference.
 
 import { apple } from './environment.ts';
-import type { Event, Modifiers, Rect, Role, SemanticNode, WidgetId } from './messages.ts';
+import type { Event, Modifiers, Rect, Role, SemanticNode, Sort, WidgetId } from './messages.ts';
 import { type FieldElement, TextFields, tagOfField } from './text.ts';
 
 const elementOf: Record<Role, { tag: string; role?: string }> = {
@@ -58,6 +58,30 @@ const textual: ReadonlySet<Role> = new Set<Role>([
     'ListItem',
 ]);
 
+// Roles whose children are of one role; anything else in them is put into elements of these.
+const owners: Partial<Record<Role, { child: Role; around: string[] }>> = {
+    List: { child: 'ListItem', around: ['listitem'] },
+    Table: { child: 'Row', around: ['row', 'cell'] },
+    Tree: { child: 'TreeItem', around: ['treeitem'] },
+};
+const cells: ReadonlySet<Role> = new Set<Role>(['Cell', 'ColumnHeader', 'RowHeader']);
+
+// The roles that may have an attribute which not every role may.
+const mayBe = {
+    selected: new Set<Role>(['Option', 'Row', 'Tab', 'TreeItem', 'ColumnHeader', 'RowHeader']),
+    checked: new Set<Role>(['Checkbox', 'Radio', 'Switch', 'Option', 'MenuItem', 'TreeItem']),
+    expanded: new Set<Role>([
+        'Button', 'Checkbox', 'Combobox', 'ColumnHeader', 'Link', 'ListBox', 'MenuItem', 'RowHeader', 'Tab',
+        'TextField', 'TreeItem',
+    ]), // biome-ignore format: a list
+    inSet: new Set<Role>(['ListItem', 'MenuItem', 'Option', 'Radio', 'Tab', 'TreeItem']),
+    leveled: new Set<Role>(['ListItem', 'TreeItem']),
+    invalid: new Set<Role>(['Checkbox', 'Combobox', 'ListBox', 'Slider', 'TextField', 'Tree']),
+    readOnly: new Set<Role>(['Checkbox', 'Combobox', 'ListBox', 'Slider', 'Switch']),
+};
+const allowed = <T>(roles: ReadonlySet<Role>, node: SemanticNode, value: T | null): T | null =>
+    roles.has(node.role) ? value : null;
+
 // What can lie over a text field that comes earlier in reading order.
 const covering: ReadonlySet<Role> = new Set<Role>([
     'Dialog',
@@ -94,11 +118,23 @@ const orNull = <T>(value: T, none: T): T | null => (value === none ? null : valu
 const percentOf = (value: string): string | null => /-?\d+(?:[.,]\d+)?/.exec(value)?.[0]?.replace(',', '.') ?? null;
 const contentOf = (node: SemanticNode): string => [node.name, node.value].filter((part) => part !== '').join(' ');
 
-// Value of roles that have no place for one.
+const keyNames: Record<string, string> = { Ctrl: 'Control', Esc: 'Escape', '⌘': 'Meta', '⇧': 'Shift' };
+const oneKey = /^(.|F\d+|Escape|Enter|Delete|Home|End|Space|Tab|Insert|Backspace|(Arrow|Page)[A-Z][a-z]+)$/u;
+
+// "Ctrl+K" and "⌘K" as aria-keyshortcuts wants them; null: these are no keys.
+function keysOf(shortcut: string): string | null {
+    const parts = shortcut.replaceAll(/[⌘⇧]/g, '$&+').split('+').map((part) => keyNames[part] ?? part); // biome-ignore format: one thought
+    return oneKey.test(parts.at(-1) ?? '') ? parts.join('+') : null;
+}
+
+// Value of roles that have no place for one, and words where a shortcut would be.
 function describedBy(node: SemanticNode): string {
     const shown = textual.has(node.role) || ['ProgressBar', 'Slider', 'TextField', 'Combobox'].includes(node.role);
-    return [shown ? '' : node.value, node.description].filter((part) => part !== '').join(', ');
+    const words = keysOf(node.shortcut) === null ? node.shortcut : '';
+    return [shown ? '' : node.value, node.description, words].filter((part) => part !== '').join(', ');
 }
+
+const sortOf: Record<Sort, string | null> = { None: null, Ascending: 'ascending', Descending: 'descending' };
 
 function describePlaceInSet(element: Element, node: SemanticNode): void {
     const position = orNull(node.position, 0);
@@ -109,8 +145,8 @@ function describePlaceInSet(element: Element, node: SemanticNode): void {
     else if (role === 'Row') setAttribute(element, 'aria-rowindex', position);
     else if (inTable) setAttribute(element, 'aria-colindex', position);
     else {
-        setAttribute(element, 'aria-posinset', position);
-        setAttribute(element, 'aria-setsize', size);
+        setAttribute(element, 'aria-posinset', allowed(mayBe.inSet, node, position));
+        setAttribute(element, 'aria-setsize', allowed(mayBe.inSet, node, size));
     }
 }
 
@@ -127,17 +163,18 @@ function describe(element: HTMLElement, node: SemanticNode): void {
     setAttribute(element, 'role', roleOf(node));
     setAttribute(element, 'aria-label', textual.has(node.role) ? null : orNull(node.name, ''));
     setAttribute(element, 'aria-description', orNull(describedBy(node), ''));
-    setAttribute(element, 'aria-keyshortcuts', orNull(node.shortcut, ''));
+    setAttribute(element, 'aria-keyshortcuts', keysOf(node.shortcut));
     setAttribute(element, 'aria-disabled', node.disabled || null);
-    setAttribute(element, 'aria-invalid', node.invalid || null);
-    setAttribute(element, 'aria-readonly', node.text === null && node.readOnly ? true : null);
+    setAttribute(element, 'aria-invalid', allowed(mayBe.invalid, node, node.invalid || null));
+    setAttribute(element, 'aria-readonly', allowed(mayBe.readOnly, node, node.readOnly || null));
     setAttribute(element, 'aria-modal', node.modal || null);
     setAttribute(element, 'aria-pressed', pressed);
-    setAttribute(element, 'aria-checked', pressed === null ? node.checked : null);
-    setAttribute(element, 'aria-expanded', node.expanded);
-    setAttribute(element, 'aria-selected', node.selected);
+    setAttribute(element, 'aria-checked', allowed(mayBe.checked, node, node.checked));
+    setAttribute(element, 'aria-expanded', allowed(mayBe.expanded, node, node.expanded));
+    setAttribute(element, 'aria-selected', allowed(mayBe.selected, node, node.selected));
+    setAttribute(element, 'aria-sort', sortOf[node.sort]);
     setAttribute(element, 'aria-current', node.current === true ? 'page' : null);
-    setAttribute(element, 'aria-level', node.role === 'Heading' ? null : orNull(node.level, 0));
+    setAttribute(element, 'aria-level', allowed(mayBe.leveled, node, orNull(node.level, 0)));
     const natural = node.text !== null || element instanceof HTMLButtonElement;
     const skipped = natural ? -1 : null;
     const tabindex = node.focusable ? (node.hiddenFocus ? -1 : 0) : skipped;
@@ -172,6 +209,12 @@ export const modifiersOf = (event: {
     alt: event.altKey,
 });
 
+function elementWithRole(role: string): HTMLElement {
+    const element = document.createElement('div');
+    element.setAttribute('role', role);
+    return element;
+}
+
 // ---------------------------------------------------------------------------------------------------------------
 
 interface Entry {
@@ -187,6 +230,7 @@ export class Semantics {
     readonly #entries = new Map<WidgetId, Entry>();
     readonly #ids = new WeakMap<Element, WidgetId>();
     readonly #live: HTMLElement;
+    readonly #around = new Map<WidgetId, HTMLElement>(); // what a child was put into
     #inert: HTMLElement[] = [];
     #covers = '';
     #told: WidgetId = 0; // the focus the program knows of
@@ -215,8 +259,8 @@ export class Semantics {
         return active === null ? 0 : (this.#ids.get(active) ?? 0);
     }
 
-    // Shows what a frame says. True: a text field waits for the program's answer, one more frame is wanted.
-    show(nodes: readonly SemanticNode[], focus: WidgetId, coarse: boolean): boolean {
+    // Shows what a frame says.
+    show(nodes: readonly SemanticNode[], focus: WidgetId, coarse: boolean): void {
         const fresh = new Map<WidgetId, SemanticNode>();
         for (const node of nodes) if (!fresh.has(node.id)) fresh.set(node.id, node);
         const changed = new Set<WidgetId>();
@@ -228,8 +272,10 @@ export class Semantics {
             if (fresh.has(id)) continue;
             entry.element.remove();
             this.#entries.delete(id);
+            this.#around.get(id)?.remove();
+            this.#around.delete(id);
         }
-        return this.#placeFields(fresh, changed, coarse);
+        this.#placeFields(fresh, changed, coarse);
     }
 
     announce(text: string): void {
@@ -285,10 +331,39 @@ export class Semantics {
             seen.add(node.id);
             const home = parent ?? this.#root;
             const list = children.get(home);
-            if (list === undefined) children.set(home, [entry.element]);
-            else list.push(entry.element);
+            const element = this.#wrapped(entry, parent === undefined ? undefined : fresh.get(node.parent)?.role);
+            if (list === undefined) children.set(home, [element]);
+            else list.push(element);
         }
+        for (const node of fresh.values()) if (node.role === 'Row') this.#fillRow(node, children);
         for (const [parent, list] of children) this.#order(parent, list);
+    }
+
+    // The element itself, or what it was put into because its parent may only have children of another role.
+    #wrapped(entry: Entry, parent: Role | undefined): HTMLElement {
+        const { node, element } = entry;
+        const owner = parent === undefined ? undefined : owners[parent];
+        const inRow = parent === 'Row' && !cells.has(node.role);
+        const roles = inRow ? ['cell'] : owner !== undefined && owner.child !== node.role ? owner.around : [];
+        const known = this.#around.get(node.id);
+        if (roles.length === 0) {
+            this.#around.delete(node.id);
+            return element;
+        }
+        if (known?.contains(element)) return known;
+        const all = roles.map((role) => elementWithRole(role));
+        for (const [index, each] of all.entries()) each.append(all[index + 1] ?? element);
+        this.#around.set(node.id, all[0] ?? element);
+        return all[0] ?? element;
+    }
+
+    // A row that is drawn as a whole is one cell, which says what the row does.
+    #fillRow(node: SemanticNode, children: ReadonlyMap<HTMLElement, HTMLElement[]>): void {
+        const element = this.#entries.get(node.id)?.element;
+        if (element === undefined || children.has(element)) return;
+        const cell = element.firstElementChild ?? elementWithRole('cell');
+        if (cell.parentElement === null) element.append(cell);
+        if (cell.textContent !== node.name) cell.textContent = node.name;
     }
 
     // An element that moves loses the focus inside it: the others move around the one that has it.
@@ -330,22 +405,12 @@ export class Semantics {
         this.#inert = outside;
     }
 
+    // The focus is where the program has it. What it knows already need not be told.
     #moveFocus(fresh: ReadonlyMap<WidgetId, SemanticNode>, wanted: WidgetId): void {
-        const target = this.#entries.get(wanted);
-        if (wanted !== 0 && target !== undefined && fresh.has(wanted)) return this.#focus(target.element);
-        const lost = this.focused;
-        if (lost !== 0 && !fresh.has(lost)) this.#focus(this.#survivor(lost, fresh));
-    }
-
-    // Where the focus goes when its element is about to vanish: to what is left around it.
-    #survivor(lost: WidgetId, fresh: ReadonlyMap<WidgetId, SemanticNode>): HTMLElement {
-        for (let id = lost; id !== 0; ) {
-            const entry = this.#entries.get(id);
-            if (entry === undefined) break;
-            if (fresh.has(id)) return entry.element;
-            id = entry.node.parent;
-        }
-        return this.#root;
+        this.#told = wanted;
+        const target = fresh.has(wanted) ? this.#entries.get(wanted) : undefined;
+        if (target !== undefined) this.#focus(target.element);
+        else if (this.focused !== 0 && !fresh.has(this.focused)) this.#focus(this.#root);
     }
 
     #focus(element: HTMLElement): void {
@@ -354,17 +419,16 @@ export class Semantics {
         element.focus({ preventScroll: true });
     }
 
-    #placeFields(fresh: ReadonlyMap<WidgetId, SemanticNode>, changed: ReadonlySet<WidgetId>, coarse: boolean): boolean {
+    #placeFields(fresh: ReadonlyMap<WidgetId, SemanticNode>, changed: ReadonlySet<WidgetId>, coarse: boolean): void {
         const list = [...fresh.values()];
         const covers = list.filter((node) => covering.has(node.role));
         const key = `${coarse}|${covers.map(({ rect }) => `${rect.x},${rect.y},${rect.width},${rect.height}`).join('|')}`;
         const covered = key !== this.#covers;
         this.#covers = key;
-        let waits = false;
         for (const [index, node] of list.entries()) {
             if (node.text === null) continue;
             const element = this.#entries.get(node.id)?.element as FieldElement;
-            waits = this.fields.setText(element, node.value) || waits;
+            this.fields.setText(element, node.value);
             if (!covered && !changed.has(node.id)) continue;
             const over = list
                 .slice(index + 1)
@@ -372,7 +436,6 @@ export class Semantics {
                 .map((each) => each.rect);
             this.fields.place(element, node, node.text, over, coarse);
         }
-        return waits;
     }
 
     // While the window is in the background, the focus is where it was.

@@ -11,13 +11,9 @@ const leastTouchFontSize = 16;
 // Where the kit draws the text of a field (Kit::text_field): the left padding is the node's, since icons lie there.
 const paddingRight = 10;
 const paddingTop = 7; // of several lines; a single one is centred
-// Frames the program may take to give a typed text back before its own is shown again.
-const patience = 3;
 
 interface FieldState {
     composing: boolean;
-    told: string; // the program's text when the field was last placed
-    waiting: number; // frames left for the program to answer an edit
     selectOnClick: boolean;
     selectAll: boolean;
 }
@@ -89,13 +85,12 @@ export class TextFields {
 
     // Makes an element a text field; `id` is that of its widget.
     adopt(element: FieldElement, id: number): void {
-        const state = { composing: false, told: '', waiting: 0, selectOnClick: false, selectAll: false };
+        const state = { composing: false, selectOnClick: false, selectAll: false };
         this.#states.set(element, state);
         element.className = 'field';
         element.autocomplete = 'off';
         element.dir = 'auto';
         const changed = (): void => {
-            state.waiting = patience;
             this.#send({ kind: 'TextChanged', widget: id, text: element.value });
         };
         element.addEventListener('input', changed);
@@ -138,28 +133,15 @@ export class TextFields {
         if (state !== undefined) state.selectAll = style.selectAll;
     }
 
-    // Called with every frame, also when the node is the same: text the program refused comes back here.
-    // True: it waits for the program's answer to an edit.
-    setText(element: FieldElement, value: string): boolean {
-        const state = this.#states.get(element);
-        if (state === undefined || state.composing) return false;
-        const toldAnew = value !== state.told;
-        state.told = value;
-        if (element.value === value) {
-            state.waiting = 0;
-            return false;
-        }
-        if (!toldAnew && state.waiting > 0) {
-            state.waiting -= 1;
-            return true;
-        }
+    // Called with every frame, also when the node is the same: text the program refused goes back to what it was.
+    setText(element: FieldElement, value: string): void {
+        if (element.value === value || (this.#states.get(element)?.composing ?? true)) return;
         const { selectionStart, selectionEnd, selectionDirection } = element;
         const atEnd = selectionStart === element.value.length;
         element.value = value;
         if (document.activeElement === element && !atEnd) {
             element.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none');
         }
-        return false;
     }
 
     place(element: FieldElement, node: SemanticNode, style: TextStyle, covers: readonly Rect[], coarse: boolean): void {

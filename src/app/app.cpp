@@ -2,7 +2,9 @@
 #include "app/app.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "app/steps.hpp"
 #include "base/text.hpp"
 #include "session/sample.hpp"
 
@@ -11,6 +13,23 @@ namespace okra {
 namespace {
 
 constexpr double checkpoint_idle_seconds = 30;
+constexpr int most_passes = 8; // of a step: what is not settled then goes on with the next frame
+
+// What the passes before the last one of a frame have said.
+struct Said {
+    std::vector<platform::Request> requests;
+    std::string announcement;
+
+    void take(platform::FrameOutput& out) {
+        std::ranges::move(out.requests, std::back_inserter(requests));
+        if (!out.announcement.empty()) announcement = std::move(out.announcement);
+    }
+    void give(platform::FrameOutput& out) {
+        std::ranges::move(out.requests, std::back_inserter(requests));
+        out.requests = std::move(requests);
+        if (out.announcement.empty()) out.announcement = std::move(announcement);
+    }
+};
 
 template <class... Cases>
 struct Overloaded : Cases... {
@@ -78,7 +97,25 @@ App::App(platform::Environment const& env)
     : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())), m_ui(env),
       m_ids(random_from(env, 3)) {}
 
-platform::FrameOutput const& App::frame(platform::FrameInput const& input) {
+platform::FrameOutput const& App::frame(platform::FrameInput input) {
+    auto steps = steps_of(std::move(input.events));
+    Said said;
+    platform::FrameOutput* out = nullptr;
+    for (auto& step : steps) {
+        input.events = std::move(step);
+        for (int passes = 0; passes < most_passes; ++passes) {
+            if (out != nullptr) said.take(*out);
+            out = &pass(input);
+            input.events.clear();
+            if (!m_unsettled) break;
+        }
+    }
+    m_ui.paint();
+    said.give(*out);
+    return *out;
+}
+
+platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     m_now = input.now;
     m_today = input.today;
     m_time = input.time;
@@ -87,7 +124,8 @@ platform::FrameOutput const& App::frame(platform::FrameInput const& input) {
     std::vector<ui::Intent> outbox;
     platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);
     for (auto const& intent : outbox) carry_out(intent, out);
-    if (!outbox.empty()) out.wake_after = 0;
+    m_unsettled = !outbox.empty() || m_ui.is_unsettled();
+    if (m_unsettled) out.wake_after = 0;
     if (!m_asked_open) {
         m_asked_open = true;
         out.requests.emplace_back(platform::StoreOpen{});

@@ -17,11 +17,12 @@ class App {
 public:
     explicit App(platform::Environment const&);
 
-    platform::FrameOutput const& frame(platform::FrameInput const&);
+    platform::FrameOutput const& frame(platform::FrameInput);
     Session const& session() const { return m_session; }
     ui::Ui& interface() { return m_ui; }
 
 private:
+    platform::FrameOutput& pass(platform::FrameInput const&);
     void take(platform::FrameInput const&);
     void opened(platform::StoreOpened const&);
     void conflicted(platform::StoreConflicted const&);
@@ -44,6 +45,7 @@ private:
     std::string m_import_name;
     bool m_asked_open = false;
     bool m_wants_sample = false;
+    bool m_unsettled = false;
     Instant m_now;
     Date m_today;
     double m_time = 0;

@@ -116,7 +116,8 @@ struct KeyPressed {
 };
 struct FocusLost {}; // the window lost focus: no key or button is held any more
 
-// The DOM's focus moved to this widget (by Tab, by a click into a text field, by a screen reader); 0: to none.
+// The person moved the focus to this widget (by Tab, by a click into a text field, by a screen reader); 0: to none.
+// What the program does with the focus itself is not told.
 struct WidgetFocused {
     WidgetId widget = 0;
 };
@@ -279,6 +280,8 @@ enum class Role : std::uint8_t {
     Tooltip,
 };
 
+enum class Sort : std::uint8_t { None, Ascending, Descending };
+
 enum class TextMode : std::uint8_t { Line, Lines, Number, Search, Date };
 
 // What a real <input> or <textarea> needs to lie exactly over a drawn text field.
@@ -318,6 +321,7 @@ struct SemanticNode {
     int level = 0;            // of headings and tree items, 1…; 0: none
     int position = 0;         // 1-based place in its set; 0: unknown
     int set_size = 0;
+    Sort sort = Sort::None;   // of the column under this header
     std::optional<TextStyle> text; // for Role::TextField
 };
 
@@ -409,7 +413,7 @@ using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoi
 struct FrameOutput {
     Picture picture;
     std::vector<SemanticNode> semantics;
-    WidgetId focus = 0;              // != 0: move the DOM's focus to this widget now
+    WidgetId focus = 0;              // where the keyboard focus is: the DOM's follows; 0: on no widget
     Cursor cursor = Cursor::Arrow;
     std::optional<double> wake_after; // seconds until the next frame is wanted without an event; 0: at once
     std::vector<Request> requests;
@@ -459,6 +463,6 @@ struct Environment {
     std::string version;
 };
 
-using FrameFunction = std::function<FrameOutput const&(FrameInput const&)>;
+using FrameFunction = std::function<FrameOutput const&(FrameInput)>;
 
 } // namespace okra::platform

@@ -41,6 +41,22 @@ void take_page_events(UiState& state, std::string& fragment, std::vector<Intent>
     }
 }
 
+// The first thing that Tab reaches; it shows itself then, over what is drawn there, and goes past the navigation.
+bool skip_link(Kit& kit) {
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = "Skip to content";
+    auto const press = kit.pressable({0, 0, 1, 1}, "skip", std::move(node), 0);
+    if (press.clicked) kit.focus(kit.id("main"));
+    return press.focused;
+}
+
+void show_skip_link(Kit& kit) {
+    Rect const box{8, 8, kit.width("Skip to content", style::body_medium) + 24, 32};
+    kit.fill(box, kit.theme().accent, space::control_radius);
+    kit.text(box, "Skip to content", style::body_medium, kit.theme().on_accent, Align::Center);
+}
+
 void message_page(Kit& kit, Rect area, std::string_view title, std::string_view text) {
     Rect const box = centered(area, std::min(area.width - 48, 440.0F), 160);
     Rect inside = box;
@@ -136,6 +152,8 @@ Ui::Ui(platform::Environment const& env) : m(std::make_unique<Insides>(env)) {}
 Ui::~Ui() = default;
 
 UiState& Ui::state() { return m->state; }
+bool Ui::is_unsettled() const { return m->kit.is_unsettled(); }
+void Ui::paint() { m->kit.paint(); }
 void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::move(text), with_undo, 0}); }
 
 void Ui::answer(Answer answer) { m->answers.push_back(std::move(answer)); }
@@ -166,6 +184,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     m->stack.keep_to(kit, session);
     m->deliver(view);
     Rect const screen = kit.screen();
+    bool skips = false;
     if (phase == Phase::Opening) {
         kit.out().title = "Okra";
     } else if (phase == Phase::Failed) {
@@ -174,6 +193,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     } else if (phase == Phase::FirstRun) {
         draw_start(view);
     } else {
+        skips = skip_link(kit);
         Rect const area = frame_around(view, screen);
         draw_page(view, area);
         draw_drawer(view, area);
@@ -181,6 +201,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     m->stack.draw_dialogs(view);
     if (phase == Phase::Open) {
         take_shortcuts(view);
+        if (skips) show_skip_link(kit);
         kit.out().title = title_of(view);
     }
     update_notice(view);

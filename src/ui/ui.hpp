@@ -24,9 +24,12 @@ public:
     Ui(Ui const&) = delete;
     Ui& operator=(Ui const&) = delete;
 
-    // Draws a frame; what the user wants done is appended to `outbox`. Valid until the next call.
+    // One pass of a frame; what the user wants done is appended to `outbox`. Valid until the next call.
     platform::FrameOutput& frame(platform::FrameInput const&, Session const&, Phase, std::string_view problem,
                                  std::vector<Intent>& outbox);
+
+    bool is_unsettled() const; // what it changed wants another pass, without events
+    void paint();              // the picture of the last pass
 
     void toast(std::string text, bool with_undo);
     void answer(Answer);          // goes to the screen that asked; what it leaves is a toast

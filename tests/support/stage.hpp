@@ -37,7 +37,6 @@ public:
 
     // One frame; then what the view wanted is carried out, as the app does.
     void frame(std::vector<platform::Event> events = {}) {
-        if (m_focus != 0) events.insert(events.begin(), platform::WidgetFocused{m_focus});
         m_time += 0.1;
         platform::FrameInput input;
         input.now = Instant{start_of(today).milliseconds + static_cast<std::int64_t>(m_time * 1000)};
@@ -55,16 +54,16 @@ public:
         stack.draw_dialogs(view);
         auto& output = kit.end();
         nodes = output.semantics;
+        kit.paint();
         wakes = output.wake_after.has_value();
-        m_focus = output.focus;
-        if (m_focus != 0) focus = m_focus;
+        focus = output.focus;
         for (auto& intent : outbox) carry_out(intent, input.now);
     }
     void settle() // until nothing asks for another frame
     {
         for (int i = 0; i < 50; ++i) {
             frame();
-            if (!wakes && m_focus == 0) return;
+            if (!wakes) return;
         }
     }
     platform::SemanticNode const* find(platform::Role role, std::string_view name) const {
@@ -167,7 +166,6 @@ private:
     std::vector<ui::Answer> m_answers;
     FakeGlyphs m_glyphs;
     platform::Environment m_environment;
-    platform::WidgetId m_focus = 0;
     double m_time = 0;
 
 public:

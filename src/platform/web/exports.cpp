@@ -24,6 +24,9 @@ struct Program {
     std::vector<std::byte> inbox;
     std::vector<std::string> blobs; // of the message in the inbox
     Writer outbox;
+    FrameOutput const* output = nullptr; // of the last frame, with the place it is to be drawn in
+    Point size;
+    PixelSize pixels;
 };
 
 Reader open_inbox(Program& program) { return Reader(program.inbox, program.blobs); }
@@ -45,18 +48,24 @@ EMSCRIPTEN_KEEPALIVE char* okra_blob(Program* program, std::size_t size) {
     return program->blobs.emplace_back(size, '\0').data();
 }
 
-// Runs one frame with the message in the inbox, draws it, and answers with the output message, valid until the next
-// call.
+// Runs one frame with the message in the inbox and answers with the output message, valid until the next call.
 EMSCRIPTEN_KEEPALIVE std::byte const* okra_frame(Program* program) {
     auto reader = open_inbox(*program);
     FrameInput input;
     read(reader, input);
     program->blobs.clear();
-    auto const& output = program->page.frame(input);
-    program->renderer.draw(output.picture, input.size, {.width = input.pixel_width, .height = input.pixel_height});
+    program->size = input.size;
+    program->pixels = {.width = input.pixel_width, .height = input.pixel_height};
+    program->output = &program->page.frame(std::move(input));
+    program->renderer.take_textures(program->output->picture);
     program->outbox.clear();
-    write(program->outbox, output);
+    write(program->outbox, *program->output);
     return program->outbox.data();
+}
+
+// Draws the last frame. Of several that come between two pictures of the screen only the last is.
+EMSCRIPTEN_KEEPALIVE void okra_draw(Program* program) {
+    if (program->output != nullptr) program->renderer.draw(program->output->picture, program->size, program->pixels);
 }
 
 // Whether the program takes the key in the inbox.

@@ -276,8 +276,11 @@ void Renderer::draw_marks(DrawCommand const& command, View const& view) {
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(command.count));
 }
 
-void Renderer::draw(Picture const& picture, Point size, PixelSize pixels) {
+void Renderer::take_textures(Picture const& picture) {
     for (auto const& each : picture.textures) update(each);
+}
+
+void Renderer::draw(Picture const& picture, Point size, PixelSize pixels) {
     if (m_lost || size.x <= 0 || size.y <= 0) return;
     glViewport(0, 0, pixels.width, pixels.height);
     clear(picture.background);

@@ -20,6 +20,7 @@ public:
     // The error says what is missing, in words for the user.
     static std::expected<Renderer, std::string> on_canvas(char const* selector);
 
+    void take_textures(Picture const&);
     void draw(Picture const&, Point size, PixelSize pixels);
 
     // The context and everything in it is gone. Textures are kept in memory as well, so that restore() brings them

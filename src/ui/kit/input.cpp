@@ -53,7 +53,7 @@ struct Taker {
     }
     void operator()(platform::WidgetFocused const& e) const {
         if (m.focus == e.widget) return;
-        m.left = m.focus;
+        m.left.push_back(m.focus);
         m.focus = e.widget;
     }
     void operator()(platform::WidgetActivated const& e) const {
@@ -87,8 +87,6 @@ void take_events(Kit::State& m) {
     m.scrolls.clear();
     m.pressed_at.reset();
     m.context_at.reset();
-    m.left = 0;
-    m.focus_before = m.focus;
     Taker const taker{m, ImGui::GetIO()};
     for (auto const& event : m.input.events) std::visit(taker, event);
     drop_keys_of_fields(m);

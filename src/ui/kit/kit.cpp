@@ -80,6 +80,7 @@ void Kit::begin(platform::FrameInput const& input) {
     s.output = {};
     s.marks.clear();
     s.wake.clear();
+    s.unsettled = false;
     s.names_used.clear();
     s.ids_used.clear();
     s.hovered_before = s.hovered;
@@ -110,6 +111,39 @@ WidgetId first_focus_inside(std::vector<SemanticNode> const& nodes, WidgetId ove
     return 0;
 }
 
+bool is_shown(Kit::State const& m, WidgetId id) {
+    return std::ranges::find(m.output.semantics, id, &SemanticNode::id) != m.output.semantics.end();
+}
+
+std::vector<WidgetId> parents_of(std::vector<SemanticNode> const& nodes, WidgetId id) {
+    std::vector<WidgetId> parents;
+    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) { // parents come before their children
+        if (node->id != id) continue;
+        id = node->parent;
+        if (id != 0) parents.push_back(id);
+    }
+    return parents;
+}
+
+// The focus goes where it was sent; when its widget is gone, to what is left around it.
+void move_focus(Kit::State& m) {
+    WidgetId const before = m.focus;
+    WidgetId const wanted = m.output.focus != 0 ? m.output.focus : m.leaves_to;
+    m.leaves_to = 0;
+    if (wanted != 0 && is_shown(m, wanted)) m.focus = wanted;
+    if (m.focus != 0 && !is_shown(m, m.focus)) {
+        auto const left = std::ranges::find_if(m.around_focus, [&](WidgetId id) { return is_shown(m, id); });
+        m.focus = left == m.around_focus.end() ? 0 : *left;
+    }
+    m.around_focus = parents_of(m.output.semantics, m.focus);
+    m.output.focus = m.focus;
+    m.focus_before = before;
+    m.left.clear();
+    if (m.focus == before) return;
+    m.left.push_back(before);
+    m.unsettled = true;
+}
+
 // The innermost region under the pointer that can scroll at all.
 void scroll_region(Point at, float dx, float dy) {
     ImGuiWindow* hovered = nullptr;
@@ -131,7 +165,7 @@ platform::FrameOutput& Kit::end() {
     ImGui::End();
     for (auto const& scroll : s.scrolls) {
         scroll_region(scroll.at, scroll.dx, scroll.dy);
-        s.wake.push_back(0);
+        s.unsettled = true;
     }
     if (s.hovered != s.hovered_before) s.hovered_since = s.input.time;
     if (s.tooltip) {
@@ -148,11 +182,16 @@ platform::FrameOutput& Kit::end() {
     }
     std::erase_if(s.overlays, [](OpenOverlay const& overlay) { return !overlay.drawn && !overlay.fresh; });
     std::erase_if(s.kept, [](auto const& kept) { return !kept.second->used; });
-    make_picture(s);
-    if (s.context->InputEventsQueue.Size > 0) s.wake.push_back(0);
+    move_focus(s);
+    ImGui::EndFrame();
+    if (s.context->InputEventsQueue.Size > 0) s.unsettled = true;
+    if (s.unsettled) s.wake.push_back(0);
     if (!s.wake.empty()) s.output.wake_after = *std::ranges::min_element(s.wake);
     return s.output;
 }
+
+bool Kit::is_unsettled() const { return m->unsettled; }
+void Kit::paint() { make_picture(*m); }
 
 // -- facts -----------------------------------------------------------------------------------------------------------
 
@@ -170,7 +209,10 @@ Date Kit::today() const { return m->input.today; }
 double Kit::time() const { return m->input.time; }
 platform::Locale const& Kit::locale() const { return m->env.locale; }
 platform::FrameOutput& Kit::out() { return m->output; }
-void Kit::wake_after(double seconds) { m->wake.push_back(static_cast<float>(seconds)); }
+void Kit::wake_after(double seconds) {
+    if (seconds <= 0) m->unsettled = true;
+    else m->wake.push_back(static_cast<float>(seconds));
+}
 
 Rect Kit::cut_start(Rect& from, float width) const { return rtl() ? cut_right(from, width) : cut_left(from, width); }
 Rect Kit::cut_end(Rect& from, float width) const { return rtl() ? cut_left(from, width) : cut_right(from, width); }
@@ -290,7 +332,7 @@ float Kit::tween(WidgetId widget, bool on) {
     auto const step = static_cast<float>(std::min(m->input.time - tween.time, 0.05) / tween_seconds);
     tween.value = on ? std::min(1.0F, tween.value + step) : std::max(0.0F, tween.value - step);
     tween.time = m->input.time;
-    if (tween.value != goal) wake_after(0);
+    if (tween.value != goal) m->wake.push_back(0);
     float const t = tween.value;
     return t * t * (3 - 2 * t);
 }

@@ -1,8 +1,8 @@
 // The kit: text, widgets, scroll areas and overlays on Dear ImGui, each saying what it is to screen readers and tests.
 //
 // Everything is placed by absolute rectangles in CSS pixels. A widget's id comes from the scopes around it and its
-// own key, so record ids, never row numbers, make it stable. Keyboard focus belongs to the DOM: the page mirrors
-// the semantics nodes as real elements, Tab moves among those, and the kit is told by events.
+// own key, so record ids, never row numbers, make it stable. Keyboard focus belongs to the kit: the page mirrors the
+// semantics nodes as real elements whose focus follows, and tells where Tab or a screen reader has moved it.
 #pragma once
 
 #include <functional>
@@ -123,6 +123,9 @@ public:
 
     void begin(platform::FrameInput const&);
     platform::FrameOutput& end(); // valid until the next begin
+    // Whether what was changed may look different where it was drawn before: begin and end once more, without events.
+    bool is_unsettled() const;
+    void paint(); // the picture, once all is settled
 
     // -- facts of the frame ----------------------------------------------------------------------------------------
     Theme const& theme() const;
@@ -139,7 +142,7 @@ public:
     double time() const; // seconds, monotonic
     platform::Locale const& locale() const;
     platform::FrameOutput& out(); // requests, title, announcement …
-    void wake_after(double seconds); // asks for another frame without an event
+    void wake_after(double seconds); // asks for another frame without an event; 0: this one is not settled
 
     // -- layout by start and end: left and right where one reads from left to right ---------------------------------
     Rect cut_start(Rect& from, float width) const;
@@ -203,7 +206,7 @@ public:
 
     // -- focus and keys --------------------------------------------------------------------------------------------
     WidgetId focused() const;
-    void focus(WidgetId); // moves the DOM's focus after this frame
+    void focus(WidgetId); // from the end of this pass on
     bool focus_is_visible() const; // it was moved by keyboard, and is shown by a ring
     bool focus_arrived(WidgetId) const; // got the focus since the last frame
     // Takes a key press of this frame, once. Text fields keep their own keys.

@@ -74,7 +74,9 @@ struct Kit::State {
     Modifiers modifiers;
     WidgetId focus = 0;
     WidgetId focus_before = 0;                // in the frame before
-    WidgetId left = 0;                        // lost the focus in this frame
+    std::vector<WidgetId> left;               // lost the focus since the pass before
+    WidgetId leaves_to = 0;                   // where Escape in a field sends it, when nobody else does
+    std::vector<WidgetId> around_focus;       // the focused widget's parents, from the inside out
     bool focus_by_keyboard = false;
     double last_click = -10;
     WidgetId last_click_on = 0;
@@ -98,6 +100,7 @@ struct Kit::State {
     std::unordered_map<WidgetId, std::unique_ptr<Kept>> kept;
     Reading reading = Reading::LeftToRight;
     std::vector<float> wake;                  // seconds
+    bool unsettled = false;
     bool dirty_fonts = false;
     bool began = false;
 

@@ -227,7 +227,7 @@ void field_node(Kit& kit, WidgetId id, Rect rect, std::string_view label, std::s
 FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& value, FieldSpec const& spec) {
     FieldEvents events;
     events.focused = s.focus == id;
-    events.left = s.left == id;
+    events.left = std::ranges::contains(s.left, id);
     if (auto const typed = s.texts.find(id);
         !spec.disabled && !spec.read_only && typed != s.texts.end() && typed->second != value) {
         value = typed->second;
@@ -241,6 +241,7 @@ FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& valu
         events.down |= key.key == Key::Down;
         events.modifiers = key.modifiers;
     }
+    if (events.cancelled && !s.groups.empty()) s.leaves_to = s.groups.back();
     // Inside a menu or dialog Escape is also the overlay's.
     if (events.cancelled && !s.overlay_stack.empty()) {
         platform::KeyPressed escape;

@@ -51,7 +51,7 @@ Sparklines::Line const* Sparklines::of(View& view, Slot slot) {
     auto const numbers = hash_of(view.session.evaluation().of(slot), view.session.at());
     if (known && is_large(view) && found->second.numbers == numbers) return &found->second.line;
     if (m_budget == 0) {
-        view.kit.wake_after(0);
+        view.kit.wake_after(0.001); // with the next frame
         return known ? &found->second.line : nullptr;
     }
     --m_budget;

@@ -116,7 +116,7 @@ void head_cell(Table& table, PlacedColumn const& column, Rect place) {
     SemanticNode node;
     node.role = Role::ColumnHeader;
     node.name = column.label;
-    node.value = sorted ? filter.descending ? "sorted descending" : "sorted ascending" : "";
+    if (sorted) node.sort = filter.descending ? platform::Sort::Descending : platform::Sort::Ascending;
     Rect const around{place.x - space::inside, place.y + space::unit, place.width + space::inside,
                       place.height - 2 * space::unit};
     auto const press = kit.pressable(around, column.label, std::move(node));

@@ -1,0 +1,122 @@
+// axe-core finds nothing serious on any screen and in any dialog, menu and drawer.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { dist, freshSession, launch, serve } from './browser.mjs';
+import { Driver } from './driver.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site;
+let browser;
+
+before(async () => {
+    site = await serve(dist);
+    browser = await launch();
+});
+
+after(async () => {
+    await browser?.close();
+    await site?.close();
+});
+
+async function start(t, options = {}) {
+    const session = await freshSession(browser.browser, options);
+    t.after(() => session.close());
+    const driver = new Driver(session.page, site.url);
+    await driver.open();
+    return driver;
+}
+
+async function explore(t, options) {
+    const driver = await start(t, options);
+    await driver.click('button', 'Explore the sample company');
+    await driver.sees('heading', 'Overview');
+    await driver.still();
+    return driver;
+}
+
+// Run past the page's own security policy, which allows no script but its own.
+async function serious({ page }) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Runtime.evaluate', { expression: axe });
+    await session.detach();
+    return page.evaluate(async () => {
+        const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+        return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .flatMap(({ id, nodes }) =>
+                nodes.slice(0, 5).map((node) => `${id}: ${node.html} (${node.failureSummary})`),
+            );
+    });
+}
+
+async function isAccessible(driver, where) {
+    await driver.still();
+    assert.deepEqual(await serious(driver), [], where);
+}
+
+test('the first start', async (t) => {
+    await isAccessible(await start(t), 'first start');
+});
+
+// Address, and the heading it shows.
+const screens = {
+    overview: 'Overview',
+    objectives: 'Objectives',
+    'key-results': 'Key results',
+    'check-in': 'Check-in',
+    settings: 'Settings',
+    help: 'Shortcuts',
+    kit: 'Kit',
+};
+
+for (const options of [{}, { width: 390, height: 844, touch: true }, { dark: true }]) {
+    const how = options.dark ? 'dark' : options.touch ? 'on a phone' : 'on a desk';
+    test(`every screen, ${how}`, async (t) => {
+        const driver = await explore(t, options);
+        for (const [address, heading] of Object.entries(screens)) {
+            await driver.page.goto(`${site.url}#${address}`);
+            await driver.sees('heading', heading);
+            await isAccessible(driver, address);
+        }
+        driver.calm();
+    });
+}
+
+test('the drawer of an objective and of a key result, with their menus', async (t) => {
+    const driver = await explore(t);
+    for (const [screen, role] of [
+        ['objectives', 'treeitem'],
+        ['key-results', 'row'],
+    ]) {
+        await driver.page.goto(`${site.url}#${screen}`);
+        await driver.sees('heading', screens[screen]);
+        await driver.click(role, /./, { nth: role === 'row' ? 1 : 0 });
+        await driver.sees('complementary', 'Record');
+        await isAccessible(driver, `drawer over ${screen}`);
+        await driver.rightClick(role, /./, { nth: role === 'row' ? 1 : 0 });
+        await driver.sees('menu', /./);
+        await isAccessible(driver, `menu over ${screen}`);
+        await driver.press('Escape');
+    }
+});
+
+// What opens it, and the name of the dialog.
+const dialogs = [
+    ['o', 'New objective'],
+    ['k', 'New key result'],
+    ['ControlOrMeta+k', /Search/],
+];
+
+test('every dialog', async (t) => {
+    const driver = await explore(t);
+    for (const [keys, name] of dialogs) {
+        await driver.press(keys);
+        await driver.sees('dialog', name);
+        await isAccessible(driver, `${name}`);
+        await driver.press('Escape');
+        await driver.seesNo('dialog', name);
+    }
+});
