@@ -45,6 +45,8 @@ const typesByOption = (event: KeyboardEvent): boolean => apple && event.altKey &
 const isComposed = (event: KeyboardEvent): boolean =>
     event.isComposing || event.keyCode === 229 || ['Dead', 'Process', 'Unidentified'].includes(event.key);
 
+const plain: Modifiers = { command: false, shift: false, alt: false };
+
 // Ctrl+C is the key with the C on it also where the keyboard types Cyrillic or Greek.
 function characterOf(event: KeyboardEvent, command: boolean): string {
     const typed = event.key.toLowerCase();
@@ -55,7 +57,9 @@ function characterOf(event: KeyboardEvent, command: boolean): string {
 function keyPressed(event: KeyboardEvent, focus: WidgetId): KeyPressed | null {
     const modifiers = modifiersOf(event);
     const common = { kind: 'KeyPressed', modifiers, repeat: event.repeat, focus } as const;
-    if (event.key === 'F10' && event.shiftKey) return { ...common, key: 'ContextMenu', character: '' };
+    // The key of the context menu, where there is none.
+    if (event.key === 'F10' && event.shiftKey)
+        return { ...common, key: 'ContextMenu', character: '', modifiers: plain };
     const named = namedKeys[event.key];
     if (named !== undefined) return { ...common, key: named, character: '' };
     if (event.metaKey !== modifiers.command && event.metaKey) return null; // the Windows key is the system's
@@ -63,8 +67,7 @@ function keyPressed(event: KeyboardEvent, focus: WidgetId): KeyPressed | null {
     const character = characterOf(event, modifiers.command);
     if ([...character].length !== 1) return null; // F3, CapsLock, MediaPlay …
     if (typesByAltGr(event) || typesByOption(event)) {
-        const none = { command: false, shift: false, alt: false };
-        return { ...common, key: 'Character', character, modifiers: none };
+        return { ...common, key: 'Character', character, modifiers: plain };
     }
     return { ...common, key: 'Character', character };
 }

@@ -221,6 +221,7 @@ interface Entry {
     node: SemanticNode;
     element: HTMLElement;
     label: Text | null; // its own text, before its children
+    cell?: HTMLElement; // of a row without any
 }
 
 export class Semantics {
@@ -347,6 +348,7 @@ export class Semantics {
         const roles = inRow ? ['cell'] : owner !== undefined && owner.child !== node.role ? owner.around : [];
         const known = this.#around.get(node.id);
         if (roles.length === 0) {
+            known?.remove();
             this.#around.delete(node.id);
             return element;
         }
@@ -359,11 +361,15 @@ export class Semantics {
 
     // A row that is drawn as a whole is one cell, which says what the row does.
     #fillRow(node: SemanticNode, children: ReadonlyMap<HTMLElement, HTMLElement[]>): void {
-        const element = this.#entries.get(node.id)?.element;
-        if (element === undefined || children.has(element)) return;
-        const cell = element.firstElementChild ?? elementWithRole('cell');
-        if (cell.parentElement === null) element.append(cell);
-        if (cell.textContent !== node.name) cell.textContent = node.name;
+        const entry = this.#entries.get(node.id);
+        if (entry === undefined) return;
+        if (children.has(entry.element)) {
+            entry.cell?.remove();
+            return;
+        }
+        entry.cell ??= elementWithRole('cell');
+        if (entry.cell.parentElement === null) entry.element.append(entry.cell);
+        if (entry.cell.textContent !== node.name) entry.cell.textContent = node.name;
     }
 
     // An element that moves loses the focus inside it: the others move around the one that has it.

@@ -25,7 +25,7 @@ constexpr std::array<KeyBinding, 15> in_lists{{
     {{on(U'n', shift)}, "Add an objective", "Below the record of the row."},
     {{on(U'c')}, "Check in", "On the key result of the row."},
     {{on(Key::Delete), on(Key::Backspace)}, "Delete", "The record of the row; Undo brings it back."},
-    {{on(Key::ContextMenu), on(Key::F1, shift)}, "Actions of the row", "The same as a right click or a long press."},
+    {{on(Key::ContextMenu)}, "Actions of the row", "The same as Shift+F10, a right click or a long press."},
     {{on(Key::F2)}, "Edit the title", "Of the record that is open."},
 }};
 

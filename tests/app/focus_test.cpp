@@ -79,7 +79,7 @@ TEST_CASE("what a key opens has the focus when the frame ends, and takes the key
     CHECK(drive.focused_name() == "Title");
     drive.frame({platform::TextKey{drive.focus, Key::Escape, {}}, pressed(U'2'), pressed(U'o')});
     CHECK(drive.sees(Role::Dialog, "New objective"));
-    CHECK(drive.state().place.screen == ui::Screen::Objectives);
+    CHECK(drive.state().place.screen == "objectives");
 }
 
 TEST_CASE("a text stays when the focus leaves its field and moves on in the same frame") {

@@ -65,8 +65,7 @@ Press Kit::pressable(Rect rect, std::string_view key, SemanticNode node, float f
         press.modifiers = event->modifiers;
     }
     if (press.clicked) wake_after(0); // what was drawn before it may look different now
-    if (press.focused && (take_key(Key::ContextMenu) || take_key(Key::F1, Modifiers{.shift = true})))
-        press.context = true;
+    if (press.focused && take_key(Key::ContextMenu)) press.context = true;
     if (press.hovered) s.output.cursor = platform::Cursor::Hand;
     note_hover(s, widget, rect, press.hovered, press.focused);
     show_focus(*this, s, widget, rect);

@@ -1,5 +1,6 @@
 // A page that says what it was told: every event becomes a line of text, a few widgets and a fixed picture are shown.
 // tests/browser/platform.test.mjs drives it to try the browser platform without the program around it.
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <cstring>
@@ -166,6 +167,7 @@ public:
         for (auto const& event : input.events) take(event);
         draw(input);
         say();
+        keep_focus();
         m_output.title = "Echo";
         m_output.cursor = Cursor::Hand;
         return m_output;
@@ -179,6 +181,7 @@ private:
     template <class Other>
     void act(Other const&) {}
     void act(FontsChanged const&) { m_dirty = true; }
+    void act(WidgetFocused const& event) { m_focus = event.widget; }
     void act(KeyPressed const& event) {
         if (event.character == U'c' && event.modifiers.command)
             m_output.requests.push_back(CopyText{"copied by the page"});
@@ -189,8 +192,8 @@ private:
     }
     void act(WidgetActivated const& event) {
         m_dialog = event.widget == open || (m_dialog && event.widget != close);
-        if (event.widget == open) m_output.focus = close;
-        if (event.widget == close) m_output.focus = open;
+        if (event.widget == open) m_focus = close;
+        if (event.widget == close) m_focus = open;
         m_vanished |= event.widget == vanishing;
         m_covered ^= event.widget == cover;
     }
@@ -293,8 +296,16 @@ private:
         add(close, Role::Button, "Close", {260, 400, 80, 32}, dialog);
     }
 
+    // What had the focus and is gone leaves it to the buttons around it.
+    void keep_focus() {
+        auto const shown = std::ranges::find(m_output.semantics, m_focus, &SemanticNode::id);
+        if (m_focus != 0 && shown == m_output.semantics.end()) m_focus = group;
+        m_output.focus = m_focus;
+    }
+
     Painter m_painter;
     FrameOutput m_output;
+    WidgetId m_focus = 0;
     std::string m_log, m_title = "Lower review time", m_note = "one\ntwo", m_number = "12.5", m_upper;
     float m_scale = 0;
     bool m_dirty = true, m_dialog = false, m_vanished = false, m_covered = false;

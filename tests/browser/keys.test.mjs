@@ -1,0 +1,154 @@
+// No key is lost or doubled, at any speed: what is typed faster than the page can answer is answered in order.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { dist, freshSession, launch, serve } from './browser.mjs';
+import { Driver } from './driver.mjs';
+
+let site;
+let browser;
+
+before(async () => {
+    site = await serve(dist);
+    browser = await launch();
+});
+
+after(async () => {
+    await browser?.close();
+    await site?.close();
+});
+
+const codes = { ArrowDown: 40, ArrowUp: 38, Enter: 13, Escape: 27, Tab: 9 };
+
+function described(key) {
+    if (codes[key]) return { key, code: key, windowsVirtualKeyCode: codes[key] };
+    const upper = key.toUpperCase();
+    const code = key === ' ' ? 'Space' : `Key${upper}`;
+    return { key, code, text: key, windowsVirtualKeyCode: upper.charCodeAt(0) };
+}
+
+class Typist {
+    constructor(session, okra, cdp) {
+        this.session = session;
+        this.okra = okra;
+        this.cdp = cdp;
+    }
+
+    static async sit(t, { slowdown = 1 } = {}) {
+        const session = await freshSession(browser.browser);
+        t.after(() => session.close());
+        const okra = new Driver(session.page, site.url);
+        await okra.open();
+        await okra.click('button', 'Explore the sample company');
+        await okra.sees('heading', 'Overview');
+        await okra.saved();
+        const cdp = await session.context.newCDPSession(session.page);
+        if (slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+        return new Typist(session, okra, cdp);
+    }
+
+    // Each key so many milliseconds after the one before; null: all at once, whatever has been answered.
+    async type(keys, apart) {
+        const sent = [];
+        for (const key of keys) {
+            const event = described(key);
+            sent.push(this.cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event }));
+            sent.push(this.cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }));
+            if (apart !== null) await pause(apart);
+        }
+        await Promise.all(sent);
+        await this.okra.still();
+    }
+
+    focused() {
+        return this.session.page.evaluate(() => {
+            const { activeElement: at } = document;
+            return [at?.getAttribute('role'), at?.getAttribute('aria-label') ?? '', at?.value ?? ''];
+        });
+    }
+
+    async toFirst(screen, heading, role) {
+        await this.okra.page.goto(`${site.url}#${screen}`);
+        await this.okra.sees('heading', heading);
+        await this.okra.still();
+        await this.okra.find(role, /./, { nth: role === 'row' ? 1 : 0 }).focus();
+        await this.okra.still();
+    }
+}
+
+// 200 steps down and up that never come back the way they went.
+const walk = Array.from({ length: 200 }, (_, index) => ((index * index + index) % 7 < 4 ? 'ArrowDown' : 'ArrowUp'));
+const title = `Grow fast ${'and never lose a letter of what somebody types '.repeat(5)}`.slice(0, 199);
+
+// Milliseconds between two keys, and how many of them; null: all in one task.
+const speeds = [
+    [null, 200],
+    [0, 200],
+    [5, 200],
+    [33, 120],
+    [200, 25],
+];
+const nameOf = (apart) => (apart === null ? 'in one task' : `${apart} ms apart`);
+
+for (const slowdown of [1, 6]) {
+    const how = slowdown === 1 ? '' : `, on a machine ${slowdown} times slower`;
+
+    test(`arrow keys in the outline and the table${how}`, async (t) => {
+        const typist = await Typist.sit(t, { slowdown });
+        for (const [screen, heading, role] of [
+            ['objectives', 'Objectives', 'treeitem'],
+            ['key-results', 'Key results', 'row'],
+        ]) {
+            const expected = new Map();
+            for (const [apart, count] of speeds) {
+                const keys = walk.slice(0, count);
+                if (!expected.has(count)) {
+                    await typist.toFirst(screen, heading, role);
+                    for (const key of keys) await typist.okra.press(key);
+                    expected.set(count, await typist.focused());
+                }
+                await typist.toFirst(screen, heading, role);
+                await typist.type(keys, apart);
+                assert.deepEqual(await typist.focused(), expected.get(count), `${screen}, ${nameOf(apart)}`);
+            }
+        }
+    });
+
+    test(`what is typed right after the key that opens the palette${how}`, async (t) => {
+        const typist = await Typist.sit(t, { slowdown });
+        for (const [apart, count] of speeds) {
+            const text = title.slice(0, count - 1);
+            await typist.type(['/', ...text], apart);
+            assert.deepEqual((await typist.focused()).at(-1), text, nameOf(apart));
+            await typist.type(['Escape'], apart);
+            await typist.okra.seesNo('dialog', /./);
+        }
+    });
+
+    test(`what is typed right after the key that opens a new objective${how}`, async (t) => {
+        const typist = await Typist.sit(t, { slowdown });
+        for (const [apart, count] of speeds) {
+            const text = title.slice(0, count - 1).trim();
+            await typist.type(['o', ...text], apart);
+            assert.deepEqual((await typist.focused()).at(-1), text, nameOf(apart));
+            await typist.type(['Escape'], apart);
+            await typist.okra.seesNo('dialog', /./);
+        }
+        await typist.type(['o', ...'Grow fast', 'Enter', 'o', ...'Grow slow', 'Enter'], null);
+        await typist.okra.press('Escape');
+        await typist.okra.page.goto(`${site.url}#objectives`);
+        await typist.okra.sees('treeitem', /^Grow fast/);
+        await typist.okra.sees('treeitem', /^Grow slow/);
+        typist.okra.calm();
+    });
+}
+
+test('a key that moves a row costs one frame', async (t) => {
+    const typist = await Typist.sit(t);
+    await typist.toFirst('objectives', 'Objectives', 'treeitem');
+    for (let i = 0; i < 5; i += 1) {
+        const before = await typist.okra.frames();
+        await typist.type(['ArrowDown'], null);
+        assert.equal(await typist.okra.frames(), before + 1);
+    }
+});
