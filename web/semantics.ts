@@ -209,6 +209,20 @@ export const modifiersOf = (event: {
     alt: event.altKey,
 });
 
+// What is drawn before a row of a tree, to be clicked there, belongs to that row; what is no tab, beside the tabs.
+function hostsIn(nodes: ReadonlyMap<WidgetId, SemanticNode>): ReadonlyMap<WidgetId, WidgetId> {
+    const hosts = new Map<WidgetId, WidgetId>();
+    let row: SemanticNode | null = null;
+    for (const node of [...nodes.values()].reverse()) {
+        const parent = nodes.get(node.parent);
+        if (parent?.role === 'TabList' && node.role !== 'Tab') hosts.set(node.id, parent.parent);
+        if (parent?.role !== 'Tree') continue;
+        if (node.role === 'TreeItem') row = node;
+        else if (node.hiddenFocus && row?.parent === node.parent) hosts.set(node.id, row.id);
+    }
+    return hosts;
+}
+
 function elementWithRole(role: string): HTMLElement {
     const element = document.createElement('div');
     element.setAttribute('role', role);
@@ -324,15 +338,17 @@ export class Semantics {
     #arrange(fresh: ReadonlyMap<WidgetId, SemanticNode>): void {
         const children = new Map<HTMLElement, HTMLElement[]>();
         const seen = new Set<WidgetId>();
+        const hosts = hostsIn(fresh);
         for (const node of fresh.values()) {
             const entry = this.#entries.get(node.id);
             if (entry === undefined) continue;
             // A parent comes before its children; anything else would make a circle.
-            const parent = seen.has(node.parent) ? this.#entries.get(node.parent)?.element : undefined;
+            const known = hosts.get(node.id) ?? (seen.has(node.parent) ? node.parent : 0);
+            const parent = this.#entries.get(known)?.element;
             seen.add(node.id);
             const home = parent ?? this.#root;
             const list = children.get(home);
-            const element = this.#wrapped(entry, parent === undefined ? undefined : fresh.get(node.parent)?.role);
+            const element = this.#wrapped(entry, fresh.get(known)?.role);
             if (list === undefined) children.set(home, [element]);
             else list.push(element);
         }

@@ -107,7 +107,7 @@ test('the drawer of an objective and of a key result, with their menus', async (
 const dialogs = [
     ['o', 'New objective'],
     ['k', 'New key result'],
-    ['ControlOrMeta+k', /Search/],
+    ['ControlOrMeta+k', 'Command palette'],
 ];
 
 test('every dialog', async (t) => {
