@@ -22,7 +22,9 @@ struct FieldValue {
     Value value;
 };
 
-// Makes a record of any kind. Defaults that depend on the workspace (order, level below the parent) are the caller's.
+// Makes a record of any kind. What the workspace has a default for and the command does not name is decided here, so
+// that every way to add something agrees: an objective's cycle, level, owner and team, and a key result's owner. A field
+// named with nothing in it stays empty.
 struct CreateRecord {
     Kind kind = Kind::None;
     std::string id;
@@ -127,6 +129,7 @@ struct Context {
     Date today;
     std::string me; // id of the person, "" when not chosen
     AsOf as_of() const { return {today, now}; }
+    std::string cycle{}; // id of the cycle that is looked at, "" for all
 };
 
 // An edit that changes nothing is an empty patch. The stamp is set by the session.

@@ -13,7 +13,7 @@ Decision decide_command(Room const& room, CreateRecord const& command) {
     if (command.kind == Kind::Workspace) return refuse_with("", "There is one workspace already.");
     if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
     Draft draft(room.document, command.id, command.kind);
-    return settle(room, draft, command.fields);
+    return settle(room, draft, with_defaults(room, command));
 }
 
 Decision decide_command(Room const& room, SetFields const& command) {

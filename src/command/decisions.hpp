@@ -37,6 +37,9 @@ std::optional<Refusal> check_new_id(Document const&, std::string const& id);
 // An id that follows from others, the same on every machine; one no record has.
 std::string derived_id(Document const&, std::string_view from, std::string_view what);
 
+// defaults.cpp: the fields of the command, and those it does not name and the workspace has a default for.
+std::vector<FieldValue> with_defaults(Room const&, CreateRecord const&);
+
 // Sets the fields and what goes without saying, asks the rules, and gives the edits.
 Decision settle(Room const&, Draft&, std::vector<FieldValue> const& fields);
 std::vector<FieldValue> without_override();

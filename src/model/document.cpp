@@ -122,6 +122,14 @@ Record& Document::make(Slot slot, Kind kind) {
     });
 }
 
+void Document::unmake(Slot slot) {
+    visit_table(m_tables, row_of(slot).kind, [&](auto& records) {
+        assert(records.back().id == slot);
+        records.pop_back();
+    });
+    m_rows[slot.value] = Row{};
+}
+
 // Gives the one workspace record another id. Precondition: the slot has no record.
 void Document::move_workspace(Slot slot) {
     assert(slot && row_of(slot).kind == Kind::None);

@@ -145,6 +145,7 @@ public:
     // For import and load: fills records directly, without stamps compared. The caller checks the values.
     class Builder;
     class Writer; // the rules of stamps, for apply and merge alone
+    class Trial;  // model/trial.hpp: patches applied for a look, and taken back without a trace
 
     Document(); // a workspace without id, which takes that of the first patch or merge
 
@@ -171,6 +172,7 @@ private:
     Row row_of(Slot slot) const { return slot.value < m_rows.size() ? m_rows[slot.value] : Row{}; }
     Record* mutable_record(Slot);
     Record& make(Slot, Kind);
+    void unmake(Slot); // precondition: the record that was made last of its kind
     void move_workspace(Slot);
 
     IdTable m_ids;

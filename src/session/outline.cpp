@@ -17,15 +17,15 @@ constexpr std::size_t most_rows = 1'000'000;   // a record under many parents ha
 // Which records a filter leaves: what matches, and everything above it.
 class Filtered {
 public:
-    Filtered(Session const& session, Scope const& scope, OutlineFilter const& filter)
-        : m_session(session), m_filter(filter), m_words(filter.text) {
+    Filtered(Scene const& scene, Scope const& scope, OutlineFilter const& filter)
+        : m_scene(scene), m_filter(filter), m_words(filter.text) {
         m_active = !m_words.empty() || filter.owner || filter.team || filter.status != Status::Unset;
         if (!m_active) return;
-        m_kept.resize(session.document().slot_count() + 1);
-        for (Objective const& objective : session.document().all<Objective>())
+        m_kept.resize(scene.document.slot_count() + 1);
+        for (Objective const& objective : scene.document.all<Objective>())
             if (!objective.deleted && matches(objective, objective.team == filter.team) && scope.holds(objective))
                 keep(objective.id);
-        for (KeyResult const& key_result : session.document().all<KeyResult>())
+        for (KeyResult const& key_result : scene.document.all<KeyResult>())
             if (!key_result.deleted && matches(key_result, in_team(key_result)) && scope.holds(key_result))
                 keep(key_result.id);
     }
@@ -37,11 +37,11 @@ private:
         if (m_filter.owner && record.owner != m_filter.owner) return false;
         if (m_filter.team && !in_its_team) return false;
         if (!m_words.all_in(record.title)) return false;
-        return m_filter.status == Status::Unset || m_session.evaluation().of(record.id).status == m_filter.status;
+        return m_filter.status == Status::Unset || m_scene.evaluation.of(record.id).status == m_filter.status;
     }
     bool in_team(KeyResult const& key_result) const {
         return m_filter.team && std::ranges::any_of(key_result.objectives, [&](Link const& link) {
-                   auto const* const objective = m_session.document().get<Objective>(link.to);
+                   auto const* const objective = m_scene.document.get<Objective>(link.to);
                    return objective != nullptr && objective->team == m_filter.team;
                });
     }
@@ -52,16 +52,16 @@ private:
             open.pop_back();
             if (m_kept[here.value]) continue;
             m_kept[here.value] = true;
-            if (auto const* const objective = m_session.document().get<Objective>(here))
+            if (auto const* const objective = m_scene.document.get<Objective>(here))
                 for (Link const& link : objective->parents) open.push_back(link.to);
-            else if (auto const* const key_result = m_session.document().get<KeyResult>(here)) {
+            else if (auto const* const key_result = m_scene.document.get<KeyResult>(here)) {
                 for (Link const& link : key_result->objectives) open.push_back(link.to);
                 if (key_result->parent) open.push_back(key_result->parent);
             }
         }
     }
 
-    Session const& m_session;
+    Scene const& m_scene;
     OutlineFilter const& m_filter;
     Words m_words;
     bool m_active = false;
@@ -70,8 +70,8 @@ private:
 
 class Walk {
 public:
-    Walk(Session const& session, Expansion const& expansion, OutlineFilter const& filter)
-        : m_session(session), m_expansion(expansion), m_scope(session), m_filtered(session, m_scope, filter) {}
+    Walk(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter)
+        : m_scene(scene), m_expansion(expansion), m_scope(scene), m_filtered(scene, m_scope, filter) {}
 
     std::vector<OutlineRow> rows() {
         push_roots();
@@ -88,8 +88,8 @@ public:
     }
 
 private:
-    Document const& document() const { return m_session.document(); }
-    Index const& index() const { return m_session.index(); }
+    Document const& document() const { return m_scene.document; }
+    Index const& index() const { return m_scene.index; }
 
     void push_roots() {
         Levels const levels(document().workspace());
@@ -152,7 +152,7 @@ private:
         return slots;
     }
 
-    Session const& m_session;
+    Scene const& m_scene;
     Expansion const& m_expansion;
     Scope m_scope;
     Filtered m_filtered;
@@ -161,8 +161,8 @@ private:
 
 } // namespace
 
-std::vector<OutlineRow> outline(Session const& session, Expansion const& expansion, OutlineFilter const& filter) {
-    return Walk(session, expansion, filter).rows();
+std::vector<OutlineRow> outline(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter) {
+    return Walk(scene, expansion, filter).rows();
 }
 
 } // namespace okra

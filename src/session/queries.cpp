@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <tuple>
 
@@ -33,7 +34,7 @@ int days_of(Tracking tracking) {
 // What people believed of a key result on one day after the other, each before the last one asked for.
 class ConfidenceBack {
 public:
-    ConfidenceBack(Session const& session, Slot key_result) : m_left(session.index().check_ins(key_result)) {}
+    ConfidenceBack(Scene const& scene, Slot key_result) : m_left(scene.index.check_ins(key_result)) {}
     std::optional<double> on(AsOf const& day) {
         while (!m_left.empty() && (!counts(m_left.back(), day) || m_left.back().confidence < 0))
             m_left = m_left.first(m_left.size() - 1);
@@ -44,69 +45,69 @@ private:
     std::span<CheckInPoint const> m_left;
 };
 
-bool is_on_time(Session const& session, KeyResult const& key_result, Result const& result) {
+bool is_on_time(Scene const& scene, KeyResult const& key_result, Result const& result) {
     if (!result.last_check_in) return false;
-    Date const day = result.period ? std::min(session.at(), result.period->last) : session.at();
+    Date const day = result.period ? std::min(scene.at, result.period->last) : scene.at;
     return day - *result.last_check_in <= days_of(key_result.tracking);
 }
 
-bool asks_for_check_ins(Session const& session, KeyResult const& key_result, Result const& result) {
-    bool const has_begun = !result.period || result.period->first <= session.at();
+bool asks_for_check_ins(Scene const& scene, KeyResult const& key_result, Result const& result) {
+    bool const has_begun = !result.period || result.period->first <= scene.at;
     return takes_values(key_result.measure) && has_begun;
 }
 
-void count_key_results(Session const& session, Scope const& scope, Totals& totals) {
+void count_key_results(Scene const& scene, Scope const& scope, Totals& totals) {
     std::array<MeanOf, weeks_shown> weeks; // today's is the last
-    for (KeyResult const& key_result : session.document().all<KeyResult>()) {
+    for (KeyResult const& key_result : scene.document.all<KeyResult>()) {
         if (key_result.deleted || !scope.holds(key_result)) continue;
-        Result const result = session.evaluation().of(key_result.id);
+        Result const result = scene.evaluation.of(key_result.id);
         if (!result.counts) continue;
         ++totals.key_results;
         ++totals.by_status[static_cast<std::size_t>(result.status)];
-        ConfidenceBack confidence(session, key_result.id);
+        ConfidenceBack confidence(scene, key_result.id);
         for (int back = 0; back < weeks_shown; ++back)
             weeks[static_cast<std::size_t>(weeks_shown - 1 - back)].add(
-                confidence.on(back == 0 ? session.evaluation().as_of() : AsOf(session.at() - days_per_week * back)));
-        if (!asks_for_check_ins(session, key_result, result)) continue;
+                confidence.on(back == 0 ? scene.evaluation.as_of() : AsOf(scene.at - days_per_week * back)));
+        if (!asks_for_check_ins(scene, key_result, result)) continue;
         ++totals.tracked;
-        if (is_on_time(session, key_result, result)) ++totals.checked_in_on_time;
+        if (is_on_time(scene, key_result, result)) ++totals.checked_in_on_time;
     }
     totals.confidence = weeks.back().value();
     totals.confidence_a_week_ago = weeks[weeks_shown - 2].value();
     for (MeanOf const& week : weeks) totals.confidence_by_week.push_back(week.value());
 }
 
-void count_objectives(Session const& session, Scope const& scope, Totals& totals) {
+void count_objectives(Scene const& scene, Scope const& scope, Totals& totals) {
     MeanOf progress, expected;
-    for (Objective const& objective : session.document().all<Objective>()) {
+    for (Objective const& objective : scene.document.all<Objective>()) {
         if (objective.deleted || !scope.holds(objective)) continue;
-        Result const result = session.evaluation().of(objective.id);
+        Result const result = scene.evaluation.of(objective.id);
         if (!result.counts) continue;
         ++totals.objectives;
         if (!scope.is_root(objective)) continue;
         ++totals.top_objectives;
         expected.add(result.expected);
-        if (result.progress) progress.add(clamped(*result.progress, session.document().workspace().overshoot));
+        if (result.progress) progress.add(clamped(*result.progress, scene.document.workspace().overshoot));
     }
     totals.progress = progress.value();
-    totals.expected = totals.period ? expected_progress(*totals.period, session.at()) : expected.value();
+    totals.expected = totals.period ? expected_progress(*totals.period, scene.at) : expected.value();
 }
 
 } // namespace
 
-Totals totals(Session const& session) {
+Totals totals(Scene const& scene) {
     Totals totals;
-    auto const* const cycle = session.document().get<Cycle>(session.cycle());
+    auto const* const cycle = scene.document.get<Cycle>(scene.cycle);
     if (cycle != nullptr && cycle->starts && cycle->ends) totals.period = Period{*cycle->starts, *cycle->ends};
-    Scope const scope(session);
-    count_objectives(session, scope, totals);
-    count_key_results(session, scope, totals);
+    Scope const scope(scene);
+    count_objectives(scene, scope, totals);
+    count_key_results(scene, scope, totals);
     return totals;
 }
 
-std::vector<Slot> top_objectives(Session const& session) {
-    Scope const scope(session);
-    Levels const levels(session.document().workspace());
+std::vector<Slot> top_objectives(Scene const& scene) {
+    Scope const scope(scene);
+    Levels const levels(scene.document.workspace());
     struct Top {
         int severity;
         std::size_t level;
@@ -115,12 +116,12 @@ std::vector<Slot> top_objectives(Session const& session) {
         Slot slot;
     };
     std::vector<Top> tops;
-    for (Objective const& objective : session.document().all<Objective>()) {
+    for (Objective const& objective : scene.document.all<Objective>()) {
         if (objective.deleted || !scope.holds(objective) || !scope.is_root(objective)) continue;
-        Result const result = session.evaluation().of(objective.id);
+        Result const result = scene.evaluation.of(objective.id);
         double const ahead = result.progress.value_or(0) - result.expected.value_or(0);
         tops.push_back({severity(result.status), levels.place(objective.level), ahead,
-                        session.document().id_of(objective.id), objective.id});
+                        scene.document.id_of(objective.id), objective.id});
     }
     std::ranges::sort(tops, {}, [](Top const& top) { return std::tie(top.severity, top.level, top.ahead, top.id); });
     std::vector<Slot> slots;
@@ -129,7 +130,7 @@ std::vector<Slot> top_objectives(Session const& session) {
     return slots;
 }
 
-bool in_cycle(Session const& session, Slot record) { return Scope(session).holds(record); }
+bool in_cycle(Scene const& scene, Slot record) { return Scope(scene).holds(record); }
 
 // ---------------------------------------------------------------------------------------------------------- search
 
@@ -151,13 +152,15 @@ Slot subject_of(Document const& document, Slot remark) {
 
 } // namespace
 
-std::vector<FoundRecord> search(Session const& session, std::string_view query, std::size_t most) {
-    Document const& document = session.document();
+std::vector<FoundRecord> search(Scene const& scene, std::string_view query, std::size_t most) {
+    Document const& document = scene.document;
+    std::optional<TextIndex> own; // where none is kept
+    TextIndex& texts = scene.text_index() != nullptr ? *scene.text_index() : own.emplace(document);
     std::vector<FoundRecord> found;
-    for (TextHit const& hit : session.text_index().search(document, query, searched_kinds, most))
+    for (TextHit const& hit : texts.search(document, query, searched_kinds, most))
         found.push_back({hit.record, hit.rank});
     if (found.size() == most) return found;
-    for (TextHit const& hit : session.text_index().search(document, query, remarks, most)) {
+    for (TextHit const& hit : texts.search(document, query, remarks, most)) {
         Slot const subject = subject_of(document, hit.record);
         bool const known = document.live_record(subject) == nullptr ||
                            std::ranges::find(found, subject, &FoundRecord::record) != found.end();
@@ -169,10 +172,10 @@ std::vector<FoundRecord> search(Session const& session, std::string_view query, 
 
 // ---------------------------------------------------------------------------------------------------------- trends
 
-std::vector<std::optional<double>> sparkline(Session const& session, Slot slot) {
+std::vector<std::optional<double>> sparkline(Scene const& scene, Slot slot) {
     constexpr int most_points = 60;
-    Result const result = session.evaluation().of(slot);
-    Date const last = result.period ? std::min(session.at(), result.period->last) : session.at();
+    Result const result = scene.evaluation.of(slot);
+    Date const last = result.period ? std::min(scene.at, result.period->last) : scene.at;
     Date const first = result.period ? result.period->first : last - days_per_week * (weeks_shown - 1);
     if (last < first) return {};
     int const weeks = (last - first) / days_per_week + 1;
@@ -180,26 +183,26 @@ std::vector<std::optional<double>> sparkline(Session const& session, Slot slot) 
     std::vector<Date> dates;
     for (Date date = last; date >= first; date = date - step) dates.push_back(date); // 60 at most
     std::ranges::reverse(dates); // today is always the last point
-    auto points = progress_series(session.document(), session.index(), session.preset(), slot, dates);
-    if (last == session.at()) points.back() = result.progress; // of today everything up to now
+    auto points = progress_series(scene.document, scene.index, scene.evaluation.preset(), slot, dates);
+    if (last == scene.at) points.back() = result.progress; // of today everything up to now
     return points;
 }
 
-std::vector<Slot> check_ins_newest_first(Session const& session, Slot on) {
-    auto const points = session.index().check_ins(on);
+std::vector<Slot> check_ins_newest_first(Scene const& scene, Slot on) {
+    auto const points = scene.index.check_ins(on);
     std::vector<Slot> slots;
     slots.reserve(points.size());
     for (auto point = points.rbegin(); point != points.rend(); ++point) slots.push_back(point->check_in);
     return slots;
 }
 
-std::vector<Slot> recent_wins(Session const& session, int days) {
-    Document const& document = session.document();
+std::vector<Slot> recent_wins(Scene const& scene, int days) {
+    Document const& document = scene.document;
     std::vector<Comment const*> wins;
     for (Comment const& comment : document.all<Comment>()) {
         if (comment.deleted || comment.comment_kind != CommentKind::Win || !comment.at) continue;
         // By the clock: the day on which it was written depends on where.
-        AsOf const& now = session.evaluation().as_of();
+        AsOf const& now = scene.evaluation.as_of();
         int const age = std::max(0, now.day - date_of(*comment.at));
         if (*comment.at <= now.cutoff() && age < days) wins.push_back(&comment);
     }

@@ -1,4 +1,4 @@
-// What the screens ask: rows of the outline, counts, attention, search. Pure functions of a session's content.
+// What the screens ask: rows of the outline, counts, attention, search. Pure functions of a scene.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "session/session.hpp"
+#include "session/scene.hpp"
 
 namespace okra {
 
@@ -34,7 +34,7 @@ struct Expansion {
 std::uint64_t outline_key(Slot record, Slot under);
 // Objectives of the chosen cycle with their key results, sub-key results and children, depth first; company level
 // first. With a filter: matches and the rows above them. Linear in what is open.
-std::vector<OutlineRow> outline(Session const&, Expansion const&, OutlineFilter const&);
+std::vector<OutlineRow> outline(Scene const&, Expansion const&, OutlineFilter const&);
 
 struct Totals { // of the chosen cycle
     std::optional<double> progress; // mean of the top objectives, clamped as the workspace says
@@ -46,10 +46,10 @@ struct Totals { // of the chosen cycle
     std::vector<std::optional<double>> confidence_by_week; // the last 8 weeks
     std::uint32_t checked_in_on_time = 0, tracked = 0; // of the key results that ask for check-ins
 };
-Totals totals(Session const&);
+Totals totals(Scene const&);
 
-std::vector<Slot> top_objectives(Session const&); // of the chosen cycle, without a parent in it, most severe first
-bool in_cycle(Session const&, Slot record); // objective or key result belongs to the chosen cycle
+std::vector<Slot> top_objectives(Scene const&); // of the chosen cycle, without a parent in it, most severe first
+bool in_cycle(Scene const&, Slot record); // objective or key result belongs to the chosen cycle
 
 struct FoundRecord {
     Slot record;
@@ -57,12 +57,12 @@ struct FoundRecord {
 };
 // Records with all words of the query, each at the beginning of a word: in titles first, then in any text, last those
 // whose check-ins and comments have them.
-std::vector<FoundRecord> search(Session const&, std::string_view query, std::size_t most);
+std::vector<FoundRecord> search(Scene const&, std::string_view query, std::size_t most);
 
 // Weekly progress up to today over the record's period, for a sparkline.
-std::vector<std::optional<double>> sparkline(Session const&, Slot);
+std::vector<std::optional<double>> sparkline(Scene const&, Slot);
 
-std::vector<Slot> check_ins_newest_first(Session const&, Slot on);
-std::vector<Slot> recent_wins(Session const&, int days);
+std::vector<Slot> check_ins_newest_first(Scene const&, Slot on);
+std::vector<Slot> recent_wins(Scene const&, int days);
 
 } // namespace okra

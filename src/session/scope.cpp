@@ -14,7 +14,7 @@ constexpr int deepest = 64; // of sub-key results and sub-cycles
 
 } // namespace
 
-Scope::Scope(Session const& session) : m_document(session.document()), m_cycle(session.cycle()) {
+Scope::Scope(Scene const& scene) : m_document(scene.document), m_cycle(scene.cycle) {
     auto const* const cycle = m_document.get<Cycle>(m_cycle);
     if (cycle == nullptr) m_cycle = {};
     if (!m_cycle) return;
@@ -22,7 +22,7 @@ Scope::Scope(Session const& session) : m_document(session.document()), m_cycle(s
     m_last = cycle->ends;
     std::vector<Slot> open{m_cycle};
     for (std::size_t next = 0; next < open.size() && next < 1000; ++next)
-        for (Slot const sub : session.index().sub_cycles(open[next])) open.push_back(sub);
+        for (Slot const sub : scene.index.sub_cycles(open[next])) open.push_back(sub);
     std::ranges::sort(open);
     m_sub_cycles = std::move(open);
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "session/session.hpp"
+#include "session/scene.hpp"
 
 namespace okra {
 
@@ -15,7 +15,7 @@ namespace okra {
 // nothing is ever hidden in all of them.
 class Scope {
 public:
-    explicit Scope(Session const&);
+    explicit Scope(Scene const&);
     bool holds(Objective const&) const;
     bool holds(KeyResult const&) const;
     bool holds(Slot objective_or_key_result) const;

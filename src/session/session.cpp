@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "model/diff.hpp"
+#include "model/trial.hpp"
 #include "session/text_index.hpp"
 #include "session/whole.hpp"
 
@@ -129,37 +130,57 @@ std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, s
     return Done{true, std::move(said)};
 }
 
+Context Session::context(Instant now) const {
+    return {now, m_today, std::string(m_document.id_of(me())), std::string(m_document.id_of(m_cycle))};
+}
+
 std::expected<Session::Done, Refusal> Session::execute(Command const& command, Instant now) {
     if (!m_open) return std::unexpected(nothing_open());
-    Context const context{now, m_today, std::string(m_document.id_of(me()))};
-    auto edits = decide(m_document, *m_index, command, context);
+    auto edits = decide(m_document, *m_index, command, context(now));
     if (!edits) return std::unexpected(edits.error());
     return finish(*std::move(edits), describe(m_document, command), now);
 }
 
-// Each command is decided on what the ones before it leave behind: on a copy, so that a refusal changes nothing.
+// What each of several commands changes, decided on what the ones before it leave behind. All of it is taken back
+// before it returns, by inverse patches that the index follows, so that nothing needs a copy and a refusal changes
+// nothing.
+std::expected<std::vector<Edit>, Refusal> Session::decide_all(std::vector<Command> const& commands, Instant now) {
+    std::vector<Edit> all;
+    std::vector<std::vector<Edit>> back;
+    std::optional<Refusal> refused;
+    StampClock clock = m_clock; // the trial's stamps are nobody's
+    {
+        Document::Trial trial(m_document);
+        auto const apply = [&](std::vector<Edit> edits) {
+            m_index->update(m_document, trial.apply(Patch{clock.tick(now), std::move(edits)}).changes);
+        };
+        for (std::size_t i = 0; i < commands.size() && !refused; ++i) {
+            auto edits = decide(m_document, *m_index, commands[i], context(now));
+            if (!edits) refused = std::move(edits.error());
+            else all.insert(all.end(), edits->begin(), edits->end());
+            if (!edits || i + 1 == commands.size()) break;
+            back.push_back(inverse(m_document, Patch{{}, *edits}));
+            apply(*std::move(edits));
+        }
+        for (auto edits = back.rbegin(); edits != back.rend(); ++edits) apply(std::move(*edits));
+    }
+    if (!refused) return all;
+    if (!back.empty()) { // records that came and went are known to the index: it is made as if they had never been
+        m_index = std::make_unique<Index>(m_document);
+        m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, m_today, preset_of(m_document.workspace()));
+    }
+    return std::unexpected(*std::move(refused));
+}
+
 std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> const& commands, std::string_view text,
                                                        Instant now) {
     if (commands.size() == 1 && text.empty()) return execute(commands.front(), now);
     if (!m_open) return std::unexpected(nothing_open());
-    Context const context{now, m_today, std::string(m_document.id_of(me()))};
-    bool const trial_needed = commands.size() > 1;
-    Document trial = trial_needed ? m_document : Document();
-    Index trial_index(trial);
-    Document const& document = trial_needed ? trial : m_document;
-    Index const& index = trial_needed ? trial_index : *m_index;
-    StampClock clock = m_clock;
-
-    std::vector<Edit> all;
     std::string described =
         text.empty() && !commands.empty() ? describe(m_document, commands.front()) : std::string(text);
-    for (Command const& command : commands) {
-        auto edits = decide(document, index, command, context);
-        if (!edits) return std::unexpected(edits.error());
-        if (trial_needed) trial_index.update(trial, trial.apply(Patch{clock.tick(now), *edits}).changes);
-        all.insert(all.end(), std::make_move_iterator(edits->begin()), std::make_move_iterator(edits->end()));
-    }
-    return finish(std::move(all), std::move(described), now);
+    auto edits = decide_all(commands, now);
+    if (!edits) return std::unexpected(edits.error());
+    return finish(*std::move(edits), std::move(described), now);
 }
 
 bool Session::undo(Instant now) {

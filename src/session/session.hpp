@@ -144,6 +144,8 @@ private:
     std::unique_ptr<Whole> put_aside(std::string_view text);
     void bring_back(std::unique_ptr<Whole>);
     void choose_default_cycle();
+    Context context(Instant now) const;
+    std::expected<std::vector<Edit>, Refusal> decide_all(std::vector<Command> const&, Instant now);
     std::expected<Done, Refusal> finish(std::vector<Edit> edits, std::string text, Instant now);
 
     std::expected<void, std::string> catch_up(std::uint64_t revision, Journal const&);

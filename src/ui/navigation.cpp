@@ -96,7 +96,7 @@ void column(View& view, Rect area, NavLook look, bool can_unfold) {
     float const row = nav_row_height(kit);
     Rect foot = rest;
     auto const bottom_rows = screens_of(NavGroup::Bottom);
-    bool const me = view.document().get<Person>(view.session.me()) != nullptr;
+    bool const me = view.document().get<Person>(view.scene.me) != nullptr;
     bool const unfolds = look == NavLook::Narrow && can_unfold;
     foot = cut_bottom(rest, row * static_cast<float>(bottom_rows.size() + (me ? 1U : 0U) + (unfolds ? 1U : 0U)));
     groups(view, rest, look);
@@ -182,7 +182,7 @@ void nav_row(View& view, Rect row, ScreenInfo const& info, NavLook look) {
 }
 
 void me_row(View& view, Rect row, NavLook look) {
-    auto const* const person = view.document().get<Person>(view.session.me());
+    auto const* const person = view.document().get<Person>(view.scene.me);
     if (person == nullptr) return;
     Kit& kit = view.kit;
     bool const narrow = look == NavLook::Narrow;
@@ -193,7 +193,7 @@ void me_row(View& view, Rect row, NavLook look) {
     if (press.clicked) view.go("settings");
     if (press.hovered) kit.fill(row, kit.theme().hover, space::control_radius);
     Rect inside = narrow ? row : inset(row, 10, 0);
-    person_avatar(view, narrow ? centered(row, 24, 24) : centered(cut_left(inside, 24), 24, 24), view.session.me());
+    person_avatar(view, narrow ? centered(row, 24, 24) : centered(cut_left(inside, 24), 24, 24), view.scene.me);
     if (narrow) return;
     cut_left(inside, 10);
     kit.text(inside, person->name, style::body_medium, kit.theme().text);

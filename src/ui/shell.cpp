@@ -30,7 +30,7 @@ std::string week_of(Cycle const& cycle, Date today) {
 
 // Wide enough for the chosen cycle's name and week.
 float cycle_picker_width(View& view) {
-    auto const* chosen = view.document().get<Cycle>(view.session.cycle());
+    auto const* chosen = view.document().get<Cycle>(view.scene.cycle);
     if (chosen == nullptr) return 150;
     float const words = view.kit.width(chosen->name, style::body_medium) +
                         view.kit.width(week_of(*chosen, view.kit.today()), style::body);
@@ -42,7 +42,7 @@ void cycle_picker(View& view, Rect box, bool short_form) {
     Theme const& t = kit.theme();
     auto const inner = kit.scope("cycle");
     WidgetId const list = kit.id("menu");
-    auto const* chosen = view.document().get<Cycle>(view.session.cycle());
+    auto const* chosen = view.document().get<Cycle>(view.scene.cycle);
     std::string const name = chosen != nullptr ? chosen->name : "All cycles";
     std::string const week = chosen != nullptr && !short_form ? week_of(*chosen, kit.today()) : std::string{};
     SemanticNode node;
@@ -80,7 +80,7 @@ void cycle_picker(View& view, Rect box, bool short_form) {
         Kit::MenuItem item;
         auto const* cycle = view.document().get<Cycle>(slot);
         item.label = cycle != nullptr ? cycle->name : "All cycles";
-        item.checked = slot == view.session.cycle();
+        item.checked = slot == view.scene.cycle;
         item.separator_before = cycle == nullptr && cycles.size() > 1;
         if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = "closed";
         items.push_back(std::move(item));

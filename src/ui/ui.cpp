@@ -180,7 +180,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     take_page_events(m->state, m->fragment, outbox, input.events);
     kit.set_appearance(m->state.appearance);
     kit.begin(input);
-    View view{kit, session, m->state, m->stack, m->stack.frame(), outbox};
+    View view{kit, session, session, m->state, m->stack, m->stack.frame(), outbox};
     m->stack.keep_to(kit, session);
     m->deliver(view);
     Rect const screen = kit.screen();

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "session/session.hpp"
+#include "session/scene.hpp"
 #include "ui/kit/kit.hpp"
 #include "ui/screens/screen.hpp"
 #include "ui/stack.hpp"
@@ -69,22 +69,23 @@ struct UiState {
 
 struct View {
     Kit& kit;
-    Session const& session;
+    Session const& session; // for what is said of saving and undoing
+    Scene scene;            // what is read: today, another day or a branch alike
     UiState& state;
     Stack& stack;
     Layer& layer; // the screen that is drawn
     std::vector<Intent>& outbox;
     bool went = false; // to a screen, by what was drawn
 
-    Document const& document() const { return session.document(); }
-    View on(Layer& other) const { return {kit, session, state, stack, other, outbox}; }
+    Document const& document() const { return scene.document; }
+    View on(Layer& other) const { return {kit, session, scene, state, stack, other, outbox}; }
 
     void go(std::string_view screen, std::string query = {}) {
         state.place = {std::string(screen), {}, std::move(query)};
         went = true;
         kit.wake_after(0);
     }
-    void open_record(Slot record) { state.place.record = std::string(session.document().id_of(record)); }
+    void open_record(Slot record) { state.place.record = std::string(scene.document.id_of(record)); }
     void show(std::string record); // opens what was just made, and gives it the focus
     // A dialog above all that is open; `slug` is that of its row.
     void open(std::string_view slug, std::unique_ptr<Screen> screen);

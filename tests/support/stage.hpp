@@ -47,7 +47,7 @@ public:
         input.events = std::move(events);
         kit.begin(input);
         std::vector<ui::Intent> outbox;
-        ui::View const view{kit, session, state, stack, stack.frame(), outbox};
+        ui::View const view{kit, session, session, state, stack, stack.frame(), outbox};
         stack.keep_to(kit, session);
         for (auto const& answer : std::exchange(m_answers, {})) stack.answer(view, answer);
         draw_page(view, {0, 0, size.x, size.y});

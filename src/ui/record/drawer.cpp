@@ -66,14 +66,13 @@ std::vector<Date> weekly_dates(Period period, Date until) {
 } // namespace
 
 RecordFacts const& facts_of(Drawer& d) {
-    auto const& session = d.view.session;
-    return d.state.facts.of({d.slot, session.version()}, [&] {
+    auto const& scene = d.view.scene;
+    return d.state.facts.of({d.slot, content_key(scene)}, [&] {
         RecordFacts facts;
-        facts.why = explain(d.document(), session.index(), session.evaluation(), d.slot, d.kit().locale());
-        if (d.kind == Kind::KeyResult)
-            facts.forecast = forecast(d.document(), session.index(), session.evaluation(), d.slot);
-        if (d.result.period) facts.dates = weekly_dates(*d.result.period, session.at());
-        facts.progress = progress_series(d.document(), session.index(), session.preset(), d.slot, facts.dates);
+        facts.why = explain(d.document(), scene.index, scene.evaluation, d.slot, d.kit().locale());
+        if (d.kind == Kind::KeyResult) facts.forecast = forecast(d.document(), scene.index, scene.evaluation, d.slot);
+        if (d.result.period) facts.dates = weekly_dates(*d.result.period, scene.at);
+        facts.progress = progress_series(d.document(), scene.index, scene.evaluation.preset(), d.slot, facts.dates);
         return facts;
     });
 }
@@ -129,7 +128,7 @@ public:
     void draw(View& view, Rect area) override {
         Slot const slot = view.document().find(view.state.place.record);
         if (view.document().live_record(slot) != nullptr) {
-            Drawer d{view, m_state, slot, view.document().kind_of(slot), view.session.evaluation().of(slot)};
+            Drawer d{view, m_state, slot, view.document().kind_of(slot), view.scene.evaluation.of(slot)};
             return draw_record(d, area);
         }
         bool const has_gone = m_state.was_there && m_state.record == view.state.place.record;

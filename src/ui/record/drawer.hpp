@@ -22,7 +22,7 @@ struct RecordFacts { // what is dear to compute
     std::vector<std::optional<double>> progress;
 };
 struct DrawerState {
-    Cached<std::pair<Slot, std::uint64_t>, RecordFacts> facts; // by record and content
+    Cached<std::pair<Slot, ContentKey>, RecordFacts> facts;
     bool why_open = false; // "Why this number": all of it, not the formula alone
     bool more_open = false; // the rarer fields
 

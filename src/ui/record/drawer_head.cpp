@@ -26,7 +26,7 @@ struct Home { // what the record belongs to
 };
 
 std::string place_among(Drawer& d, Slot objective) {
-    auto const all = d.view.session.index().key_results(objective);
+    auto const all = d.view.scene.index.key_results(objective);
     auto const found = std::ranges::find(all, d.slot);
     return found == all.end() ? "KR" : "KR " + std::to_string(found - all.begin() + 1);
 }

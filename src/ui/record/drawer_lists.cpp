@@ -38,7 +38,7 @@ std::string work_words(Drawer& d, Slot slot) {
 
 void contributor_row(Drawer& d, Rect row, Slot slot) {
     Kit& kit = d.kit();
-    Result const result = d.view.session.evaluation().of(slot);
+    Result const result = d.view.scene.evaluation.of(slot);
     SemanticNode node;
     node.role = Role::Link;
     node.name = title_or_untitled(d.document(), slot);
@@ -91,7 +91,7 @@ void list(Drawer& d, Rect& rest, std::string_view title, std::span<Slot const> s
 }
 
 void of_objective(Drawer& d, Rect& rest) {
-    auto const& index = d.view.session.index();
+    auto const& index = d.view.scene.index;
     auto const key_results = index.key_results(d.slot);
     Rect const place = drawer_heading(d, rest, "Key results");
     if (add_button(d, place, "New key result")) start_create(d.view, Creating::KeyResult, d.slot);
@@ -110,7 +110,7 @@ void of_objective(Drawer& d, Rect& rest) {
 }
 
 void of_key_result(Drawer& d, Rect& rest) {
-    auto const& index = d.view.session.index();
+    auto const& index = d.view.scene.index;
     list(d, rest, "Sub-key results", index.sub_key_results(d.slot));
     list(d, rest, "Objectives below", index.children(d.slot));
     list(d, rest, "Milestones", index.milestones(d.slot));
@@ -274,7 +274,7 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
     auto const scope = kit.scope("check-ins");
     check_in_button(d, drawer_heading(d, rest, "Check-ins"));
     cut_top(rest, 6);
-    auto const all = check_ins_newest_first(d.view.session, d.slot);
+    auto const all = check_ins_newest_first(d.view.scene, d.slot);
     if (all.empty())
         return drawer_text(d, rest, "None yet. A check-in takes half a minute: the value, how sure you are, and why.",
                            style::body, d.theme().muted);
@@ -304,7 +304,7 @@ void drawer_comments(Drawer& d, Rect& rest) {
     cut_top(rest, 6);
     {
         auto const group = kit.group(Role::List, "Comments", {rest.x, rest.y, rest.width, 1}, "list");
-        for (Slot const slot : d.view.session.index().comments(d.slot))
+        for (Slot const slot : d.view.scene.index.comments(d.slot))
             if (auto const* const comment = d.document().get<Comment>(slot)) comment_line(d, rest, *comment);
     }
     Rect row = cut_top(rest, kit.control_height());

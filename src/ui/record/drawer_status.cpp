@@ -16,7 +16,7 @@ constexpr float badge_height = 24;
 
 std::string stale_text(Drawer& d) {
     if (!d.result.last_check_in) return "Stale";
-    return "Stale, " + plural(std::max(0, d.view.session.at() - *d.result.last_check_in), "day", "days");
+    return "Stale, " + plural(std::max(0, d.view.scene.at - *d.result.last_check_in), "day", "days");
 }
 
 StatusColors badge_colors(Drawer& d) // stale beats green

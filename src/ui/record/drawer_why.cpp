@@ -34,7 +34,7 @@ bool plots_values(KeyResult const& key_result) {
 std::vector<ChartPoint> values_of(Drawer& d, KeyResult const& key_result) {
     Slot const source = key_result.measure == KeyResultKind::Indicator ? key_result.indicator : d.slot;
     std::vector<ChartPoint> points;
-    for (auto const& point : d.view.session.index().check_ins(source)) {
+    for (auto const& point : d.view.scene.index.check_ins(source)) {
         if (!point.has_value || point.at.milliseconds < 0) continue;
         auto const* const check_in = d.document().get<CheckIn>(point.check_in);
         points.push_back({point.day(), point.value, check_in != nullptr ? check_in->note : std::string{}});
@@ -51,7 +51,7 @@ std::vector<ChartPoint> progress_points(RecordFacts const& facts) {
 
 Period period_for(Drawer& d, std::vector<ChartPoint> const& points) {
     if (d.result.period) return *d.result.period;
-    Date const today = d.view.session.at();
+    Date const today = d.view.scene.at;
     Date const first = points.empty() ? today - 30 : std::min(points.front().at, today);
     return {first, std::max(today, first + 7)};
 }
@@ -65,7 +65,7 @@ Chart chart_of(Drawer& d) {
     chart.period = period_for(d, chart.points);
     std::erase_if(chart.points,
                   [&](ChartPoint const& it) { return it.at < chart.period.first || it.at > chart.period.last; });
-    chart.today = d.view.session.at();
+    chart.today = d.view.scene.at;
     chart.ink = d.result.status == Status::Unset ? d.theme().accent : status_color(d.theme(), d.result);
     chart.shares = !values;
     if (!values) {
@@ -103,7 +103,7 @@ std::string summary_of(Drawer& d, Chart const& chart) {
     return text;
 }
 
-std::string day_of(Drawer& d, Date date) { return brief_date(date, d.view.session.at(), d.kit().locale()); }
+std::string day_of(Drawer& d, Date date) { return brief_date(date, d.view.scene.at, d.kit().locale()); }
 
 // Few digits, as it is a guess, but enough to tell it from start and target.
 std::string rough(Drawer& d, double value) {
@@ -119,7 +119,7 @@ std::string forecast_sentence(Drawer& d) {
     Forecast const& forecast = facts_of(d).forecast;
     auto const* const key_result = d.key_result();
     if (key_result == nullptr || !forecast.value || !d.result.period) return {};
-    bool const over = d.result.period->last < d.view.session.at();
+    bool const over = d.result.period->last < d.view.scene.at;
     if (over) return {};
     std::string text = "At this pace " + rough(d, *forecast.value) + " on " + day_of(d, d.result.period->last);
     if (forecast.low && forecast.high && *forecast.low != *forecast.high)

@@ -88,7 +88,7 @@ Typing typing_in(View& view, Slot slot) {
     Document const& document = view.document();
     auto const* const check_in = document.get<CheckIn>(slot);
     Slot const measured = check_in != nullptr ? check_in->on : slot;
-    Typing typing{view.kit.locale(), {}, view.session.at()};
+    Typing typing{view.kit.locale(), {}, view.scene.at};
     if (auto const* const key_result = document.get<KeyResult>(measured)) typing.unit = key_result->unit;
     if (auto const* const indicator = document.get<Indicator>(measured)) typing.unit = indicator->unit;
     return typing;
@@ -203,7 +203,7 @@ TextMode mode_of(Field const& field) {
 
 std::string inherited(View& view, Cell const& cell) // what holds while the field is empty
 {
-    Result const result = view.session.evaluation().of(cell.record);
+    Result const result = view.scene.evaluation.of(cell.record);
     if (!result.period || cell.field.type != FieldType::Date) return "—";
     bool const first = cell.field.name == "starts";
     bool const last = cell.field.name == "due" || cell.field.name == "ends";

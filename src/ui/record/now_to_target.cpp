@@ -29,7 +29,7 @@ struct Words {
         return "kept " + std::to_string(kept) + " of " + plural(days, "day", "days");
     }
     std::string milestones() const {
-        auto const all = view.session.index().milestones(record.id);
+        auto const all = view.scene.index.milestones(record.id);
         auto const done = std::ranges::count_if(all, [&](Slot slot) {
             auto const* const milestone = view.document().get<Milestone>(slot);
             return milestone != nullptr && milestone->done_at.has_value();
@@ -39,7 +39,7 @@ struct Words {
     std::string tasks() const {
         long done = 0;
         long all = 0;
-        for (Slot const slot : view.session.index().initiatives(record.id)) {
+        for (Slot const slot : view.scene.index.initiatives(record.id)) {
             auto const* const task = view.document().get<Initiative>(slot);
             if (task == nullptr || task->state == WorkState::Cancelled) continue;
             ++all;
@@ -52,11 +52,11 @@ struct Words {
         return "project " + percent(result.progress, locale());
     }
     std::string sub_key_results() const {
-        auto const count = view.session.index().sub_key_results(record.id).size();
+        auto const count = view.scene.index.sub_key_results(record.id).size();
         return plural(static_cast<long>(count), "sub-key result", "sub-key results");
     }
     std::string cascade() const {
-        auto const count = view.session.index().children(record.id).size();
+        auto const count = view.scene.index.children(record.id).size();
         return plural(static_cast<long>(count), "objective", "objectives");
     }
 
@@ -83,9 +83,9 @@ struct Words {
 std::string now_to_target(View& view, Slot key_result) {
     auto const* const record = view.document().get<KeyResult>(key_result);
     if (auto const* const indicator = view.document().get<Indicator>(key_result))
-        return quantity(view.session.evaluation().of(key_result).current, indicator->unit, view.kit.locale());
+        return quantity(view.scene.evaluation.of(key_result).current, indicator->unit, view.kit.locale());
     if (record == nullptr) return std::string(nothing);
-    return Words{view, *record, view.session.evaluation().of(key_result)}.text();
+    return Words{view, *record, view.scene.evaluation.of(key_result)}.text();
 }
 
 } // namespace okra::ui

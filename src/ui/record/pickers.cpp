@@ -80,7 +80,7 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     PickSpec pick;
     pick.label = spec.label;
     pick.nothing = none;
-    pick.version = view.session.version();
+    pick.version = view.scene.version;
     auto const picked =
         pick_list(view.kit, list, anchor, pick, [&](std::string_view typed, std::vector<PickOption>& options) {
             for (Slot const slot : find_records(view, spec, typed))

@@ -18,7 +18,7 @@ constexpr int days_in_week = 7;
 
 std::string time_left(View& view, Result const& result) {
     if (!result.period) return {};
-    int const days = result.period->last - view.session.at();
+    int const days = result.period->last - view.scene.at;
     if (days < 0) return ", its time is over";
     if (days == 0) return ", today is its last day";
     if (days < 2 * days_in_week) return ", " + plural(days, "day left", "days left");
@@ -29,7 +29,7 @@ std::string points(double gap) { return plural(std::lround(gap * 100), "point", 
 
 std::string silence(View& view, Result const& result, int days_overdue) {
     if (!result.last_check_in) return "No check-in yet";
-    int const days = view.session.at() - *result.last_check_in;
+    int const days = view.scene.at - *result.last_check_in;
     return "No check-in for " + plural(std::max(days, days_overdue), "day", "days");
 }
 
@@ -45,7 +45,7 @@ std::string broken(View& view, Slot record, Slot other) {
 
 AttentionLine line_of(View& view, Attention const& attention) {
     using Reason = Attention::Reason;
-    auto const result = view.session.evaluation().of(attention.record);
+    auto const result = view.scene.evaluation.of(attention.record);
     AttentionLine line;
     line.record = attention.record;
     line.title = title_or_untitled(view.document(), attention.record);
@@ -81,12 +81,12 @@ AttentionLine line_of(View& view, Attention const& attention) {
 }
 
 void collect_later(View& view, CheckIns& data) {
-    auto const& session = view.session;
+    auto const& scene = view.scene;
     std::vector<std::pair<Date, Slot>> later;
     for (auto const& record : view.document().all<KeyResult>()) {
-        if (record.deleted || (session.me() && record.owner != session.me())) continue;
-        auto const due = check_in_due(view.document(), session.index(), session.evaluation(), record.id);
-        if (due && *due > session.at()) later.emplace_back(*due, record.id);
+        if (record.deleted || (scene.me && record.owner != scene.me)) continue;
+        auto const due = check_in_due(view.document(), scene.index, scene.evaluation, record.id);
+        if (due && *due > scene.at) later.emplace_back(*due, record.id);
     }
     std::ranges::sort(later);
     for (auto const& [date, slot] : later) {
@@ -98,10 +98,10 @@ void collect_later(View& view, CheckIns& data) {
 } // namespace
 
 CheckIns const& check_ins_of(View& view) {
-    auto const& session = view.session;
-    return view.stack.caches().check_ins.of(content_key(session), [&] {
+    auto const& scene = view.scene;
+    return view.stack.caches().check_ins.of(content_key(scene), [&] {
         CheckIns data;
-        data.due = due_check_ins(session.document(), session.index(), session.evaluation(), session.me());
+        data.due = due_check_ins(scene.document, scene.index, scene.evaluation, scene.me);
         collect_later(view, data);
         return data;
     });
@@ -110,9 +110,8 @@ CheckIns const& check_ins_of(View& view) {
 std::size_t due_count(View& view) { return check_ins_of(view).due.size(); }
 
 std::vector<AttentionLine> attention_lines(View& view) {
-    auto const& session = view.session;
-    auto const found =
-        needs_attention(session.document(), session.index(), session.evaluation(), session.cycle(), most_lines).first;
+    auto const& scene = view.scene;
+    auto const found = needs_attention(scene.document, scene.index, scene.evaluation, scene.cycle, most_lines).first;
     std::vector<AttentionLine> lines;
     lines.reserve(found.size());
     for (auto const& attention : found) lines.push_back(line_of(view, attention));

@@ -33,7 +33,7 @@ std::uint64_t hash_of(Result const& result, Date at) {
 
 } // namespace
 
-ContentKey content_key(Session const& session) { return {session.version(), session.cycle(), session.me()}; }
+ContentKey content_key(Scene const& scene) { return {scene.version, scene.at, scene.cycle, scene.me}; }
 
 void Sparklines::begin_frame(View const& view) {
     if (m_frame == view.kit.time()) return;
@@ -44,18 +44,18 @@ void Sparklines::begin_frame(View const& view) {
 
 Sparklines::Line const* Sparklines::of(View& view, Slot slot) {
     begin_frame(view);
-    auto const version = view.session.version();
+    auto const version = view.scene.version;
     auto const found = m_lines.find(slot.value);
     bool const known = found != m_lines.end();
     if (known && found->second.version == version) return &found->second.line;
-    auto const numbers = hash_of(view.session.evaluation().of(slot), view.session.at());
+    auto const numbers = hash_of(view.scene.evaluation.of(slot), view.scene.at);
     if (known && is_large(view) && found->second.numbers == numbers) return &found->second.line;
     if (m_budget == 0) {
         view.kit.wake_after(0.001); // with the next frame
         return known ? &found->second.line : nullptr;
     }
     --m_budget;
-    Entry entry{version, numbers, sparkline(view.session, slot)};
+    Entry entry{version, numbers, sparkline(view.scene, slot)};
     return &m_lines.insert_or_assign(slot.value, std::move(entry)).first->second.line;
 }
 

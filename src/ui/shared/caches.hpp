@@ -32,11 +32,12 @@ private:
 // Content, day and chosen cycle: what every derived value depends on.
 struct ContentKey {
     std::uint64_t version = 0;
+    Date at;
     Slot cycle;
     Slot me;
     bool operator==(ContentKey const&) const = default;
 };
-ContentKey content_key(Session const&);
+ContentKey content_key(Scene const&);
 
 // Computed when first seen, a few a frame; after an edit the old line stays until its turn comes. In a large workspace
 // a top objective's line reads a whole tree, so there it is drawn anew only when the record's own numbers have changed.

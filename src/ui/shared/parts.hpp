@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "command/level_names.hpp"
 #include "ui/view.hpp"
 
 namespace okra::ui {
@@ -28,9 +29,6 @@ inline Rect middle(Rect const& r, float height) { return {r.x, r.y + (r.height -
 std::string title_or_untitled(Document const&, Slot);
 std::string first_name(Document const&, Slot person);
 std::string spoken_result(View&, Result const&); // "62 %, On track, stale"
-// The word a level is known by in the file ("company"), also where the objective leaves it open; as people read it.
-std::string level_of(Document const&, Slot objective);
-std::string level_below(Document const&, Slot parent); // the highest level when there is no parent
 std::string capitalized(std::string_view);
 std::string cycle_name(View&);         // "Q1 2026", "all cycles"
 std::string_view cycle_word(View&);    // "quarter", "year", "cycle"

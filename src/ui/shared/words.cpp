@@ -7,34 +7,6 @@
 
 namespace okra::ui {
 
-namespace {
-
-constexpr int most_levels = 16; // of parents asked for a level
-
-std::vector<std::string> const& levels_of(Document const& document) {
-    static std::vector<std::string> const usual{"company", "department", "team", "individual"};
-    auto const& own = document.workspace().levels;
-    return own.empty() ? usual : own;
-}
-
-std::string next_level(Document const& document, std::string_view level) {
-    auto const& levels = levels_of(document);
-    auto const found = std::ranges::find(levels, level);
-    if (found == levels.end()) return levels.back();
-    return found + 1 == levels.end() ? levels.back() : *(found + 1);
-}
-
-// The objective above: its first parent, or the first objective of the key result that is its parent.
-Slot objective_above(Document const& document, Objective const& objective) {
-    if (objective.parents.empty()) return {};
-    Slot const parent = objective.parents.front().to;
-    auto const* const key_result = document.get<KeyResult>(parent);
-    if (key_result == nullptr) return parent;
-    return key_result->objectives.empty() ? Slot{} : key_result->objectives.front().to;
-}
-
-} // namespace
-
 std::string title_or_untitled(Document const& document, Slot slot) {
     auto const title = document.title_of(slot);
     return title.empty() ? "Untitled" : std::string(title);
@@ -53,34 +25,6 @@ std::string spoken_result(View& view, Result const& result) {
     return text;
 }
 
-std::string level_of(Document const& document, Slot slot) {
-    int unnamed = 0; // objectives below the first that names its level
-    std::string level;
-    for (int step = 0; step < most_levels; ++step) {
-        auto const* const objective = document.get<Objective>(slot);
-        if (objective == nullptr) break;
-        level = objective->level;
-        if (!level.empty()) break;
-        slot = objective_above(document, *objective);
-        ++unnamed;
-    }
-    if (level.empty()) {
-        level = levels_of(document).front();
-        --unnamed;
-    }
-    for (; unnamed > 0; --unnamed) level = next_level(document, level);
-    return level;
-}
-
-std::string level_below(Document const& document, Slot parent) {
-    if (document.get<KeyResult>(parent) != nullptr) {
-        auto const& objectives = document.get<KeyResult>(parent)->objectives;
-        parent = objectives.empty() ? Slot{} : objectives.front().to;
-    }
-    if (document.get<Objective>(parent) == nullptr) return levels_of(document).front();
-    return next_level(document, level_of(document, parent));
-}
-
 std::string capitalized(std::string_view text) {
     std::string out(text);
     if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
@@ -88,19 +32,19 @@ std::string capitalized(std::string_view text) {
 }
 
 std::string cycle_name(View& view) {
-    auto const* const cycle = view.document().get<Cycle>(view.session.cycle());
+    auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
     return cycle == nullptr ? "all cycles" : cycle->name;
 }
 
 std::string_view cycle_word(View& view) {
-    auto const* const cycle = view.document().get<Cycle>(view.session.cycle());
+    auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
     if (cycle == nullptr || cycle->cycle_kind == CycleKind::Custom) return "cycle";
     return cycle->cycle_kind == CycleKind::Quarter ? "quarter" : "year";
 }
 
 std::string last_check_in_text(View& view, Result const& result) {
     if (!result.last_check_in) return "—";
-    return days_ago(std::max(0, view.session.at() - *result.last_check_in));
+    return days_ago(std::max(0, view.scene.at - *result.last_check_in));
 }
 
 std::optional<Date> due_of(Result const& result) {

@@ -23,7 +23,7 @@ constexpr int days_named_by_weekday = 7;
 
 // "today", "on Friday", "on 3 Apr".
 std::string day_text(View& view, Date day) {
-    int const days = day - view.session.at();
+    int const days = day - view.scene.at;
     if (days <= 0) return "today";
     if (days == 1) return "tomorrow";
     if (days >= days_named_by_weekday) return "on " + short_date(day, view.kit.locale());
@@ -59,7 +59,7 @@ void row_words(View& view, std::string_view title, std::string_view line, Rect c
 
 void draw_row(View& view, Slot slot, Rect row, std::optional<Date> next) {
     Kit& kit = view.kit;
-    auto const result = view.session.evaluation().of(slot);
+    auto const result = view.scene.evaluation.of(slot);
     auto const title = title_or_untitled(view.document(), slot);
     auto const line = last_value_line(view, slot, result, next);
     auto const button = check_in_button(view, next);
@@ -125,7 +125,7 @@ void nothing_due(View& view, CheckIns const& data, Rect& rest) {
 }
 
 std::string summary(View& view, CheckIns const& data) {
-    auto const me = first_name(view.document(), view.session.me());
+    auto const me = first_name(view.document(), view.scene.me);
     if (data.due.empty()) return me.empty() ? "Nothing is due" : "Nothing is due, " + me;
     auto const count = plural(static_cast<long>(data.due.size()), "key result waits", "key results wait");
     return count + (me.empty() ? " for a check-in" : " for your check-in, " + me);

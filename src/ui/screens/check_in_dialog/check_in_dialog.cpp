@@ -60,10 +60,10 @@ std::string shown(Form const& form, std::optional<double> value) {
 
 std::string last_value_text(Form const& form) {
     auto const& locale = form.view.kit.locale();
-    auto const points = form.view.session.index().check_ins(form.key_result.id);
+    auto const points = form.view.scene.index.check_ins(form.key_result.id);
     for (auto it = points.rbegin(); it != points.rend(); ++it) {
         if (!it->has_value) continue;
-        std::string const ago = days_ago(std::max(0, form.view.session.at() - it->day()));
+        std::string const ago = days_ago(std::max(0, form.view.scene.at - it->day()));
         auto const when = form.view.kit.phone() ? ago : "on " + medium_date(it->day(), locale) + ", " + ago;
         if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done " : "Not done ") + when;
         std::string const value = exact_quantity(it->value, form.key_result.unit, locale);
@@ -121,7 +121,7 @@ CheckInValue command_of(Form const& form, std::optional<double> value) {
     CheckInValue command;
     command.on = draft.on;
     command.at = form.view.kit.now();
-    command.day = form.view.session.at();
+    command.day = form.view.scene.at;
     command.value = value;
     if (draft.confidence) command.confidence = *draft.confidence;
     command.note = draft.note;
@@ -136,8 +136,8 @@ std::optional<Result> result_after(Form const& form) {
     View& view = form.view;
     CheckInValue command = command_of(form, value);
     command.id = "preview"; // of a record that is never made
-    auto const after = result_of_check_in(view.document(), view.session.index(), view.session.evaluation(), command,
-                                          {view.kit.now(), view.session.at(), {}});
+    auto const after = result_of_check_in(view.document(), view.scene.index, view.scene.evaluation, command,
+                                          {view.kit.now(), view.scene.at, {}});
     return after ? std::optional(*after) : std::nullopt;
 }
 
@@ -315,7 +315,7 @@ public:
         if (key_result == nullptr) return view.close(); // it has gone meanwhile
         auto const box = begin_dialog(view, {.title = "Check in", .width = 520, .first_height = 560});
         if (!box.drawn) return;
-        Form form{view, m_draft, *key_result, view.session.evaluation().of(key_result->id)};
+        Form form{view, m_draft, *key_result, view.scene.evaluation.of(key_result->id)};
         if (box.fresh) {
             fill_in(form);
             m_filled = m_draft.value;
@@ -351,7 +351,7 @@ private:
 
 void start_check_in(View& view, Slot key_result) {
     std::optional<int> confidence;
-    if (auto const last = view.session.evaluation().of(key_result).confidence)
+    if (auto const last = view.scene.evaluation.of(key_result).confidence)
         confidence = static_cast<int>(std::lround(*last));
     view.open("check-in-dialog",
               std::make_unique<CheckInDialog>(std::string(view.document().id_of(key_result)), confidence));

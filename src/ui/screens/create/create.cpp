@@ -49,7 +49,7 @@ struct Text {
     TextMode mode = TextMode::Line;
 };
 
-Typing typing_of(Form const& form) { return {form.view.kit.locale(), form.draft.unit, form.view.session.at()}; }
+Typing typing_of(Form const& form) { return {form.view.kit.locale(), form.draft.unit, form.view.scene.at}; }
 
 // How a number or date is read, where it could be read otherwise.
 std::string reading(Form const& form, std::string const& value, std::string_view field) {
@@ -219,14 +219,9 @@ void add_choice(std::vector<FieldValue>& fields, Kind kind, std::string_view fie
     fields.push_back({std::string(field), std::string(field_named(kind, field).choices[choice])});
 }
 
-// The cycle of the parent, else the chosen one, else the first that is active.
-Slot cycle_for(View& view, Slot parent) {
-    if (auto const* const objective = view.document().get<Objective>(parent); objective != nullptr && objective->cycle)
-        return objective->cycle;
-    if (view.session.cycle()) return view.session.cycle();
-    for (auto const& cycle : view.document().all<Cycle>())
-        if (!cycle.deleted && cycle.phase == CyclePhase::Active) return cycle.id;
-    return {};
+// Named also where nothing is chosen: no default takes its place.
+FieldValue reference(std::string_view field, std::string const& id) {
+    return {std::string(field), id.empty() ? Value() : Value(id)};
 }
 
 std::optional<CreateRecord> new_objective(Form& form) {
@@ -234,12 +229,10 @@ std::optional<CreateRecord> new_objective(Form& form) {
     CreateRecord command;
     command.kind = Kind::Objective;
     auto& fields = command.fields;
-    Slot const cycle = cycle_for(form.view, form.view.document().find(draft.parent));
     fields.push_back({"title", std::string(trimmed(draft.title))});
     if (!draft.level.empty()) fields.push_back({"level", draft.level});
-    if (!draft.owner.empty()) fields.push_back({"owner", draft.owner});
-    if (!draft.team.empty()) fields.push_back({"team", draft.team});
-    if (cycle) fields.push_back({"cycle", std::string(form.view.document().id_of(cycle))});
+    fields.push_back(reference("owner", draft.owner));
+    fields.push_back(reference("team", draft.team));
     if (!draft.parent.empty()) fields.push_back({"parents", Element{draft.parent, true, 1, {}}});
     add_choice(fields, Kind::Objective, "ambition", static_cast<std::size_t>(draft.ambition));
     return command;
@@ -252,7 +245,7 @@ std::optional<CreateRecord> new_key_result(Form& form) {
     auto& fields = command.fields;
     fields.push_back({"title", std::string(trimmed(draft.title))});
     if (!draft.parent.empty()) fields.push_back({"objectives", Element{draft.parent, true, 1, {}}});
-    if (!draft.owner.empty()) fields.push_back({"owner", draft.owner});
+    fields.push_back(reference("owner", draft.owner));
     add_choice(fields, Kind::KeyResult, "direction", static_cast<std::size_t>(draft.direction));
     add_choice(fields, Kind::KeyResult, "tracking", static_cast<std::size_t>(draft.tracking));
     bool const readable = add_typed(form, fields, Kind::KeyResult, "metric", draft.metric) &&
@@ -328,7 +321,7 @@ void start_create(View& view, Creating what, Slot parent) {
     Document const& document = view.document();
     CreateDraft draft;
     draft.what = what;
-    draft.owner = std::string(document.id_of(view.session.me()));
+    draft.owner = std::string(document.id_of(view.scene.me));
     if (parent) draft.parent = std::string(document.id_of(parent));
     if (auto const* const objective = document.get<Objective>(parent); objective != nullptr && objective->team)
         draft.team = std::string(document.id_of(objective->team));

@@ -36,9 +36,9 @@ std::vector<TableRow> all_rows(Session const& session) {
 
 bool passes(View& view, TableFilter const& filter, Words const& words, TableRow const& row) {
     auto const& record = *view.document().get<KeyResult>(row.key_result);
-    if (filter.status != Status::Unset && view.session.evaluation().of(row.key_result).status != filter.status)
+    if (filter.status != Status::Unset && view.scene.evaluation.of(row.key_result).status != filter.status)
         return false;
-    if (filter.whose == 1 && (record.owner != view.session.me() || !record.owner)) return false;
+    if (filter.whose == 1 && (record.owner != view.scene.me || !record.owner)) return false;
     if (filter.whose == 2 && record.owner) return false;
     return words.all_in(record.title);
 }
@@ -57,7 +57,7 @@ SortKey by_date(std::optional<Date> date) { return by_number(date ? std::optiona
 
 SortKey sort_key(View& view, TableColumn column, TableRow const& row) {
     Document const& document = view.document();
-    auto const& result = view.session.evaluation().of(row.key_result);
+    auto const& result = view.scene.evaluation.of(row.key_result);
     switch (column) {
     case TableColumn::Number:
     case TableColumn::Objective: return by_text(folded(document.title_of(row.objective)));

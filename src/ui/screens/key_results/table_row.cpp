@@ -27,7 +27,7 @@ constexpr std::array<Column, 10> columns{{
 SemanticNode node_of(Table& table, std::size_t index) {
     View& view = table.view;
     Slot const slot = table.data.rows[index].key_result;
-    auto const& result = view.session.evaluation().of(slot);
+    auto const& result = view.scene.evaluation.of(slot);
     auto const owner = person_name(view.document(), view.document().get<KeyResult>(slot)->owner);
     SemanticNode node;
     node.role = Role::Row;
@@ -154,7 +154,7 @@ void draw_table_head(Table& table, Rect head) {
 void draw_table_row(Table& table, std::size_t index) {
     auto const row = table.data.rows[index];
     Rect const rect = table.rect_of(index);
-    auto const& result = table.view.session.evaluation().of(row.key_result);
+    auto const& result = table.view.scene.evaluation.of(row.key_result);
     auto const press = press_row(table, index, rect, space::control_radius);
     row_background(table.view, rect, press,
                    table.view.state.place.record == table.view.document().id_of(row.key_result));
@@ -172,7 +172,7 @@ void draw_table_card(Table& table, std::size_t index) {
     View& view = table.view;
     Kit& kit = view.kit;
     auto const row = table.data.rows[index];
-    auto const& result = view.session.evaluation().of(row.key_result);
+    auto const& result = view.scene.evaluation.of(row.key_result);
     Rect card = table.rect_of(index);
     card.height -= space::inside + 2; // the gap to the next card
     press_row(table, index, card, space::card_radius);

@@ -58,15 +58,6 @@ CreateRecord new_record(View& view, OutlineState const& data, std::string title)
     create.kind = key_result ? Kind::KeyResult : Kind::Objective;
     create.fields.push_back(text_value("title", std::move(title)));
     create.fields.push_back(link_value(key_result ? "objectives" : "parents", parent));
-    if (Slot const me = view.session.me())
-        create.fields.push_back(text_value("owner", std::string(document.id_of(me))));
-    if (key_result) return create;
-    create.fields.push_back(text_value("level", level_below(document, data.adding_to)));
-    auto const* const above = document.get<Objective>(data.adding_to);
-    Slot const cycle = above != nullptr && above->cycle ? above->cycle : view.session.cycle();
-    if (cycle) create.fields.push_back(text_value("cycle", std::string(document.id_of(cycle))));
-    if (above != nullptr && above->team)
-        create.fields.push_back(text_value("team", std::string(document.id_of(above->team))));
     return create;
 }
 

@@ -46,8 +46,8 @@ void place_adding_row(View& view, OutlineState& data) {
 } // namespace
 
 void refresh_outline(View& view, OutlineState& data) {
-    auto key = content_key(view.session);
-    if (data.filter == OutlineFilter{}) key.version = view.session.shape(); // a check-in moves no row
+    auto key = content_key(view.scene);
+    if (data.filter == OutlineFilter{}) key.version = view.scene.shape; // a check-in moves no row
     bool const same = data.key == key && data.made_with == data.filter &&
                       data.made_open.open_depth == data.expansion.open_depth &&
                       data.made_open.toggled == data.expansion.toggled;
@@ -55,7 +55,7 @@ void refresh_outline(View& view, OutlineState& data) {
     data.key = key;
     data.made_with = data.filter;
     data.made_open = data.expansion;
-    data.rows = outline(view.session, data.expansion, data.filter);
+    data.rows = outline(view.scene, data.expansion, data.filter);
     count_siblings(data);
     place_adding_row(view, data);
 }

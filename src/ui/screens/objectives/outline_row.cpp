@@ -46,7 +46,7 @@ RowFacts facts_of(View& view, OutlineRow const& row) {
     return {row,
             objective,
             key_result,
-            view.session.evaluation().of(row.record),
+            view.scene.evaluation.of(row.record),
             title_or_untitled(view.document(), row.record),
             owner};
 }

@@ -17,7 +17,7 @@ constexpr float endless = 100'000; // room to cut from; what was used is the con
 
 std::string elapsed_sentence(View& view, Totals const& totals) {
     if (!totals.period) return "No dates set for this " + std::string(cycle_word(view));
-    Date const today = view.session.at();
+    Date const today = view.scene.at;
     auto const [first, last] = *totals.period;
     if (today < first) return cycle_name(view) + " starts in " + plural(first - today, "day", "days");
     if (today > last) return cycle_name(view) + " ended " + days_ago(today - last);

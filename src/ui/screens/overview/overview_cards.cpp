@@ -53,7 +53,7 @@ Color pace_color(View& view, Totals const& totals) {
     inputs.begun = true;
     if (totals.progress) inputs.progress = *totals.progress;
     if (totals.expected) inputs.expected = *totals.expected;
-    return mark_of(view.kit.theme(), decide_status(view.session.preset(), inputs).status);
+    return mark_of(view.kit.theme(), decide_status(view.scene.evaluation.preset(), inputs).status);
 }
 
 Color confidence_color(Theme const& theme, double value) {

@@ -14,10 +14,10 @@ bool is_company(Document const& document, Slot slot) { return level_of(document,
 
 TopObjectives top_of(View& view, Status filter) {
     TopObjectives top;
-    top.shown = top_objectives(view.session);
+    top.shown = top_objectives(view.scene);
     top.all_company = std::ranges::all_of(top.shown, [&](Slot slot) { return is_company(view.document(), slot); });
     std::erase_if(top.shown, [&](Slot slot) {
-        return filter != Status::Unset && view.session.evaluation().of(slot).status != filter;
+        return filter != Status::Unset && view.scene.evaluation.of(slot).status != filter;
     });
     return top;
 }
@@ -25,9 +25,9 @@ TopObjectives top_of(View& view, Status filter) {
 } // namespace
 
 OverviewPage overview_page(View& view, OverviewState& state) {
-    auto const key = content_key(view.session);
+    auto const key = content_key(view.scene);
     auto const& facts = state.facts.of(key, [&] {
-        return OverviewFacts{totals(view.session), attention_lines(view), recent_wins(view.session, days_of_wins)};
+        return OverviewFacts{totals(view.scene), attention_lines(view), recent_wins(view.scene, days_of_wins)};
     });
     auto const& top = state.top.of({key, state.filter}, [&] { return top_of(view, state.filter); });
     return {facts.totals, facts.attention, facts.wins,  check_ins_of(view).due,

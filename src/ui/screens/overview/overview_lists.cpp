@@ -26,7 +26,7 @@ constexpr float middling_row = 480; // with columns at all
 // -- top objectives --------------------------------------------------------------------------------------------------
 
 std::string sub_line(View& view, Slot slot) {
-    auto const& index = view.session.index();
+    auto const& index = view.scene.index;
     auto text = plural(static_cast<long>(index.key_results(slot).size()), "key result", "key results");
     if (auto const children = index.children(slot).size(); children > 0)
         text += ", " + plural(static_cast<long>(children), "objective", "objectives");
@@ -89,7 +89,7 @@ void objective_stacked(View& view, Slot slot, Result const& result, Rect row) {
 }
 
 void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std::size_t count, bool stacked) {
-    auto const& result = view.session.evaluation().of(slot);
+    auto const& result = view.scene.evaluation.of(slot);
     auto const press = view.kit.pressable(row, view.document().id_of(slot),
                                           objective_node(view, slot, result, position, count), space::card_radius);
     if (press.clicked) view.open_record(slot);

@@ -49,7 +49,7 @@ bool is_named(Entry const& entry, std::string_view query) {
 }
 
 void add_records(View& view, std::string_view typed, std::vector<Entry>& entries) {
-    for (auto const& found : search(view.session, typed, most_records))
+    for (auto const& found : search(view.scene, typed, most_records))
         entries.push_back(
             {.record = found.record, .text = title_or_untitled(view.document(), found.record), .shortcut = {}});
 }
@@ -93,7 +93,7 @@ void record_row(View& view, Rect row, Slot record) {
     if (person) person_avatar(view, centered(mark, 20, 20), record);
     else kit.icon(mark, icon_of(view.document().kind_of(record)), 16, kit.theme().muted);
     cut_left(row, 10);
-    Result const result = view.session.evaluation().of(record);
+    Result const result = view.scene.evaluation.of(record);
     if (result.progress) {
         kit.text(cut_right(row, 44), percent(result.progress, kit.locale()), style::body_medium,
                  status_ink(kit.theme(), result), Align::Right);

@@ -103,7 +103,7 @@ void preset_choice(View& view, Rect place) {
 }
 
 std::string preset_words(View& view) {
-    Preset const& preset = view.session.preset();
+    Preset const& preset = view.scene.evaluation.preset();
     auto const& locale = view.kit.locale();
     std::string const on = percent(preset.on_track, locale);
     std::string const risk = percent(preset.at_risk, locale);
@@ -158,9 +158,8 @@ long people_count(Document const& document) {
 void people_card(View& view, Rect& rest, NewPerson& person) {
     Card card = begin_card(view, rest, "People", 2 * row_height(view));
     Rect const place = setting(view, card.inside, "Who are you?", "Decides which check-ins are due for you");
-    auto const picked =
-        pick_record(view, place, {.label = "Me", .kinds = Kind::Person, .none = "Nobody", .placeholder = "Choose"},
-                    view.session.me());
+    auto const picked = pick_record(
+        view, place, {.label = "Me", .kinds = Kind::Person, .none = "Nobody", .placeholder = "Choose"}, view.scene.me);
     if (picked)
         set_field(view, view.document().workspace().id, "me",
                   *picked ? std::string(view.document().id_of(*picked)) : std::string{});

@@ -1,0 +1,18 @@
+// What screens and queries read.
+#include "session/scene.hpp"
+
+namespace okra {
+
+Scene::Scene(Session const& session)
+    : document(session.document()), index(session.index()), evaluation(session.evaluation()), at(session.at()),
+      cycle(session.cycle()), me(session.me()), version(session.version()), shape(session.shape()),
+      m_session(&session) {}
+
+Scene::Scene(Document const& document_, Index const& index_, Evaluation const& evaluation_, Slot chosen_cycle, Slot who,
+             std::uint64_t version_)
+    : document(document_), index(index_), evaluation(evaluation_), at(evaluation_.at()), cycle(chosen_cycle), me(who),
+      version(version_), shape(version_) {}
+
+TextIndex* Scene::text_index() const { return m_session == nullptr ? nullptr : &m_session->text_index(); }
+
+} // namespace okra
