@@ -17,34 +17,24 @@ constexpr std::size_t most_rows = 1'000'000;   // a record under many parents ha
 // Which records a filter leaves: what matches, and everything above it.
 class Filtered {
 public:
-    Filtered(Scene const& scene, Scope const& scope, OutlineFilter const& filter)
-        : m_scene(scene), m_filter(filter), m_words(filter.text) {
-        m_active = !m_words.empty() || filter.owner || filter.team || filter.status != Status::Unset;
+    Filtered(Scene const& scene, OutlineFilter const& filter) : m_document(scene.document) {
+        m_active = filter != OutlineFilter{};
         if (!m_active) return;
         m_kept.resize(scene.document.slot_count() + 1);
-        for (Objective const& objective : scene.document.all<Objective>())
-            if (!objective.deleted && matches(objective, objective.team == filter.team) && scope.holds(objective))
-                keep(objective.id);
-        for (KeyResult const& key_result : scene.document.all<KeyResult>())
-            if (!key_result.deleted && matches(key_result, in_team(key_result)) && scope.holds(key_result))
-                keep(key_result.id);
+        for (Kind const kind : {Kind::Objective, Kind::KeyResult}) {
+            Query query;
+            query.kind = kind;
+            query.where = filter.where;
+            query.title = filter.text;
+            query.cycle = scene.cycle;
+            if (auto const found = find_records(scene.source(), query))
+                for (Slot const slot : found->records) keep(slot);
+        }
     }
     bool active() const { return m_active; }
     bool keeps(Slot slot) const { return !m_active || m_kept[slot.value]; }
 
 private:
-    bool matches(auto const& record, bool in_its_team) const {
-        if (m_filter.owner && record.owner != m_filter.owner) return false;
-        if (m_filter.team && !in_its_team) return false;
-        if (!m_words.all_in(record.title)) return false;
-        return m_filter.status == Status::Unset || m_scene.evaluation.of(record.id).status == m_filter.status;
-    }
-    bool in_team(KeyResult const& key_result) const {
-        return m_filter.team && std::ranges::any_of(key_result.objectives, [&](Link const& link) {
-                   auto const* const objective = m_scene.document.get<Objective>(link.to);
-                   return objective != nullptr && objective->team == m_filter.team;
-               });
-    }
     void keep(Slot slot) {
         std::vector<Slot> open{slot};
         while (!open.empty()) {
@@ -52,18 +42,16 @@ private:
             open.pop_back();
             if (m_kept[here.value]) continue;
             m_kept[here.value] = true;
-            if (auto const* const objective = m_scene.document.get<Objective>(here))
+            if (auto const* const objective = m_document.get<Objective>(here))
                 for (Link const& link : objective->parents) open.push_back(link.to);
-            else if (auto const* const key_result = m_scene.document.get<KeyResult>(here)) {
+            else if (auto const* const key_result = m_document.get<KeyResult>(here)) {
                 for (Link const& link : key_result->objectives) open.push_back(link.to);
                 if (key_result->parent) open.push_back(key_result->parent);
             }
         }
     }
 
-    Scene const& m_scene;
-    OutlineFilter const& m_filter;
-    Words m_words;
+    Document const& m_document;
     bool m_active = false;
     std::vector<bool> m_kept; // by slot
 };
@@ -71,7 +59,7 @@ private:
 class Walk {
 public:
     Walk(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter)
-        : m_scene(scene), m_expansion(expansion), m_scope(scene), m_filtered(scene, m_scope, filter) {}
+        : m_scene(scene), m_expansion(expansion), m_scope(scene), m_filtered(scene, filter) {}
 
     std::vector<OutlineRow> rows() {
         push_roots();

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "session/query.hpp"
 #include "session/scene.hpp"
 
 namespace okra {
@@ -21,9 +22,8 @@ struct OutlineRow {
     bool expanded = false;
 };
 struct OutlineFilter {
-    std::string text; // folded; words that must all occur in the title
-    Slot owner, team;
-    Status status = Status::Unset; // Unset: all
+    std::string text; // words that must all occur in the title
+    std::vector<Condition> where; // what a kind does not have nothing of it fits
     bool operator==(OutlineFilter const&) const = default;
 };
 // Which rows are open: by default everything down to `open_depth`, and the exceptions the other way round.

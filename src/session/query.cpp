@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "model/visit.hpp"
 #include "session/query_parts.hpp"
+#include "session/scope.hpp"
 #include "session/text_index.hpp"
 #include "session/text_record.hpp"
 
@@ -49,8 +50,13 @@ std::expected<Records, std::string> filtered(QuerySource const& source, Query co
         if (words.empty()) return true;
         return matches.empty() ? words.finds(record, query.kind) : matches[record.id.value];
     };
+    Words const in_title(query.title);
+    Scope const scope(source.document, source.index, query.cycle);
+    bool const scoped = query.cycle && (query.kind == Kind::Objective || query.kind == Kind::KeyResult);
     Records records;
     visit_live(source.document, query.kind, [&](Record const& record) {
+        if (scoped && !scope.holds(record.id)) return;
+        if (!in_title.empty() && !in_title.all_in(source.document.title_of(record.id))) return;
         if (!std::ranges::all_of(filters, [&](Filter& filter) { return filter.accepts(record); })) return;
         if (has_words(record)) records.push_back(&record);
     });

@@ -32,7 +32,7 @@ struct Condition {
     };
     std::string field;
     Test test = Test::Is;
-    std::vector<std::string> values;
+    std::vector<std::string> values; // with Is and IsNot: an empty one stands for those without
     bool operator==(Condition const&) const = default;
 };
 
@@ -46,6 +46,8 @@ struct Query {
     Kind kind = Kind::Objective;
     std::vector<Condition> where; // all of them
     std::string text;             // words that all occur somewhere in the record
+    std::string title;            // words that all occur in its title, anywhere in it
+    Slot cycle;                   // only what belongs to this cycle, as lists show it; none: all
     std::vector<SortKey> sort;    // statuses by severity, levels from the top, texts by their letters; then by id
     std::string group;            // a field; empty: no groups
     bool totals = false;          // of all that was found

@@ -57,6 +57,7 @@ std::expected<Filter, std::string> Filter::make(QuerySource const& source, Kind 
 
 Filter::Read Filter::read(QuerySource const& source, std::string_view value) {
     Type const type = m_reader.column().type;
+    if (value.empty() && (m_test == Test::Is || m_test == Test::IsNot)) return m_absent = true, Read{};
     if (is_reference(type)) return read_reference(source, value);
     if (type == Type::Choice) return read_choice(value);
     if (!is_numeric(type)) return m_texts.push_back(folded(value)), Read{};
@@ -189,8 +190,8 @@ bool Filter::accepts(Record const& record) {
     switch (m_test) {
     case Test::Empty: return !is_present(record);
     case Test::Present: return is_present(record);
-    case Test::IsNot: return !is_any(record);
-    default: return is_any(record);
+    case Test::IsNot: return !is_any(record) && !(m_absent && !is_present(record));
+    default: return is_any(record) || (m_absent && !is_present(record));
     }
 }
 

@@ -38,6 +38,7 @@ private:
 
     ColumnReader m_reader;
     Condition::Test m_test;
+    bool m_absent = false; // those without are wanted, too
     std::vector<Range> m_ranges;
     std::vector<Slot> m_slots; // ascending
     std::vector<std::string> m_texts; // folded

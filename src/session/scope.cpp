@@ -14,7 +14,7 @@ constexpr int deepest = 64; // of sub-key results and sub-cycles
 
 } // namespace
 
-Scope::Scope(Scene const& scene) : m_document(scene.document), m_cycle(scene.cycle) {
+Scope::Scope(Document const& document, Index const& index, Slot chosen) : m_document(document), m_cycle(chosen) {
     auto const* const cycle = m_document.get<Cycle>(m_cycle);
     if (cycle == nullptr) m_cycle = {};
     if (!m_cycle) return;
@@ -22,7 +22,7 @@ Scope::Scope(Scene const& scene) : m_document(scene.document), m_cycle(scene.cyc
     m_last = cycle->ends;
     std::vector<Slot> open{m_cycle};
     for (std::size_t next = 0; next < open.size() && next < 1000; ++next)
-        for (Slot const sub : scene.index.sub_cycles(open[next])) open.push_back(sub);
+        for (Slot const sub : index.sub_cycles(open[next])) open.push_back(sub);
     std::ranges::sort(open);
     m_sub_cycles = std::move(open);
 }

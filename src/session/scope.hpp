@@ -15,7 +15,8 @@ namespace okra {
 // nothing is ever hidden in all of them.
 class Scope {
 public:
-    explicit Scope(Scene const&);
+    explicit Scope(Scene const& scene) : Scope(scene.document, scene.index, scene.cycle) {}
+    Scope(Document const&, Index const&, Slot cycle); // none: all
     bool holds(Objective const&) const;
     bool holds(KeyResult const&) const;
     bool holds(Slot objective_or_key_result) const;

@@ -1,6 +1,4 @@
 // Places as URL fragments: "objectives/<record id>?status=behind", ids and values percent-encoded.
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/view.hpp"
@@ -102,16 +100,23 @@ Place place_from_fragment(std::string_view fragment) {
     return {std::string(slug), decoded(rest), std::string(query)};
 }
 
-std::string query_value(std::string_view query, std::string_view word) {
+std::vector<std::pair<std::string, std::vector<std::string>>> query_words(std::string_view query) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> words;
     while (!query.empty()) {
-        std::string_view value = cut_until(query, '&');
-        if (cut_until(value, '=') == word) return decoded(value);
+        std::string_view values = cut_until(query, '&');
+        std::string word = decoded(cut_until(values, '='));
+        std::vector<std::string> some;
+        for (std::string_view const value : split(values, ',')) some.push_back(decoded(value));
+        if (some.empty()) some.emplace_back();
+        if (!word.empty()) words.emplace_back(std::move(word), std::move(some));
     }
-    return {};
+    return words;
 }
 
-std::string query_word(std::string_view word, std::string_view value) {
-    return std::string(word) + '=' + encoded(value);
+std::string query_words(std::string_view word, std::vector<std::string> const& values) {
+    std::string out(word);
+    for (std::size_t i = 0; i < values.size(); ++i) out += (i == 0 ? "=" : ",") + encoded(values[i]);
+    return out;
 }
 
 } // namespace okra::ui

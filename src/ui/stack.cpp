@@ -89,6 +89,7 @@ bool Stack::keep_to(Kit& kit, Session const& session) {
     m_record.reset();
     m_frame.editing = {};
     m_caches = std::make_unique<DocumentCaches>();
+    m_queries.clear();
     return true;
 }
 
@@ -99,11 +100,33 @@ bool Stack::takes_key(std::string_view page, platform::KeyPressed const& pressed
         m_pages, [&](auto const& layer) { return layer->info->slug == page && understands(*layer, pressed); });
 }
 
+std::string Stack::query_of(std::string_view family) const {
+    auto const found = std::ranges::find(m_queries, family, &std::pair<std::string, std::string>::first);
+    return found == m_queries.end() ? std::string() : found->second;
+}
+
+void Stack::remember_query(std::string_view family, std::string query) {
+    std::erase_if(m_queries, [&](auto const& known) { return known.first == family; });
+    m_queries.emplace_back(family, std::move(query));
+}
+
 // -- what a view asks of it ------------------------------------------------------------------------------------------
 
 void View::open(std::string_view slug, std::unique_ptr<Screen> screen) {
     stack.open(slug, std::move(screen));
     kit.wake_after(0);
+}
+
+void View::go(std::string_view screen, std::string query) {
+    if (query.empty()) query = stack.query_of(family_of(screen));
+    state.place = {std::string(screen), {}, std::move(query)};
+    went = true;
+    kit.wake_after(0);
+}
+
+void View::set_query(std::string query) {
+    state.place.query = std::move(query);
+    stack.remember_query(family_of(state.place.screen), state.place.query);
 }
 
 void View::show(std::string record) {

@@ -62,6 +62,9 @@ public:
     bool keep_to(Kit&, Session const&);
     bool takes_key(std::string_view page, platform::KeyPressed const&) const;
     bool has_dialog() const { return !m_dialogs.empty(); }
+    // What each list was asked last, by the screen whose layouts share it.
+    std::string query_of(std::string_view family) const;
+    void remember_query(std::string_view family, std::string query);
     DocumentCaches& caches() { return *m_caches; }
     bool record_wants_focus = false; // it was just made
 
@@ -75,6 +78,7 @@ private:
     std::unique_ptr<Layer> m_record;
     std::vector<std::unique_ptr<Layer>> m_dialogs; // the topmost last
     std::unique_ptr<DocumentCaches> m_caches;
+    std::vector<std::pair<std::string, std::string>> m_queries;
     std::uint32_t m_last_layer = 0;
     std::uint32_t m_last_ticket = 0;
     std::uint64_t m_content = 0;

@@ -1,6 +1,7 @@
 // The whole interface, in the order it is drawn.
 #include "ui/ui.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/kit/icons.hpp"
@@ -17,9 +18,11 @@ struct Ui::Insides {
     std::deque<Toast> toasts;
     std::vector<Answer> answers; // given since the last frame
     std::string fragment = "overview"; // as the browser has it
+    double fragment_due = 0; // when a query that is being typed goes there
 
     explicit Insides(platform::Environment const& env) : kit(env) {}
     void deliver(View const&);
+    void tell_fragment(platform::FrameOutput&, double time);
 };
 
 namespace {
@@ -165,6 +168,26 @@ bool Ui::takes_key(platform::KeyPressed const& pressed) const {
            m->stack.takes_key(m->state.place.screen, pressed);
 }
 
+// Another place is a step of the browser's history. Another query of the same place is not, and waits until nothing has
+// been typed for a moment, as browsers allow few changes in a row.
+void Ui::Insides::tell_fragment(platform::FrameOutput& out, double time) {
+    constexpr double pause = 0.4;
+    std::string const wanted = fragment_of(state.place);
+    if (wanted == fragment) {
+        fragment_due = 0;
+        return;
+    }
+    bool const same_place = wanted.substr(0, wanted.find('?')) == fragment.substr(0, fragment.find('?'));
+    if (same_place && fragment_due == 0) fragment_due = time + pause;
+    if (same_place && time < fragment_due) {
+        out.wake_after = std::min(out.wake_after.value_or(pause), fragment_due - time);
+        return;
+    }
+    fragment = wanted;
+    fragment_due = 0;
+    out.requests.emplace_back(platform::SetFragment{fragment, same_place});
+}
+
 void Ui::Insides::deliver(View const& view) {
     for (Answer const& answer : std::exchange(answers, {})) {
         bool const taken = stack.answer(view, answer);
@@ -208,10 +231,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     drop_hint(view);
     toasts(view, m->toasts);
     platform::FrameOutput& out = kit.end();
-    if (phase == Phase::Open && fragment_of(m->state.place) != m->fragment) {
-        m->fragment = fragment_of(m->state.place);
-        out.requests.emplace_back(platform::SetFragment{m->fragment, false});
-    }
+    if (phase == Phase::Open) m->tell_fragment(out, input.time);
     return out;
 }
 

@@ -54,9 +54,9 @@ struct Place { // where the user is; written as the URL fragment "objectives/<re
 };
 std::string fragment_of(Place const&);
 Place place_from_fragment(std::string_view);
-// The value of a word of the place's query, decoded; "" when it is not there.
-std::string query_value(std::string_view query, std::string_view word);
-std::string query_word(std::string_view word, std::string_view value); // "owner=J%C3%B6rg"
+// A query's words and their values, decoded: never without one, which may be empty.
+std::vector<std::pair<std::string, std::vector<std::string>>> query_words(std::string_view query);
+std::string query_words(std::string_view word, std::vector<std::string> const& values); // "owner=J%C3%B6rg,me"
 
 // -- what belongs to no screen ---------------------------------------------------------------------------------------
 struct UiState {
@@ -80,11 +80,8 @@ struct View {
     Document const& document() const { return scene.document; }
     View on(Layer& other) const { return {kit, session, scene, state, stack, other, outbox}; }
 
-    void go(std::string_view screen, std::string query = {}) {
-        state.place = {std::string(screen), {}, std::move(query)};
-        went = true;
-        kit.wake_after(0);
-    }
+    void go(std::string_view screen, std::string query = {}); // without a query: as it was left
+    void set_query(std::string query);
     void open_record(Slot record) { state.place.record = std::string(scene.document.id_of(record)); }
     void show(std::string record); // opens what was just made, and gives it the focus
     // A dialog above all that is open; `slug` is that of its row.

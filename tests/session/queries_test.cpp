@@ -129,13 +129,13 @@ TEST_CASE("a filter leaves matches and the rows above them") {
     filter.text = "elan north";
     CHECK(filtered(filter) == "win- .enter- ..k2- ...k3 ");
     filter = {};
-    filter.owner = session.document().find("ana");
+    filter.where = {{"owner", Condition::Test::Is, {"ana"}}};
     CHECK(filtered(filter) == "win- .enter- ..k2- ...k3 ");
     filter = {};
-    filter.status = Status::Achieved;
+    filter.where = {{"status", Condition::Test::Is, {"achieved"}}};
     CHECK(filtered(filter) == "");
     filter = {};
-    filter.team = session.document().find("sales");
+    filter.where = {{"team", Condition::Test::Is, {"sales"}}};
     CHECK(filtered(filter) == "");
     filter = {};
     filter.text = "nothing like it";

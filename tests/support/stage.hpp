@@ -126,6 +126,7 @@ public:
     // The screen of this address; false: there is none.
     bool show(std::string_view address) {
         state.place = ui::place_from_fragment(address);
+        if (state.place.query.empty()) state.place.query = stack.query_of(ui::family_of(state.place.screen));
         settle();
         return ui::screen_at(state.place.screen) != nullptr;
     }

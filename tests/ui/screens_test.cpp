@@ -90,7 +90,52 @@ TEST_CASE("a screen keeps what was done there until its document goes") {
     CHECK(stage.count(Role::TreeItem) == filtered);
     stage.session.replace_all(*sample_company(sample_file(), stage.today), "Import", start_of(stage.today));
     stage.settle();
+    REQUIRE(stage.show("objectives"));
     CHECK(stage.find(Role::TextField, "Filter objectives")->value.empty());
+}
+
+TEST_CASE("a list is what its address says: view, filters, words and order") {
+    Stage stage = Stage::with_sample();
+    REQUIRE(stage.show("key-results?view=at-risk&owner=,me&sort=-progress,title"));
+    auto const rows = stage.count(Role::Row);
+    REQUIRE(stage.show("key-results"));
+    CHECK(stage.count(Role::Row) > rows);
+    REQUIRE(stage.click(Role::Tab, "At risk"));
+    CHECK(ui::fragment_of(stage.state.place) == "key-results?view=at-risk");
+    for (auto const& node : stage.nodes)
+        if (node.role == Role::Row && node.name != "Column heads")
+            CHECK((node.name.contains("Behind") || node.name.contains("At risk")));
+    REQUIRE(stage.show("key-results?status=nonsense&team=nobody-knows"));
+    CHECK(stage.sees(Role::Text, "Nothing matches"));
+}
+
+TEST_CASE("a filter is chosen from its list, shows its value, and is cleared by its cross") {
+    Stage stage = Stage::with_sample();
+    REQUIRE(stage.show("objectives"));
+    REQUIRE(stage.click(Role::Button, "Status"));
+    REQUIRE(stage.click(Role::Option, "Behind"));
+    CHECK(ui::fragment_of(stage.state.place) == "objectives?status=behind");
+    stage.press(Key::Escape);
+    REQUIRE(stage.click(Role::Button, "Filter"));
+    REQUIRE(stage.click(Role::MenuItem, "Lifecycle"));
+    CHECK(stage.sees(Role::Button, "Lifecycle"));
+    stage.state.place.query.clear();
+    stage.settle();
+    CHECK(stage.count(Role::TreeItem) > 5);
+}
+
+TEST_CASE("Shift and a click on a second column sort by both") {
+    Stage stage = Stage::with_sample();
+    REQUIRE(stage.show("key-results"));
+    REQUIRE(stage.click(Role::ColumnHeader, "Status"));
+    auto const* const title = stage.find(Role::ColumnHeader, "Key result");
+    REQUIRE(title != nullptr);
+    stage.frame({platform::WidgetActivated{title->id, {.shift = true}}});
+    stage.settle();
+    CHECK(ui::fragment_of(stage.state.place) == "key-results?sort=status,title");
+    stage.frame({platform::WidgetActivated{title->id, {.shift = true}}});
+    stage.settle();
+    CHECK(ui::fragment_of(stage.state.place) == "key-results?sort=status,-title");
 }
 
 TEST_CASE("a refusal goes to what asked, and to nothing else") {

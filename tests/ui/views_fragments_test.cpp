@@ -29,9 +29,10 @@ TEST_CASE("a fragment encodes what a link would misread") {
     CHECK(fragment_of({"objectives", "o-1", ""}) == "objectives/o-1");
     CHECK(fragment_of({"key-results", "a b/c", ""}) == "key-results/a%20b%2Fc");
     CHECK(fragment_of({"overview", "", ""}) == "overview");
-    CHECK(query_word("owner", "Jörg & Co") == "owner=J%C3%B6rg%20%26%20Co");
-    CHECK(query_value("status=behind&owner=J%C3%B6rg%20%26%20Co", "owner") == "Jörg & Co");
-    CHECK(query_value("status=behind", "stat") == "");
+    CHECK(query_words("owner", {"Jörg & Co", "me"}) == "owner=J%C3%B6rg%20%26%20Co,me");
+    auto const words = query_words("status=behind&owner=J%C3%B6rg%20%26%20Co,,a%2Cb");
+    REQUIRE(words.size() == 2);
+    CHECK(words.back().second == std::vector<std::string>{"Jörg & Co", "", "a,b"});
 }
 
 TEST_CASE("links from before there were layouts lead where they did") {

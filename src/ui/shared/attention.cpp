@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/attention.hpp"
+#include "session/query.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
@@ -80,19 +81,19 @@ AttentionLine line_of(View& view, Attention const& attention) {
     return line;
 }
 
+// The key results of mine that ask for a check-in on another day, in the order of those days.
 void collect_later(View& view, CheckIns& data) {
     auto const& scene = view.scene;
-    std::vector<std::pair<Date, Slot>> later;
-    for (auto const& record : view.document().all<KeyResult>()) {
-        if (record.deleted || (scene.me && record.owner != scene.me)) continue;
-        auto const due = check_in_due(view.document(), scene.index, scene.evaluation, record.id);
-        if (due && *due > scene.at) later.emplace_back(*due, record.id);
-    }
-    std::ranges::sort(later);
-    for (auto const& [date, slot] : later) {
-        data.later.push_back(slot);
-        data.next.push_back(date);
-    }
+    Query query;
+    query.kind = Kind::KeyResult;
+    query.where = {{"check_in_due", Condition::Test::More, {text_from_date(scene.at)}}};
+    if (scene.me) query.where.push_back({"owner", Condition::Test::Is, {std::string(scene.document.id_of(scene.me))}});
+    query.sort = {{"check_in_due", false}};
+    auto found = find_records(scene.source(), query);
+    if (!found) return;
+    data.later = std::move(found->records);
+    for (Slot const slot : data.later)
+        data.next.push_back(check_in_due(scene.document, scene.index, scene.evaluation, slot).value_or(scene.at));
 }
 
 } // namespace

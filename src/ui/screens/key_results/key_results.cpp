@@ -8,6 +8,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/key_results/table.hpp"
+#include "ui/shared/filter_bar.hpp"
 
 namespace okra::ui {
 
@@ -15,32 +16,6 @@ namespace {
 
 constexpr float row_height = 44;
 constexpr float least_title = 240;
-constexpr float filter_width = 200;
-constexpr float select_width = 152;
-constexpr float one_line_from = 860; // of toolbar and title
-
-std::span<Option const> whose_options() {
-    static std::array<Option, 3> const options{
-        {{"Everyone", nullptr, 0}, {"Mine", nullptr, 0}, {"Nobody's", nullptr, 0}}};
-    return options;
-}
-
-void filter_controls(View& view, TableState& data, Rect bar) {
-    Kit& kit = view.kit;
-    float const shrink = std::min(1.0F, (bar.width - 2 * space::inside) / (filter_width + 2 * select_width));
-    FieldSpec spec;
-    spec.mode = TextMode::Search;
-    spec.icon = icons::search;
-    spec.placeholder = "Filter by title";
-    if (kit.text_field(cut_left(bar, filter_width * shrink), "Filter key results", data.typed, spec).changed)
-        data.filter.text = folded(trimmed(data.typed));
-    cut_left(bar, space::inside);
-    int chosen = option_of(data.filter.status);
-    if (kit.select(cut_left(bar, select_width * shrink), "Status", chosen, status_options()))
-        data.filter.status = status_of_option(chosen);
-    cut_left(bar, space::inside);
-    kit.select(cut_left(bar, select_width * shrink), "Responsible", data.filter.whose, whose_options());
-}
 
 void add_button(View& view, Rect& bar) {
     ButtonSpec add;
@@ -56,41 +31,32 @@ void toolbar(View& view, TableState& data, Rect& page) {
     Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Key results");
     bar = middle(bar, control);
     add_button(view, bar);
-    bool const one_line = page.width >= one_line_from;
-    if (one_line) filter_controls(view, data, bar);
-    cut_top(page, space::inside + space::unit);
-    if (one_line) return;
-    filter_controls(view, data, cut_top(page, control));
-    cut_top(page, space::inside + space::unit);
-}
-
-bool is_filtered(TableFilter const& filter) {
-    return !filter.text.empty() || filter.status != Status::Unset || filter.whose != 0;
+    cut_top(page, space::unit);
+    filter_bar(view, page, data.list, {.name = "Filter key results", .kind = Kind::KeyResult});
 }
 
 void nothing_to_list(View& view, TableState& data, Rect page) {
-    bool const filtered = is_filtered(data.filter) && data.all > 0;
+    bool const filtered = data.list.query(view).is_filtered();
     Emptiness empty{
         icons::target, "No key results in " + cycle_name(view) + " yet",
         "A key result says how you will know that an objective is reached: from which number to which, by when.",
         "Add the first one", icons::plus};
     if (filtered)
-        empty = {icons::filter_x, "Nothing matches", "No key result fits this title, status and responsible.",
-                 "Clear the filters", icons::x};
+        empty = {icons::filter_x, "Nothing matches", "No key result fits these filters.", "Clear the filters",
+                 icons::x};
     Rect const card =
         cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
     view.kit.card(card);
     if (!empty_state(view, card, empty)) return;
     if (!filtered) return start_create(view, Creating::KeyResult);
-    data.filter.text.clear();
-    data.filter.status = Status::Unset;
-    data.filter.whose = 0;
-    data.typed.clear();
+    ListQuery all = data.list.query(view);
+    all.clear();
+    data.list.change(view, std::move(all));
 }
 
 void move_focus(Table& table, std::size_t row) {
     table.data.focus_row = row;
-    table.data.focus = table.data.rows[row].key_result;
+    table.data.focus = table.data.rows[row];
     table.view.kit.focus(table.view.kit.id(table.key_of(row)));
     table.view.kit.scroll_to(table.rect_of(row));
 }
@@ -108,7 +74,7 @@ void handle_keys(Table& table) {
     auto const page = std::max(1.0F, table.window.height / table.row_height - 1);
     if (auto const to = roved(kit, at, table.data.rows.size(), static_cast<std::size_t>(page)))
         return move_focus(table, *to);
-    Slot const record = table.data.rows[at].key_result;
+    Slot const record = table.data.rows[at];
     if (take(kit, ListKey::CheckIn)) return act(table.view, record, RecordAction::CheckIn);
     if (!take(kit, ListKey::Delete)) return;
     if (at + 1 < table.data.rows.size()) move_focus(table, at + 1);
@@ -162,18 +128,8 @@ void draw_table(Table& table, Rect page) {
     rows_of(table);
 }
 
-// An address may say which status: a figure leads to its key results.
-void follow_address(View const& view, TableState& data) {
-    if (data.address == view.state.place.query) return;
-    data.address = view.state.place.query;
-    auto const& choices = field_named(Kind::KeyResult, "status_override.status").choices;
-    auto const found = std::ranges::find(choices, query_value(data.address, "status"));
-    data.filter.status = found == choices.end() ? Status::Unset : static_cast<Status>(found - choices.begin());
-}
-
 void page_of_key_results(View& view, TableState& data, Rect area) {
     Kit& kit = view.kit;
-    follow_address(view, data);
     Rect page = page_of(view, area);
     toolbar(view, data, page);
     refresh_table(view, data);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/shared/caches.hpp"
+#include "ui/shared/list_query.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -23,28 +23,10 @@ enum class TableColumn : std::uint8_t {
     CheckedIn,
     Confidence,
 };
-struct TableRow {
-    Slot key_result;
-    Slot objective; // the first one in the chosen cycle
-    std::uint32_t number = 0; // within that objective
-};
-struct TableFilter {
-    std::string text; // folded
-    Status status = Status::Unset;
-    int whose = 0; // 0 everyone's, 1 mine, 2 nobody's
-    TableColumn sort = TableColumn::Objective;
-    bool descending = false;
-    bool operator==(TableFilter const&) const = default;
-};
 struct TableState {
-    std::string address; // the query the filter was last taken from
-    std::string typed; // the text of the filter as typed
-    TableFilter filter; // wanted
-
-    std::optional<ContentKey> key; // what the rows were made of, with
-    TableFilter made_with;
-    std::vector<TableRow> rows;
-    std::size_t all = 0; // without the filter
+    ListState list;
+    Cached<std::pair<ContentKey, ListQuery>, std::vector<Slot>> found;
+    std::vector<Slot> rows; // as found last
 
     Slot focus; // key result of the roving focus, and where it was last
     std::size_t focus_row = 0;
@@ -53,6 +35,10 @@ struct TableState {
     Rect menu_anchor;
 };
 void refresh_table(View&, TableState&);
+std::string_view sort_field(TableColumn); // of the query engine
+std::vector<SortKey> sort_of(View const&, TableState&); // with the usual order where none was chosen
+Slot home_of(View const&, Slot key_result); // its first objective of the chosen cycle
+std::string number_in(View const&, Slot key_result, Slot objective); // "2": its place there
 
 // One frame of the table.
 struct Table {
@@ -67,7 +53,7 @@ struct Table {
     Rect rect_of(std::size_t row) const {
         return {window.x, top + static_cast<float>(row) * row_height, row_width, row_height};
     }
-    std::string_view key_of(std::size_t row) const { return view.document().id_of(data.rows[row].key_result); }
+    std::string_view key_of(std::size_t row) const { return view.document().id_of(data.rows[row]); }
 };
 std::size_t table_focus_row(TableState&); // precondition: there are rows
 

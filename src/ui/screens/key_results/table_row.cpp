@@ -1,4 +1,5 @@
 // One key result in the table: a row with its columns, or a card on a phone.
+#include <algorithm>
 #include <array>
 
 #include "ui/kit/format.hpp"
@@ -26,7 +27,7 @@ constexpr std::array<Column, 10> columns{{
 
 SemanticNode node_of(Table& table, std::size_t index) {
     View& view = table.view;
-    Slot const slot = table.data.rows[index].key_result;
+    Slot const slot = table.data.rows[index];
     auto const& result = view.scene.evaluation.of(slot);
     auto const owner = person_name(view.document(), view.document().get<KeyResult>(slot)->owner);
     SemanticNode node;
@@ -35,7 +36,7 @@ SemanticNode node_of(Table& table, std::size_t index) {
                 now_to_target(view, slot);
     if (!owner.empty()) node.name += ", " + owner;
     if (auto const due = due_of(result)) node.name += ", due " + short_date(*due, view.kit.locale());
-    node.description = std::string(view.document().title_of(table.data.rows[index].objective));
+    node.description = std::string(view.document().title_of(home_of(view, slot)));
     node.hidden_focus = index != table.data.focus_row;
     node.position = static_cast<int>(index + 1);
     node.set_size = static_cast<int>(table.data.rows.size());
@@ -65,17 +66,17 @@ void title_cell(View& view, Slot slot, Result const& result, Rect cell) {
     view.kit.text(cell, title_or_untitled(view.document(), slot), style::body_medium, theme.text);
 }
 
-void cell(Table& table, TableRow const& row, Result const& result, TableColumn column, Rect place) {
+void cell(Table& table, Slot row, Result const& result, TableColumn column, Rect place) {
     View& view = table.view;
     auto const& locale = view.kit.locale();
     switch (column) {
-    case TableColumn::Number: return text_cell(view, place, std::to_string(row.number), Align::Right);
-    case TableColumn::Objective: return objective_cell(view, row.key_result, row.objective, place);
-    case TableColumn::Title: return title_cell(view, row.key_result, result, place);
+    case TableColumn::Number: return text_cell(view, place, number_in(view, row, home_of(view, row)), Align::Right);
+    case TableColumn::Objective: return objective_cell(view, row, home_of(view, row), place);
+    case TableColumn::Title: return title_cell(view, row, result, place);
     case TableColumn::Progress: return progress_cell(view, place, result);
-    case TableColumn::Now: return text_cell(view, place, now_to_target(view, row.key_result));
+    case TableColumn::Now: return text_cell(view, place, now_to_target(view, row));
     case TableColumn::Status: return status_badges(view, place, result);
-    case TableColumn::Owner: return owner_cell(view, place, view.document().get<KeyResult>(row.key_result)->owner);
+    case TableColumn::Owner: return owner_cell(view, place, view.document().get<KeyResult>(row)->owner);
     case TableColumn::Due: {
         auto const due = due_of(result);
         return text_cell(view, place, due ? short_date(*due, locale) : "—");
@@ -89,7 +90,7 @@ void cell(Table& table, TableRow const& row, Result const& result, TableColumn c
 // The pressable of a row or card, and what a click on it does.
 Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
     View& view = table.view;
-    Slot const slot = table.data.rows[index].key_result;
+    Slot const slot = table.data.rows[index];
     auto const press = view.kit.pressable(rect, table.key_of(index), node_of(table, index), radius);
     if (press.clicked || press.context || press.focused) {
         table.data.focus = slot;
@@ -104,24 +105,39 @@ Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
     return press;
 }
 
-void sort_by(TableFilter& filter, TableColumn column) {
-    filter.descending = filter.sort == column && !filter.descending;
-    filter.sort = column;
+// A click sorts by this alone, and the other way round the next time; with Shift it is one key more, or turns that key.
+void sort_by(Table& table, TableColumn column, bool adds) {
+    ListQuery query = table.data.list.query(table.view);
+    auto keys = sort_of(table.view, table.data);
+    auto const field = sort_field(column);
+    auto const known = std::ranges::find(keys, field, &SortKey::field);
+    bool const turns = known != keys.end();
+    bool const descending = turns && !known->descending;
+    if (!adds) keys = {{std::string(field), descending}};
+    else if (turns) known->descending = descending;
+    else keys.push_back({std::string(field), false});
+    query.sort = std::move(keys);
+    table.data.list.change(table.view, std::move(query));
 }
 
 void head_cell(Table& table, PlacedColumn const& column, Rect place) {
     Kit& kit = table.view.kit;
-    auto& filter = table.data.filter;
-    bool const sorted = static_cast<int>(filter.sort) == column.what;
+    auto const keys = sort_of(table.view, table.data);
+    auto const what_column = static_cast<TableColumn>(column.what);
+    auto const key = std::ranges::find(keys, sort_field(what_column), &SortKey::field);
+    bool const twin = what_column == TableColumn::Number || what_column == TableColumn::Now; // sorts like another one
+    bool const sorted = key != keys.end() && !twin;
+    bool const descending = sorted && key->descending;
+    std::string const rank = sorted && keys.size() > 1 ? std::to_string(key - keys.begin() + 1) : "";
     SemanticNode node;
     node.role = Role::ColumnHeader;
     node.name = column.label;
-    if (sorted) node.sort = filter.descending ? platform::Sort::Descending : platform::Sort::Ascending;
+    if (sorted) node.sort = descending ? platform::Sort::Descending : platform::Sort::Ascending;
     Rect const around{place.x - space::inside, place.y + space::unit, place.width + space::inside,
                       place.height - 2 * space::unit};
     auto const press = kit.pressable(around, column.label, std::move(node));
     if (press.clicked) {
-        sort_by(filter, static_cast<TableColumn>(column.what));
+        sort_by(table, what_column, press.modifiers.shift);
         kit.wake_after(0); // the rows below have the old order still
     }
     Color const ink = sorted || press.hovered ? kit.theme().text : kit.theme().muted;
@@ -131,8 +147,8 @@ void head_cell(Table& table, PlacedColumn const& column, Rect place) {
     float const drawn = kit.text(place, column.label, style::caption_medium, ink, column.align);
     if (!marked) return;
     float const x = column.align == Align::Right ? right(place) : place.x + drawn;
-    kit.icon({x, place.y, mark, place.height}, filter.descending ? icons::arrow_down : icons::arrow_up,
-             style::caption.size, ink);
+    kit.icon({x, place.y, mark, place.height}, descending ? icons::arrow_down : icons::arrow_up, style::caption.size,
+             ink);
 }
 
 } // namespace
@@ -154,10 +170,9 @@ void draw_table_head(Table& table, Rect head) {
 void draw_table_row(Table& table, std::size_t index) {
     auto const row = table.data.rows[index];
     Rect const rect = table.rect_of(index);
-    auto const& result = table.view.scene.evaluation.of(row.key_result);
+    auto const& result = table.view.scene.evaluation.of(row);
     auto const press = press_row(table, index, rect, space::control_radius);
-    row_background(table.view, rect, press,
-                   table.view.state.place.record == table.view.document().id_of(row.key_result));
+    row_background(table.view, rect, press, table.view.state.place.record == table.view.document().id_of(row));
     for (auto const& column : table.columns)
         cell(table, row, result, static_cast<TableColumn>(column.what), cell_of(rect, column));
     table.view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
@@ -172,20 +187,19 @@ void draw_table_card(Table& table, std::size_t index) {
     View& view = table.view;
     Kit& kit = view.kit;
     auto const row = table.data.rows[index];
-    auto const& result = view.scene.evaluation.of(row.key_result);
+    auto const& result = view.scene.evaluation.of(row);
     Rect card = table.rect_of(index);
     card.height -= space::inside + 2; // the gap to the next card
     press_row(table, index, card, space::card_radius);
     kit.card(card);
     Rect cells = inset(card, space::between - 2);
     Rect const avatar = cut_right(cells, avatar_size);
-    person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size},
-                  view.document().get<KeyResult>(row.key_result)->owner);
+    person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size}, view.document().get<KeyResult>(row)->owner);
     Rect words = cells;
     cut_right(words, space::between);
-    auto const title = title_or_untitled(view.document(), row.key_result);
+    auto const title = title_or_untitled(view.document(), row);
     cut_top(words, kit.paragraph(words, title, style::body_medium, kit.theme().text, 2) + 2);
-    auto line = now_to_target(view, row.key_result);
+    auto line = now_to_target(view, row);
     if (auto const due = due_of(result)) line += " · due " + short_date(*due, kit.locale());
     kit.text(cut_top(words, style::caption.line_height), line, style::caption, kit.theme().muted);
     cells.width += avatar_size;

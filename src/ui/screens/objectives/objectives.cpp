@@ -6,6 +6,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/objectives/outline.hpp"
+#include "ui/shared/filter_bar.hpp"
 
 namespace okra::ui {
 
@@ -14,26 +15,7 @@ namespace {
 constexpr float row_height = 40;
 constexpr float phone_row_height = 60;
 constexpr float least_title = 256;
-constexpr float filter_width = 220;
-constexpr float status_width = 160;
-constexpr float one_line_from = 920; // of toolbar and title
 constexpr std::uint16_t all_depths = 0xFFFF;
-
-void filter_controls(View& view, OutlineState& state, Rect& bar) {
-    Kit& kit = view.kit;
-    float const shrink = std::min(1.0F, (bar.width - space::inside) / (filter_width + status_width));
-    FieldSpec spec;
-    spec.mode = TextMode::Search;
-    spec.icon = icons::search;
-    spec.placeholder = "Filter by title";
-    if (kit.text_field(cut_left(bar, filter_width * shrink), "Filter objectives", state.filter_text, spec).changed)
-        state.filter.text = folded(trimmed(state.filter_text));
-    cut_left(bar, space::inside);
-    int chosen = option_of(state.filter.status);
-    if (kit.select(cut_left(bar, status_width * shrink), "Status", chosen, status_options()))
-        state.filter.status = status_of_option(chosen);
-    cut_left(bar, space::inside);
-}
 
 bool tool_button(View& view, Rect& bar, ButtonSpec const& button) {
     float const width = view.kit.button_width(button);
@@ -67,14 +49,9 @@ void toolbar(View& view, OutlineState& data, Rect& page) {
     float const control = view.kit.control_height();
     Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Objectives");
     bar = middle(bar, control);
-    bool const one_line = page.width >= one_line_from;
     outline_buttons(view, data, bar);
-    if (one_line) filter_controls(view, data, bar);
-    cut_top(page, space::inside + space::unit);
-    if (one_line) return;
-    Rect second = cut_top(page, control);
-    filter_controls(view, data, second);
-    cut_top(page, space::inside + space::unit);
+    cut_top(page, space::unit);
+    filter_bar(view, page, data.list, {.name = "Filter objectives", .kind = Kind::Objective});
 }
 
 void table_head(View& view, std::span<PlacedColumn const> columns, Rect head) {
@@ -134,23 +111,22 @@ void rows_of(Outline& o) {
     kit.end_scroll(static_cast<float>(o.places()) * o.row_height);
 }
 
-bool is_filtered(OutlineFilter const& filter) { return filter != OutlineFilter{}; }
-
 void nothing_to_list(View& view, OutlineState& data, Rect page) {
     Emptiness empty{
         icons::list_tree, "No objectives in " + cycle_name(view) + " yet",
         "Write down what you want to change, then how you will know: one objective, two to five key results.",
         "Add the first one", icons::plus};
-    if (is_filtered(data.filter))
-        empty = {icons::filter_x, "Nothing matches", "No objective or key result has this title and status.",
+    if (data.list.query(view).is_filtered())
+        empty = {icons::filter_x, "Nothing matches", "No objective or key result fits these filters.",
                  "Clear the filter", icons::x};
     Rect const card =
         cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
     view.kit.card(card);
     if (!empty_state(view, card, empty)) return;
-    if (!is_filtered(data.filter)) return start_create(view, Creating::Objective);
-    data.filter = {};
-    data.filter_text.clear();
+    if (!data.list.query(view).is_filtered()) return start_create(view, Creating::Objective);
+    ListQuery all = data.list.query(view);
+    all.clear();
+    data.list.change(view, std::move(all));
 }
 
 void page_of_objectives(View& view, OutlineState& data, Rect area) {

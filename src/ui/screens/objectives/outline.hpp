@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "session/queries.hpp"
-#include "ui/shared/caches.hpp"
+#include "ui/shared/list_query.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -23,8 +23,8 @@ struct RowPlace {
 
 struct OutlineState {
     Expansion expansion;
-    OutlineFilter filter;
-    std::string filter_text; // as typed
+    ListState list;
+    OutlineFilter filter; // as the address has it
 
     std::optional<ContentKey> key; // what the rows were made of, with
     OutlineFilter made_with;

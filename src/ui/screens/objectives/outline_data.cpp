@@ -47,6 +47,8 @@ void place_adding_row(View& view, OutlineState& data) {
 
 void refresh_outline(View& view, OutlineState& data) {
     auto key = content_key(view.scene);
+    auto const& wanted = data.list.query(view);
+    data.filter = {wanted.text, conditions(view.scene, wanted)};
     if (data.filter == OutlineFilter{}) key.version = view.scene.shape; // a check-in moves no row
     bool const same = data.key == key && data.made_with == data.filter &&
                       data.made_open.open_depth == data.expansion.open_depth &&

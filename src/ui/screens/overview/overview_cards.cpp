@@ -116,7 +116,7 @@ void spread_bar(View& view, Totals const& totals, Rect bar) {
 void spread_word(View& view, Rect rect, std::string_view text, Status status) {
     if (!view.kit.link(rect, text, style::caption, ink_of(view.kit.theme(), status))) return;
     auto const& names = field_named(Kind::KeyResult, "status_override.status").choices;
-    view.go("key-results", query_word("status", names[static_cast<std::size_t>(status)]));
+    view.go("key-results", query_words("status", {std::string(names[static_cast<std::size_t>(status)])}));
 }
 
 void spread_words(View& view, Totals const& totals, Rect rect) {

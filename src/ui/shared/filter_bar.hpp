@@ -1,0 +1,17 @@
+// The one bar of every list: views as tabs, words and filters.
+#pragma once
+
+#include <string_view>
+
+#include "ui/shared/list_query.hpp"
+
+namespace okra::ui {
+
+struct FilterBarSpec {
+    std::string_view name; // "Filter objectives"
+    Kind kind = Kind::Objective; // of what is counted and filtered
+};
+// Cuts its rows off the top of the page.
+void filter_bar(View&, Rect& page, ListState&, FilterBarSpec const&);
+
+} // namespace okra::ui
