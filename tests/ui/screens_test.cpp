@@ -112,13 +112,13 @@ TEST_CASE("a list is what its address says: view, filters, words and order") {
 TEST_CASE("a filter is chosen from its list, shows its value, and is cleared by its cross") {
     Stage stage = Stage::with_sample();
     REQUIRE(stage.show("objectives"));
-    REQUIRE(stage.click(Role::Button, "Status"));
+    REQUIRE(stage.click(Role::Combobox, "Status"));
     REQUIRE(stage.click(Role::Option, "Behind"));
     CHECK(ui::fragment_of(stage.state.place) == "objectives?status=behind");
     stage.press(Key::Escape);
     REQUIRE(stage.click(Role::Button, "Filter"));
     REQUIRE(stage.click(Role::MenuItem, "Lifecycle"));
-    CHECK(stage.sees(Role::Button, "Lifecycle"));
+    CHECK(stage.sees(Role::Combobox, "Lifecycle"));
     stage.state.place.query.clear();
     stage.settle();
     CHECK(stage.count(Role::TreeItem) > 5);
