@@ -23,8 +23,8 @@ struct FieldValue {
 };
 
 // Makes a record of any kind. What the workspace has a default for and the command does not name is decided here, so
-// that every way to add something agrees: an objective's cycle, level, owner and team, and a key result's owner. A field
-// named with nothing in it stays empty.
+// that every way to add something agrees: an objective's cycle, level, owner and team, and a key result's owner. A
+// field named with nothing in it stays empty.
 struct CreateRecord {
     Kind kind = Kind::None;
     std::string id;

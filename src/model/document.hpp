@@ -145,7 +145,7 @@ public:
     // For import and load: fills records directly, without stamps compared. The caller checks the values.
     class Builder;
     class Writer; // the rules of stamps, for apply and merge alone
-    class Trial;  // model/trial.hpp: patches applied for a look, and taken back without a trace
+    class Trial; // model/trial.hpp: patches applied for a look, and taken back without a trace
 
     Document(); // a workspace without id, which takes that of the first patch or merge
 

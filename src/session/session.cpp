@@ -168,7 +168,8 @@ std::expected<std::vector<Edit>, Refusal> Session::decide_all(std::vector<Comman
     if (!back.empty()) { // records that came and went are known to the index: it is made as if they had never been
         m_evaluation.reset();
         m_index = std::make_unique<Index>(m_document);
-        m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
+        m_evaluation =
+            std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
     }
     return std::unexpected(*std::move(refused));
 }
