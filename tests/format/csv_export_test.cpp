@@ -42,7 +42,7 @@ Document tabular(Document const& from) {
 
 TEST_CASE("a workspace goes through a table and back without loss, whatever its fields hold") {
     int tried = 0;
-    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         Document const document = tabular(okra::testing::random_document(seed));
         if (!document_from_json(json_from_document(document))) continue; // a target on the wrong side
         ++tried;
