@@ -36,9 +36,26 @@ float top_in_line(Kit::State const& m, TextStyle style, float line_top, float li
     return line_top + (line_height - (baked.Ascent - baked.Descent)) / 2;
 }
 
+// What is laid out of a text, in bytes: nobody reads more on the canvas, and a file may hold megabytes in one.
+constexpr std::size_t most_in_line = 2000;
+constexpr std::size_t most_in_paragraph = 20'000;
+
+std::string_view beginning(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+    return text.substr(0, most);
+}
+
+std::string shaped_paragraph(Kit::State& m, std::string_view text) {
+    std::string_view const laid_out = beginning(text, most_in_paragraph);
+    std::string shaped(m.interner.shaped(laid_out));
+    if (laid_out.size() < text.size()) shaped += ellipsis;
+    return shaped;
+}
+
 std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyle style, float width) {
-    auto const newline = rest.find('\n');
-    std::string_view const paragraph = rest.substr(0, newline);
+    std::string_view const near = beginning(rest, most_in_line); // looking further for each line would take for ever
+    std::string_view const paragraph = near.substr(0, near.find('\n'));
     char const* const wrap =
         m.font(style)->CalcWordWrapPosition(style.size, paragraph.data(), paragraph.data() + paragraph.size(), width);
     auto length = static_cast<std::size_t>(wrap - paragraph.data());
@@ -55,7 +72,7 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
     }
     std::string_view const line = paragraph.substr(0, length);
     rest.remove_prefix(length);
-    if (length == paragraph.size() && !rest.empty()) rest.remove_prefix(1);
+    if (length == paragraph.size() && rest.starts_with('\n')) rest.remove_prefix(1);
     else
         while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     return line;
@@ -63,11 +80,13 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
 
 } // namespace
 
-float Kit::width(std::string_view text, TextStyle style) { return measure(*m, m->interner.shaped(text), style); }
+float Kit::width(std::string_view text, TextStyle style) {
+    return measure(*m, m->interner.shaped(beginning(text, most_in_line)), style);
+}
 
 float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, Align align) {
     if (text.empty() || !visible(rect)) return 0;
-    std::string_view const shaped = m->interner.shaped(text);
+    std::string_view const shaped = m->interner.shaped(beginning(text, most_in_line));
     float const whole = measure(*m, shaped, style);
     float const y = top_in_line(*m, style, rect.y, rect.height);
     if (whole <= rect.width + 0.5F) {
@@ -82,13 +101,13 @@ float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, 
     draw(*m, canvas(), {rect.x, y}, cut, style, color);
     if (m->pointer_over(rect)) {
         m->hovered = id(text);
-        m->tooltip = Tooltip{std::string(text), rect};
+        m->tooltip = Tooltip{std::string(beginning(text, most_in_line)), rect};
     }
     return rect.width;
 }
 
 float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color color, int max_lines) {
-    std::string const shaped(m->interner.shaped(text));
+    std::string const shaped = shaped_paragraph(*m, text);
     std::string_view rest = shaped;
     float y = rect.y;
     for (int lines = 1; !rest.empty(); ++lines) {
@@ -107,7 +126,7 @@ float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color co
 }
 
 float Kit::paragraph_height(float width, std::string_view text, TextStyle style, int max_lines) {
-    std::string const shaped(m->interner.shaped(text));
+    std::string const shaped = shaped_paragraph(*m, text);
     std::string_view rest = shaped;
     int lines = 0;
     while (!rest.empty() && (max_lines == 0 || lines < max_lines)) {
