@@ -331,9 +331,19 @@ private:
         return text + sides.second;
     }
 
+    // On the record itself where that status holds, else with the last check-in.
+    std::string_view reason_by_hand() const {
+        if (auto const* objective = m_document.get<Objective>(m_out.record)) return objective->override_reason;
+        auto const* key_result = m_document.get<KeyResult>(m_out.record);
+        if (key_result == nullptr) return {};
+        if (key_result->override_status == m_cell.status) return key_result->override_reason;
+        auto const own = up_to(m_graph.check_ins.of(m_node), m_rules.as_of);
+        auto const* last = own.empty() ? nullptr : m_document.get<CheckIn>(own.back().check_in);
+        return last == nullptr ? std::string_view{} : std::string_view(last->more->status_reason);
+    }
     void add_after_rule() {
         if (m_cell.is(Cell::Overridden)) {
-            auto const& reason = m_document.get<KeyResult>(m_out.record)->override_reason;
+            std::string const reason(reason_by_hand());
             m_out.status_rule.push_back(word(m_cell.status) + ": set by hand until the next check-in" +
                                         (reason.empty() ? "" : " (" + reason + ")"));
         }

@@ -37,6 +37,7 @@ public:
         put_in_order(m_document.all<Objective>(), "starts", &Objective::starts, "ends", &Objective::ends);
         put_in_order(m_document.all<KeyResult>(), "starts", &KeyResult::starts, "due", &KeyResult::due);
         put_in_order(m_document.all<KeyResult>(), "low", &KeyResult::low, "high", &KeyResult::high);
+        put_in_order(m_document.all<Initiative>(), "starts", &Initiative::starts, "due", &Initiative::due);
         put_in_order(m_document.all<Project>(), "starts", &Project::starts, "due", &Project::due);
         put_in_order(m_document.all<Experiment>(), "starts", &Experiment::starts, "ends", &Experiment::ends);
         for (CheckIn const& check_in : m_document.all<CheckIn>())

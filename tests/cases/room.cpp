@@ -58,7 +58,7 @@ std::string name_of_record(Document const& document, Slot slot) {
 
 template <class R>
 void append_rollup(std::string& out, Document const& document, Evaluation const& evaluation) {
-    for (Slot const slot : records_by_id<R>(document)) {
+    for (Slot const slot : records_in_order<R>(document)) {
         Result const& result = evaluation.of(slot);
         out += name_of_record(document, slot) + " " + exact_percent(result.progress) + " of " +
                exact_percent(result.expected) + ", " + status_text(result) + "\n";
@@ -198,7 +198,7 @@ std::string Room::grade(Words const& words) const {
     Evaluation const evaluation(m_document, m_index, date_in(words, 2), preset_of(m_document.workspace()));
     Slot const cycle = m_document.find(words[1]);
     std::string out;
-    for (Slot const slot : records_by_id<Objective>(m_document)) {
+    for (Slot const slot : records_in_order<Objective>(m_document)) {
         Objective const& objective = *m_document.get<Objective>(slot);
         if (objective.cycle != cycle) continue;
         auto const grade = grade_of(m_document, m_index, evaluation, slot);
@@ -206,7 +206,7 @@ std::string Room::grade(Words const& words) const {
         if (grade) out += ", " + std::string(text_of(success_of(*grade, objective.ambition)));
         out += "\n";
     }
-    for (Slot const slot : records_by_id<KeyResult>(m_document))
+    for (Slot const slot : records_in_order<KeyResult>(m_document))
         out +=
             std::string(m_document.id_of(slot)) + " " + exact(grade_of(m_document, m_index, evaluation, slot)) + "\n";
     CycleGrade const whole = grade_of_cycle(m_document, m_index, evaluation, cycle);

@@ -73,7 +73,7 @@ TEST_CASE("rollup as JSON gives what scripts rely on") {
     CHECK(outcome.code == 0);
     CHECK(outcome.out.contains(
         "{\"at\":\"2026-02-02\",\n\"objectives\":[\n{\"id\":\"o\",\"progress\":0.25,\"expected\":0.3595505617977528,"
-        "\"status\":\"behind\",\"contributors\":1}\n]"));
+        "\"status\":\"behind\",\"contributors\":1,\"forecast\":null}\n]"));
     CHECK(outcome.out.contains(
         "{\"id\":\"k\",\"target\":50,\"current\":35,\"progress\":0.25,\"expected\":0.3595505617977528,"
         "\"status\":\"behind\",\"stale\":false,\"forecast\":"));

@@ -365,13 +365,15 @@ export class Reckoning {
     // A status set by hand holds until the next check-in on the key result or on what it follows.
     byHand(keyResult, asOf, points) {
         const own = this.checkIns(keyResult.id, asOf);
-        const within = own.at(-1)?.status?.status ?? null;
-        const set = keyResult.status_override;
-        if (!set?.status || (set.at !== undefined && utcDayOf(set.at) > asOf)) return within;
         const followed = [...points, ...own];
         if (keyResult.kind === 'sub_key_results')
             for (const sub of this.live('key_results').filter((one) => one.parent === keyResult.id))
                 followed.push(...this.checkIns(sub.id, asOf));
+        followed.sort((a, b) => a.counts - b.counts || byBytes(a.at, b.at) || byId(a, b));
+        const latest = followed.at(-1);
+        const within = (latest?.on === keyResult.id && latest.status?.status) || null;
+        const set = keyResult.status_override;
+        if (!set?.status || (set.at !== undefined && utcDayOf(set.at) > asOf)) return within;
         const newer = followed.some((one) => set.at !== undefined && one.at > set.at);
         return newer ? within : set.status;
     }

@@ -1,0 +1,31 @@
+// What Okra computes and merges, held against a second, simple reckoning of domain.md (tests/reckoning).
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { difference, shrink, written } from '../reckoning/compare.mjs';
+import { mergeDifference, randomMerge } from '../reckoning/merging.mjs';
+import { randomWorkspace } from '../reckoning/workspaces.mjs';
+
+const okra = fileURLToPath(new URL('../../build/native/okra', import.meta.url));
+const batches = 10;
+const batch = 50;
+
+describe('a second reckoning', () => {
+    for (let i = 0; i < batches; ++i)
+        test(`agrees on random workspaces ${i * batch + 1} to ${(i + 1) * batch}`, () => {
+            for (let seed = i * batch + 1; seed <= (i + 1) * batch; ++seed) {
+                const question = randomWorkspace(seed);
+                const found = difference(okra, question);
+                if (found === null) continue;
+                const small = shrink(okra, question, found);
+                assert.fail(`seed ${seed}: ${difference(okra, small)}\n${written(small)}`);
+            }
+        });
+
+    test('three files give the same in every order of merging, field by field the newest', () => {
+        for (let seed = 1; seed <= 25; ++seed) {
+            const found = mergeDifference(okra, randomMerge(seed));
+            assert.equal(found, null, `seed ${seed}: ${found}`);
+        }
+    });
+});
