@@ -158,25 +158,41 @@ double special_progress(Document const& document, Graph const& graph, Rules cons
     return no_number;
 }
 
-// The newest of the check-ins that count, by the time at which they were made.
-void take_newest(std::span<CheckInPoint const> points, Rules const& rules, Instant& newest) {
-    for (CheckInPoint const& point : up_to(points, rules.as_of)) newest = std::max(newest, point.at);
+// Visits the check-ins, up to the day, of what a key result follows: its indicator, its parts. Of an objective: those
+// on its key results themselves.
+template <class Visit>
+void for_each_followed(Document const& document, Graph const& graph, Rules const& rules, NodeId node,
+                       Visit const& visit) {
+    NodeInput const& input = graph.inputs[node];
+    auto const visit_feeds = [&](Relation relation) {
+        for (Feed const& feed : graph.feeding(relation, node)) visit(up_to(graph.check_ins.of(feed.node), rules.as_of));
+    };
+    if (input.kind == Kind::Objective) visit_feeds(Relation::KeyResults);
+    if (input.measure == KeyResultKind::SubKeyResults) visit_feeds(Relation::SubKeyResults);
+    if (input.measure == KeyResultKind::Indicator && input.kind == Kind::KeyResult)
+        visit(up_to(measured_by(document, graph, *document.get<KeyResult>(graph.slot(node)), input), rules.as_of));
 }
 
-// Of a key result and what it follows: its indicator, its parts. Of an objective: on its key results themselves.
+// The newest of all of them and of its own, by the time at which they were made.
 Instant newest_check_in(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     Instant newest{no_instant};
-    take_newest(graph.check_ins.of(node), rules, newest);
-    NodeInput const& input = graph.inputs[node];
-    auto const take_feeds = [&](Relation relation) {
-        for (Feed const& feed : graph.feeding(relation, node))
-            take_newest(graph.check_ins.of(feed.node), rules, newest);
+    auto const take = [&](std::span<CheckInPoint const> points) {
+        for (CheckInPoint const& point : points) newest = std::max(newest, point.at);
     };
-    if (input.kind == Kind::Objective) take_feeds(Relation::KeyResults);
-    if (input.measure == KeyResultKind::SubKeyResults) take_feeds(Relation::SubKeyResults);
-    if (input.measure == KeyResultKind::Indicator && input.kind == Kind::KeyResult)
-        take_newest(measured_by(document, graph, *document.get<KeyResult>(graph.slot(node)), input), rules, newest);
+    take(up_to(graph.check_ins.of(node), rules.as_of));
+    for_each_followed(document, graph, rules, node, take);
     return newest;
+}
+
+// Whether none of what it follows was checked in after this check-in of its own, by day and time.
+bool is_latest(Document const& document, Graph const& graph, Rules const& rules, NodeId node, CheckInPoint const& own) {
+    bool latest = true;
+    for_each_followed(document, graph, rules, node, [&](std::span<CheckInPoint const> points) {
+        if (points.empty()) return;
+        CheckInPoint const& other = points.back();
+        latest = latest && std::pair(other.day(), other.at) <= std::pair(own.day(), own.at);
+    });
+    return latest;
 }
 
 std::optional<Instant> set_at(Document const& document, Slot slot) {
@@ -196,12 +212,12 @@ Status status_by_hand(Document const& document, Graph const& graph, Rules const&
     auto const own = up_to(graph.check_ins.of(node), rules.as_of);
     Status const said = own.empty() ? Status::Unset : own.back().status();
     if (input.override_status == Status::Unset && said == Status::Unset) return Status::Unset;
-    Instant const newest = newest_check_in(document, graph, rules, node);
     if (input.override_status != Status::Unset) {
         auto const at = set_at(document, graph.slot(node));
-        if (!at || (*at <= rules.as_of.cutoff() && newest <= *at)) return input.override_status;
+        bool const is_set = !at || *at <= rules.as_of.cutoff();
+        if (is_set && (!at || newest_check_in(document, graph, rules, node) <= *at)) return input.override_status;
     }
-    return said != Status::Unset && newest <= own.back().at ? said : Status::Unset;
+    return said != Status::Unset && is_latest(document, graph, rules, node, own.back()) ? said : Status::Unset;
 }
 
 // A check-in is due one tracking period after the last one, or after the first day; it is overdue by more than one
