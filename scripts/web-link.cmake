@@ -37,6 +37,23 @@ function(okra_link_module target)
     -sFILESYSTEM=0)
 endfunction()
 
+# okra_work.mjs and okra_work.wasm: a program without a page, called by web/worker.ts.
+function(okra_link_worker target)
+  set(library "${CMAKE_SOURCE_DIR}/web/work-library.js")
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME okra_work SUFFIX .mjs LINK_DEPENDS "${library}")
+  target_link_options(${target} PRIVATE
+    -O2
+    -Wl,-Map=${CMAKE_BINARY_DIR}/okra_work.map # for scripts/size
+    "SHELL:--js-library ${library}"
+    --no-entry
+    -sEXPORTED_FUNCTIONS=_okra_work_begin,_okra_work_order,_okra_work_file,_okra_work_workspace,_okra_work_shard,_okra_work_entry,_okra_work_run
+    -sEXPORTED_RUNTIME_METHODS=wasmMemory
+    -sENVIRONMENT=worker
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sINCOMING_MODULE_JS_API=instantiateWasm,print,printErr,onAbort
+    -sFILESYSTEM=0
+    -sMALLOC=emmalloc)
+endfunction()
+
 # A program for node, with the real file system; its assertions are off like the page's, whose object files it shares.
 function(okra_link_node target)
   set_target_properties(${target} PROPERTIES SUFFIX .cjs)

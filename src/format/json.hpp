@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/order.hpp"
 #include "engine/evaluation.hpp"
 #include "model/document.hpp"
 
@@ -28,6 +29,7 @@ struct Limits {
     std::size_t text_bytes = 1024U * 1024;
     std::size_t records = 2'000'000;
     std::size_t problems = 1000; // more are counted, not listed
+    FunctionRef<void(std::size_t)> const* told = nullptr; // called now and then with how many records have been read
 };
 
 // Fields of a file without stamps take the stamp (exported_at, 0, 0).

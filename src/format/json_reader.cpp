@@ -442,6 +442,8 @@ bool JsonReader::begin_record(Kind kind) {
     m_holding = m_record == nullptr;
     m_id_is_next = false;
     m_held_depth = 0;
+    constexpr std::size_t now_and_then = 4096;
+    if (m_limits.told != nullptr && m_record_count % now_and_then == 0) (*m_limits.told)(m_record_count);
     if (++m_record_count <= m_limits.records) return true;
     problem("more than " + std::to_string(m_limits.records) + " records (limit records)");
     return false;

@@ -257,10 +257,12 @@ private:
         std::size_t const fields = m_in.length();
         for (std::size_t i = 0; i < fields && !is_bad(); ++i)
             if (Field const* const field = read_field(kind)) read_value(*record, *field);
-        if ((flags & (flag_stamps | flag_unknown)) == 0 || is_bad()) return;
-        record->extras = std::make_unique<Extras>();
-        if ((flags & flag_stamps) != 0) read_stamps(kind, record->extras->stamps);
-        if ((flags & flag_unknown) != 0) record->extras->unknown = customs();
+        if ((flags & (flag_stamps | flag_unknown)) != 0 && !is_bad()) {
+            record->extras = std::make_unique<Extras>();
+            if ((flags & flag_stamps) != 0) read_stamps(kind, record->extras->stamps);
+            if ((flags & flag_unknown) != 0) record->extras->unknown = customs();
+        }
+        m_builder.settle(*record, kind);
     }
     Record* workspace(Slot id) {
         m_builder.rename_workspace(m_builder.id_of(id));
@@ -454,17 +456,28 @@ std::vector<std::uint32_t> shards_of(Document const& document, std::span<std::st
     return keys;
 }
 
+ShardLoader::ShardLoader(std::string_view workspace_id)
+    : m_has_id(is_possible_id(workspace_id)), m_builder(m_has_id ? workspace_id : std::string_view()) {}
+
+std::expected<void, std::string> ShardLoader::add(ShardView const& shard) {
+    std::string problem;
+    std::optional<Unsealed> const body = unsealed(shard_letters, shard.bytes, problem);
+    if (body) problem = ShardReader(*body, m_builder).read(shard.key);
+    if (!problem.empty()) return std::unexpected("shard " + std::to_string(shard.key) + ": " + problem);
+    return {};
+}
+
+std::expected<Document, std::string> ShardLoader::finish() && {
+    if (!m_has_id) return std::unexpected(std::string("the workspace has no id"));
+    return std::move(m_builder).finish_settled();
+}
+
 std::expected<Document, std::string> document_from_shards(std::string_view workspace_id,
                                                           std::span<ShardView const> shards) {
-    if (!is_possible_id(workspace_id)) return std::unexpected(std::string("the workspace has no id"));
-    Document::Builder builder(workspace_id);
-    for (ShardView const& shard : shards) {
-        std::string problem;
-        std::optional<Unsealed> const body = unsealed(shard_letters, shard.bytes, problem);
-        if (body) problem = ShardReader(*body, builder).read(shard.key);
-        if (!problem.empty()) return std::unexpected("shard " + std::to_string(shard.key) + ": " + problem);
-    }
-    return std::move(builder).finish();
+    ShardLoader loader(workspace_id);
+    for (ShardView const& shard : shards)
+        if (auto const added = loader.add(shard); !added) return std::unexpected(added.error());
+    return std::move(loader).finish();
 }
 
 } // namespace okra

@@ -40,4 +40,18 @@ struct ShardView {
 };
 std::expected<Document, std::string> document_from_shards(std::string_view workspace_id, std::span<ShardView const>);
 
+// The same, a few shards at a time: what a page does that must go on drawing meanwhile.
+class ShardLoader {
+public:
+    // Nothing is read, and `finish` says so, when the id can't be one.
+    explicit ShardLoader(std::string_view workspace_id);
+    // A bad shard: what is wrong with it. It is the last one then.
+    std::expected<void, std::string> add(ShardView const&);
+    std::expected<Document, std::string> finish() &&;
+
+private:
+    bool m_has_id;
+    Document::Builder m_builder;
+};
+
 } // namespace okra

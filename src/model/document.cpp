@@ -198,10 +198,16 @@ void put_in_order(IdTable const& ids, Record& record, Kind kind) {
 
 } // namespace
 
+void Document::Builder::settle(Record& record, Kind kind) { put_in_order(m_document.m_ids, record, kind); }
+
 Document Document::Builder::finish() && {
     visit_records(m_document, [&](Record const& record, Kind kind) {
-        put_in_order(m_document.m_ids, const_cast<Record&>(record), kind); // NOLINT: a record of this builder's own
+        settle(const_cast<Record&>(record), kind); // NOLINT: a record of this builder's own
     });
+    return std::move(*this).finish_settled();
+}
+
+Document Document::Builder::finish_settled() && {
     m_document.table<Workspace>().front().deleted = false;
     sort_stably(m_document.m_unknown, [](Custom const& a, Custom const& b) { return a.name < b.name; });
     auto const rest = std::ranges::unique(m_document.m_unknown, {}, &Custom::name);

@@ -198,6 +198,10 @@ public:
     void reserve(Kind, std::size_t records);
     std::vector<Custom>& unknown_arrays() { return m_document.m_unknown; }
     Document finish() &&; // sets in canonical order, each element once; the stamps of fields as well
+    // The same in steps: each record is settled when it is complete, then all is.
+    void settle(Record&, Kind);
+    Document finish_settled() &&;
+
 private:
     Document m_document;
 };

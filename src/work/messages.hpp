@@ -1,0 +1,65 @@
+// What the page asks of the worker's program and what comes back, as values and as bytes. Both programs have this.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "format/json.hpp"
+#include "model/document.hpp"
+
+namespace okra::work {
+
+enum class Task : std::uint8_t {
+    ReadJson,   // a file becomes a workspace
+    ReadSample, // the same, moved to today
+    ReadCsv,    // a table becomes edits of the stored workspace
+    ReadCsvNew, // a table becomes a workspace of its own
+    Merge,      // a file is merged into the stored workspace
+    WriteJson,
+    WriteCsv,
+    WriteReport,
+};
+
+// Goes with the bytes of a file (Read…, Merge) and what the store holds (ReadCsv, Merge, Write…).
+struct Order {
+    Task task = Task::ReadJson;
+    std::string file; // its name, for people
+    std::string id;   // of a workspace that is made
+    Date today;
+    Instant now;
+    bool operator==(Order const&) const = default;
+};
+
+struct Workspace { // its content lies in shards beside the answer
+    std::string id;
+    std::string name;
+    std::array<std::uint32_t, kind_count> counts{}; // live records by kind
+    std::uint32_t lost = 0; // of a merge: edits that a newer one held against
+    std::vector<Problem> warnings;
+};
+struct Edits { // what a table says, as the edits of one step
+    Patch patch;
+    std::uint32_t made = 0;
+    std::uint32_t updated = 0;
+    std::uint32_t unchanged = 0;
+    std::vector<Problem> warnings;
+};
+struct File { // its bytes lie beside the answer
+    std::string mime;
+};
+struct Refused { // nothing was done
+    std::vector<Problem> problems;
+};
+using Answer = std::variant<Refused, Workspace, Edits, File>;
+
+std::string bytes_from_order(Order const&);
+std::optional<Order> order_from_bytes(std::string_view);
+std::string bytes_from_answer(Answer const&);
+std::optional<Answer> answer_from_bytes(std::string_view);
+
+} // namespace okra::work

@@ -1,0 +1,159 @@
+// The worker's program without a worker: bytes in, bytes out.
+#include "work/work.hpp"
+
+#include <doctest/doctest.h>
+
+#include <utility>
+
+#include "format/csv.hpp"
+#include "format/generate.hpp"
+#include "model/diff.hpp"
+#include "support/random_document.hpp"
+
+using namespace okra;
+using namespace okra::work;
+
+namespace {
+
+Instant const now{1'770'000'000'000};
+
+Order order_of(Task task, std::string file = "plan.json") {
+    return {.task = task, .file = std::move(file), .id = "made", .today = *date_from_text("2026-02-02"), .now = now};
+}
+
+Given stored(Document const& document, std::string file = {}) {
+    Given given{.file = std::move(file), .workspace = std::string(document.id_of(document.workspace().id))};
+    for (ShardBytes& shard : shards_from_document(document)) {
+        given.shard_keys.push_back(shard.key);
+        given.shard_bytes.push_back(std::move(shard.bytes));
+    }
+    return given;
+}
+
+Done run(Order const& order, Given given) {
+    return carry_out(order, std::move(given), [](double) {});
+}
+
+Document document_of(Done const& done) {
+    std::vector<ShardView> views;
+    for (ShardBytes const& shard : done.shards) views.push_back({shard.key, shard.bytes});
+    auto document = document_from_shards(std::get<Workspace>(done.answer).id, views);
+    REQUIRE(document.has_value());
+    return *std::move(document);
+}
+
+Document small() { return generate({.objectives = 20, .key_results = 60, .check_ins = 200, .seed = 3}); }
+
+std::string const goals = "record,id,title\nobjective,o-new,Grow\nperson,p-new,\n";
+
+} // namespace
+
+TEST_CASE("orders and answers are the same after they went as bytes") {
+    Order const order = order_of(Task::Merge);
+    CHECK(order_from_bytes(bytes_from_order(order)) == order);
+    CHECK(!order_from_bytes("").has_value());
+    CHECK(!order_from_bytes(bytes_from_order(order) + "x").has_value());
+
+    Refused const refused{{{.pointer = "/a", .message = "no", .line = 3, .column = 4}}};
+    auto const again = answer_from_bytes(bytes_from_answer(refused));
+    REQUIRE(again.has_value());
+    auto const& problem = std::get<Refused>(*again).problems.at(0);
+    CHECK(text_from_problem(problem) == text_from_problem(refused.problems[0]));
+
+    auto const edits = answer_from_bytes(bytes_from_answer(
+        Edits{.patch = {{now.milliseconds, 0, 0}, {edit_created("o", Kind::Objective)}}, .made = 1, .unchanged = 300}));
+    REQUIRE(edits.has_value());
+    CHECK(std::get<Edits>(*edits).patch.edits.size() == 1);
+    CHECK(std::get<Edits>(*edits).unchanged == 300);
+    CHECK(!answer_from_bytes("\x09").has_value());
+}
+
+TEST_CASE("a file becomes the shards of its workspace, and says what is in it") {
+    Document const document = small();
+    Done const done = run(order_of(Task::ReadJson), {.file = json_from_document(document)});
+    auto const& workspace = std::get<Workspace>(done.answer);
+    CHECK(workspace.name == document.workspace().name);
+    CHECK(workspace.counts[static_cast<std::size_t>(Kind::KeyResult)] == 60);
+    CHECK(content_hash(document_of(done)) == content_hash(document));
+}
+
+TEST_CASE("a large file is told of while it is read, from nothing to all") {
+    Document const document = generate({.objectives = 2000, .key_results = 6000, .check_ins = 20'000, .seed = 1});
+    std::vector<double> told;
+    Done const done = carry_out(order_of(Task::ReadJson), {.file = json_from_document(document)},
+                                [&](double share) { const_cast<std::vector<double>&>(told).push_back(share); });
+    CHECK(content_hash(document_of(done)) == content_hash(document));
+    CHECK(told.size() > 10);
+    CHECK(std::ranges::is_sorted(told));
+    CHECK(told.front() == 0);
+    CHECK(told.back() > 0.9);
+    CHECK(told.back() <= 1);
+}
+
+TEST_CASE("a broken file gives its problems and nothing else") {
+    Done const done = run(order_of(Task::ReadJson), {.file = R"({"format":"okra","version":1,"objectives":[{}]})"});
+    CHECK(std::get<Refused>(done.answer).problems.size() == 1);
+    CHECK(done.shards.empty());
+    Done const table = run(order_of(Task::ReadCsvNew, "a.csv"), {.file = "record,id,weight\nobjective,o,ten\n"});
+    auto const& problems = std::get<Refused>(table.answer).problems;
+    REQUIRE(!problems.empty());
+    CHECK(problems[0].pointer.starts_with("row 2"));
+}
+
+TEST_CASE("a table becomes edits of what is stored, the journal included") {
+    Document document = small();
+    Given given = stored(document, goals);
+    Patch const later{{now.milliseconds, 1, 0}, {edit_created("p-new", Kind::Person)}};
+    given.journal.push_back(bytes_from_patch(later, 0));
+    Done const done = run(order_of(Task::ReadCsv, "goals.csv"), std::move(given));
+    auto const& edits = std::get<Edits>(done.answer);
+    CHECK(edits.made == 1);
+    CHECK(edits.unchanged == 1);
+    document.apply(later);
+    document.apply(edits.patch);
+    CHECK(document.get<Objective>(document.find("o-new")) != nullptr);
+}
+
+TEST_CASE("a table alone becomes a workspace of its name") {
+    Done const done = run(order_of(Task::ReadCsvNew, "Our goals.csv"), {.file = goals});
+    auto const& workspace = std::get<Workspace>(done.answer);
+    CHECK(workspace.name == "Our goals");
+    CHECK(workspace.id == "made");
+    CHECK(document_of(done).find("o-new"));
+}
+
+TEST_CASE("a file merged into what is stored gives what merging them gives") {
+    Random random(11);
+    for (int round = 0; round < 20; ++round) {
+        Document mine = test::random_document(random.next());
+        Document const theirs = test::random_document(random.next());
+        Done const done = run(order_of(Task::Merge), stored(mine, json_from_document(theirs, Stamps::With)));
+        auto const read = document_from_json(json_from_document(theirs, Stamps::With));
+        if (!read) { // random ones need not keep the file's rules
+            CHECK(std::holds_alternative<Refused>(done.answer));
+            continue;
+        }
+        mine.merge(*read);
+        repair(mine);
+        CHECK(content_hash(document_of(done)) == content_hash(mine));
+    }
+}
+
+TEST_CASE("what is stored is written as JSON, as a table and as a report") {
+    Document const document = small();
+    Done const json = run(order_of(Task::WriteJson), stored(document));
+    CHECK(std::get<File>(json.answer).mime == "application/json");
+    CHECK(json.file == json_from_document(document));
+    Done const csv = run(order_of(Task::WriteCsv), stored(document));
+    CHECK(csv.file == csv_from_document(document, {.byte_order_mark = true}));
+    Done const report = run(order_of(Task::WriteReport), stored(document));
+    CHECK(report.file.starts_with("<!doctype html>"));
+}
+
+TEST_CASE("damaged data is refused, not half of it written") {
+    Given given = stored(small());
+    given.shard_bytes[1].back() ^= 1;
+    Done const done = run(order_of(Task::WriteJson), std::move(given));
+    CHECK(std::get<Refused>(done.answer).problems.size() == 1);
+    CHECK(done.file.empty());
+}
