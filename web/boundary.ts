@@ -3,8 +3,9 @@
 //
 // Modules import each other with their extension ('./boundary.ts').
 import type {
-    FileDragged, FileFailed, FileOpened, PickFile, SaveFile, StoreAppend, StoreAppended, StoreChanged, StoreCheckpoint,
-    StoreCheckpointed, StoreConflicted, StoreFailed, StoreOpened, StoreReplace, StoreReplaced,
+    FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
+    StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted, StoreFailed, StoreOpened, StoreReplace,
+    StoreReplaced, StoreShard, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
 
 // web/store.ts: export const createStore: CreateStore. Every promise resolves, never rejects: a failure is StoreFailed.
@@ -22,8 +23,32 @@ export interface FilesPort {
     save(request: SaveFile): void;
     pick(request: PickFile): void; // reports FileOpened, FileFailed, or nothing when the user gave up
     fetchSample(): void; // reports FileOpened named "sample.json", or FileFailed
+    take(file: FileNumber): Blob | undefined; // what was reported under this number
 }
 export type CreateFiles = (report: (event: FileDragged | FileOpened | FileFailed) => void) => FilesPort;
+
+// web/work.ts: export const createWork: CreateWork. A worker for each job, started when it is asked for.
+export interface WorkPort {
+    start(request: StartWork, file: Blob | undefined): void;
+    takeShards(job: JobNumber): void; // reports WorkShards
+    stop(job: JobNumber): void;
+    hold(shards: readonly StoreShard[]): JobNumber; // as if a job had made them; 0: they are few
+    shardsOf(job: JobNumber): readonly StoreShard[]; // all of them, whatever was taken
+    fileOf(job: JobNumber): Uint8Array;
+}
+export type WorkEvent = WorkProgress | WorkDone | WorkShards | WorkFailed;
+export type CreateWork = (report: (event: WorkEvent) => void) => WorkPort;
+
+// Between web/work.ts and web/worker.ts.
+export interface WorkerOrder {
+    order: Uint8Array;
+    file: Blob | undefined;
+    withStored: boolean;
+}
+export type WorkerAnswer =
+    | { kind: 'told'; share: number }
+    | { kind: 'done'; answer: Uint8Array; shards: StoreShard[]; file: Uint8Array }
+    | { kind: 'failed'; message: string };
 
 // web/updates.ts: export const watchUpdates: WatchUpdates. Registers the service worker and calls `ready` once when a
 // newer version waits; reload() activates it and reloads the page (a plain reload when nothing waits).

@@ -61,7 +61,7 @@ async function fonts() {
 const glueFrom = (folder) => ({
     name: 'program',
     setup(build) {
-        build.onResolve({ filter: /\/okra\.mjs$/ }, () => ({ path: resolve(folder, 'okra.mjs') }));
+        build.onResolve({ filter: /\/okra(_work)?\.mjs$/ }, ({ path }) => ({ path: resolve(folder, basename(path)) }));
     },
 });
 
@@ -136,7 +136,12 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     };
     for (const [name, bytes] of await fonts()) addHashed(name, bytes);
     addHashed('okra.wasm', await readFile(join(programFolder, 'okra.wasm')));
-    addHashed('main.js', await script(entry, { plugins: [glueFrom(programFolder)] }));
+    const plugins = [glueFrom(programFolder)];
+    addHashed('okra_work.wasm', await readFile(join(programFolder, 'okra_work.wasm')));
+    const program = { OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')) };
+    addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
+    const worker = { OKRA_WORKER: JSON.stringify(names.get('work.js')) };
+    addHashed('main.js', await script(entry, { plugins, define: worker }));
     addHashed('styles.css', Buffer.from(withNames(await style(), names)));
     for (const [name, bytes] of await pictures()) files.set(name, bytes);
     files.set(

@@ -14,16 +14,23 @@ const failed = (name: string, message: string): FileEvent => ({ kind: 'FileFaile
 const carriesFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
     transfer?.types.includes('Files') ?? false;
 
-async function read(file: File): Promise<FileEvent> {
-    if (file.size > largestBytes) {
-        const megabytes = Math.ceil(file.size / 1024 / 1024);
-        return failed(file.name, `The file has ${megabytes} MB; at most ${largestMegabytes} MB can be opened.`);
+// Files by number: their bytes are read where they are needed, in the worker. Only the last few are kept.
+class Held {
+    readonly #files = new Map<number, Blob>();
+    #last = 0;
+
+    take(file: number): Blob | undefined {
+        return this.#files.get(file);
     }
-    try {
-        return { kind: 'FileOpened', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-    } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return failed(file.name, `The file could not be read: ${reason}`);
+    open(name: string, file: Blob): FileEvent {
+        if (file.size > largestBytes) {
+            const megabytes = Math.ceil(file.size / 1024 / 1024);
+            return failed(name, `The file has ${megabytes} MB; at most ${largestMegabytes} MB can be opened.`);
+        }
+        this.#last += 1;
+        this.#files.set(this.#last, file);
+        this.#files.delete(this.#last - 16);
+        return { kind: 'FileOpened', name, file: this.#last, size: file.size };
     }
 }
 
@@ -38,12 +45,12 @@ function filesOf(transfer: DataTransfer): (File | FileEvent)[] {
     });
 }
 
-async function reportAll(files: Iterable<File | FileEvent>, report: Report): Promise<void> {
-    for (const file of files) report(file instanceof File ? await read(file) : file);
+function reportAll(files: Iterable<File | FileEvent>, held: Held, report: Report): void {
+    for (const file of files) report(file instanceof File ? held.open(file.name, file) : file);
 }
 
 // A file that misses the page must never replace it, so every drop is taken, wherever it falls.
-function listenForDrops(report: Report): void {
+function listenForDrops(held: Held, report: Report): void {
     let over = false;
     const say = (now: boolean): void => {
         if (now !== over) report({ kind: 'FileDragged', over: now });
@@ -65,12 +72,12 @@ function listenForDrops(report: Report): void {
         event.preventDefault();
         const files = filesOf(event.dataTransfer);
         say(false);
-        void reportAll(files, report);
+        reportAll(files, held, report);
     });
 }
 
 // Hidden, outside of the focus order: buttons drawn by the program open it.
-function createPicker(report: Report): HTMLInputElement {
+function createPicker(held: Held, report: Report): HTMLInputElement {
     const picker = document.createElement('input');
     picker.type = 'file';
     picker.id = 'file-picker';
@@ -80,7 +87,7 @@ function createPicker(report: Report): HTMLInputElement {
     picker.addEventListener('change', () => {
         const files = [...(picker.files ?? [])];
         picker.value = ''; // so that the same file can be picked again
-        void reportAll(files, report);
+        reportAll(files, held, report);
     });
     document.body.append(picker);
     return picker;
@@ -99,26 +106,28 @@ function download({ name, mime, bytes }: SaveFile): void {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-async function fetchSample(): Promise<FileEvent> {
+async function fetchSample(held: Held): Promise<FileEvent> {
     const name = 'sample.json';
     try {
         const response = await fetch(new URL(name, document.baseURI));
         if (!response.ok) return failed(name, `The sample company could not be loaded (${response.status}).`);
-        return { kind: 'FileOpened', name, bytes: new Uint8Array(await response.arrayBuffer()) };
+        return held.open(name, await response.blob());
     } catch {
         return failed(name, 'The sample company could not be loaded: no connection.');
     }
 }
 
 export const createFiles: CreateFiles = (report) => {
-    listenForDrops(report);
-    const picker = createPicker(report);
+    const held = new Held();
+    listenForDrops(held, report);
+    const picker = createPicker(held, report);
     return {
         save: download,
         pick({ accept }: PickFile) {
             picker.accept = accept;
             picker.click();
         },
-        fetchSample: () => void fetchSample().then(report),
+        fetchSample: () => void fetchSample(held).then(report),
+        take: (file) => held.take(file),
     };
 };

@@ -3,3 +3,8 @@ declare module '*/okra.mjs' {
     const createProgram: (options: Record<string, unknown>) => Promise<unknown>;
     export default createProgram;
 }
+
+declare module '*/okra_work.mjs' {
+    const createProgram: (options: Record<string, unknown>) => Promise<unknown>;
+    export default createProgram;
+}

@@ -10,6 +10,9 @@ import {
     type KeyPressed,
     type Request,
     readFrameOutput,
+    type StoreFailed,
+    type StoreOpened,
+    type StoreReplace,
     writeEnvironment,
     writeFrameInput,
     writeKeyPressed,
@@ -19,6 +22,7 @@ import { Semantics } from './semantics.ts';
 import { createStore } from './store.ts';
 import { watchUpdates } from './updates.ts';
 import { type Kept, Reader, Writer } from './wire.ts';
+import { createWork } from './work.ts';
 
 // Emscripten's module object: what src/platform/web/exports.cpp offers.
 interface Program {
@@ -196,18 +200,23 @@ class Page {
     readonly #preferences = watchPreferences(() => this.wake());
     readonly #store = createStore((event) => this.send(event));
     readonly #files = createFiles((event) => this.send(event));
+    readonly #work = createWork((event) => this.send(event));
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
     readonly #performers: Performers = {
-        StoreOpen: () => this.#answer(this.#store.open()),
+        StoreOpen: () => this.#answer(this.#store.open().then((event) => this.#holdBack(event))),
         StoreAppend: (request) => this.#answer(this.#store.append(request)),
-        StoreReplace: (request) => this.#answer(this.#store.replace(request)),
+        StoreReplace: (request) => this.#answer(this.#store.replace(this.#withShards(request))),
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
-        SaveFile: (request) => this.#files.save(request),
+        SaveFile: (request) =>
+            this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
         PickFile: (request) => this.#files.pick(request),
         FetchSample: () => this.#files.fetchSample(),
         CopyText: ({ text }) => this.#copy(text),
         SetFragment: ({ fragment, replace }) => this.#setFragment(fragment, replace),
         Reload: () => this.#updates.reload(),
+        StartWork: (request) => this.#work.start(request, this.#files.take(request.file)),
+        TakeShards: ({ job }) => this.#work.takeShards(job),
+        StopWork: ({ job }) => this.#work.stop(job),
     };
     readonly #message = new Writer();
     readonly #kept: Kept = new Map();
@@ -412,6 +421,17 @@ class Page {
 
     #answer(event: Promise<Event>): void {
         event.then((given) => this.send(given));
+    }
+
+    // Many shards are handed over a few at a time, so that the page goes on drawing.
+    #holdBack(event: StoreOpened | StoreFailed): StoreOpened | StoreFailed {
+        if (event.kind === 'StoreFailed') return event;
+        const work = this.#work.hold(event.shards);
+        return work === 0 ? event : { ...event, shards: [], work };
+    }
+
+    #withShards(request: StoreReplace): StoreReplace {
+        return request.work === 0 ? request : { ...request, shards: this.#work.shardsOf(request.work) };
     }
 
     // A text that is only a fragment, one word in one line, is a link to this page.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "app/steps.hpp"
 #include "base/text.hpp"
@@ -51,31 +52,6 @@ std::vector<std::pair<std::uint64_t, std::string_view>> entries_of(std::vector<p
     return out;
 }
 
-// "Northwind Payments" -> "northwind-payments-2026-02-02.okra.json"
-std::string file_name(std::string_view workspace, Date today) {
-    constexpr std::size_t longest = 60;
-    std::string name;
-    for (char const c : folded(workspace.substr(0, 4 * longest))) {
-        if (name.size() >= longest) break;
-        bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) name += c;
-        else if (!name.empty() && name.back() != '-') name += '-';
-    }
-    while (!name.empty() && name.back() == '-') name.pop_back();
-    if (name.empty()) name = "workspace";
-    return name + "-" + text_from_date(today) + ".okra.json";
-}
-
-ui::ImportPreview preview_of(std::string_view file, Document const& document) {
-    ui::ImportPreview preview;
-    preview.file = file;
-    preview.workspace_name = document.workspace().name;
-    for (std::uint32_t slot = 1; slot <= document.slot_count(); ++slot)
-        if (document.live_record({slot}) != nullptr)
-            ++preview.counts[static_cast<std::size_t>(document.kind_of({slot}))];
-    return preview;
-}
-
 platform::StoreHead head_of(Replacement const& wish) {
     platform::StoreHead head;
     head.workspace = wish.workspace;
@@ -121,16 +97,20 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     m_time = input.time;
     m_session.set_today(input.today, input.now);
     take(input);
+    show_work(nullptr);
     std::vector<ui::Intent> outbox;
     platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);
     for (auto const& intent : outbox) carry_out(intent, out);
     m_unsettled = !outbox.empty() || m_ui.is_unsettled();
     if (m_unsettled) out.wake_after = 0;
+    start_waiting();
+    show_work(&out);
     if (!m_asked_open) {
         m_asked_open = true;
         out.requests.emplace_back(platform::StoreOpen{});
     }
     ask_store(out);
+    std::ranges::move(std::exchange(m_requests, {}), std::back_inserter(out.requests));
     out.keeps_tab_open = m_session.has_unsaved();
     return out;
 }
@@ -143,10 +123,17 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::StoreOpened const& it) { opened(it); },
                        [&](platform::StoreAppended const& it) { m_session.appended(it.revision); },
                        [&](platform::StoreConflicted const& it) { conflicted(it); },
-                       [&](platform::StoreReplaced const& it) { m_session.replaced(it.head.epoch, it.head.revision); },
+                       [&](platform::StoreReplaced const& it) {
+                           m_session.replaced(it.head.epoch, it.head.revision);
+                           if (m_session.prepared() == 0) drop(std::exchange(m_held, 0));
+                       },
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
                        [&](platform::StoreFailed const& it) { failed(it); },
                        [&](platform::StoreChanged const&) { m_asked_open = false; },
+                       [&](platform::WorkProgress const& it) { heard(it); },
+                       [&](platform::WorkDone const& it) { heard(it); },
+                       [&](platform::WorkShards const& it) { heard(it); },
+                       [&](platform::WorkFailed const& it) { heard(it); },
                        [&](platform::FileFailed const& it) {
                            m_ui.toast(m_words(Text::file_failed, {{"file", it.name}, {"message", it.message}}), false);
                        },
@@ -161,6 +148,17 @@ void App::opened(platform::StoreOpened const& store) {
         if (!m_session.is_open()) m_phase = ui::Phase::FirstRun;
         return;
     }
+    Session::Stored const stored = stored_from(store);
+    if (store.work == 0) return finish_opening(m_session.open(stored));
+    if (!m_session.needs_shards(stored)) {
+        drop(store.work);
+        return finish_opening(m_session.open(stored));
+    }
+    m_opened = store;
+    load(store.work, store.head->workspace);
+}
+
+Session::Stored App::stored_from(platform::StoreOpened const& store) {
     Session::Stored stored;
     stored.workspace = store.head->workspace;
     stored.schema = store.head->schema;
@@ -169,9 +167,13 @@ void App::opened(platform::StoreOpened const& store) {
     stored.checkpoint = store.head->checkpoint;
     for (auto const& shard : store.shards) stored.shards.push_back({shard.key, shard.bytes});
     stored.journal = entries_of(store.journal);
-    if (auto const done = m_session.open(stored); !done) {
+    return stored;
+}
+
+void App::finish_opening(std::expected<void, std::string> const& opened) {
+    if (!opened) {
         m_phase = ui::Phase::Failed;
-        m_problem = done.error();
+        m_problem = opened.error();
         return;
     }
     for (auto const& warning : m_session.warnings()) m_ui.toast(warning, false);
@@ -216,6 +218,7 @@ void App::ask_store(platform::FrameOutput& out) {
                        }
                        replace.head = head_of(it);
                        replace.shards = carried(it.shards);
+                       replace.work = it.prepared;
                        out.requests.emplace_back(std::move(replace));
                    },
                    [&](Checkpoint& it) {
@@ -229,39 +232,39 @@ void App::ask_store(platform::FrameOutput& out) {
 // -- intents ---------------------------------------------------------------------------------------------------------
 
 void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
-    std::visit(
-        Overloaded{
-            [&](ui::Execute const& it) { execute(it); },
-            [&](ui::Undo const&) {
-                std::string const text = m_session.undo_text();
-                if (m_session.undo(m_now)) m_ui.toast(m_words(Text::toast_undone, {{"what", text}}), false);
-                m_last_edit = m_time;
-            },
-            [&](ui::Redo const&) {
-                std::string const text = m_session.redo_text();
-                if (m_session.redo(m_now)) m_ui.toast(m_words(Text::toast_redone, {{"what", text}}), true);
-                m_last_edit = m_time;
-            },
-            [&](ui::Export const&) { export_file(out); },
-            [&](ui::PickImport const&) { out.requests.emplace_back(platform::PickFile{".json,application/json"}); },
-            [&](ui::ImportFile const& it) { import_file(it); },
-            [&](ui::AcceptImport const&) {
-                if (!m_import) return;
-                accept(std::move(*m_import), m_words(Text::step_import, {{"file", m_import_name}}));
-                m_import.reset();
-            },
-            [&](ui::StartSample const&) {
-                m_wants_sample = true;
-                out.requests.emplace_back(platform::FetchSample{});
-            },
-            [&](ui::StartEmpty const& it) {
-                accept(empty_workspace(it.name, m_ids, m_now, m_today), m_words(Text::step_new_workspace));
-            },
-            [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
-            [&](ui::RetrySave const&) { m_session.retry(); },
-            [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
-        },
-        intent);
+    std::visit(Overloaded{
+                   [&](ui::Execute const& it) { execute(it); },
+                   [&](ui::Undo const&) {
+                       std::string const text = m_session.undo_text();
+                       if (m_session.undo(m_now)) m_ui.toast(m_words(Text::toast_undone, {{"what", text}}), false);
+                       m_last_edit = m_time;
+                   },
+                   [&](ui::Redo const&) {
+                       std::string const text = m_session.redo_text();
+                       if (m_session.redo(m_now)) m_ui.toast(m_words(Text::toast_redone, {{"what", text}}), true);
+                       m_last_edit = m_time;
+                   },
+                   [&](ui::Export const&) { export_file(); },
+                   [&](ui::ExportTable const&) { write_file(work::Task::WriteCsv, ".csv"); },
+                   [&](ui::ExportReport const&) { write_file(work::Task::WriteReport, ".html"); },
+                   [&](ui::PickImport const&) {
+                       out.requests.emplace_back(platform::PickFile{".json,.csv,.tsv,.txt,application/json,text/csv"});
+                   },
+                   [&](ui::ImportFile const& it) { import_file(it); },
+                   [&](ui::AcceptImport const& it) { accept_import(it); },
+                   [&](ui::StopWork const&) { stop_work(); },
+                   [&](ui::StartSample const&) {
+                       m_wants_sample = true;
+                       out.requests.emplace_back(platform::FetchSample{});
+                   },
+                   [&](ui::StartEmpty const& it) {
+                       accept(empty_workspace(it.name, m_ids, m_now, m_today), m_words(Text::step_new_workspace));
+                   },
+                   [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
+                   [&](ui::RetrySave const&) { m_session.retry(); },
+                   [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
+               },
+               intent);
 }
 
 void App::execute(ui::Execute const& wanted) {
@@ -291,43 +294,41 @@ void App::execute(ui::Execute const& wanted) {
     m_ui.answer(std::move(answer));
 }
 
-void App::import_file(ui::ImportFile const& file) {
-    bool const sample = std::exchange(m_wants_sample, false) && file.name == "sample.json";
-    auto read = sample ? sample_company(file.bytes, m_today) : document_from_json(file.bytes);
-    if (!read) {
-        ui::ImportPreview refused;
-        refused.file = file.name;
-        refused.problems = std::move(read.error());
-        m_ui.show_import(std::move(refused));
-        m_import.reset();
-        return;
-    }
-    if (sample || m_phase == ui::Phase::FirstRun) { // there is nothing that could be lost
-        accept(std::move(*read),
-               sample ? std::string(m_words(Text::step_sample)) : m_words(Text::step_import, {{"file", file.name}}));
-        return;
-    }
-    m_ui.show_import(preview_of(file.name, *read));
-    m_import = std::move(*read);
-    m_import_name = file.name;
-}
-
-void App::accept(Document document, std::string_view text) {
+void App::accept(Document document, std::string_view text, platform::JobNumber prepared) {
     bool const first = m_phase == ui::Phase::FirstRun;
-    m_session.replace_all(std::move(document), text, m_now);
+    m_session.replace_all(std::move(document), text, m_now, prepared);
     m_phase = ui::Phase::Open;
     m_last_edit = m_time;
     m_ui.state().place = {};
     if (!first) m_ui.toast(std::string(text), true);
 }
 
-void App::export_file(platform::FrameOutput& out) {
+// Here, unless there is much and all of it is saved: a copy can be taken even when nothing else works.
+void App::export_file() {
+    constexpr std::uint32_t much = 50'000; // records, about
+    if (m_session.document().slot_count() > much && !m_session.has_unsaved() && m_session.save_problem().empty())
+        return write_file(work::Task::WriteJson, ".okra.json");
     platform::SaveFile file;
-    file.name = file_name(m_session.document().workspace().name, m_today);
+    file.name = file_name(".okra.json");
     file.mime = "application/json";
     file.bytes = m_session.export_json();
     m_ui.toast(m_words(Text::toast_exported, {{"file", file.name}}), false);
-    out.requests.emplace_back(std::move(file));
+    m_requests.emplace_back(std::move(file));
+}
+
+// "Northwind Payments" -> "northwind-payments-2026-02-02.okra.json"
+std::string App::file_name(std::string_view ending) const {
+    constexpr std::size_t longest = 60;
+    std::string name;
+    for (char const c : folded(std::string_view(m_session.document().workspace().name).substr(0, 4 * longest))) {
+        if (name.size() >= longest) break;
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain) name += c;
+        else if (!name.empty() && name.back() != '-') name += '-';
+    }
+    while (!name.empty() && name.back() == '-') name.pop_back();
+    if (name.empty()) name = "workspace";
+    return name + "-" + text_from_date(m_today) + std::string(ending);
 }
 
 } // namespace okra

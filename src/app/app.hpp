@@ -1,6 +1,7 @@
 // The page's program: carries intents to the session and the session's wishes to the store.
 #pragma once
 
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "session/session.hpp"
 #include "ui/ui.hpp"
 #include "words/words.hpp"
+#include "work/messages.hpp"
 
 namespace okra {
 
@@ -30,9 +32,33 @@ private:
 
     void carry_out(ui::Intent const&, platform::FrameOutput&);
     void execute(ui::Execute const&);
+    void accept(Document, std::string_view text, platform::JobNumber prepared = 0);
+    void export_file();
+    std::string file_name(std::string_view ending) const; // of the open workspace, today
+
+    // Heavy work, in work.cpp: one errand at a time.
     void import_file(ui::ImportFile const&);
-    void accept(Document, std::string_view text);
-    void export_file(platform::FrameOutput&);
+    void accept_import(ui::AcceptImport const&);
+    void write_file(work::Task, std::string_view ending);
+    void begin(work::Order, platform::FileNumber, bool with_stored);
+    void start_waiting();
+    void heard(platform::WorkProgress const&);
+    void heard(platform::WorkDone const&);
+    void heard(platform::WorkShards const&);
+    void heard(platform::WorkFailed const&);
+    void answered(work::Answer);
+    void answered(work::Refused);
+    void answered(work::Content);
+    void answered(work::Edits);
+    void answered(work::File const&);
+    void load(platform::JobNumber, std::string workspace);
+    void loaded(Document);
+    void not_loaded(std::string const& why);
+    void show_work(platform::FrameOutput*);
+    void stop_work();
+    void drop(platform::JobNumber);
+    static Session::Stored stored_from(platform::StoreOpened const&); // views of it
+    void finish_opening(std::expected<void, std::string> const&);
     void ask_store(platform::FrameOutput&);
 
     Session m_session;
@@ -41,8 +67,27 @@ private:
     IdMaker m_ids;
     ui::Phase m_phase = ui::Phase::Opening;
     std::string m_problem;
-    std::optional<Document> m_import; // read, and waiting for a decision
-    std::string m_import_name;
+    struct Errand {
+        work::Order order;
+        platform::FileNumber file = 0;
+        bool with_stored = false;
+        platform::JobNumber job = 0; // 0: it waits until all is saved
+        double since = 0;            // seconds
+        float share = 0;
+        bool shown = false;
+    };
+    std::optional<Errand> m_errand;
+    std::optional<Errand> m_read; // its answer waits for a decision in the import dialog …
+    work::Answer m_answer;        // … this one
+    struct Loading {
+        platform::JobNumber job = 0;
+        ShardLoader loader;
+    };
+    std::optional<Loading> m_loading;
+    std::optional<platform::StoreOpened> m_opened; // its shards are being loaded
+    platform::JobNumber m_last_job = 0;
+    platform::JobNumber m_held = 0; // the store still has to write what this job made
+    std::vector<platform::Request> m_requests; // for the end of the frame
     bool m_asked_open = false;
     bool m_wants_sample = false;
     bool m_unsettled = false;

@@ -141,9 +141,12 @@ struct TextKey {
 struct FileDragged { // files are held over the page (true) or left it (false)
     bool over = false;
 };
+// A file that the page holds for the program: its bytes go to the worker and never lie in this memory. 0: none.
+using FileNumber = std::uint32_t;
 struct FileOpened { // dropped on the page or picked
     std::string name;
-    Bytes bytes;
+    FileNumber file = 0;
+    std::uint64_t size = 0; // bytes
 };
 struct FileFailed {
     std::string name;
@@ -190,6 +193,7 @@ struct StoreOpened { // answer to StoreOpen; without a head the store is empty (
     std::optional<StoreHead> head;
     std::vector<StoreShard> shards;
     std::vector<StoreEntry> journal; // only entries after the checkpoint, in order
+    std::uint32_t work = 0;          // not 0: there are many shards, taken by TakeShards of this job
 };
 struct StoreAppended { // the transaction completed: this revision is durable
     std::uint64_t revision = 0;
@@ -211,10 +215,34 @@ struct StoreFailed { // nothing was written
 };
 struct StoreChanged {}; // another tab committed: read its entries
 
-using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched,
-                           KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
-                           FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened,
-                           StoreAppended, StoreConflicted, StoreReplaced, StoreCheckpointed, StoreFailed, StoreChanged>;
+// ---------------------------------------------------------------------------------------------------------------
+// Work in the worker's program (src/work): the orders and answers are its bytes. Large results wait in the page, under
+// the number of the job, until they are asked for or the job is stopped.
+
+using JobNumber = std::uint32_t; // never 0
+struct WorkProgress {
+    JobNumber job = 0;
+    float share = 0; // done, 0 to 1
+};
+struct WorkDone {
+    JobNumber job = 0;
+    Bytes answer;
+};
+struct WorkShards { // answer to TakeShards; none: that were all
+    JobNumber job = 0;
+    std::vector<StoreShard> shards;
+    float share = 0; // of all, with these
+};
+struct WorkFailed { // the worker could not be started, or ended before it was done
+    JobNumber job = 0;
+    std::string message;
+};
+
+using Event =
+    std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched, KeyPressed,
+                 FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged, FileOpened, FileFailed,
+                 FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced,
+                 StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards, WorkFailed>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -382,6 +410,7 @@ struct StoreReplace { // one transaction: new shards, empty journal, head with e
     std::optional<StoreHead> expected; // none: the store must be empty
     StoreHead head;
     std::vector<StoreShard> shards;
+    JobNumber work = 0; // not 0: the shards are those of this job
 };
 struct StoreCheckpoint { // write these shards, remove those, drop the journal up to `checkpoint`
     std::uint64_t epoch = 0;
@@ -393,6 +422,7 @@ struct SaveFile { // a download
     std::string name;
     std::string mime;
     Bytes bytes;
+    JobNumber work = 0; // not 0: the bytes are the file that this job wrote
 };
 struct PickFile { // opens the file picker; answer FileOpened
     std::string accept; // ".json,application/json"
@@ -406,9 +436,21 @@ struct SetFragment {
 };
 struct Reload {}; // reload the page (to take an update)
 struct FetchSample {}; // the sample company's file from our own site; answer FileOpened named "sample.json"
+struct StartWork { // answers WorkProgress, then WorkDone or WorkFailed
+    JobNumber job = 0;
+    Bytes order;
+    FileNumber file = 0;      // its bytes go along; 0: none
+    bool with_stored = false; // what the store holds goes along
+};
+struct TakeShards { // the next ones of a job that made a workspace
+    JobNumber job = 0;
+};
+struct StopWork { // at once, and what it made is forgotten
+    JobNumber job = 0;
+};
 
 using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, SaveFile, PickFile, CopyText,
-                             SetFragment, Reload, FetchSample>;
+                             SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork>;
 
 struct FrameOutput {
     Picture picture;

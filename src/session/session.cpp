@@ -222,17 +222,19 @@ std::unique_ptr<Session::Whole> Session::put_aside(std::string_view text) {
 }
 
 void Session::bring_back(std::unique_ptr<Whole> whole) {
-    put_in_force(std::move(whole->document));
+    put_in_force(std::move(whole->document), 0);
     m_history = std::move(whole->history);
 }
 
-void Session::put_in_force(Document document) {
+void Session::put_in_force(Document document, std::uint32_t prepared) {
     m_document = std::move(document);
     m_clock.observe(m_document.newest_stamp());
     m_history.clear();
     m_outbox.clear();
+    m_dirty_shards.clear();
     m_front_asked = false;
     m_replace_wanted = true;
+    m_prepared = prepared;
     m_save_problem.clear();
     m_open = true;
     m_cycle = {};
@@ -240,11 +242,16 @@ void Session::put_in_force(Document document) {
     choose_default_cycle();
 }
 
-void Session::replace_all(Document document, std::string_view text, Instant) {
+void Session::replace_all(Document document, std::string_view text, Instant, std::uint32_t prepared) {
     m_history.forget_undone();
     m_after.reset();
     m_before = m_open ? put_aside(text) : nullptr; // one step back, not a chain of whole workspaces
-    put_in_force(std::move(document));
+    put_in_force(std::move(document), prepared);
+}
+
+Session::Done Session::import_edits(std::vector<Edit> edits, std::string text, Instant now) {
+    auto done = finish(std::move(edits), std::move(text), now);
+    return done ? *std::move(done) : Done{};
 }
 
 std::string Session::export_json() const { return json_from_document(m_document); }

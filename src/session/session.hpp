@@ -40,6 +40,7 @@ struct Replacement { // the whole content, for an import, a new workspace or a r
     std::uint64_t expected_revision = 0;
     std::uint64_t epoch = 0;
     std::vector<ShardBytes> shards;
+    std::uint32_t prepared = 0; // not 0: somebody else has the shards, under this number
 };
 struct Checkpoint {
     std::uint64_t epoch = 0;
@@ -92,7 +93,11 @@ public:
 
     // -- the whole content ---------------------------------------------------------------------------------------
     // The new content is in force at once; `Saved` when the store has answered. Undo takes it back.
-    void replace_all(Document, std::string_view text, Instant now);
+    // `prepared`: the number under which somebody holds its shards for the store; 0: they are made here.
+    void replace_all(Document, std::string_view text, Instant now, std::uint32_t prepared = 0);
+    std::uint32_t prepared() const { return m_prepared; } // what the store still needs
+    // Edits that were decided elsewhere, such as those of a table, as one step.
+    Done import_edits(std::vector<Edit>, std::string text, Instant now);
     std::string export_json() const; // a plain export
 
     // -- store ---------------------------------------------------------------------------------------------------
@@ -109,6 +114,9 @@ public:
         std::vector<std::pair<std::uint64_t, std::string_view>> journal; // (revision, entry)
     };
     std::expected<void, std::string> open(Stored const&);
+    // The same with the shards read already, by a ShardLoader; for when `needs_shards` says that they will be.
+    std::expected<void, std::string> open(Stored const&, Document content);
+    bool needs_shards(Stored const&) const;
     std::vector<std::string> const& warnings() const { return m_warnings; } // of the last `open`, sentences for people
 
     std::optional<StoreWish> next_wish(); // at most one is under way at a time
@@ -140,7 +148,7 @@ private:
     void commit(std::vector<Edit> edits, Instant now);
     void take(Patch const&); // applies it and brings all that is derived up to date
     void applied(Applied const&);
-    void put_in_force(Document);
+    void put_in_force(Document, std::uint32_t prepared);
     std::unique_ptr<Whole> put_aside(std::string_view text);
     void bring_back(std::unique_ptr<Whole>);
     void choose_default_cycle();
@@ -186,6 +194,7 @@ private:
     std::uint64_t m_asked_hash = 0; // of the entry under way
     std::uint64_t m_asked_bytes = 0;
     bool m_replace_wanted = false;
+    std::uint32_t m_prepared = 0;
     bool m_checkpoint_wanted = false;
     bool m_broken_tail = false; // the store's last entry can't be read: it goes before the next one comes
     std::string m_save_problem;

@@ -93,13 +93,23 @@ std::expected<void, std::string> Session::open(Stored const& stored) {
 
     auto document = document_from_shards(stored.workspace, stored.shards);
     if (!document) return std::unexpected("Saved data is damaged: " + document.error() + ".");
+    return open(stored, *std::move(document));
+}
+
+bool Session::needs_shards(Stored const& stored) const {
+    return stored.schema <= store_schema && !m_replace_wanted && !can_catch_up(stored);
+}
+
+std::expected<void, std::string> Session::open(Stored const& stored, Document content) {
+    if (!needs_shards(stored)) return open(stored); // things have changed while it was read
+    m_warnings.clear();
     auto const read = replay(stored.journal, stored.checkpoint, stored.revision);
     if (!read) return std::unexpected(read.error());
-    for (JournalEntry const& entry : read->entries) document->apply(entry.patch);
-    keep_unsaved(*document, stored.workspace);
+    for (JournalEntry const& entry : read->entries) content.apply(entry.patch);
+    keep_unsaved(content, stored.workspace);
 
-    m_clock.observe(document->newest_stamp());
-    m_document = *std::move(document);
+    m_clock.observe(content.newest_stamp());
+    m_document = std::move(content);
     m_history.clear();
     m_before.reset();
     m_after.reset();
@@ -219,10 +229,11 @@ Append Session::ask_append() {
 Replacement Session::ask_replacement() {
     m_under_way = Wish::Replacement;
     m_replace_wanted = false;
+    std::string const workspace(m_document.id_of(m_document.workspace().id));
+    if (m_prepared != 0) return {workspace, m_epoch, m_revision, m_epoch + 1, {}, m_prepared}; // then what came since
     m_outbox.clear(); // all of it is in the content
     m_dirty_shards.clear();
-    return {std::string(m_document.id_of(m_document.workspace().id)), m_epoch, m_revision, m_epoch + 1,
-            shards_from_document(m_document)};
+    return {workspace, m_epoch, m_revision, m_epoch + 1, shards_from_document(m_document), 0};
 }
 
 Checkpoint Session::ask_checkpoint(std::uint64_t revision) {
@@ -274,6 +285,7 @@ std::expected<void, std::string> Session::conflicted(std::uint64_t revision, Jou
 void Session::replaced(std::uint64_t epoch, std::uint64_t revision) {
     if (m_under_way != Wish::Replacement) return;
     m_under_way = Wish::None;
+    if (!m_replace_wanted) m_prepared = 0;
     m_epoch = epoch;
     m_revision = revision;
     m_checkpoint = revision;

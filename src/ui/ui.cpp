@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/kit/icons.hpp"
+#include "ui/screens/work/work.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
@@ -37,7 +38,7 @@ void take_page_events(UiState& state, std::string& fragment, std::vector<Intent>
             state.dragging_file = dragged->over;
         } else if (auto const* file = std::get_if<platform::FileOpened>(&event)) {
             state.dragging_file = false;
-            outbox.emplace_back(ImportFile{file->name, file->bytes});
+            outbox.emplace_back(ImportFile{file->name, file->file});
         } else if (std::holds_alternative<platform::UpdateReady>(event)) {
             state.update_ready = true;
         }
@@ -161,6 +162,7 @@ void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::mov
 
 void Ui::answer(Answer answer) { m->answers.push_back(std::move(answer)); }
 void Ui::show_import(ImportPreview preview) { m->stack.open("import", import_screen(std::move(preview))); }
+void Ui::show_work(std::string title) { m->stack.open("work", work_screen(std::move(title))); }
 Stack& Ui::stack() { return m->stack; }
 
 bool Ui::takes_key(platform::KeyPressed const& pressed) const {

@@ -34,6 +34,7 @@ public:
     void toast(std::string text, bool with_undo);
     void answer(Answer);          // goes to the screen that asked; what it leaves is a toast
     void show_import(ImportPreview);
+    void show_work(std::string title); // while state().work says how much is done
     UiState& state();
     Stack& stack();
     // Whether the interface acts on the key now, so that the browser must not. Text fields keep their own keys.

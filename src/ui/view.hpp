@@ -28,11 +28,16 @@ struct Undo {};
 struct Redo {};
 struct Export {};                  // download the workspace as JSON
 struct PickImport {};              // open the file picker
+struct ExportTable {};             // as one CSV sheet
+struct ExportReport {};            // as one HTML page
 struct ImportFile {                // a file dropped, picked or chosen: read it, then show the preview or its problems
     std::string name;
-    std::string bytes;
+    platform::FileNumber file = 0;
 };
-struct AcceptImport {};            // the previewed document becomes the workspace
+struct AcceptImport {              // what was previewed becomes the workspace, or is added to it (tables)
+    bool add = false;
+};
+struct StopWork {};                // what the progress dialog tells of, or what was previewed
 struct StartSample {};
 struct StartEmpty {
     std::string name;
@@ -42,8 +47,8 @@ struct ChooseCycle {
 };
 struct RetrySave {};
 struct TakeUpdate {};              // reload into the newer version
-using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ImportFile, AcceptImport, StartSample, StartEmpty,
-                            ChooseCycle, RetrySave, TakeUpdate>;
+using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, ImportFile,
+                            AcceptImport, StopWork, StartSample, StartEmpty, ChooseCycle, RetrySave, TakeUpdate>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -64,6 +69,7 @@ struct UiState {
     Appearance appearance = Appearance::System;
     bool navigation_folded = false;
     bool dragging_file = false;
+    std::optional<float> work; // heavy work that takes longer than a moment: how much of it is done, 0 to 1
     bool update_ready = false;
 };
 

@@ -34,7 +34,7 @@ std::uint32_t read_count(ByteReader& in) { return static_cast<std::uint32_t>(in.
 
 void write(ByteWriter& out, Refused const& refused) { write_problems(out, refused.problems); }
 
-void write(ByteWriter& out, Workspace const& workspace) {
+void write(ByteWriter& out, Content const& workspace) {
     out.text(workspace.id);
     out.text(workspace.name);
     for (std::uint32_t const count : workspace.counts) out.count(count);
@@ -52,8 +52,8 @@ void write(ByteWriter& out, Edits const& edits) {
 
 void write(ByteWriter& out, File const& file) { out.text(file.mime); }
 
-Workspace read_workspace(ByteReader& in) {
-    Workspace workspace;
+Content read_content(ByteReader& in) {
+    Content workspace;
     workspace.id = in.text();
     workspace.name = in.text();
     for (std::uint32_t& count : workspace.counts) count = read_count(in);
@@ -76,7 +76,7 @@ Edits read_edits(ByteReader& in) {
 Answer read_answer(ByteReader& in) {
     switch (in.byte()) { // the places of Answer
     case 0: return Refused{read_problems(in)};
-    case 1: return read_workspace(in);
+    case 1: return read_content(in);
     case 2: return read_edits(in);
     case 3: return File{std::string(in.text())};
     default: in.fail(); return {};

@@ -35,7 +35,7 @@ struct Order {
     bool operator==(Order const&) const = default;
 };
 
-struct Workspace { // its content lies in shards beside the answer
+struct Content { // of a workspace; it lies in shards beside the answer
     std::string id;
     std::string name;
     std::array<std::uint32_t, kind_count> counts{}; // live records by kind
@@ -55,7 +55,7 @@ struct File { // its bytes lie beside the answer
 struct Refused { // nothing was done
     std::vector<Problem> problems;
 };
-using Answer = std::variant<Refused, Workspace, Edits, File>;
+using Answer = std::variant<Refused, Content, Edits, File>;
 
 std::string bytes_from_order(Order const&);
 std::optional<Order> order_from_bytes(std::string_view);

@@ -132,7 +132,7 @@ private:
         if (!read) return {std::move(read.error()), {}, {}};
         document.apply({{m_order.now.milliseconds, 0, 0}, std::move(read->edits)});
         Done done = workspace(std::move(document));
-        if (auto* const made = std::get_if<Workspace>(&done.answer)) made->warnings = problems_from(read->warnings);
+        if (auto* const made = std::get_if<Content>(&done.answer)) made->warnings = problems_from(read->warnings);
         return done;
     }
 
@@ -145,7 +145,7 @@ private:
         if (Repair repair = repair_of(*document); !repair.empty())
             document->apply({repair.stamp, std::move(repair.edits)});
         Done done = workspace(*std::move(document));
-        if (auto* const merged = std::get_if<Workspace>(&done.answer))
+        if (auto* const merged = std::get_if<Content>(&done.answer))
             merged->lost = static_cast<std::uint32_t>(applied.lost.size());
         return done;
     }
@@ -155,7 +155,7 @@ private:
     Done workspace(Read read) {
         if (!read) return {std::move(read.error()), {}, {}};
         Document const& document = *read;
-        Workspace made;
+        Content made;
         made.id = document.id_of(document.workspace().id);
         made.name = document.workspace().name;
         for (std::size_t kind = 1; kind < kind_count; ++kind) {

@@ -21,7 +21,7 @@ struct Given {
 
 struct Done {
     Answer answer;
-    std::vector<ShardBytes> shards; // of a Workspace
+    std::vector<ShardBytes> shards; // of a Content
     std::string file;               // of a File
 };
 

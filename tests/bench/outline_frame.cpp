@@ -14,6 +14,7 @@
 #include "platform/headless/store.hpp"
 #include "support/fake_glyphs.hpp"
 #include "support/figures.hpp"
+#include "support/worker.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -30,7 +31,8 @@ public:
     explicit Page(std::string workspace) : m_store(m_disk), m_app(environment()) {
         frame({platform::FragmentChanged{"objectives"}});
         settle();
-        frame({platform::FileOpened{"workspace.json", std::move(workspace)}});
+        frame({m_worker.open("workspace.json", std::move(workspace))});
+        settle();
         m_app.interface().state().place = {"objectives", {}, {}};
     }
     double open_all() { return frame({platform::WidgetActivated{node("Expand all"), {}}}) + frame(); }
@@ -48,8 +50,10 @@ public:
         double const start = cpu_milliseconds();
         platform::FrameOutput const& out = m_app.frame(input);
         double const took = cpu_milliseconds() - start;
-        for (platform::Request const& request : out.requests)
+        for (platform::Request request : out.requests) {
+            m_worker.answer(request, m_answers);
             if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
+        }
         m_still = out.wake_after.value_or(1) > frame_seconds && m_answers.empty();
         m_names.clear();
         for (auto const& each : out.semantics) m_names.emplace_back(each.name, each.id);
@@ -103,6 +107,7 @@ private:
     static constexpr Date today{20'486}; // 2026-02-02
     FakeGlyphs m_glyphs;
     platform::headless::Disk m_disk;
+    FakeWorker m_worker{m_disk};
     platform::headless::Store m_store;
     App m_app;
     std::vector<platform::Event> m_answers;

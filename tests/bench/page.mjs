@@ -165,7 +165,7 @@ class Side {
 }
 
 const hasRows = "() => document.querySelectorAll('[role=treeitem]').length > 3";
-const hasDeepRows = "() => document.querySelectorAll('[role=treeitem][aria-level=\"2\"]').length > 3";
+const hasDeepRows = '() => document.querySelectorAll(\'[role=treeitem][aria-level="2"]\').length > 3';
 const hasTable = "() => document.querySelectorAll('[role=row]').length > 3";
 const changed = '() => true';
 
@@ -258,8 +258,13 @@ async function importOkra(side) {
 const loaded = () =>
     new Promise((resolve) => {
         const look = () => {
-            if (![...document.querySelectorAll('[role=link],a')].some((it) => it.textContent.includes('Objectives') ||
-                (it.getAttribute('aria-label') ?? '').startsWith('Objectives'))) {
+            if (
+                ![...document.querySelectorAll('[role=link],a')].some(
+                    (it) =>
+                        it.textContent.includes('Objectives') ||
+                        (it.getAttribute('aria-label') ?? '').startsWith('Objectives'),
+                )
+            ) {
                 requestAnimationFrame(look);
                 return;
             }

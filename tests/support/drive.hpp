@@ -13,6 +13,7 @@
 #include "app/app.hpp"
 #include "platform/headless/store.hpp"
 #include "support/fake_glyphs.hpp"
+#include "support/worker.hpp"
 
 namespace okra::test {
 
@@ -135,7 +136,7 @@ public:
         settle();
     }
     void drop_file(std::string name, std::string bytes) {
-        frame({platform::FileOpened{std::move(name), std::move(bytes)}});
+        frame({worker.open(std::move(name), std::move(bytes))});
         settle();
     }
     std::string focused_name() const {
@@ -154,6 +155,7 @@ public:
     bool frames_without_end = false;
     platform::WidgetId focus = 0;
     platform::headless::Disk disk;
+    FakeWorker worker{disk};
 
 private:
     platform::Environment environment() {
@@ -163,14 +165,15 @@ private:
         env.version = "test";
         return env;
     }
-    void take(platform::Request const& request) {
+    void take(platform::Request request) {
+        worker.answer(request, m_answers);
         if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
         if (auto const* copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
         if (auto const* save = std::get_if<platform::SaveFile>(&request)) saved_file = save->bytes;
         if (auto const* place = std::get_if<platform::SetFragment>(&request)) fragment = place->fragment;
         if (std::holds_alternative<platform::PickFile>(request)) file_picker_opened = true;
         if (std::holds_alternative<platform::FetchSample>(request))
-            m_answers.emplace_back(platform::FileOpened{"sample.json", sample()});
+            m_answers.push_back(worker.open("sample.json", sample()));
     }
     static std::string sample() {
         std::ifstream file(std::string(OKRA_TESTS_DIR) + "/../web/sample.json", std::ios::binary);

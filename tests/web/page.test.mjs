@@ -17,8 +17,10 @@ let page;
 before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okra-page-'));
     await mkdir(join(folder, 'program'));
-    await writeFile(join(folder, 'program', 'okra.mjs'), 'export default async () => ({});');
-    await writeFile(join(folder, 'program', 'okra.wasm'), Buffer.from('0061736d01000000', 'hex'));
+    for (const name of ['okra', 'okra_work']) {
+        await writeFile(join(folder, 'program', `${name}.mjs`), 'export default async () => ({});');
+        await writeFile(join(folder, 'program', `${name}.wasm`), Buffer.from('0061736d01000000', 'hex'));
+    }
     page = await makePage(join(folder, 'program'));
 });
 

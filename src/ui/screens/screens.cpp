@@ -25,7 +25,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 14> table{{
+constexpr std::array<ScreenInfo, 15> table{{
     {"overview", "Overview", "How the cycle stands, and what needs attention.",
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", "Objectives", "The outline from company to individual, with key results.",
@@ -48,6 +48,8 @@ constexpr std::array<ScreenInfo, 14> table{{
      icons::circle_check, 0, Dialog, nullptr, nullptr},
     {"import", "Import", "What is in a file, or what is wrong with it.",
      icons::file_up, 0, Dialog, nullptr, nullptr},
+    {"work", "Heavy work", "How far it is, and a way to stop it.",
+     icons::refresh_cw, 0, Dialog, nullptr, nullptr},
     {"palette", "Command palette", "Finds records by their words and commands by their names.",
      icons::search, 0, Dialog, nullptr, palette_screen},
     {"more", "More", "The screens that have no place in the bar at the bottom.",

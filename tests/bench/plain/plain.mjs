@@ -1,15 +1,21 @@
 // A plain JavaScript page over the same workspace, as a careful programmer would write it without tricks: arrays of
 // objects, maps by id, a virtual list of DOM rows, IndexedDB holding the file's text. It is what Okra is compared with.
-const DAY = 86_400_000;
 const rowHeight = 44;
 
-const data = { objectives: [], keyResults: [], byId: new Map(), checkIns: new Map(), feeds: new Map(), children: new Map() };
+const data = {
+    objectives: [],
+    keyResults: [],
+    byId: new Map(),
+    checkIns: new Map(),
+    feeds: new Map(),
+    children: new Map(),
+};
 let whole; // the parsed file
-let view = { screen: 'overview', rows: [], sorted: 0, filter: '', expanded: new Set() };
+const view = { screen: 'overview', rows: [], sorted: 0, filter: '', expanded: new Set() };
 
 const list = (map, id) => {
-    let found = map.get(id);
-    if (!found) map.set(id, (found = []));
+    const found = map.get(id) ?? [];
+    if (found.length === 0) map.set(id, found);
     return found;
 };
 
@@ -140,11 +146,15 @@ function tableBar() {
         view.rows = tableRows();
         drawRows();
     };
-    const sort = button('Progress', () => {
-        view.sorted = view.sorted === 1 ? -1 : 1;
-        view.rows = tableRows();
-        drawRows();
-    }, 'columnheader');
+    const sort = button(
+        'Progress',
+        () => {
+            view.sorted = view.sorted === 1 ? -1 : 1;
+            view.rows = tableRows();
+            drawRows();
+        },
+        'columnheader',
+    );
     return [filter, sort];
 }
 
@@ -162,7 +172,7 @@ query.oninput = () => {
 function checkIn(id, value) {
     const keyResult = data.byId.get(id);
     list(data.checkIns, id).push({ at: Date.now(), value });
-    (whole.check_ins ??= []).push({ id: crypto.randomUUID(), on: id, at: new Date().toISOString(), value });
+    whole.check_ins.push({ id: crypto.randomUUID(), on: id, at: new Date().toISOString(), value });
     measure(keyResult);
     for (const link of keyResult.objectives ?? []) rollUp(data.byId.get(link.id));
     drawRows();

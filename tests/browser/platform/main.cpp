@@ -59,9 +59,7 @@ struct Teller {
     }
     std::string operator()(FragmentChanged const& e) const { return "FragmentChanged " + e.fragment; }
     std::string operator()(FontsChanged const&) const { return "FontsChanged"; }
-    std::string operator()(FileOpened const& e) const {
-        return "FileOpened " + e.name + " " + std::to_string(e.bytes.size());
-    }
+    std::string operator()(FileOpened const& e) const { return "FileOpened " + e.name + " " + std::to_string(e.size); }
     template <class Other>
     std::string operator()(Other const&) const {
         return {};

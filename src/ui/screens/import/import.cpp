@@ -47,8 +47,47 @@ void counts(View& view, Rect& rest, ImportPreview const& preview) {
     }
 }
 
+// What a table would do to what is open: records by what becomes of them.
+void table_counts(View& view, Rect& rest, ImportPreview const& preview) {
+    struct Line {
+        std::uint32_t count;
+        std::string_view words;
+    };
+    for (Line const& line :
+         {Line{preview.made, "new"}, Line{preview.updated, "changed"}, Line{preview.unchanged, "as they are already"}})
+        spoken_paragraph(view, rest,
+                         number(line.count, view.kit.locale(), 0) + " " + (line.count == 1 ? "record " : "records ") +
+                             std::string(line.words),
+                         style::body, view.kit.theme().text);
+}
+
+void warnings_body(View& view, Rect& rest, ImportPreview const& preview) {
+    Kit& kit = view.kit;
+    auto const list = kit.group(Role::List, "Warnings", rest, "warnings");
+    std::size_t const shown = std::min<std::size_t>(preview.warnings.size(), 20);
+    for (std::size_t i = 0; i < shown; ++i)
+        spoken_paragraph(view, rest, text_from_problem(preview.warnings[i]), style::caption, kit.theme().muted);
+    if (shown < preview.warnings.size())
+        spoken_paragraph(
+            view, rest,
+            "and " + plural(static_cast<long>(preview.warnings.size() - shown), "more warning", "more warnings"),
+            style::caption, kit.theme().muted);
+    cut_top(rest, 8);
+}
+
 void preview_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
+    if (preview.table) {
+        spoken_paragraph(view, rest, "from " + preview.file, style::body, kit.theme().muted);
+        cut_top(rest, 12);
+        table_counts(view, rest, preview);
+        cut_top(rest, 12);
+        if (!preview.warnings.empty()) warnings_body(view, rest, preview);
+        spoken_paragraph(view, rest, "It is added to what is open, or takes its place. You can undo that.", style::body,
+                         kit.theme().text);
+        cut_top(rest, 8);
+        return;
+    }
     spoken_paragraph(view, rest, preview.workspace_name.empty() ? "Workspace without a name" : preview.workspace_name,
                      style::emphasis, kit.theme().text);
     spoken_paragraph(view, rest, "from " + preview.file, style::body, kit.theme().muted);
@@ -128,20 +167,42 @@ void problems_body(View& view, Rect& rest, ImportPreview const& preview) {
 
 // -- what to do ------------------------------------------------------------------------------------------------------
 
-// True when the dialog is to close.
-bool preview_footer(View& view, Rect row, bool fresh) {
+enum class Choice : std::uint8_t { Stay, Close, Accept };
+
+Choice accept(View& view, AcceptImport wanted) {
+    view.outbox.emplace_back(wanted);
+    return Choice::Accept;
+}
+
+// Every button is drawn, whichever is pressed.
+Choice table_footer(View& view, Rect row, bool fresh) {
+    Kit& kit = view.kit;
+    ButtonSpec const add{.label = "Add to workspace", .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const replace{.label = "Replace workspace", .expanded = {}};
+    ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+    Rect const add_place = cut_right(row, kit.button_width(add));
+    cut_right(row, 8);
+    Rect const replace_place = cut_right(row, kit.button_width(replace));
+    cut_right(row, 8);
+    if (fresh) kit.focus(kit.id("Add to workspace"));
+    if (kit.button(cut_right(row, kit.button_width(cancel)), cancel)) return Choice::Close;
+    if (kit.button(replace_place, replace)) return accept(view, {});
+    if (kit.button(add_place, add)) return accept(view, {.add = true});
+    return Choice::Stay;
+}
+
+Choice preview_footer(View& view, Rect row, bool fresh) {
     Kit& kit = view.kit;
     ButtonSpec const replace{.label = "Replace workspace", .kind = ButtonKind::Primary, .expanded = {}};
     ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
     Rect const right_place = cut_right(row, kit.button_width(replace));
     cut_right(row, 8);
-    bool const closes = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
-    if (kit.button(right_place, replace)) view.outbox.emplace_back(AcceptImport{});
     if (fresh) kit.focus(kit.id("Replace workspace"));
-    return closes;
+    if (kit.button(cut_right(row, kit.button_width(cancel)), cancel)) return Choice::Close;
+    return kit.button(right_place, replace) ? accept(view, {}) : Choice::Stay;
 }
 
-bool problems_footer(View& view, Rect row, ImportPreview const& preview, bool fresh) {
+Choice problems_footer(View& view, Rect row, ImportPreview const& preview, bool fresh) {
     Kit& kit = view.kit;
     ButtonSpec const close{.label = "OK", .kind = ButtonKind::Primary, .expanded = {}};
     ButtonSpec const copy{.label = "Copy problems", .icon = icons::copy, .expanded = {}};
@@ -151,9 +212,8 @@ bool problems_footer(View& view, Rect row, ImportPreview const& preview, bool fr
         kit.out().requests.emplace_back(platform::CopyText{all_problems(preview)});
         kit.announce("Copied");
     }
-    bool const closes = kit.button(right_place, close);
     if (fresh) kit.focus(kit.id("OK"));
-    return closes;
+    return kit.button(right_place, close) ? Choice::Close : Choice::Stay;
 }
 
 class Import final : public Screen {
@@ -164,14 +224,17 @@ public:
         bool const refused = !m_preview.problems.empty();
         auto const box =
             begin_dialog(view, {.title = "Import", .width = refused ? 640.0F : 480.0F, .first_height = 360});
-        if (!box.drawn) return;
+        if (!box.drawn) return view.outbox.emplace_back(StopWork{}), void();
         Rect rest = box.body;
         if (refused) problems_body(view, rest, m_preview);
         else preview_body(view, rest, m_preview);
         Rect const row = end_dialog_body(view, box, rest.y);
-        bool closes = refused ? problems_footer(view, row, m_preview, box.fresh) : preview_footer(view, row, box.fresh);
-        if (end_dialog(view, box)) closes = true;
-        if (closes) view.close();
+        Choice choice = refused           ? problems_footer(view, row, m_preview, box.fresh)
+                        : m_preview.table ? table_footer(view, row, box.fresh)
+                                          : preview_footer(view, row, box.fresh);
+        if (end_dialog(view, box)) choice = Choice::Close;
+        if (choice == Choice::Close) view.outbox.emplace_back(StopWork{});
+        if (choice != Choice::Stay) view.close();
     }
 
 private:

@@ -18,6 +18,9 @@ struct ImportPreview { // of a file that was read and waits for a decision, or w
     std::size_t more_problems = 0;
     std::string workspace_name;           // when readable
     std::array<std::uint32_t, kind_count> counts{}; // records by kind
+    bool table = false;                   // a table that can be added to what is open: what that would do …
+    std::uint32_t made = 0, updated = 0, unchanged = 0;
+    std::vector<Problem> warnings;        // … and what it leaves out
 };
 std::unique_ptr<Screen> import_screen(ImportPreview);
 

@@ -1,0 +1,58 @@
+// What the store holds, read within a transaction: for the page and for its worker.
+
+import { answerOf, StoreError } from './database.ts';
+import type { StoreEntry, StoreHead, StoreOpened, StoreShard } from './messages.ts';
+
+export const corrupt = (what: string): StoreError => new StoreError('Corrupt', `Saved data is damaged: ${what}.`);
+
+export const wholeEpoch = (epoch: number, above = -1): IDBKeyRange =>
+    IDBKeyRange.bound([epoch, above], [epoch, Number.MAX_SAFE_INTEGER], above >= 0);
+
+export const readHead = (transaction: IDBTransaction): Promise<StoreHead | undefined> =>
+    answerOf(transaction.objectStore('meta').get('head'));
+
+async function readRange(store: IDBObjectStore, range: IDBKeyRange): Promise<[number, Uint8Array][]> {
+    const [keys, values] = await Promise.all([answerOf(store.getAllKeys(range)), answerOf(store.getAll(range))]);
+    return keys.map((key, index) => {
+        const value: unknown = values[index];
+        if (!(value instanceof Uint8Array)) throw corrupt(`${store.name} ${key} holds no bytes`);
+        return [(key as number[])[1]!, value];
+    });
+}
+
+// Every entry after `after` up to the head, without a gap.
+export async function readJournal(transaction: IDBTransaction, head: StoreHead, after: number): Promise<StoreEntry[]> {
+    const found = await readRange(transaction.objectStore('journal'), wholeEpoch(head.epoch, after));
+    const complete = found.every(([revision], index) => revision === after + 1 + index);
+    if (!complete || after + found.length !== head.revision) {
+        throw corrupt(`the journal from ${after + 1} to ${head.revision} has ${found.length} entries`);
+    }
+    return found.map(([revision, bytes]) => ({ revision, bytes }));
+}
+
+async function readShards(transaction: IDBTransaction, epoch: number): Promise<StoreShard[]> {
+    const [expected, found] = await Promise.all([
+        answerOf<number[] | undefined>(transaction.objectStore('meta').get(['shards', epoch])),
+        readRange(transaction.objectStore('shards'), wholeEpoch(epoch)),
+    ]);
+    const keys = found.map(([key]) => key);
+    if (expected?.join() !== keys.join()) throw corrupt('a part is missing');
+    return found.map(([key, bytes]) => ({ key, bytes }));
+}
+
+export async function readAll(transaction: IDBTransaction): Promise<StoreOpened> {
+    const head = await readHead(transaction);
+    if (head) {
+        const [shards, journal] = await Promise.all([
+            readShards(transaction, head.epoch),
+            readJournal(transaction, head, head.checkpoint),
+        ]);
+        return { kind: 'StoreOpened', head, shards, journal, work: 0 };
+    }
+    const counts = await Promise.all([
+        answerOf(transaction.objectStore('shards').count()),
+        answerOf(transaction.objectStore('journal').count()),
+    ]);
+    if (counts.some((count) => count > 0)) throw corrupt('the head is missing');
+    return { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0 };
+}

@@ -1,0 +1,96 @@
+// Heavy work: a worker for each job, started when it is asked for, ended with it. What it made waits here.
+import type { CreateWork, WorkEvent, WorkerAnswer, WorkerOrder, WorkPort } from './boundary.ts';
+import type { StartWork, StoreShard } from './messages.ts';
+
+declare const OKRA_WORKER: string; // the worker's script, filled in by web/build.mjs
+
+// So many bytes of shards the program can take in between two pictures.
+const bytesAtOnce = 1_500_000;
+
+interface Job {
+    worker: Worker | undefined; // until it has answered
+    shards: readonly StoreShard[];
+    file: Uint8Array;
+    taken: number;
+}
+
+const nothing = new Uint8Array();
+
+class Work implements WorkPort {
+    readonly #jobs = new Map<number, Job>();
+    readonly #report: (event: WorkEvent) => void;
+    #lastHeld = 2 ** 31; // the program counts its own jobs from 1
+
+    constructor(report: (event: WorkEvent) => void) {
+        this.#report = report;
+    }
+
+    start({ job, order, withStored }: StartWork, file: Blob | undefined): void {
+        const fail = (message: string): void => {
+            if (!this.#jobs.has(job)) return;
+            this.stop(job);
+            this.#report({ kind: 'WorkFailed', job, message });
+        };
+        let worker: Worker;
+        try {
+            worker = new Worker(new URL(OKRA_WORKER, document.baseURI), { type: 'module', name: 'okra' });
+        } catch (error) {
+            this.#report({ kind: 'WorkFailed', job, message: String(error) });
+            return;
+        }
+        this.#jobs.set(job, { worker, shards: [], file: nothing, taken: 0 });
+        worker.onerror = ({ message }) => fail(message ?? 'The program for it could not be loaded.');
+        worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
+            if (data.kind === 'told') this.#report({ kind: 'WorkProgress', job, share: data.share });
+            else if (data.kind === 'failed') fail(data.message);
+            else this.#done(job, data);
+        };
+        worker.postMessage({ order, file, withStored } satisfies WorkerOrder, [order.buffer]);
+    }
+
+    #done(number: number, { answer, shards, file }: Extract<WorkerAnswer, { kind: 'done' }>): void {
+        const job = this.#jobs.get(number);
+        if (!job) return;
+        job.worker?.terminate(); // and its memory goes with it
+        job.worker = undefined;
+        job.shards = shards;
+        job.file = file;
+        this.#report({ kind: 'WorkDone', job: number, answer });
+    }
+
+    takeShards(number: number): void {
+        const job = this.#jobs.get(number);
+        if (!job) return;
+        const shards: StoreShard[] = [];
+        for (let bytes = 0; job.taken < job.shards.length && bytes < bytesAtOnce; job.taken += 1) {
+            const shard = job.shards[job.taken]!;
+            shards.push(shard);
+            bytes += shard.bytes.length;
+        }
+        const share = job.shards.length === 0 ? 1 : job.taken / job.shards.length;
+        this.#report({ kind: 'WorkShards', job: number, shards, share });
+    }
+
+    stop(number: number): void {
+        this.#jobs.get(number)?.worker?.terminate();
+        this.#jobs.delete(number);
+    }
+
+    hold(shards: readonly StoreShard[]): number {
+        const bytes = shards.reduce((sum, shard) => sum + shard.bytes.length, 0);
+        if (bytes <= bytesAtOnce) return 0;
+        this.#lastHeld += 1;
+        this.#jobs.set(this.#lastHeld, { worker: undefined, shards, file: nothing, taken: 0 });
+        return this.#lastHeld;
+    }
+
+    shardsOf(job: number): readonly StoreShard[] {
+        return this.#jobs.get(job)?.shards ?? [];
+    }
+
+    fileOf(job: number): Uint8Array {
+        return this.#jobs.get(job)?.file ?? nothing;
+    }
+}
+
+export const createWork: CreateWork = (report) => new Work(report);
