@@ -47,6 +47,43 @@ std::uint64_t reopened_hash(Disk& disk) {
 
 } // namespace
 
+TEST_CASE("a content whose shards somebody holds is stored by their number, and what came since after it") {
+    Session session(IdMaker(Random(1)), 1);
+    Document::Builder builder("w-prepared");
+    session.replace_all(std::move(builder).finish(), "Import", {1'000}, 7);
+    REQUIRE(session.execute(SetFields{{"w-prepared"}, {{"name", std::string("Since")}}}, {2'000}));
+    CHECK(session.prepared() == 7);
+    auto wish = session.next_wish();
+    REQUIRE(wish);
+    auto const& replacement = std::get<Replacement>(*wish);
+    CHECK(replacement.prepared == 7);
+    CHECK(replacement.shards.empty());
+    session.store_failed("no room");
+    session.retry();
+    wish = session.next_wish(); // asked again in the same way
+    REQUIRE(wish);
+    CHECK(std::get<Replacement>(*wish).prepared == 7);
+    session.replaced(1, 0);
+    CHECK(session.prepared() == 0);
+    wish = session.next_wish();
+    REQUIRE(wish);
+    auto const entry = patch_from_bytes(std::get<Append>(*wish).entry);
+    REQUIRE(entry.has_value());
+    CHECK(entry->patch.edits.at(0).record == "w-prepared");
+    CHECK(session.has_unsaved());
+}
+
+TEST_CASE("what replaces a content before it was stored is stored instead") {
+    Session session(IdMaker(Random(1)), 1);
+    session.replace_all(Document::Builder("one").finish(), "One", {1'000}, 7);
+    session.replace_all(Document::Builder("two").finish(), "Two", {2'000});
+    auto const wish = session.next_wish();
+    REQUIRE(wish);
+    CHECK(std::get<Replacement>(*wish).workspace == "two");
+    CHECK(std::get<Replacement>(*wish).prepared == 0);
+    CHECK_FALSE(std::get<Replacement>(*wish).shards.empty());
+}
+
 TEST_CASE("saved is said only when the store has answered") {
     Disk disk;
     Tab tab(disk, 1, today);

@@ -12,7 +12,7 @@
 #include "support/random_document.hpp"
 
 using namespace okra;
-using namespace okra::test;
+using namespace okra::testing;
 using namespace okra::work;
 
 namespace {

@@ -1,0 +1,141 @@
+// Heavy work in the page: files read by the worker's program, opened a few shards a frame, stopped without a trace.
+#include <doctest/doctest.h>
+
+#include "base/ids.hpp"
+#include "format/generate.hpp"
+#include "format/json.hpp"
+#include "model/diff.hpp"
+#include "support/drive.hpp"
+
+using namespace okra;
+using namespace okra::test;
+using platform::Role;
+
+namespace {
+
+struct Sample : Drive {
+    Sample() { click(Role::Button, "Explore the sample company"); }
+};
+
+Document another() {
+    return generate({.objectives = 40, .key_results = 200, .check_ins = 900, .seed = 5});
+}
+
+std::string const table = "record,id,title\nobjective,o-new,Grow the garden\nobjective,o-two,Mend the fence\n";
+
+// A click after which nobody waits.
+void press(Drive& drive, std::string_view button) {
+    platform::Rect const rect = drive.find(Role::Button, button)->rect;
+    platform::Point const at{rect.x + rect.width / 2, rect.y + rect.height / 2};
+    drive.frame({platform::PointerMoved{at}});
+    drive.frame({platform::PointerPressed{at, platform::PointerButton::Primary, platform::PointerKind::Mouse, {}}});
+    drive.frame({platform::PointerReleased{at, platform::PointerButton::Primary, platform::PointerKind::Mouse}});
+}
+
+// All that the user and the store have.
+struct Everything {
+    std::uint64_t content;
+    std::uint64_t epoch;
+    std::uint64_t revision;
+    std::size_t bytes;
+    bool operator==(Everything const&) const = default;
+};
+Everything everything(Drive const& drive) {
+    return {state_hash(drive.document()), drive.disk.head->epoch, drive.disk.head->revision, drive.disk.bytes()};
+}
+
+} // namespace
+
+TEST_CASE("a file is previewed from the worker's answer, opened, stored as it came, and undone") {
+    Sample drive;
+    std::uint64_t const before = content_hash(drive.document());
+    drive.drop_file("plan.json", json_from_document(another()));
+    REQUIRE(drive.sees(Role::Dialog, "Import"));
+    CHECK(content_hash(drive.document()) == before);
+    drive.click(Role::Button, "Replace workspace");
+    CHECK(content_hash(drive.document()) == content_hash(another()));
+    CHECK(drive.disk.head->workspace == drive.document().id_of(drive.document().workspace().id));
+    CHECK(drive.worker.held() == 0);
+    drive.press(U'z', {.command = true});
+    CHECK(content_hash(drive.document()) == before);
+    CHECK_FALSE(drive.frames_without_end);
+}
+
+TEST_CASE("large work is stopped at any moment without a trace") {
+    Sample drive;
+    Everything const before = everything(drive);
+    std::string const file = json_from_document(another());
+    Random random(9);
+    drive.worker.shards_at_once = 3;
+    for (int round = 0; round < 20; ++round) {
+        drive.worker.silent = round % 4 == 0; // stopped while it is read
+        drive.frame({drive.worker.open("plan.json", file)});
+        for (std::uint64_t left = random.below(8); left > 0; --left) drive.frame();
+        if (drive.sees(Role::Button, "Replace workspace")) { // stopped while it is opened
+            press(drive, "Replace workspace");
+            for (std::uint64_t left = random.below(60); left > 0; --left) drive.frame();
+        }
+        for (int wait = 0; wait < 3 && !drive.sees(Role::Button, "Cancel"); ++wait) drive.frame(); // 0.3 s
+        CHECK(drive.sees(Role::Button, "Cancel"));
+        drive.click(Role::Button, "Cancel");
+        drive.settle();
+        CAPTURE(round);
+        CHECK_FALSE(drive.sees(Role::ProgressBar, ""));
+        CHECK(everything(drive) == before);
+    }
+    drive.worker.silent = false;
+    drive.drop_file("plan.json", file); // and it still works
+    CHECK(drive.sees(Role::Button, "Replace workspace"));
+}
+
+TEST_CASE("progress is shown when work takes longer than a moment") {
+    Sample drive;
+    drive.worker.silent = true;
+    drive.frame({drive.worker.open("plan.json", "{}")});
+    CHECK_FALSE(drive.sees(Role::Dialog, "Reading plan.json"));
+    drive.frame();
+    drive.frame();
+    drive.frame();
+    CHECK(drive.sees(Role::Dialog, "Reading plan.json"));
+    CHECK(drive.sees(Role::Button, "Cancel"));
+}
+
+TEST_CASE("a table is added as one step, and undone as one") {
+    Sample drive;
+    std::uint64_t const before = content_hash(drive.document());
+    drive.drop_file("goals.csv", table);
+    REQUIRE(drive.sees(Role::Dialog, "Import"));
+    CHECK(drive.sees(Role::Text, "2 records new"));
+    drive.click(Role::Button, "Add to workspace");
+    CHECK(drive.document().find("o-new"));
+    CHECK(drive.document().find("o-two"));
+    drive.press(U'z', {.command = true});
+    CHECK(content_hash(drive.document()) == before);
+}
+
+TEST_CASE("a table takes the place of the workspace") {
+    Sample drive;
+    drive.drop_file("goals.csv", table);
+    drive.click(Role::Button, "Replace workspace");
+    CHECK(drive.document().workspace().name == "goals");
+    CHECK(drive.document().all<Objective>().size() == 2);
+}
+
+TEST_CASE("a table that cannot be read lists its problems") {
+    Sample drive;
+    std::uint64_t const before = content_hash(drive.document());
+    drive.drop_file("goals.csv", "record,id,weight\nobjective,o,ten\n");
+    CHECK(drive.sees(Role::ListItem, "row 2"));
+    CHECK(content_hash(drive.document()) == before);
+}
+
+TEST_CASE("without a worker nothing is read, it is said, and a copy can still be taken") {
+    Sample drive;
+    drive.worker.broken = true;
+    std::uint64_t const before = content_hash(drive.document());
+    drive.drop_file("plan.json", json_from_document(another()));
+    CHECK(content_hash(drive.document()) == before);
+    CHECK(drive.sees(Role::Status, "plan.json could not be read"));
+    drive.press(U's', {.command = true});
+    CHECK(drive.saved_file == json_from_document(drive.document()));
+}
