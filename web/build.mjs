@@ -137,10 +137,13 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     for (const [name, bytes] of await fonts()) addHashed(name, bytes);
     addHashed('okra.wasm', await readFile(join(programFolder, 'okra.wasm')));
     const plugins = [glueFrom(programFolder)];
-    addHashed('okra_work.wasm', await readFile(join(programFolder, 'okra_work.wasm')));
-    const program = { OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')) };
-    addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
-    const worker = { OKRA_WORKER: JSON.stringify(names.get('work.js')) };
+    if (await exists(join(programFolder, 'okra_work.wasm'))) {
+        // pages of tests need none
+        addHashed('okra_work.wasm', await readFile(join(programFolder, 'okra_work.wasm')));
+        const program = { OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')) };
+        addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
+    }
+    const worker = { OKRA_WORKER: JSON.stringify(names.get('work.js') ?? '') };
     addHashed('main.js', await script(entry, { plugins, define: worker }));
     addHashed('styles.css', Buffer.from(withNames(await style(), names)));
     for (const [name, bytes] of await pictures()) files.set(name, bytes);
@@ -256,8 +259,9 @@ async function main() {
         },
     });
     const program = resolve(values.wasm);
-    if (!(await exists(join(program, 'okra.wasm'))))
-        throw new Error(`no okra.wasm in ${program}: run scripts/build web`);
+    for (const name of ['okra.wasm', 'okra_work.wasm']) {
+        if (!(await exists(join(program, name)))) throw new Error(`no ${name} in ${program}: run scripts/build web`);
+    }
     const sizes = await writePage(await makePage(program), resolve(values.out), values.fast);
     printTable(sizes);
     await forgetOld();

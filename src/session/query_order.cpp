@@ -7,6 +7,7 @@
 #include <bit>
 #include <limits>
 
+#include "base/order.hpp"
 #include "base/text.hpp"
 #include "engine/formula.hpp"
 #include "model/rank.hpp"
@@ -74,8 +75,13 @@ public:
     void prepare(std::span<Item const> items) {
         if (!is_reference()) return;
         std::vector<Slot> seen;
-        for (Item const& item : items)
-            if (Slot const slot = reference(*item.record)) seen.push_back(slot);
+        std::vector<bool> known(m_document.slot_count() + std::size_t{1});
+        for (Item const& item : items) {
+            Slot const slot = reference(*item.record);
+            if (!slot || known[slot.value]) continue;
+            known[slot.value] = true;
+            seen.push_back(slot);
+        }
         m_ranks = ranks_by_title(m_document, seen);
     }
     std::uint64_t of(Record const& record) {
@@ -202,10 +208,11 @@ std::vector<std::uint32_t> ranks_by_title(Document const& document, std::span<Sl
     for (Slot const slot : some)
         if (std::exchange(ranks[slot.value], 1U) == 0)
             titles.emplace_back(folded(beginning(document.title_of(slot))), slot);
-    std::ranges::sort(titles, {}, [](auto const& one) -> std::string const& { return one.first; });
     std::uint32_t rank = 0;
     std::string_view before;
-    for (auto const& [title, slot] : titles) {
+    auto const title_of = [&](std::uint32_t row) { return std::string_view(titles[row].first); };
+    for (std::uint32_t const row : rows_by_text(titles.size(), title_of)) {
+        auto const& [title, slot] = titles[row];
         if (rank == 0 || title != before) ++rank;
         before = title;
         ranks[slot.value] = rank;

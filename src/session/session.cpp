@@ -116,8 +116,7 @@ Refusal nothing_open() { return {"", "Start or open a workspace first."}; }
 
 void Session::commit(std::vector<Edit> edits, Instant now) {
     pass_to(now);
-    m_outbox.push_back(Patch{m_clock.tick(now), std::move(edits)});
-    take(m_outbox.back());
+    take(m_outbox.push(Patch{m_clock.tick(now), std::move(edits)}));
 }
 
 std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, std::string text, Instant now) {
@@ -231,11 +230,7 @@ void Session::put_in_force(Document document, std::uint32_t prepared) {
     m_clock.observe(m_document.newest_stamp());
     m_history.clear();
     m_outbox.clear();
-    m_dirty_shards.clear();
-    m_front_asked = false;
-    m_replace_wanted = true;
-    m_prepared = prepared;
-    m_save_problem.clear();
+    m_store.replace(m_outbox, prepared);
     m_open = true;
     m_cycle = {};
     rebuild();

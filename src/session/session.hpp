@@ -2,14 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <expected>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/ids.hpp"
@@ -19,35 +17,14 @@
 #include "engine/explanation.hpp"
 #include "engine/forecast.hpp"
 #include "format/json.hpp"
-#include "format/store_bytes.hpp"
 #include "model/document.hpp"
+#include "session/replica.hpp"
 
 namespace okra {
 
 class TextIndex;
 
 enum class SaveState : std::uint8_t { Saved, Saving, Failed };
-
-// What the session wants of the store; the app carries it over as platform requests, and the answers back.
-struct Append {
-    std::uint64_t epoch = 0;
-    std::uint64_t after = 0;
-    std::string entry;
-};
-struct Replacement { // the whole content, for an import, a new workspace or a restore
-    std::string workspace;
-    std::uint64_t expected_epoch = 0; // with expected_revision: what the store must hold; 0: nothing
-    std::uint64_t expected_revision = 0;
-    std::uint64_t epoch = 0;
-    std::vector<ShardBytes> shards;
-    std::uint32_t prepared = 0; // not 0: somebody else has the shards, under this number
-};
-struct Checkpoint {
-    std::uint64_t epoch = 0;
-    std::uint64_t revision = 0;
-    std::vector<ShardBytes> shards;
-};
-using StoreWish = std::variant<Append, Replacement, Checkpoint>;
 
 class Session {
 public:
@@ -95,7 +72,7 @@ public:
     // The new content is in force at once; `Saved` when the store has answered. Undo takes it back.
     // `prepared`: the number under which somebody holds its shards for the store; 0: they are made here.
     void replace_all(Document, std::string_view text, Instant now, std::uint32_t prepared = 0);
-    std::uint32_t prepared() const { return m_prepared; } // what the store still needs
+    std::uint32_t prepared() const { return m_store.prepared(); } // what the store still needs
     // Edits that were decided elsewhere, such as those of a table, as one step.
     Done import_edits(std::vector<Edit>, std::string text, Instant now);
     std::string export_json() const; // a plain export
@@ -128,18 +105,16 @@ public:
                                                 std::uint64_t epoch = 0);
     void replaced(std::uint64_t epoch, std::uint64_t revision);
     void checkpointed(std::uint64_t revision);
-    void store_failed(std::string message); // the wish stays first in line
-    void retry(); // after a failure
-    void idle() { m_checkpoint_wanted = true; } // nothing else to do: a good time for a checkpoint
+    void store_failed(std::string message) { m_store.failed(std::move(message)); } // the wish stays first in line
+    void retry() { m_store.retry(); } // after a failure
+    void idle() { m_store.idle(); } // nothing else to do: a good time for a checkpoint
     SaveState save_state() const;
-    std::string const& save_problem() const { return m_save_problem; }
+    std::string const& save_problem() const { return m_store.problem(); }
     bool has_unsaved() const;
-    std::uint64_t epoch() const { return m_epoch; } // of the store, as last heard
-    std::uint64_t revision() const { return m_revision; }
+    std::uint64_t epoch() const { return m_store.position().epoch; } // of the store, as last heard
+    std::uint64_t revision() const { return m_store.position().revision; }
 
 private:
-    using Journal = std::vector<std::pair<std::uint64_t, std::string_view>>;
-    enum class Wish : std::uint8_t { None, Append, Replacement, Checkpoint };
     struct Whole; // a content put aside by replace_all or its undo
 
     void rebuild();
@@ -156,15 +131,11 @@ private:
     std::expected<std::vector<Edit>, Refusal> decide_all(std::vector<Command> const&, Instant now);
     std::expected<Done, Refusal> finish(std::vector<Edit> edits, std::string text, Instant now);
 
-    std::expected<void, std::string> catch_up(std::uint64_t revision, Journal const&);
+    std::expected<void, std::string> catch_up(std::uint64_t revision, Replica::Journal const&);
     bool can_catch_up(Stored const&) const;
     void keep_unsaved(Document&, std::string const& workspace);
-    Append ask_append();
-    Replacement ask_replacement();
-    Checkpoint ask_checkpoint(std::uint64_t revision);
-    bool checkpoint_due() const;
-    void count_entry(std::string_view entry);
     void mark_dirty(Patch const&);
+    void let_go();
 
     Document m_document;
     std::unique_ptr<Index> m_index;
@@ -184,27 +155,9 @@ private:
     std::uint64_t m_shape = 1;
     std::uint64_t m_content = 1;
 
-    std::uint64_t m_epoch = 0;
-    std::uint64_t m_revision = 0; // durable
-    std::uint64_t m_checkpoint = 0;
-    std::uint64_t m_last_hash = 0; // of the last durable entry; 0: there is none
-    std::deque<Patch> m_outbox; // not yet durable, in order
-    Wish m_under_way = Wish::None;
-    bool m_front_asked = false; // the append under way carries the outbox's first patch
-    std::uint64_t m_asked_hash = 0; // of the entry under way
-    std::uint64_t m_asked_bytes = 0;
-    bool m_replace_wanted = false;
-    std::uint32_t m_prepared = 0;
-    bool m_checkpoint_wanted = false;
-    bool m_broken_tail = false; // the store's last entry can't be read: it goes before the next one comes
-    std::string m_save_problem;
+    Outbox m_outbox;
+    Replica m_store{1};
     std::vector<std::string> m_warnings;
-
-    std::vector<std::uint32_t> m_dirty_shards; // since the last checkpoint, ascending
-    std::vector<std::uint32_t> m_asked_shards; // of the checkpoint under way
-    std::uint64_t m_journal_entries = 0; // since the last checkpoint
-    std::uint64_t m_journal_bytes = 0;
-    std::uint64_t m_no_checkpoint_before = 0; // entries: one that failed is not tried again at once
 };
 
 } // namespace okra

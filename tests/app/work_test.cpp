@@ -17,9 +17,7 @@ struct Sample : Drive {
     Sample() { click(Role::Button, "Explore the sample company"); }
 };
 
-Document another() {
-    return generate({.objectives = 40, .key_results = 200, .check_ins = 900, .seed = 5});
-}
+Document another() { return generate({.objectives = 40, .key_results = 200, .check_ins = 900, .seed = 5}); }
 
 std::string const table = "record,id,title\nobjective,o-new,Grow the garden\nobjective,o-two,Mend the fence\n";
 

@@ -32,8 +32,10 @@ before(async () => {
         `import { createFiles } from '${web}files.ts';
         import { watchUpdates } from '${web}updates.ts';
         const events = [];
-        const text = (event) => (event.bytes ? { ...event, bytes: new TextDecoder().decode(event.bytes) } : event);
-        const files = createFiles((event) => events.push(text(event)));
+        const files = createFiles(async (event) => {
+            const { kind, name, file } = event;
+            events.push(kind === 'FileOpened' ? { kind, name, bytes: await files.take(file).text() } : event);
+        });
         const updates = watchUpdates(() => events.push({ kind: 'UpdateReady' }));
         window.okra = { events, files, updates };`,
     );

@@ -230,14 +230,18 @@ void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent) 
 
 void data_card(View& view, Rect& rest) {
     bool const failed = view.session.save_state() == SaveState::Failed;
-    Card card = begin_card(view, rest, "Data", (failed ? 3.0F : 2.0F) * row_height(view));
+    Card card = begin_card(view, rest, "Data", (failed ? 5.0F : 4.0F) * row_height(view));
     if (failed)
         data_button(view, setting(view, card.inside, "Not saved", view.session.save_problem()),
                     {.label = "Retry", .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
     data_button(view,
                 setting(view, card.inside, "Export", failed ? "Keep a copy of what is open now" : save_words(view)),
                 {.label = "Export as JSON", .icon = icons::download, .expanded = {}}, Export{});
-    data_button(view, setting(view, card.inside, "Import", "Replaces this workspace, after a preview"),
+    data_button(view, setting(view, card.inside, "Table", "One CSV sheet for spreadsheets, and for other tools"),
+                {.label = "Export as CSV", .icon = icons::download, .expanded = {}}, ExportTable{});
+    data_button(view, setting(view, card.inside, "Report", "One page to read, print and mail"),
+                {.label = "Export a report", .icon = icons::download, .expanded = {}}, ExportReport{});
+    data_button(view, setting(view, card.inside, "Import", "A workspace or a table, after a preview"),
                 {.label = "Import a file", .icon = icons::file_up, .expanded = {}}, PickImport{});
 }
 
