@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "ui/kit/icons.hpp"
-#include "ui/screens/work/work.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/screens/work/work.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 
