@@ -73,7 +73,8 @@ TEST_CASE("large work is stopped at any moment without a trace") {
             press(drive, "Replace workspace");
             for (std::uint64_t left = random.below(60); left > 0; --left) drive.frame();
         }
-        for (int wait = 0; wait < 3 && !drive.sees(Role::Button, "Cancel"); ++wait) drive.frame(); // 0.3 s
+        for (int wait = 0; wait < 6 && !drive.sees(Role::Button, "Cancel"); ++wait)
+            drive.frame(); // 0.3 s, and a picture
         CHECK(drive.sees(Role::Button, "Cancel"));
         drive.click(Role::Button, "Cancel");
         drive.settle();
