@@ -190,7 +190,7 @@ private:
 
     std::string report(Document const& document) const {
         Index const index(document);
-        Evaluation const evaluation(document, index, m_order.today, preset_of(document.workspace()));
+        Evaluation const evaluation(document, index, {m_order.today, m_order.now}, preset_of(document.workspace()));
         return html_report(document, index, evaluation);
     }
 
