@@ -262,7 +262,7 @@ private:
             if ((flags & flag_stamps) != 0) read_stamps(kind, record->extras->stamps);
             if ((flags & flag_unknown) != 0) record->extras->unknown = customs();
         }
-        m_builder.settle(*record, kind);
+        if (!is_bad()) m_builder.settle(*record, kind);
     }
     Record* workspace(Slot id) {
         m_builder.rename_workspace(m_builder.id_of(id));
