@@ -95,9 +95,19 @@ class Keyboard {
     constructor(target: InputTarget) {
         this.#target = target;
         document.addEventListener('keydown', (event) => this.#down(event));
+        document.addEventListener('paste', (event) => this.#paste(event));
         for (const kind of ['copy', 'cut'] as const) {
             document.addEventListener(kind, (event) => this.#copy(event, kind === 'copy' ? 'c' : 'x'));
         }
+    }
+
+    // A field takes a word or sentence by itself; lines and cells are for whoever shows a table.
+    #paste(event: ClipboardEvent): void {
+        const text = event.clipboardData?.getData('text/plain') ?? '';
+        const field = this.#target.fields.isField(event.target) ? event.target : null;
+        if (text === '' || (field !== null && !(field.hasAttribute('data-catches-tab') && /[\t\n]/.test(text)))) return;
+        event.preventDefault();
+        this.#target.send({ kind: 'Pasted', text });
     }
 
     // A key finds what the one before it has changed: what it opened, and the focus where it sent it.
@@ -134,7 +144,8 @@ class Keyboard {
         } else if (isPress(pressed) && this.#target.isActivatable(pressed.focus)) {
             event.preventDefault(); // the element's own click would come as well
             if (pressed.repeat) return;
-            this.#target.send({ kind: 'WidgetActivated', widget: pressed.focus, modifiers: pressed.modifiers });
+            const { focus: widget, modifiers } = pressed;
+            this.#target.send({ kind: 'WidgetActivated', widget, modifiers, space: pressed.key === 'Space' });
         } else {
             this.#target.send(pressed);
         }

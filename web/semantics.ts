@@ -478,7 +478,7 @@ export class Semantics {
             const node = id === undefined ? undefined : this.node(id);
             if (node === undefined) continue;
             if (!node.disabled) {
-                this.#send({ kind: 'WidgetActivated', widget: node.id, modifiers: modifiersOf(event) });
+                this.#send({ kind: 'WidgetActivated', widget: node.id, modifiers: modifiersOf(event), space: false });
             }
             return;
         }

@@ -129,6 +129,7 @@ export class TextFields {
         element.placeholder = style.placeholder;
         element.readOnly = node.readOnly;
         element.disabled = node.disabled;
+        element.toggleAttribute('data-catches-tab', style.catchesTab);
         const state = this.#states.get(element);
         if (state !== undefined) state.selectAll = style.selectAll;
     }
@@ -169,7 +170,7 @@ export class TextFields {
 // The key that a text field leaves to the program; null: it is the field's own, or nobody's.
 export function keyLeftByField(element: FieldElement, key: Key, modifiers: Modifiers): Key | null {
     const lines = element instanceof HTMLTextAreaElement;
-    const plain = !modifiers.command && !modifiers.alt && !modifiers.shift;
+    const plain = !modifiers.command && !modifiers.alt;
     switch (key) {
         case 'Enter':
             return !lines || modifiers.command ? key : null;
@@ -177,7 +178,9 @@ export function keyLeftByField(element: FieldElement, key: Key, modifiers: Modif
             return key;
         case 'Up':
         case 'Down':
-            return !lines && plain ? key : null;
+            return !lines && !modifiers.command ? key : null;
+        case 'Tab':
+            return plain && element.hasAttribute('data-catches-tab') ? key : null;
         default:
             return null;
     }

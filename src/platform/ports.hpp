@@ -125,6 +125,7 @@ struct WidgetFocused {
 struct WidgetActivated {
     WidgetId widget = 0;
     Modifiers modifiers;
+    bool space = false; // by the space bar, which chooses where Enter opens
 };
 // The whole new text of a text field after the user edited it (composition included).
 struct TextChanged {
@@ -136,6 +137,11 @@ struct TextKey {
     WidgetId widget = 0;
     Key key = Key::Enter;
     Modifiers modifiers;
+};
+
+// Text from the clipboard, pasted outside of text fields, or lines and cells pasted into one.
+struct Pasted {
+    std::string text;
 };
 
 struct FileDragged { // files are held over the page (true) or left it (false)
@@ -242,7 +248,7 @@ using Event =
     std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched, KeyPressed,
                  FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged, FileOpened, FileFailed,
                  FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced,
-                 StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards, WorkFailed>;
+                 StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -323,6 +329,7 @@ struct TextStyle {
     std::uint32_t color = 0;  // 0xAABBGGRR, as drawn
     bool right_aligned = false;
     bool select_all = false;  // select the whole text when the field gets the focus
+    bool catches_tab = false; // Tab is the program's, as in a cell that is edited
 };
 
 // One thing on screen, for screen readers, for the DOM's focus order and for tests. In reading order.

@@ -61,7 +61,7 @@ float segment_width(Kit& kit, Choice const& choice, Size size, bool with_words) 
     if (choice.icon != nullptr) width += icon_size;
     if (choice.icon != nullptr && with_words) width += icon_gap;
     if (with_words) width += std::ceil(kit.width(choice.label, segment_text(size)));
-    return std::max(width, kit.coarse() ? space::touch_height : 0.0F);
+    return std::max(width + 2, kit.coarse() ? space::touch_height : 0.0F); // with a gap around it
 }
 
 float all_segments(Kit& kit, std::span<Choice const> choices, Size size, bool with_words) {
@@ -203,7 +203,7 @@ void one_tab(TabStrip const& strip, Rect cell, int at) {
             kit.focus(kit.id(key_of(strip.choices[static_cast<std::size_t>(*to)])));
         }
     Color const accent = choice.ink != 0 ? choice.ink : t.accent;
-    Color ink = here && choice.ink != 0 ? choice.ink : here || press.hovered ? t.text : t.muted;
+    Color ink = here || press.hovered ? t.text : t.muted;
     if (choice.disabled) ink = faded(t.muted, 0.45F);
     Rect inside = cell;
     if (choice.icon != nullptr) {

@@ -65,6 +65,7 @@ struct Taker {
         m.focus_by_keyboard = true;
         m.text_keys.push_back(e);
     }
+    void operator()(platform::Pasted const& e) const { m.pasted = e.text; }
     void operator()(platform::FontsChanged const&) const { m.dirty_fonts = true; }
     template <class Other>
     void operator()(Other const&) const {} // for the app: files, store, fragment
@@ -84,6 +85,7 @@ void take_events(Kit::State& m) {
     m.activated.clear();
     m.texts.clear();
     m.text_keys.clear();
+    m.pasted.reset();
     m.scrolls.clear();
     m.pressed_at.reset();
     m.context_at.reset();

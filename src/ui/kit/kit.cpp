@@ -202,6 +202,7 @@ bool Kit::phone() const { return m->input.size.x < 720; }
 bool Kit::coarse() const { return m->input.coarse_pointer; }
 bool Kit::rtl() const { return m->reading == Reading::RightToLeft; }
 void Kit::set_reading(Reading reading) { m->reading = reading; }
+bool Kit::reduced_motion() const { return m->input.reduced_motion; }
 bool Kit::apple() const { return m->input.apple; }
 float Kit::control_height() const { return coarse() ? space::touch_height : space::control_height; }
 Instant Kit::now() const { return m->input.now; }
@@ -223,6 +224,7 @@ Key Kit::back_key() const { return rtl() ? Key::Right : Key::Left; }
 
 Point Kit::pointer() const { return {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y}; }
 bool Kit::pointer_over(Rect rect) const { return m->pointer_over(rect); }
+bool Kit::mouse_down() const { return ImGui::IsMouseDown(0); }
 bool Kit::pressed_outside(Rect rect) const { return m->pressed_at && !contains(rect, *m->pressed_at); }
 
 std::optional<Point> Kit::take_scroll(Rect rect) {
@@ -315,6 +317,11 @@ bool Kit::take_key(char32_t lower_case, Modifiers modifiers) {
 }
 
 std::vector<platform::KeyPressed>& Kit::keys() { return m->keys; }
+std::optional<std::string> Kit::take_paste() {
+    if (m->pasted) wake_after(0);
+    return std::exchange(m->pasted, std::nullopt);
+}
+
 Modifiers Kit::modifiers() const { return m->modifiers; }
 
 // -- motion ----------------------------------------------------------------------------------------------------------

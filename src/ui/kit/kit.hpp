@@ -53,6 +53,8 @@ struct Press {
     bool hovered = false;
     bool held = false;
     bool focused = false;        // has the keyboard focus
+    bool activated = false;      // it was keyboard or screen reader
+    bool space = false;          // it was the space bar
     Modifiers modifiers;         // of the click
 };
 
@@ -83,7 +85,8 @@ struct FieldSpec {
     bool right_aligned = false;
     bool disabled = false;
     bool read_only = false;
-    float room_at_end = 0;       // kept free inside for what the caller draws there
+    bool catches_tab = false;    // Tab submits instead of moving the focus
+    float room_at_end = 0;       // kept free inside for a button of the caller, or for the suffix
     std::string_view suffix;     // drawn at the end, muted: a unit
     std::string_view key;        // identity; empty: the label
 };
@@ -93,6 +96,7 @@ struct FieldEvents {
     bool cancelled = false;      // Escape
     bool left = false;           // lost the focus
     bool up = false, down = false; // arrow keys of a one-line field
+    bool tab = false;            // of a field that catches it
     Modifiers modifiers;         // of the last of these keys
     bool focused = false;
 };
@@ -108,7 +112,6 @@ enum class OverlayKind : std::uint8_t {
     Dialog, // modal: scrim, closes on Escape
     Drawer, // beside the content, not modal
     Toast,  // above all, never takes the focus
-    Sheet,  // a dialog that comes up from the lower edge, on phones
 };
 
 // What a click outside of a dialog or menu does.
@@ -136,6 +139,7 @@ public:
     bool rtl() const; // laid out from right to left
     void set_reading(Reading);
     bool apple() const;
+    bool reduced_motion() const;
     float control_height() const; // 32, or 44 for fingers
     Instant now() const;
     Date today() const;
@@ -154,6 +158,7 @@ public:
     // -- pointer ---------------------------------------------------------------------------------------------------
     Point pointer() const;
     bool pointer_over(Rect) const; // and nothing lies above this place
+    bool mouse_down() const; // the primary button is held
     bool pressed_outside(Rect) const; // the primary button went down elsewhere in this frame
     // What a finger or wheel moves the content below this place by in this frame; the scroll area does not see it.
     std::optional<Point> take_scroll(Rect);
@@ -213,6 +218,7 @@ public:
     bool take_key(Key, Modifiers = {});
     bool take_key(char32_t lower_case, Modifiers = {});
     std::vector<platform::KeyPressed>& keys(); // not yet taken
+    std::optional<std::string> take_paste();
     Modifiers modifiers() const; // held now
 
     // -- drawing ---------------------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ struct Kit::State {
     std::vector<platform::WidgetActivated> activated;
     std::unordered_map<WidgetId, std::string> texts;
     std::vector<platform::TextKey> text_keys;
+    std::optional<std::string> pasted;
     std::optional<Point> pressed_at;          // primary button went down
     std::optional<Point> context_at;          // secondary button or long press
     struct Scroll {

@@ -62,6 +62,8 @@ Press Kit::pressable(Rect rect, std::string_view key, SemanticNode node, float f
     }
     if (auto const* event = activation(s, widget)) {
         press.clicked = true;
+        press.activated = true;
+        press.space = event->space;
         press.modifiers = event->modifiers;
     }
     if (press.clicked) wake_after(0); // what was drawn before it may look different now
@@ -219,6 +221,7 @@ void field_node(Kit& kit, WidgetId id, Rect rect, std::string_view label, std::s
     text.color = kit.theme().text;
     text.right_aligned = spec.right_aligned;
     text.select_all = spec.select_all;
+    text.catches_tab = spec.catches_tab;
     node.text = text;
     kit.node(std::move(node));
 }
@@ -238,6 +241,7 @@ FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& valu
         events.cancelled |= key.key == Key::Escape;
         events.up |= key.key == Key::Up;
         events.down |= key.key == Key::Down;
+        events.tab |= key.key == Key::Tab;
         events.modifiers = key.modifiers;
     }
     if (events.cancelled && !s.groups.empty()) s.leaves_to = s.groups.back();
@@ -259,12 +263,14 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
     FieldEvents const events = field_events(*this, s, widget, value, spec);
     if (events.changed || events.submitted || events.cancelled || events.left) wake_after(0);
     float const left = spec.borderless ? 0 : spec.icon != nullptr ? 34.0F : 10.0F;
-    field_node(*this, widget, rect, label, value, spec, left);
+    Rect hit = rect; // the real field must not lie over a button at its end
+    if (spec.suffix.empty()) cut_right(hit, spec.room_at_end);
+    field_node(*this, widget, hit, label, value, spec, left);
 
     bool hovered = false;
     bool held = false;
-    if (ImGui::ItemAdd(box_of(rect), widget, nullptr, ImGuiItemFlags_NoNav) &&
-        ImGui::ButtonBehavior(box_of(rect), widget, &hovered, &held, ImGuiButtonFlags_PressedOnClick) && !spec.disabled)
+    if (ImGui::ItemAdd(box_of(hit), widget, nullptr, ImGuiItemFlags_NoNav) &&
+        ImGui::ButtonBehavior(box_of(hit), widget, &hovered, &held, ImGuiButtonFlags_PressedOnClick) && !spec.disabled)
         s.output.focus = widget;
     hovered = hovered && !spec.disabled;
     if (hovered) s.output.cursor = platform::Cursor::Text;

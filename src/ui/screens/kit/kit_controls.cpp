@@ -155,7 +155,7 @@ void pickers(Kit& kit, KitControls& state, Samples& samples) {
     if (pick.cleared) state.statuses.clear();
     if (pick.changed) toggle(state.statuses, *pick.changed);
     kit.cut_start(line, gap);
-    for (std::string_view const label : {"Owner", "Team"}) {
+    for (std::string_view const label : {"Owner"}) {
         FilterSpec const other{.label = label};
         filter_chip(kit, kit.cut_start(line, filter_chip_width(kit, other)), other);
         kit.cut_start(line, gap);

@@ -20,6 +20,8 @@ struct KitState {
     int section = 0;
     int reading = 0;
     KitControls controls;
+    KitFields fields;
+    KitSheet sheet;
 };
 
 } // namespace
@@ -68,15 +70,21 @@ void draw_kit(View& view, Rect area, KitState& state) {
     std::array<Choice, 2> const readings{{{.label = "Left to right"}, {.label = "Right to left"}}};
     Rect const switcher = kit.cut_end(bar, std::min(bar.width, segmented_width(kit, readings)));
     segmented(kit, middle(switcher, segmented_height(kit)), "Reading direction", state.reading, readings);
-    std::array<Choice, 1> const sections{{{.label = "Controls"}}};
+    std::array<Choice, 4> const sections{
+        {{.label = "Controls"}, {.label = "Fields"}, {.label = "Table"}, {.label = "Charts"}}};
     tabs(kit, cut_top(page, 44), "Sections", state.section, sections);
     kit.hairline({page.x, page.y - 1}, page.width);
     page.height += space::around;
     Rect content = kit.begin_scroll("content", page);
     float const top = content.y;
     cut_top(content, space::between);
-    content.width -= space::inside;
-    float const height = kit_controls(kit, content, state.controls);
+    content.width -= space::between - 4; // beside the scroll bar
+    if (kit.rtl()) content.x += space::between - 4;
+    float height = 0;
+    if (state.section == 0) height = kit_controls(kit, content, state.controls);
+    if (state.section == 1) height = kit_fields(kit, content, state.fields);
+    if (state.section == 2) height = kit_table(kit, content, state.sheet);
+    if (state.section == 3) height = kit_charts(kit, content);
     kit.end_scroll(content.y - top + height);
     kit.set_reading(Reading::LeftToRight);
 }

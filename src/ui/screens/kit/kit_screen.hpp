@@ -7,6 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/kit/fields.hpp"
+#include "ui/kit/panels.hpp"
+#include "ui/kit/table.hpp"
 #include "ui/view.hpp"
 
 namespace okra::ui {
@@ -40,6 +43,35 @@ struct KitControls {
     std::vector<std::string> all_people{"Ana Li", "Dana Weber", "Fatima Noor", "Jo Tran", "Kofi Osei", "Maya Singh"};
 };
 std::unique_ptr<Screen> kit_screen();
+struct KitSheet {
+    struct Row {
+        std::string title, owner, tracking;
+        double now = 0, target = 100;
+        Date due;
+        double progress() const { return target == 0 ? 0 : now / target; }
+        Status status() const {
+            return progress() >= 1     ? Status::Achieved
+                   : progress() >= 0.6 ? Status::OnTrack
+                   : progress() >= 0.4 ? Status::AtRisk
+                                       : Status::Behind;
+        }
+    };
+    std::vector<Row> rows;
+    std::vector<std::size_t> order;
+    DataTableState table;
+};
+struct KitFields {
+    std::optional<Date> due, none, ends;
+    std::optional<double> target = 400, weight = 1, start = 24;
+    std::optional<double> grade = 0.6, open_grade, no_grade;
+    bool compare = true, busy = true, open = true, inner = false;
+    std::string tree_focus;
+    int step = 1;
+    float pane = 140;
+};
+float kit_table(Kit&, Rect area, KitSheet&);
+float kit_fields(Kit&, Rect area, KitFields&);
+float kit_charts(Kit&, Rect area);
 float kit_controls(Kit&, Rect area, KitControls&); // the height it took
 
 } // namespace okra::ui
