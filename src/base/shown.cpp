@@ -27,6 +27,14 @@ struct Digits {
     int point = 0;
 };
 
+// "+21", "-7"
+int exponent_of(std::string_view text) {
+    int exponent = 0;
+    for (char const c : text)
+        if (c >= '0' && c <= '9') exponent = exponent * 10 + (c - '0');
+    return text.starts_with('-') ? -exponent : exponent;
+}
+
 Digits digits_of(double positive) {
     std::string const text = text_from_number(positive);
     std::size_t const e = std::min(text.find('e'), text.size());
@@ -34,7 +42,7 @@ Digits digits_of(double positive) {
     std::size_t const mark = std::min(mantissa.find('.'), mantissa.size());
     Digits out{std::string(mantissa.substr(0, mark)), static_cast<int>(mark)};
     if (mark < mantissa.size()) out.digits += mantissa.substr(mark + 1);
-    if (e < text.size()) out.point += std::atoi(text.c_str() + e + 1);
+    if (e < text.size()) out.point += exponent_of(std::string_view(text).substr(e + 1));
     std::size_t const zeros = std::min(out.digits.find_first_not_of('0'), out.digits.size());
     out.digits.erase(0, zeros);
     out.point -= static_cast<int>(zeros);
@@ -117,7 +125,7 @@ std::string text_of(Digits const& value, Locale const& locale, std::size_t least
     return is_odd ? exponent_text(value, locale) : plain_text(value, locale, least_decimals);
 }
 
-std::string with_minus(double value, Digits const& shown, std::string text, Locale const& locale) {
+std::string with_minus(double value, Digits const& shown, std::string const& text, Locale const& locale) {
     return value < 0 && !shown.digits.empty() ? locale.minus + text : text;
 }
 
@@ -193,7 +201,7 @@ std::string exact_number(double value, Locale const& locale) {
     return with_minus(value, shown, text_of(shown, locale), locale);
 }
 
-static std::string percent_sign(std::string text) { return text + std::string(no_break_space) + "%"; }
+static std::string percent_sign(std::string const& text) { return text + std::string(no_break_space) + "%"; }
 
 // A share moved by two digits, so that 0.285 is 28.5 and not a little less.
 static std::string hundredths(double share, Locale const& locale, int decimals) {
@@ -212,7 +220,7 @@ std::string percent(std::optional<double> share, Locale const& locale) {
 }
 
 Compared compared_percents(double first, double second, Locale const& locale) {
-    Compared const whole{percent(first, locale), percent(second, locale)};
+    Compared whole{percent(first, locale), percent(second, locale)};
     if (whole.first != whole.second || nearly_equal(first, second)) return whole;
     int const apart = std::max(1, decimals_apart({first, second}) - 2);
     return {hundredths(first, locale, apart), hundredths(second, locale, apart)};

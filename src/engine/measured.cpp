@@ -21,7 +21,7 @@ std::string metric_text(KeyResult const& key_result, Result const& result, Local
 }
 
 std::string threshold_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
-    std::string const now = now_text(key_result, result, locale);
+    std::string now = now_text(key_result, result, locale);
     if (!key_result.bound) return now;
     return now + (is_upward(key_result.direction) ? ", at least " : ", at most ") +
            exact_quantity(key_result.bound, key_result.unit, locale);

@@ -85,7 +85,8 @@ TEST_CASE("what could be read in two ways says how it is read, in the user's loc
           Row{"en-US", "target", "12,500", "12,500"}, Row{"de", "target", "12,50", ""},
           Row{"en-US", "target", "1250", ""}, Row{"en-US", "due", "3/4/2026", "March 4, 2026"},
           Row{"en-GB", "due", "3/4/2026", "3 April 2026"}, Row{"en-US", "due", "12/11/2026", "December 11, 2026"},
-          Row{"en-US", "due", "Mar 4", ""}, Row{"de", "due", "4. März 2026", ""}}) {
+          Row{"en-US", "due", "Mar 4", ""}, Row{"de", "due", "4. März 2026", ""}, Row{"en-GB", "due", "4 Mar 2028", ""},
+          Row{"en-GB", "due", "1800-03-04", "4 March 1800, which is far from today"}}) {
         CAPTURE(row.locale);
         CAPTURE(row.text);
         Typing const typing{okra::testing::known_locale(row.locale), {}, date("2026-01-15")};

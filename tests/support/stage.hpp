@@ -25,8 +25,9 @@ inline std::string sample_file() {
 
 class Stage {
 public:
-    explicit Stage(Document document)
-        : session(IdMaker(Random(7)), 1), m_environment{{1, 2, 3, 4}, {}, &m_glyphs, "test"}, kit(m_environment) {
+    explicit Stage(Document document, Locale locale = {})
+        : session(IdMaker(Random(7)), 1), m_environment{{1, 2, 3, 4}, std::move(locale), &m_glyphs, "test"},
+          kit(m_environment) {
         today = *date_from_text("2026-03-23");
         session.set_today(today);
         session.replace_all(std::move(document), "Start", start_of(today));
@@ -153,6 +154,8 @@ private:
             for (auto& command : wanted->commands)
                 if (auto* const create = std::get_if<CreateRecord>(&command); create != nullptr && create->id.empty())
                     create->id = session.new_id(now);
+                else if (auto* const made = std::get_if<CheckInValue>(&command); made != nullptr && made->id.empty())
+                    made->id = session.new_id(now);
             auto const done = session.execute(wanted->commands, wanted->text, now);
             last_refusal = done ? std::string() : done.error().message;
             ui::Answer answer;

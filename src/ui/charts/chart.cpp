@@ -73,7 +73,7 @@ double step_for(double span, int wanted) {
 // The target's line is labelled with what was typed.
 std::string target_text(View& view, Chart const& chart) {
     auto const& locale = view.kit.locale();
-    return chart.shares ? percent(*chart.target, locale) : exact_number(*chart.target, locale);
+    return chart.shares ? percent(chart.target, locale) : exact_number(*chart.target, locale);
 }
 
 // As few digits as tell the lines apart: thousands and millions for short where no line needs more than a tenth of one.

@@ -67,8 +67,9 @@ std::string last_value_text(Form const& form) {
         auto const when = form.view.kit.phone() ? ago : "on " + medium_date(it->day(), locale) + ", " + ago;
         if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done " : "Not done ") + when;
         std::string const value = exact_quantity(it->value, form.key_result.unit, locale);
-        if (adds_up(form)) return "Total " + shown(form, form.result.current) + "; last added " + value + " " + when;
-        return "Last value " + value + " " + when;
+        std::string text =
+            adds_up(form) ? "Total " + shown(form, form.result.current) + "; last added " : "Last value ";
+        return text.append(value).append(" ").append(when);
     }
     if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start) return "First check-in";
     return "First check-in; it starts at " + exact_quantity(form.key_result.start, form.key_result.unit, locale);
