@@ -285,7 +285,7 @@ void App::execute(ui::Execute const& wanted) {
                                      : m_session.execute(commands, wanted.text, m_now);
     if (done) {
         answer.changed = done->changed;
-        answer.text = wanted.toast.empty() ? std::move(done->text) : wanted.toast;
+        answer.text = wanted.toast.empty() ? done->text : wanted.toast;
         m_last_edit = m_time;
     } else {
         answer.made.clear();

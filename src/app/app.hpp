@@ -51,7 +51,7 @@ private:
     void answered(work::Content);
     void answered(work::Edits);
     void answered(work::File const&);
-    void load(platform::JobNumber, std::string workspace);
+    void load(platform::JobNumber, std::string_view workspace);
     void loaded(Document);
     void not_loaded(std::string const& why);
     void show_work(platform::FrameOutput*);

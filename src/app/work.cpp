@@ -163,7 +163,7 @@ void App::accept_import(ui::AcceptImport const& accepted) {
 
 // -- loading ---------------------------------------------------------------------------------------------------------
 
-void App::load(platform::JobNumber job, std::string workspace) {
+void App::load(platform::JobNumber job, std::string_view workspace) {
     m_loading.emplace(job, ShardLoader(workspace));
     m_requests.emplace_back(platform::TakeShards{job});
 }

@@ -285,7 +285,7 @@ struct Forecasts::State {
     Landing of_fed(NodeId node) {
         Graph const& graph = index.graph();
         NodeInput const& input = graph.inputs[node];
-        Landing const stays{.point = evaluation.cell(node)->progress, .is_forecast = false, .paths = {}};
+        Landing stays{.point = evaluation.cell(node)->progress, .is_forecast = false, .paths = {}};
         bool const manual = input.kind == Kind::Objective && input.rollup == Rollup::Manual;
         if (manual || input.is(NodeInput::OnCycle) || is_closed(input, rules)) return stays;
         Blend blend(rules.overshoot);

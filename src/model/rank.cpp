@@ -85,7 +85,7 @@ std::optional<std::string> rank_between(std::string_view after, std::string_view
     std::string_view const low = whole_of(after);
     std::string_view const low_rest = after.substr(low.size());
     if (low == high) return std::string(low) + middle(low_rest, high_rest);
-    auto const next = stepped(low, true);
+    auto next = stepped(low, true);
     if (next && *next < before) return next;
     return std::string(low) + middle(low_rest, {});
 }

@@ -59,6 +59,7 @@ std::expected<void, std::string> Session::open(Stored const& stored, Document co
     m_after.reset();
     if (!read->warning.empty()) m_warnings.push_back(read->warning);
     std::vector<std::string_view> entries;
+    entries.reserve(stored.journal.size());
     for (auto const& [at, bytes] : stored.journal) entries.push_back(bytes);
     m_store.opened(position_of(stored), entries, read->last_hash, read->broken_tail);
     m_open = true;

@@ -1,7 +1,7 @@
 // What a refusal costs: however a file is made, its problems take no more than ten times its own size, and seconds.
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "format/csv.hpp"
 #include "format/json.hpp"
@@ -17,15 +17,19 @@ struct Cost {
 };
 
 Cost cost_of_refusing(std::string const& file) {
-    auto const start = std::chrono::steady_clock::now();
+    std::clock_t const start = std::clock();
     auto const read = document_from_json(file);
-    Cost cost{.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+    Cost cost{.seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC};
     REQUIRE_FALSE(read.has_value());
     for (Problem const& problem : read.error()) cost.bytes += problem.pointer.size() + problem.message.size();
     return cost;
 }
 
 } // namespace
+
+// Of processor time: far from what a machine of any kind needs, and far below what a cost that grows with the square
+// takes.
+constexpr double most_seconds = 60;
 
 TEST_CASE("a refused file costs no more than it is large") {
     std::string const start = R"({"format":"okra","version":1,)";
@@ -56,7 +60,7 @@ TEST_CASE("a refused file costs no more than it is large") {
         CAPTURE(row.name);
         Cost const cost = cost_of_refusing(row.file);
         CHECK(cost.bytes <= 10 * row.file.size());
-        CHECK(cost.seconds < 5);
+        CHECK(cost.seconds < most_seconds);
     }
 }
 

@@ -53,7 +53,7 @@ function localeLines(tag) {
     const signs = [locale.decimal, locale.group, locale.minus, locale.currency, locale.negativeCurrency];
     const patterns = [locale.dateOrder, locale.shortDate, locale.mediumDate, locale.longDate];
     return [
-        ['locale', tag, locale.zero, ...amounts],
+        ['locale', tag, locale.zero.codePointAt(0), ...amounts],
         ['signs', ...signs],
         ['patterns', ...patterns],
         ['months', ...locale.months],

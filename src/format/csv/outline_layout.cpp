@@ -61,10 +61,10 @@ private:
     // "1", "1.1": without zeros in front, so that 1.01 is 1.1; empty when it is no such number. Spreadsheets take such
     // numbers for decimals: "1,1" is 1.1, and "2.0" is 2 unless there is a 2 as well.
     std::string order_from(std::string_view text) const {
-        std::string const number = plain_order_from(text);
+        std::string number = plain_order_from(text);
         std::size_t const dot = number.find('.');
         if (dot == std::string::npos || number.substr(dot) != ".0") return number;
-        std::string const whole = number.substr(0, dot);
+        std::string whole = number.substr(0, dot);
         return m_plain_numbers.contains(whole) ? number : whole;
     }
     void find_plain_number(int row) {

@@ -57,6 +57,7 @@ std::vector<std::string> tick_texts(Kit& kit, Axis const& axis, bool shares) {
         apart = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
     }
     std::vector<std::string> texts;
+    texts.reserve(axis.ticks.size());
     for (double const tick : axis.ticks) texts.push_back(tick_text(kit, tick, shares, apart));
     return texts;
 }
@@ -86,6 +87,7 @@ public:
 std::optional<std::size_t> chart_table(Kit& kit, Rect rect, std::string_view name, std::span<std::string const> heads,
                                        ChartRows const& rows, Walk& walk) {
     std::vector<DataColumn> columns;
+    columns.reserve(heads.size());
     for (std::size_t i = 0; i < heads.size(); ++i)
         columns.push_back({.key = heads[i],
                            .label = heads[i],
@@ -194,8 +196,11 @@ void dotted(Kit& kit, std::span<Point const> points, Color color) {
         Point const a = points[i - 1];
         Point const b = points[i];
         float const length = std::min(std::hypot(b.x - a.x, b.y - a.y), longest);
-        for (float along = 0; along < length; along += gap)
-            kit.dot({a.x + (b.x - a.x) * along / length, a.y + (b.y - a.y) * along / length}, 0.9F, color);
+        int const dots = static_cast<int>(std::ceil(length / gap));
+        for (int dot = 0; dot < dots; ++dot) {
+            float const share = static_cast<float>(dot) * gap / length;
+            kit.dot({a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share}, 0.9F, color);
+        }
     }
 }
 
