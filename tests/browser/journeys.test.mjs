@@ -222,6 +222,7 @@ test('a broken file changes nothing and shows every problem with its pointer', a
         assert.ok(told.includes(pointer), `${name}: expected ${pointer} in\n${told}`);
         await okra.press('Escape');
         await okra.seesNo('dialog', 'Import');
+        await okra.still();
     }
     assert.ok(before.equals(await exportBytes(okra)), 'a refused file changed the workspace');
     okra.calm();
@@ -229,6 +230,7 @@ test('a broken file changes nothing and shows every problem with its pointer', a
 
 test('all of it with the keyboard only', async () => {
     const okra = await visit();
+    await okra.sees('heading', 'Welcome to Okra');
     await okra.tabTo('Workspace name');
     await okra.type('Keys Ltd');
     await okra.press('Enter');

@@ -1,9 +1,8 @@
-// What Okra computes and merges, held against a second, simple reckoning of domain.md (tests/reckoning).
+// What Okra computes, held against a second, simple reckoning of domain.md (tests/reckoning).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { difference, shrink, written } from '../reckoning/compare.mjs';
-import { mergeDifference, randomMerge } from '../reckoning/merging.mjs';
 import { randomWorkspace } from '../reckoning/workspaces.mjs';
 
 const okra = fileURLToPath(new URL('../../build/native/okra', import.meta.url));
@@ -21,11 +20,4 @@ describe('a second reckoning', () => {
                 assert.fail(`seed ${seed}: ${difference(okra, small)}\n${written(small)}`);
             }
         });
-
-    test('three files give the same in every order of merging, field by field the newest', () => {
-        for (let seed = 1; seed <= 25; ++seed) {
-            const found = mergeDifference(okra, randomMerge(seed));
-            assert.equal(found, null, `seed ${seed}: ${found}`);
-        }
-    });
 });
