@@ -160,7 +160,7 @@ std::string problem_of(std::string_view own, std::string_view translated) {
 
 Words::Words() : m_texts(entries.size()) {}
 
-std::expected<Words, std::string> Words::from_file(std::string_view language, std::string content) {
+std::expected<Words, std::string> Words::from_file(std::string_view language, std::string_view content) {
     Words words;
     words.m_language = language;
     std::string_view rest = content;

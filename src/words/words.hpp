@@ -41,7 +41,7 @@ public:
     Words(); // English
     // A language from the content of its file. A text that the file leaves out is English. Fails, with a sentence that
     // names the line, on a line that is none, an unknown key, and a text that fills other places than the English one.
-    static std::expected<Words, std::string> from_file(std::string_view language, std::string content);
+    static std::expected<Words, std::string> from_file(std::string_view language, std::string_view content);
 
     std::string_view language() const { return m_language; } // BCP 47: "en", "de"
     std::string_view operator()(Text) const; // of a text without places

@@ -88,6 +88,7 @@ private:
 
     Read stored() {
         std::vector<ShardView> views;
+        views.reserve(m_given.shard_keys.size());
         for (std::size_t i = 0; i < m_given.shard_keys.size(); ++i)
             views.push_back({m_given.shard_keys[i], m_given.shard_bytes[i]});
         auto document = document_from_shards(m_given.workspace, views);

@@ -90,7 +90,7 @@ test('an empty store has no head', async () => {
     const { tab } = await freshProfile();
     const page = await tab();
     const opened = await page.evaluate(() => okra.open());
-    assert.deepEqual(opened, { kind: 'StoreOpened', head: null, shards: [], journal: [] });
+    assert.deepEqual(opened, { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0 });
 });
 
 test('what was replaced and appended is read back after a reload', async () => {
@@ -102,6 +102,7 @@ test('what was replaced and appended is read back after a reload', async () => {
     await page.reload();
     assert.deepEqual(await page.evaluate(() => okra.open()), {
         kind: 'StoreOpened',
+        work: 0,
         head: { ...epochOne, revision: 2 },
         shards: firstShards,
         journal: [
@@ -194,6 +195,7 @@ test('a checkpoint moves entries into shards', async () => {
     assert.deepEqual(answer, { kind: 'StoreCheckpointed', checkpoint: 2 });
     assert.deepEqual(await page.evaluate(() => okra.open()), {
         kind: 'StoreOpened',
+        work: 0,
         head: { ...epochOne, revision: 3, checkpoint: 2 },
         shards: [
             [0, 'zero with a and b'],

@@ -172,6 +172,7 @@ float width_of_tabs(Bar& bar) {
     std::vector<Choice> choices;
     auto const& counts = bar.state.counts(bar.view, bar.spec.kind);
     auto const views = list_views(bar.view.scene);
+    choices.reserve(views.size());
     for (std::size_t i = 0; i < views.size(); ++i)
         choices.push_back({.label = std::string(views[i].title), .count = counts[i], .key = {}});
     return tabs_width(bar.kit(), choices);

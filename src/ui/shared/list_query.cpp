@@ -142,6 +142,7 @@ std::string address_of(ListQuery const& query) {
     for (auto const& [facet, values] : query.filters) add(facet, values);
     if (!query.text.empty()) add(text_word, {query.text});
     std::vector<std::string> keys;
+    keys.reserve(query.sort.size());
     for (auto const& key : query.sort) keys.push_back((key.descending ? "-" : "") + key.field);
     add(sort_word, keys);
     return address;
@@ -214,7 +215,7 @@ ListQuery const& ListState::query(View const& view) {
     return m_query.of(address, [&] { return list_query_of(address); });
 }
 
-void ListState::change(View& view, ListQuery query) {
+void ListState::change(View& view, ListQuery const& query) {
     view.set_query(address_of(query));
     view.kit.wake_after(0);
 }

@@ -65,7 +65,7 @@ std::vector<Slot> records_of(Scene const&, Kind, ListQuery const&);
 class ListState {
 public:
     ListQuery const& query(View const&); // as the address has it
-    void change(View&, ListQuery);
+    void change(View&, ListQuery const&);
     std::vector<std::size_t> const& counts(View const&, Kind); // by list_views
     std::vector<std::string> asked;      // facets that are shown without a value
     bool unfolded = false;               // phone: all facets are to be seen

@@ -120,6 +120,7 @@ void toggle(std::vector<std::string>& list, std::string const& word) {
 
 std::vector<PickOption> people_of(KitControls const& state) {
     std::vector<PickOption> options;
+    options.reserve(state.people.size());
     for (auto const& name : state.people)
         options.push_back({.id = name, .label = name, .avatar = name, .color = color_of_name(name), .chosen = true});
     return options;
