@@ -76,8 +76,9 @@ void no_such_page(View& view, Rect area) {
     Emptiness const empty{icons::circle_help, "There is no page at this address",
                           "The link may be old, or something was lost when it was copied.", "Go to the overview",
                           icons::layout_dashboard};
-    view.kit.heading({area.x, area.y, area.width, 1}, "No such page", style::page, 1);
-    if (empty_state(view, area, empty)) view.go("overview");
+    Rect page = page_of(view, area);
+    page_title(view, cut_top(page, style::page.line_height), "No such page");
+    if (empty_state(view, page, empty)) view.go("overview");
 }
 
 void draw_page(View const& view, Rect area) {

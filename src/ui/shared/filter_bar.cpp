@@ -192,7 +192,10 @@ void filter_bar(View& view, Rect& page, ListState& state, FilterBarSpec const& s
         filters(bar, right_part);
     }
     view_tabs(bar, row);
-    if (!beside) filters(bar, page);
+    if (!beside) {
+        cut_top(page, space::inside); // off the line under the tabs
+        filters(bar, page);
+    }
     cut_top(page, beside ? space::between : space::inside);
     if (bar.changed) state.change(view, std::move(bar.query));
 }

@@ -141,14 +141,16 @@ void head_cell(Table& table, PlacedColumn const& column, Rect place) {
         kit.wake_after(0); // the rows below have the old order still
     }
     Color const ink = sorted || press.hovered ? kit.theme().text : kit.theme().muted;
-    float const mark = style::caption.size + space::unit;
+    float const rank_width = kit.width(rank, style::caption_medium);
+    float const mark = style::caption.size + space::unit + rank_width;
     bool const marked = sorted && kit.width(column.label, style::caption_medium) + mark <= place.width;
     if (column.align == Align::Right && marked) place.width -= mark;
     float const drawn = kit.text(place, column.label, style::caption_medium, ink, column.align);
     if (!marked) return;
     float const x = column.align == Align::Right ? right(place) : place.x + drawn;
-    kit.icon({x, place.y, mark, place.height}, descending ? icons::arrow_down : icons::arrow_up, style::caption.size,
-             ink);
+    kit.icon({x, place.y, mark - rank_width, place.height}, descending ? icons::arrow_down : icons::arrow_up,
+             style::caption.size, ink);
+    kit.text({x + mark - rank_width, place.y, rank_width + 1, place.height}, rank, style::caption_medium, ink);
 }
 
 } // namespace
