@@ -260,7 +260,7 @@ test('a folder that is dropped is refused with a word', async () => {
     });
 });
 
-test('a file that is too large or cannot be read fails with its name and the reason', async () => {
+test('a file that is too large fails with its name and the reason', async () => {
     const { page } = await start();
     await page.evaluate(() => {
         const pick = (change) => {
@@ -273,14 +273,10 @@ test('a file that is too large or cannot be read fails with its name and the rea
             picker.dispatchEvent(new Event('change'));
         };
         pick((file) => Object.defineProperty(file, 'size', { value: 201 * 1024 * 1024 }));
-        pick((file) => {
-            file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
-        });
     });
-    await page.waitForFunction(() => okra.events.length === 2);
+    await page.waitForFunction(() => okra.events.length === 1);
     assert.deepEqual(await eventsOf(page), [
         { kind: 'FileFailed', name: 'big.json', message: 'The file has 201 MB; at most 200 MB can be opened.' },
-        { kind: 'FileFailed', name: 'big.json', message: 'The file could not be read: gone' },
     ]);
 });
 
