@@ -197,7 +197,7 @@ void filter_bar(View& view, Rect& page, ListState& state, FilterBarSpec const& s
         filters(bar, page);
     }
     cut_top(page, beside ? space::between : space::inside);
-    if (bar.changed) state.change(view, std::move(bar.query));
+    if (bar.changed) state.change(view, bar.query);
 }
 
 } // namespace okra::ui

@@ -117,7 +117,7 @@ void sort_by(Table& table, TableColumn column, bool adds) {
     else if (turns) known->descending = descending;
     else keys.push_back({std::string(field), false});
     query.sort = std::move(keys);
-    table.data.list.change(table.view, std::move(query));
+    table.data.list.change(table.view, query);
 }
 
 void head_cell(Table& table, PlacedColumn const& column, Rect place) {
