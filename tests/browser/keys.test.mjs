@@ -145,7 +145,8 @@ for (const slowdown of [1, 6]) {
         await typist.type(['o', ...'Grow fast', 'Enter', 'o', ...'Grow slow', 'Enter'], null);
         await typist.okra.press('Escape');
         await typist.okra.page.goto(`${site.url}#objectives`);
-        await typist.okra.fill('Filter', 'Grow');
+        await typist.okra.click('searchbox', 'Filter objectives');
+        await typist.okra.type('Grow');
         await typist.okra.sees('treeitem', /^Grow fast/);
         await typist.okra.sees('treeitem', /^Grow slow/);
         typist.okra.calm();

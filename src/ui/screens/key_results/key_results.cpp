@@ -51,7 +51,7 @@ void nothing_to_list(View& view, TableState& data, Rect page) {
     if (!filtered) return start_create(view, Creating::KeyResult);
     ListQuery all = data.list.query(view);
     all.clear();
-    data.list.change(view, std::move(all));
+    data.list.change(view, all);
 }
 
 void move_focus(Table& table, std::size_t row) {
