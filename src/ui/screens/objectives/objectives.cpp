@@ -126,7 +126,7 @@ void nothing_to_list(View& view, OutlineState& data, Rect page) {
     if (!data.list.query(view).is_filtered()) return start_create(view, Creating::Objective);
     ListQuery all = data.list.query(view);
     all.clear();
-    data.list.change(view, std::move(all));
+    data.list.change(view, all);
 }
 
 void page_of_objectives(View& view, OutlineState& data, Rect area) {
