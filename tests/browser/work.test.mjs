@@ -87,7 +87,6 @@ test('a large file is opened beside the drawing, and is there after a reload', a
     const okra = await sample();
     await give(okra, { ...json, buffer: workspaceOf(20_000) });
     await okra.page.getByRole('button', { name: 'Replace workspace' }).waitFor({ state: 'attached', timeout: 60_000 });
-    await okra.sees('listitem', '100,000 Check-ins');
     await okra.click('button', 'Replace workspace');
     await okra.page.waitForFunction(() => document.title.includes('Big'), null, { timeout: 60_000 });
     await okra.page.getByRole('button', { name: 'Saved' }).waitFor({ state: 'attached', timeout: 60_000 });
@@ -107,8 +106,8 @@ test('stopped while it is read or opened, a file leaves no trace', async () => {
             await replace.waitFor({ state: 'attached', timeout: 60_000 });
             await okra.click('button', 'Replace workspace');
         }
-        const bar = okra.page.getByRole('progressbar');
-        await bar.first().waitFor({ state: 'attached', timeout: 60_000 });
+        const doing = round % 2 === 1 ? 'Opening big.json' : 'Reading big.json';
+        await okra.find('dialog', doing).waitFor({ state: 'attached', timeout: 60_000 });
         await okra.press('Escape');
         await okra.seesNo('dialog', /big\.json/);
     }
