@@ -82,6 +82,7 @@ private:
     struct Loading {
         platform::JobNumber job = 0;
         ShardLoader loader;
+        bool has_room = false; // for all that is to come
     };
     std::optional<Loading> m_loading;
     std::optional<platform::StoreOpened> m_opened; // its shards are being loaded

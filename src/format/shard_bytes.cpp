@@ -467,6 +467,17 @@ std::expected<void, std::string> ShardLoader::add(ShardView const& shard) {
     return {};
 }
 
+// Records lie in shards by the hash of their ids, so a few shards tell how many of each kind there are.
+void ShardLoader::expect(double share) {
+    constexpr double most = 1000; // a mistaken share costs no more than this many times what is there
+    double const times = share > 1 / most ? 1 / share : most;
+    for (std::size_t kind = 1; kind < kind_count; ++kind) {
+        std::size_t const records = m_builder.size(static_cast<Kind>(kind));
+        if (records > 1)
+            m_builder.reserve(static_cast<Kind>(kind), static_cast<std::size_t>(times * static_cast<double>(records)));
+    }
+}
+
 std::expected<Document, std::string> ShardLoader::finish() && {
     if (!m_has_id) return std::unexpected(std::string("the workspace has no id"));
     return std::move(m_builder).finish_settled();

@@ -47,6 +47,9 @@ public:
     explicit ShardLoader(std::string_view workspace_id);
     // A bad shard: what is wrong with it. It is the last one then.
     std::expected<void, std::string> add(ShardView const&);
+    // What has been added is about this share of all, 0 to 1: room is made for the rest, so that nothing has to be
+    // moved for it.
+    void expect(double share);
     std::expected<Document, std::string> finish() &&;
 
 private:

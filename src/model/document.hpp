@@ -194,6 +194,7 @@ public:
     Record* find(Slot slot) { return m_document.mutable_record(slot); }
     // Sets a whole field or puts in one element; false, and nothing changes, when the value does not fit.
     bool set(Record&, Kind, std::uint16_t field, Value const&);
+    std::size_t size(Kind kind) const { return m_document.all(kind).size(); } // records so far
     // Room for so many records of the kind in all, and for their ids.
     void reserve(Kind, std::size_t records);
     std::vector<Custom>& unknown_arrays() { return m_document.m_unknown; }

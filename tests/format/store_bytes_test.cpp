@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "format/generate.hpp"
@@ -54,6 +55,23 @@ TEST_CASE("a document comes back from its shards") {
         CHECK(json_from_document(*again, Stamps::With) == json_from_document(document, Stamps::With));
         CHECK(shards_from_document(*again).size() == shards.size());
     }
+}
+
+TEST_CASE("a document comes back a shard at a time, with whatever room was made for it") {
+    for (double const share : {1.0, 0.01, 0.0}) {
+        Document const document = edited_document(5);
+        auto const shards = shards_from_document(document);
+        ShardLoader loader(document.id_of(document.workspace().id));
+        bool first = true;
+        for (ShardBytes const& shard : shards) {
+            REQUIRE(loader.add({shard.key, shard.bytes}));
+            if (std::exchange(first, false)) loader.expect(share);
+        }
+        auto const again = std::move(loader).finish();
+        REQUIRE(again.has_value());
+        CHECK(json_from_document(*again, Stamps::With) == json_from_document(document, Stamps::With));
+    }
+    CHECK_FALSE(ShardLoader("").finish().has_value());
 }
 
 TEST_CASE("an edit dirties the shards of its records only, and they are enough to bring the store up to date") {
