@@ -1,6 +1,8 @@
 // Heavy work in the worker's program: large files are read while the page goes on drawing, and can be stopped.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { dist, freshSession, launch, serve } from './browser.mjs';
 import { Driver } from './driver.mjs';
@@ -8,14 +10,17 @@ import { Driver } from './driver.mjs';
 let site;
 let chromium;
 let session;
+let folder;
 
 before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'okra-work-'));
     site = await serve(dist);
     chromium = await launch();
 });
 after(async () => {
     await chromium?.close();
     await site?.close();
+    await rm(folder, { recursive: true, force: true });
 });
 afterEach(async () => {
     await session?.close();
@@ -98,9 +103,10 @@ test('a large file is opened beside the drawing, and is there after a reload', a
 test('stopped while it is read or opened, a file leaves no trace', async () => {
     const okra = await sample();
     const before = await exported(okra);
-    const buffer = workspaceOf(40_000);
+    const path = join(folder, 'big.json'); // too large to be sent to the browser by the driver
+    await writeFile(path, workspaceOf(90_000));
     for (let round = 0; round < 4; round += 1) {
-        await give(okra, { ...json, buffer });
+        await give(okra, path);
         if (round % 2 === 1) {
             const replace = okra.page.getByRole('button', { name: 'Replace workspace' });
             await replace.waitFor({ state: 'attached', timeout: 60_000 });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/shown.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/view.hpp"
 
@@ -24,6 +25,12 @@ public:
             Rect bar = cut_top(rest, 24);
             bar = {bar.x, bar.y + 9, bar.width, 6};
             double const share = std::clamp(static_cast<double>(*view.state.work), 0.0, 1.0);
+            SemanticNode node;
+            node.role = Role::ProgressBar;
+            node.name = m_title;
+            node.value = percent(share, kit.locale());
+            node.rect = bar;
+            kit.node(std::move(node));
             kit.progress_bar(bar, share, std::nullopt, kit.theme().accent);
             cut_top(rest, 8);
             Rect row = end_dialog_body(view, box, rest.y);
