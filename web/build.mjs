@@ -4,7 +4,7 @@
 //
 // The same inputs give the same bytes. Names carry a hash of the content, so files may be kept for ever; only
 // index.html, service-worker.js and a few small ones keep their names. --fast compresses less, for development.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -39,7 +39,7 @@ async function cached(name, make) {
     if (await exists(path)) return readFile(path);
     const bytes = await make();
     await mkdir(cacheFolder, { recursive: true });
-    const unfinished = `${path}.${process.pid}`; // never a half file under the real name
+    const unfinished = `${path}.${randomUUID()}`; // never a half file under the real name
     await writeFile(unfinished, bytes);
     await rename(unfinished, path);
     return bytes;

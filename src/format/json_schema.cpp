@@ -19,16 +19,20 @@ void append_help(std::string& out, Field const& field) {
     append_json_string(out, field.help);
 }
 
+static_assert(largest_number == 1e100 && largest_weight == 1e6);
+constexpr std::string_view any_number = R"("type":"number","minimum":-1e100,"maximum":1e100)";
+constexpr std::string_view any_weight = R"("type":"number","minimum":0,"maximum":1000000,"default":1)";
+
 std::string number_schema(Field const& field) {
-    if (field.type == FieldType::Weight) return R"("type":"number","minimum":0,"default":1)";
+    if (field.type == FieldType::Weight) return std::string(any_weight);
     switch (field.rule) {
     case Rule::Any: break;
     case Rule::Share: return R"("type":"number","minimum":0,"maximum":1)";
     case Rule::Confidence: return R"("type":"number","minimum":0,"maximum":10)";
     case Rule::Month: return R"("type":"integer","minimum":1,"maximum":12)";
-    case Rule::Positive: return R"("type":"number","exclusiveMinimum":0)";
+    case Rule::Positive: return R"("type":"number","exclusiveMinimum":0,"maximum":1e100)";
     }
-    return R"("type":"number")";
+    return std::string(any_number);
 }
 
 std::string choice_schema(Field const& field) {
@@ -80,7 +84,7 @@ std::string value_schema(Field const& field) {
                "\"}" + reference_note(field);
     case FieldType::Dated:
         return R"("type":"array","items":{"type":"object","required":["date","value"],"properties":{"date":{"type":"string","format":"date","pattern":)" +
-               std::string(date_pattern) + R"(},"value":{"type":"number"}}})";
+               std::string(date_pattern) + R"(},"value":{)" + std::string(any_number) + "}}}";
     case FieldType::Structure: return shape_schema(*field.shape);
     case FieldType::TextSet:
     case FieldType::TextList: return R"("type":"array","items":{"type":"string"})";
@@ -137,15 +141,19 @@ std::string_view group_of(Field const& field) {
 // The fields of one object, and what it may be instead: the text of the field of that name.
 void append_group(std::string& out, std::string_view group, std::span<Field const> fields, Field const* text) {
     append_json_string(out, group);
-    out += text ? R"(:{"type":["string","object"])" : R"(:{"type":"object")";
-    if (text) append_help(out, *text);
-    out += R"(,"properties":{)";
-    if (text) out += R"("text":{"type":"string"},)";
+    out += ":{";
+    if (text) { // or its text alone, as files had it before
+        out += R"("anyOf":[{"type":"string"},{"type":"object","properties":{"text":{"type":"string"},)";
+    } else {
+        out += R"("type":"object","properties":{)";
+    }
     for (Field const& field : fields) {
         if (&field != fields.data()) out += ',';
         append_property(out, field.name.substr(group.size() + 1), field);
     }
-    out += "}}";
+    out += text ? "}}]" : "}";
+    if (text) append_help(out, *text);
+    out += '}';
 }
 
 // One property a line; fields that lie in an object of their own are a property together.
@@ -203,10 +211,12 @@ std::string json_schema() {
     out += R"("id":{"type":"string","minLength":1,"maxLength":64},)"
            "\n";
     out += R"("link":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/id"},)";
-    out += R"("weight":{"type":"number","minimum":0,"default":1}}},)"
+    out += R"("weight":{)" + std::string(any_weight) +
+           R"(}}},)"
            "\n";
     out += R"("noted_link":{"type":"object","required":["id"],"properties":{"id":{"$ref":"#/$defs/id"},)";
-    out += R"("weight":{"type":"number","minimum":0,"default":1},"note":{"type":"string"}}},)"
+    out += R"("weight":{)" + std::string(any_weight) +
+           R"(},"note":{"type":"string"}}},)"
            "\n";
     out += R"("stamp":{"type":"string","pattern":"^[^/]+/[0-9]+/[0-9a-f]+$"},)"
            "\n";

@@ -8,8 +8,8 @@ const [header, ...others] = await headerTexts();
 
 const withMessage = (struct) =>
     header
-        .replace('using Event = std::variant<', `${struct}\nusing Event = std::variant<Knocked, `)
-        .replace('using Request = std::variant<', 'using Request = std::variant<Knocked, ');
+        .replace(/using Event =\s+std::variant</, `${struct}\nusing Event = std::variant<Knocked, `)
+        .replace(/using Request =\s+std::variant</, 'using Request = std::variant<Knocked, ');
 
 test('a message takes a struct and its name in Event or Request', async () => {
     const added = withMessage(`
