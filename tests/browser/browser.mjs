@@ -64,5 +64,7 @@ export async function launch({ profileDir = undefined, args = [], ...options } =
 export async function freshSession(browser, options = {}) {
     const context = await browser.newContext(contextOptions(options));
     const page = await context.newPage();
+    // Heard at all times: when playwright begins to listen only as the key is pressed, it can miss the chooser.
+    page.on('filechooser', () => {});
     return { context, page, close: () => context.close() };
 }
