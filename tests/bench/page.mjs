@@ -4,30 +4,36 @@
 //   node tests/bench/page.mjs [WORKSPACE]
 //
 // WORKSPACE is a file of `okra generate` (default build/bench/workspace.json: 20,000 objectives, 100,000 key results,
-// 500,000 check-ins). ROUNDS says how often each thing is done (default 5). Times are milliseconds, median and worst.
+// 500,000 check-ins). ROUNDS says how often each thing is done (default 5), SIDE=okra or SIDE=plain measures one alone.
+// Each row tells milliseconds from the event until its picture is drawn, median and worst, and the processor time of the
+// page's thread for it, which a busy machine disturbs less; then the same of the plain page, and the ratio.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dist, freshSession, launch, serve } from '../browser/browser.mjs';
+import { dist, launch, serve } from '../browser/browser.mjs';
 
 const workspace = process.argv[2] ?? 'build/bench/workspace.json';
 const rounds = Number(process.env.ROUNDS ?? 5);
+const only = process.env.SIDE;
 if (!existsSync(workspace)) throw new Error(`no ${workspace}: run scripts/bench page, which makes it`);
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const worst = (values) => Math.max(...values);
-const p95 = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
+const at = (values, share) =>
+    [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+const median = (values) => at(values, 0.5);
+const worst = (values) => (values.length > 0 ? Math.max(...values) : Number.NaN);
 
 // ---------------------------------------------------------------------------------------------------------------
-// In the page: from the last input event to the frame after the first change that `selector` (or anything) shows.
+// In the page: from the last input event to the frame after the first change that shows its answer.
 
 const watcher = () => {
     window.okraLong = [];
     new PerformanceObserver((list) => {
-        for (const { startTime, duration } of list.getEntries()) window.okraLong.push({ startTime, duration });
+        for (const { duration } of list.getEntries()) window.okraLong.push(duration);
     }).observe({ type: 'longtask', buffered: true });
-    const kinds = ['keydown', 'pointerup', 'wheel', 'input'];
+    const kinds = ['keydown', 'mousedown', 'mouseup', 'click', 'wheel', 'input'];
     for (const kind of kinds)
         addEventListener(
             kind,
@@ -36,10 +42,10 @@ const watcher = () => {
             },
             { capture: true, passive: true },
         );
-    // Resolves to milliseconds from the input to the picture, once `done()` holds after a change of the document.
+    // Resolves to milliseconds from the last input to the picture, once `done()` holds after a change of the document.
     window.okraAnswer = (done) => {
         window.okraInput = Number.NaN;
-        return new Promise((resolve) => {
+        return new Promise((resolve, reject) => {
             const observer = new MutationObserver(() => {
                 if (Number.isNaN(window.okraInput) || !done()) return;
                 observer.disconnect();
@@ -56,23 +62,18 @@ const watcher = () => {
                 attributes: true,
                 characterData: true,
             });
+            setTimeout(() => {
+                observer.disconnect();
+                reject(new Error('no answer'));
+            }, 20_000);
         });
     };
-    window.okraCount = (selector) => document.querySelectorAll(selector).length;
 };
 
-// Does `act` and answers with the milliseconds until the page shows what `done` (source of a function) waits for.
-async function answerTo(page, act, done = '() => true') {
-    await page.evaluate((source) => {
-        window.okraPending = window.okraAnswer(new Function(`return (${source})()`));
-    }, done);
-    await act();
-    return page.evaluate(() => window.okraPending);
-}
-
+// Until no frame has been drawn for a moment.
 const still = (page) =>
     page.evaluate(async () => {
-        for (let same = 0, last = ''; same < 6; ) {
+        for (let same = 0, last = ''; same < 5; ) {
             await new Promise((resolve) => setTimeout(resolve, 30));
             const now = document.documentElement.dataset.frames ?? document.body.innerHTML.length;
             same = now === last ? same + 1 : 0;
@@ -82,158 +83,197 @@ const still = (page) =>
 
 const longest = (page) =>
     page.evaluate(() => {
-        const all = window.okraLong.map(({ duration }) => duration);
+        const all = window.okraLong;
         window.okraLong = [];
         return Math.max(0, ...all);
     });
 
-// Private memory of the page's process, as the system counts it.
-async function memoryOf(page, context) {
-    const protocol = await context.newCDPSession(page);
-    await protocol.send('HeapProfiler.collectGarbage');
-    const { processInfo } = await (await context.browser().newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
-    let most = 0;
-    for (const { type, id } of processInfo) {
-        if (type !== 'renderer') continue;
-        const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => '');
-        const sum = [...rollup.matchAll(/^(?:Private_Dirty|Private_Clean|Swap):\s+(\d+) kB/gm)].reduce(
-            (total, [, kilobytes]) => total + Number(kilobytes),
-            0,
-        );
-        most = Math.max(most, sum / 1024);
-    }
-    await protocol.detach();
-    return most;
-}
+const framesOf = (page) => page.evaluate(() => Number(document.documentElement.dataset.frames ?? 0));
+
+// Milliseconds of processor time that the main thread of a process has had.
+const busyTime = async (process) =>
+    Number((await readFile(`/proc/${process}/task/${process}/schedstat`, 'utf8')).split(' ')[0]) / 1e6;
 
 // ---------------------------------------------------------------------------------------------------------------
-// What is done, in both pages: the same names of roles and buttons.
+// One of the two pages, in a browser and profile of its own.
 
 class Side {
-    constructor(page, context, url) {
-        this.page = page;
-        this.context = context;
-        this.url = url;
-        this.times = new Map();
+    static async open(name, url) {
+        const side = new Side();
+        side.name = name;
+        side.rows = new Map(); // name -> { times, busy }
+        side.folder = await mkdtemp(join(tmpdir(), `okra-bench-${name}-`));
+        const session = await launch({ profileDir: side.folder });
+        Object.assign(side, { page: session.page, context: session.context, closeBrowser: session.close });
+        await side.page.addInitScript(watcher);
+        await side.page.goto(url);
+        side.process = await side.#findProcess();
+        return side;
     }
-    add(name, value) {
-        if (!this.times.has(name)) this.times.set(name, []);
-        this.times.get(name).push(value);
+    async close() {
+        await this.closeBrowser();
+        await rm(this.folder, { recursive: true, force: true });
+    }
+    // The page's own process among the browser's: the one that is busy when the page is.
+    async #findProcess() {
+        await this.protocol();
+        const { processInfo } = await this.root.send('SystemInfo.getProcessInfo');
+        const all = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+        const before = await Promise.all(all.map(busyTime));
+        await this.page.evaluate(() => {
+            for (const end = performance.now() + 200; performance.now() < end; );
+        });
+        const after = await Promise.all(all.map(busyTime));
+        const spent = all.map((_, index) => after[index] - before[index]);
+        return all[spent.indexOf(worst(spent))];
+    }
+    async protocol() {
+        this.root ??= await this.context.browser().newBrowserCDPSession();
+        this.own ??= await this.context.newCDPSession(this.page);
+        return this.own;
+    }
+    add(name, time, busy = Number.NaN) {
+        if (!this.rows.has(name)) this.rows.set(name, { times: [], busy: [] });
+        this.rows.get(name).times.push(time);
+        this.rows.get(name).busy.push(busy);
+    }
+    // Memory of the page's process in megabytes, without what garbage holds: its own, and with its share of what it has
+    // in common with other processes, such as the browser's code.
+    async memory(name) {
+        await (await this.protocol()).send('HeapProfiler.collectGarbage');
+        await new Promise((resolve) => setTimeout(resolve, 1500)); // allocators give back pages when they are idle
+        const rollup = await readFile(`/proc/${this.process}/smaps_rollup`, 'utf8');
+        const sum = (pattern) => [...rollup.matchAll(pattern)].reduce((all, [, size]) => all + Number(size), 0) / 1024;
+        this.add(`${name}, own`, sum(/^(?:Private_Dirty|Private_Clean|Swap):\s+(\d+) kB/gm));
+        this.add(`${name}, with its share of common`, sum(/^(?:Pss|SwapPss):\s+(\d+) kB/gm));
     }
     find(role, name) {
         return this.page.getByRole(role, { name }).first();
     }
-    async place(role, name) {
-        const element = this.find(role, name);
-        await element.waitFor({ state: 'attached', timeout: 60_000 });
+    async place(target) {
+        await target.waitFor({ state: 'attached', timeout: 5000 });
         await still(this.page);
-        const box = await element.boundingBox();
-        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        const { x, y, width, height } = await target.boundingBox();
+        return { x: x + width / 2, y: y + height / 2 };
     }
-    async click(role, name, done) {
-        const { x, y } = await this.place(role, name);
-        await this.page.mouse.move(x, y);
+    async pointAt(target, down = 0) {
+        const { x, y } = await this.place(target);
+        await this.page.mouse.move(x, y + down);
         await still(this.page);
-        return answerTo(this.page, () => this.page.mouse.click(x, y), done);
     }
-    key(key, done) {
-        return answerTo(this.page, () => this.page.keyboard.press(key), done);
+    press() {
+        return this.page.mouse.down().then(() => this.page.mouse.up());
     }
-    async scroll(name, turns = 60) {
-        const { width, height } = this.page.viewportSize();
-        await this.page.mouse.move(width / 2, height / 2);
-        const protocol = await this.context.newCDPSession(this.page);
-        const costs = [];
-        const busy = async () => {
-            const { metrics } = await protocol.send('Performance.getMetrics');
-            return metrics.find((metric) => metric.name === 'TaskDuration').value * 1000;
-        };
-        await protocol.send('Performance.enable');
-        for (let turn = 0; turn < turns; turn += 1) {
-            const before = await busy();
-            await this.page.mouse.wheel(0, 300);
-            await this.page.evaluate(
-                () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-            );
-            costs.push((await busy()) - before);
+    // Does `act`, until the page shows what `done` (the source of a function) waits for; then until it is still.
+    async measure(name, act, done = '() => true') {
+        const { page } = this;
+        try {
+            await page.evaluate((source) => {
+                window.okraPending = window.okraAnswer(new Function(`return (${source})()`));
+                window.okraPending.catch(() => {});
+            }, done);
+            const before = await busyTime(this.process);
+            await act();
+            const time = await page.evaluate(() => window.okraPending);
+            const busy = (await busyTime(this.process)) - before;
+            await still(page);
+            this.add(name, time, busy);
+        } catch (error) {
+            console.error(`${this.name}: ${name}: ${String(error).split('\n')[0]}`);
+            this.failed = true;
         }
-        await protocol.detach();
-        this.add(`${name}: median`, median(costs));
-        this.add(`${name}: p95`, p95(costs));
-        this.add(`${name}: worst`, worst(costs));
     }
-}
-
-const hasRows = "() => document.querySelectorAll('[role=treeitem]').length > 3";
-const hasDeepRows = '() => document.querySelectorAll(\'[role=treeitem][aria-level="2"]\').length > 3';
-const hasTable = "() => document.querySelectorAll('[role=row]').length > 3";
-const changed = '() => true';
-
-async function attempt(side, name, act) {
-    try {
-        side.add(name, await act());
-    } catch (error) {
-        console.error(`${side.name}: ${name}: ${String(error).split('\n')[0]}`);
-        side.add(name, Number.NaN);
+    async click(name, target, done) {
+        await this.pointAt(target);
+        await this.measure(name, () => this.press(), done);
     }
-}
-
-async function everything(side) {
-    const { page } = side;
-    for (let round = 0; round < rounds; round += 1) {
-        await attempt(side, 'open Objectives', () => side.click('link', /^Objectives/, hasRows));
-        await attempt(side, 'expand all', () => side.click('button', /^Expand all/, hasDeepRows));
-        if (round === 0) await side.scroll('scrolling the outline');
-        await attempt(side, 'collapse all', () => side.click('button', /^Collapse all/, changed));
-        await attempt(side, 'open Key results', () => side.click('link', /^Key results/, hasTable));
-        await attempt(side, 'sort the table', () => side.click('columnheader', /^Progress/, changed));
-        if (round === 0) await side.scroll('scrolling the table');
-        await attempt(side, 'a key in the filter', async () => {
-            const { x, y } = await side.place('textbox', /filter|search/i);
-            await page.mouse.click(x, y);
-            await still(page);
-            return side.key('e', changed);
-        });
-        await page.keyboard.press('Backspace');
-        await page.keyboard.press('Escape');
-        await still(page);
-        await attempt(side, 'a key in the palette', async () => {
-            await page.keyboard.press('Control+k');
-            await still(page);
-            return side.key('e', changed);
-        });
-        await page.keyboard.press('Escape');
-        await still(page);
-        await attempt(side, 'check in', async () => {
-            await page.keyboard.press('Escape');
-            await side.click('link', /^Key results/, changed).catch(() => {});
-            const { x, y } = await side.place('row', /./);
-            await page.mouse.click(x, y + 44 * (round + 2));
-            await still(page);
-            await page.keyboard.press('c');
-            await still(page);
-            await page.keyboard.press('Control+a');
-            await page.keyboard.type(`${20 + round}`);
-            await still(page);
-            return side.key('Control+Enter', changed);
-        });
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Escape');
+    key(name, key, done) {
+        return this.measure(name, () => this.page.keyboard.press(key), done);
+    }
+    async keys(...all) {
+        for (const key of all) await this.page.keyboard.press(key);
+        await still(this.page);
+    }
+    // What the main thread is busy for each turn of the wheel.
+    async scroll(name, turns = 80) {
+        const { page } = this;
+        const { width, height } = page.viewportSize();
+        await page.mouse.move(width / 2, height / 2);
+        const nextPicture = () =>
+            page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        for (let turn = 0; turn < 5; turn += 1) await nextPicture();
+        const idle = await busyTime(this.process);
+        for (let turn = 0; turn < 10; turn += 1) await nextPicture();
+        const asking = ((await busyTime(this.process)) - idle) / 10; // what measuring itself costs
+        const costs = [];
+        for (let turn = 0; turn < turns; turn += 1) {
+            const before = await busyTime(this.process);
+            await page.mouse.wheel(0, 300);
+            await nextPicture();
+            costs.push((await busyTime(this.process)) - before - asking);
+        }
+        for (const [what, value] of [
+            ['median', median(costs)],
+            ['p95', at(costs, 0.95)],
+            ['worst', worst(costs)],
+        ])
+            this.add(`${name}: ${what}`, value, value);
         await still(page);
     }
 }
 
 // ---------------------------------------------------------------------------------------------------------------
+// What is done in both pages: they have the same names of roles, buttons and fields.
 
-const open = async (browser, name, url) => {
-    const session = await freshSession(browser);
-    await session.page.addInitScript(watcher);
-    const side = new Side(session.page, session.context, url);
-    side.name = name;
-    side.close = session.close;
-    await session.page.goto(url);
-    return side;
-};
+const hasRows = "() => document.querySelectorAll('[role=treeitem]').length > 0";
+const hasDeepRows = '() => document.querySelectorAll(\'[role=treeitem][aria-level="2"]\').length > 3';
+const hasTable = "() => document.querySelectorAll('[role=row]').length > 3";
+
+async function everything(side) {
+    const { page } = side;
+    for (let round = 0; round < rounds; round += 1) {
+        await side.click('open Objectives', side.find('link', /^Objectives/), hasRows);
+        const collapse = side.find('button', /^Collapse all/);
+        if (await collapse.count()) {
+            await side.pointAt(collapse);
+            await side.press();
+            await still(page);
+        }
+        await side.click('expand all', side.find('button', /^Expand all/), hasDeepRows);
+        if (round === 0) await side.scroll('scrolling the outline');
+        await side.click('open Key results', side.find('link', /^Key results/), hasTable);
+        await side.click('sort the table', side.find('columnheader', /^Progress/));
+        if (round === 0) await side.scroll('scrolling the table');
+        await page.locator('input[aria-label="Filter key results"]').first().waitFor({ state: 'attached' });
+        await side.pointAt(page.locator('input[aria-label="Filter key results"]').first());
+        await side.press();
+        await still(page);
+        for (const letter of ['r', 'e', 'd']) await side.key('a key in the filter', letter);
+        await side.keys('Backspace', 'Backspace', 'Backspace', 'Escape');
+        await side.keys('Control+k');
+        for (const letter of ['r', 'e', 'd']) await side.key('a key in the palette', letter);
+        await side.keys('Escape', 'Escape');
+        await checkIn(side, round);
+        await side.keys('Escape', 'Escape');
+    }
+}
+
+// Clicks a row, which opens its record; `c` on the row itself is a check-in.
+async function checkIn(side, round) {
+    const { page } = side;
+    await side.pointAt(side.find('row', /./), 44 * (round + 2));
+    await side.press();
+    await still(page);
+    await side.keys('Escape');
+    await side.keys('c');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(`${20 + round}`);
+    await still(page);
+    await side.key('check in', 'Control+Enter');
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// From an empty page to a full one.
 
 const firstFrame = (page) =>
     page.waitForFunction(() => Number(document.documentElement.dataset.frames ?? 0) > 0, null, { timeout: 60_000 });
@@ -242,45 +282,64 @@ async function importOkra(side) {
     const { page } = side;
     await firstFrame(page);
     await still(page);
-    side.add('memory: empty (MB)', await memoryOf(page, side.context));
+    await side.memory('memory, MB: empty');
     await longest(page);
+    const before = await busyTime(side.process);
     const started = Date.now();
     await page.locator('#file-picker').setInputFiles(workspace);
     await side.find('link', /^Objectives/).waitFor({ state: 'attached', timeout: 120_000 });
-    side.add('import: until it is open', Date.now() - started);
+    side.add('import: until it is open', Date.now() - started, (await busyTime(side.process)) - before);
     side.add('import: longest stall', await longest(page));
     await side.find('button', /^Saved/).waitFor({ state: 'attached', timeout: 120_000 });
     await still(page);
     side.add('import: longest stall until saved', await longest(page));
-    side.add('memory: after import (MB)', await memoryOf(page, side.context));
+    await side.memory('memory, MB: after import');
 }
 
+async function importPlain(side) {
+    await firstFrame(side.page);
+    await still(side.page);
+    await side.memory('memory, MB: empty');
+    await longest(side.page);
+    const before = await busyTime(side.process);
+    const started = Date.now();
+    await side.page.evaluate(() => window.plainImport());
+    side.add('import: until it is open', Date.now() - started, (await busyTime(side.process)) - before);
+    await still(side.page);
+    side.add('import: longest stall', await longest(side.page));
+    await side.memory('memory, MB: after import');
+}
+
+// Until the navigation is there, and a picture of it.
 const loaded = () =>
     new Promise((resolve) => {
+        const isThere = (it) => `${it.textContent} ${it.getAttribute('aria-label') ?? ''}`.includes('Objectives');
         const look = () => {
-            if (
-                ![...document.querySelectorAll('[role=link],a')].some(
-                    (it) =>
-                        it.textContent.includes('Objectives') ||
-                        (it.getAttribute('aria-label') ?? '').startsWith('Objectives'),
-                )
-            ) {
-                requestAnimationFrame(look);
-                return;
-            }
-            requestAnimationFrame(() => resolve(performance.now()));
+            if ([...document.querySelectorAll('[role=link],a')].some(isThere))
+                requestAnimationFrame(() => resolve(performance.now()));
+            else requestAnimationFrame(look);
         };
         look();
     });
 
 async function reloads(side) {
     for (let round = 0; round < rounds; round += 1) {
+        const before = await busyTime(side.process);
         await side.page.reload();
-        side.add('reload to the first interactive frame', await side.page.evaluate(loaded));
+        const time = await side.page.evaluate(loaded);
+        side.add('reload to the first interactive frame', time, (await busyTime(side.process)) - before);
         await still(side.page);
         side.add('reload: longest stall', await longest(side.page));
     }
-    side.add('memory: after reload (MB)', await memoryOf(side.page, side.context));
+    await side.memory('memory, MB: after reload');
+}
+
+// An unchanged screen draws nothing.
+async function rest(side) {
+    await still(side.page);
+    const before = await framesOf(side.page);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    side.add('frames in 3 s of rest', (await framesOf(side.page)) - before);
 }
 
 // The plain page gets the same file from its own server.
@@ -300,53 +359,43 @@ function servePlain() {
     );
 }
 
-async function importPlain(side) {
-    await firstFrame(side.page);
-    await still(side.page);
-    side.add('memory: empty (MB)', await memoryOf(side.page, side.context));
-    await longest(side.page);
-    const started = Date.now();
-    await side.page.evaluate(() => window.plainImport());
-    side.add('import: until it is open', Date.now() - started);
-    await still(side.page);
-    side.add('import: longest stall', await longest(side.page));
-    side.add('memory: after import (MB)', await memoryOf(side.page, side.context));
-}
-
 function print(okra, plain) {
-    const cell = (text) => text.padStart(10);
-    const shown = (value) => cell(value === undefined || Number.isNaN(value) ? '—' : value.toFixed(1));
-    const titles = ['median', 'worst', 'plain', 'ratio'];
-    console.log(`${''.padEnd(42)}${titles.map(cell).join('')}`);
-    for (const [name, values] of okra.times) {
-        const good = values.filter(Number.isFinite);
-        const other = (plain.times.get(name) ?? []).filter(Number.isFinite);
-        const ratio = median(good) / median(other);
+    const cell = (text) => text.padStart(9);
+    const shown = (value, digits = 1) => cell(Number.isFinite(value) ? value.toFixed(digits) : '—');
+    const good = (values = []) => values.filter(Number.isFinite);
+    const first = okra ?? plain;
+    const titles = ['median', 'worst', 'busy', 'plain', 'busy', 'ratio', 'ratio'];
+    console.log(`${''.padEnd(54)}${titles.map(cell).join('')}`);
+    for (const [name, { times, busy }] of first.rows) {
+        const other = okra ? plain?.rows.get(name) : undefined;
+        const values = [median(good(times)), median(good(busy)), median(good(other?.times)), median(good(other?.busy))];
+        const [time, work, otherTime, otherWork] = values;
+        const ratios = shown(time / otherTime, 2) + shown(work / otherWork, 2);
         console.log(
-            `${name.padEnd(42)}${shown(median(good))}${shown(worst(good))}${shown(median(other))}${shown(ratio).replace(/(\d)\.(\d)$/, '$1.$2')}`,
+            `${name.padEnd(54)}${shown(time)}${shown(worst(good(times)))}${shown(work)}${shown(otherTime)}${shown(otherWork)}${ratios}`,
         );
     }
 }
 
-const only = process.env.SIDE; // okra or plain, while one of them is worked on
+async function run(name, url, load) {
+    if (only && only !== name) return undefined;
+    const side = await Side.open(name, url);
+    try {
+        await load(side);
+        await everything(side);
+        if (name === 'okra') await rest(side);
+        await reloads(side);
+    } finally {
+        await side.close();
+    }
+    return side;
+}
+
 const site = await serve(dist);
 const plainSite = await servePlain();
-const chromium = await launch();
-const okra = await open(chromium.browser, 'okra', site.url);
-if (only !== 'plain') {
-    await importOkra(okra);
-    await everything(okra);
-    await reloads(okra);
-}
-await okra.close();
-const plain = await open(chromium.browser, 'plain', plainSite.url);
-if (only !== 'okra') {
-    await importPlain(plain);
-    await everything(plain);
-    await reloads(plain);
-}
-await plain.close();
-print(only === 'plain' ? plain : okra, plain);
-await chromium.close();
+const okra = await run('okra', site.url, importOkra);
+const plain = await run('plain', plainSite.url, importPlain);
+print(okra, plain);
 await site.close();
 plainSite.close();
+process.exitCode = okra?.failed || plain?.failed ? 1 : 0;
