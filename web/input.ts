@@ -105,7 +105,7 @@ class Keyboard {
     #paste(event: ClipboardEvent): void {
         const text = event.clipboardData?.getData('text/plain') ?? '';
         const field = this.#target.fields.isField(event.target) ? event.target : null;
-        if (text === '' || (field !== null && !(field.hasAttribute('data-catches-tab') && /[\t\n]/.test(text)))) return;
+        if (text === '' || (field !== null && !(field.hasAttribute('data-takes-lines') && /[\t\n]/.test(text)))) return;
         event.preventDefault();
         this.#target.send({ kind: 'Pasted', text });
     }

@@ -130,6 +130,7 @@ export class TextFields {
         element.readOnly = node.readOnly;
         element.disabled = node.disabled;
         element.toggleAttribute('data-catches-tab', style.catchesTab);
+        element.toggleAttribute('data-takes-lines', style.takesLines);
         const state = this.#states.get(element);
         if (state !== undefined) state.selectAll = style.selectAll;
     }

@@ -263,6 +263,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                    [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
                    [&](ui::RetrySave const&) { m_session.retry(); },
                    [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
+                   [&](ui::Say const& it) { m_ui.toast(it.text, false); },
                },
                intent);
 }

@@ -597,6 +597,8 @@ constexpr std::array view_fields{
     field<&SavedView::sort>("sort", "Sort", "The fields by which rows are sorted, -progress from the largest.") + InOrder{},
     field<&SavedView::columns>("columns", "Columns", "The columns shown, in order.") + InOrder{},
     field<&SavedView::owner>("owner", "Owner", "Whose view it is; none means everyone's.") + to(Kind::Person),
+    field<&SavedView::opens_first>("opens_first", "Opens first", "Whether its screen opens with it."),
+    field<&SavedView::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
     made<SavedView>(),
 };
 

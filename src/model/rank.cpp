@@ -105,13 +105,14 @@ std::string const* rank_of(Record const& record, Kind kind) {
     case Kind::Milestone: return &static_cast<Milestone const&>(record).rank;
     case Kind::Indicator: return &static_cast<Indicator const&>(record).rank;
     case Kind::Template: return &static_cast<Template const&>(record).rank;
+    case Kind::View: return &static_cast<SavedView const&>(record).rank;
     default: return nullptr;
     }
 }
 
 bool has_ranks(Kind kind) {
     return kind == Kind::Objective || kind == Kind::KeyResult || kind == Kind::Initiative || kind == Kind::Project ||
-           kind == Kind::Milestone || kind == Kind::Indicator || kind == Kind::Template;
+           kind == Kind::Milestone || kind == Kind::Indicator || kind == Kind::Template || kind == Kind::View;
 }
 
 namespace {

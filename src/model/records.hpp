@@ -479,6 +479,8 @@ struct SavedView : Record {
     std::vector<std::string> sort; // fields in order, "-progress" from the largest
     std::vector<std::string> columns;
     Slot owner; // none: everyone's
+    bool opens_first = false; // its screen opens with it
+    std::string rank;
 };
 
 // A coach rule of one's own or a changed one, or a finding that is muted.

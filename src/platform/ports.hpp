@@ -330,6 +330,7 @@ struct TextStyle {
     bool right_aligned = false;
     bool select_all = false;  // select the whole text when the field gets the focus
     bool catches_tab = false; // Tab is the program's, as in a cell that is edited
+    bool takes_lines = false; // several lines or cells that are pasted come as Pasted
 };
 
 // One thing on screen, for screen readers, for the DOM's focus order and for tests. In reading order.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/analytics_scope.hpp"
 #include "engine/attention.hpp"
 #include "engine/formula.hpp"
 
@@ -39,6 +40,8 @@ constexpr std::array computed_columns{
     ComputedColumn{"last_day", Computed::LastDay, Type::Date, timed, {}},
     ComputedColumn{"last_check_in", Computed::LastCheckIn, Type::Date, KindSet(Kind::KeyResult) | Kind::Indicator, {}},
     ComputedColumn{"check_in_due", Computed::CheckInDue, Type::Date, KindSet(Kind::KeyResult) | Kind::Indicator, {}},
+    ComputedColumn{"responsible", Computed::Responsible, Type::Reference, KindSet(Kind::KeyResult) | Kind::Indicator,
+                   Kind::Person},
     ComputedColumn{"team", Computed::Team, Type::Reference, Kind::KeyResult, Kind::Team},
     ComputedColumn{"cycle", Computed::Cycle, Type::Reference, Kind::KeyResult, Kind::Cycle},
     ComputedColumn{"level", Computed::Level, Type::Text, Kind::KeyResult, {}},
@@ -209,6 +212,7 @@ std::string_view ColumnReader::text(Record const& record) const {
 
 Slot ColumnReader::reference(Record const& record) const {
     if (m_column.computed == Computed::No) return live(member<Slot>(record, *m_column.field));
+    if (m_column.computed == Computed::Responsible) return live(owner_of(m_source.document, record.id));
     Objective const* const objective = objective_of(record);
     if (objective == nullptr) return {};
     return live(m_column.computed == Computed::Team ? objective->team : objective->cycle);

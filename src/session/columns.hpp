@@ -40,6 +40,7 @@ struct Column {
         LastDay,
         LastCheckIn,
         CheckInDue,
+        Responsible, // of a key result without an owner that of its first objective
         Team, // these four of a key result: of its first objective
         Cycle,
         Level,

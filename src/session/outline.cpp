@@ -1,6 +1,7 @@
 // Rows of the outline: what is open, depth first, with a loop instead of recursion.
 #include <algorithm>
 
+#include "base/hash.hpp"
 #include "model/rank.hpp"
 #include "session/queries.hpp"
 #include "session/scope.hpp"
@@ -8,17 +9,20 @@
 namespace okra {
 
 std::uint64_t outline_key(Slot record, Slot under) { return std::uint64_t{under.value} << 32U | record.value; }
+std::uint64_t outline_key(OutlineGroup const& group) {
+    return hash64((group.strays ? "strays " : "group ") + group.label) | std::uint64_t{1} << 63U;
+}
 
 namespace {
 
 constexpr std::uint16_t deepest_row = 64;      // merged files may hold a circle
 constexpr std::size_t most_rows = 1'000'000;   // a record under many parents has many rows
 
-// Which records a filter leaves: what matches, and everything above it.
+// Which records a filter leaves: what matches, and everything above it; in groups no objectives above others.
 class Filtered {
 public:
-    Filtered(Scene const& scene, OutlineFilter const& filter) : m_document(scene.document) {
-        m_active = filter != OutlineFilter{};
+    Filtered(Scene const& scene, OutlineFilter const& filter)
+        : m_document(scene.document), m_active(filter.narrows()), m_climbs(filter.group.empty()) {
         if (!m_active) return;
         m_kept.resize(scene.document.slot_count() + 1);
         for (Kind const kind : {Kind::Objective, Kind::KeyResult}) {
@@ -32,6 +36,7 @@ public:
         }
     }
     bool active() const { return m_active; }
+    std::vector<bool> const* kept() const { return m_active ? &m_kept : nullptr; }
     bool keeps(Slot slot) const { return !m_active || m_kept[slot.value]; }
 
 private:
@@ -42,9 +47,10 @@ private:
             open.pop_back();
             if (m_kept[here.value]) continue;
             m_kept[here.value] = true;
-            if (auto const* const objective = m_document.get<Objective>(here))
+            if (auto const* const objective = m_document.get<Objective>(here)) {
+                if (!m_climbs) continue;
                 for (Link const& link : objective->parents) open.push_back(link.to);
-            else if (auto const* const key_result = m_document.get<KeyResult>(here)) {
+            } else if (auto const* const key_result = m_document.get<KeyResult>(here)) {
                 for (Link const& link : key_result->objectives) open.push_back(link.to);
                 if (key_result->parent) open.push_back(key_result->parent);
             }
@@ -52,18 +58,67 @@ private:
     }
 
     Document const& m_document;
-    bool m_active = false;
+    bool m_active;
+    bool m_climbs;
     std::vector<bool> m_kept; // by slot
 };
 
+// Where records stand in the order that was asked for; without one by rank.
+class Order {
+public:
+    Order(Scene const& scene, OutlineFilter const& filter) : m_document(scene.document) {
+        if (filter.sort.empty()) return;
+        m_places.resize(scene.document.slot_count() + std::size_t{1});
+        for (Kind const kind : {Kind::Objective, Kind::KeyResult}) {
+            Query query;
+            query.kind = kind;
+            query.cycle = scene.cycle;
+            query.sort = filter.sort;
+            std::uint32_t place = 0;
+            if (auto const found = find_records(scene.source(), query))
+                for (Slot const slot : found->records) m_places[slot.value] = ++place;
+        }
+    }
+    bool is_chosen() const { return !m_places.empty(); }
+    bool is_before(Slot a, Slot b) const {
+        return is_chosen() && m_places[a.value] != m_places[b.value] ? m_places[a.value] < m_places[b.value]
+                                                                     : is_ranked_before(m_document, a, b);
+    }
+    std::vector<Slot> sorted(std::span<Slot const> list) const {
+        std::vector<Slot> slots(list.begin(), list.end());
+        if (is_chosen()) std::ranges::sort(slots, [&](Slot a, Slot b) { return is_before(a, b); });
+        else sort_by_rank(m_document, slots);
+        return slots;
+    }
+
+private:
+    Document const& m_document;
+    std::vector<std::uint32_t> m_places; // by slot
+};
+
+// Rows depth first. A stack of what is to come: the first one last.
 class Walk {
 public:
     Walk(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter)
-        : m_scene(scene), m_expansion(expansion), m_scope(scene), m_filtered(scene, filter) {}
+        : m_scene(scene), m_expansion(expansion), m_filter(filter), m_scope(scene), m_filtered(scene, filter),
+          m_order(scene, filter) {}
 
-    std::vector<OutlineRow> rows() {
-        push_roots();
-        std::vector<OutlineRow> rows;
+    OutlineList list() {
+        if (m_filter.group.empty()) {
+            push_roots();
+            walk();
+        } else {
+            walk_groups();
+        }
+        return std::move(m_list);
+    }
+
+private:
+    Document const& document() const { return m_scene.document; }
+    Index const& index() const { return m_scene.index; }
+
+    void walk() {
+        auto& rows = m_list.rows;
         while (!m_open.empty() && rows.size() < most_rows) {
             OutlineRow row = m_open.back();
             m_open.pop_back();
@@ -72,12 +127,51 @@ public:
             rows.push_back(row);
             if (row.expanded) push_children(row);
         }
-        return rows;
     }
 
-private:
-    Document const& document() const { return m_scene.document; }
-    Index const& index() const { return m_scene.index; }
+    void walk_groups() {
+        Query query;
+        query.kind = Kind::Objective;
+        query.cycle = m_scene.cycle;
+        query.sort = m_filter.sort;
+        query.group = m_filter.group;
+        query.members = true;
+        query.among = m_filtered.kept();
+        auto found = find_records(m_scene.source(), query);
+        if (!found) return;
+        for (QueryGroup& group : found->groups)
+            put_group({std::move(group.label), group.record, group.aggregate, false}, group.records);
+        put_strays();
+    }
+
+    void put_strays() {
+        std::vector<Slot> strays;
+        for (KeyResult const& key_result : document().all<KeyResult>())
+            if (is_stray(key_result)) strays.push_back(key_result.id);
+        if (strays.empty()) return;
+        OutlineGroup group;
+        group.strays = true;
+        group.aggregate.count = static_cast<std::uint32_t>(strays.size());
+        put_group(std::move(group), m_order.sorted(strays));
+    }
+
+    bool is_stray(KeyResult const& key_result) const {
+        return !key_result.deleted && m_filtered.keeps(key_result.id) && m_scope.is_root(key_result) &&
+               m_scope.holds(key_result);
+    }
+
+    void put_group(OutlineGroup group, std::vector<Slot> const& members) {
+        bool const by_default = m_expansion.open_depth > 0;
+        OutlineRow row;
+        row.group = static_cast<std::uint32_t>(m_list.groups.size());
+        row.has_children = true;
+        row.expanded = by_default != m_expansion.toggled.contains(outline_key(group));
+        m_list.groups.push_back(std::move(group));
+        m_list.rows.push_back(row);
+        if (!row.expanded) return;
+        for (std::size_t i = members.size(); i-- > 0;) m_open.push_back({members[i], {}, 1, false, false, row.group});
+        walk();
+    }
 
     void push_roots() {
         Levels const levels(document().workspace());
@@ -91,13 +185,12 @@ private:
                 m_scope.is_root(objective))
                 roots.push_back({levels.place(objective.level), objective.id});
         for (KeyResult const& key_result : document().all<KeyResult>())
-            if (!key_result.deleted && m_filtered.keeps(key_result.id) && m_scope.is_root(key_result) &&
-                m_scope.holds(key_result))
-                roots.push_back({most_rows, key_result.id}); // after all levels
+            if (is_stray(key_result)) roots.push_back({most_rows, key_result.id}); // after all levels
         std::ranges::sort(roots, [&](Root const& a, Root const& b) { // the first one last, as the stack needs them
-            return a.level != b.level ? a.level > b.level : is_ranked_before(document(), b.slot, a.slot);
+            bool const by_level = !m_order.is_chosen() || a.level == most_rows || b.level == most_rows;
+            return by_level && a.level != b.level ? a.level > b.level : m_order.is_before(b.slot, a.slot);
         });
-        for (Root const& root : roots) m_open.push_back({root.slot, {}, 0, false, false});
+        for (Root const& root : roots) m_open.push_back({root.slot, {}, 0, false, false, 0});
     }
 
     bool is_shown(Slot child) const { return m_filtered.keeps(child); }
@@ -111,9 +204,13 @@ private:
                                                              : index().sub_key_results(record);
     }
 
+    std::span<Slot const> objectives_below(Slot record) const { // in groups each stands in its own
+        return m_filter.group.empty() ? index().children(record) : std::span<Slot const>();
+    }
+
     bool has_children(Slot record) const {
         return std::ranges::any_of(measured(record), [&](Slot child) { return is_shown(child); }) ||
-               std::ranges::any_of(index().children(record), [&](Slot child) { return is_shown_objective(child); });
+               std::ranges::any_of(objectives_below(record), [&](Slot child) { return is_shown_objective(child); });
     }
 
     bool is_open(OutlineRow const& row) const {
@@ -126,31 +223,33 @@ private:
     // The stack gives them back in reverse: key results first, then children.
     void push_children(OutlineRow const& row) {
         auto const push = [&](Slot child) {
-            m_open.push_back({child, row.record, static_cast<std::uint16_t>(row.depth + 1), false, false});
+            m_open.push_back({child, row.record, static_cast<std::uint16_t>(row.depth + 1), false, false, row.group});
         };
-        for (Slot const child : last_first(index().children(row.record)))
+        for (Slot const child : last_first(objectives_below(row.record)))
             if (is_shown_objective(child)) push(child);
         for (Slot const child : last_first(measured(row.record)))
             if (is_shown(child)) push(child);
     }
     std::vector<Slot> last_first(std::span<Slot const> list) const {
-        std::vector<Slot> slots(list.begin(), list.end());
-        sort_by_rank(document(), slots);
+        std::vector<Slot> slots = m_order.sorted(list);
         std::ranges::reverse(slots);
         return slots;
     }
 
     Scene const& m_scene;
     Expansion const& m_expansion;
+    OutlineFilter const& m_filter;
     Scope m_scope;
     Filtered m_filtered;
+    Order m_order;
     std::vector<OutlineRow> m_open;
+    OutlineList m_list;
 };
 
 } // namespace
 
-std::vector<OutlineRow> outline(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter) {
-    return Walk(scene, expansion, filter).rows();
+OutlineList outline(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter) {
+    return Walk(scene, expansion, filter).list();
 }
 
 } // namespace okra

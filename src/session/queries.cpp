@@ -11,7 +11,6 @@
 #include "command/rules.hpp"
 #include "engine/formula.hpp"
 #include "session/scope.hpp"
-#include "session/text_index.hpp"
 
 namespace okra {
 
@@ -131,44 +130,6 @@ std::vector<Slot> top_objectives(Scene const& scene) {
 }
 
 bool in_cycle(Scene const& scene, Slot record) { return Scope(scene).holds(record); }
-
-// ---------------------------------------------------------------------------------------------------------- search
-
-namespace {
-
-// In the order of what people look for most.
-constexpr std::array searched_kinds{Kind::Objective, Kind::KeyResult,  Kind::Initiative, Kind::Project,
-                                    Kind::Milestone, Kind::Indicator,  Kind::Person,     Kind::Team,
-                                    Kind::Cycle,     Kind::Experiment, Kind::Template};
-
-constexpr std::array remarks{Kind::CheckIn, Kind::Comment};
-constexpr int rank_of_remarks = 4; // after all that has the words itself
-
-Slot subject_of(Document const& document, Slot remark) {
-    if (auto const* const check_in = document.get<CheckIn>(remark)) return check_in->on;
-    auto const* const comment = document.get<Comment>(remark);
-    return comment != nullptr ? comment->on : Slot{};
-}
-
-} // namespace
-
-std::vector<FoundRecord> search(Scene const& scene, std::string_view query, std::size_t most) {
-    Document const& document = scene.document;
-    std::optional<TextIndex> own; // where none is kept
-    TextIndex& texts = scene.text_index() != nullptr ? *scene.text_index() : own.emplace(document);
-    std::vector<FoundRecord> found;
-    for (TextHit const& hit : texts.search(document, query, searched_kinds, most))
-        found.push_back({hit.record, hit.rank});
-    if (found.size() == most) return found;
-    for (TextHit const& hit : texts.search(document, query, remarks, most)) {
-        Slot const subject = subject_of(document, hit.record);
-        bool const known = document.live_record(subject) == nullptr ||
-                           std::ranges::find(found, subject, &FoundRecord::record) != found.end();
-        if (!known) found.push_back({subject, rank_of_remarks});
-        if (found.size() == most) break;
-    }
-    return found;
-}
 
 // ---------------------------------------------------------------------------------------------------------- trends
 

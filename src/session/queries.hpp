@@ -1,4 +1,4 @@
-// What the screens ask: rows of the outline, counts, attention, search. Pure functions of a scene.
+// What the screens ask besides lists: rows of the outline, counts, trends. Pure functions of a scene.
 #pragma once
 
 #include <array>
@@ -15,26 +15,41 @@
 namespace okra {
 
 struct OutlineRow {
-    Slot record;          // objective or key result
+    Slot record;          // objective or key result; none: a group
     Slot under; // the row's parent in the outline (a record with several parents has several rows); none: a root
     std::uint16_t depth = 0;
     bool has_children = false;
     bool expanded = false;
+    std::uint32_t group = 0; // its place among the groups
+};
+struct OutlineGroup {
+    std::string label; // as of QueryGroup
+    Slot record;
+    Aggregate aggregate;
+    bool strays = false; // key results without an objective
+};
+struct OutlineList {
+    std::vector<OutlineRow> rows;
+    std::vector<OutlineGroup> groups; // none: the outline by its links
 };
 struct OutlineFilter {
     std::string text; // words that must all occur in the title
     std::vector<Condition> where; // what a kind does not have nothing of it fits
+    std::vector<SortKey> sort;    // of rows below the same one; none: by rank, company level first
+    std::string group;            // a field of objectives: they stand below their groups with their key results
+    bool narrows() const { return !text.empty() || !where.empty(); }
     bool operator==(OutlineFilter const&) const = default;
 };
 // Which rows are open: by default everything down to `open_depth`, and the exceptions the other way round.
 struct Expansion {
     std::uint16_t open_depth = 1;
-    std::unordered_set<std::uint64_t> toggled; // outline_key(record, under)
+    std::unordered_set<std::uint64_t> toggled; // outline_key
 };
 std::uint64_t outline_key(Slot record, Slot under);
+std::uint64_t outline_key(OutlineGroup const&);
 // Objectives of the chosen cycle with their key results, sub-key results and children, depth first; company level
 // first. With a filter: matches and the rows above them. Linear in what is open.
-std::vector<OutlineRow> outline(Scene const&, Expansion const&, OutlineFilter const&);
+OutlineList outline(Scene const&, Expansion const&, OutlineFilter const&);
 
 struct Totals { // of the chosen cycle
     std::optional<double> progress; // mean of the top objectives, clamped as the workspace says
@@ -50,14 +65,6 @@ Totals totals(Scene const&);
 
 std::vector<Slot> top_objectives(Scene const&); // of the chosen cycle, without a parent in it, most severe first
 bool in_cycle(Scene const&, Slot record); // objective or key result belongs to the chosen cycle
-
-struct FoundRecord {
-    Slot record;
-    int rank = 0; // smaller is better
-};
-// Records with all words of the query, each at the beginning of a word: in titles first, then in any text, last those
-// whose check-ins and comments have them.
-std::vector<FoundRecord> search(Scene const&, std::string_view query, std::size_t most);
 
 // Weekly progress up to today over the record's period, for a sparkline.
 std::vector<std::optional<double>> sparkline(Scene const&, Slot);

@@ -55,6 +55,7 @@ std::expected<Records, std::string> filtered(QuerySource const& source, Query co
     bool const scoped = query.cycle && (query.kind == Kind::Objective || query.kind == Kind::KeyResult);
     Records records;
     visit_live(source.document, query.kind, [&](Record const& record) {
+        if (query.among != nullptr && !(*query.among)[record.id.value]) return;
         if (scoped && !scope.holds(record.id)) return;
         if (!in_title.empty() && !in_title.all_in(source.document.title_of(record.id))) return;
         if (!std::ranges::all_of(filters, [&](Filter& filter) { return filter.accepts(record); })) return;
@@ -66,17 +67,24 @@ std::expected<Records, std::string> filtered(QuerySource const& source, Query co
 } // namespace
 
 std::expected<QueryResult, std::string> find_records(QuerySource const& source, Query const& query, TextIndex* index) {
+    if (query.kind == Kind::None) {
+        QueryResult found;
+        found.records = most_relevant(source, query.text, query.most, index);
+        found.count = static_cast<std::uint32_t>(found.records.size());
+        return found;
+    }
     auto records = filtered(source, query, index);
     if (!records) return std::unexpected(records.error());
     QueryResult result;
     result.count = static_cast<std::uint32_t>(records->size());
+    if (query.totals) result.totals = totals_of(source, *records);
+    Records const by_id = query.group.empty() ? Records() : *records;
+    if (auto const sorted = sort_records(source, query, *records); !sorted) return std::unexpected(sorted.error());
     if (!query.group.empty()) {
-        auto groups = groups_of(source, query, *records);
+        auto groups = groups_of(source, query, by_id, *records);
         if (!groups) return std::unexpected(groups.error());
         result.groups = *std::move(groups);
     }
-    if (query.totals) result.totals = totals_of(source, *records);
-    if (auto const sorted = sort_records(source, query, *records); !sorted) return std::unexpected(sorted.error());
     std::size_t const first = std::min(query.first, records->size());
     std::size_t const size = std::min(query.most, records->size() - first);
     for (Record const* const record : std::span(*records).subspan(first, size)) result.records.push_back(record->id);

@@ -43,13 +43,16 @@ struct SortKey {
 };
 
 struct Query {
-    Kind kind = Kind::Objective;
+    Kind kind = Kind::Objective;  // None: of all kinds that people look for those with the words of `text`, the most
+                                  // relevant first; nothing else is asked of them
     std::vector<Condition> where; // all of them
     std::string text;             // words that all occur somewhere in the record
     std::string title;            // words that all occur in its title, anywhere in it
+    std::vector<bool> const* among = nullptr; // by slot: only these
     Slot cycle;                   // only what belongs to this cycle, as lists show it; none: all
     std::vector<SortKey> sort;    // statuses by severity, levels from the top, texts by their letters; then by id
     std::string group;            // a field; empty: no groups
+    bool members = false;         // each group tells its records, too
     bool totals = false;          // of all that was found
     std::size_t first = 0;        // the part of the sorted records that is wanted:
     std::size_t most = std::numeric_limits<std::size_t>::max();
@@ -71,6 +74,7 @@ struct QueryGroup {
     std::string label; // the value as in the file, or the title of what is referred to; empty: those without
     Slot record;       // what is referred to
     Aggregate aggregate;
+    std::vector<Slot> records; // in the order of the list, where they were asked for
 };
 
 struct QueryResult {

@@ -49,61 +49,76 @@ Overshoot overshoot_of(QuerySource const& source) {
     return source.evaluation.preset().overshoot.value_or(source.document.workspace().overshoot);
 }
 
-// Which group a record is in: by what it refers to, by choice, or by text.
+// Which groups a record is in: by what it refers to, by choice, or by text.
 class Grouping {
 public:
     Grouping(QuerySource const& source, Column const& column)
-        : m_source(source), m_reader(source, column), m_overshoot(overshoot_of(source)) {
+        : m_source(source), m_reader(source, column), m_overshoot(overshoot_of(source)), m_sums(1) {
         if (is_reference()) m_of_slot.resize(source.document.slot_count() + std::size_t{1});
     }
 
     void add(Record const& record) {
         Result const result = m_source.evaluation.of(record.id);
-        if (is_reference()) {
-            m_reader.references(record, m_slots);
-            for (Slot const slot : m_slots) sums_of(slot).add(result, m_overshoot);
-            if (m_slots.empty()) m_without.add(result, m_overshoot);
-        } else if (type() == Type::Text || type() == Type::Texts) {
-            m_reader.texts(record, m_texts);
-            for (std::string_view const text : m_texts) sums_of(text).add(result, m_overshoot);
-            if (m_texts.empty()) m_without.add(result, m_overshoot);
-        } else if (double const number = m_reader.number(record); is_number(number)) {
-            m_by_number[number].add(result, m_overshoot);
-        } else m_without.add(result, m_overshoot);
+        for (std::size_t const number : numbers_of(record)) m_sums[number].add(result, m_overshoot);
     }
 
-    std::vector<QueryGroup> groups() {
+    // `members`: what was added, in the order in which the groups shall have it; none: they have none.
+    std::vector<QueryGroup> groups(Records const& members) {
+        m_places.resize(m_sums.size());
         if (is_reference()) put_references();
         else if (type() == Type::Text || type() == Type::Texts) put_texts();
         else put_numbers();
-        if (Aggregate const without = m_without.aggregate(); without.count > 0) m_groups.push_back({"", {}, without});
+        if (m_sums.front().aggregate().count > 0) put("", {}, without);
+        for (Record const* const record : members)
+            for (std::size_t const number : numbers_of(*record))
+                m_groups[m_places[number]].records.push_back(record->id);
         return std::move(m_groups);
     }
 
 private:
+    static constexpr std::size_t without = 0; // the number of those without a value
+
     Type type() const { return m_reader.column().type; }
     bool is_reference() const { return type() == Type::Reference || type() == Type::References; }
-    Sums& sums_of(Slot slot) {
-        std::uint32_t& number = m_of_slot[slot.value];
-        if (number == 0) {
-            m_seen.push_back(slot);
-            m_sums.emplace_back();
-            number = static_cast<std::uint32_t>(m_sums.size());
+    // The sums that the record goes into, by number.
+    std::vector<std::size_t> const& numbers_of(Record const& record) {
+        m_numbers.clear();
+        if (is_reference()) {
+            m_reader.references(record, m_slots);
+            for (Slot const slot : m_slots) m_numbers.push_back(number_of(slot));
+        } else if (type() == Type::Text || type() == Type::Texts) {
+            m_reader.texts(record, m_texts);
+            for (std::string_view const text : m_texts) m_numbers.push_back(number_of(m_of_text, text));
+        } else if (double const number = m_reader.number(record); is_number(number)) {
+            m_numbers.push_back(number_of(m_of_number, number));
         }
-        return m_sums[number - 1];
+        if (m_numbers.empty()) m_numbers.push_back(without);
+        return m_numbers;
     }
-    Sums& sums_of(std::string_view text) {
-        auto const [found, added] = m_of_text.try_emplace(text, m_sums.size());
+    std::size_t number_of(Slot slot) {
+        std::uint32_t& number = m_of_slot[slot.value];
+        if (number != 0) return number;
+        m_seen.push_back(slot);
+        number = static_cast<std::uint32_t>(m_sums.size());
+        m_sums.emplace_back();
+        return number;
+    }
+    template <class Map>
+    std::size_t number_of(Map& known, typename Map::key_type value) {
+        auto const [found, added] = known.try_emplace(value, m_sums.size());
         if (added) m_sums.emplace_back();
-        return m_sums[found->second];
+        return found->second;
+    }
+    void put(std::string label, Slot record, std::size_t number) {
+        m_places[number] = m_groups.size();
+        m_groups.push_back({std::move(label), record, m_sums[number].aggregate(), {}});
     }
 
     void put_references() {
         auto const ranks = ranks_by_title(m_source.document, m_seen);
         std::ranges::sort(m_seen, {},
                           [&](Slot slot) { return std::pair(ranks[slot.value], m_source.document.id_of(slot)); });
-        for (Slot const slot : m_seen)
-            m_groups.push_back({std::string(m_source.document.title_of(slot)), slot, sums_of(slot).aggregate()});
+        for (Slot const slot : m_seen) put(std::string(m_source.document.title_of(slot)), slot, m_of_slot[slot.value]);
     }
     void put_texts() {
         Levels const levels(m_source.document.workspace());
@@ -118,17 +133,15 @@ private:
         for (auto const& [text, number] : m_of_text)
             names.push_back({by_level ? levels.place(text) : 0, folded(text), text});
         std::ranges::sort(names, {}, [](Named const& name) { return std::tie(name.level, name.folded, name.text); });
-        for (Named const& name : names)
-            m_groups.push_back({std::string(name.text), {}, sums_of(name.text).aggregate()});
+        for (Named const& name : names) put(std::string(name.text), {}, m_of_text[name.text]);
     }
     void put_numbers() {
         std::vector<std::pair<double, double>> order; // by place
-        order.reserve(m_by_number.size());
-        for (auto const& [number, sums] : m_by_number)
+        order.reserve(m_of_number.size());
+        for (auto const& [number, sums] : m_of_number)
             order.emplace_back(type() == Type::Choice ? place_of_choice(m_reader.column(), number) : number, number);
         std::ranges::sort(order);
-        for (auto const& [place, number] : order)
-            m_groups.push_back({label_of(number), {}, m_by_number[number].aggregate()});
+        for (auto const& [place, number] : order) put(label_of(number), {}, m_of_number[number]);
     }
     std::string label_of(double number) const {
         switch (type()) {
@@ -143,13 +156,14 @@ private:
     QuerySource const& m_source;
     ColumnReader m_reader;
     Overshoot m_overshoot;
-    std::vector<Sums> m_sums;
-    std::vector<std::uint32_t> m_of_slot; // 0: none yet; else one more than its place in m_sums
+    std::vector<Sums> m_sums;             // by number
+    std::vector<std::size_t> m_places;    // of the groups, by number
+    std::vector<std::uint32_t> m_of_slot; // 0: none yet
     std::vector<Slot> m_seen;
     std::unordered_map<std::string_view, std::size_t, Hash> m_of_text;
-    std::unordered_map<double, Sums> m_by_number;
-    Sums m_without;
-    std::vector<Slot> m_slots; // scratch
+    std::unordered_map<double, std::size_t> m_of_number;
+    std::vector<std::size_t> m_numbers; // scratch
+    std::vector<Slot> m_slots;
     std::vector<std::string_view> m_texts;
     std::vector<QueryGroup> m_groups;
 };
@@ -157,12 +171,12 @@ private:
 } // namespace
 
 std::expected<std::vector<QueryGroup>, std::string> groups_of(QuerySource const& source, Query const& query,
-                                                              Records const& records) {
+                                                              Records const& by_id, Records const& in_order) {
     auto const column = find_column(query.kind, query.group);
     if (!column) return std::unexpected(column.error());
     Grouping grouping(source, *column);
-    for (Record const* const record : records) grouping.add(*record);
-    return grouping.groups();
+    for (Record const* const record : by_id) grouping.add(*record);
+    return grouping.groups(query.members ? in_order : Records());
 }
 
 Aggregate totals_of(QuerySource const& source, Records const& records) {

@@ -4,6 +4,7 @@
 #include <expected>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "session/query.hpp"
@@ -46,11 +47,15 @@ private:
     std::vector<Slot> m_some_slots;
 };
 
+// Records of any kind that have all the words, each at the beginning of one of theirs.
+std::vector<Slot> most_relevant(QuerySource const&, std::string_view words, std::size_t most, TextIndex*);
+
 // In order, as far as the wanted part needs it: outside of it the records may stand anywhere.
 std::expected<void, std::string> sort_records(QuerySource const&, Query const&, Records&);
 
-// Every record's share in its groups.
-std::expected<std::vector<QueryGroup>, std::string> groups_of(QuerySource const&, Query const&, Records const&);
+// Every record's share in its groups, added up in the order of ids; their members come in the order of the list.
+std::expected<std::vector<QueryGroup>, std::string> groups_of(QuerySource const&, Query const&, Records const& by_id,
+                                                              Records const& in_order);
 Aggregate totals_of(QuerySource const&, Records const&);
 
 // Numbers by slot that put what a column refers to in the order of its titles, beginning with 1; 0: not among them.

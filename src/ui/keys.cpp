@@ -9,8 +9,9 @@ namespace {
 
 constexpr Modifiers shift{.shift = true};
 constexpr Modifiers command{.command = true};
+constexpr Modifiers alt{.alt = true};
 
-constexpr std::array<KeyBinding, 15> in_lists{{
+constexpr std::array<KeyBinding, 22> in_lists{{
                                                 // by ListKey
     {{on(Key::Down)}, "Next row", "Page down and End go further."},
     {{on(Key::Up)}, "Previous row", "Page up and Home go further."},
@@ -27,6 +28,13 @@ constexpr std::array<KeyBinding, 15> in_lists{{
     {{on(Key::Delete), on(Key::Backspace)}, "Delete", "The record of the row; Undo brings it back."},
     {{on(Key::ContextMenu)}, "Actions of the row", "The same as Shift+F10, a right click or a long press."},
     {{on(Key::F2)}, "Edit the title", "Of the record that is open."},
+    {{on(Key::Up, alt)}, "Move up", "Among the rows beside it."},
+    {{on(Key::Down, alt)}, "Move down", "Among the rows beside it."},
+    {{on(U'>')}, "Indent", "Puts the objective below the one before it."},
+    {{on(U'<')}, "Outdent", "Puts the objective beside the one above it."},
+    {{on(Key::Down, shift)}, "Select on", "One row more, to copy or delete them together."},
+    {{on(Key::Up, shift)}, "Select back", "One row more the other way."},
+    {{on(U'c', command)}, "Copy", "The selected rows as a table, also for spreadsheets."},
 }};
 
 constexpr std::array<KeyBinding, 4> in_fields{{
@@ -35,6 +43,9 @@ constexpr std::array<KeyBinding, 4> in_fields{{
     {{on(Key::Enter, command)}, "Keep a longer text", "In notes, where Enter begins a new line."},
     {{on(Key::Tab)}, "Next control", "Shift+Tab goes back."},
 }};
+
+// With or without Shift, on one keyboard or another.
+bool is_typed_differently(char32_t c) { return c == U'?' || c == U'<' || c == U'>'; }
 
 std::string_view name_of(Key key) {
     switch (key) {
@@ -65,7 +76,7 @@ std::string_view name_of(Key key) {
 bool matches(Shortcut const& shortcut, platform::KeyPressed const& pressed) {
     if (!shortcut.exists() || shortcut.key != pressed.key || shortcut.character != pressed.character) return false;
     Modifiers modifiers = pressed.modifiers;
-    if (pressed.character == U'?') modifiers.shift = false; // how '?' is typed differs between keyboards
+    if (is_typed_differently(pressed.character)) modifiers.shift = false;
     return modifiers == shortcut.modifiers;
 }
 
@@ -76,8 +87,11 @@ bool matches(KeyBinding const& binding, platform::KeyPressed const& pressed) {
 bool take(Kit& kit, KeyBinding const& binding) {
     return std::ranges::any_of(binding.keys, [&](Shortcut const& key) {
         if (!key.exists()) return false;
-        return key.key == Key::Character ? kit.take_key(key.character, key.modifiers)
-                                         : kit.take_key(key.key, key.modifiers);
+        if (key.key != Key::Character) return kit.take_key(key.key, key.modifiers);
+        Modifiers shifted = key.modifiers;
+        shifted.shift = true;
+        return kit.take_key(key.character, key.modifiers) ||
+               (is_typed_differently(key.character) && kit.take_key(key.character, shifted));
     });
 }
 

@@ -54,6 +54,13 @@ enum class ListKey : std::uint8_t {
     Delete,
     Menu,
     EditTitle,
+    MoveUp,
+    MoveDown,
+    Indent,
+    Outdent,
+    ExtendDown,
+    ExtendUp,
+    Copy,
 };
 KeyBinding const& binding_of(ListKey);
 inline bool take(Kit& kit, ListKey key) { return take(kit, binding_of(key)); }

@@ -268,6 +268,17 @@ void logo(Kit& kit, Rect box) {
     }
 }
 
+namespace {
+
+// The objective that is open, or that of the key result that is.
+Slot objective_of(Document const& document, Slot open) {
+    if (document.kind_of(open) == Kind::Objective) return open;
+    auto const* const key_result = document.get<KeyResult>(open);
+    return key_result == nullptr || key_result->objectives.empty() ? Slot{} : key_result->objectives.front().to;
+}
+
+} // namespace
+
 void run_command(View& view, UiCommand command) {
     view.kit.wake_after(0); // what it opens is drawn before the keys are asked
     Slot const open = view.document().find(view.state.place.record);
@@ -277,9 +288,7 @@ void run_command(View& view, UiCommand command) {
     case UiCommand::NewObjective:
         start_create(view, Creating::Objective, kind == Kind::Objective ? open : Slot{});
         break;
-    case UiCommand::NewKeyResult:
-        start_create(view, Creating::KeyResult, kind == Kind::Objective ? open : Slot{});
-        break;
+    case UiCommand::NewKeyResult: start_create(view, Creating::KeyResult, objective_of(view.document(), open)); break;
     case UiCommand::CheckIn:
         if (kind == Kind::KeyResult) start_check_in(view, open);
         else view.go("check-in");

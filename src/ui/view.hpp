@@ -47,8 +47,11 @@ struct ChooseCycle {
 };
 struct RetrySave {};
 struct TakeUpdate {};              // reload into the newer version
+struct Say {                       // a toast about what was done without a command, or could not be
+    std::string text;
+};
 using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, ImportFile,
-                            AcceptImport, StopWork, StartSample, StartEmpty, ChooseCycle, RetrySave, TakeUpdate>;
+                            AcceptImport, StopWork, StartSample, StartEmpty, ChooseCycle, RetrySave, TakeUpdate, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"

@@ -69,10 +69,15 @@ Session opened(std::string_view today = "2026-02-02") {
     return session;
 }
 
-std::string text_of(Session const& session, std::vector<OutlineRow> const& rows) {
+std::string text_of(Session const& session, OutlineList const& list) {
     std::string text;
-    for (OutlineRow const& row : rows) {
-        text += std::string(row.depth, '.') + std::string(session.document().id_of(row.record));
+    for (OutlineRow const& row : list.rows) {
+        auto const group = [&] {
+            auto const& of = list.groups[row.group];
+            return "[" + (of.strays ? "strays" : of.label) + " " + std::to_string(of.aggregate.count) + "]";
+        };
+        text +=
+            std::string(row.depth, '.') + (row.record ? std::string(session.document().id_of(row.record)) : group());
         if (row.has_children) text += row.expanded ? "-" : "+";
         text += " ";
     }
@@ -114,7 +119,7 @@ TEST_CASE("a row knows what it is under, as a record may have several rows") {
     Session const session = opened();
     Expansion all;
     all.open_depth = 99;
-    auto const rows = outline(session, all, {});
+    auto const rows = outline(session, all, {}).rows;
     CHECK(session.document().id_of(rows[1].under) == "win");
     CHECK(session.document().id_of(rows[3].under) == "enter");
     CHECK_FALSE(rows[0].under);
@@ -140,6 +145,35 @@ TEST_CASE("a filter leaves matches and the rows above them") {
     filter = {};
     filter.text = "nothing like it";
     CHECK(filtered(filter) == "");
+}
+
+TEST_CASE(
+    "in groups every objective stands once for each of its values, with its key results and without those below") {
+    Session const session = opened();
+    OutlineFilter filter;
+    filter.group = "level";
+    Expansion all;
+    all.open_depth = 9;
+    CHECK(text_of(session, outline(session, all, filter)) ==
+          "[company 2]- .win- ..k1 .zeal [department 1]- .enter- ..k1 ..k2- ...k3 [team 2]- .ever .spain "
+          "[strays 1]- .stray ");
+
+    // when: a group is closed, and only what fits is shown
+    auto const list = outline(session, all, filter);
+    all.toggled = {outline_key(list.groups[1])};
+    filter.text = "deals";
+    CHECK(text_of(session, outline(session, all, filter)) == "[company 1]- .win- ..k1 [department 1]+ ");
+}
+
+TEST_CASE("rows below the same one are sorted as it is asked, those without the value last") {
+    Session const session = opened();
+    OutlineFilter filter;
+    filter.sort = {{"title", true}};
+    CHECK(text_of(session, outline(session, {}, filter)) == "zeal win- .k1 .enter+ ever stray ");
+    Expansion all;
+    all.open_depth = 9;
+    CHECK(text_of(session, outline(session, all, filter)) ==
+          "zeal win- .k1 .enter- ..k2- ...k3 ...spain ..k1 ever stray ");
 }
 
 TEST_CASE("a cycle shows its own objectives, and those without a cycle that its dates touch") {
@@ -188,9 +222,11 @@ TEST_CASE("top objectives have no parent in the cycle, the most severe first") {
 TEST_CASE("search finds all words in any order, titles that begin with them first, whatever the accents") {
     Session const session = opened();
     auto const found = [&](std::string_view query, std::size_t most = 10) {
-        std::vector<Slot> slots;
-        for (FoundRecord const& one : search(session, query, most)) slots.push_back(one.record);
-        return ids(session, slots);
+        Query asked;
+        asked.kind = Kind::None;
+        asked.text = query;
+        asked.most = most;
+        return ids(session, find_records(Scene(session).source(), asked, Scene(session).text_index())->records);
     };
     CHECK(found("win") == Ids{"win", "spain"});
     CHECK(found("ELAN") == Ids{"k2", "k3"});
@@ -227,5 +263,5 @@ TEST_CASE("the outline of a circle that a merge has made ends") {
     session.replace_all(std::move(d).finish(), "Import", instant("2026-02-02"));
     Expansion all;
     all.open_depth = 999;
-    CHECK(outline(session, all, {}).size() == 65);
+    CHECK(outline(session, all, {}).rows.size() == 65);
 }

@@ -241,6 +241,23 @@ TEST_CASE("groups come in the order of their values, and a record of a set is in
     }
 }
 
+TEST_CASE("groups tell their records in the order of the list") {
+    Room const room;
+    Query query;
+    query.group = "growth_areas";
+    query.sort = {{"title", true}};
+    query.members = true;
+    auto const result = find_records(room.source(), query);
+    REQUIRE(result);
+    std::string text;
+    for (QueryGroup const& group : result->groups) {
+        text += group.label + ":";
+        for (Slot const slot : group.records) text += " " + std::string(room.world.document.id_of(slot));
+        text += "; ";
+    }
+    CHECK(text == "Market: win; People: win elan; : grow draft cut; ");
+}
+
 TEST_CASE("custom fields are asked by their names") {
     Doc doc = company();
     doc.objective("custom").fields = {{"priority", "\"High\""}, {"size", "3"}};

@@ -95,5 +95,5 @@ TEST_CASE("a scene of another day reads the same content as of that day") {
     Scene const scene(session.document(), session.index(), evaluation, session.cycle(), session.me(), 1);
     CHECK(scene.at == then);
     CHECK(totals(scene).confidence_by_week != totals(session).confidence_by_week);
-    CHECK(outline(scene, {}, {}).size() == outline(session, {}, {}).size());
+    CHECK(outline(scene, {}, {}).rows.size() == outline(session, {}, {}).rows.size());
 }

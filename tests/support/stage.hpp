@@ -55,6 +55,8 @@ public:
         stack.draw_dialogs(view);
         auto& output = kit.end();
         nodes = output.semantics;
+        for (auto const& request : output.requests)
+            if (auto const* const copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
         kit.paint();
         wakes = output.wake_after.has_value();
         focus = output.focus;
@@ -159,11 +161,15 @@ private:
             auto const done = session.execute(wanted->commands, wanted->text, now);
             last_refusal = done ? std::string() : done.error().message;
             ui::Answer answer;
+            for (auto const& command : wanted->commands)
+                if (auto const* const create = std::get_if<CreateRecord>(&command); create != nullptr && done)
+                    answer.made.push_back(create->id);
             answer.ticket = wanted->ticket;
             if (!done) answer.refusal = done.error();
             m_answers.push_back(std::move(answer));
         }
         if (std::holds_alternative<ui::Undo>(intent)) session.undo(now);
+        if (auto const* const say = std::get_if<ui::Say>(&intent)) said = say->text;
         wakes = true;
     }
 
@@ -175,6 +181,8 @@ private:
 public:
     ui::Kit kit;
     std::string last_refusal;
+    std::string said;   // last, by a toast
+    std::string copied; // last
 };
 
 } // namespace okra::test

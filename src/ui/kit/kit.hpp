@@ -86,6 +86,7 @@ struct FieldSpec {
     bool disabled = false;
     bool read_only = false;
     bool catches_tab = false;    // Tab submits instead of moving the focus
+    bool takes_lines = false;    // several lines that are pasted are the caller's: take_paste
     float room_at_end = 0;       // kept free inside for a button of the caller, or for the suffix
     std::string_view suffix;     // drawn at the end, muted: a unit
     std::string_view key;        // identity; empty: the label

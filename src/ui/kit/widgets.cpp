@@ -222,6 +222,7 @@ void field_node(Kit& kit, WidgetId id, Rect rect, std::string_view label, std::s
     text.right_aligned = spec.right_aligned;
     text.select_all = spec.select_all;
     text.catches_tab = spec.catches_tab;
+    text.takes_lines = spec.takes_lines || spec.catches_tab;
     node.text = text;
     kit.node(std::move(node));
 }

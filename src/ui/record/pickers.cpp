@@ -1,8 +1,10 @@
 // Pickers: a searchable list of records under a box.
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "command/words.hpp"
+#include "session/query.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/picker.hpp"
@@ -13,46 +15,34 @@ namespace okra::ui {
 
 namespace {
 
-constexpr std::size_t most_found = 60;
+constexpr std::size_t most_found = 40; // of a kind
 constexpr float overhang = 6;
 
-bool matches(std::string_view folded_title, std::vector<std::string> const& words) {
-    return std::ranges::all_of(words, [&](auto const& word) { return contains_folded(folded_title, word); });
+// In the order in which they are offered.
+constexpr std::array offered_kinds{Kind::Person,  Kind::Team,      Kind::Cycle,      Kind::Objective, Kind::KeyResult,
+                                   Kind::Project, Kind::Milestone, Kind::Initiative, Kind::Indicator, Kind::Experiment};
+
+std::string title_field(Kind kind) {
+    auto const fields = fields_of(kind);
+    auto const found = std::ranges::find_if(fields, [](Field const& field) { return field.title; });
+    return found == fields.end() ? std::string() : std::string(found->name);
 }
 
-std::vector<std::string> words_of(std::string_view query) {
-    std::vector<std::string> words;
-    std::string const text = folded(query);
-    for (auto const part : split(text, ' '))
-        if (!part.empty()) words.emplace_back(part);
-    return words;
-}
-
-template <class R>
-void find_in(View& view, PickerSpec const& spec, std::vector<std::string> const& words, std::vector<Slot>& out) {
-    if (!spec.kinds.has(R::kind)) return;
-    for (auto const& record : view.document().all<R>()) {
-        if (out.size() >= most_found) return;
-        if (record.deleted || record.id == spec.except) continue;
-        if (words.empty() || matches(folded(view.document().title_of(record.id)), words)) out.push_back(record.id);
+std::vector<Slot> offered(View& view, PickerSpec const& spec, std::string_view typed) {
+    std::vector<Slot> slots;
+    if (trimmed(typed).empty() && !spec.none.empty()) slots.push_back({});
+    for (Kind const kind : offered_kinds) {
+        if (!spec.kinds.has(kind)) continue;
+        Query query;
+        query.kind = kind;
+        query.title = typed;
+        query.sort = {{title_field(kind), false}};
+        query.most = most_found;
+        auto const found = find_records(view.scene.source(), query);
+        for (Slot const slot : found ? found->records : std::vector<Slot>())
+            if (slot != spec.except) slots.push_back(slot);
     }
-}
-
-std::vector<Slot> find_records(View& view, PickerSpec const& spec, std::string_view typed) {
-    std::vector<Slot> found;
-    auto const words = words_of(typed);
-    if (words.empty() && !spec.none.empty()) found.push_back({});
-    find_in<Person>(view, spec, words, found);
-    find_in<Team>(view, spec, words, found);
-    find_in<Cycle>(view, spec, words, found);
-    find_in<Objective>(view, spec, words, found);
-    find_in<KeyResult>(view, spec, words, found);
-    find_in<Project>(view, spec, words, found);
-    find_in<Milestone>(view, spec, words, found);
-    find_in<Initiative>(view, spec, words, found);
-    find_in<Indicator>(view, spec, words, found);
-    find_in<Experiment>(view, spec, words, found);
-    return found;
+    return slots;
 }
 
 std::string name_of(View& view, PickerSpec const& spec, Slot slot) {
@@ -83,8 +73,7 @@ std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec con
     pick.version = view.scene.version;
     auto const picked =
         pick_list(view.kit, list, anchor, pick, [&](std::string_view typed, std::vector<PickOption>& options) {
-            for (Slot const slot : find_records(view, spec, typed))
-                options.push_back(option_of(view, spec, slot, chosen));
+            for (Slot const slot : offered(view, spec, typed)) options.push_back(option_of(view, spec, slot, chosen));
         });
     if (!picked.picked) return {};
     return view.document().find(*picked.picked);

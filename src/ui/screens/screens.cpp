@@ -25,7 +25,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 15> table{{
+constexpr std::array<ScreenInfo, 17> table{{
     {"overview", "Overview", "How the cycle stands, and what needs attention.",
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", "Objectives", "The outline from company to individual, with key results.",
@@ -46,6 +46,10 @@ constexpr std::array<ScreenInfo, 15> table{{
      icons::plus, 0, Dialog, nullptr, new_objective_screen},
     {"check-in-dialog", "Check in", "A new value, how sure you are, and why.",
      icons::circle_check, 0, Dialog, nullptr, nullptr},
+    {"save-view", "Save view", "A name for what a list shows now.",
+     icons::pin, 0, Dialog, nullptr, nullptr},
+    {"add-lines", "Add several", "Asks before pasted lines become a record each.",
+     icons::list_plus, 0, Dialog, nullptr, nullptr},
     {"import", "Import", "What is in a file, or what is wrong with it.",
      icons::file_up, 0, Dialog, nullptr, nullptr},
     {"work", "Heavy work", "How far it is, and a way to stop it.",

@@ -81,19 +81,25 @@ AttentionLine line_of(View& view, Attention const& attention) {
     return line;
 }
 
-// The key results of mine that ask for a check-in on another day, in the order of those days.
-void collect_later(View& view, CheckIns& data) {
-    auto const& scene = view.scene;
-    Query query;
-    query.kind = Kind::KeyResult;
-    query.where = {{"check_in_due", Condition::Test::More, {text_from_date(scene.at)}}};
-    if (scene.me) query.where.push_back({"owner", Condition::Test::Is, {std::string(scene.document.id_of(scene.me))}});
-    query.sort = {{"check_in_due", false}};
-    auto found = find_records(scene.source(), query);
-    if (!found) return;
-    data.later = std::move(found->records);
-    for (Slot const slot : data.later)
-        data.next.push_back(check_in_due(scene.document, scene.index, scene.evaluation, slot).value_or(scene.at));
+// What asks me for check-ins, due today or before, or later; in the order of the days.
+std::vector<Slot> asking_for_check_ins(Scene const& scene, Condition::Test due) {
+    std::vector<std::pair<Date, Slot>> some;
+    for (Kind const kind : {Kind::KeyResult, Kind::Indicator}) {
+        Query query;
+        query.kind = kind;
+        query.where = {{"check_in_due", due, {text_from_date(scene.at)}}};
+        if (scene.me)
+            query.where.push_back({"responsible", Condition::Test::Is, {std::string(scene.document.id_of(scene.me))}});
+        auto const found = find_records(scene.source(), query);
+        for (Slot const slot : found ? found->records : std::vector<Slot>())
+            some.emplace_back(check_in_due(scene.document, scene.index, scene.evaluation, slot).value_or(scene.at),
+                              slot);
+    }
+    std::ranges::stable_sort(some, {}, &std::pair<Date, Slot>::first);
+    std::vector<Slot> slots;
+    slots.reserve(some.size());
+    for (auto const& [day, slot] : some) slots.push_back(slot);
+    return slots;
 }
 
 } // namespace
@@ -102,8 +108,10 @@ CheckIns const& check_ins_of(View& view) {
     auto const& scene = view.scene;
     return view.stack.caches().check_ins.of(content_key(scene), [&] {
         CheckIns data;
-        data.due = due_check_ins(scene.document, scene.index, scene.evaluation, scene.me);
-        collect_later(view, data);
+        data.due = asking_for_check_ins(scene, Condition::Test::AtMost);
+        data.later = asking_for_check_ins(scene, Condition::Test::More);
+        for (Slot const slot : data.later)
+            data.next.push_back(check_in_due(scene.document, scene.index, scene.evaluation, slot).value_or(scene.at));
         return data;
     });
 }

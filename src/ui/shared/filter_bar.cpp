@@ -7,7 +7,10 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/picker.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/save_view/save_view.hpp"
+#include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/saved_views.hpp"
 
 namespace okra::ui {
 
@@ -154,28 +157,195 @@ void filters(Bar& bar, Rect& rest) {
     if (!kit.phone() || bar.state.unfolded) more_button(bar, place(kit.button_width(more_spec())), more_spec());
 }
 
-void view_tabs(Bar& bar, Rect row) {
-    auto const views = list_views(bar.view.scene);
-    auto const& counts = bar.state.counts(bar.view, bar.spec.kind);
+// -- views -----------------------------------------------------------------------------------------------------------
+
+struct ViewTab {
+    std::string view; // as a query has it
+    SavedView const* saved = nullptr;
+};
+
+struct ViewTabs {
+    std::vector<ViewTab> tabs;
     std::vector<Choice> choices;
     int chosen = 0;
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        if (views[i].name == bar.query.view) chosen = static_cast<int>(i);
-        choices.push_back({.label = std::string(views[i].title), .count = counts[i], .key = {}});
-    }
-    if (!tabs(bar.kit(), row, "Views", chosen, choices).changed) return;
-    bar.query.view = views[static_cast<std::size_t>(chosen)].name;
-    bar.changed = true;
+    SavedView const* saved = nullptr; // the chosen one
+    bool changed = false;             // it shows something else than what was saved
+};
+
+ViewTabs tabs_of(Bar& bar) {
+    ViewTabs made;
+    auto const& counts = bar.state.counts(bar.view, bar.spec.kind);
+    auto const add = [&](ViewTab tab, std::string_view title) {
+        Choice choice{.label = std::string(title), .key = tab.view};
+        if (made.tabs.size() < counts.size()) choice.count = counts[made.tabs.size()];
+        if (tab.view == bar.query.view) made.chosen = static_cast<int>(made.tabs.size());
+        if (tab.view == bar.query.view) made.saved = tab.saved;
+        made.tabs.push_back(std::move(tab));
+        made.choices.push_back(std::move(choice));
+    };
+    for (auto const& view : list_views(bar.view.scene)) add({std::string(view.name), nullptr}, view.title);
+    for (auto const* const saved : saved_views(bar.view.scene, family_of(bar.view.state.place.screen)))
+        add({std::string(bar.view.document().id_of(saved->id)), saved}, saved->name);
+    made.changed = made.saved != nullptr && !is_as_saved(bar.view.scene, *made.saved, bar.query);
+    return made;
 }
 
-float width_of_tabs(Bar& bar) {
-    std::vector<Choice> choices;
-    auto const& counts = bar.state.counts(bar.view, bar.spec.kind);
-    auto const views = list_views(bar.view.scene);
-    choices.reserve(views.size());
-    for (std::size_t i = 0; i < views.size(); ++i)
-        choices.push_back({.label = std::string(views[i].title), .count = counts[i], .key = {}});
-    return tabs_width(bar.kit(), choices);
+void choose_view(Bar& bar, ViewTab const& tab) {
+    View& view = bar.view;
+    bool const was_saved = saved_view(view.scene, bar.query.view) != nullptr;
+    if (tab.saved == nullptr) {
+        if (was_saved) bar.query = {};
+        bar.query.view = tab.view;
+        bar.changed = true;
+        return;
+    }
+    bar.query = query_of(view.scene, *tab.saved);
+    bar.changed = true;
+    if (auto const screen = screen_of(*tab.saved); screen != view.state.place.screen)
+        view.go(screen, address_of(view.scene, family_of(screen), bar.query));
+}
+
+enum class ViewAction : std::uint8_t { Update, Revert, Edit, SaveAs, OpenFirst, Back, On, Delete };
+
+void move_view(Bar& bar, SavedView const& saved, int step) {
+    auto const views = saved_views(bar.view.scene, family_of(saved.screen));
+    auto const to = std::ranges::find(views, &saved) - views.begin() + step;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(views.size())) return;
+    auto const id = [&](SavedView const& view) { return std::string(bar.view.document().id_of(view.id)); };
+    auto const beside = id(*views[static_cast<std::size_t>(to)]);
+    MoveRecord move{id(saved), {}, {}};
+    (step < 0 ? move.before : move.after) = beside;
+    bar.view.execute(std::move(move));
+}
+
+void update_view(Bar& bar, SavedView const& saved) {
+    View& view = bar.view;
+    view.execute(SetFields{{std::string(view.document().id_of(saved.id))},
+                           saved_fields(view.scene, bar.query, view.state.place.screen)});
+}
+
+void open_first(Bar& bar, SavedView const& saved) {
+    Execute wanted;
+    wanted.commands = commands_to_open_first(bar.view.scene, saved, !saved.opens_first);
+    wanted.text = saved.opens_first ? "Open “All” first" : "Open “" + saved.name + "” first";
+    bar.view.execute(std::move(wanted));
+}
+
+void act(Bar& bar, SavedView const& saved, ViewAction action) {
+    View& view = bar.view;
+    bool const is_chosen = bar.query.view == view.document().id_of(saved.id);
+    switch (action) {
+    case ViewAction::Update: return update_view(bar, saved);
+    case ViewAction::Revert:
+        bar.query = query_of(view.scene, saved);
+        bar.changed = true;
+        return;
+    case ViewAction::Edit: return view.open("save-view", edit_view_screen(view, saved));
+    case ViewAction::SaveAs:
+        return view.open("save-view", save_view_screen(view, is_chosen ? bar.query : query_of(view.scene, saved)));
+    case ViewAction::OpenFirst: return open_first(bar, saved);
+    case ViewAction::Back: return move_view(bar, saved, -1);
+    case ViewAction::On: return move_view(bar, saved, 1);
+    case ViewAction::Delete:
+        if (is_chosen) bar.query = {};
+        bar.changed |= is_chosen;
+        view.execute(DeleteRecords{{std::string(view.document().id_of(saved.id))}});
+        return;
+    }
+}
+
+void view_menu(Bar& bar, ViewTabs const& all, WidgetId list, Rect anchor) {
+    auto const* const saved = bar.view.document().get<SavedView>(bar.state.menu);
+    if (saved == nullptr || !bar.kit().is_open(list)) return;
+    std::vector<Kit::MenuItem> items;
+    std::vector<ViewAction> actions;
+    auto const add = [&](ViewAction action, std::string_view label, char const* icon) -> Kit::MenuItem& {
+        actions.push_back(action);
+        items.push_back({.label = std::string(label), .icon = icon, .shortcut = {}, .checked = {}});
+        return items.back();
+    };
+    if (all.changed && all.saved == saved) {
+        add(ViewAction::Update, "Save changes", icons::check);
+        add(ViewAction::Revert, "Show it as it was saved", icons::undo_2);
+    }
+    add(ViewAction::Edit, "Rename or share", icons::pencil).separator_before = !items.empty();
+    add(ViewAction::SaveAs, "Save as a new view", icons::copy);
+    add(ViewAction::OpenFirst, "Open first", icons::pin).checked = saved->opens_first;
+    auto const views = saved_views(bar.view.scene, family_of(saved->screen));
+    auto& back = add(ViewAction::Back, "Move left", icons::arrow_left);
+    back.separator_before = true;
+    back.disabled = views.front() == saved;
+    add(ViewAction::On, "Move right", icons::arrow_right).disabled = views.back() == saved;
+    auto& remove = add(ViewAction::Delete, "Delete view", icons::trash_2);
+    remove.separator_before = true;
+    remove.danger = true;
+    if (auto const picked = bar.kit().menu(list, anchor, items, saved->name))
+        act(bar, *saved, actions[static_cast<std::size_t>(*picked)]);
+}
+
+ButtonSpec options_spec() {
+    return {
+        .label = "View options", .icon = icons::ellipsis, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
+}
+ButtonSpec save_spec(ViewTabs const& all) {
+    return {.label = all.saved != nullptr ? "Save changes" : "Save view",
+            .icon = all.saved != nullptr ? icons::check : icons::plus,
+            .kind = ButtonKind::Ghost,
+            .key = "save-view",
+            .expanded = {}};
+}
+
+// Of the buttons behind the tabs.
+float width_of_saving(Bar& bar, ViewTabs const& all) {
+    float width = 0;
+    if (all.saved != nullptr) width += bar.kit().button_width(options_spec());
+    if (all.saved == nullptr || all.changed) width += bar.kit().button_width(save_spec(all));
+    return width;
+}
+
+void saving(Bar& bar, ViewTabs const& all, Rect row) {
+    Kit& kit = bar.kit();
+    WidgetId const list = kit.id("view-menu");
+    Rect anchor = row;
+    if (all.saved == nullptr || all.changed) {
+        auto const spec = save_spec(all);
+        bool const pressed = kit.button(middle(cut_left(row, kit.button_width(spec)), kit.control_height()), spec);
+        if (pressed && all.saved != nullptr) update_view(bar, *all.saved);
+        else if (pressed) bar.view.open("save-view", save_view_screen(bar.view, bar.query));
+    }
+    if (all.saved != nullptr) {
+        auto spec = options_spec();
+        spec.expanded = kit.is_open(list);
+        anchor = middle(cut_left(row, kit.button_width(spec)), kit.control_height());
+        if (kit.button(anchor, spec)) {
+            bar.state.menu = all.saved->id;
+            kit.open(list, kit.id(spec.label));
+        }
+    }
+    view_menu(bar, all, list, anchor);
+}
+
+void view_tabs(Bar& bar, ViewTabs& all, Rect row) {
+    Kit& kit = bar.kit();
+    float const wanted = tabs_width(kit, all.choices);
+    float const buttons = width_of_saving(bar, all) + gap;
+    Rect rest = row;
+    Rect const strip = cut_left(rest, std::min(wanted, std::max(0.0F, row.width - buttons)));
+    cut_left(rest, gap);
+    saving(bar, all, rest);
+    WidgetId const list = kit.id("tab-menu");
+    auto const events = tabs(kit, strip, "Views", all.chosen, all.choices);
+    if (events.context)
+        if (auto const* const saved = all.tabs[static_cast<std::size_t>(*events.context)].saved; saved != nullptr) {
+            bar.state.menu = saved->id;
+            kit.open(list);
+        }
+    view_menu(bar, all, list, strip);
+    if (events.changed) choose_view(bar, all.tabs[static_cast<std::size_t>(all.chosen)]);
+}
+
+float width_of_tabs(Bar& bar, ViewTabs const& all) {
+    return tabs_width(bar.kit(), all.choices) + gap + width_of_saving(bar, all);
 }
 
 } // namespace
@@ -183,21 +353,24 @@ float width_of_tabs(Bar& bar) {
 void filter_bar(View& view, Rect& page, ListState& state, FilterBarSpec const& spec) {
     Kit& kit = view.kit;
     Bar bar{view, state, spec, state.query(view)};
+    ViewTabs all = tabs_of(bar);
     float const filters_width = width_of_filters(bar);
-    bool const beside = width_of_tabs(bar) + 2 * gap + filters_width <= page.width;
+    bool const beside = width_of_tabs(bar, all) + 2 * gap + filters_width <= page.width;
     Rect row = cut_top(page, row_height);
     kit.hairline({row.x, bottom(row) - 1}, row.width);
     if (beside) {
         Rect right_part = cut_right(row, filters_width);
         filters(bar, right_part);
     }
-    view_tabs(bar, row);
+    view_tabs(bar, all, row);
     if (!beside) {
         cut_top(page, space::inside); // off the line under the tabs
         filters(bar, page);
     }
     cut_top(page, beside ? space::between : space::inside);
-    if (bar.changed) state.change(view, bar.query);
+    bool const is_saved_now =
+        all.saved != nullptr && !all.changed && view.state.place.query != query_words("view", {bar.query.view});
+    if (bar.changed || (is_saved_now && !view.state.place.query.empty())) state.change(view, bar.query);
 }
 
 } // namespace okra::ui

@@ -9,7 +9,9 @@
 #include "command/words.hpp"
 #include "model/visit.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/saved_views.hpp"
 
 namespace okra::ui {
 
@@ -18,6 +20,10 @@ namespace {
 constexpr std::string_view text_word = "q";
 constexpr std::string_view view_word = "view";
 constexpr std::string_view sort_word = "sort";
+constexpr std::string_view group_word = "group";
+constexpr std::string_view columns_word = "columns";
+constexpr std::string_view changed_word = "changed"; // a saved view's query is not as it was saved
+constexpr std::string_view all_word = "all";         // where another view would open first
 
 constexpr std::array<Facet, 10> table{{
     {"status", "Status", "status", true},
@@ -30,6 +36,18 @@ constexpr std::array<Facet, 10> table{{
     {"cycle", "Cycle", "cycle"},
     {"due", "Due", "last_day", false, true},
     {"stale", "Stale", "stale", false, true},
+}};
+
+constexpr std::array<ListGrouping, 9> grouping_table{{
+    {"status", "Status", "status", "No status"},
+    {"owner", "Owner", "owner", "Nobody"},
+    {"team", "Team", "team", "No team"},
+    {"level", "Level", "level", "No level"},
+    {"cycle", "Cycle", "cycle", "No cycle"},
+    {"objective", "Objective", "objectives", "Without an objective"},
+    {"growth_area", "Growth area", "growth_areas", "No growth area"},
+    {"kind", "Kind", "kind", "No kind"},
+    {"lifecycle", "Lifecycle", "lifecycle", "No lifecycle"},
 }};
 
 struct DueSpan {
@@ -119,14 +137,35 @@ void ListQuery::clear() {
     filters.clear();
 }
 
+void ListQuery::sort_by(std::string_view field, bool adds) {
+    auto const known = std::ranges::find(sort, field, &SortKey::field);
+    bool const turns = known != sort.end();
+    bool const descending = turns && !known->descending;
+    if (!adds) sort = {{std::string(field), descending}};
+    else if (turns) known->descending = descending;
+    else sort.push_back({std::string(field), false});
+}
+
+SortKey sort_key_of(std::string_view text) {
+    bool const descending = text.starts_with('-');
+    return {std::string(text.substr(descending ? 1 : 0)), descending};
+}
+
+std::vector<std::string> texts_of(std::vector<SortKey> const& sort) {
+    std::vector<std::string> texts;
+    texts.reserve(sort.size());
+    for (auto const& key : sort) texts.push_back((key.descending ? "-" : "") + key.field);
+    return texts;
+}
+
 ListQuery list_query_of(std::string_view address) {
     ListQuery query;
     for (auto& [word, values] : query_words(address)) {
         if (word == text_word) query.text = values.front();
-        else if (word == view_word) query.view = values.front();
-        else if (word == sort_word)
-            for (std::string_view const key : values)
-                query.sort.push_back({std::string(key.substr(key.starts_with('-') ? 1 : 0)), key.starts_with('-')});
+        else if (word == view_word) query.view = values.front() == all_word ? std::string() : values.front();
+        else if (word == sort_word) std::ranges::transform(values, std::back_inserter(query.sort), sort_key_of);
+        else if (word == group_word) query.group = grouping_named(values.front()) ? values.front() : std::string();
+        else if (word == columns_word) query.columns = std::move(values);
         else if (facet_named(word) != nullptr) query.set(word, std::move(values));
     }
     return query;
@@ -141,11 +180,19 @@ std::string address_of(ListQuery const& query) {
     if (!query.view.empty()) add(view_word, {query.view});
     for (auto const& [facet, values] : query.filters) add(facet, values);
     if (!query.text.empty()) add(text_word, {query.text});
-    std::vector<std::string> keys;
-    keys.reserve(query.sort.size());
-    for (auto const& key : query.sort) keys.push_back((key.descending ? "-" : "") + key.field);
-    add(sort_word, keys);
+    if (!query.group.empty()) add(group_word, {query.group});
+    add(sort_word, texts_of(query.sort));
+    add(columns_word, query.columns);
     return address;
+}
+
+std::string address_of(Scene const& scene, std::string_view family, ListQuery const& query) {
+    auto const* const saved = saved_view(scene, query.view);
+    std::string address = address_of(query);
+    if (saved != nullptr && !is_as_saved(scene, *saved, query)) return address.append("&").append(changed_word);
+    if (saved != nullptr) return query_words(view_word, {query.view});
+    bool const all = address.empty() && view_that_opens(scene, family) != nullptr;
+    return all ? query_words(view_word, {std::string(all_word)}) : address;
 }
 
 std::vector<ListView> list_views(Scene const& scene) {
@@ -186,6 +233,21 @@ std::string word_of(Scene const& scene, Kind kind, Facet const& facet, std::stri
     return std::string(value);
 }
 
+// -- groups ----------------------------------------------------------------------------------------------------------
+
+std::span<ListGrouping const> groupings() { return grouping_table; }
+ListGrouping const* grouping_named(std::string_view name) {
+    auto const found = std::ranges::find(grouping_table, name, &ListGrouping::name);
+    return found == grouping_table.end() ? nullptr : &*found;
+}
+bool has_grouping(Kind kind, ListGrouping const& grouping) { return find_column(kind, grouping.column).has_value(); }
+
+std::string word_of_group(Scene const& scene, ListGrouping const& grouping, std::string_view label, Slot record) {
+    if (record) return title_or_untitled(scene.document, record);
+    if (label.empty()) return std::string(grouping.none);
+    return grouping.name == "growth_area" ? std::string(label) : capitalized(plain_name(label));
+}
+
 // -- asking ----------------------------------------------------------------------------------------------------------
 
 std::vector<Condition> conditions(Scene const& scene, ListQuery const& query) {
@@ -197,26 +259,54 @@ std::vector<Condition> conditions(Scene const& scene, ListQuery const& query) {
     return where;
 }
 
-std::vector<Slot> records_of(Scene const& scene, Kind kind, ListQuery const& list) {
+namespace {
+
+Query query_for(Scene const& scene, Kind kind, ListQuery const& list) {
     Query query;
     query.kind = kind;
     query.where = conditions(scene, list);
     query.title = list.text;
     query.cycle = scene.cycle;
+    return query;
+}
+
+} // namespace
+
+QueryResult records_of(Scene const& scene, Kind kind, ListQuery const& list) {
+    Query query = query_for(scene, kind, list);
     query.sort = list.sort;
+    if (auto const* const grouping = grouping_named(list.group); grouping != nullptr && has_grouping(kind, *grouping)) {
+        query.group = grouping->column;
+        query.members = true;
+    }
     auto found = find_records(scene.source(), query);
-    return found ? std::move(found->records) : std::vector<Slot>();
+    return found ? *std::move(found) : QueryResult();
+}
+
+std::size_t count_of(Scene const& scene, Kind kind, ListQuery const& list) {
+    Query query = query_for(scene, kind, list);
+    query.most = 0;
+    auto const found = find_records(scene.source(), query);
+    return found ? found->count : 0;
 }
 
 // -- what the screens keep -------------------------------------------------------------------------------------------
 
 ListQuery const& ListState::query(View const& view) {
     auto const& address = view.state.place.query;
-    return m_query.of(address, [&] { return list_query_of(address); });
+    return m_query.of({address, view.scene.version}, [&] {
+        ListQuery query = list_query_of(address);
+        bool const changed = std::ranges::contains(query_words(address), changed_word,
+                                                   [](auto const& word) { return std::string_view(word.first); });
+        if (auto const* const saved = saved_view(view.scene, query.view); saved != nullptr && !changed)
+            return query_of(view.scene, *saved);
+        auto const first = address.empty() ? view_that_opens(view.scene, family_of(view.state.place.screen)) : nullptr;
+        return first != nullptr ? query_of(view.scene, *first) : query;
+    });
 }
 
 void ListState::change(View& view, ListQuery const& query) {
-    view.set_query(address_of(query));
+    view.set_query(address_of(view.scene, family_of(view.state.place.screen), query));
     view.kit.wake_after(0);
 }
 
@@ -226,8 +316,10 @@ std::vector<std::size_t> const& ListState::counts(View const& view, Kind kind) {
         for (auto const& each : list_views(view.scene)) {
             ListQuery query;
             query.view = each.name;
-            counts.push_back(records_of(view.scene, kind, query).size());
+            counts.push_back(count_of(view.scene, kind, query));
         }
+        for (auto const* const saved : saved_views(view.scene, family_of(view.state.place.screen)))
+            counts.push_back(count_of(view.scene, kind, query_of(view.scene, *saved)));
         return counts;
     });
 }

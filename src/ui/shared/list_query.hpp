@@ -15,10 +15,12 @@ namespace okra::ui {
 using FilterValues = std::pair<std::string, std::vector<std::string>>; // a facet's name and the values wanted
 
 struct ListQuery {
-    std::string view;                  // the tab: "" all, one of list_views
+    std::string view;                  // the tab: "" all, one of list_views, or the id of a saved view
     std::string text;                  // words that all occur in the title
-    std::vector<FilterValues> filters; // besides those of the view
+    std::vector<FilterValues> filters; // besides those of one of list_views; of a saved view all that there are
     std::vector<SortKey> sort;
+    std::string group;                 // the name of a grouping; "" none
+    std::vector<std::string> columns;  // shown, in this order; none: those that the list begins with
     bool operator==(ListQuery const&) const = default;
 
     std::vector<std::string> values(std::string_view facet) const;
@@ -26,9 +28,16 @@ struct ListQuery {
     void set(std::string_view facet, std::vector<std::string> values); // none: no longer filtered by it
     bool is_filtered() const { return !view.empty() || !text.empty() || !filters.empty(); }
     void clear(); // shows all again, in the same order
+    // Another click on a column's head sorts by it alone, then the other way round; one that adds is one key more.
+    void sort_by(std::string_view field, bool adds);
 };
 ListQuery list_query_of(std::string_view address); // what does not make sense is left out
+SortKey sort_key_of(std::string_view);             // "-progress"
+std::vector<std::string> texts_of(std::vector<SortKey> const&);
 std::string address_of(ListQuery const&);          // "view=mine&status=behind,at_risk&q=brand&sort=-progress"
+
+// The same where there are saved views: "view=<id>" while it is as it was saved.
+std::string address_of(Scene const&, std::string_view family, ListQuery const&);
 
 // What everyone has without saving it.
 struct ListView {
@@ -56,22 +65,39 @@ struct FacetValue {
 std::vector<FacetValue> values_of(Scene const&, Kind, Facet const&);
 std::string word_of(Scene const&, Kind, Facet const&, std::string_view value);
 
+// What lists can be grouped by, the same for all.
+struct ListGrouping {
+    std::string_view name;   // in the address and in saved views
+    std::string_view label;
+    std::string_view column; // of the query engine
+    std::string_view none;   // the word for records without a value
+};
+std::span<ListGrouping const> groupings();
+ListGrouping const* grouping_named(std::string_view name);
+bool has_grouping(Kind, ListGrouping const&);
+// The word for a group: label and record are those of the engine.
+std::string word_of_group(Scene const&, ListGrouping const&, std::string_view label, Slot record);
+
 // The filters as conditions of the query engine. What a kind does not have nothing of it fits.
 std::vector<Condition> conditions(Scene const&, ListQuery const&);
-// Its live records of the chosen cycle that fit, in order; an unknown name fits nothing.
-std::vector<Slot> records_of(Scene const&, Kind, ListQuery const&);
+// Its live records of the chosen cycle that fit, in order, in groups where they are asked for; an unknown name fits
+// nothing.
+QueryResult records_of(Scene const&, Kind, ListQuery const&);
+std::size_t count_of(Scene const&, Kind, ListQuery const&);
 
 // What the screens of one list keep of it: they read the same address.
 class ListState {
 public:
-    ListQuery const& query(View const&); // as the address has it
+    ListQuery const& query(View const&); // as the address has it, or the saved view that it names
     void change(View&, ListQuery const&);
-    std::vector<std::size_t> const& counts(View const&, Kind); // by list_views
+    // How many a tab has, of list_views and then of saved views.
+    std::vector<std::size_t> const& counts(View const&, Kind);
     std::vector<std::string> asked;      // facets that are shown without a value
     bool unfolded = false;               // phone: all facets are to be seen
+    Slot menu;                           // the saved view whose menu is open
 
 private:
-    Cached<std::string, ListQuery> m_query;
+    Cached<std::pair<std::string, std::uint64_t>, ListQuery> m_query;
     Cached<std::pair<ContentKey, Kind>, std::vector<std::size_t>> m_counts;
 };
 

@@ -134,7 +134,7 @@ std::vector<PlacedColumn> place_columns(std::span<Column const> columns, float w
     float x = column_gap;
     for (auto const& column : kept) {
         float const wide = column.width > 0 ? column.width : rest;
-        placed.push_back({column.what, column.label, x, wide, column.align});
+        placed.push_back({column.what, column.label, x, wide, column.align, column.name, column.sort});
         x += wide + column_gap;
     }
     return placed;
@@ -195,6 +195,13 @@ void delete_record(View& view, Slot record) {
     std::string id(view.document().id_of(record));
     if (view.state.place.record == id) view.state.place.record.clear();
     view.execute(DeleteRecords{{std::move(id)}});
+}
+
+void delete_records(View& view, std::span<Slot const> records) {
+    DeleteRecords wanted;
+    for (Slot const record : records) wanted.ids.emplace_back(view.document().id_of(record));
+    if (std::ranges::contains(wanted.ids, view.state.place.record)) view.state.place.record.clear();
+    view.execute(std::move(wanted));
 }
 
 void error_line(View& view, Rect rect, std::string_view text) {

@@ -70,6 +70,8 @@ struct Column {
     float width = 0;          // 0: takes what the others leave
     int rank = 0;             // when room is short the highest rank goes first; 0 always stays
     Align align = Align::Left;
+    std::string_view name{};  // in addresses and saved views
+    std::string_view sort{};  // the query engine's field that it is sorted by; "" by none
 };
 struct PlacedColumn {
     int what = 0;
@@ -77,6 +79,8 @@ struct PlacedColumn {
     float x = 0;              // from the row's left edge
     float width = 0;
     Align align = Align::Left;
+    std::string_view name{};
+    std::string_view sort{};
 };
 // Drops columns until the one of width 0 has at least `least_rest`.
 std::vector<PlacedColumn> place_columns(std::span<Column const>, float width, float least_rest);
@@ -98,6 +102,7 @@ enum class RecordAction : std::uint8_t { Open, CheckIn, AddKeyResult, AddObjecti
 enum class MenuOf : std::uint8_t { Table, Outline }; // the outline can also add
 std::optional<RecordAction> record_menu(View&, WidgetId overlay, Rect anchor, Slot record, MenuOf);
 void delete_record(View&, Slot);
+void delete_records(View&, std::span<Slot const>); // as one step
 
 // What is wrong, beside its cause: one line, and told to screen readers.
 void error_line(View&, Rect, std::string_view);

@@ -1,6 +1,7 @@
 // The key results: one table of all, filtered and sorted; cards on a phone.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.hpp"
 #include "ui/kit/format.hpp"
@@ -27,10 +28,10 @@ void add_button(View& view, Rect& bar) {
 }
 
 void toolbar(View& view, TableState& data, Rect& page) {
-    float const control = view.kit.control_height();
-    Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Key results");
-    bar = middle(bar, control);
+    Rect bar = list_title(view, page, "Key results");
     add_button(view, bar);
+    columns_button(view, bar, data.list, table_columns());
+    group_button(view, bar, data.list, Kind::KeyResult);
     cut_top(page, space::unit);
     filter_bar(view, page, data.list, {.name = "Filter key results", .kind = Kind::KeyResult});
 }
@@ -56,9 +57,20 @@ void nothing_to_list(View& view, TableState& data, Rect page) {
 
 void move_focus(Table& table, std::size_t row) {
     table.data.focus_row = row;
+    table.data.selected = {};
     table.data.focus = table.data.rows[row];
     table.view.kit.focus(table.view.kit.id(table.key_of(row)));
     table.view.kit.scroll_to(table.rect_of(row));
+}
+
+bool is_folded(Table& table, std::size_t row) {
+    return table.data.folded.contains(found_of(table.view, table.data).groups[table.data.rows[row].group].label);
+}
+
+void handle_group_keys(Table& table, std::size_t at) {
+    bool const folded = is_folded(table, at);
+    if (folded && take(table.view.kit, ListKey::Expand)) fold_table_group(table, at, false);
+    else if (!folded && take(table.view.kit, ListKey::Collapse)) fold_table_group(table, at, true);
 }
 
 void act(View& view, Slot record, RecordAction action) {
@@ -74,9 +86,12 @@ void handle_keys(Table& table) {
     auto const page = std::max(1.0F, table.window.height / table.row_height - 1);
     if (auto const to = roved(kit, at, table.data.rows.size(), static_cast<std::size_t>(page)))
         return move_focus(table, *to);
-    Slot const record = table.data.rows[at];
+    Slot const record = table.data.rows[at].record;
+    if (handle_table_moves(table)) return;
+    if (!record) return handle_group_keys(table, at);
     if (take(kit, ListKey::CheckIn)) return act(table.view, record, RecordAction::CheckIn);
     if (!take(kit, ListKey::Delete)) return;
+    if (auto const some = selected_records(table); some.size() > 1) return delete_records(table.view, some);
     if (at + 1 < table.data.rows.size()) move_focus(table, at + 1);
     else if (at > 0) move_focus(table, at - 1);
     act(table.view, record, RecordAction::Delete);
@@ -96,8 +111,10 @@ void rows_of(Table& table) {
     Kit& kit = table.view.kit;
     Rect const content = kit.begin_scroll("rows", table.window);
     table.top = content.y;
+    if (std::exchange(table.data.scrolls_to_focus, false)) kit.scroll_to(table.rect_of(table_focus_row(table.data)));
     handle_keys(table);
     draw_rows(table);
+    end_table_drag(table);
     kit.end_scroll(static_cast<float>(table.data.rows.size()) * table.row_height);
 }
 
@@ -123,7 +140,9 @@ void draw_table(Table& table, Rect page) {
     float const wanted = head_height + static_cast<float>(table.data.rows.size()) * row_height + 1;
     Rect card = cut_top(page, std::min(page.height, wanted));
     table.view.kit.card(card);
-    draw_table_head(table, cut_top(card, head_height));
+    draw_list_head(
+        {table.view, table.data.list, Kind::KeyResult, table_columns(), table.columns, sort_of(table.view, table.data)},
+        cut_top(card, head_height));
     table.window = card;
     rows_of(table);
 }
@@ -137,7 +156,8 @@ void page_of_key_results(View& view, TableState& data, Rect area) {
 
     auto const scope = kit.scope("key-results");
     data.menu_id = kit.id("table-menu");
-    Table table{view, data, place_columns(table_columns(), page.width, least_title), row_height, page.width, page};
+    auto const columns = chosen_columns(table_columns(), data.list.query(view));
+    Table table{view, data, place_columns(columns, page.width, least_title), row_height, page.width, page};
     {
         auto const group = kit.group(Role::Table, "Key results", page);
         if (kit.phone()) draw_cards(table, page);
@@ -148,16 +168,21 @@ void page_of_key_results(View& view, TableState& data, Rect area) {
 
 class KeyResults final : public Screen {
 public:
-    KeyResults() : m_keys{binding_of(ListKey::CheckIn), binding_of(ListKey::Delete)} {}
+    KeyResults()
+        : m_keys{binding_of(ListKey::CheckIn),    binding_of(ListKey::Delete),   binding_of(ListKey::Expand),
+                 binding_of(ListKey::Collapse),   binding_of(ListKey::MoveUp),   binding_of(ListKey::MoveDown),
+                 binding_of(ListKey::ExtendDown), binding_of(ListKey::ExtendUp), binding_of(ListKey::Copy)} {}
     void draw(View& view, Rect area) override { page_of_key_results(view, m_data, area); }
     std::span<KeyBinding const> keys() const override { return m_keys; }
 
 private:
     TableState m_data;
-    std::array<KeyBinding, 2> m_keys;
+    std::array<KeyBinding, 9> m_keys;
 };
 
 } // namespace
+
+void move_table_focus(Table& table, std::size_t row) { move_focus(table, row); }
 
 std::unique_ptr<Screen> key_results_screen() { return std::make_unique<KeyResults>(); }
 

@@ -7,32 +7,45 @@
 
 namespace okra::ui {
 
-std::string_view sort_field(TableColumn column) {
-    switch (column) {
-    case TableColumn::Number:
-    case TableColumn::Objective: return "objectives";
-    case TableColumn::Title: return "title";
-    case TableColumn::Progress:
-    case TableColumn::Now: return "progress";
-    case TableColumn::Status: return "status";
-    case TableColumn::Owner: return "owner";
-    case TableColumn::Due: return "last_day";
-    case TableColumn::CheckedIn: return "last_check_in";
-    case TableColumn::Confidence: return "confidence";
-    }
-    return {};
-}
-
 std::vector<SortKey> sort_of(View const& view, TableState& data) {
     auto const& chosen = data.list.query(view).sort;
-    return chosen.empty() ? std::vector<SortKey>{{std::string(sort_field(TableColumn::Objective)), false}} : chosen;
+    return chosen.empty() ? std::vector<SortKey>{{"objectives", false}} : chosen;
+}
+
+namespace {
+
+std::pair<ContentKey, ListQuery> key_of(View const& view, TableState& data) {
+    ListQuery query = data.list.query(view);
+    query.sort = sort_of(view, data);
+    query.columns.clear(); // they change nothing of what is found
+    return {content_key(view.scene), std::move(query)};
+}
+
+void lay_out(QueryResult const& found, TableState& data) {
+    data.rows.clear();
+    data.selected = {};
+    if (found.groups.empty())
+        for (Slot const slot : found.records) data.rows.push_back({slot});
+    for (std::uint32_t group = 0; group < found.groups.size(); ++group) {
+        data.rows.push_back({{}, group});
+        if (data.folded.contains(found.groups[group].label)) continue;
+        for (Slot const slot : found.groups[group].records) data.rows.push_back({slot, group});
+    }
+}
+
+} // namespace
+
+QueryResult const& found_of(View const& view, TableState& data) {
+    auto const key = key_of(view, data);
+    return data.found.of(key, [&] { return records_of(view.scene, Kind::KeyResult, key.second); });
 }
 
 void refresh_table(View& view, TableState& data) {
-    ListQuery query = data.list.query(view);
-    query.sort = sort_of(view, data);
-    data.rows =
-        data.found.of({content_key(view.scene), query}, [&] { return records_of(view.scene, Kind::KeyResult, query); });
+    auto const& found = found_of(view, data);
+    data.laid_out.of({key_of(view, data), data.folded}, [&] {
+        lay_out(found, data);
+        return true;
+    });
 }
 
 Slot home_of(View const& view, Slot key_result) {
@@ -54,10 +67,21 @@ std::string number_in(View const& view, Slot key_result, Slot objective) {
 std::size_t table_focus_row(TableState& data) {
     data.focus_row = std::min(data.focus_row, data.rows.size() - 1);
     if (data.rows[data.focus_row] == data.focus) return data.focus_row;
-    auto const found = std::ranges::find(data.rows, data.focus);
+    auto found = std::ranges::find(data.rows, data.focus);
+    if (found == data.rows.end() && data.focus.record) // it has gone into another group
+        found = std::ranges::find(data.rows, data.focus.record, &TableRow::record);
     if (found != data.rows.end()) data.focus_row = static_cast<std::size_t>(found - data.rows.begin());
     data.focus = data.rows[data.focus_row];
     return data.focus_row;
+}
+
+// A record may stand in several groups.
+std::string Table::key_of(std::size_t row) const {
+    auto const& [record, group] = data.rows[row];
+    auto const& groups = found_of(view, data).groups;
+    if (!record) return "group " + groups[group].label;
+    std::string key(view.document().id_of(record));
+    return groups.empty() ? key : key + "/" + groups[group].label;
 }
 
 } // namespace okra::ui

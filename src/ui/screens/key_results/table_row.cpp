@@ -13,21 +13,21 @@ namespace {
 constexpr int what(TableColumn column) { return static_cast<int>(column); }
 
 constexpr std::array<Column, 10> columns{{
-    {what(TableColumn::Number), "#", 22, 7, Align::Right},
-    {what(TableColumn::Objective), "Objective", 136, 6},
-    {what(TableColumn::Title), "Key result", 0, 0},
-    {what(TableColumn::Progress), "Progress", 160, 0},
-    {what(TableColumn::Now), "Now → target", 124, 5},
-    {what(TableColumn::Status), "Status", 134, 1},
-    {what(TableColumn::Owner), "Responsible", 92, 4},
-    {what(TableColumn::Due), "Due", 56, 3},
-    {what(TableColumn::CheckedIn), "Checked in", 92, 8},
-    {what(TableColumn::Confidence), "Confidence", 76, 9, Align::Right},
+    {what(TableColumn::Number), "#", 22, 7, Align::Right, "number"},
+    {what(TableColumn::Objective), "Objective", 136, 6, Align::Left, "objective", "objectives"},
+    {what(TableColumn::Title), "Key result", 0, 0, Align::Left, "title", "title"},
+    {what(TableColumn::Progress), "Progress", 160, 0, Align::Left, "progress", "progress"},
+    {what(TableColumn::Now), "Now → target", 124, 5, Align::Left, "now"},
+    {what(TableColumn::Status), "Status", 134, 1, Align::Left, "status", "status"},
+    {what(TableColumn::Owner), "Responsible", 92, 4, Align::Left, "owner", "owner"},
+    {what(TableColumn::Due), "Due", 56, 3, Align::Left, "due", "last_day"},
+    {what(TableColumn::CheckedIn), "Checked in", 92, 8, Align::Left, "checked_in", "last_check_in"},
+    {what(TableColumn::Confidence), "Confidence", 76, 9, Align::Right, "confidence", "confidence"},
 }};
 
 SemanticNode node_of(Table& table, std::size_t index) {
     View& view = table.view;
-    Slot const slot = table.data.rows[index];
+    Slot const slot = table.data.rows[index].record;
     auto const& result = view.scene.evaluation.of(slot);
     auto const owner = person_name(view.document(), view.document().get<KeyResult>(slot)->owner);
     SemanticNode node;
@@ -40,7 +40,8 @@ SemanticNode node_of(Table& table, std::size_t index) {
     node.hidden_focus = index != table.data.focus_row;
     node.position = static_cast<int>(index + 1);
     node.set_size = static_cast<int>(table.data.rows.size());
-    node.selected = view.state.place.record == view.document().id_of(slot);
+    node.selected = table.data.selected.holds(index, table.data.focus_row) ||
+                    view.state.place.record == view.document().id_of(slot);
     return node;
 }
 
@@ -90,11 +91,17 @@ void cell(Table& table, Slot row, Result const& result, TableColumn column, Rect
 // The pressable of a row or card, and what a click on it does.
 Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
     View& view = table.view;
-    Slot const slot = table.data.rows[index];
+    Slot const slot = table.data.rows[index].record;
     auto const press = view.kit.pressable(rect, table.key_of(index), node_of(table, index), radius);
-    if (press.clicked || press.context || press.focused) {
-        table.data.focus = slot;
+    drag_table_row(table, index, press);
+    if (table.data.drag.is_on()) return press;
+    if (press.clicked && press.modifiers.shift) return select_table_rows(table, index), press;
+    bool const moves = index != table.data.focus_row;
+    bool const arrived = press.focused && view.kit.focus_arrived(view.kit.id(table.key_of(index)));
+    if (press.clicked || press.context || arrived) {
+        table.data.focus = table.data.rows[index];
         table.data.focus_row = index;
+        if (moves) table.data.selected = {};
     }
     if (press.clicked) view.open_record(slot);
     if (press.context) {
@@ -105,76 +112,54 @@ Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
     return press;
 }
 
-// A click sorts by this alone, and the other way round the next time; with Shift it is one key more, or turns that key.
-void sort_by(Table& table, TableColumn column, bool adds) {
-    ListQuery query = table.data.list.query(table.view);
-    auto keys = sort_of(table.view, table.data);
-    auto const field = sort_field(column);
-    auto const known = std::ranges::find(keys, field, &SortKey::field);
-    bool const turns = known != keys.end();
-    bool const descending = turns && !known->descending;
-    if (!adds) keys = {{std::string(field), descending}};
-    else if (turns) known->descending = descending;
-    else keys.push_back({std::string(field), false});
-    query.sort = std::move(keys);
-    table.data.list.change(table.view, query);
-}
-
-void head_cell(Table& table, PlacedColumn const& column, Rect place) {
-    Kit& kit = table.view.kit;
-    auto const keys = sort_of(table.view, table.data);
-    auto const what_column = static_cast<TableColumn>(column.what);
-    auto const key = std::ranges::find(keys, sort_field(what_column), &SortKey::field);
-    bool const twin = what_column == TableColumn::Number || what_column == TableColumn::Now; // sorts like another one
-    bool const sorted = key != keys.end() && !twin;
-    bool const descending = sorted && key->descending;
-    std::string const rank = sorted && keys.size() > 1 ? std::to_string(key - keys.begin() + 1) : "";
-    SemanticNode node;
-    node.role = Role::ColumnHeader;
-    node.name = column.label;
-    if (sorted) node.sort = descending ? platform::Sort::Descending : platform::Sort::Ascending;
-    Rect const around{place.x - space::inside, place.y + space::unit, place.width + space::inside,
-                      place.height - 2 * space::unit};
-    auto const press = kit.pressable(around, column.label, std::move(node));
-    if (press.clicked) {
-        sort_by(table, what_column, press.modifiers.shift);
-        kit.wake_after(0); // the rows below have the old order still
-    }
-    Color const ink = sorted || press.hovered ? kit.theme().text : kit.theme().muted;
-    float const rank_width = kit.width(rank, style::caption_medium);
-    float const mark = style::caption.size + space::unit + rank_width;
-    bool const marked = sorted && kit.width(column.label, style::caption_medium) + mark <= place.width;
-    if (column.align == Align::Right && marked) place.width -= mark;
-    float const drawn = kit.text(place, column.label, style::caption_medium, ink, column.align);
-    if (!marked) return;
-    float const x = column.align == Align::Right ? right(place) : place.x + drawn;
-    kit.icon({x, place.y, mark - rank_width, place.height}, descending ? icons::arrow_down : icons::arrow_up,
-             style::caption.size, ink);
-    kit.text({x + mark - rank_width, place.y, rank_width + 1, place.height}, rank, style::caption_medium, ink);
-}
-
 } // namespace
 
 std::span<Column const> table_columns() { return columns; }
 
-void draw_table_head(Table& table, Rect head) {
-    Kit& kit = table.view.kit;
-    Theme const& theme = kit.theme();
-    Rect const inner = inset(head, 1);
-    kit.fill(inner, theme.raised, space::card_radius - 1);
-    kit.fill({inner.x, inner.y + inner.height / 2, inner.width, inner.height / 2 + 1}, theme.raised);
-    auto const row = kit.group(Role::Row, "Column heads", head);
-    auto const scope = kit.scope("head");
-    for (auto const& column : table.columns) head_cell(table, column, cell_of(head, column));
-    kit.hairline({head.x, bottom(head) - 1}, head.width);
+void fold_table_group(Table& table, std::size_t index, bool folded) {
+    auto const& label = found_of(table.view, table.data).groups[table.data.rows[index].group].label;
+    if (folded) table.data.folded.insert(label);
+    else table.data.folded.erase(label);
+    table.view.kit.wake_after(0);
+}
+
+void draw_table_group(Table& table, std::size_t index) {
+    View& view = table.view;
+    auto const& group = found_of(view, table.data).groups[table.data.rows[index].group];
+    auto const* const grouping = grouping_named(table.data.list.query(view).group);
+    if (grouping == nullptr) return;
+    bool const folded = table.data.folded.contains(group.label);
+    SemanticNode node;
+    node.role = Role::Row;
+    node.hidden_focus = index != table.data.focus_row;
+    node.position = static_cast<int>(index + 1);
+    node.set_size = static_cast<int>(table.data.rows.size());
+    auto const key = table.key_of(index);
+    Rect rect = table.rect_of(index);
+    if (view.kit.phone()) rect = middle(rect, view.kit.control_height());
+    auto const press = draw_group_row(view, rect,
+                                      {.word = word_of_group(view.scene, *grouping, group.label, group.record),
+                                       .record = group.record,
+                                       .aggregate = group.aggregate,
+                                       .expanded = !folded,
+                                       .key = key,
+                                       .node = std::move(node)});
+    if (press.clicked || (press.focused && view.kit.focus_arrived(view.kit.id(key)))) {
+        table.data.focus = table.data.rows[index];
+        table.data.focus_row = index;
+    }
+    if (press.clicked) fold_table_group(table, index, !folded);
 }
 
 void draw_table_row(Table& table, std::size_t index) {
-    auto const row = table.data.rows[index];
+    auto const row = table.data.rows[index].record;
+    if (!row) return draw_table_group(table, index);
     Rect const rect = table.rect_of(index);
     auto const& result = table.view.scene.evaluation.of(row);
     auto const press = press_row(table, index, rect, space::control_radius);
-    row_background(table.view, rect, press, table.view.state.place.record == table.view.document().id_of(row));
+    bool const selected = table.data.selected.holds(index, table.data.focus_row) ||
+                          table.view.state.place.record == table.view.document().id_of(row);
+    row_background(table.view, rect, press, selected);
     for (auto const& column : table.columns)
         cell(table, row, result, static_cast<TableColumn>(column.what), cell_of(rect, column));
     table.view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
@@ -188,7 +173,8 @@ float table_card_height(Kit&) {
 void draw_table_card(Table& table, std::size_t index) {
     View& view = table.view;
     Kit& kit = view.kit;
-    auto const row = table.data.rows[index];
+    auto const row = table.data.rows[index].record;
+    if (!row) return draw_table_group(table, index);
     auto const& result = view.scene.evaluation.of(row);
     Rect card = table.rect_of(index);
     card.height -= space::inside + 2; // the gap to the next card

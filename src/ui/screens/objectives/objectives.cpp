@@ -1,6 +1,7 @@
 // The objectives outline: toolbar, table head and the rows that can be seen.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
@@ -46,23 +47,12 @@ void outline_buttons(View& view, OutlineState& data, Rect& bar) {
 }
 
 void toolbar(View& view, OutlineState& data, Rect& page) {
-    float const control = view.kit.control_height();
-    Rect bar = page_title(view, cut_top(page, std::max(control, style::page.line_height)), "Objectives");
-    bar = middle(bar, control);
+    Rect bar = list_title(view, page, "Objectives");
     outline_buttons(view, data, bar);
+    columns_button(view, bar, data.list, outline_columns());
+    group_button(view, bar, data.list, Kind::Objective);
     cut_top(page, space::unit);
     filter_bar(view, page, data.list, {.name = "Filter objectives", .kind = Kind::Objective});
-}
-
-void table_head(View& view, std::span<PlacedColumn const> columns, Rect head) {
-    Kit& kit = view.kit;
-    Theme const& theme = kit.theme();
-    Rect const inner = inset(head, 1);
-    kit.fill(inner, theme.raised, space::card_radius - 1);
-    kit.fill({inner.x, inner.y + inner.height / 2, inner.width, inner.height / 2 + 1}, theme.raised);
-    for (auto const& column : columns)
-        kit.text(cell_of(head, column), column.label, style::caption_medium, theme.muted, column.align);
-    kit.hairline({head.x, bottom(head) - 1}, head.width);
 }
 
 void open_rows_menu(Outline& o) {
@@ -93,6 +83,7 @@ void find_focus(Outline& o) {
     std::size_t const row = outline_focus_row(o.data);
     if (o.data.focus_follows && o.data.focus_on != before) move_outline_focus(o, row);
     o.data.focus_follows = false;
+    if (std::exchange(o.data.scrolls_to_focus, false)) o.view.kit.scroll_to(o.rect_of(row));
 }
 
 void rows_of(Outline& o) {
@@ -102,10 +93,12 @@ void rows_of(Outline& o) {
     Rect const content = kit.begin_scroll("rows", o.window);
     o.top = content.y;
     find_focus(o);
+    reveal_open_record(o);
     handle_outline_keys(o);
     refresh_outline(o.view, o.data); // a key may have opened a row
     o.focus_id = o.id_of(outline_focus_row(o.data));
     draw_rows(o);
+    end_outline_drag(o);
     if (o.hot != o.data.hot) kit.wake_after(0);
     o.data.hot = o.hot;
     kit.end_scroll(static_cast<float>(o.places()) * o.row_height);
@@ -136,13 +129,17 @@ void page_of_objectives(View& view, OutlineState& data, Rect area) {
     refresh_outline(view, data);
     if (data.rows.empty()) return nothing_to_list(view, data, page);
 
-    Outline o{view, data, place_columns(outline_columns(view), page.width, least_title), row_height, {}};
+    auto columns = chosen_columns(outline_columns(), data.list.query(view));
+    if (kit.phone()) std::erase_if(columns, [](Column const& column) { return column.width > 0; });
+    Outline o{view, data, place_columns(columns, page.width, least_title), row_height, {}};
     o.row_height = kit.phone() ? phone_row_height : kit.coarse() ? space::touch_height : row_height;
     float const head = kit.phone() ? 0 : head_height;
     float const content = head + static_cast<float>(o.places()) * o.row_height + 1;
     Rect card = cut_top(page, std::min(page.height, content));
     kit.card(card);
-    if (head > 0) table_head(view, o.columns, cut_top(card, head));
+    if (head > 0)
+        draw_list_head({view, data.list, Kind::Objective, outline_columns(), o.columns, data.filter.sort},
+                       cut_top(card, head));
     o.window = card;
     data.menu_id = kit.id("outline-menu");
     rows_of(o);
@@ -152,15 +149,18 @@ void page_of_objectives(View& view, OutlineState& data, Rect area) {
 class Objectives final : public Screen {
 public:
     Objectives()
-        : m_keys{binding_of(ListKey::Expand),       binding_of(ListKey::Collapse), binding_of(ListKey::AddKeyResult),
-                 binding_of(ListKey::AddObjective), binding_of(ListKey::CheckIn),  binding_of(ListKey::Delete)} {}
+        : m_keys{binding_of(ListKey::Expand),       binding_of(ListKey::Collapse),   binding_of(ListKey::AddKeyResult),
+                 binding_of(ListKey::AddObjective), binding_of(ListKey::CheckIn),    binding_of(ListKey::Delete),
+                 binding_of(ListKey::MoveUp),       binding_of(ListKey::MoveDown),   binding_of(ListKey::Indent),
+                 binding_of(ListKey::Outdent),      binding_of(ListKey::ExtendDown), binding_of(ListKey::ExtendUp),
+                 binding_of(ListKey::Copy)} {}
     void draw(View& view, Rect area) override { page_of_objectives(view, m_data, area); }
     bool answered(View&, Answer const& answer) override { return answered_adding(m_data, answer); }
     std::span<KeyBinding const> keys() const override { return m_keys; }
 
 private:
     OutlineState m_data;
-    std::array<KeyBinding, 6> m_keys;
+    std::array<KeyBinding, 13> m_keys;
 };
 
 } // namespace

@@ -7,17 +7,20 @@
 #include <vector>
 
 #include "session/queries.hpp"
-#include "ui/shared/list_query.hpp"
+#include "ui/shared/copy_rows.hpp"
+#include "ui/shared/list_head.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/row_moves.hpp"
 
 namespace okra::ui {
 
 enum class OutlineColumn : std::uint8_t { Title, Progress, Status, Confidence, Owner, Due, Trend };
 
-// A row: a record may stand below several others.
+// A row: a record may stand below several others, and in several groups.
 struct RowPlace {
     Slot record;
     Slot under;
+    std::uint64_t group = 0; // which one, of the head of a group and where records repeat
     bool operator==(RowPlace const&) const = default;
 };
 
@@ -30,6 +33,7 @@ struct OutlineState {
     OutlineFilter made_with;
     Expansion made_open;
     std::vector<OutlineRow> rows;
+    std::vector<OutlineGroup> groups;
     std::vector<std::uint32_t> position; // 1-based among its siblings, by row
     std::vector<std::uint32_t> set_size;
 
@@ -47,6 +51,10 @@ struct OutlineState {
     std::size_t focus = 0; // its row: of the roving focus
     std::optional<std::size_t> hot; // row under the pointer in the last frame: shows its buttons
     bool focus_follows = false; // to its successor when its row is gone
+    bool scrolls_to_focus = false; // once its row has moved
+    RowRange selected; // up to the row with the focus
+    RowDrag drag;
+    std::string revealed; // the record that was open last: the rows above it have been opened
     WidgetId menu_id = 0; // the context menu, the row it is for and its place
     OutlineRow menu;
     Rect menu_anchor;
@@ -71,12 +79,13 @@ struct Outline {
     std::size_t page() const;
     WidgetId id_of(std::size_t row) const;
 };
-std::string outline_row_key(Document const&, OutlineRow const&);
+std::string outline_row_key(Document const&, OutlineState const&, OutlineRow const&);
+RowPlace place_of(OutlineState const&, OutlineRow const&);
 
 void refresh_outline(View&, OutlineState&);
 std::size_t outline_focus_row(OutlineState&); // the tabbable row; precondition: there are rows
 
-std::span<Column const> outline_columns(View&);
+std::span<Column const> outline_columns(); // all that can be shown
 void draw_outline_row(Outline&, std::size_t row);
 void draw_adding_row(Outline&);
 
@@ -86,8 +95,18 @@ void adopt_outline_focus(Outline&, std::size_t row); // the page's focus is ther
 void set_outline_expanded(View&, OutlineState&, OutlineRow const&, bool expanded);
 void begin_adding(View&, OutlineState&, Creating, OutlineRow const&);
 void submit_adding(Outline&);
+void take_pasted_lines(Outline&); // asks, then makes a record of each
 bool answered_adding(OutlineState&, Answer const&); // true: it is said at the row
 void end_adding(Outline&);
 void act_on_outline_row(View&, OutlineState&, OutlineRow const&, RecordAction);
+
+// outline_moves.cpp: rows that change their place, that are selected, copied, brought into view.
+bool handle_row_moves(Outline&); // true: a key was taken
+void drag_outline_row(Outline&, std::size_t row, Press const&);
+void end_outline_drag(Outline&);
+bool is_selected(Outline const&, std::size_t row);
+void select_up_to(Outline&, std::size_t row); // from the row with the focus
+std::vector<Slot> selected_records(Outline const&);
+void reveal_open_record(Outline&);
 
 } // namespace okra::ui

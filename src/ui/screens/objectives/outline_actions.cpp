@@ -1,5 +1,6 @@
 // What the keyboard and the menu do in the outline.
 #include "base/text.hpp"
+#include "ui/screens/add_lines/add_lines.hpp"
 #include "ui/screens/objectives/outline.hpp"
 
 namespace okra::ui {
@@ -50,13 +51,13 @@ FieldValue link_value(std::string field, std::string id) {
     return {std::move(field), Value(std::move(element))};
 }
 
-CreateRecord new_record(View& view, OutlineState const& data, std::string title) {
+// All of it but its title.
+CreateRecord new_record(View& view, OutlineState const& data) {
     Document const& document = view.document();
     bool const key_result = data.adding == Creating::KeyResult;
     std::string const parent(document.id_of(data.adding_to));
     CreateRecord create;
     create.kind = key_result ? Kind::KeyResult : Kind::Objective;
-    create.fields.push_back(text_value("title", std::move(title)));
     create.fields.push_back(link_value(key_result ? "objectives" : "parents", parent));
     return create;
 }
@@ -65,7 +66,7 @@ CreateRecord new_record(View& view, OutlineState const& data, std::string title)
 
 void set_outline_expanded(View& view, OutlineState& data, OutlineRow const& row, bool expanded) {
     auto& expansion = data.expansion;
-    auto const key = outline_key(row.record, row.under);
+    auto const key = row.record ? outline_key(row.record, row.under) : outline_key(data.groups[row.group]);
     bool const by_default = row.depth < expansion.open_depth;
     if (expanded == by_default) expansion.toggled.erase(key);
     else expansion.toggled.insert(key);
@@ -74,7 +75,8 @@ void set_outline_expanded(View& view, OutlineState& data, OutlineRow const& row,
 
 void adopt_outline_focus(Outline& o, std::size_t row) {
     o.data.focus = row;
-    o.data.focus_on = {o.data.rows[row].record, o.data.rows[row].under};
+    o.data.selected = {};
+    o.data.focus_on = place_of(o.data, o.data.rows[row]);
     o.view.kit.wake_after(0);
 }
 
@@ -104,8 +106,19 @@ void end_adding(Outline& o) {
 void submit_adding(Outline& o) {
     std::string title(trimmed(o.data.title));
     if (title.empty()) return end_adding(o);
-    o.data.asked = o.view.execute(new_record(o.view, o.data, std::move(title)));
+    CreateRecord create = new_record(o.view, o.data);
+    create.fields.push_back(text_value("title", std::move(title)));
+    o.data.asked = o.view.execute(std::move(create));
     o.data.adding_wants_focus = true;
+}
+
+void take_pasted_lines(Outline& o) {
+    auto const pasted = o.view.kit.take_paste();
+    if (!pasted) return;
+    auto lines = lines_of(*pasted);
+    if (lines.size() > 1)
+        return o.view.open("add-lines", add_lines_screen(std::move(lines), new_record(o.view, o.data)));
+    o.data.title += lines.empty() ? std::string() : lines.front();
 }
 
 bool answered_adding(OutlineState& data, Answer const& answer) {
@@ -136,8 +149,12 @@ void handle_outline_keys(Outline& o) {
     std::size_t const at = o.data.focus;
     if (kit.focused() == 0 || kit.focused() != o.id_of(at)) return;
     if (auto const to = roved(kit, at, o.rows(), o.page())) return move_outline_focus(o, *to);
+    if (handle_row_moves(o)) return;
     if (take(kit, ListKey::Expand)) return expand(o, at);
     if (take(kit, ListKey::Collapse)) return collapse(o, at);
+    if (!o.data.rows[at].record) return;
+    if (auto const some = selected_records(o); some.size() > 1 && take(kit, ListKey::Delete))
+        return delete_records(o.view, some);
     if (auto const action = action_key(kit)) act_on_outline_row(o.view, o.data, o.data.rows[at], *action);
 }
 

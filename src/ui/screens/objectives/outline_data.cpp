@@ -48,7 +48,10 @@ void place_adding_row(View& view, OutlineState& data) {
 void refresh_outline(View& view, OutlineState& data) {
     auto key = content_key(view.scene);
     auto const& wanted = data.list.query(view);
-    data.filter = {wanted.text, conditions(view.scene, wanted)};
+    auto const* const grouping = grouping_named(wanted.group);
+    bool const grouped = grouping != nullptr && has_grouping(Kind::Objective, *grouping);
+    data.filter = {wanted.text, conditions(view.scene, wanted), wanted.sort,
+                   std::string(grouped ? grouping->column : std::string_view())};
     if (data.filter == OutlineFilter{}) key.version = view.scene.shape; // a check-in moves no row
     bool const same = data.key == key && data.made_with == data.filter &&
                       data.made_open.open_depth == data.expansion.open_depth &&
@@ -57,19 +60,28 @@ void refresh_outline(View& view, OutlineState& data) {
     data.key = key;
     data.made_with = data.filter;
     data.made_open = data.expansion;
-    data.rows = outline(view.scene, data.expansion, data.filter);
+    auto list = outline(view.scene, data.expansion, data.filter);
+    data.rows = std::move(list.rows);
+    data.groups = std::move(list.groups);
+    data.selected = {};
     count_siblings(data);
     place_adding_row(view, data);
 }
 
+RowPlace place_of(OutlineState const& data, OutlineRow const& row) {
+    bool const repeats = data.filter.group == "growth_areas";
+    bool const needs_group = !data.groups.empty() && (!row.record || repeats);
+    return {row.record, row.under, needs_group ? outline_key(data.groups[row.group]) : 0};
+}
+
 // Where it is gone its successor takes its place.
 std::size_t outline_focus_row(OutlineState& data) {
-    auto const place_of = [](OutlineRow const& row) { return RowPlace{row.record, row.under}; };
     data.focus = std::min(data.focus, data.rows.size() - 1);
-    if (place_of(data.rows[data.focus]) == data.focus_on) return data.focus;
-    auto const found = std::ranges::find(data.rows, data.focus_on, place_of);
+    if (place_of(data, data.rows[data.focus]) == data.focus_on) return data.focus;
+    auto const found =
+        std::ranges::find(data.rows, data.focus_on, [&](OutlineRow const& row) { return place_of(data, row); });
     if (found != data.rows.end()) data.focus = static_cast<std::size_t>(found - data.rows.begin());
-    else data.focus_on = place_of(data.rows[data.focus]);
+    else data.focus_on = place_of(data, data.rows[data.focus]);
     return data.focus;
 }
 
@@ -87,11 +99,15 @@ std::size_t Outline::page() const {
     return std::max<std::size_t>(1, static_cast<std::size_t>(std::max(0.0F, window.height / row_height - 1)));
 }
 
-WidgetId Outline::id_of(std::size_t row) const { return view.kit.id(outline_row_key(view.document(), data.rows[row])); }
+WidgetId Outline::id_of(std::size_t row) const {
+    return view.kit.id(outline_row_key(view.document(), data, data.rows[row]));
+}
 
-std::string outline_row_key(Document const& document, OutlineRow const& row) {
-    std::string key(document.id_of(row.record));
+std::string outline_row_key(Document const& document, OutlineState const& data, OutlineRow const& row) {
+    RowPlace const place = place_of(data, row);
+    std::string key(row.record ? document.id_of(row.record) : "group");
     if (row.under) key.append("/").append(document.id_of(row.under));
+    if (place.group != 0) key.append(" in ").append(std::to_string(place.group));
     return key;
 }
 

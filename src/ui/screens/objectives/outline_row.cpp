@@ -20,14 +20,14 @@ constexpr float least_title = 180;           // a level chip or buttons must lea
 
 constexpr int what(OutlineColumn column) { return static_cast<int>(column); }
 
-constexpr std::array<Column, 7> wide_columns{{
-    {what(OutlineColumn::Title), "Title", 0, 0},
-    {what(OutlineColumn::Progress), "Progress", 160, 0},
-    {what(OutlineColumn::Status), "Status", 134, 1},
-    {what(OutlineColumn::Confidence), "Confidence", 76, 4, Align::Right},
-    {what(OutlineColumn::Owner), "Owner", 92, 3},
-    {what(OutlineColumn::Due), "Due", 60, 5},
-    {what(OutlineColumn::Trend), "Trend", trend_width, 6},
+constexpr std::array<Column, 7> all_columns{{
+    {what(OutlineColumn::Title), "Title", 0, 0, Align::Left, "title", "title"},
+    {what(OutlineColumn::Progress), "Progress", 160, 0, Align::Left, "progress", "progress"},
+    {what(OutlineColumn::Status), "Status", 134, 1, Align::Left, "status", "status"},
+    {what(OutlineColumn::Confidence), "Confidence", 76, 4, Align::Right, "confidence", "confidence"},
+    {what(OutlineColumn::Owner), "Owner", 92, 3, Align::Left, "owner", "owner"},
+    {what(OutlineColumn::Due), "Due", 60, 5, Align::Left, "due", "last_day"},
+    {what(OutlineColumn::Trend), "Trend", trend_width, 6, Align::Left, "trend"},
 }};
 
 struct RowFacts {
@@ -62,7 +62,7 @@ SemanticNode node_of(Outline& o, std::size_t index, RowFacts const& facts) {
     node.position = static_cast<int>(o.data.position[index]);
     node.set_size = static_cast<int>(o.data.set_size[index]);
     node.hidden_focus = index != o.data.focus;
-    node.selected = o.view.state.place.record == o.view.document().id_of(facts.row.record);
+    node.selected = is_selected(o, index) || o.view.state.place.record == o.view.document().id_of(facts.row.record);
     if (facts.row.has_children) node.expanded = facts.row.expanded;
     return node;
 }
@@ -229,17 +229,47 @@ void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, Inner
 
 } // namespace
 
-std::span<Column const> outline_columns(View& view) {
-    std::span<Column const> const all = wide_columns;
-    return view.kit.phone() ? all.first(1) : all;
+std::span<Column const> outline_columns() { return all_columns; }
+
+namespace {
+
+void draw_group(Outline& o, std::size_t index) {
+    OutlineRow const row = o.data.rows[index];
+    auto const& group = o.data.groups[row.group];
+    auto const* const grouping = grouping_named(o.data.list.query(o.view).group);
+    if (grouping == nullptr) return;
+    SemanticNode node;
+    node.role = Role::TreeItem;
+    node.level = 1;
+    node.position = static_cast<int>(o.data.position[index]);
+    node.set_size = static_cast<int>(o.data.set_size[index]);
+    node.hidden_focus = index != o.data.focus;
+    auto const key = outline_row_key(o.view.document(), o.data, row);
+    auto const press =
+        draw_group_row(o.view, o.rect_of(index),
+                       {.word = group.strays ? "Without an objective"
+                                             : word_of_group(o.view.scene, *grouping, group.label, group.record),
+                        .record = group.record,
+                        .aggregate = group.aggregate,
+                        .expanded = row.expanded,
+                        .key = key,
+                        .node = std::move(node)});
+    if (press.focused && o.data.focus != index && o.view.kit.focus_arrived(o.id_of(index)))
+        adopt_outline_focus(o, index);
+    if (!press.clicked) return;
+    move_outline_focus(o, index);
+    set_outline_expanded(o.view, o.data, row, !row.expanded);
 }
+
+} // namespace
 
 void draw_outline_row(Outline& o, std::size_t index) {
     View& view = o.view;
     OutlineRow const row = o.data.rows[index];
+    if (!row.record) return draw_group(o, index);
     Rect const rect = o.rect_of(index);
     auto const facts = facts_of(view, row);
-    auto const key = outline_row_key(view.document(), row);
+    auto const key = outline_row_key(view.document(), o.data, row);
     auto const place = title_place(o, facts, rect);
     InnerButtons inner;
     {
@@ -249,12 +279,17 @@ void draw_outline_row(Outline& o, std::size_t index) {
     }
     auto const press = view.kit.pressable(rect, key, node_of(o, index, facts));
     if (press.hovered || inner.hovered()) o.hot = index;
-    row_background(view, rect, press, view.state.place.record == view.document().id_of(row.record));
+    bool const selected = is_selected(o, index) || view.state.place.record == view.document().id_of(row.record);
+    row_background(view, rect, press, selected);
     if (view.kit.phone()) phone_row(o, facts, place, inner);
     else wide_row(o, facts, place, inner, rect);
     view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
 
-    if (press.focused && o.data.focus != index) adopt_outline_focus(o, index); // by a screen reader
+    drag_outline_row(o, index, press);
+    if (o.data.drag.is_on()) return;
+    bool const arrived = press.focused && view.kit.focus_arrived(o.id_of(index)); // by a screen reader
+    if (arrived && o.data.focus != index) adopt_outline_focus(o, index);
+    if (press.clicked && press.modifiers.shift) return select_up_to(o, index);
     if (inner.clicked() || press.clicked || press.context) move_outline_focus(o, index);
     if (inner.clicked()) return act_on_inner(o, facts, inner);
     if (press.clicked) view.open_record(row.record);
@@ -278,6 +313,7 @@ void draw_adding_row(Outline& o) {
     spec.key = "adding";
     spec.placeholder = key_result ? "What will you measure?" : "What do you want to change?";
     spec.description = "Enter adds, Escape cancels";
+    spec.takes_lines = true;
     spec.error = o.data.title_error;
     if (!o.data.title_error.empty()) {
         float const wide = std::min(kit.width(o.data.title_error, style::caption) + 1, rect.width / 2);
@@ -287,6 +323,7 @@ void draw_adding_row(Outline& o) {
     Rect const field = middle(rect, std::min(kit.control_height(), o.row_height - space::unit));
     auto const events = kit.text_field(field, key_result ? "Title of the new key result" : "Title of the new objective",
                                        o.data.title, spec);
+    if (events.focused) take_pasted_lines(o);
     if (events.changed) o.data.title_error.clear();
     if (o.data.adding_wants_focus) {
         o.data.adding_wants_focus = false;

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "session/queries.hpp"
+#include "session/query.hpp"
 #include "ui/commands.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -49,9 +49,14 @@ bool is_named(Entry const& entry, std::string_view query) {
 }
 
 void add_records(View& view, std::string_view typed, std::vector<Entry>& entries) {
-    for (auto const& found : search(view.scene, typed, most_records))
-        entries.push_back(
-            {.record = found.record, .text = title_or_untitled(view.document(), found.record), .shortcut = {}});
+    Query query;
+    query.kind = Kind::None;
+    query.text = typed;
+    query.most = most_records;
+    auto const found = find_records(view.scene.source(), query, view.scene.text_index());
+    if (!found) return;
+    for (Slot const slot : found->records)
+        entries.push_back({.record = slot, .text = title_or_untitled(view.document(), slot), .shortcut = {}});
 }
 
 void add_screens(View& view, std::string_view query, std::vector<Entry>& entries) {

@@ -1,0 +1,89 @@
+// A list of what would be made, and the button that makes it as one step.
+#include "ui/screens/add_lines/add_lines.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr std::size_t most_shown = 12;
+constexpr float line_height = 28;
+
+std::string count_words(std::size_t count, Kind kind) {
+    bool const objective = kind == Kind::Objective;
+    return plural(static_cast<long>(count), objective ? "objective" : "key result",
+                  objective ? "objectives" : "key results");
+}
+
+class AddLines final : public Screen {
+public:
+    AddLines(std::vector<std::string> lines, CreateRecord each) : m_lines(std::move(lines)), m_each(std::move(each)) {}
+
+    void draw(View& view, Rect) override {
+        Kit& kit = view.kit;
+        auto const count = count_words(m_lines.size(), m_each.kind);
+        std::string const title = "Add " + count + "?";
+        auto const box = begin_dialog(view, {.title = title, .width = 480, .first_height = 320});
+        if (!box.drawn) return;
+        Rect rest = box.body;
+        list_lines(view, rest);
+        Rect row = end_dialog_body(view, box, rest.y);
+        std::string const label = "Add " + count;
+        ButtonSpec const add{.label = label, .kind = ButtonKind::Primary, .key = "add", .expanded = {}};
+        ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+        bool const adds = kit.button(cut_right(row, kit.button_width(add)), add);
+        cut_right(row, space::inside);
+        bool const cancelled = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
+        if (box.fresh) kit.focus(kit.id("add"));
+        if (adds) make_all(view);
+        if (end_dialog(view, box) || cancelled || adds) view.close();
+    }
+
+private:
+    void list_lines(View& view, Rect& rest) const {
+        Theme const& theme = view.kit.theme();
+        spoken_paragraph(view, rest, "Each line becomes one. Undo takes all of them back.", style::body, theme.muted);
+        cut_top(rest, space::inside);
+        for (std::size_t i = 0; i < std::min(m_lines.size(), most_shown); ++i)
+            view.kit.label(cut_top(rest, line_height), m_lines[i], style::body, theme.text);
+        if (m_lines.size() <= most_shown) return;
+        auto const more = "and " + std::to_string(m_lines.size() - most_shown) + " more";
+        view.kit.label(cut_top(rest, line_height), more, style::body, theme.muted);
+    }
+
+    void make_all(View& view) const {
+        Execute wanted;
+        for (auto const& line : m_lines) {
+            CreateRecord create = m_each;
+            create.fields.insert(create.fields.begin(), {"title", Value(line)});
+            wanted.commands.emplace_back(std::move(create));
+        }
+        wanted.text = "Add " + count_words(m_lines.size(), m_each.kind);
+        view.execute(std::move(wanted));
+    }
+
+    std::vector<std::string> m_lines;
+    CreateRecord m_each;
+};
+
+} // namespace
+
+std::vector<std::string> lines_of(std::string_view pasted) {
+    std::vector<std::string> lines;
+    for (auto const line : split(pasted, '\n'))
+        if (auto const text = trimmed(line); !text.empty()) lines.emplace_back(text);
+    return lines;
+}
+
+std::unique_ptr<Screen> add_lines_screen(std::vector<std::string> lines, CreateRecord each) {
+    return std::make_unique<AddLines>(std::move(lines), std::move(each));
+}
+
+} // namespace okra::ui

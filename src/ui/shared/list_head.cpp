@@ -1,0 +1,341 @@
+// Title, layouts, grouping, columns and heads of lists.
+#include "ui/shared/list_head.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "ui/kit/choices.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/picker.hpp"
+#include "ui/screens/screens.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float group_bar = 96;
+constexpr float tally_gap = 10;
+
+// -- columns ---------------------------------------------------------------------------------------------------------
+
+// The names of the columns in their order, as they are shown now.
+std::vector<std::string> names_of(std::span<Column const> all, ListQuery const& query) {
+    std::vector<std::string> names;
+    for (auto const& column : chosen_columns(all, query)) names.emplace_back(column.name);
+    return names;
+}
+
+void set_columns(ListQuery& query, std::span<Column const> all, std::vector<std::string> names) {
+    bool const usual =
+        std::ranges::equal(names, all, {}, {}, [](Column const& column) { return std::string(column.name); });
+    query.columns = usual ? std::vector<std::string>() : std::move(names);
+}
+
+void toggle_column(ListQuery& query, std::span<Column const> all, std::string const& name) {
+    auto names = names_of(all, query);
+    if (std::erase(names, name) == 0) { // back where it comes from
+        auto const place_of = [&](std::string_view of) {
+            return std::ranges::find(all, of, &Column::name) - all.begin();
+        };
+        auto const before =
+            std::ranges::find_if(names, [&](std::string const& other) { return place_of(other) > place_of(name); });
+        names.insert(before, name);
+    }
+    set_columns(query, all, std::move(names));
+}
+
+void move_column(ListQuery& query, std::span<Column const> all, std::string_view name, int step) {
+    auto names = names_of(all, query);
+    auto const at = std::ranges::find(names, name) - names.begin();
+    auto const to = at + step;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(names.size())) return;
+    std::swap(names[static_cast<std::size_t>(at)], names[static_cast<std::size_t>(to)]);
+    set_columns(query, all, std::move(names));
+}
+
+// -- heads -----------------------------------------------------------------------------------------------------------
+
+enum class HeadAction : std::uint8_t { Ascending, Descending, Unsort, Group, Back, On, Hide };
+
+ListGrouping const* grouping_by(Kind kind, std::string_view field) {
+    for (auto const& grouping : groupings())
+        if (grouping.column == field && has_grouping(kind, grouping)) return &grouping;
+    return nullptr;
+}
+
+void act(ListHead const& head, PlacedColumn const& column, HeadAction action) {
+    ListQuery query = head.list.query(head.view);
+    switch (action) {
+    case HeadAction::Ascending: query.sort = {{std::string(column.sort), false}}; break;
+    case HeadAction::Descending: query.sort = {{std::string(column.sort), true}}; break;
+    case HeadAction::Unsort:
+        query.sort = head.sort;
+        std::erase_if(query.sort, [&](SortKey const& key) { return key.field == column.sort; });
+        break;
+    case HeadAction::Group: {
+        std::string const name(grouping_by(head.kind, column.sort)->name);
+        query.group = query.group == name ? std::string() : name;
+        break;
+    }
+    case HeadAction::Back: move_column(query, head.all, column.name, -1); break;
+    case HeadAction::On: move_column(query, head.all, column.name, 1); break;
+    case HeadAction::Hide: toggle_column(query, head.all, std::string(column.name)); break;
+    }
+    head.list.change(head.view, query);
+}
+
+void head_menu(ListHead const& head, PlacedColumn const& column, WidgetId list, Rect anchor) {
+    std::vector<Kit::MenuItem> items;
+    std::vector<HeadAction> actions;
+    auto const add = [&](HeadAction action, std::string label, char const* icon) -> Kit::MenuItem& {
+        actions.push_back(action);
+        items.push_back({.label = std::move(label), .icon = icon, .shortcut = {}, .checked = {}});
+        return items.back();
+    };
+    auto const key = std::ranges::find(head.sort, column.sort, &SortKey::field);
+    bool const sorted = !column.sort.empty() && key != head.sort.end();
+    if (!column.sort.empty()) {
+        add(HeadAction::Ascending, "Lowest first", icons::arrow_up_narrow_wide).checked = sorted && !key->descending;
+        add(HeadAction::Descending, "Highest first", icons::arrow_down_wide_narrow).checked = sorted && key->descending;
+    }
+    if (sorted && !head.list.query(head.view).sort.empty())
+        add(HeadAction::Unsort, "Remove from sorting", icons::layers);
+    if (auto const* const grouping = grouping_by(head.kind, column.sort); grouping != nullptr)
+        add(HeadAction::Group, "Group by this", icons::group).checked =
+            head.list.query(head.view).group == grouping->name;
+    bool const can_hide = std::ranges::find(head.all, column.name, &Column::name)->width > 0;
+    auto& back = add(HeadAction::Back, "Move left", icons::arrow_left);
+    back.separator_before = items.size() > 1;
+    back.disabled = column.name == head.shown.front().name;
+    add(HeadAction::On, "Move right", icons::arrow_right).disabled = column.name == head.shown.back().name;
+    if (can_hide) add(HeadAction::Hide, "Hide column", icons::eye_off);
+    if (auto const picked = head.view.kit.menu(list, anchor, items, column.label))
+        act(head, column, actions[static_cast<std::size_t>(*picked)]);
+}
+
+void sort_by(ListHead const& head, std::string_view field, bool adds) {
+    ListQuery query = head.list.query(head.view);
+    query.sort = head.sort;
+    query.sort_by(field, adds);
+    head.list.change(head.view, query);
+}
+
+void head_cell(ListHead const& head, PlacedColumn const& column, Rect place) {
+    Kit& kit = head.view.kit;
+    auto const key = std::ranges::find(head.sort, column.sort, &SortKey::field);
+    bool const sorted = !column.sort.empty() && key != head.sort.end();
+    bool const descending = sorted && key->descending;
+    std::string const rank = sorted && head.sort.size() > 1 ? std::to_string(key - head.sort.begin() + 1) : "";
+    SemanticNode node;
+    node.role = Role::ColumnHeader;
+    node.name = column.label;
+    if (sorted) node.sort = descending ? platform::Sort::Descending : platform::Sort::Ascending;
+    Rect const around{place.x - space::inside, place.y + space::unit, place.width + space::inside,
+                      place.height - 2 * space::unit};
+    WidgetId const list = kit.id(std::string(column.name) + " menu");
+    auto const press = kit.pressable(around, column.name, std::move(node));
+    if (press.clicked && !column.sort.empty()) sort_by(head, column.sort, press.modifiers.shift);
+    if (press.context) kit.open(list, kit.id(column.name));
+    if (kit.is_open(list)) head_menu(head, column, list, around);
+    bool const lit = sorted || (press.hovered && !column.sort.empty());
+    Color const ink = lit ? kit.theme().text : kit.theme().muted;
+    float const rank_width = kit.width(rank, style::caption_medium);
+    float const mark = style::caption.size + space::unit + rank_width;
+    bool const marked = sorted && kit.width(column.label, style::caption_medium) + mark <= place.width;
+    if (column.align == Align::Right && marked) place.width -= mark;
+    float const drawn = kit.text(place, column.label, style::caption_medium, ink, column.align);
+    if (!marked) return;
+    float const x = column.align == Align::Right ? right(place) : place.x + drawn;
+    kit.icon({x, place.y, mark - rank_width, place.height}, descending ? icons::arrow_down : icons::arrow_up,
+             style::caption.size, ink);
+    kit.text({x + mark - rank_width, place.y, rank_width + 1, place.height}, rank, style::caption_medium, ink);
+}
+
+// A button that opens a list, cut off the end of the bar; returns its place.
+Rect list_button(Kit& kit, Rect& bar, ButtonSpec spec, WidgetId list) {
+    spec.trailing_icon = spec.icon_only ? nullptr : icons::chevron_down;
+    spec.expanded = kit.is_open(list);
+    Rect const place = cut_right(bar, kit.button_width(spec));
+    cut_right(bar, space::inside);
+    if (kit.button(place, spec)) kit.open(list, kit.id(spec.key));
+    return place;
+}
+
+} // namespace
+
+// -- title -----------------------------------------------------------------------------------------------------------
+
+Rect list_title(View& view, Rect& page, std::string_view title) {
+    Kit& kit = view.kit;
+    Rect bar = page_title(view, cut_top(page, std::max(kit.control_height(), style::page.line_height)), title);
+    auto const layouts = layouts_of(view.state.place.screen);
+    if (layouts.size() > 1) {
+        std::vector<Choice> choices;
+        int chosen = 0;
+        for (std::size_t i = 0; i < layouts.size(); ++i) {
+            if (layouts[i]->slug == view.state.place.screen) chosen = static_cast<int>(i);
+            choices.push_back({.label = std::string(layouts[i]->layout), .icon = layouts[i]->icon, .key = {}});
+        }
+        float const wide = std::min(segmented_width(kit, choices), bar.width * (kit.phone() ? 0.6F : 0.5F));
+        Rect const place = middle(cut_left(bar, wide), segmented_height(kit));
+        cut_left(bar, space::between);
+        if (segmented(kit, place, "Layout", chosen, choices)) view.go(layouts[static_cast<std::size_t>(chosen)]->slug);
+    }
+    return middle(bar, kit.control_height());
+}
+
+void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
+    Kit& kit = view.kit;
+    ListQuery query = list.query(view);
+    auto const* const chosen = grouping_named(query.group);
+    ButtonSpec spec;
+    std::string const label = chosen != nullptr ? "Group: " + std::string(chosen->label) : "Group";
+    spec.label = label;
+    spec.icon = icons::group;
+    spec.icon_only = kit.phone();
+    spec.selected = chosen != nullptr;
+    spec.key = "group";
+    WidgetId const menu = kit.id("groupings");
+    Rect const place = list_button(kit, bar, spec, menu);
+    if (!kit.is_open(menu)) return;
+    std::vector<Kit::MenuItem> items{
+        {.label = "No groups", .icon = nullptr, .shortcut = {}, .checked = chosen == nullptr}};
+    std::vector<std::string> names{""};
+    for (auto const& grouping : groupings()) {
+        if (!has_grouping(kind, grouping)) continue;
+        items.push_back(
+            {.label = std::string(grouping.label), .icon = nullptr, .shortcut = {}, .checked = chosen == &grouping});
+        names.emplace_back(grouping.name);
+    }
+    items[1].separator_before = true;
+    auto const picked = kit.menu(menu, place, items, "Group by");
+    if (!picked) return;
+    query.group = names[static_cast<std::size_t>(*picked)];
+    list.change(view, query);
+}
+
+void columns_button(View& view, Rect& bar, ListState& list, std::span<Column const> all) {
+    Kit& kit = view.kit;
+    if (kit.phone()) return;
+    WidgetId const menu = kit.id("columns-list");
+    Rect const place =
+        list_button(kit, bar, {.label = "Columns", .icon = icons::columns_3, .key = "columns", .expanded = {}}, menu);
+    if (!kit.is_open(menu)) return;
+    ListQuery query = list.query(view);
+    auto const names = names_of(all, query);
+    auto const find = [&](std::string_view, std::vector<PickOption>& options) {
+        for (auto const& column : all)
+            if (column.width > 0)
+                options.push_back({.id = std::string(column.name),
+                                   .label = std::string(column.label),
+                                   .chosen = std::ranges::contains(names, column.name)});
+    };
+    PickSpec pick;
+    pick.label = "Columns";
+    pick.multiple = true;
+    pick.version = hash64(view.state.place.query);
+    auto const picked = pick_list(kit, menu, place, pick, find);
+    if (!picked.picked) return;
+    toggle_column(query, all, *picked.picked);
+    list.change(view, query);
+}
+
+// -- columns ---------------------------------------------------------------------------------------------------------
+
+std::vector<Column> chosen_columns(std::span<Column const> all, ListQuery const& query) {
+    std::vector<Column> columns;
+    for (auto const& name : query.columns) {
+        auto const found = std::ranges::find(all, name, &Column::name);
+        bool const twice = std::ranges::contains(columns, name, &Column::name);
+        if (found != all.end() && !twice) columns.push_back(*found);
+    }
+    bool const whole = std::ranges::contains(columns, 0.0F, &Column::width);
+    if (columns.empty()) columns.assign(all.begin(), all.end());
+    else if (!whole) columns.insert(columns.begin(), *std::ranges::find(all, 0.0F, &Column::width));
+    return columns;
+}
+
+void draw_list_head(ListHead const& head, Rect rect) {
+    Kit& kit = head.view.kit;
+    Theme const& theme = kit.theme();
+    Rect const inner = inset(rect, 1);
+    kit.fill(inner, theme.raised, space::card_radius - 1);
+    kit.fill({inner.x, inner.y + inner.height / 2, inner.width, inner.height / 2 + 1}, theme.raised);
+    auto const row = kit.group(Role::Row, "Column heads", rect);
+    auto const scope = kit.scope("head");
+    for (auto const& column : head.shown) head_cell(head, column, cell_of(rect, column));
+    kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
+}
+
+// -- groups ----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// How many are behind, at risk, …: worst first.
+std::string tally_words(Aggregate const& aggregate) {
+    std::string words;
+    for (std::size_t i = 0; i < aggregate.by_status.size(); ++i)
+        if (auto const status = static_cast<Status>(i); aggregate.by_status[i] > 0 && status != Status::Unset)
+            words += ", " + std::to_string(aggregate.by_status[i]) + " " + std::string(word_of(status));
+    return words;
+}
+
+void draw_tally(View& view, Rect& rest, Aggregate const& aggregate) {
+    Kit& kit = view.kit;
+    for (std::size_t i = aggregate.by_status.size(); i-- > 0;) {
+        auto const status = static_cast<Status>(i);
+        if (aggregate.by_status[i] == 0 || status == Status::Unset) continue;
+        auto const number = std::to_string(aggregate.by_status[i]);
+        float const wide = kit.width(number, style::caption_medium);
+        if (rest.width < wide + icon_size + tally_gap) return;
+        kit.text(cut_right(rest, wide + 1), number, style::caption_medium, kit.theme().of(status).ink);
+        cut_right(rest, space::unit);
+        kit.icon(cut_right(rest, style::caption.size), icon_of(status), style::caption.size,
+                 kit.theme().of(status).mark);
+        cut_right(rest, tally_gap);
+    }
+}
+
+} // namespace
+
+Press draw_group_row(View& view, Rect rect, GroupRow row) {
+    Kit& kit = view.kit;
+    Theme const& theme = kit.theme();
+    auto const& aggregate = row.aggregate;
+    auto const count = std::to_string(aggregate.count);
+    row.node.name = row.word + ", " + count;
+    if (aggregate.progress) row.node.name += ", " + percent(aggregate.progress, kit.locale());
+    row.node.description = tally_words(aggregate).substr(std::min<std::size_t>(2, tally_words(aggregate).size()));
+    row.node.expanded = row.expanded;
+    auto const press = kit.pressable(rect, row.key, std::move(row.node));
+    kit.fill(rect, press.hovered ? theme.hover : theme.raised);
+    kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
+    Rect rest = inset(rect, kit.phone() ? space::inside : space::between, 0);
+    kit.icon(cut_left(rest, icon_size), row.expanded ? icons::chevron_down : icons::chevron_right, icon_size,
+             theme.muted);
+    cut_left(rest, space::inside);
+    cut_right(rest, space::unit);
+    draw_tally(view, rest, aggregate);
+    if (view.document().get<Person>(row.record) != nullptr) {
+        person_avatar(view, middle(cut_left(rest, avatar_size), avatar_size), row.record);
+        cut_left(rest, space::inside);
+    }
+    float const figures = aggregate.progress ? space::between + group_bar + space::inside + percent_width : 0;
+    bool const with_figures = rest.width >= figures + 160;
+    Rect words = rest;
+    float const count_room = kit.width(count, style::body) + space::inside + 1;
+    words.width -= count_room + (with_figures ? figures : 0);
+    float const drawn = kit.text(words, row.word, style::body_medium, theme.text);
+    cut_left(rest, drawn + space::inside);
+    kit.text(cut_left(rest, count_room), count, style::body, theme.muted);
+    if (!with_figures || !aggregate.progress) return press;
+    cut_left(rest, space::between);
+    kit.progress_bar(middle(cut_left(rest, group_bar), bar_height), aggregate.progress, aggregate.expected,
+                     theme.muted);
+    cut_left(rest, space::inside);
+    kit.text(rest, percent(aggregate.progress, kit.locale()), style::body_medium, theme.text);
+    return press;
+}
+
+} // namespace okra::ui
