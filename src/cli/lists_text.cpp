@@ -7,6 +7,7 @@
 #include "cli/lists.hpp"
 #include "engine/formula.hpp"
 #include "format/values.hpp"
+#include "model/field_of.hpp"
 
 namespace okra {
 namespace {
@@ -125,8 +126,7 @@ std::string_view reason_name(Attention::Reason reason) {
 }
 
 std::string_view status_name(Status status) {
-    auto const field = static_cast<std::size_t>(field_index(Kind::KeyResult, "status_override.status"));
-    return fields_of(Kind::KeyResult)[field].choices[static_cast<std::size_t>(status)];
+    return field_of<&KeyResult::override_status>()->choices[static_cast<std::size_t>(status)];
 }
 
 std::string text_for_people(Document const& document, Slot slot) {

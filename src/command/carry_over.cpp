@@ -83,7 +83,7 @@ private:
     // ------------------------------------------------------------------------------------------------------- edits
 
     void put(Edit edit) { m_edits.push_back(std::move(edit)); }
-    void set(std::string_view id, Kind kind, std::string_view field, Value value) {
+    void set(std::string_view id, Kind kind, FieldName field, Value value) {
         put(edit_field(id, kind, field, std::move(value)));
     }
     // All of a record's content under another id.
@@ -102,16 +102,16 @@ private:
         }
         if (field_index(kind, "made") >= 0) set(id, kind, "made", m_room.context.now);
     }
-    void clear(std::string_view id, Kind kind, std::initializer_list<std::string_view> fields) {
-        for (std::string_view const field : fields) set(id, kind, field, {});
+    void clear(std::string_view id, Kind kind, std::initializer_list<FieldName> fields) {
+        for (FieldName const field : fields) set(id, kind, field, {});
     }
     bool lies_in_next(std::optional<Date> date) const {
         return date && m_into.starts && m_into.ends && *m_into.starts <= *date && *date <= *m_into.ends;
     }
-    void keep_date(std::string_view id, Kind kind, std::string_view field, std::optional<Date> date) {
+    void keep_date(std::string_view id, Kind kind, FieldName field, std::optional<Date> date) {
         if (date && !lies_in_next(date)) set(id, kind, field, {});
     }
-    void relink(std::string_view id, Kind kind, std::string_view field, Slot from, std::string_view to, double weight) {
+    void relink(std::string_view id, Kind kind, FieldName field, Slot from, std::string_view to, double weight) {
         put(edit_take(id, kind, field, m_document.id_of(from)));
         put(edit_put(id, kind, field, to, weight));
     }
@@ -215,7 +215,7 @@ private:
     }
 
     void restart_numbers(KeyResult const& old, std::string_view id) {
-        auto const number = [&](std::string_view field, std::optional<double> value) {
+        auto const number = [&](FieldName field, std::optional<double> value) {
             set(id, Kind::KeyResult, field, value && std::isfinite(*value) ? Value(*value) : Value());
         };
         if (old.measure == KeyResultKind::Maintain) return number("start", std::nullopt);

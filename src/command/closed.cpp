@@ -30,11 +30,11 @@ Cycle const* closed_above(Document const& document, Slot key_result) {
 // Where the draft would put the record.
 std::optional<Refusal> check_moved_into_closed(Draft const& draft) {
     Document const& document = draft.document();
-    auto const check = [&](std::string_view field, Slot into) -> std::optional<Refusal> {
-        Cycle const* cycle = field == "cycle" ? closed(document, into) : closed_cycle_of(document, into);
+    auto const check = [&](FieldName field, Slot into) -> std::optional<Refusal> {
+        Cycle const* cycle = field == FieldName("cycle") ? closed(document, into) : closed_cycle_of(document, into);
         return cycle != nullptr ? std::optional(refuse_closed(*cycle, field)) : std::nullopt;
     };
-    auto const check_new = [&](std::string_view field) -> std::optional<Refusal> {
+    auto const check_new = [&](FieldName field) -> std::optional<Refusal> {
         for (Element const& element : draft.elements(field))
             if (draft.put_in(field, element.key))
                 if (auto bad = check(field, document.find(element.key))) return bad;

@@ -1,11 +1,13 @@
 // What a user can do, and what it does: Command -> Patch or Refusal. Pure; ids are made by the caller.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -18,6 +20,11 @@ namespace okra {
 // One field set to a value. For set-valued fields the value is one Element put in or taken out;
 // std::monostate clears the field (every element of a set).
 struct FieldValue {
+    FieldValue(FieldName of, Value set_to) : field(std::string_view(of)), value(std::move(set_to)) {}
+    // By a name that comes from elsewhere; one that the kind does not have is refused.
+    template <std::same_as<std::string> Text>
+    FieldValue(Text of, Value set_to) : field(std::move(of)), value(std::move(set_to)) {}
+
     std::string field; // name as in the file
     Value value;
 };

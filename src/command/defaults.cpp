@@ -8,14 +8,14 @@ namespace okra {
 
 namespace {
 
-bool names(std::vector<FieldValue> const& fields, std::string_view name) {
+bool names(std::vector<FieldValue> const& fields, FieldName name) {
     return std::ranges::any_of(fields, [&](FieldValue const& given) { return given.field == name; });
 }
 
 Slot parent_named(Room const& room, std::vector<FieldValue> const& fields) {
     for (FieldValue const& given : fields)
         if (auto const* const element = std::get_if<Element>(&given.value);
-            given.field == "parents" && element != nullptr)
+            given.field == FieldName("parents") && element != nullptr)
             return room.document.find(element->key);
     return {};
 }
@@ -42,8 +42,8 @@ Slot cycle_for(Room const& room, Objective const* parent) {
 std::vector<FieldValue> with_defaults(Room const& room, CreateRecord const& command) {
     std::vector<FieldValue> fields = command.fields;
     Document const& document = room.document;
-    auto const give = [&](std::string_view field, std::string_view value) {
-        if (!value.empty() && !names(fields, field)) fields.push_back({std::string(field), std::string(value)});
+    auto const give = [&](FieldName field, std::string_view value) {
+        if (!value.empty() && !names(fields, field)) fields.push_back({field, std::string(value)});
     };
     bool const measured = command.kind == Kind::Objective || command.kind == Kind::KeyResult;
     if (measured && document.get<Person>(document.find(room.context.me)) != nullptr) give("owner", room.context.me);

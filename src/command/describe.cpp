@@ -6,6 +6,7 @@
 #include "command/command.hpp"
 #include "command/words.hpp"
 #include "engine/status_word.hpp"
+#include "model/field_of.hpp"
 
 namespace okra {
 
@@ -93,8 +94,7 @@ std::string text_of(Document const& document, Realign const& command) {
 }
 
 std::string text_of(Document const& document, ChangeKind const& command) {
-    auto const index = static_cast<std::size_t>(field_index(Kind::KeyResult, "kind"));
-    auto const choices = fields_of(Kind::KeyResult)[index].choices;
+    auto const choices = field_of<&KeyResult::measure>()->choices;
     auto const choice = static_cast<std::size_t>(command.measure);
     std::string text = "Change kind of " + named(document, {command.id});
     if (choice < choices.size()) text += " to " + plain_name(choices[choice]);

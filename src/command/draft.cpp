@@ -92,12 +92,6 @@ Draft::Draft(Document const& document, std::string id, Kind kind)
 
 // ------------------------------------------------------------------------------------------------------ reading
 
-std::uint16_t Draft::index_of(std::string_view name) const {
-    int const index = field_index(m_kind, name);
-    assert(index >= 0);
-    return static_cast<std::uint16_t>(index);
-}
-
 Value Draft::before(std::uint16_t index) const {
     if (m_record == nullptr) return std::monostate{};
     return canonical_value(field(index), m_document.value_of(*m_record, m_kind, index));
@@ -108,34 +102,34 @@ Value Draft::value(std::uint16_t index) const {
     return at != m_wholes.end() ? at->second : before(index);
 }
 
-std::optional<double> Draft::number(std::string_view name) const {
-    std::uint16_t const index = index_of(name);
+std::optional<double> Draft::number(FieldName name) const {
+    std::uint16_t const index = index_in(m_kind, name);
     Value const found = value(index);
     if (auto const* const number = std::get_if<double>(&found)) return *number;
     return field(index).type == FieldType::Weight ? std::optional(1.0) : std::nullopt;
 }
 
-std::optional<Date> Draft::date(std::string_view name) const {
-    Value const found = value(index_of(name));
+std::optional<Date> Draft::date(FieldName name) const {
+    Value const found = value(index_in(m_kind, name));
     auto const* const date = std::get_if<Date>(&found);
     return date != nullptr ? std::optional(*date) : std::nullopt;
 }
 
-std::string Draft::text(std::string_view name) const {
-    std::uint16_t const index = index_of(name);
+std::string Draft::text(FieldName name) const {
+    std::uint16_t const index = index_in(m_kind, name);
     Value const found = value(index);
     if (auto const* const text = std::get_if<std::string>(&found)) return *text;
     return std::string(field(index).type == FieldType::Choice ? field(index).choices.front()
                                                               : field(index).default_text);
 }
 
-Slot Draft::reference(std::string_view name) const {
+Slot Draft::reference(FieldName name) const {
     std::string const id = text(name);
     return id.empty() ? Slot{} : m_document.find(id);
 }
 
-std::uint8_t Draft::choice_value(std::string_view name) const {
-    return choice_from_name(field(index_of(name)), text(name)).value_or(0);
+std::uint8_t Draft::choice_value(FieldName name) const {
+    return choice_from_name(field(index_in(m_kind, name)), text(name)).value_or(0);
 }
 
 std::vector<Element> Draft::elements_before(std::uint16_t index) const {
@@ -143,8 +137,8 @@ std::vector<Element> Draft::elements_before(std::uint16_t index) const {
     return m_document.elements_of(*m_record, field(index));
 }
 
-std::vector<Element> Draft::elements(std::string_view name) const {
-    std::uint16_t const index = index_of(name);
+std::vector<Element> Draft::elements(FieldName name) const {
+    std::uint16_t const index = index_in(m_kind, name);
     std::vector<Element> all = elements_before(index);
     for (auto const& [part_index, part] : m_parts) {
         if (part_index != index) continue;
@@ -154,16 +148,16 @@ std::vector<Element> Draft::elements(std::string_view name) const {
     return all;
 }
 
-bool Draft::has(std::string_view name) const { return !std::holds_alternative<std::monostate>(value(index_of(name))); }
+bool Draft::has(FieldName name) const { return !std::holds_alternative<std::monostate>(value(index_in(m_kind, name))); }
 
-bool Draft::changes(std::string_view name) const {
-    std::uint16_t const index = index_of(name);
+bool Draft::changes(FieldName name) const {
+    std::uint16_t const index = index_in(m_kind, name);
     if (!is_set(field(index).type)) return value(index) != before(index);
     return std::ranges::any_of(edits(), [&](Edit const& edit) { return edit.field == index; });
 }
 
-bool Draft::put_in(std::string_view name, std::string_view key) const {
-    return std::ranges::none_of(elements_before(index_of(name)),
+bool Draft::put_in(FieldName name, std::string_view key) const {
+    return std::ranges::none_of(elements_before(index_in(m_kind, name)),
                                 [&](Element const& element) { return element.key == key; });
 }
 
@@ -206,8 +200,7 @@ std::optional<Refusal> Draft::set_whole(std::uint16_t index, Value value) {
 std::optional<Refusal> Draft::set_element(std::uint16_t index, Value const& value) {
     Field const& line = field(index);
     if (std::holds_alternative<std::monostate>(value)) {
-        for (Element const& element : elements(line.name))
-            m_parts.emplace_back(index, Element{element.key, false, 1, {}});
+        for (Element const& element : elements(line)) m_parts.emplace_back(index, Element{element.key, false, 1, {}});
         return std::nullopt;
     }
     if (auto bad = check_fit(line, value)) return bad;

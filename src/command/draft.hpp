@@ -20,20 +20,20 @@ public:
     // Checks the value by its field's line in the table and takes it over.
     [[nodiscard]] std::optional<Refusal> set(FieldValue const&);
 
-    // The record as it will be. Precondition: the kind has the field, and it is of that type.
-    std::optional<double> number(std::string_view field) const;
-    std::optional<Date> date(std::string_view field) const;
-    std::string text(std::string_view field) const; // also choice and reference
-    Slot reference(std::string_view field) const;
-    std::vector<Element> elements(std::string_view field) const;
+    // The record as it will be. Precondition: the kind has the field (index_in), and it is of that type.
+    std::optional<double> number(FieldName field) const;
+    std::optional<Date> date(FieldName field) const;
+    std::string text(FieldName field) const; // also choice and reference
+    Slot reference(FieldName field) const;
+    std::vector<Element> elements(FieldName field) const;
     template <class Enumeration>
-    Enumeration choice(std::string_view field) const {
+    Enumeration choice(FieldName field) const {
         return static_cast<Enumeration>(choice_value(field));
     }
 
-    bool has(std::string_view field) const; // a value other than the default
-    bool changes(std::string_view field) const;      // differs from what it is now
-    bool put_in(std::string_view field, std::string_view key) const; // the element was not there before
+    bool has(FieldName field) const; // a value other than the default
+    bool changes(FieldName field) const;      // differs from what it is now
+    bool put_in(FieldName field, std::string_view key) const; // the element was not there before
     bool is_new() const { return !m_slot; }
     Kind kind() const { return m_kind; }
     Slot slot() const { return m_slot; }             // none: new
@@ -47,12 +47,11 @@ private:
     using Whole = std::pair<std::uint16_t, Value>;    // canonical
     using Part = std::pair<std::uint16_t, Element>;
 
-    std::uint16_t index_of(std::string_view field) const;
     Field const& field(std::uint16_t index) const { return fields_of(m_kind)[index]; }
     Value before(std::uint16_t index) const;         // canonical: a default is std::monostate
     Value value(std::uint16_t index) const;
     std::vector<Element> elements_before(std::uint16_t index) const;
-    std::uint8_t choice_value(std::string_view field) const;
+    std::uint8_t choice_value(FieldName field) const;
     std::optional<Refusal> set_whole(std::uint16_t index, Value value);
     std::optional<Refusal> set_element(std::uint16_t index, Value const& value);
     std::optional<Refusal> check_reference(Field const&, std::string const& id) const;

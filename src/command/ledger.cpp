@@ -10,19 +10,19 @@ namespace okra {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> key_result_fields{
+constexpr std::array<FieldName, 16> key_result_fields{
     "title",       "description", "metric", "unit", "kind",  "start",       "target", "lift",
     "calculation", "direction",   "low",    "high", "bound", "aggregation", "due",    "starts"};
-constexpr std::array<std::string_view, 2> objective_fields{"title", "description"};
+constexpr std::array<FieldName, 2> objective_fields{"title", "description"};
 
-bool is_in_ledger(Kind kind, std::string_view field) {
+bool is_in_ledger(Kind kind, FieldName field) {
     if (kind == Kind::Objective) return std::ranges::contains(objective_fields, field);
     return kind == Kind::KeyResult && std::ranges::contains(key_result_fields, field);
 }
 
 // What is set by hand has no check-ins: the ledger alone knows what it was on an earlier day (section 12).
-bool is_number_by_hand(Kind kind, std::string_view field) {
-    return (kind == Kind::Objective || kind == Kind::Project) && field == "manual_progress";
+bool is_number_by_hand(Kind kind, FieldName field) {
+    return (kind == Kind::Objective || kind == Kind::Project) && field == FieldName("manual_progress");
 }
 
 // Its own, or its first one; that of a part is what the whole has.
@@ -75,7 +75,7 @@ std::vector<Edit> ledger_entries(Room const& room, std::vector<Edit> const& edit
         if (edit.field >= fields_of(edit.kind).size()) continue; // made, deleted, restored
         Slot const slot = room.document.find(edit.record);
         if (room.document.live_record(slot) == nullptr) continue;
-        std::string_view const field = fields_of(edit.kind)[edit.field].name;
+        FieldName const field = fields_of(edit.kind)[edit.field];
         bool const kept = is_number_by_hand(edit.kind, field) ||
                           (is_in_ledger(edit.kind, field) && is_committed_to(room.document, slot));
         if (kept) add_entry(room, edit, entries);

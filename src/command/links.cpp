@@ -7,7 +7,7 @@ namespace okra {
 
 namespace {
 
-constexpr std::array link_fields{"project", "milestone", "indicator"};
+constexpr std::array<FieldName, 3> link_fields{"project", "milestone", "indicator"};
 
 bool follows_link(KeyResultKind kind) { return kind == KeyResultKind::Project || kind == KeyResultKind::Indicator; }
 
@@ -39,7 +39,7 @@ std::optional<Refusal> keep_last_value(Room const& room, Draft& draft) {
     auto const* const before = room.document.get<KeyResult>(draft.slot());
     if (draft.kind() != Kind::KeyResult || before == nullptr || !follows_link(before->measure)) return std::nullopt;
     bool changes = false;
-    for (char const* const field : link_fields) changes = changes || draft.changes(field);
+    for (FieldName const field : link_fields) changes = changes || draft.changes(field);
     if (!changes) return std::nullopt;
     bool const by_indicator = before->measure == KeyResultKind::Indicator;
     bool const linked = by_indicator ? !draft.text("indicator").empty()

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "command/decisions.hpp"
 #include "command/rules.hpp"
+#include "model/field_of.hpp"
 
 namespace okra {
 
@@ -12,9 +13,7 @@ Value value_from(std::optional<double> number) { return number ? Value(*number) 
 
 // As in the file.
 std::string status_name(Status status) {
-    int const index = field_index(Kind::KeyResult, "status_override.status");
-    auto const choices = fields_of(Kind::KeyResult)[static_cast<std::size_t>(index)].choices;
-    return std::string(choices[static_cast<std::size_t>(status)]);
+    return std::string(field_of<&KeyResult::override_status>()->choices[static_cast<std::size_t>(status)]);
 }
 
 } // namespace
@@ -33,8 +32,8 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
                                    {"confidence", value_from(command.confidence)},
                                    {"note", std::string(trimmed(command.note))},
                                    {"blockers", std::string(trimmed(command.blockers))}};
-    if (command.day && field_index(Kind::CheckIn, "day") >= 0) fields.push_back({"day", *command.day});
-    if (command.status != Status::Unset && field_index(Kind::CheckIn, "status.status") >= 0) {
+    if (command.day) fields.push_back({"day", *command.day});
+    if (command.status != Status::Unset) {
         std::string const reason(trimmed(command.status_reason));
         if (reason.empty()) return refuse_with("status.reason", "Say why: a status set by hand needs a reason.");
         fields.push_back({"status.status", status_name(command.status)});
@@ -83,9 +82,8 @@ Direction direction_for(KeyResultKind measure, Direction direction) {
     return down ? Direction::Decrease : Direction::Increase;
 }
 
-Edit edit_choice(std::string_view id, std::string_view field, std::uint8_t choice) {
-    auto const index = static_cast<std::size_t>(field_index(Kind::KeyResult, field));
-    Field const& line = fields_of(Kind::KeyResult)[index];
+Edit edit_choice(std::string_view id, FieldName field, std::uint8_t choice) {
+    Field const& line = fields_of(Kind::KeyResult)[index_in(Kind::KeyResult, field)];
     return edit_field(id, Kind::KeyResult, field, canonical_value(line, std::string(line.choices[choice])));
 }
 
@@ -118,15 +116,15 @@ Decision decide_command(Room const& room, ChangeKind const& command) {
 
     Draft draft(room.document, *slot);
     std::vector<FieldValue> fields = without_override();
-    for (char const* const link : {"project", "milestone", "indicator", "link_broken.at", "link_broken.value"})
-        fields.push_back({link, {}}); // what a broken link has kept goes too: the calculation restarts
+    auto const clear = [&](std::initializer_list<FieldName> some) {
+        for (FieldName const field : some) fields.push_back({field, {}});
+    };
+    // What a broken link has kept goes too: the calculation restarts.
+    clear({"project", "milestone", "indicator", "link_broken.at", "link_broken.value"});
     bool const keeps_numbers = measures_numbers(key_result.measure) && measures_numbers(command.measure);
-    if (!keeps_numbers)
-        for (char const* const number : {"start", "target", "lift", "calculation", "aggregation"})
-            fields.push_back({number, {}});
-    if (command.measure != KeyResultKind::Maintain)
-        for (char const* const bound : {"low", "high"}) fields.push_back({bound, {}});
-    if (command.measure != KeyResultKind::Threshold) fields.push_back({"bound", {}});
+    if (!keeps_numbers) clear({"start", "target", "lift", "calculation", "aggregation"});
+    if (command.measure != KeyResultKind::Maintain) clear({"low", "high"});
+    if (command.measure != KeyResultKind::Threshold) clear({"bound"});
     auto edits = settle(room, draft, fields);
     if (!edits) return edits;
 

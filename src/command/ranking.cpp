@@ -106,7 +106,7 @@ private:
 };
 
 // The records to which the edits give a value of that field.
-std::set<std::string_view> given(std::vector<Edit> const& edits, std::string_view field) {
+std::set<std::string_view> given(std::vector<Edit> const& edits, FieldName field) {
     std::set<std::string_view> records;
     for (Edit const& edit : edits) {
         bool const is_whole = edit.field < fields_of(edit.kind).size();

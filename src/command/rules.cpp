@@ -18,14 +18,14 @@ namespace {
 
 Refusal refuse(std::string_view field, std::string message) { return {std::string(field), std::move(message)}; }
 
-bool changes_any(Draft const& draft, std::initializer_list<std::string_view> fields) {
-    return draft.is_new() || std::ranges::any_of(fields, [&](std::string_view field) { return draft.changes(field); });
+bool changes_any(Draft const& draft, std::initializer_list<FieldName> fields) {
+    return draft.is_new() || std::ranges::any_of(fields, [&](FieldName field) { return draft.changes(field); });
 }
 
 // The field to point at: the last named one that the draft changes.
-std::string_view blamed(Draft const& draft, std::initializer_list<std::string_view> fields) {
-    std::string_view found = *fields.begin();
-    for (std::string_view const field : fields)
+FieldName blamed(Draft const& draft, std::initializer_list<FieldName> fields) {
+    FieldName found = *fields.begin();
+    for (FieldName const field : fields)
         if (draft.changes(field)) found = field;
     return found;
 }
@@ -35,19 +35,19 @@ std::string_view blamed(Draft const& draft, std::initializer_list<std::string_vi
 std::optional<Refusal> check_title(Draft const& draft) {
     for (Field const& field : fields_of(draft.kind())) {
         if (!field.title) continue;
-        bool const asked = draft.is_new() || draft.changes(field.name);
-        if (asked && trimmed(draft.text(field.name)).empty())
+        bool const asked = draft.is_new() || draft.changes(field);
+        if (asked && trimmed(draft.text(field)).empty())
             return refuse(field.name, "Give the " + spoken(draft.kind()) + " a " + lower_label(field) + ".");
     }
     return std::nullopt;
 }
 
-std::optional<Refusal> check_required(Draft const& draft, std::string_view field, std::string_view message) {
+std::optional<Refusal> check_required(Draft const& draft, FieldName field, std::string_view message) {
     bool const missing = changes_any(draft, {field}) && !draft.reference(field);
     return missing ? std::optional(refuse(field, std::string(message))) : std::nullopt;
 }
 
-std::optional<Refusal> check_period(Draft const& draft, std::string_view first, std::string_view last) {
+std::optional<Refusal> check_period(Draft const& draft, FieldName first, FieldName last) {
     if (!changes_any(draft, {first, last})) return std::nullopt;
     auto const starts = draft.date(first);
     auto const ends = draft.date(last);
@@ -104,7 +104,7 @@ std::vector<Slot> way_up(Document const& document, Slot start, Slot goal) {
 }
 
 // A new link from `below` to `above`.
-std::optional<Refusal> check_link(Document const& document, std::string_view field, Slot below, Slot above) {
+std::optional<Refusal> check_link(Document const& document, FieldName field, Slot below, Slot above) {
     std::vector<Slot> const way = way_up(document, above, below);
     if (way.empty()) return std::nullopt;
     std::string path = quoted_title(document, below);
@@ -112,7 +112,7 @@ std::optional<Refusal> check_link(Document const& document, std::string_view fie
     return refuse(field, "That would close a circle: " + path + ".");
 }
 
-std::optional<Refusal> check_new_links(Draft const& draft, std::string_view field) {
+std::optional<Refusal> check_new_links(Draft const& draft, FieldName field) {
     if (draft.is_new()) return std::nullopt; // nothing leads to it yet
     for (Element const& element : draft.elements(field)) {
         if (!draft.put_in(field, element.key)) continue;
@@ -155,7 +155,7 @@ std::optional<Refusal> check_target(Draft const& draft) {
 
     auto const target = target_of(draft, start);
     if (!target) return std::nullopt;
-    std::string_view const goal = lifted ? "lift" : "target";
+    FieldName const goal = lifted ? FieldName("lift") : FieldName("target");
     if (!std::isfinite(*target)) return refuse(goal, "The target is too large.");
     auto const direction = draft.choice<Direction>("direction");
     bool const down = direction == Direction::Decrease;
@@ -166,7 +166,7 @@ std::optional<Refusal> check_target(Draft const& draft) {
                                    text_from_number(*target) + ".");
     if (lifted && start >= 0)
         return refuse("lift", "The lift must be 0 or more: the direction says which way it goes.");
-    std::string_view const field = blamed(draft, {"start", "direction", "calculation", goal});
+    FieldName const field = blamed(draft, {"start", "direction", "calculation", goal});
     return refuse(draft.is_new() ? goal : field, "The target of " + with_article(word(direction)) + " from " +
                                                      text_from_number(start) + " must be " + text_from_number(start) +
                                                      (down ? " or less." : " or more."));
@@ -253,8 +253,7 @@ std::optional<Refusal> check_check_in(Draft const& draft) {
 
 // What is on track must be better than what is at risk.
 std::optional<Refusal> check_thresholds(Draft const& draft) {
-    auto const check = [&](std::string_view on_track, std::string_view at_risk,
-                           double better) -> std::optional<Refusal> {
+    auto const check = [&](FieldName on_track, FieldName at_risk, double better) -> std::optional<Refusal> {
         if (!changes_any(draft, {on_track, at_risk})) return std::nullopt;
         auto const on = draft.number(on_track);
         auto const risk = draft.number(at_risk);
@@ -300,7 +299,7 @@ std::optional<Refusal> check_dependency(Draft const& draft) {
     if (auto bad = check_required(draft, "from", "Choose what depends on the other.")) return bad;
     if (auto bad = check_required(draft, "to", "Choose what it depends on.")) return bad;
     if (!changes_any(draft, {"from", "to", "kind"})) return std::nullopt;
-    std::string_view const field = blamed(draft, {"from", "to"});
+    FieldName const field = blamed(draft, {"from", "to"});
     if (draft.reference("from") == draft.reference("to")) return refuse(field, "Nothing can depend on itself.");
     bool const is_need = draft.choice<DependencyKind>("kind") == DependencyKind::Needs;
     if (!is_need || !needs(draft.document(), draft.slot(), draft.reference("to"), draft.reference("from")))
@@ -336,7 +335,7 @@ bool takes_values(KeyResultKind measure) {
 
 std::optional<Refusal> check_circles(Document const& document, Slot record) {
     std::optional<Refusal> found;
-    for_each_above(document, record, [&](std::string_view field, Slot above) {
+    for_each_above(document, record, [&](FieldName field, Slot above) {
         if (!found && document.live_record(above) != nullptr) found = check_link(document, field, record, above);
     });
     return found;

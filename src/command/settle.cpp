@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_id = 64;
 
-bool names(std::vector<FieldValue> const& fields, std::string_view name) {
+bool names(std::vector<FieldValue> const& fields, FieldName name) {
     return std::ranges::any_of(fields, [&](FieldValue const& given) { return given.field == name; });
 }
 
@@ -26,19 +26,18 @@ bool is_known(Room const& room) { // who gives the command
 
 // The calendar day of a new check-in: the maker's today, where it is made now.
 std::optional<Refusal> set_day(Room const& room, Draft& draft, std::vector<FieldValue> const& fields) {
-    if (draft.kind() != Kind::CheckIn || !draft.is_new() || field_index(Kind::CheckIn, "day") < 0) return std::nullopt;
+    if (draft.kind() != Kind::CheckIn || !draft.is_new()) return std::nullopt;
     if (names(fields, "day")) return std::nullopt;
     bool const now = !names(fields, "at") || std::ranges::any_of(fields, [&](FieldValue const& given) {
         auto const* const at = std::get_if<Instant>(&given.value);
-        return given.field == "at" && at != nullptr && *at == room.context.now;
+        return given.field == FieldName("at") && at != nullptr && *at == room.context.now;
     });
     return now ? draft.set({"day", room.context.today}) : std::nullopt;
 }
 
 // Closing a cycle writes down the day, reopening it clears that (section 7).
 std::optional<Refusal> set_closing(Room const& room, Draft& draft, std::vector<FieldValue> const& fields) {
-    if (draft.kind() != Kind::Cycle || !draft.changes("phase") || field_index(Kind::Cycle, "closed_on") < 0)
-        return std::nullopt;
+    if (draft.kind() != Kind::Cycle || !draft.changes("phase")) return std::nullopt;
     if (names(fields, "closed_on")) return std::nullopt;
     bool const closed = draft.choice<CyclePhase>("phase") == CyclePhase::Closed;
     return draft.set({"closed_on", closed ? Value(room.context.today) : Value()});
@@ -113,14 +112,15 @@ Decision settle(Room const& room, Draft& draft, std::vector<FieldValue> const& f
 
 namespace {
 
-constexpr std::array override_fields{"status_override.status", "status_override.reason", "status_override.at"};
+constexpr std::array<FieldName, 3> override_fields{"status_override.status", "status_override.reason",
+                                                   "status_override.at"};
 
 } // namespace
 
 std::vector<FieldValue> without_override() {
     std::vector<FieldValue> fields;
     fields.reserve(override_fields.size());
-    for (char const* const field : override_fields) fields.push_back({field, {}});
+    for (FieldName const field : override_fields) fields.push_back({field, {}});
     return fields;
 }
 

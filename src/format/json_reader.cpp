@@ -11,6 +11,7 @@
 #include "base/order.hpp"
 #include "base/text.hpp"
 #include "format/values.hpp"
+#include "model/field_of.hpp"
 #include "model/limits.hpp"
 
 namespace okra {
@@ -490,7 +491,7 @@ void JsonReader::make_nameless() {
 void JsonReader::end_record() {
     if (!m_seen_id) m_problems.add(record_pointer(), "the id is missing");
     bool const needs_time = m_kind == Kind::CheckIn && !m_record->deleted;
-    if (needs_time && !m_seen_fields[static_cast<std::size_t>(field_index(Kind::CheckIn, "at"))])
+    if (needs_time && !m_seen_fields[field_of<&CheckIn::at>().index])
         m_problems.add(record_pointer(), "a check-in needs a time: \"at\" is missing");
     if (Extras* const extras = m_record->extras.get()) {
         sort_stably(extras->unknown, [](Custom const& a, Custom const& b) { return a.name < b.name; });

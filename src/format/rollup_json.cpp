@@ -9,6 +9,7 @@
 #include "engine/status_word.hpp"
 #include "format/report_rows.hpp"
 #include "format/values.hpp"
+#include "model/field_of.hpp"
 #include "model/fields.hpp"
 
 namespace okra {
@@ -102,9 +103,7 @@ private:
         else append_json_string(m_out, status);
     }
     static std::string_view name_of_status(Status status) {
-        static Field const& field = fields_of(
-            Kind::KeyResult)[static_cast<std::size_t>(field_index(Kind::KeyResult, "status_override.status"))];
-        return field.choices[static_cast<std::size_t>(status)];
+        return field_of<&KeyResult::override_status>()->choices[static_cast<std::size_t>(status)];
     }
 
     void append(std::string_view name, std::optional<double> value) {

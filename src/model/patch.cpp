@@ -186,30 +186,27 @@ Edit edit_deleted(std::string_view record, Kind kind, bool deleted) {
     return Edit{std::string(record), kind, field_deleted, deleted};
 }
 
-Edit edit_field(std::string_view record, Kind kind, std::string_view field, Value value) {
-    int const index = field_index(kind, field);
-    assert(index >= 0 && "the kind has no field of that name");
-    return Edit{std::string(record), kind, static_cast<std::uint16_t>(index), std::move(value)};
+Edit edit_field(std::string_view record, Kind kind, FieldName field, Value value) {
+    return Edit{std::string(record), kind, index_in(kind, field), std::move(value)};
 }
 
-Edit edit_text(std::string_view record, Kind kind, std::string_view field, std::string_view text) {
+Edit edit_text(std::string_view record, Kind kind, FieldName field, std::string_view text) {
     return edit_field(record, kind, field, std::string(text));
 }
 
-Edit edit_number(std::string_view record, Kind kind, std::string_view field, double number) {
+Edit edit_number(std::string_view record, Kind kind, FieldName field, double number) {
     return edit_field(record, kind, field, number);
 }
 
-Edit edit_put(std::string_view record, Kind kind, std::string_view field, std::string_view key, double weight) {
+Edit edit_put(std::string_view record, Kind kind, FieldName field, std::string_view key, double weight) {
     return edit_field(record, kind, field, Element{std::string(key), true, weight, {}});
 }
 
-Edit edit_take(std::string_view record, Kind kind, std::string_view field, std::string_view key) {
+Edit edit_take(std::string_view record, Kind kind, FieldName field, std::string_view key) {
     return edit_field(record, kind, field, Element{std::string(key), false, 1, {}});
 }
 
-Edit edit_custom(std::string_view record, Kind kind, std::string_view field, std::string_view name,
-                 std::string_view json) {
+Edit edit_custom(std::string_view record, Kind kind, FieldName field, std::string_view name, std::string_view json) {
     return edit_field(record, kind, field, Element{std::string(name), true, 1, std::string(json)});
 }
 

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "model/fields.hpp"
+#include "model/field_names.hpp"
 
 namespace okra {
 
@@ -50,14 +50,14 @@ Value canonical_value(Field const&, Value);
 // Total order of two canonical values of one field, the default smallest: which of two with the same stamp wins.
 int compare_values(Value const&, Value const&);
 
-// Edits by the field's name. Precondition: the kind has the field.
+// Edits by the field's name. Precondition: the kind has the field (index_in).
 Edit edit_created(std::string_view record, Kind);
 Edit edit_deleted(std::string_view record, Kind, bool deleted = true);
-Edit edit_field(std::string_view record, Kind, std::string_view field, Value);
-Edit edit_text(std::string_view record, Kind, std::string_view field, std::string_view text); // also choice, reference
-Edit edit_number(std::string_view record, Kind, std::string_view field, double number); // also weight
-Edit edit_put(std::string_view record, Kind, std::string_view field, std::string_view key, double weight = 1);
-Edit edit_take(std::string_view record, Kind, std::string_view field, std::string_view key);
-Edit edit_custom(std::string_view record, Kind, std::string_view field, std::string_view name, std::string_view json);
+Edit edit_field(std::string_view record, Kind, FieldName field, Value);
+Edit edit_text(std::string_view record, Kind, FieldName field, std::string_view text); // also choice, reference
+Edit edit_number(std::string_view record, Kind, FieldName field, double number); // also weight
+Edit edit_put(std::string_view record, Kind, FieldName field, std::string_view key, double weight = 1);
+Edit edit_take(std::string_view record, Kind, FieldName field, std::string_view key);
+Edit edit_custom(std::string_view record, Kind, FieldName field, std::string_view name, std::string_view json);
 
 } // namespace okra

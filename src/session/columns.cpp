@@ -7,6 +7,7 @@
 #include "engine/analytics_scope.hpp"
 #include "engine/attention.hpp"
 #include "engine/formula.hpp"
+#include "model/field_of.hpp"
 
 namespace okra {
 namespace {
@@ -69,10 +70,7 @@ Type type_of(FieldType type) {
     return Type::Text;
 }
 
-std::span<std::string_view const> status_names() {
-    auto const field = static_cast<std::size_t>(field_index(Kind::KeyResult, "status_override.status"));
-    return fields_of(Kind::KeyResult)[field].choices;
-}
+std::span<std::string_view const> status_names() { return field_of<&KeyResult::override_status>()->choices; }
 
 Field const* custom_fields_of(Kind kind) {
     for (Field const& field : fields_of(kind))

@@ -70,11 +70,11 @@ TEST_CASE("deleting what a key result is linked to keeps its last value, in a fi
 TEST_CASE("unlinking keeps the last value as deleting does") {
     struct Row {
         char const* key_result;
-        char const* field;
+        FieldName field;
         double progress;
     };
     for (Row const& row : {Row{"p", "project", 0.5}, Row{"m", "milestone", 1}, Row{"i", "indicator", 0.4}}) {
-        CAPTURE(row.field);
+        CAPTURE(std::string_view(row.field));
         World world = linked_world();
         run(world, set(row.key_result, {{row.field, {}}}));
         check_kept(world.document, row.key_result, row.progress);

@@ -71,13 +71,13 @@ TEST_CASE("with stamps, a copy can be merged: all stamps come back") {
                                         field->type == FieldType::Links);
         });
         for (KeyResult const& key_result : document.all<KeyResult>())
-            for (std::string_view const field : {"target", "lift"})
+            for (FieldName const field : {FieldName("target"), FieldName("lift")})
                 patch.edits.push_back(
                     edit_field(document.id_of(key_result.id), Kind::KeyResult, field, std::monostate{}));
         document.apply(patch);
         patch = {{.milliseconds = 1'770'000'000'001}, {}};
         for (KeyResult const& key_result : document.all<KeyResult>())
-            for (std::string_view const field : {"target", "lift"})
+            for (FieldName const field : {FieldName("target"), FieldName("lift")})
                 patch.edits.push_back(
                     edit_field(document.id_of(key_result.id), Kind::KeyResult, field, std::monostate{}));
         document.apply(patch);

@@ -150,7 +150,8 @@ std::vector<Row> const format_names{
     {Kind::FieldDefinition, {"on", "name", "type", "options", "made"}},
     {Kind::Reminder, {"of", "frequency", "weekday", "made"}},
     {Kind::Change, {"on", "field", "before", "after", "at", "author", "reason", "made"}},
-    {Kind::View, {"name", "screen", "layout", "filter", "group", "sort", "columns", "owner", "made"}},
+    {Kind::View,
+     {"name", "screen", "layout", "filter", "group", "sort", "columns", "owner", "opens_first", "rank", "made"}},
     {Kind::CoachRule,
      {"rule", "on", "severity", "words", "why", "fix", "weak", "strong", "muted_on", "by", "at", "made"}},
 };

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "format/json.hpp"
 #include "format/json_text.hpp"
+#include "model/field_of.hpp"
 
 namespace okra::csv {
 
@@ -237,9 +238,7 @@ std::optional<std::vector<Element>> customs_from_cell(std::string_view text) {
     auto const read = document_from_json(R"({"format":"okra","version":1,"objectives":[{"id":"x","fields":)" +
                                          std::string(text) + "}]}");
     if (!read) return std::nullopt;
-    return read->elements_of(
-        read->all<Objective>().front(),
-        fields_of(Kind::Objective)[static_cast<std::size_t>(field_index(Kind::Objective, "fields"))]);
+    return read->elements_of(read->all<Objective>().front(), *field_of<&Objective::fields>());
 }
 
 } // namespace okra::csv

@@ -4,6 +4,7 @@
 
 #include "format/csv/plan.hpp"
 #include "format/json.hpp"
+#include "model/field_of.hpp"
 
 namespace okra::csv {
 
@@ -46,7 +47,7 @@ private:
         if (value == there || (std::holds_alternative<std::monostate>(value) && names_deleted(there, field))) return;
         put(draft, fact.field, value);
         if (draft.kind == Kind::KeyResult && field.name == "status_override.status" && !says_when(draft))
-            put(draft, static_cast<std::uint16_t>(field_index(Kind::KeyResult, "status_override.at")), m_options.now);
+            put(draft, field_of<&KeyResult::override_at>().index, m_options.now);
     }
     bool lies_on(Record const* record, Draft const& draft, Fact const& fact) const {
         Value const there = m_into.value_of(*record, draft.kind, fact.field);
@@ -55,8 +56,7 @@ private:
         return at != nullptr && day != nullptr && date_of(*at) == date_of(*day);
     }
     static bool says_when(Draft const& draft) {
-        return std::ranges::contains(
-            draft.facts, static_cast<std::uint16_t>(field_index(Kind::KeyResult, "status_override.at")), &Fact::field);
+        return std::ranges::contains(draft.facts, field_of<&KeyResult::override_at>().index, &Fact::field);
     }
     // What points to a deleted record is not in a table, so that its absence there says nothing.
     bool names_deleted(Value const& value, Field const& field) const {

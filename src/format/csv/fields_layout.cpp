@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "format/csv/layouts.hpp"
 #include "format/values.hpp"
+#include "model/field_of.hpp"
 
 namespace okra::csv {
 
@@ -285,8 +286,7 @@ private:
         double const* const target = number("target");
         if (target == nullptr || is_mapped("direction")) return;
         std::string const direction = *target < (start == nullptr ? 0 : *start) ? "decrease" : "increase";
-        draft.facts.push_back(
-            {.field = static_cast<std::uint16_t>(field_index(Kind::KeyResult, "direction")), .value = direction});
+        draft.facts.push_back({.field = field_of<&KeyResult::direction>().index, .value = direction});
     }
 
     Drafting const& m_to;

@@ -4,6 +4,7 @@
 
 #include "format/csv/layouts.hpp"
 #include "format/values.hpp"
+#include "model/field_of.hpp"
 
 namespace okra::csv {
 
@@ -265,7 +266,7 @@ private:
     }
     void roll_up_both(Node const& node) {
         Draft& draft = m_to.drafts[static_cast<std::size_t>(node.draft)];
-        auto const rollup = static_cast<std::uint16_t>(field_index(Kind::Objective, "rollup"));
+        auto const rollup = field_of<&Objective::rollup>().index;
         if (draft.find(rollup) == nullptr) draft.facts.push_back({.field = rollup, .value = std::string("both")});
     }
     double weight_of(int row) {

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "format/csv/periods.hpp"
 #include "format/values.hpp"
+#include "model/field_of.hpp"
 #include "model/visit.hpp"
 
 namespace okra::csv {
@@ -28,7 +29,7 @@ std::uint16_t title_field(Kind kind) {
 
 namespace {
 
-std::uint16_t email_field() { return static_cast<std::uint16_t>(field_index(Kind::Person, "email")); }
+std::uint16_t email_field() { return field_of<&Person::email>().index; }
 
 std::string called(std::string_view text) { return folded(tidy(text)); }
 

@@ -24,11 +24,9 @@ constexpr std::array kinds_in_order{
 };
 static_assert(kinds_in_order.size() == kind_count - 2);
 
-std::uint16_t field_of(Kind kind, std::string_view name) { return static_cast<std::uint16_t>(field_index(kind, name)); }
-
 // The fields beside the title that make two records of a kind the same one; the last one may hold several, any of
 // which will do.
-std::vector<std::string_view> key_fields(Kind kind) {
+std::vector<FieldName> key_fields(Kind kind) {
     switch (kind) {
     case Kind::Objective: return {"owner", "cycle"};
     case Kind::KeyResult: return {"owner", "objectives"};
@@ -145,11 +143,11 @@ private:
     }
     void find_one(int index) {
         Draft& draft = m_drafts[at(index)];
-        for (std::string_view const name : key_fields(draft.kind))
-            if (Fact* const fact = draft.find(field_of(draft.kind, name)))
+        for (FieldName const name : key_fields(draft.kind))
+            if (Fact* const fact = draft.find(index_in(draft.kind, name)))
                 resolve(draft, *fact, Names::Telling::Silent);
         if (draft.kind == Kind::KeyResult)
-            if (Fact* const fact = draft.find(field_of(draft.kind, "parent"));
+            if (Fact* const fact = draft.find(index_in(draft.kind, "parent"));
                 fact != nullptr && fact->draft != no_draft)
                 resolve(draft, *fact, Names::Telling::Silent);
         draft.is_set_by_import = true;
@@ -188,18 +186,18 @@ private:
         Kind const kind = draft.kind;
         std::string key = key_start(kind, draft.text_of(title_field(kind)));
         if (kind == Kind::Person) {
-            std::string_view const email = trimmed(draft.text_of(field_of(kind, "email")));
+            std::string_view const email = trimmed(draft.text_of(index_in(kind, "email")));
             return email.empty() ? key : key_start(kind, email);
         }
-        for (std::string_view const name : key_fields(kind)) key += key_separator + key_part(draft, name);
+        for (FieldName const name : key_fields(kind)) key += key_separator + key_part(draft, name);
         if (kind == Kind::KeyResult && key.ends_with(key_separator)) key += key_part(draft, "parent");
         return key;
     }
     static std::string key_start(Kind kind, std::string_view title) {
         return std::string(name_of(kind).one) + key_separator + folded(trimmed(title));
     }
-    static std::string key_part(Draft const& draft, std::string_view name) {
-        auto const fact = std::ranges::find(draft.facts, field_of(draft.kind, name), &Fact::field);
+    static std::string key_part(Draft const& draft, FieldName name) {
+        auto const fact = std::ranges::find(draft.facts, index_in(draft.kind, name), &Fact::field);
         if (fact == draft.facts.end()) return {};
         if (!fact->elements.empty()) return fact->elements.front().key;
         return text_of_value(fact->value, draft.is_by_day);
@@ -245,21 +243,21 @@ private:
             keys.push_back(key_start(kind, static_cast<Person const&>(record).email));
             return keys;
         }
-        for (std::string_view const name : key_fields(kind)) extend(keys, record, kind, name);
+        for (FieldName const name : key_fields(kind)) extend(keys, record, kind, name);
         if (kind != Kind::KeyResult) return keys;
         if (Slot const parent = static_cast<KeyResult const&>(record).parent)
             for (std::string& key : keys)
                 if (key.ends_with(key_separator)) key += m_into.id_of(parent);
         return keys;
     }
-    void extend(std::vector<std::string>& keys, Record const& record, Kind kind, std::string_view name) const {
-        std::uint16_t const index = field_of(kind, name);
+    void extend(std::vector<std::string>& keys, Record const& record, Kind kind, FieldName name) const {
+        std::uint16_t const index = index_in(kind, name);
         Field const& field = fields_of(kind)[index];
         std::vector<std::string> parts;
         if (is_set(field.type))
             for (Element const& element : m_into.elements_of(record, field)) parts.push_back(element.key);
         else parts.push_back(text_of_value(m_into.value_of(record, kind, index), false));
-        if (kind == Kind::CheckIn && name == "at")
+        if (kind == Kind::CheckIn && name == FieldName("at"))
             parts.push_back(text_of_value(m_into.value_of(record, kind, index), true));
         if (parts.empty()) parts.emplace_back();
         std::vector<std::string> longer;
@@ -281,7 +279,7 @@ private:
         draft.id = id_from_key("current" + (key_separator + on) + key_separator + text_from_date(today));
         index_check_ins();
         auto const last = m_last.find(on);
-        Fact const* const value = draft.find(field_of(Kind::CheckIn, "value"));
+        Fact const* const value = draft.find(index_in(Kind::CheckIn, "value"));
         Instant time = m_options.now;
         if (last != m_last.end()) {
             LastCheckIn const& there = last->second;
@@ -293,7 +291,7 @@ private:
             Instant const next{there.at.milliseconds + 1};
             if (time < next) time = next;
         }
-        draft.facts.push_back({.field = field_of(Kind::CheckIn, "at"), .value = time});
+        draft.facts.push_back({.field = index_in(Kind::CheckIn, "at"), .value = time});
     }
     void index_check_ins() {
         if (m_has_last) return;

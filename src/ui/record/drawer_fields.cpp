@@ -12,7 +12,7 @@ namespace {
 constexpr float column_gap = 16;
 constexpr float row_gap = 10;
 
-using Names = std::vector<std::string_view>;
+using Names = std::vector<FieldName>;
 
 Names common_names(Drawer& d) {
     if (d.kind == Kind::Objective)
@@ -20,7 +20,7 @@ Names common_names(Drawer& d) {
     auto const* const key_result = d.key_result();
     if (key_result == nullptr) return {};
     Names names{"owner", "due", "kind"};
-    auto const add = [&](std::initializer_list<std::string_view> more) { names.insert(names.end(), more); };
+    auto const add = [&](std::initializer_list<FieldName> more) { names.insert(names.end(), more); };
     switch (key_result->measure) {
     case KeyResultKind::Metric:
         add({"metric", "unit", "direction", "start"});
@@ -46,7 +46,7 @@ bool is_elsewhere(Field const& field) {
 
 std::vector<Field const*> common_fields(Drawer& d) {
     std::vector<Field const*> fields;
-    for (auto const name : common_names(d)) fields.push_back(&field_named(d.kind, name));
+    for (auto const name : common_names(d)) fields.push_back(&field_in(d.kind, name));
     return fields;
 }
 
@@ -54,7 +54,7 @@ std::vector<Field const*> other_fields(Drawer& d) {
     Names const common = common_names(d);
     std::vector<Field const*> fields;
     for (auto const& field : fields_of(d.kind))
-        if (!is_elsewhere(field) && std::ranges::find(common, field.name) == common.end()) fields.push_back(&field);
+        if (!is_elsewhere(field) && !std::ranges::contains(common, FieldName(field))) fields.push_back(&field);
     return fields;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/field_of.hpp"
 #include "session/queries.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -26,8 +27,7 @@ std::string work_words(Drawer& d, Slot slot) {
         return due ? words + ", due " + short_date(*due, locale) : words;
     };
     if (auto const* const task = d.document().get<Initiative>(slot)) {
-        auto const state =
-            word_of_choice(field_named(Kind::Initiative, "state"), static_cast<std::size_t>(task->state));
+        auto const state = word_of_choice(*field_of<&Initiative::state>(), static_cast<std::size_t>(task->state));
         bool const open = task->state == WorkState::Todo || task->state == WorkState::Doing;
         return open ? with_due(state, task->due) : state;
     }
@@ -239,7 +239,7 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
     std::string when = comment.at ? medium_date(date_of(*comment.at), locale) : std::string{};
     if (comment.comment_kind != CommentKind::Comment)
         when +=
-            " · " + word_of_choice(field_named(Kind::Comment, "kind"), static_cast<std::size_t>(comment.comment_kind));
+            " · " + word_of_choice(*field_of<&Comment::comment_kind>(), static_cast<std::size_t>(comment.comment_kind));
     person_avatar(d.view, {row.x, row.y + 2, avatar_size, avatar_size}, comment.author);
     cut_left(row, avatar_size + 10);
     Rect line = cut_top(row, 20);

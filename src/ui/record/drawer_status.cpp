@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
@@ -205,7 +206,7 @@ void change_kind_form(Drawer& d, Rect& rest) {
     Rect const box = cut_top(rest, height);
     kit.fill(box, d.theme().of(Status::AtRisk).soft, 8);
     Rect inside = inset(box, 12);
-    Field const& field = field_named(Kind::KeyResult, "kind");
+    Field const& field = *field_of<&KeyResult::measure>();
     kit.heading(cut_top(inside, 24), "Change to " + word_of_choice(field, static_cast<std::size_t>(*wanted)) + "?",
                 style::body_strong, 3);
     drawer_text(d, inside, text, style::body, d.theme().text);

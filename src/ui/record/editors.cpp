@@ -101,25 +101,18 @@ std::string reading_of(Field const& field, std::string_view typed, Typing const&
 
 // -- changing --------------------------------------------------------------------------------------------------------
 
-Field const& field_named(Kind kind, std::string_view name) {
-    int const index = field_index(kind, name);
-    assert(index >= 0);
-    return fields_of(kind)[static_cast<std::size_t>(index)];
-}
-
 // What was typed is put aside until the answer comes: a refusal brings it back.
-void set_field(View& view, Slot record, std::string_view field, Value value) {
+void set_field(View& view, Slot record, FieldName field, Value value) {
     std::string const id(view.document().id_of(record));
     Editing& editing = view.layer.editing;
-    bool const typed = editing.field.record == id && editing.field.field == field;
-    FieldDraft draft = typed
-                           ? std::exchange(editing.field, {})
-                           : FieldDraft{id,
-                                        std::string(field),
-                                        typed_value(view, record, field_named(view.document().kind_of(record), field)),
-                                        {}};
+    bool const typed = editing.field.record == id && editing.field.field == std::string_view(field);
+    FieldDraft draft = typed ? std::exchange(editing.field, {})
+                             : FieldDraft{id,
+                                          std::string(field),
+                                          typed_value(view, record, field_in(view.document().kind_of(record), field)),
+                                          {}};
     Execute edit;
-    edit.commands.push_back(SetFields{{id}, {{std::string(field), std::move(value)}}});
+    edit.commands.push_back(SetFields{{id}, {{field, std::move(value)}}});
     edit.quiet = true; // the new value is seen where it was typed
     editing.asked.emplace_back(view.execute(std::move(edit)), std::move(draft));
 }
@@ -159,7 +152,7 @@ void commit_draft(View& view) {
         draft.error = value.error();
         return;
     }
-    set_field(view, slot, field.name, *std::move(value));
+    set_field(view, slot, field, *std::move(value));
 }
 
 // -- cells -----------------------------------------------------------------------------------------------------------
@@ -276,7 +269,7 @@ void choose(Cell const& cell, std::size_t choice) {
         cell.view.layer.editing.measure = static_cast<KeyResultKind>(choice);
         return;
     }
-    set_field(cell.view, cell.record, cell.field.name, std::string(cell.field.choices[choice]));
+    set_field(cell.view, cell.record, cell.field, std::string(cell.field.choices[choice]));
 }
 
 void choice_value(Cell const& cell) {
@@ -334,7 +327,7 @@ void named_value(Cell const& cell, std::vector<Named> const& names) {
         items.push_back(std::move(item));
     }
     if (auto const picked = kit.menu(list, overhung(cell.box), items, cell.field.label))
-        set_field(cell.view, cell.record, cell.field.name, names[static_cast<std::size_t>(*picked)].name);
+        set_field(cell.view, cell.record, cell.field, names[static_cast<std::size_t>(*picked)].name);
 }
 
 void reference_value(Cell const& cell) {
@@ -347,13 +340,12 @@ void reference_value(Cell const& cell) {
     auto const picked = pick_record(cell.view, cell.box, spec, member<Slot>(record, cell.field));
     if (!picked) return;
     auto const id = *picked ? cell.view.document().id_of(*picked) : std::string_view{};
-    set_field(cell.view, cell.record, cell.field.name, std::string(id));
+    set_field(cell.view, cell.record, cell.field, std::string(id));
 }
 
 void boolean_value(Cell const& cell) {
     bool value = member<bool>(*cell.view.document().live_record(cell.record), cell.field);
-    if (cell.view.kit.checkbox(cell.box, cell.field.label, value))
-        set_field(cell.view, cell.record, cell.field.name, value);
+    if (cell.view.kit.checkbox(cell.box, cell.field.label, value)) set_field(cell.view, cell.record, cell.field, value);
 }
 
 void value_of_cell(Cell const& cell) {

@@ -23,8 +23,7 @@ Typing typing_in(View&, Slot record);
 std::string reading_of(Field const&, std::string_view typed, Typing const&);
 
 // -- changing --------------------------------------------------------------------------------------------------------
-Field const& field_named(Kind, std::string_view name); // precondition: the kind has it
-void set_field(View&, Slot record, std::string_view field, Value);
+void set_field(View&, Slot record, FieldName, Value);
 bool is_edited(View const&, Slot record, Field const&); // its draft is the layer's
 // What was typed becomes the field's value, or its error is shown.
 void commit_draft(View&);

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "command/words.hpp"
+#include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
@@ -38,7 +39,7 @@ std::string word_of(View& view, Field const& field, Element const& element) {
 
 void take_out(View& view, Slot slot, Field const& field, Element element) {
     element.present = false;
-    set_field(view, slot, field.name, std::move(element));
+    set_field(view, slot, field, std::move(element));
 }
 
 // The weight of a link, typed in place. Its draft is known by the link's id.
@@ -62,14 +63,14 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
         kit.take_key(Key::Escape);
         if (mine) draft = {};
     } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
-        auto const weight = value_from_text(field_named(Kind::Objective, "weight"), draft.text, typing_in(view, {}));
+        auto const weight = value_from_text(*field_of<&Objective::weight>(), draft.text, typing_in(view, {}));
         if (!weight || !std::holds_alternative<double>(*weight))
             draft.error = weight ? "Enter a number." : weight.error();
         else {
             draft = {};
             Element changed = element;
             changed.weight = std::get<double>(*weight);
-            set_field(view, slot, field.name, std::move(changed));
+            set_field(view, slot, field, std::move(changed));
         }
     }
 }
@@ -111,7 +112,7 @@ void add_record(View& view, Rect row, Slot slot, Field const& field) {
     float const wide = view.kit.button_width({.label = label, .icon = icons::plus, .expanded = {}});
     row = {row.x - 12, row.y, std::min(wide, row.width + 12), row.height};
     if (auto const picked = pick_more(view, row, spec))
-        set_field(view, slot, field.name, Element{std::string(view.document().id_of(*picked)), true, 1, {}});
+        set_field(view, slot, field, Element{std::string(view.document().id_of(*picked)), true, 1, {}});
 }
 
 void add_text(View& view, Rect row, Slot slot, Field const& field) {
@@ -134,7 +135,7 @@ void add_text(View& view, Rect row, Slot slot, Field const& field) {
                                     value.error()};
         return;
     }
-    set_field(view, slot, field.name, *value);
+    set_field(view, slot, field, *value);
     editors.new_tag.clear();
 }
 

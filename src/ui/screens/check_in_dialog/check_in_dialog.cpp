@@ -4,6 +4,7 @@
 
 #include "engine/formula.hpp"
 #include "engine/measured.hpp"
+#include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
@@ -109,7 +110,7 @@ void summary(Form& form, Rect& rest) {
     cut_top(rest, 16);
 }
 
-Field const& value_field() { return field_named(Kind::CheckIn, "value"); }
+Field const& value_field() { return *field_of<&CheckIn::value>(); }
 
 std::optional<double> typed(Form const& form) {
     auto const value = value_from_text(value_field(), form.draft.value, typing_in(form.view, form.key_result.id));

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
@@ -36,15 +37,17 @@ struct Form {
     bool submitted = false;
     bool dismissed = false;
 
-    bool has_error(std::string_view field) const { return draft.error_field == field && !draft.error.empty(); }
-    std::string_view error_of(std::string_view field) const {
+    bool has_error(FieldName field) const {
+        return draft.error_field == std::string_view(field) && !draft.error.empty();
+    }
+    std::string_view error_of(FieldName field) const {
         return has_error(field) ? std::string_view(draft.error) : std::string_view{};
     }
 };
 
 struct Text {
     std::string_view label;
-    std::string_view field; // by whose name a refusal finds it
+    FieldName field; // by whose name a refusal finds it
     std::string_view placeholder;
     TextMode mode = TextMode::Line;
 };
@@ -52,9 +55,9 @@ struct Text {
 Typing typing_of(Form const& form) { return {form.view.kit.locale(), form.draft.unit, form.view.scene.at}; }
 
 // How a number or date is read, where it could be read otherwise.
-std::string reading(Form const& form, std::string const& value, std::string_view field) {
+std::string reading(Form const& form, std::string const& value, FieldName field) {
     if (form.has_error(field)) return {};
-    return reading_of(field_named(Kind::KeyResult, field), value, typing_of(form));
+    return reading_of(field_in(Kind::KeyResult, field), value, typing_of(form));
 }
 
 bool text(Form& form, Rect rect, std::string& value, Text const& what) {
@@ -127,7 +130,7 @@ void objective_form(Form& form, Rect& rest) {
 }
 
 std::optional<double> number_in(Form const& form, std::string const& text) {
-    auto const value = value_from_text(field_named(Kind::KeyResult, "target"), text, typing_of(form));
+    auto const value = value_from_text(*field_of<&KeyResult::target>(), text, typing_of(form));
     if (!value || !std::holds_alternative<double>(*value)) return {};
     return std::get<double>(*value);
 }
@@ -202,27 +205,24 @@ void other_error(Form& form, Rect& rest) {
 
 // -- the command -----------------------------------------------------------------------------------------------------
 
-bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, std::string_view field,
-               std::string const& typed) {
+bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, FieldName field, std::string const& typed) {
     if (trimmed(typed).empty()) return true;
-    auto value = value_from_text(field_named(kind, field), typed, typing_of(form));
+    auto value = value_from_text(field_in(kind, field), typed, typing_of(form));
     if (!value) {
         form.draft.error_field = field;
         form.draft.error = value.error();
         return false;
     }
-    fields.push_back({std::string(field), *std::move(value)});
+    fields.push_back({field, *std::move(value)});
     return true;
 }
 
-void add_choice(std::vector<FieldValue>& fields, Kind kind, std::string_view field, std::size_t choice) {
-    fields.push_back({std::string(field), std::string(field_named(kind, field).choices[choice])});
+void add_choice(std::vector<FieldValue>& fields, Kind kind, FieldName field, std::size_t choice) {
+    fields.push_back({field, std::string(field_in(kind, field).choices[choice])});
 }
 
 // Named also where nothing is chosen: no default takes its place.
-FieldValue reference(std::string_view field, std::string const& id) {
-    return {std::string(field), id.empty() ? Value() : Value(id)};
-}
+FieldValue reference(FieldName field, std::string const& id) { return {field, id.empty() ? Value() : Value(id)}; }
 
 std::optional<CreateRecord> new_objective(Form& form) {
     CreateDraft const& draft = form.draft;

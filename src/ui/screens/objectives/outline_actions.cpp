@@ -44,11 +44,10 @@ std::optional<RecordAction> action_key(Kit& kit) {
     return std::nullopt;
 }
 
-FieldValue text_value(std::string field, std::string text) { return {std::move(field), Value(std::move(text))}; }
-FieldValue link_value(std::string field, std::string id) {
+FieldValue link_value(FieldName field, std::string id) {
     Element element;
     element.key = std::move(id);
-    return {std::move(field), Value(std::move(element))};
+    return {field, Value(std::move(element))};
 }
 
 // All of it but its title.
@@ -58,7 +57,7 @@ CreateRecord new_record(View& view, OutlineState const& data) {
     std::string const parent(document.id_of(data.adding_to));
     CreateRecord create;
     create.kind = key_result ? Kind::KeyResult : Kind::Objective;
-    create.fields.push_back(link_value(key_result ? "objectives" : "parents", parent));
+    create.fields.push_back(link_value(key_result ? FieldName("objectives") : FieldName("parents"), parent));
     return create;
 }
 
@@ -107,7 +106,7 @@ void submit_adding(Outline& o) {
     std::string title(trimmed(o.data.title));
     if (title.empty()) return end_adding(o);
     CreateRecord create = new_record(o.view, o.data);
-    create.fields.push_back(text_value("title", std::move(title)));
+    create.fields.push_back({"title", std::move(title)});
     o.data.asked = o.view.execute(std::move(create));
     o.data.adding_wants_focus = true;
 }

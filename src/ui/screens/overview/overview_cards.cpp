@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/formula.hpp"
+#include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
@@ -115,7 +116,7 @@ void spread_bar(View& view, Totals const& totals, Rect bar) {
 // "13 on track": one click from the key results that are.
 void spread_word(View& view, Rect rect, std::string_view text, Status status) {
     if (!view.kit.link(rect, text, style::caption, ink_of(view.kit.theme(), status))) return;
-    auto const& names = field_named(Kind::KeyResult, "status_override.status").choices;
+    auto const& names = field_of<&KeyResult::override_status>()->choices;
     view.go("key-results", query_words("status", {std::string(names[static_cast<std::size_t>(status)])}));
 }
 

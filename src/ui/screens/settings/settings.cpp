@@ -61,17 +61,17 @@ Rect setting(View& view, Rect& inside, std::string_view title, std::string_view 
 
 // -- workspace -------------------------------------------------------------------------------------------------------
 
-void bare_field(View& view, Rect place, std::string_view name, std::string_view label) {
+void bare_field(View& view, Rect place, FieldName name, std::string_view label) {
     Kit& kit = view.kit;
     Slot const workspace = view.document().workspace().id;
-    Field const& field = field_named(Kind::Workspace, name);
+    Field const& field = field_in(Kind::Workspace, name);
     FieldDraft& draft = view.layer.editing.field;
     bool const mine = is_edited(view, workspace, field);
     std::string text = mine ? draft.text : typed_value(view, workspace, field);
     FieldSpec spec;
     if (mine) spec.error = draft.error;
     auto const events = kit.text_field(place, label, text, spec);
-    if (events.changed) draft = {std::string(view.document().id_of(workspace)), std::string(name), text, {}};
+    if (events.changed) draft = {std::string(view.document().id_of(workspace)), std::string(field.name), text, {}};
     if (events.cancelled) {
         kit.take_key(Key::Escape);
         if (mine) draft = {};
@@ -82,9 +82,9 @@ void bare_field(View& view, Rect place, std::string_view name, std::string_view 
         kit.text({place.x, bottom(place), place.width, 18}, draft.error, style::caption, kit.theme().danger);
 }
 
-void choice(View& view, Rect place, std::string_view name, std::string_view label, std::span<Option const> options) {
+void choice(View& view, Rect place, FieldName name, std::string_view label, std::span<Option const> options) {
     Slot const slot = view.document().workspace().id;
-    Field const& field = field_named(Kind::Workspace, name);
+    Field const& field = field_in(Kind::Workspace, name);
     int chosen = member<std::uint8_t>(view.document().workspace(), field);
     if (view.kit.select(place, label, chosen, options))
         set_field(view, slot, name, std::string(field.choices[static_cast<std::size_t>(chosen)]));
