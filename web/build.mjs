@@ -100,6 +100,19 @@ async function pictures() {
     ];
 }
 
+// Language -> its file of texts, without what is for translators.
+async function languages() {
+    const found = {};
+    for (const name of (await readdir(source('words'))).sort()) {
+        const lines = (await readFile(source(`words/${name}`), 'utf8')).split('\n');
+        const bytes = Buffer.from(lines.filter((line) => line !== '' && !line.startsWith('#')).join('\n'));
+        found[basename(name, '.txt')] = { file: hashedName(`words-${name}`, bytes), bytes };
+    }
+    return found;
+}
+
+const filesOf = (spoken) => Object.fromEntries(Object.entries(spoken).map(([language, { file }]) => [language, file]));
+
 async function licenses() {
     const own = await readFile(join(root, 'LICENSE'), 'utf8').catch(() => 'MIT');
     const program = await readFile(source('notices.txt'), 'utf8');
@@ -143,8 +156,13 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         const program = { OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')) };
         addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
     }
-    const worker = { OKRA_WORKER: JSON.stringify(names.get('work.js') ?? '') };
-    addHashed('main.js', await script(entry, { plugins, define: worker }));
+    const spoken = await languages();
+    for (const { file, bytes } of Object.values(spoken)) files.set(file, bytes);
+    const toldMain = {
+        OKRA_WORKER: JSON.stringify(names.get('work.js') ?? ''),
+        OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
+    };
+    addHashed('main.js', await script(entry, { plugins, define: toldMain }));
     addHashed('styles.css', Buffer.from(withNames(await style(), names)));
     for (const [name, bytes] of await pictures()) files.set(name, bytes);
     files.set(
@@ -159,7 +177,12 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     const hash = hashOf(template, ...all).slice(0, 10);
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     files.set('index.html', Buffer.from(htmlOf(template, names, `${version}+${hash}`)));
-    const define = { OKRA_VERSION: JSON.stringify(hash), OKRA_FILES: JSON.stringify([...files.keys()].sort()) };
+    const onlyWhenUsed = new Set(Object.values(filesOf(spoken)));
+    const define = {
+        OKRA_VERSION: JSON.stringify(hash),
+        OKRA_FILES: JSON.stringify([...files.keys()].filter((name) => !onlyWhenUsed.has(name)).sort()),
+        OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
+    };
     files.set('service-worker.js', await script(source('service-worker.ts'), { define, format: 'iife' }));
     return files;
 }

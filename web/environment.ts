@@ -1,15 +1,18 @@
 // What the program is told about this browser, this screen and this user: locale, preferences, size and scale, time.
-import { readLocale } from './locale.ts';
+import type { Spoken } from './languages.ts';
 import type { Environment } from './messages.ts';
 
 // navigator.platform is deprecated without a replacement that every browser has.
 export const apple = /Mac|iPhone|iPad|iPod/.test(navigator.platform);
 
-export function readEnvironment(): Environment {
+export function readEnvironment({ language, texts, wished, locale }: Spoken): Environment {
     return {
         seed: [...crypto.getRandomValues(new BigUint64Array(4))],
-        locale: readLocale(navigator.language || 'en-GB'),
+        locale,
         version: document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '',
+        language,
+        texts,
+        wishedLanguage: wished,
     };
 }
 

@@ -3,6 +3,7 @@ import { apple, dayOf, millisecondsToMidnight, readEnvironment, Screen, watchPre
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
+import { keepWished, type Spoken, speak, speakAtStart } from './languages.ts';
 import {
     type Cursor,
     type Event,
@@ -118,23 +119,34 @@ function glyphFunctions(memory: Memory, glyphs: Glyphs): HostFunctions {
     };
 }
 
+// Screen readers pronounce the page in its language.
+function speakTo({ language }: Spoken): void {
+    document.documentElement.lang = language;
+}
+
 async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
     const url = find<HTMLLinkElement>('program').href;
     // With the same credentials as the preload, so that its answer is used.
     return WebAssembly.instantiateStreaming(fetch(url, { credentials: 'same-origin' }), imports);
 }
 
-// Loads the program and runs its main() when the fonts are there; resolves to it and the pointer it gave itself.
-async function load(glyphs: Glyphs, fonts: Promise<void>): Promise<{ program: Program; self: number }> {
+interface Loaded {
+    readonly program: Program;
+    readonly self: number;
+}
+
+// Loads the program and runs its main() when fonts and texts are there; resolves to it and the pointer it gave itself.
+async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spoken>): Promise<Loaded> {
     let self = 0;
     let failure = 'The program did not start.';
     const program = {} as Program;
     const memory = new Memory(program);
+    let spoken: Spoken | undefined;
     const host: HostFunctions = {
         ...glyphFunctions(memory, glyphs),
         okra_host_environment(pointer = 0) {
             const message = new Writer();
-            writeEnvironment(message, readEnvironment());
+            if (spoken !== undefined) writeEnvironment(message, readEnvironment(spoken));
             memory.send(pointer, message);
             return undefined;
         },
@@ -151,7 +163,11 @@ async function load(glyphs: Glyphs, fonts: Promise<void>): Promise<{ program: Pr
         const options = Object.assign(program, {
             host,
             instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
-                Promise.all([instantiate(imports), fonts]).then(([made]) => receive(made.instance), reject);
+                Promise.all([instantiate(imports), speaking, fonts]).then(([made, language]) => {
+                    spoken = language;
+                    speakTo(language);
+                    receive(made.instance);
+                }, reject);
                 return {};
             },
         });
@@ -211,6 +227,7 @@ class Page {
             this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
         PickFile: (request) => this.#files.pick(request),
         FetchSample: () => this.#files.fetchSample(),
+        ChooseLanguage: ({ wished }) => this.#chooseLanguage(wished),
         CopyText: ({ text }) => this.#copy(text),
         SetFragment: ({ fragment, replace }) => this.#setFragment(fragment, replace),
         Reload: () => this.#updates.reload(),
@@ -434,6 +451,20 @@ class Page {
         return request.work === 0 ? request : { ...request, shards: this.#work.shardsOf(request.work) };
     }
 
+    #chooseLanguage(wished: string): void {
+        keepWished(wished);
+        speak(wished).then(
+            (spoken) => {
+                speakTo(spoken);
+                this.send({ kind: 'LanguageLoaded', ...spoken });
+            },
+            (error: unknown) => {
+                console.warn(error);
+                this.send({ kind: 'LanguageFailed', wished });
+            },
+        );
+    }
+
     // A text that is only a fragment, one word in one line, is a link to this page.
     #copy(text: string): void {
         const whole = /^#\S+$/.test(text) ? new URL(text, location.href).href : text;
@@ -486,7 +517,7 @@ async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
 async function start(): Promise<void> {
     try {
         const glyphs = new Glyphs();
-        const { program, self } = await load(glyphs, fontsLoaded(1500));
+        const { program, self } = await load(glyphs, fontsLoaded(1500), speakAtStart());
         new Page(program, self, glyphs);
     } catch (error) {
         console.error(error);

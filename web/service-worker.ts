@@ -6,12 +6,14 @@
 declare const self: ServiceWorkerGlobalScope;
 declare const OKRA_VERSION: string; // hash of all files below, filled in by web/build.mjs
 declare const OKRA_FILES: string[]; // relative to the page; a name with a hash never changes its content
+declare const OKRA_LANGUAGES: Record<string, string>; // language -> its file: kept once it was used
 
 const scope = new URL(self.registration.scope);
 // Other Okras may live under other paths of the same origin: the path is part of the cache's name.
 const prefix = `okra ${scope.pathname} `;
 const cacheName = prefix + OKRA_VERSION;
 const addresses = new Set(OKRA_FILES.map((file) => new URL(file, scope).href));
+const languages = new Map(Object.entries(OKRA_LANGUAGES).map(([name, file]) => [new URL(file, scope).href, name]));
 const page = new URL('index.html', scope).href;
 
 const isHashed = (address: string): boolean => /-[0-9a-f]{10}\.\w+$/.test(address);
@@ -26,10 +28,20 @@ async function fetchFresh(address: string): Promise<Response> {
     return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
 }
 
+// The files of the browser's own language, and of those that the versions before have kept.
+async function languagesUsed(): Promise<string[]> {
+    const own = navigator.languages.map((tag) => tag.split('-')[0]?.toLowerCase());
+    const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    const used = kept.flat().map(({ url }) => /\/words-(\w+)-[0-9a-f]{10}\.txt$/.exec(url)?.[1]);
+    return [...languages].filter(([, name]) => used.includes(name) || own.includes(name)).map(([address]) => address);
+}
+
 // All or nothing: one missing file fails the install, and the version before stays.
 async function install(): Promise<void> {
     const cache = await caches.open(cacheName);
-    await Promise.all([...addresses].map(async (address) => cache.put(address, await fetchFresh(address))));
+    const wanted = [...addresses, ...(await languagesUsed())];
+    await Promise.all(wanted.map(async (address) => cache.put(address, await fetchFresh(address))));
 }
 
 async function activate(): Promise<void> {
@@ -41,7 +53,11 @@ async function activate(): Promise<void> {
 
 async function answer(request: Request, address: string): Promise<Response> {
     const cache = await caches.open(cacheName);
-    return (await cache.match(address)) ?? fetch(request);
+    const kept = await cache.match(address);
+    if (kept !== undefined || !languages.has(address)) return kept ?? fetch(request);
+    const fetched = await fetchFresh(address);
+    await cache.put(address, fetched.clone());
+    return fetched;
 }
 
 // The stored file that answers this request; undefined leaves it to the network.
@@ -51,7 +67,7 @@ function storedAddress(request: Request): string | undefined {
     url.hash = '';
     url.search = '';
     if (request.mode === 'navigate' && url.href === scope.href) return page;
-    return addresses.has(url.href) ? url.href : undefined;
+    return addresses.has(url.href) || languages.has(url.href) ? url.href : undefined;
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

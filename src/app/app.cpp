@@ -135,8 +135,9 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::WorkShards const& it) { heard(it); },
                        [&](platform::WorkFailed const& it) { heard(it); },
                        [&](platform::FileFailed const& it) {
-                           m_ui.toast(m_words(Text::file_failed, {{"file", it.name}, {"message", it.message}}), false);
+                           m_ui.toast(words(Text::file_failed, {{"file", it.name}, {"message", it.message}}), false);
                        },
+                       [&](platform::LanguageFailed const&) { m_ui.toast(words(Text::language_failed), false); },
                        [](auto const&) {},
                    },
                    event);
@@ -232,40 +233,42 @@ void App::ask_store(platform::FrameOutput& out) {
 // -- intents ---------------------------------------------------------------------------------------------------------
 
 void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
-    std::visit(Overloaded{
-                   [&](ui::Execute const& it) { execute(it); },
-                   [&](ui::Undo const&) {
-                       std::string const text = m_session.undo_text();
-                       if (m_session.undo(m_now)) m_ui.toast(m_words(Text::toast_undone, {{"what", text}}), false);
-                       m_last_edit = m_time;
-                   },
-                   [&](ui::Redo const&) {
-                       std::string const text = m_session.redo_text();
-                       if (m_session.redo(m_now)) m_ui.toast(m_words(Text::toast_redone, {{"what", text}}), true);
-                       m_last_edit = m_time;
-                   },
-                   [&](ui::Export const&) { export_file(); },
-                   [&](ui::ExportTable const&) { write_file(work::Task::WriteCsv, ".csv"); },
-                   [&](ui::ExportReport const&) { write_file(work::Task::WriteReport, ".html"); },
-                   [&](ui::PickImport const&) {
-                       out.requests.emplace_back(platform::PickFile{".json,.csv,.tsv,.txt,application/json,text/csv"});
-                   },
-                   [&](ui::ImportFile const& it) { import_file(it); },
-                   [&](ui::AcceptImport const& it) { accept_import(it); },
-                   [&](ui::StopWork const&) { stop_work(); },
-                   [&](ui::StartSample const&) {
-                       m_wants_sample = true;
-                       out.requests.emplace_back(platform::FetchSample{});
-                   },
-                   [&](ui::StartEmpty const& it) {
-                       accept(empty_workspace(it.name, m_ids, m_now, m_today), m_words(Text::step_new_workspace));
-                   },
-                   [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
-                   [&](ui::RetrySave const&) { m_session.retry(); },
-                   [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
-                   [&](ui::Say const& it) { m_ui.toast(it.text, false); },
-               },
-               intent);
+    std::visit(
+        Overloaded{
+            [&](ui::Execute const& it) { execute(it); },
+            [&](ui::Undo const&) {
+                std::string const text = m_session.undo_text();
+                if (m_session.undo(m_now)) m_ui.toast(words(Text::toast_undone, {{"what", text}}), false);
+                m_last_edit = m_time;
+            },
+            [&](ui::Redo const&) {
+                std::string const text = m_session.redo_text();
+                if (m_session.redo(m_now)) m_ui.toast(words(Text::toast_redone, {{"what", text}}), true);
+                m_last_edit = m_time;
+            },
+            [&](ui::Export const&) { export_file(); },
+            [&](ui::ExportTable const&) { write_file(work::Task::WriteCsv, ".csv"); },
+            [&](ui::ExportReport const&) { write_file(work::Task::WriteReport, ".html"); },
+            [&](ui::PickImport const&) {
+                out.requests.emplace_back(platform::PickFile{".json,.csv,.tsv,.txt,application/json,text/csv"});
+            },
+            [&](ui::ImportFile const& it) { import_file(it); },
+            [&](ui::AcceptImport const& it) { accept_import(it); },
+            [&](ui::StopWork const&) { stop_work(); },
+            [&](ui::StartSample const&) {
+                m_wants_sample = true;
+                out.requests.emplace_back(platform::FetchSample{});
+            },
+            [&](ui::StartEmpty const& it) {
+                accept(empty_workspace(it.name, m_ids, m_now, m_today), words(Text::step_new_workspace));
+            },
+            [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
+            [&](ui::RetrySave const&) { m_session.retry(); },
+            [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
+            [&](ui::SpeakLanguage const& it) { out.requests.emplace_back(platform::ChooseLanguage{it.language}); },
+            [&](ui::Say const& it) { m_ui.toast(it.text, false); },
+        },
+        intent);
 }
 
 void App::execute(ui::Execute const& wanted) {
@@ -313,7 +316,7 @@ void App::export_file() {
     file.name = file_name(".okra.json");
     file.mime = "application/json";
     file.bytes = m_session.export_json();
-    m_ui.toast(m_words(Text::toast_exported, {{"file", file.name}}), false);
+    m_ui.toast(words(Text::toast_exported, {{"file", file.name}}), false);
     m_requests.emplace_back(std::move(file));
 }
 

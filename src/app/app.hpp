@@ -32,6 +32,9 @@ private:
 
     void carry_out(ui::Intent const&, platform::FrameOutput&);
     void execute(ui::Execute const&);
+    Words const& words() const { return m_ui.words(); }
+    std::string words(Text text, Fillings fillings) const { return words()(text, fillings); }
+    std::string words(Text text) const { return std::string(words()(text)); }
     void accept(Document, std::string_view text, platform::JobNumber prepared = 0);
     void export_file();
     std::string file_name(std::string_view ending) const; // of the open workspace, today
@@ -63,7 +66,6 @@ private:
 
     Session m_session;
     ui::Ui m_ui;
-    Words m_words;
     IdMaker m_ids;
     ui::Phase m_phase = ui::Phase::Opening;
     std::string m_problem;

@@ -36,7 +36,7 @@ void App::write_file(work::Task task, std::string_view ending) {
 
 // What needs the stored workspace waits until all of it is stored.
 void App::begin(work::Order order, platform::FileNumber file, bool with_stored) {
-    if (m_errand || m_loading) return m_ui.toast(std::string(m_words(Text::work_one_at_a_time)), false);
+    if (m_errand || m_loading) return m_ui.toast(words(Text::work_one_at_a_time), false);
     if (m_read) drop(m_read->job);
     m_read.reset();
     order.id = m_session.new_id(m_now);
@@ -78,7 +78,7 @@ void App::heard(platform::WorkProgress const& progress) {
 
 void App::heard(platform::WorkFailed const& failure) {
     if (!m_errand || m_errand->job != failure.job) return;
-    m_ui.toast(m_words(Text::work_failed, {{"file", m_errand->order.file}, {"message", failure.message}}), false);
+    m_ui.toast(words(Text::work_failed, {{"file", m_errand->order.file}, {"message", failure.message}}), false);
     stop_work();
 }
 
@@ -135,7 +135,7 @@ void App::answered(work::Edits edits) {
 
 void App::answered(work::File const& file) {
     m_requests.emplace_back(platform::SaveFile{m_errand->order.file, file.mime, {}, m_errand->job});
-    m_ui.toast(m_words(Text::toast_exported, {{"file", m_errand->order.file}}), false);
+    m_ui.toast(words(Text::toast_exported, {{"file", m_errand->order.file}}), false);
     stop_work();
 }
 
@@ -155,7 +155,7 @@ void App::accept_import(ui::AcceptImport const& accepted) {
         read.order.task = work::Task::ReadCsvNew;
         return begin(std::move(read.order), read.file, false);
     }
-    std::string const step = m_words(Text::step_import, {{"file", read.order.file}});
+    std::string const step = words(Text::step_import, {{"file", read.order.file}});
     auto const done = m_session.import_edits(std::move(edits->patch.edits), step, m_now);
     m_last_edit = m_time;
     if (done.changed) m_ui.toast(step, true);
@@ -191,7 +191,7 @@ void App::not_loaded(std::string const& why) {
     if (!m_opened) return heard(platform::WorkFailed{job, why});
     m_opened.reset();
     drop(job);
-    finish_opening(std::unexpected("Saved data is damaged: " + why + "."));
+    finish_opening(std::unexpected(words(Text::stored_damaged, {{"why", why}})));
 }
 
 void App::loaded(Document document) {
@@ -206,8 +206,7 @@ void App::loaded(Document document) {
     bool const sample = m_errand->order.task == work::Task::ReadSample;
     m_errand.reset();
     drop(std::exchange(m_held, job)); // kept until it is stored
-    accept(std::move(document),
-           sample ? std::string(m_words(Text::step_sample)) : m_words(Text::step_import, {{"file", file}}), job);
+    accept(std::move(document), sample ? words(Text::step_sample) : words(Text::step_import, {{"file", file}}), job);
 }
 
 // -- progress --------------------------------------------------------------------------------------------------------
@@ -225,7 +224,7 @@ void App::show_work(platform::FrameOutput* out) {
     Text const doing = writes(m_errand->order.task) ? Text::work_writing
                        : m_loading                  ? Text::work_opening
                                                     : Text::work_reading;
-    m_ui.show_work(m_words(doing, {{"file", m_errand->order.file}}));
+    m_ui.show_work(words(doing, {{"file", m_errand->order.file}}));
 }
 
 } // namespace okra

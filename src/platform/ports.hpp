@@ -221,6 +221,18 @@ struct StoreFailed { // nothing was written
 };
 struct StoreChanged {}; // another tab committed: read its entries
 
+using okra::Locale;
+
+struct LanguageLoaded { // answer to ChooseLanguage
+    std::string language;
+    std::string texts;  // as in web/words/; empty: English
+    std::string wished; // as it was asked for
+    Locale locale;      // of the language, in the region of the user
+};
+struct LanguageFailed { // its file could not be fetched
+    std::string wished;
+};
+
 // ---------------------------------------------------------------------------------------------------------------
 // Work in the worker's program (src/work): the orders and answers are its bytes. Large results wait in the page, under
 // the number of the job, until they are asked for or the job is stopped.
@@ -244,15 +256,13 @@ struct WorkFailed { // the worker could not be started, or ended before it was d
     std::string message;
 };
 
-using Event =
-    std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched, KeyPressed,
-                 FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged, FileOpened, FileFailed,
-                 FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced,
-                 StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted>;
+using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched,
+                           KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
+                           FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened,
+                           StoreAppended, StoreConflicted, StoreReplaced, StoreCheckpointed, StoreFailed, StoreChanged,
+                           WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
-
-using okra::Locale;
 
 struct FrameInput {
     Instant now;             // wall clock, UTC
@@ -443,6 +453,9 @@ struct SetFragment {
     bool replace = false; // true: no new entry in the history of the browser
 };
 struct Reload {}; // reload the page (to take an update)
+struct ChooseLanguage { // keeps it for this browser and fetches its texts
+    std::string wished; // BCP 47; empty: the browser's own
+};
 struct FetchSample {}; // the sample company's file from our own site; answer FileOpened named "sample.json"
 struct StartWork { // answers WorkProgress, then WorkDone or WorkFailed
     JobNumber job = 0;
@@ -458,7 +471,7 @@ struct StopWork { // at once, and what it made is forgotten
 };
 
 using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, SaveFile, PickFile, CopyText,
-                             SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork>;
+                             SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage>;
 
 struct FrameOutput {
     Picture picture;
@@ -511,6 +524,9 @@ struct Environment {
     Locale locale;
     GlyphSource* glyphs = nullptr;
     std::string version;
+    std::string language = "en"; // that the page is to speak
+    std::string texts;           // of the language, as in web/words/; empty: English
+    std::string wished_language; // by the user's choice; empty: the browser's own
 };
 
 using FrameFunction = std::function<FrameOutput const&(FrameInput)>;

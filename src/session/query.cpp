@@ -50,7 +50,7 @@ std::expected<Records, std::string> filtered(QuerySource const& source, Query co
         if (words.empty()) return true;
         return matches.empty() ? words.finds(record, query.kind) : matches[record.id.value];
     };
-    Words const in_title(query.title);
+    SearchWords const in_title(query.title);
     Scope const scope(source.document, source.index, query.cycle);
     bool const scoped = query.cycle && (query.kind == Kind::Objective || query.kind == Kind::KeyResult);
     Records records;

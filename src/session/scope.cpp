@@ -103,13 +103,13 @@ bool contains_plain(std::string_view title, std::string_view word) {
 
 } // namespace
 
-Words::Words(std::string_view query) {
+SearchWords::SearchWords(std::string_view query) {
     std::string const text = folded(query);
     for (std::string_view const word : split(text, ' '))
         if (!trimmed(word).empty()) m_words.emplace_back(trimmed(word));
 }
 
-bool Words::all_in(std::string_view title) const {
+bool SearchWords::all_in(std::string_view title) const {
     if (is_ascii(title))
         return std::ranges::all_of(m_words, [&](std::string const& word) { return contains_plain(title, word); });
     std::string const text = folded(title);

@@ -41,9 +41,9 @@ private:
 };
 
 // The words of a search, folded; a title matches when it has all of them.
-class Words {
+class SearchWords {
 public:
-    explicit Words(std::string_view query);
+    explicit SearchWords(std::string_view query);
     bool empty() const { return m_words.empty(); }
     bool all_in(std::string_view title) const;
 

@@ -13,60 +13,60 @@ constexpr Modifiers alt{.alt = true};
 
 constexpr std::array<KeyBinding, 22> in_lists{{
                                                 // by ListKey
-    {{on(Key::Down)}, "Next row", "Page down and End go further."},
-    {{on(Key::Up)}, "Previous row", "Page up and Home go further."},
-    {{on(Key::Home)}, "First row", "Of the list."},
-    {{on(Key::End)}, "Last row", "Of the list."},
-    {{on(Key::PageDown)}, "Next page", "As many rows as can be seen."},
-    {{on(Key::PageUp)}, "Previous page", "As many rows as can be seen."},
-    {{on(Key::Right)}, "Open a row", "Where the row is open, it goes into it."},
-    {{on(Key::Left)}, "Close a row", "Where the row is closed, it goes to the row above."},
-    {{on(Key::Enter)}, "Open the record", "In the drawer."},
-    {{on(U'n')}, "Add a key result", "Under the objective of the row."},
-    {{on(U'n', shift)}, "Add an objective", "Below the record of the row."},
-    {{on(U'c')}, "Check in", "On the key result of the row."},
-    {{on(Key::Delete), on(Key::Backspace)}, "Delete", "The record of the row; Undo brings it back."},
-    {{on(Key::ContextMenu)}, "Actions of the row", "The same as Shift+F10, a right click or a long press."},
-    {{on(Key::F2)}, "Edit the title", "Of the record that is open."},
-    {{on(Key::Up, alt)}, "Move up", "Among the rows beside it."},
-    {{on(Key::Down, alt)}, "Move down", "Among the rows beside it."},
-    {{on(U'>')}, "Indent", "Puts the objective below the one before it."},
-    {{on(U'<')}, "Outdent", "Puts the objective beside the one above it."},
-    {{on(Key::Down, shift)}, "Select on", "One row more, to copy or delete them together."},
-    {{on(Key::Up, shift)}, "Select back", "One row more the other way."},
-    {{on(U'c', command)}, "Copy", "The selected rows as a table, also for spreadsheets."},
+    {{on(Key::Down)}, Text::key_next_row, Text::key_next_row_help},
+    {{on(Key::Up)}, Text::key_previous_row, Text::key_previous_row_help},
+    {{on(Key::Home)}, Text::key_first_row, Text::key_of_the_list},
+    {{on(Key::End)}, Text::key_last_row, Text::key_of_the_list},
+    {{on(Key::PageDown)}, Text::key_next_page, Text::key_page_help},
+    {{on(Key::PageUp)}, Text::key_previous_page, Text::key_page_help},
+    {{on(Key::Right)}, Text::key_expand, Text::key_expand_help},
+    {{on(Key::Left)}, Text::key_collapse, Text::key_collapse_help},
+    {{on(Key::Enter)}, Text::key_open_record, Text::key_open_record_help},
+    {{on(U'n')}, Text::key_add_key_result, Text::key_add_key_result_help},
+    {{on(U'n', shift)}, Text::key_add_objective, Text::key_add_objective_help},
+    {{on(U'c')}, Text::action_check_in, Text::key_check_in_help},
+    {{on(Key::Delete), on(Key::Backspace)}, Text::action_delete, Text::key_delete_help},
+    {{on(Key::ContextMenu)}, Text::key_menu, Text::key_menu_help},
+    {{on(Key::F2)}, Text::key_edit_title, Text::key_edit_title_help},
+    {{on(Key::Up, alt)}, Text::key_move_up, Text::key_move_help},
+    {{on(Key::Down, alt)}, Text::key_move_down, Text::key_move_help},
+    {{on(U'>')}, Text::key_indent, Text::key_indent_help},
+    {{on(U'<')}, Text::key_outdent, Text::key_outdent_help},
+    {{on(Key::Down, shift)}, Text::key_select_on, Text::key_select_on_help},
+    {{on(Key::Up, shift)}, Text::key_select_back, Text::key_select_back_help},
+    {{on(U'c', command)}, Text::key_copy, Text::key_copy_help},
 }};
 
 constexpr std::array<KeyBinding, 4> in_fields{{
-    {{on(Key::Enter)}, "Keep what was typed", "Leaving the field does the same."},
-    {{on(Key::Escape)}, "Take back what was typed", "In a dialog it closes the dialog."},
-    {{on(Key::Enter, command)}, "Keep a longer text", "In notes, where Enter begins a new line."},
-    {{on(Key::Tab)}, "Next control", "Shift+Tab goes back."},
+    {{on(Key::Enter)}, Text::key_keep, Text::key_keep_help},
+    {{on(Key::Escape)}, Text::key_cancel, Text::key_cancel_help},
+    {{on(Key::Enter, command)}, Text::key_keep_longer, Text::key_keep_longer_help},
+    {{on(Key::Tab)}, Text::key_tab, Text::key_tab_help},
 }};
 
 // With or without Shift, on one keyboard or another.
 bool is_typed_differently(char32_t c) { return c == U'?' || c == U'<' || c == U'>'; }
 
-std::string_view name_of(Key key) {
+std::string_view name_of(Words const& words, Key key) {
     switch (key) {
     case Key::Character: return {};
-    case Key::Enter: return "Enter";
-    case Key::Escape: return "Esc";
-    case Key::Tab: return "Tab";
-    case Key::Space: return "Space";
-    case Key::Backspace: return "Backspace";
-    case Key::Delete: return "Del";
+    case Key::Enter: return words(Text::key_name_enter);
+    case Key::Escape: return words(Text::key_name_escape);
+    case Key::Tab: return words(Text::key_name_tab);
+    case Key::Space: return words(Text::key_name_space);
+    case Key::Backspace: return words(Text::key_name_backspace);
+    case Key::Delete: return words(Text::key_name_delete);
     case Key::Left: return "←";
     case Key::Right: return "→";
     case Key::Up: return "↑";
     case Key::Down: return "↓";
-    case Key::Home: return "Home";
-    case Key::End: return "End";
-    case Key::PageUp: return "Page up";
-    case Key::PageDown: return "Page down";
+    case Key::Home: return words(Text::key_name_home);
+    case Key::End: return words(Text::key_name_end);
+    case Key::PageUp: return words(Text::key_name_page_up);
+    case Key::PageDown: return words(Text::key_name_page_down);
     case Key::F1: return "F1";
     case Key::F2: return "F2";
-    case Key::ContextMenu: return "Menu";
+    case Key::ContextMenu: return words(Text::key_name_menu);
     }
     return {};
 }
@@ -95,19 +95,20 @@ bool take(Kit& kit, KeyBinding const& binding) {
     });
 }
 
-std::string shortcut_text(Shortcut const& shortcut, bool apple) {
+std::string shortcut_text(Kit const& kit, Shortcut const& shortcut) {
     if (!shortcut.exists()) return {};
+    Words const& words = kit.words();
     std::string out;
-    if (apple) {
+    if (kit.apple()) {
         if (shortcut.modifiers.alt) out += "⌥";
         if (shortcut.modifiers.shift) out += "⇧";
         if (shortcut.modifiers.command) out += "⌘";
     } else {
-        if (shortcut.modifiers.command) out += "Ctrl+";
-        if (shortcut.modifiers.alt) out += "Alt+";
-        if (shortcut.modifiers.shift) out += "Shift+";
+        if (shortcut.modifiers.command) out.append(words(Text::key_name_control)) += '+';
+        if (shortcut.modifiers.alt) out.append(words(Text::key_name_alt)) += '+';
+        if (shortcut.modifiers.shift) out.append(words(Text::key_name_shift)) += '+';
     }
-    if (shortcut.key != Key::Character) return out.append(name_of(shortcut.key));
+    if (shortcut.key != Key::Character) return out.append(name_of(words, shortcut.key));
     char32_t const c = shortcut.character;
     out += static_cast<char>(c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c);
     return out;

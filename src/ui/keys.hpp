@@ -24,17 +24,17 @@ constexpr Shortcut on(Key key, Modifiers modifiers = {}) { return {key, 0, modif
 constexpr std::size_t most_shortcuts = 3;
 struct KeyBinding {
     std::array<Shortcut, most_shortcuts> keys; // the first one is shown
-    std::string_view text; // "Add a key result"
-    std::string_view help; // one sentence more
+    Text text{}; // "Add a key result"
+    Text help{}; // one sentence more
 };
 
 bool matches(Shortcut const&, platform::KeyPressed const&);
 bool matches(KeyBinding const&, platform::KeyPressed const&);
 bool take(Kit&, KeyBinding const&); // a press of one of its keys, once
 // "Ctrl+Shift+Z", or "⇧⌘Z" on Apple systems; "" without a shortcut.
-std::string shortcut_text(Shortcut const&, bool apple);
-inline std::string shortcut_text(KeyBinding const& binding, bool apple) {
-    return shortcut_text(binding.keys.front(), apple);
+std::string shortcut_text(Kit const&, Shortcut const&);
+inline std::string shortcut_text(Kit const& kit, KeyBinding const& binding) {
+    return shortcut_text(kit, binding.keys.front());
 }
 
 // What rows of lists and the record that is open understand, the same in every screen: a screen names those it has.
@@ -64,7 +64,7 @@ enum class ListKey : std::uint8_t {
 };
 KeyBinding const& binding_of(ListKey);
 inline bool take(Kit& kit, ListKey key) { return take(kit, binding_of(key)); }
-inline std::string shortcut_text(ListKey key, bool apple) { return shortcut_text(binding_of(key), apple); }
+inline std::string shortcut_text(Kit const& kit, ListKey key) { return shortcut_text(kit, binding_of(key)); }
 std::span<KeyBinding const> list_keys();  // all of them, for the help page
 std::span<KeyBinding const> field_keys(); // of text fields, for the help page
 // Whether menus, sliders and what can be scrolled move by this key wherever they are.

@@ -25,7 +25,7 @@ bool is_here(View const& view, ScreenInfo const& info) { return family_of(view.s
 
 void badge(Kit& kit, Rect& inside, std::size_t count) {
     if (count == 0) return;
-    std::string const number = std::to_string(count);
+    std::string const number = kit.words().count(static_cast<std::int64_t>(count));
     float const width = std::max(20.0F, kit.width(number, style::tiny) + 14);
     Rect const place = centered(cut_right(inside, width), width, 18);
     kit.fill(place, kit.theme().accent_soft, 9);
@@ -34,13 +34,13 @@ void badge(Kit& kit, Rect& inside, std::size_t count) {
 
 // Folded, a line stands in place of the words.
 void group_heading(View& view, Rect& column, NavGroup group, NavLook look) {
-    auto const words = heading_of(group);
-    if (words.empty()) return;
+    auto const heading = heading_of(group);
+    if (!heading) return;
     Kit& kit = view.kit;
     cut_top(column, space::inside);
     Rect const row = cut_top(column, look == NavLook::Narrow ? space::inside : heading_height);
     if (look == NavLook::Narrow) kit.hairline({row.x + space::inside, row.y}, row.width - 2 * space::inside);
-    else kit.heading(inset(row, 10, 0), words, style::tiny, 2);
+    else kit.heading(inset(row, 10, 0), kit.words(*heading), style::tiny, 2);
 }
 
 void groups(View& view, Rect area, NavLook look) {
@@ -61,9 +61,9 @@ void groups(View& view, Rect area, NavLook look) {
 
 void fold_button(View& view, Rect place, NavLook look) {
     auto const& info = info_of(UiCommand::FoldNavigation);
-    std::string const shortcut = shortcut_text(info.keys, view.kit.apple());
+    std::string const shortcut = shortcut_text(view.kit, info.keys);
     ButtonSpec spec;
-    spec.label = look == NavLook::Narrow ? "Unfold the navigation" : info.keys.text;
+    spec.label = view.words(look == NavLook::Narrow ? Text::unfold_navigation : info.keys.text);
     spec.icon = info.icon;
     spec.icon_only = true;
     spec.kind = ButtonKind::Ghost;
@@ -89,7 +89,7 @@ void column(View& view, Rect area, NavLook look, bool can_unfold) {
     Kit& kit = view.kit;
     kit.fill(area, kit.theme().raised);
     kit.hairline_down({right(area) - 1, area.y}, area.height);
-    auto const nav = kit.group(Role::Navigation, "Main", area, "navigation");
+    auto const nav = kit.group(Role::Navigation, kit.words(Text::nav_main), area, "navigation");
     Rect rest = inset(area, 8, 12);
     brand(view, cut_top(rest, 40), look, can_unfold);
     cut_top(rest, 6);
@@ -113,18 +113,18 @@ void bar_cell(View& view, Rect cell, ScreenInfo const& info, bool here) {
     Rect const mark = cut_top(cell, 26);
     kit.icon(mark, info.icon, 20, ink);
     if (count > 0) kit.dot({mark.x + mark.width / 2 + 11, mark.y + 5}, 4, kit.theme().accent, kit.theme().surface, 2);
-    kit.text(cut_top(cell, 18), info.title, style::caption_medium, ink, Align::Center);
+    kit.text(cut_top(cell, 18), kit.words(info.title), style::caption_medium, ink, Align::Center);
 }
 
-std::string due_words(std::size_t count) {
-    return count == 0 ? std::string{} : plural(static_cast<long>(count), "check-in due", "check-ins due");
+std::string due_words(Kit& kit, std::size_t count) {
+    return count == 0 ? std::string{} : kit.words(Text::count_check_ins_due, {{"n", count}});
 }
 
 void bar(View& view, Rect area) {
     Kit& kit = view.kit;
     kit.fill(area, kit.theme().surface);
     kit.hairline({area.x, area.y}, area.width);
-    auto const nav = kit.group(Role::Navigation, "Main", area, "navigation");
+    auto const nav = kit.group(Role::Navigation, kit.words(Text::nav_main), area, "navigation");
     auto cells = screens_of(NavGroup::Main);
     bool const elsewhere = std::ranges::none_of(cells, [&](auto const* info) { return is_here(view, *info); });
     float const width = area.width / static_cast<float>(cells.size() + 1);
@@ -133,16 +133,16 @@ void bar(View& view, Rect area) {
         bool const here = is_here(view, *info);
         SemanticNode node;
         node.role = Role::Link;
-        node.name = info->title;
-        node.description = due_words(info->badge != nullptr ? info->badge(view) : 0);
+        node.name = kit.words(info->title);
+        node.description = due_words(kit, info->badge != nullptr ? info->badge(view) : 0);
         node.current = here;
-        if (kit.pressable(inset(cell, 2), info->title, std::move(node)).clicked) view.go(info->slug);
+        if (kit.pressable(inset(cell, 2), info->slug, std::move(node)).clicked) view.go(info->slug);
         bar_cell(view, cell, *info, here);
     }
     ScreenInfo const& more = *screen_at("more");
     SemanticNode node;
     node.role = Role::Button;
-    node.name = more.title;
+    node.name = kit.words(more.title);
     node.expanded = view.stack.has_dialog();
     if (kit.pressable(inset(area, 2), "more", std::move(node)).clicked) view.open(more.slug, more.make());
     bar_cell(view, area, more, elsewhere);
@@ -160,17 +160,17 @@ void nav_row(View& view, Rect row, ScreenInfo const& info, NavLook look) {
     std::size_t const count = info.badge != nullptr ? info.badge(view) : 0;
     SemanticNode node;
     node.role = Role::Link;
-    node.name = info.title;
-    node.description = due_words(count);
+    node.name = kit.words(info.title);
+    node.description = due_words(kit, count);
     node.current = here;
-    Press const press = kit.pressable(row, info.title, std::move(node));
+    Press const press = kit.pressable(row, info.slug, std::move(node));
     if (press.clicked) view.go(info.slug);
     if (here) kit.fill(row, t.accent_soft, space::control_radius);
     else if (press.hovered) kit.fill(row, t.hover, space::control_radius);
     Color const ink = here ? t.accent : t.muted;
     if (look == NavLook::Narrow) {
         kit.icon(row, info.icon, 18, ink);
-        kit.tooltip(info.title);
+        kit.tooltip(kit.words(info.title));
         if (count > 0) kit.dot({right(row) - 12, row.y + 9}, 4, t.accent);
         return;
     }
@@ -178,7 +178,7 @@ void nav_row(View& view, Rect row, ScreenInfo const& info, NavLook look) {
     kit.icon(cut_left(inside, 16), info.icon, 16, ink);
     cut_left(inside, 10);
     badge(kit, inside, count);
-    kit.text(inside, info.title, style::body_medium, ink);
+    kit.text(inside, kit.words(info.title), style::body_medium, ink);
 }
 
 void me_row(View& view, Rect row, NavLook look) {
@@ -188,7 +188,7 @@ void me_row(View& view, Rect row, NavLook look) {
     bool const narrow = look == NavLook::Narrow;
     SemanticNode node;
     node.role = Role::Button;
-    node.name = "Me: " + person->name;
+    node.name = kit.words(Text::me_named, {{"name", person->name}});
     Press const press = kit.pressable(row, "me", std::move(node));
     if (press.clicked) view.go("settings");
     if (press.hovered) kit.fill(row, kit.theme().hover, space::control_radius);

@@ -20,20 +20,20 @@ constexpr float phone_top_height = 60; // for fingers
 
 // -- top bar ---------------------------------------------------------------------------------------------------------
 
-std::string week_of(Cycle const& cycle, Date today) {
+std::string week_of(Kit& kit, Cycle const& cycle) {
     if (!cycle.starts || !cycle.ends) return {};
-    if (today < *cycle.starts) return "not started";
-    if (today > *cycle.ends) return "ended";
-    return "week " + std::to_string((today - *cycle.starts) / 7 + 1) + " of " +
-           std::to_string((*cycle.ends - *cycle.starts) / 7 + 1);
+    if (kit.today() < *cycle.starts) return std::string(kit.words(Text::cycle_not_started));
+    if (kit.today() > *cycle.ends) return std::string(kit.words(Text::cycle_ended));
+    return kit.words(Text::cycle_week, {{"week", (kit.today() - *cycle.starts) / 7 + 1},
+                                        {"weeks", (*cycle.ends - *cycle.starts) / 7 + 1}});
 }
 
 // Wide enough for the chosen cycle's name and week.
 float cycle_picker_width(View& view) {
     auto const* chosen = view.document().get<Cycle>(view.scene.cycle);
     if (chosen == nullptr) return 150;
-    float const words = view.kit.width(chosen->name, style::body_medium) +
-                        view.kit.width(week_of(*chosen, view.kit.today()), style::body);
+    float const words =
+        view.kit.width(chosen->name, style::body_medium) + view.kit.width(week_of(view.kit, *chosen), style::body);
     return std::clamp(std::ceil(words) + 90, 150.0F, 320.0F);
 }
 
@@ -43,11 +43,11 @@ void cycle_picker(View& view, Rect box, bool short_form) {
     auto const inner = kit.scope("cycle");
     WidgetId const list = kit.id("menu");
     auto const* chosen = view.document().get<Cycle>(view.scene.cycle);
-    std::string const name = chosen != nullptr ? chosen->name : "All cycles";
-    std::string const week = chosen != nullptr && !short_form ? week_of(*chosen, kit.today()) : std::string{};
+    std::string const name(chosen != nullptr ? std::string_view(chosen->name) : kit.words(Text::all_cycles));
+    std::string const week = chosen != nullptr && !short_form ? week_of(kit, *chosen) : std::string{};
     SemanticNode node;
     node.role = Role::Combobox;
-    node.name = "Cycle";
+    node.name = kit.words(Text::cycle);
     node.value = name;
     node.expanded = kit.is_open(list);
     Press const press = kit.pressable(box, "box", std::move(node));
@@ -79,13 +79,13 @@ void cycle_picker(View& view, Rect box, bool short_form) {
     for (Slot const slot : cycles) {
         Kit::MenuItem item;
         auto const* cycle = view.document().get<Cycle>(slot);
-        item.label = cycle != nullptr ? cycle->name : "All cycles";
+        item.label = cycle != nullptr ? std::string_view(cycle->name) : kit.words(Text::all_cycles);
         item.checked = slot == view.scene.cycle;
         item.separator_before = cycle == nullptr && cycles.size() > 1;
-        if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = "closed";
+        if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = view.words(Text::cycle_closed);
         items.push_back(std::move(item));
     }
-    if (auto const picked = kit.menu(list, box, items, "Cycle"))
+    if (auto const picked = kit.menu(list, box, items, view.words(Text::cycle)))
         view.outbox.emplace_back(ChooseCycle{cycles[static_cast<std::size_t>(*picked)]});
 }
 
@@ -98,9 +98,9 @@ struct SaveWords {
 SaveWords save_words(View const& view) {
     Theme const& t = view.kit.theme();
     switch (view.session.save_state()) {
-    case SaveState::Saved: return {"Saved", icons::cloud_check, t.muted};
-    case SaveState::Saving: return {"Saving…", icons::cloud_upload, t.muted};
-    case SaveState::Failed: return {"Not saved", icons::cloud_off, t.danger};
+    case SaveState::Saved: return {view.words(Text::saved), icons::cloud_check, t.muted};
+    case SaveState::Saving: return {view.words(Text::saving), icons::cloud_upload, t.muted};
+    case SaveState::Failed: return {view.words(Text::not_saved), icons::cloud_off, t.danger};
     }
     return {};
 }
@@ -115,7 +115,7 @@ void save_state(View& view, Rect box, bool icon_only) {
     node.name = words.text;
     node.expanded = kit.is_open(list);
     bool const failed = view.session.save_state() == SaveState::Failed;
-    node.description = failed ? view.session.save_problem() : "Kept in this browser";
+    node.description = failed ? std::string_view(view.session.save_problem()) : kit.words(Text::kept_in_browser);
     Press const press = kit.pressable(box, "state", std::move(node));
     if (press.clicked) kit.open(list, kit.id("state"));
     if (press.hovered) kit.fill(box, kit.theme().hover, space::control_radius);
@@ -125,12 +125,15 @@ void save_state(View& view, Rect box, bool icon_only) {
         cut_left(inside, 6);
         kit.text(inside, words.text, style::caption_medium, words.ink);
     }
-    if (failed) kit.tooltip("Not saved: " + view.session.save_problem());
+    if (failed) kit.tooltip(kit.words(Text::not_saved_because, {{"why", view.session.save_problem()}}));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
-    if (failed) items.push_back({.label = "Retry", .icon = icons::refresh_cw, .shortcut = {}, .checked = {}});
-    items.push_back({.label = "Export a copy", .icon = icons::download, .shortcut = {}, .checked = {}});
-    if (auto const picked = kit.menu(list, box, items, "Saving")) {
+    auto const add = [&](Text label, char const* icon) {
+        items.push_back({.label = std::string(kit.words(label)), .icon = icon, .shortcut = {}, .checked = {}});
+    };
+    if (failed) add(Text::action_retry, icons::refresh_cw);
+    add(Text::export_copy, icons::download);
+    if (auto const picked = kit.menu(list, box, items, kit.words(Text::menu_saving))) {
         if (failed && *picked == 0) view.outbox.emplace_back(RetrySave{});
         else view.outbox.emplace_back(Export{});
     }
@@ -141,7 +144,8 @@ void new_button(View& view, Rect box, bool icon_only) {
     auto const inner = kit.scope("new");
     WidgetId const list = kit.id("menu");
     ButtonSpec spec;
-    spec.label = "New";
+    spec.label = kit.words(Text::menu_new);
+    spec.key = "New";
     spec.icon = icons::plus;
     spec.kind = ButtonKind::Primary;
     spec.icon_only = icon_only;
@@ -152,23 +156,23 @@ void new_button(View& view, Rect box, bool icon_only) {
     std::array const commands{UiCommand::NewObjective, UiCommand::NewKeyResult};
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto const& info = info_of(commands[i]);
-        items[i].label = i == 0 ? "Objective" : "Key result";
+        items[i].label = kit.words(i == 0 ? Text::objective : Text::key_result);
         items[i].icon = i == 0 ? icons::target : icons::chart_column;
-        items[i].shortcut = shortcut_text(info.keys, kit.apple());
+        items[i].shortcut = shortcut_text(kit, info.keys);
     }
     Rect const anchor{right(box) - std::max(box.width, 200.0F), box.y, std::max(box.width, 200.0F), box.height};
-    if (auto const picked = kit.menu(list, anchor, items, "New"))
+    if (auto const picked = kit.menu(list, anchor, items, kit.words(Text::menu_new)))
         run_command(view, commands[static_cast<std::size_t>(*picked)]);
 }
 
 void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::string_view more) {
     auto const& info = info_of(command);
     ButtonSpec spec;
-    std::string label(info.keys.text);
+    std::string label(view.words(info.keys.text));
     if (!more.empty()) label.append(": ").append(more);
-    std::string const shortcut = shortcut_text(info.keys, view.kit.apple());
+    std::string const shortcut = shortcut_text(view.kit, info.keys);
     spec.label = label;
-    spec.key = info.keys.text;
+    spec.key = key_of(info.keys.text);
     spec.icon = info.icon;
     spec.icon_only = true;
     spec.kind = ButtonKind::Ghost;
@@ -182,7 +186,7 @@ void search_box(View& view, Rect box) {
     Theme const& t = kit.theme();
     SemanticNode node;
     node.role = Role::Button;
-    node.name = "Search or run a command";
+    node.name = kit.words(Text::command_search);
     node.shortcut = "Control+K";
     Press const press = kit.pressable(box, "search", std::move(node));
     if (press.clicked) run_command(view, UiCommand::Palette);
@@ -191,7 +195,7 @@ void search_box(View& view, Rect box) {
     Rect inside = inset(box, 10, 0);
     kit.icon(cut_left(inside, 16), icons::search, 16, t.muted);
     cut_left(inside, 8);
-    std::string const shortcut = shortcut_text(info_of(UiCommand::Palette).keys, kit.apple());
+    std::string const shortcut = shortcut_text(kit, info_of(UiCommand::Palette).keys);
     float const width = kit.width(shortcut, style::tiny) + 12;
     if (inside.width > 180) {
         Rect const keys = centered(cut_right(inside, width), width, 20);
@@ -199,7 +203,9 @@ void search_box(View& view, Rect box) {
         kit.outline(keys, t.hairline, 4);
         kit.text(keys, shortcut, style::tiny, t.muted, Align::Center);
     }
-    kit.text(inside, inside.width > 170 ? "Search or run a command" : "Search", style::body, t.faint);
+    auto const whole = kit.words(Text::command_search);
+    bool const fits = kit.width(whole, style::body) <= inside.width;
+    kit.text(inside, fits ? whole : kit.words(Text::search_short), style::body, t.faint);
 }
 
 void top_bar(View& view, Rect bar) {
@@ -207,7 +213,7 @@ void top_bar(View& view, Rect bar) {
     Theme const& t = kit.theme();
     kit.fill(bar, t.surface);
     kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
-    auto const banner = kit.group(Role::Banner, "Workspace", bar, "top");
+    auto const banner = kit.group(Role::Banner, kit.words(Text::workspace), bar, "top");
     float const height = kit.control_height();
     Rect row = inset(bar, 20, (bar.height - height) / 2);
     new_button(view, cut_right(row, 84), false);
@@ -233,7 +239,7 @@ void phone_bar(View& view, Rect bar) {
     Kit& kit = view.kit;
     kit.fill(bar, kit.theme().surface);
     kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
-    auto const banner = kit.group(Role::Banner, "Workspace", bar, "top");
+    auto const banner = kit.group(Role::Banner, kit.words(Text::workspace), bar, "top");
     float const height = kit.control_height();
     Rect row = inset(bar, 12, (bar.height - height) / 2);
     logo(kit, centered(cut_left(row, 28), 24, 24));
@@ -336,7 +342,8 @@ void toasts(View& view, std::deque<Toast>& list) {
         }
         kit.wake_after(it->until - kit.time());
         float const room = std::min(kit.screen().width - 32, 480.0F);
-        float const undo_width = it->with_undo ? 64.0F : 0.0F;
+        float const undo_width =
+            it->with_undo ? std::max(64.0F, kit.width(kit.words(Text::action_undo), style::body_strong) + 24) : 0.0F;
         float const text_width = std::min(kit.width(it->text, style::body) + 2, room - 32 - undo_width - 36);
         float const height = 20 + kit.paragraph_height(text_width, it->text, style::body, 3);
         float const width = text_width + 32 + undo_width + 36;
@@ -352,17 +359,18 @@ void toasts(View& view, std::deque<Toast>& list) {
         Rect const cross = centered(cut_right(inside, 24), 24, 24);
         SemanticNode node;
         node.role = Role::Button;
-        node.name = "Dismiss";
+        node.name = kit.words(Text::action_dismiss);
         if (kit.pressable(cross, "dismiss", std::move(node)).clicked) it->until = kit.time();
         kit.icon(cross, icons::x, 14, faded(t.on_toast, 0.7F));
         if (it->with_undo) {
             Rect const button = centered(cut_right(inside, undo_width), undo_width, 28);
             SemanticNode undo;
             undo.role = Role::Button;
-            undo.name = "Undo";
+            undo.name = kit.words(Text::action_undo);
             Press const press = kit.pressable(button, "undo", std::move(undo));
             if (press.hovered) kit.fill(button, faded(t.on_toast, 0.12F), space::control_radius);
-            kit.text(button, "Undo", style::body_strong, t.dark ? t.accent : rgb(0xB5B4FF), Align::Center);
+            kit.text(button, kit.words(Text::action_undo), style::body_strong, t.dark ? t.accent : rgb(0xB5B4FF),
+                     Align::Center);
             if (press.clicked) {
                 view.outbox.emplace_back(Undo{});
                 it->until = kit.time();

@@ -21,14 +21,21 @@ struct Ui::Insides {
     std::string fragment = "overview"; // as the browser has it
     double fragment_due = 0; // when a query that is being typed goes there
 
-    explicit Insides(platform::Environment const& env) : kit(env) {}
+    explicit Insides(platform::Environment const& env) : kit(env) { state.language = env.wished_language; }
     void deliver(View const&);
     void tell_fragment(platform::FrameOutput&, double time);
 };
 
 namespace {
 
-void take_page_events(UiState& state, std::string& fragment, std::vector<Intent>& outbox,
+void take_language(Kit& kit, platform::LanguageLoaded const& spoken) {
+    auto words = Words::from_file(spoken.language, spoken.texts);
+    if (!words) return; // of another version of the page: what is spoken now stays
+    words->set_locale(spoken.locale);
+    kit.set_words(std::move(*words));
+}
+
+void take_page_events(Kit& kit, UiState& state, std::string& fragment, std::vector<Intent>& outbox,
                       std::vector<platform::Event> const& events) {
     for (auto const& event : events) {
         if (auto const* changed = std::get_if<platform::FragmentChanged>(&event)) {
@@ -41,6 +48,9 @@ void take_page_events(UiState& state, std::string& fragment, std::vector<Intent>
             outbox.emplace_back(ImportFile{file->name, file->file});
         } else if (std::holds_alternative<platform::UpdateReady>(event)) {
             state.update_ready = true;
+        } else if (auto const* spoken = std::get_if<platform::LanguageLoaded>(&event)) {
+            take_language(kit, *spoken);
+            state.language = spoken->wished;
         }
     }
 }
@@ -49,16 +59,17 @@ void take_page_events(UiState& state, std::string& fragment, std::vector<Intent>
 bool skip_link(Kit& kit) {
     SemanticNode node;
     node.role = Role::Link;
-    node.name = "Skip to content";
+    node.name = kit.words(Text::skip_to_content);
     auto const press = kit.pressable({0, 0, 1, 1}, "skip", std::move(node), 0);
     if (press.clicked) kit.focus(kit.id("main"));
     return press.focused;
 }
 
 void show_skip_link(Kit& kit) {
-    Rect const box{8, 8, kit.width("Skip to content", style::body_medium) + 24, 32};
+    auto const words = kit.words(Text::skip_to_content);
+    Rect const box{8, 8, kit.width(words, style::body_medium) + 24, 32};
     kit.fill(box, kit.theme().accent, space::control_radius);
-    kit.text(box, "Skip to content", style::body_medium, kit.theme().on_accent, Align::Center);
+    kit.text(box, words, style::body_medium, kit.theme().on_accent, Align::Center);
 }
 
 void message_page(Kit& kit, Rect area, std::string_view title, std::string_view text) {
@@ -73,16 +84,16 @@ void message_page(Kit& kit, Rect area, std::string_view title, std::string_view 
 
 // What stands where a screen should be when nothing has its address.
 void no_such_page(View& view, Rect area) {
-    Emptiness const empty{icons::circle_help, "There is no page at this address",
-                          "The link may be old, or something was lost when it was copied.", "Go to the overview",
+    Emptiness const empty{icons::circle_help, std::string(view.words(Text::no_page)),
+                          std::string(view.words(Text::no_page_hint)), std::string(view.words(Text::go_to_overview)),
                           icons::layout_dashboard};
     Rect page = page_of(view, area);
-    page_title(view, cut_top(page, style::page.line_height), "No such page");
+    page_title(view, cut_top(page, style::page.line_height), view.words(Text::no_such_page));
     if (empty_state(view, page, empty)) view.go("overview");
 }
 
 void draw_page(View const& view, Rect area) {
-    auto const main = view.kit.group(Role::Main, "Content", area, "main");
+    auto const main = view.kit.group(Role::Main, view.words(Text::main_content), area, "main");
     auto const* const info = screen_at(view.state.place.screen);
     View page = view.on(info != nullptr ? view.stack.page(*info) : view.stack.frame());
     if (info != nullptr) page.layer.screen->draw(page, area);
@@ -96,7 +107,7 @@ void draw_drawer(View const& view, Rect area) {
     if (wanted) kit.open(overlay);
     else if (kit.is_open(overlay)) kit.close(overlay);
     Rect const side = kit.phone() ? area : cut_right(area, std::min(428.0F, area.width));
-    if (!wanted || !kit.begin_overlay(overlay, OverlayKind::Drawer, side, "Record")) return;
+    if (!wanted || !kit.begin_overlay(overlay, OverlayKind::Drawer, side, kit.words(Text::drawer))) return;
     View record = view.on(view.stack.record());
     record.layer.screen->draw(record, side);
     kit.end_overlay();
@@ -107,17 +118,17 @@ std::string title_of(View const& view) {
     Slot const record = document.find(view.state.place.record);
     auto const* const info = screen_at(family_of(view.state.place.screen));
     std::string title(record            ? document.title_of(record)
-                      : info == nullptr ? std::string_view("No such page")
-                                        : info->title);
+                      : info == nullptr ? view.words(Text::no_such_page)
+                                        : view.words(info->title));
     return title + " · " + document.workspace().name + " · Okra";
 }
 
 void draw_start(View const& view) {
-    auto const main = view.kit.group(Role::Main, "Welcome", view.kit.screen(), "main");
+    auto const main = view.kit.group(Role::Main, view.words(Text::welcome), view.kit.screen(), "main");
     View page = view.on(view.stack.page(*screen_at("first-run")));
     page.layer.screen->draw(page, view.kit.screen());
     if (take(view.kit, info_of(UiCommand::Import).keys)) view.outbox.emplace_back(PickImport{});
-    view.kit.out().title = "Welcome to Okra";
+    view.kit.out().title = view.words(Text::screen_first_run);
 }
 
 void update_notice(View& view) {
@@ -127,12 +138,14 @@ void update_notice(View& view) {
     kit.open(id);
     float const width = std::min(kit.screen().width - 32, 380.0F);
     Rect const box{right(kit.screen()) - width - 16, 64, width, 52};
-    if (!kit.begin_overlay(id, OverlayKind::Toast, box, "A newer Okra is ready")) return;
+    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(Text::update_ready))) return;
     kit.fill(box, kit.theme().surface, 8);
     kit.outline(box, kit.theme().border, 8);
     Rect inside = inset(box, 12, 10);
-    if (kit.button(cut_right(inside, 90), {.label = "Reload", .expanded = {}})) view.outbox.emplace_back(TakeUpdate{});
-    kit.text(inside, "A newer Okra is ready", style::body_medium, kit.theme().text);
+    ButtonSpec const reload{.label = kit.words(Text::action_reload), .expanded = {}};
+    if (kit.button(cut_right(inside, kit.button_width(reload)), reload)) view.outbox.emplace_back(TakeUpdate{});
+    cut_right(inside, space::inside);
+    kit.text(inside, kit.words(Text::update_ready), style::body_medium, kit.theme().text);
     kit.end_overlay();
 }
 
@@ -142,11 +155,11 @@ void drop_hint(View& view) {
     WidgetId const id = kit.id("drop");
     kit.open(id);
     Rect const box = inset(kit.screen(), 16);
-    if (!kit.begin_overlay(id, OverlayKind::Toast, box, "Drop the file to import it")) return;
+    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(Text::drop_to_import))) return;
     kit.fill(box, faded(kit.theme().accent_soft, 0.92F), 16);
     kit.outline(box, kit.theme().accent, 16, 2);
     kit.icon({box.x, box.y, box.width, box.height - 48}, icons::file_up, 40, kit.theme().accent);
-    kit.text({box.x, box.y + 24, box.width, box.height}, "Drop the file to import it", style::section,
+    kit.text({box.x, box.y + 24, box.width, box.height}, kit.words(Text::drop_to_import), style::section,
              kit.theme().accent, Align::Center);
     kit.end_overlay();
 }
@@ -165,6 +178,7 @@ void Ui::answer(Answer answer) { m->answers.push_back(std::move(answer)); }
 void Ui::show_import(ImportPreview preview) { m->stack.open("import", import_screen(std::move(preview))); }
 void Ui::show_work(std::string title) { m->stack.open("work", work_screen(std::move(title))); }
 Stack& Ui::stack() { return m->stack; }
+Words const& Ui::words() const { return m->kit.words(); }
 
 bool Ui::takes_key(platform::KeyPressed const& pressed) const {
     return command_of(pressed) != nullptr || screen_of(pressed) != nullptr || moves_in_lists(pressed) ||
@@ -203,7 +217,7 @@ void Ui::Insides::deliver(View const& view) {
 platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session const& session, Phase phase,
                                  std::string_view problem, std::vector<Intent>& outbox) {
     Kit& kit = m->kit;
-    take_page_events(m->state, m->fragment, outbox, input.events);
+    take_page_events(kit, m->state, m->fragment, outbox, input.events);
     kit.set_appearance(m->state.appearance);
     kit.begin(input);
     View view{kit, session, session, m->state, m->stack, m->stack.frame(), outbox};
@@ -214,7 +228,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     if (phase == Phase::Opening) {
         kit.out().title = "Okra";
     } else if (phase == Phase::Failed) {
-        message_page(kit, screen, "Your workspace could not be opened", problem);
+        message_page(kit, screen, kit.words(Text::open_failed), problem);
         kit.out().title = "Okra";
     } else if (phase == Phase::FirstRun) {
         draw_start(view);

@@ -35,6 +35,7 @@ public:
     void answer(Answer);          // goes to the screen that asked; what it leaves is a toast
     void show_import(ImportPreview);
     void show_work(std::string title); // while state().work says how much is done
+    Words const& words() const; // of the language that is spoken
     UiState& state();
     Stack& stack();
     // Whether the interface acts on the key now, so that the browser must not. Text fields keep their own keys.

@@ -47,11 +47,15 @@ struct ChooseCycle {
 };
 struct RetrySave {};
 struct TakeUpdate {};              // reload into the newer version
+struct SpeakLanguage {             // from now on, in this browser; empty: its own
+    std::string language;
+};
 struct Say {                       // a toast about what was done without a command, or could not be
     std::string text;
 };
-using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, ImportFile,
-                            AcceptImport, StopWork, StartSample, StartEmpty, ChooseCycle, RetrySave, TakeUpdate, Say>;
+using Intent =
+    std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, ImportFile, AcceptImport, StopWork,
+                 StartSample, StartEmpty, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -74,6 +78,7 @@ struct UiState {
     bool dragging_file = false;
     std::optional<float> work; // heavy work that takes longer than a moment: how much of it is done, 0 to 1
     bool update_ready = false;
+    std::string language; // wished by the user; empty: the browser's own
 };
 
 struct View {
@@ -87,6 +92,8 @@ struct View {
     bool went = false; // to a screen, by what was drawn
 
     Document const& document() const { return scene.document; }
+    std::string_view words(Text text) const { return kit.words(text); }
+    std::string words(Text text, Fillings fillings) const { return kit.words(text, fillings); }
     View on(Layer& other) const { return {kit, session, scene, state, stack, other, outbox}; }
 
     void go(std::string_view screen, std::string query = {}); // without a query: as it was left
@@ -113,7 +120,7 @@ std::string person_name(Document const&, Slot);                // "" for none
 void person_avatar(View&, Rect, Slot person);                  // nothing for none
 Color status_color(Theme const&, Result const&);               // of marks of its shown status; faint for none
 Color status_ink(Theme const&, Result const&);                 // of words about it
-std::string status_word(Result const&);                        // "On track"; "—" for none
+std::string_view status_word(View const&, Result const&);      // "On track"; "—" for none
 void status_badges(View&, Rect, Result const&, Align = Align::Left); // the badge, and "Stale" beside it
 // "17 → 4 h", "2 of 3 milestones", "—": where a key result stands and where it should be.
 std::string now_to_target(View&, Slot key_result);

@@ -6,6 +6,8 @@
 #include <cassert>
 #include <utility>
 
+#include "base/shown.hpp"
+
 namespace okra {
 
 namespace {
@@ -93,7 +95,7 @@ std::string_view choice_of(std::string_view choices, std::string_view wanted, bo
 }
 
 // Unicode's plural rules of the languages there are: both English and German tell one from all others.
-std::string_view plural_of(std::string_view /*language*/, long count) { return count == 1 ? "one" : "other"; }
+std::string_view plural_of(std::string_view /*language*/, std::int64_t count) { return count == 1 ? "one" : "other"; }
 
 void append_choice(std::string& out, std::string_view words, std::string_view number) {
     for (char const letter : words) {
@@ -108,7 +110,7 @@ std::size_t text_count() { return entries.size(); }
 std::string_view key_of(Text text) { return entries[static_cast<std::size_t>(text)].key; }
 std::string_view english(Text text) { return entries[static_cast<std::size_t>(text)].text; }
 
-std::string filled(std::string_view language, std::string_view text, std::initializer_list<Filling> fillings) {
+std::string filled(Words const& words, std::string_view text, Fillings fillings) {
     std::string out;
     out.reserve(text.size());
     Piece piece;
@@ -118,10 +120,12 @@ std::string filled(std::string_view language, std::string_view text, std::initia
         auto const filling = std::ranges::find(fillings, piece.name, &Filling::name);
         if (piece.name.empty()) out += piece.words;
         else if (filling == fillings.end()) out += before.substr(0, before.size() - text.size());
-        else if (piece.choices.empty()) out += filling->shown;
+        else if (!filling->is_count) out += filling->shown;
+        else if (piece.choices.empty()) out += words.count(filling->count);
         else {
             bool whole = true;
-            append_choice(out, choice_of(piece.choices, plural_of(language, filling->count), whole), filling->shown);
+            auto const choice = choice_of(piece.choices, plural_of(words.language(), filling->count), whole);
+            append_choice(out, choice, words.count(filling->count));
         }
     }
     return out;
@@ -156,6 +160,23 @@ std::string problem_of(std::string_view own, std::string_view translated) {
     return *wanted == *given ? std::string() : "it fills other places than the English text";
 }
 
+// Cuts the first line off.
+std::string_view cut_line(std::string_view& rest) {
+    std::size_t const end = std::min(rest.find('\n'), rest.size());
+    std::string_view const line = trimmed(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return line;
+}
+
+// Where a key stands in the table; its size when it does not. The file is mostly in the order of the table.
+std::size_t place_of(std::string_view key, std::size_t after) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        std::size_t const at = (after + i) % entries.size();
+        if (entries[at].key == key) return at;
+    }
+    return entries.size();
+}
+
 } // namespace
 
 Words::Words() : m_texts(entries.size()) {}
@@ -164,10 +185,9 @@ std::expected<Words, std::string> Words::from_file(std::string_view language, st
     Words words;
     words.m_language = language;
     std::string_view rest = content;
+    std::size_t next = 0;
     for (int line = 1; !rest.empty(); ++line) {
-        std::string_view const text = trimmed(rest.substr(0, rest.find('\n')));
-        rest.remove_prefix(
-            std::min(rest.size(), rest.find('\n') == std::string_view::npos ? rest.size() : rest.find('\n') + 1));
+        std::string_view const text = cut_line(rest);
         if (text.empty() || text.front() == '#') continue;
         auto const wrong = [&](std::string_view why) {
             return std::unexpected("line " + std::to_string(line) + " of the language " + std::string(language) + ": " +
@@ -177,12 +197,18 @@ std::expected<Words, std::string> Words::from_file(std::string_view language, st
         if (equals == std::string_view::npos) return wrong("expected \"key = text\"");
         std::string_view const key = trimmed(text.substr(0, equals));
         std::string_view const translated = trimmed(text.substr(equals + 1));
-        auto const entry = std::ranges::find(entries, key, &Entry::key);
-        if (entry == entries.end()) return wrong("there is no text " + std::string(key));
-        if (std::string const problem = problem_of(entry->text, translated); !problem.empty())
+        if (key.contains('.')) {
+            words.m_names.emplace_back(key, translated);
+            continue;
+        }
+        std::size_t const place = place_of(key, next);
+        if (place == entries.size()) return wrong("there is no text " + std::string(key));
+        if (std::string const problem = problem_of(entries[place].text, translated); !problem.empty())
             return wrong(std::string(key) + ": " + problem);
-        words.m_texts[static_cast<std::size_t>(entry - entries.begin())] = translated;
+        words.m_texts[place] = translated;
+        next = place + 1;
     }
+    std::ranges::sort(words.m_names);
     return words;
 }
 
@@ -191,15 +217,33 @@ std::string_view Words::operator()(Text text) const {
     return own.empty() ? english(text) : std::string_view(own);
 }
 
-std::string Words::operator()(Text text, std::initializer_list<Filling> fillings) const {
-    return filled(m_language, (*this)(text), fillings);
+std::string Words::operator()(Text text, Fillings fillings) const { return filled(*this, (*this)(text), fillings); }
+
+std::string_view Words::named(std::string_view key, std::string_view english) const {
+    auto const found = std::ranges::lower_bound(m_names, key, {}, &decltype(m_names)::value_type::first);
+    return found != m_names.end() && found->first == key ? std::string_view(found->second) : english;
 }
+
+std::string Words::within(std::string_view name) const {
+    std::string text(name);
+    if (m_language != "de" && !text.empty() && text.front() >= 'A' && text.front() <= 'Z')
+        text.front() = static_cast<char>(text.front() - 'A' + 'a');
+    return text;
+}
+
+std::string Words::count(std::int64_t number) const { return okra::number(static_cast<double>(number), m_locale, 0); }
 
 std::vector<Text> Words::missing() const {
     std::vector<Text> out;
     if (m_language == "en") return out;
     for (std::size_t i = 0; i < m_texts.size(); ++i)
         if (m_texts[i].empty()) out.push_back(static_cast<Text>(i));
+    return out;
+}
+
+std::vector<std::string_view> Words::names() const {
+    std::vector<std::string_view> out;
+    for (auto const& [key, text] : m_names) out.push_back(key);
     return out;
 }
 

@@ -1,16 +1,21 @@
 // Every text a person reads, by its key: English compiled in, other languages read from a file of lines "key = text".
 //
 // A text may have places to fill: "{name}", and a choice by number: "{n, plural, one {# key result} other {# key
-// results}}", where "#" is the number as it is shown. There is no nesting; braces stand for nothing else.
+// results}}", where "#" is the number as it is shown. There is no nesting; braces stand for nothing else. A name of a
+// table (of a field, a kind, a choice) has a key with a dot, and its English stands in that table.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "base/locale.hpp"
 
 namespace okra {
 
@@ -24,18 +29,21 @@ std::size_t text_count();
 std::string_view key_of(Text);
 std::string_view english(Text);
 
-// What fills a place of a text.
+// What fills a place of a text. Reads what it is given: it does not outlive the call.
 struct Filling {
     Filling(std::string_view place, std::string_view shown_as) : name(place), shown(shown_as) {}
-    Filling(std::string_view place, long number) : name(place), shown(std::to_string(number)), count(number) {}
-    Filling(std::string_view place, long number, std::string_view shown_as)
-        : name(place), shown(shown_as), count(number) {}
+    template <std::integral Number>
+    Filling(std::string_view place, Number number)
+        : name(place), count(static_cast<std::int64_t>(number)), is_count(true) {}
 
     std::string_view name;
-    std::string shown;
-    long count = 0; // chooses among plurals
+    std::string_view shown;
+    std::int64_t count = 0; // chooses among plurals, and is shown as the reader writes numbers
+    bool is_count = false;
 };
+using Fillings = std::initializer_list<Filling>;
 
+// How one reader is spoken to: his language, and how he writes numbers and dates.
 class Words {
 public:
     Words(); // English
@@ -44,17 +52,30 @@ public:
     static std::expected<Words, std::string> from_file(std::string_view language, std::string_view content);
 
     std::string_view language() const { return m_language; } // BCP 47: "en", "de"
+    Locale const& locale() const { return m_locale; }
+    void set_locale(Locale locale) { m_locale = std::move(locale); }
+
     std::string_view operator()(Text) const; // of a text without places
-    std::string operator()(Text, std::initializer_list<Filling>) const;
+    std::string operator()(Text, Fillings) const;
+    // What has its English name in a table of the program: "field.due", "kind.objective", "choice.at_risk". The English
+    // name where the language has no other.
+    std::string_view named(std::string_view key, std::string_view english) const;
+    // A name as it stands within a sentence: English ones begin small there.
+    std::string within(std::string_view name) const;
+    std::string count(std::int64_t) const; // "1,200"
+
     std::vector<Text> missing() const; // what stays English; nothing in English itself
+    std::vector<std::string_view> names() const; // the keys of what is named
 
 private:
     std::string m_language = "en";
+    Locale m_locale;
     std::vector<std::string> m_texts; // by key; empty: English
+    std::vector<std::pair<std::string, std::string>> m_names; // by key
 };
 
-// The text with its places filled; what nothing fills stays as it is. `language` decides which plural a number takes.
-std::string filled(std::string_view language, std::string_view text, std::initializer_list<Filling>);
+// The text with its places filled; what nothing fills stays as it is. The language decides which plural a number takes.
+std::string filled(Words const&, std::string_view text, Fillings);
 // The names of a text's places in order of appearance, each once; nothing when its braces do not match.
 std::expected<std::vector<std::string>, std::string> places_of(std::string_view text);
 

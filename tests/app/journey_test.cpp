@@ -443,7 +443,7 @@ TEST_CASE("an address that leads nowhere says so, and the way back is a click") 
     drive.frame({platform::FragmentChanged{"nowhere/at-all"}});
     drive.settle();
     CHECK(drive.sees(Role::Text, "There is no page at this address"));
-    CHECK(drive.title.starts_with("No such page"));
+    CHECK(drive.title.starts_with("Page not found"));
     CHECK(drive.state().place.screen == "nowhere/at-all"); // the address stays as it was typed
     REQUIRE(drive.click(Role::Button, "Go to the overview"));
     CHECK(drive.sees(Role::Heading, "Overview"));
@@ -480,11 +480,11 @@ TEST_CASE("the navigation folds to icons and unfolds again") {
     Sample drive;
     auto const width = [&] { return drive.find(Role::Navigation, "Main")->rect.width; };
     float const wide = width();
-    REQUIRE(drive.click(Role::Button, "Fold the navigation"));
+    REQUIRE(drive.click(Role::Button, "Collapse the navigation"));
     CHECK(width() < wide);
     REQUIRE(drive.click(Role::Link, "Objectives"));
     CHECK(drive.sees(Role::Heading, "Objectives"));
-    REQUIRE(drive.click(Role::Button, "Unfold the navigation"));
+    REQUIRE(drive.click(Role::Button, "Expand the navigation"));
     CHECK(width() == wide);
 }
 
@@ -526,7 +526,7 @@ TEST_CASE("all screens and dialogs stand in every size") {
             drive.state().place = {std::string(screen), {}, {}};
             drive.frame();
             drive.settle();
-            CHECK(drive.sees(Role::Heading, ui::screen_at(screen)->title));
+            CHECK(drive.sees(Role::Heading, english(ui::screen_at(screen)->title)));
         }
         CHECK_FALSE(drive.frames_without_end);
     }

@@ -108,7 +108,7 @@ TEST_CASE("a table is added as one step, and undone as one") {
     std::uint64_t const before = content_hash(drive.document());
     drive.drop_file("goals.csv", table);
     REQUIRE(drive.sees(Role::Dialog, "Import"));
-    CHECK(drive.sees(Role::Text, "2 records new"));
+    CHECK(drive.sees(Role::Text, "2 new records"));
     drive.click(Role::Button, "Add to workspace");
     CHECK(drive.document().find("o-new"));
     CHECK(drive.document().find("o-two"));

@@ -26,7 +26,8 @@ inline std::string sample_file() {
 class Stage {
 public:
     explicit Stage(Document document, Locale locale = {})
-        : session(IdMaker(Random(7)), 1), m_environment{{1, 2, 3, 4}, std::move(locale), &m_glyphs, "test"},
+        : session(IdMaker(Random(7)), 1),
+          m_environment{.seed = {1, 2, 3, 4}, .locale = std::move(locale), .glyphs = &m_glyphs, .version = "test"},
           kit(m_environment) {
         today = *date_from_text("2026-03-23");
         session.set_today(today);

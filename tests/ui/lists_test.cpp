@@ -79,7 +79,7 @@ TEST_CASE("a view that was changed says so, and keeps the change only when it is
     REQUIRE(stage.sees(Role::Button, "Save changes"));
     CHECK(only_view(stage).group == "status");
     REQUIRE(stage.click(Role::Button, "View options"));
-    REQUIRE(stage.click(Role::MenuItem, "Show it as it was saved"));
+    REQUIRE(stage.click(Role::MenuItem, "Discard changes"));
     CHECK_FALSE(stage.sees(Role::Button, "Save changes"));
     CHECK(stage.sees(Role::Button, "Group: Status"));
 
@@ -112,7 +112,7 @@ TEST_CASE("views are renamed, moved, deleted, and one can open first") {
 
     REQUIRE(stage.click(Role::Tab, "First"));
     REQUIRE(stage.click(Role::Button, "View options"));
-    REQUIRE(stage.click(Role::MenuItem, "Open first"));
+    REQUIRE(stage.click(Role::MenuItem, "Open by default"));
     Stage again(stage.session.document());
     REQUIRE(again.show("objectives"));
     CHECK(again.find(Role::Tab, "First")->selected == true);

@@ -39,7 +39,7 @@ TEST_CASE("a share of the status spread leads to the key results that have it") 
     CHECK(ui::fragment_of(stage.state.place) == "key-results?status=on_track");
     stage.settle();
     for (auto const& node : stage.nodes)
-        if (node.role == Role::Row && node.name != "Column heads")
+        if (node.role == Role::Row && node.name != "Column headers")
             CHECK(node.name.find("On track") != std::string::npos);
 }
 

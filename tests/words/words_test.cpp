@@ -22,26 +22,45 @@ std::string content_of(std::string const& path) {
 } // namespace
 
 TEST_CASE("a place is filled by its name, wherever a language puts it") {
-    CHECK(filled("en", "Exported {file}", {{"file", "a.json"}}) == "Exported a.json");
-    CHECK(filled("de", "{file} exportiert", {{"file", "a.json"}}) == "a.json exportiert");
-    CHECK(filled("en", "{a} and {b} and {a}", {{"a", "1"}, {"b", "2"}}) == "1 and 2 and 1");
+    CHECK(filled(Words(), "Exported {file}", {{"file", "a.json"}}) == "Exported a.json");
+    CHECK(filled(Words(), "{file} exportiert", {{"file", "a.json"}}) == "a.json exportiert");
+    CHECK(filled(Words(), "{a} and {b} and {a}", {{"a", "1"}, {"b", "2"}}) == "1 and 2 and 1");
 }
 
 TEST_CASE("what nothing fills stays as it is, and so does a text with braces that do not match") {
-    CHECK(filled("en", "Exported {file}", {}) == "Exported {file}");
-    CHECK(filled("en", "half {open", {{"open", "x"}}) == "half {open");
-    CHECK(filled("en", "closed } too early", {}) == "closed } too early");
+    CHECK(filled(Words(), "Exported {file}", {}) == "Exported {file}");
+    CHECK(filled(Words(), "half {open", {{"open", "x"}}) == "half {open");
+    CHECK(filled(Words(), "closed } too early", {}) == "closed } too early");
 }
 
 TEST_CASE("what a place is filled with is not read as a text again") {
-    CHECK(filled("en", "Undone: {what}", {{"what", "Rename {file} to #"}}) == "Undone: Rename {file} to #");
+    CHECK(filled(Words(), "Undone: {what}", {{"what", "Rename {file} to #"}}) == "Undone: Rename {file} to #");
 }
 
 TEST_CASE("a number chooses its plural and is shown as it was written") {
     std::string_view const text = "{n, plural, one {# task} other {# tasks}} left";
-    CHECK(filled("en", text, {{"n", 1}}) == "1 task left");
-    CHECK(filled("en", text, {{"n", 0}}) == "0 tasks left");
-    CHECK(filled("en", text, {{"n", 1200, "1,200"}}) == "1,200 tasks left");
+    CHECK(filled(Words(), text, {{"n", 1}}) == "1 task left");
+    CHECK(filled(Words(), text, {{"n", 0}}) == "0 tasks left");
+    CHECK(filled(Words(), text, {{"n", 1200}}) == "1,200 tasks left");
+    CHECK(filled(Words(), "{n} of {m}", {{"n", 1}, {"m", 12345}}) == "1 of 12,345");
+}
+
+TEST_CASE("a number is shown as the reader writes it, whatever the language") {
+    Words words;
+    Locale german;
+    german.group = ".";
+    words.set_locale(german);
+    CHECK(words.count(12345) == "12.345");
+    CHECK(filled(words, "{n, plural, one {# task} other {# tasks}}", {{"n", 1200}}) == "1.200 tasks");
+}
+
+TEST_CASE("a name of a table has another language's word, or its own; English names begin small in a sentence") {
+    auto const german = Words::from_file("de", "label.due = Fällig\n");
+    REQUIRE(german.has_value());
+    CHECK(german->named("label.due", "Due") == "Fällig");
+    CHECK(german->named("label.unit", "Unit") == "Unit");
+    CHECK(german->within("Fälligkeit") == "Fälligkeit");
+    CHECK(Words().within("Due date") == "due date");
 }
 
 TEST_CASE("every English text is well-formed and has a key of its own") {

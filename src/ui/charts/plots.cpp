@@ -128,7 +128,7 @@ Press chart_node(Kit& kit, Rect rect, std::string_view name, std::string value) 
     SemanticNode node;
     node.role = Role::Image;
     node.name = name;
-    node.description = value.empty() ? "Arrow keys walk along its values, T shows them as a table." : std::move(value);
+    node.description = value.empty() ? std::string(kit.words(Text::chart_keys)) : std::move(value);
     return kit.pressable(rect, "chart", std::move(node), space::control_radius);
 }
 
@@ -340,7 +340,7 @@ std::size_t points_of(void const* plot, std::size_t line) {
 }
 
 std::optional<PlotMark> plot_as_table(Kit& kit, Rect rect, Plot const& plot, Walk& walk) {
-    std::vector<std::string> heads{"Date"};
+    std::vector<std::string> heads{std::string(kit.words(Text::date))};
     std::vector<PlotMark> marks;
     ChartRows rows;
     for (std::size_t line = 0; line < plot.lines.size(); ++line)
@@ -452,7 +452,8 @@ std::vector<BarPlace> standing(Kit& kit, Rect area, Axis const& axis, Bars const
 }
 
 std::optional<std::size_t> bars_as_table(Kit& kit, Rect rect, Bars const& bars, Walk& walk) {
-    std::array<std::string, 3> const heads{"Name", "Value", "Of"};
+    std::array<std::string, 3> const heads{std::string(kit.words(Text::settings_name)),
+                                           std::string(kit.words(Text::value)), std::string(kit.words(Text::share_of))};
     ChartRows rows;
     for (auto const& bar : bars.bars)
         rows.cells.push_back({bar.label, value_text(kit, bar.value, bars.shares, bars.unit), bar.detail});
@@ -466,7 +467,8 @@ void lying_row_of(Kit& kit, Rect row, Bars const& bars, Bar const& bar, Axis con
     kit.text(kit.cut_end(head, detail), bar.detail, style::caption, t.muted, Align::End);
     kit.text(head, bar.label, style::caption_medium, t.text);
     Rect const words = kit.cut_end(row, 56);
-    std::string const value = bar.hollow ? "too few" : value_text(kit, bar.value, bars.shares, bars.unit);
+    std::string const value =
+        bar.hollow ? std::string(kit.words(Text::too_few)) : value_text(kit, bar.value, bars.shares, bars.unit);
     kit.text({words.x, row.y, words.width, 14}, value, bar.hollow ? style::caption : style::caption_medium,
              bar.hollow ? t.muted : t.text, Align::End);
     Rect track{row.x, row.y + 1, row.width, 12};
@@ -603,7 +605,7 @@ void chart_head(Kit& kit, Rect rect, std::string_view chart, std::string_view ti
     auto& walk = walk_of(kit, chart);
     auto const scope = kit.scope(title);
     ButtonSpec button;
-    button.label = walk.as_table ? "Show as chart" : "Show as table";
+    button.label = kit.words(walk.as_table ? Text::show_as_chart : Text::show_as_table);
     button.key = "table";
     button.icon = walk.as_table ? icons::chart_column : icons::table_2;
     button.icon_only = true;

@@ -254,14 +254,14 @@ void tabs_left_out(TabStrip const& strip, Rect box, std::vector<int> const& show
         items.push_back(std::move(item));
     }
     ButtonSpec more;
-    std::string const label = std::to_string(others.size()) + " more";
+    std::string const label = kit.words(Text::more_of_them, {{"n", others.size()}});
     more.label = label;
     more.key = "more";
     more.kind = ButtonKind::Ghost;
     more.trailing_icon = icons::chevron_down;
     more.expanded = kit.is_open(list);
     if (kit.button(box, more)) kit.open(list, kit.id("more"));
-    if (auto const picked = kit.menu(list, box, items, "More tabs"))
+    if (auto const picked = kit.menu(list, box, items, kit.words(Text::more_tabs)))
         strip.chosen = others[static_cast<std::size_t>(*picked)];
 }
 
@@ -295,8 +295,9 @@ TabsEvents tabs(Kit& kit, Rect rect, std::string_view name, int& chosen, std::sp
             }
             if (scrolls) kit.end_scroll(rect.height, tabs_width(kit, choices));
         } else {
+            std::string const widest = kit.words(Text::more_of_them, {{"n", 99}});
             float const more =
-                kit.button_width({.label = "99 more", .trailing_icon = icons::chevron_down, .expanded = {}});
+                kit.button_width({.label = widest, .trailing_icon = icons::chevron_down, .expanded = {}});
             auto const shown = fitting_tabs(kit, choices, before, rect.width - more);
             Rect rest = rect;
             for (int const at : shown) {
@@ -362,7 +363,7 @@ ChipEvents chip(Kit& kit, Rect rect, ChipSpec const& spec) {
         kit.cut_end(inside, 4);
         SemanticNode node;
         node.role = Role::Button;
-        node.name = "Remove " + std::string(spec.label);
+        node.name = kit.words(Text::remove_one, {{"title", spec.label}});
         node.disabled = spec.disabled;
         node.hidden_focus = true; // Delete on the chip does it
         Rect const target =
@@ -405,7 +406,7 @@ FilterEvents filter_chip(Kit& kit, Rect rect, FilterSpec const& spec) {
     SemanticNode node;
     node.role = Role::Combobox;
     node.name = spec.label;
-    node.value = set ? std::string(spec.value) : "any";
+    node.value = set ? spec.value : kit.words(Text::any_value);
     node.expanded = spec.open;
     node.disabled = spec.disabled;
     if (set) node.shortcut = "Delete";
@@ -425,7 +426,7 @@ FilterEvents filter_chip(Kit& kit, Rect rect, FilterSpec const& spec) {
     if (set) {
         SemanticNode cross;
         cross.role = Role::Button;
-        cross.name = "Clear " + std::string(spec.label);
+        cross.name = kit.words(Text::clear_one, {{"title", spec.label}});
         cross.hidden_focus = true; // Delete on the filter does it
         std::string const key = std::string(spec.label) + " clear";
         Rect const around{mark.x - 7, rect.y + 1, 30, rect.height - 2};

@@ -29,19 +29,22 @@ double bounded(double value, NumberSpec const& spec) {
     return value;
 }
 
-std::string out_of_bounds(double value, NumberSpec const& spec, Locale const& locale) {
-    if (spec.lowest && value < *spec.lowest) return "At least " + number(*spec.lowest, locale, 6) + ".";
-    if (spec.highest && value > *spec.highest) return "At most " + number(*spec.highest, locale, 6) + ".";
+std::string out_of_bounds(Kit& kit, double value, NumberSpec const& spec) {
+    auto const& locale = kit.locale();
+    if (spec.lowest && value < *spec.lowest)
+        return kit.words(Text::number_at_least, {{"value", number(*spec.lowest, locale, 6)}});
+    if (spec.highest && value > *spec.highest)
+        return kit.words(Text::number_at_most, {{"value", number(*spec.highest, locale, 6)}});
     return {};
 }
 
 // Where people could read it otherwise: two ways, big numbers, signs that were left away.
-std::string reads_as(NumberReading const& reading, std::string_view typed, NumberSpec const& spec,
-                     Locale const& locale) {
+std::string reads_as(Kit& kit, NumberReading const& reading, std::string_view typed, NumberSpec const& spec) {
+    auto const& locale = kit.locale();
     std::string const shown = exact_quantity(reading.value, spec.unit, locale);
     bool const plain = trimmed(typed) == exact_number(reading.value, locale) || trimmed(typed) == shown;
     if (plain && !reading.two_ways) return {};
-    return "Reads as " + shown + ".";
+    return kit.words(Text::number_reads_as, {{"value", shown}});
 }
 
 } // namespace
@@ -68,7 +71,7 @@ bool number_field(Kit& kit, Rect rect, std::string_view label, std::optional<dou
     field.suffix = spec.unit;
     if (!spec.unit.empty()) field.room_at_end = 16 + kit.width(spec.unit, spec.text);
     field.key = "field";
-    std::string const hint = typed.text && reading ? reads_as(*reading, text, spec, locale) : std::string();
+    std::string const hint = typed.text && reading ? reads_as(kit, *reading, text, spec) : std::string();
     std::string const spoken = hint.empty() ? std::string(spec.unit) : hint;
     field.description = spoken;
     auto const events = kit.text_field(cut_top(rect, kit.control_height()), label, text, field);
@@ -93,11 +96,12 @@ bool number_field(Kit& kit, Rect rect, std::string_view label, std::optional<dou
     if ((events.submitted || events.left) && typed.text) {
         if (trimmed(*typed.text).empty()) {
             if (spec.optional) value.reset();
-            else typed.error = "A number is needed.";
+            else typed.error = kit.words(Text::enter_a_number);
         } else if (!reading || foreign) {
-            typed.error = foreign ? "“" + reading->unit + "” is not the unit here." : "This is not a number.";
+            typed.error = foreign ? kit.words(Text::foreign_unit, {{"unit", reading->unit}})
+                                  : std::string(kit.words(Text::not_a_number));
         } else {
-            typed.error = out_of_bounds(reading->value, spec, locale);
+            typed.error = out_of_bounds(kit, reading->value, spec);
             if (typed.error.empty()) value = reading->value;
         }
         if (typed.error.empty()) typed.text.reset();
@@ -160,9 +164,10 @@ bool slider(Kit& kit, Rect rect, std::string_view label, std::optional<double>& 
     SemanticNode node;
     node.role = Role::Slider;
     node.name = label;
-    node.value = shown ? number(*shown, locale, spec.decimals) : std::string("none");
-    if (!value && spec.suggestion) node.description = "suggested, not set";
-    else if (spec.suggestion) node.description = "suggested " + number(*spec.suggestion, locale, spec.decimals);
+    node.value = shown ? number(*shown, locale, spec.decimals) : std::string(kit.words(Text::none));
+    if (!value && spec.suggestion) node.description = kit.words(Text::suggested_not_set);
+    else if (spec.suggestion)
+        node.description = kit.words(Text::suggested, {{"value", number(*spec.suggestion, locale, spec.decimals)}});
     node.disabled = spec.disabled;
     node.read_only = spec.read_only;
     Press const press = kit.pressable(rect, label, std::move(node));

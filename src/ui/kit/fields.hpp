@@ -12,7 +12,7 @@ namespace okra::ui {
 
 struct DateSpec {
     std::optional<Date> first, last; // what can be chosen in the calendar; typing may go beyond
-    std::string_view placeholder = "None";
+    std::string_view placeholder; // empty: "None"
     std::string_view error;
     bool disabled = false;
     bool read_only = false;

@@ -3,15 +3,11 @@
 
 namespace okra::ui {
 
-std::string days_ago(int days) {
-    if (days < 0) return days == -1 ? "tomorrow" : "in " + plural(-days, "day", "days");
-    if (days == 0) return "today";
-    if (days == 1) return "yesterday";
-    return plural(days, "day", "days") + " ago";
-}
-
-std::string plural(std::int64_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+std::string days_ago(Words const& words, int days) {
+    if (days == -1) return std::string(words(Text::tomorrow));
+    if (days == 0) return std::string(words(Text::today));
+    if (days == 1) return std::string(words(Text::yesterday));
+    return days < 0 ? words(Text::in_days, {{"n", -days}}) : words(Text::days_ago, {{"n", days}});
 }
 
 } // namespace okra::ui

@@ -55,6 +55,8 @@ Kit::Kit(platform::Environment const& env) : m(std::make_unique<State>(env)) {
     s.FontSizeBase = 14;
     s.AntiAliasedLinesUseTex = false;
     s.CircleTessellationMaxError = 0.15F;
+    if (auto words = Words::from_file(env.language, env.texts)) m->words = std::move(*words);
+    m->words.set_locale(env.locale);
     m->glyphs = {env.glyphs, &m->interner};
     m->fonts = add_faces(*io.Fonts, m->glyphs);
 }
@@ -208,7 +210,12 @@ float Kit::control_height() const { return coarse() ? space::touch_height : spac
 Instant Kit::now() const { return m->input.now; }
 Date Kit::today() const { return m->input.today; }
 double Kit::time() const { return m->input.time; }
-platform::Locale const& Kit::locale() const { return m->env.locale; }
+platform::Locale const& Kit::locale() const { return m->words.locale(); }
+Words const& Kit::words() const { return m->words; }
+void Kit::set_words(Words words) {
+    m->words = std::move(words);
+    wake_after(0);
+}
 platform::FrameOutput& Kit::out() { return m->output; }
 void Kit::wake_after(double seconds) {
     if (seconds <= 0) m->unsettled = true;

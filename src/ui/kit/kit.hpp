@@ -16,6 +16,7 @@
 
 #include "platform/ports.hpp"
 #include "ui/kit/theme.hpp"
+#include "words/words.hpp"
 
 struct ImDrawList;
 
@@ -146,6 +147,10 @@ public:
     Date today() const;
     double time() const; // seconds, monotonic
     platform::Locale const& locale() const;
+    Words const& words() const;
+    std::string_view words(Text text) const { return words()(text); }
+    std::string words(Text text, Fillings fillings) const { return words()(text, fillings); }
+    void set_words(Words); // another language, with its locale
     platform::FrameOutput& out(); // requests, title, announcement …
     void wake_after(double seconds); // asks for another frame without an event; 0: this one is not settled
 
@@ -319,7 +324,7 @@ private:
 };
 
 // Words and icons of statuses.
-std::string_view word_of(Status);
+Text text_of(Status);
 char const* icon_of(Status);
 
 } // namespace okra::ui

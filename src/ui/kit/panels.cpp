@@ -80,11 +80,11 @@ bool splitter(Kit& kit, Rect rect, std::string_view label, float& size, Splitter
 
 namespace {
 
-SemanticNode node_of(Step const& step, int at, int current, std::size_t count) {
+SemanticNode node_of(Kit& kit, Step const& step, int at, int current, std::size_t count) {
     SemanticNode node;
     node.role = Role::Button;
     node.name = std::to_string(at + 1) + " " + step.label;
-    node.description = step.done ? "done" : step.detail;
+    node.description = step.done ? kit.words(Text::spoken_done) : std::string_view(step.detail);
     if (at == current) node.current = true;
     node.disabled = !step.enabled;
     node.position = at + 1;
@@ -106,7 +106,7 @@ std::optional<int> step_parts(Kit& kit, Rect rect, int current, std::span<Step c
     Theme const& t = kit.theme();
     Rect words = cut_top(rect, 24);
     auto const& step = steps[static_cast<std::size_t>(std::clamp(current, 0, static_cast<int>(steps.size()) - 1))];
-    std::string const count = "step " + std::to_string(current + 1) + " of " + std::to_string(steps.size());
+    std::string const count = kit.words(Text::step_of, {{"step", current + 1}, {"steps", steps.size()}});
     float const wide = kit.width(count, style::caption) + 1;
     kit.text(kit.cut_end(words, wide), count, style::caption, t.muted, Align::End);
     float const drawn = kit.text(words, step.label, style::body_medium, t.text);
@@ -119,7 +119,7 @@ std::optional<int> step_parts(Kit& kit, Rect rect, int current, std::span<Step c
         int const at = static_cast<int>(i);
         Rect const part = kit.cut_start(rect, width);
         kit.cut_start(rect, space::unit);
-        Press const press = kit.pressable(part, steps[i].label, node_of(steps[i], at, current, steps.size()));
+        Press const press = kit.pressable(part, steps[i].label, node_of(kit, steps[i], at, current, steps.size()));
         if (press.clicked && steps[i].enabled) clicked = at;
         double const share = steps[i].progress.value_or(steps[i].done ? 1 : at == current ? 0.5 : 0);
         kit.progress_bar(centered(part, part.width, 6), share, {}, t.accent);
@@ -145,7 +145,7 @@ std::optional<int> stepper(Kit& kit, Rect rect, std::string_view name, int curre
         bool const here = at == current;
         float const wide = std::ceil(kit.width(steps[i].label, style::body_medium)) + 1;
         Rect cell = kit.cut_start(rect, step_circle + gap + wide);
-        Press const press = kit.pressable(cell, steps[i].label, node_of(steps[i], at, current, steps.size()));
+        Press const press = kit.pressable(cell, steps[i].label, node_of(kit, steps[i], at, current, steps.size()));
         if (press.clicked && steps[i].enabled) clicked = at;
         circle_of(kit, kit.cut_start(cell, step_circle), steps[i], at, here);
         kit.cut_start(cell, gap);
@@ -174,7 +174,7 @@ std::optional<int> step_bars(Kit& kit, Rect rect, std::string_view name, int cur
         Rect cell = kit.cut_start(rect, width);
         kit.cut_start(rect, 24);
         Press const press =
-            kit.pressable(inset(cell, -4), steps[i].label, node_of(steps[i], at, current, steps.size()));
+            kit.pressable(inset(cell, -4), steps[i].label, node_of(kit, steps[i], at, current, steps.size()));
         if (press.clicked && steps[i].enabled) clicked = at;
         Rect words = cut_top(cell, 24);
         Rect const circle = centered(kit.cut_start(words, 20), 18, 18);
@@ -217,7 +217,7 @@ std::optional<Rect> begin_sheet(Kit& kit, WidgetId overlay, float height, std::s
     Rect const handle = cut_top(box, sheet_handle);
     SemanticNode node;
     node.role = Role::Button;
-    node.name = "Close";
+    node.name = kit.words(Text::action_close);
     Press const press = kit.pressable(handle, "handle", std::move(node));
     kit.fill(centered(handle, 40, 4), press.hovered || press.held ? kit.theme().muted : kit.theme().border, 2);
     bool released = false;
@@ -257,7 +257,7 @@ bool progress_with_cancel(Kit& kit, Rect rect, std::string_view words, std::opti
     Theme const& t = kit.theme();
     auto const scope = kit.scope(words);
     ButtonSpec cancel;
-    cancel.label = "Cancel";
+    cancel.label = kit.words(Text::action_cancel);
     Rect const button = kit.cut_end(rect, kit.button_width(cancel));
     kit.cut_end(rect, space::between);
     Rect line = centered(rect, rect.width, 34);
@@ -289,7 +289,7 @@ bool progress_with_cancel(Kit& kit, Rect rect, std::string_view words, std::opti
 void skeleton(Kit& kit, Rect rect, int lines) {
     SemanticNode node;
     node.role = Role::Status;
-    node.name = "Loading";
+    node.name = kit.words(Text::loading);
     node.rect = rect;
     kit.node(std::move(node));
     constexpr std::array widths{0.92F, 0.78F, 0.85F, 0.6F, 0.88F, 0.7F};

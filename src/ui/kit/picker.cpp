@@ -97,7 +97,7 @@ bool option_row(Kit& kit, Rect row, PickOption const& option, PickSpec const& sp
 
 bool create_row(Kit& kit, Rect row, Finding const& finding, bool pointed) {
     Theme const& t = kit.theme();
-    std::string const words = "Create “" + std::string(trimmed(finding.typed)) + "”";
+    std::string const words = kit.words(Text::create_named, {{"name", trimmed(finding.typed)}});
     SemanticNode node;
     node.role = Role::Option;
     node.name = words;
@@ -138,7 +138,8 @@ void draw_rows(Kit& kit, Rect rect, PickSpec const& spec, Finding const& finding
     }
     if (row_count(finding) == 0) {
         Rect const line = inset(cut_top(rest, row_height(kit)), 8, 0);
-        kit.label(line, finding.typed.empty() ? spec.nothing : "Nothing found.", style::body, kit.theme().muted);
+        bool const own = finding.typed.empty() && !spec.nothing.empty();
+        kit.label(line, own ? spec.nothing : kit.words(Text::nothing_found), style::body, kit.theme().muted);
     }
     kit.end_scroll(rest.y + 6 - content.y);
 }
@@ -163,10 +164,10 @@ PickEvents pick_list(Kit& kit, WidgetId list, Rect anchor, PickSpec const& spec,
     FieldSpec field;
     field.mode = TextMode::Search;
     field.borderless = true;
-    std::string const hint = spec.creates ? "Search or create" : "Search";
-    field.placeholder = hint;
-    auto const typed = kit.text_field(inset(line, 0, 4), "Search", finding.typed, field);
-    if (fresh) kit.focus(kit.id("Search")); // a click has sent the focus to the box
+    field.placeholder = kit.words(spec.creates ? Text::search_or_create : Text::search_short);
+    field.key = "search";
+    auto const typed = kit.text_field(inset(line, 0, 4), kit.words(Text::search_short), finding.typed, field);
+    if (fresh) kit.focus(kit.id("search")); // a click has sent the focus to the box
     if (typed.changed) look_up(finding, spec, find);
     kit.hairline({box.x, rest.y}, box.width);
     cut_top(rest, 1);
@@ -272,7 +273,7 @@ MultiPickEvents multi_picker(Kit& kit, Rect rect, std::span<PickOption const> ch
     Rect inside = inset(add, 5, 0);
     kit.icon(kit.cut_start(inside, 14), icons::plus, 14, press.hovered ? t.text : t.muted);
     kit.cut_start(inside, 4);
-    kit.text(inside, "Add", style::caption_medium, press.hovered ? t.text : t.muted);
+    kit.text(inside, kit.words(Text::action_add), style::caption_medium, press.hovered ? t.text : t.muted);
     PickSpec several = spec;
     several.multiple = true;
     auto picked = pick_list(kit, list, rect, several, find);

@@ -30,7 +30,7 @@ struct PickSpec {
     std::string_view label;      // of the list: "Owner"
     bool multiple = false;       // boxes; it stays open
     bool creates = false;        // offers: Create “Zoe”
-    std::string_view nothing = "Nothing found."; // said where the list is empty
+    std::string_view nothing;    // said where the list is empty; empty: "Nothing found."
     std::uint64_t version = 0;   // of what the options are made of
 };
 struct PickEvents {

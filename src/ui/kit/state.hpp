@@ -100,6 +100,7 @@ struct Kit::State {
     std::vector<platform::Mark> marks;
     std::unordered_map<WidgetId, std::unique_ptr<Kept>> kept;
     Reading reading = Reading::LeftToRight;
+    Words words;
     std::vector<float> wake;                  // seconds
     bool unsettled = false;
     bool dirty_fonts = false;

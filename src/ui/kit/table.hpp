@@ -64,7 +64,7 @@ struct TableSpec {
     float row_height = 36;
     bool cells = true;           // vertical lines, a focus on cells; else rows are whole
     bool selectable = true;      // boxes at the start, row numbers while nothing is chosen
-    std::string_view empty = "Nothing to show.";
+    std::string_view empty;      // what is said without rows; empty: "Nothing to show."
 };
 struct TableEvents {
     bool sorted = false;         // state.sort has changed

@@ -136,17 +136,17 @@ Color color_from_text(std::string_view text, Color fallback) {
     return rgb(value);
 }
 
-std::string_view word_of(Status status) {
+Text text_of(Status status) {
     switch (status) {
-    case Status::Unset: return "No progress";
-    case Status::NotStarted: return "Not started";
-    case Status::OnTrack: return "On track";
-    case Status::AtRisk: return "At risk";
-    case Status::Behind: return "Behind";
-    case Status::Achieved: return "Achieved";
-    case Status::NotAchieved: return "Not achieved";
+    case Status::Unset: break;
+    case Status::NotStarted: return Text::status_not_started;
+    case Status::OnTrack: return Text::status_on_track;
+    case Status::AtRisk: return Text::status_at_risk;
+    case Status::Behind: return Text::status_behind;
+    case Status::Achieved: return Text::status_achieved;
+    case Status::NotAchieved: return Text::status_not_achieved;
     }
-    return "";
+    return Text::status_none;
 }
 
 char const* icon_of(Status status) {

@@ -115,8 +115,9 @@ void draw_record(Drawer& d, Rect area) {
 
 // An address may lead to a record that is not here, or not any more.
 void nothing_there(View& view, Rect area) {
-    Emptiness const empty{icons::unlink, "This record is not here",
-                          "It was deleted, or the link belongs to another workspace.", "Close", icons::x};
+    Emptiness const empty{icons::unlink, std::string(view.words(Text::record_gone)),
+                          std::string(view.words(Text::record_gone_hint)), std::string(view.words(Text::action_close)),
+                          icons::x};
     Rect place = area;
     if (empty_state(view, cut_top(place, empty_state_height(view, area.width, empty) + 2 * space::around), empty))
         view.state.place.record.clear();

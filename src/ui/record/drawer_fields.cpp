@@ -89,7 +89,7 @@ void grid(Drawer& d, Rect& rest, std::vector<Field const*> const& fields) {
 bool more_button(Drawer& d, Rect& rest, bool open) {
     Kit& kit = d.kit();
     Rect row = cut_top(rest, std::max(28.0F, kit.coarse() ? space::touch_height : 0));
-    ButtonSpec const spec{.label = open ? "Fewer fields" : "More fields",
+    ButtonSpec const spec{.label = kit.words(open ? Text::fewer_fields : Text::more_fields),
                           .icon = open ? icons::chevron_up : icons::chevron_down,
                           .kind = ButtonKind::Ghost,
                           .key = "more fields",

@@ -28,23 +28,26 @@ struct Home { // what the record belongs to
 std::string place_among(Drawer& d, Slot objective) {
     auto const all = d.view.scene.index.key_results(objective);
     auto const found = std::ranges::find(all, d.slot);
-    return found == all.end() ? "KR" : "KR " + std::to_string(found - all.begin() + 1);
+    if (found == all.end()) return std::string(d.view.words(Text::key_result_short));
+    return d.view.words(Text::key_result_numbered, {{"n", found - all.begin() + 1}});
 }
 
 Home home_of(Drawer& d) {
     Document const& document = d.document();
     if (auto const* const key_result = d.key_result()) {
-        if (key_result->objectives.empty()) return {{}, "Key result", {}};
+        if (key_result->objectives.empty()) return {{}, std::string(d.view.words(Text::key_result)), {}};
         Slot const objective = key_result->objectives.front().to;
-        return {objective, title_or_untitled(document, objective), place_among(d, objective)};
+        return {objective, title_or_untitled(d.view, objective), place_among(d, objective)};
     }
-    if (d.objective() != nullptr) return {{}, capitalized(level_of(document, d.slot)) + " objective", {}};
-    std::string const kind = capitalized(spoken(d.kind));
+    if (d.objective() != nullptr)
+        return {{}, d.view.words(Text::level_objective, {{"level", level_word(d.view, d.slot)}}), {}};
+    Words const& words = d.kit().words();
+    std::string kind = kind_name(words, d.kind);
     if (auto const* const check_in = document.get<CheckIn>(d.slot))
-        return {check_in->on, title_or_untitled(document, check_in->on), "check-in"};
+        return {check_in->on, title_or_untitled(d.view, check_in->on), words.within(kind)};
     if (auto const* const comment = document.get<Comment>(d.slot))
-        return {comment->on, title_or_untitled(document, comment->on), "comment"};
-    return {{}, kind, {}};
+        return {comment->on, title_or_untitled(d.view, comment->on), words.within(kind)};
+    return {{}, std::move(kind), {}};
 }
 
 void home_chip(Drawer& d, Rect place) {
@@ -80,7 +83,7 @@ void act(Drawer& d, Action action) {
     case Action::AddObjective: return start_create(d.view, Creating::Objective, d.slot);
     case Action::CopyLink:
         d.kit().out().requests.emplace_back(platform::CopyText{"#" + fragment_of(d.view.state.place)});
-        return d.kit().announce("Link copied");
+        return d.kit().announce(std::string(d.view.words(Text::link_copied)));
     case Action::Delete: return delete_record(d.view, d.slot);
     }
 }
@@ -89,41 +92,42 @@ void record_actions(Drawer& d, Rect box) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("actions");
     WidgetId const list = kit.id("menu");
-    ButtonSpec spec{.label = "More actions",
+    ButtonSpec spec{.label = kit.words(Text::more_actions),
                     .icon = icons::ellipsis,
                     .kind = ButtonKind::Ghost,
                     .icon_only = true,
                     .expanded = kit.is_open(list)};
-    if (kit.button(box, spec)) kit.open(list, kit.id("More actions"));
+    if (kit.button(box, spec)) kit.open(list, kit.id(spec.label));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
     std::vector<Action> actions;
-    auto const add = [&](Action action, std::string label, char const* icon) -> Kit::MenuItem& {
+    auto const add = [&](Action action, Text label, char const* icon) -> Kit::MenuItem& {
         actions.push_back(action);
         Kit::MenuItem item;
-        item.label = std::move(label);
+        item.label = kit.words(label);
         item.icon = icon;
         return items.emplace_back(std::move(item));
     };
     if (d.key_result() != nullptr)
-        add(Action::CheckIn, "Check in", icons::circle_check).shortcut = shortcut_text(ListKey::CheckIn, kit.apple());
+        add(Action::CheckIn, Text::action_check_in, icons::circle_check).shortcut =
+            shortcut_text(kit, ListKey::CheckIn);
     if (d.objective() != nullptr)
-        add(Action::AddKeyResult, "Add key result", icons::target).shortcut =
-            shortcut_text(info_of(UiCommand::NewKeyResult).keys, kit.apple());
+        add(Action::AddKeyResult, Text::action_add_key_result, icons::target).shortcut =
+            shortcut_text(kit, info_of(UiCommand::NewKeyResult).keys);
     if (d.objective() != nullptr || d.key_result() != nullptr)
-        add(Action::AddObjective, "Add objective below", icons::list_plus);
-    add(Action::CopyLink, "Copy link", icons::link);
-    auto& remove = add(Action::Delete, "Delete", icons::trash_2);
+        add(Action::AddObjective, Text::action_add_objective_below, icons::list_plus);
+    add(Action::CopyLink, Text::copy_link, icons::link);
+    auto& remove = add(Action::Delete, Text::action_delete, icons::trash_2);
     remove.danger = true;
     remove.separator_before = true;
     Rect const anchor{right(box) - 220, box.y, 220, box.height};
-    if (auto const picked = kit.menu(list, anchor, items, "Actions"))
+    if (auto const picked = kit.menu(list, anchor, items, kit.words(Text::actions)))
         act(d, actions[static_cast<std::size_t>(*picked)]);
 }
 
 void close_button(Drawer& d, Rect box) {
-    auto const shortcut = shortcut_text(info_of(UiCommand::CloseRecord).keys, d.kit().apple());
-    ButtonSpec const spec{.label = d.kit().phone() ? "Back" : "Close",
+    auto const shortcut = shortcut_text(d.kit(), info_of(UiCommand::CloseRecord).keys);
+    ButtonSpec const spec{.label = d.view.words(d.kit().phone() ? Text::action_back : Text::action_close),
                           .icon = d.kit().phone() ? icons::arrow_left : icons::x,
                           .kind = ButtonKind::Ghost,
                           .icon_only = true,
@@ -153,8 +157,10 @@ void title_editor(Drawer& d, Rect& rest) {
     FieldSpec spec;
     spec.text = style::section;
     spec.error = error;
-    auto const events = kit.text_field(cut_top(rest, std::max(40.0F, kit.control_height())), "Title", draft.text, spec);
-    if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id("Title"));
+    spec.key = "Title";
+    auto const events = kit.text_field(cut_top(rest, std::max(40.0F, kit.control_height())),
+                                       kit.words(Text::column_title), draft.text, spec);
+    if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id(spec.key));
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
     if (events.changed) draft.error.clear();
     if (events.cancelled) {
@@ -171,7 +177,7 @@ void title_editor(Drawer& d, Rect& rest) {
 
 void title_words(Drawer& d, Rect& rest, Field const* field) {
     Kit& kit = d.kit();
-    std::string const title = title_or_untitled(d.document(), d.slot);
+    std::string const title = title_or_untitled(d.view, d.slot);
     float const height = kit.paragraph_height(rest.width, title, style::section);
     Rect const place = cut_top(rest, height);
     SemanticNode heading;
@@ -183,7 +189,7 @@ void title_words(Drawer& d, Rect& rest, Field const* field) {
     if (field != nullptr) {
         SemanticNode node;
         node.role = Role::Button;
-        node.name = "Edit title";
+        node.name = kit.words(Text::edit_title);
         node.description = title;
         Rect const box{place.x - 6, place.y - 3, place.width + 12, place.height + 6};
         Press const press = kit.pressable(box, "title " + std::string(field->name), std::move(node));
@@ -230,21 +236,24 @@ void drawer_progress(Drawer& d, Rect& rest) {
     std::string const big = percent(d.result.progress, locale);
     cut_left(row, kit.text(row, big, style::page, d.result.progress ? d.theme().text : d.theme().faint) + 12);
     Rect line{row.x, row.y + 11, row.width, 20};
-    std::string const expected = d.result.expected ? "expected " + percent(d.result.expected, locale) : "";
+    std::string const expected = d.result.expected
+                                     ? kit.words(Text::figure_expected, {{"share", percent(d.result.expected, locale)}})
+                                     : std::string();
     cut_left(line, kit.text(line, expected, style::body, d.theme().muted) + 12);
     std::string where;
     if (auto const* const key_result = d.key_result()) {
         where = now_to_target(d.view, d.slot);
         bool const numbers = key_result->measure == KeyResultKind::Metric && d.result.target && d.result.current;
         if (numbers && !kit.phone())
-            where = measured_text(*key_result, d.result, d.result.current, locale) + " now, from " +
-                    exact_number(d.result.start.value_or(0), locale) + " to " +
-                    target_text(*key_result, d.result, locale);
+            where =
+                kit.words(Text::now_from_to, {{"now", measured_text(*key_result, d.result, d.result.current, locale)},
+                                              {"start", exact_number(d.result.start.value_or(0), locale)},
+                                              {"target", target_text(*key_result, d.result, locale)}});
     }
     kit.label(line, where, style::body, d.theme().muted, Align::Right);
     SemanticNode node;
     node.role = Role::ProgressBar;
-    node.name = "Progress";
+    node.name = kit.words(Text::progress);
     node.value = big;
     node.description = expected;
     cut_top(rest, 2);

@@ -24,16 +24,18 @@ constexpr std::size_t few_check_ins = 8;
 std::string work_words(Drawer& d, Slot slot) {
     auto const& locale = d.kit().locale();
     auto const with_due = [&](std::string const& words, std::optional<Date> due) {
-        return due ? words + ", due " + short_date(*due, locale) : words;
+        return due ? words + ", " + d.view.words(Text::is_due, {{"when", short_date(*due, locale)}}) : words;
     };
     if (auto const* const task = d.document().get<Initiative>(slot)) {
-        auto const state = word_of_choice(*field_of<&Initiative::state>(), static_cast<std::size_t>(task->state));
+        auto const state =
+            word_of_choice(d.view, *field_of<&Initiative::state>(), static_cast<std::size_t>(task->state));
         bool const open = task->state == WorkState::Todo || task->state == WorkState::Doing;
         return open ? with_due(state, task->due) : state;
     }
     auto const* const milestone = d.document().get<Milestone>(slot);
     if (milestone == nullptr) return {};
-    return milestone->done_at ? "Done on " + short_date(*milestone->done_at, locale) : with_due("Open", milestone->due);
+    if (!milestone->done_at) return with_due(std::string(d.view.words(Text::milestone_open)), milestone->due);
+    return d.view.words(Text::done_on, {{"day", short_date(*milestone->done_at, locale)}});
 }
 
 void contributor_row(Drawer& d, Rect row, Slot slot) {
@@ -41,7 +43,7 @@ void contributor_row(Drawer& d, Rect row, Slot slot) {
     Result const result = d.view.scene.evaluation.of(slot);
     SemanticNode node;
     node.role = Role::Link;
-    node.name = title_or_untitled(d.document(), slot);
+    node.name = title_or_untitled(d.view, slot);
     std::string const work = work_words(d, slot);
     node.description = work.empty() ? spoken_result(d.view, result) : work;
     Rect const hit{row.x - 8, row.y, row.width + 16, row.height};
@@ -54,10 +56,10 @@ void contributor_row(Drawer& d, Rect row, Slot slot) {
     cut_left(title, 8);
     if (result.status != Status::Unset) {
         kit.icon(cut_right(title, 16), icon_of(result.status), 15, status_color(d.theme(), result));
-        kit.tooltip(status_word(result));
+        kit.tooltip(status_word(d.view, result));
         cut_right(title, 8);
     }
-    kit.text(title, title_or_untitled(d.document(), slot), style::body, d.theme().text);
+    kit.text(title, title_or_untitled(d.view, slot), style::body, d.theme().text);
     cut_left(inside, 24);
     if (!work.empty()) {
         kit.text(inside, work, style::caption, d.theme().muted);
@@ -93,28 +95,31 @@ void list(Drawer& d, Rect& rest, std::string_view title, std::span<Slot const> s
 void of_objective(Drawer& d, Rect& rest) {
     auto const& index = d.view.scene.index;
     auto const key_results = index.key_results(d.slot);
-    Rect const place = drawer_heading(d, rest, "Key results");
-    if (add_button(d, place, "New key result")) start_create(d.view, Creating::KeyResult, d.slot);
-    if (key_results.empty())
-        drawer_text(d, rest, "None yet. Two to five say how you will know.", style::body, d.theme().muted);
+    View const& view = d.view;
+    auto const heading = view.words(Text::screen_key_results);
+    Rect const place = drawer_heading(d, rest, heading);
+    if (add_button(d, place, view.words(Text::command_new_key_result)))
+        start_create(d.view, Creating::KeyResult, d.slot);
+    if (key_results.empty()) drawer_text(d, rest, view.words(Text::no_key_results_yet), style::body, d.theme().muted);
     {
-        auto const group = d.kit().group(Role::List, "Key results", {rest.x, rest.y, rest.width, 1}, "key results");
+        auto const group = d.kit().group(Role::List, heading, {rest.x, rest.y, rest.width, 1}, "key results");
         rows(d, rest, key_results);
     }
     auto const children = index.children(d.slot);
-    Rect const below = drawer_heading(d, rest, "Aligned objectives");
-    if (add_button(d, below, "New objective below")) start_create(d.view, Creating::Objective, d.slot);
-    if (children.empty()) drawer_text(d, rest, "No objective contributes to this one.", style::body, d.theme().muted);
-    auto const group = d.kit().group(Role::List, "Aligned objectives", {rest.x, rest.y, rest.width, 1}, "objectives");
+    auto const aligned = view.words(Text::aligned_objectives);
+    Rect const below = drawer_heading(d, rest, aligned);
+    if (add_button(d, below, view.words(Text::new_objective_below))) start_create(d.view, Creating::Objective, d.slot);
+    if (children.empty()) drawer_text(d, rest, view.words(Text::no_aligned_objectives), style::body, d.theme().muted);
+    auto const group = d.kit().group(Role::List, aligned, {rest.x, rest.y, rest.width, 1}, "objectives");
     rows(d, rest, children);
 }
 
 void of_key_result(Drawer& d, Rect& rest) {
     auto const& index = d.view.scene.index;
-    list(d, rest, "Sub-key results", index.sub_key_results(d.slot));
-    list(d, rest, "Objectives below", index.children(d.slot));
-    list(d, rest, "Milestones", index.milestones(d.slot));
-    list(d, rest, "Initiatives", index.initiatives(d.slot));
+    list(d, rest, d.view.words(Text::sub_key_results), index.sub_key_results(d.slot));
+    list(d, rest, d.view.words(Text::objectives_below), index.children(d.slot));
+    list(d, rest, d.view.words(Text::milestones), index.milestones(d.slot));
+    list(d, rest, d.view.words(Text::initiatives), index.initiatives(d.slot));
 }
 
 // -- check-ins -------------------------------------------------------------------------------------------------------
@@ -133,7 +138,7 @@ std::string value_of(Drawer& d, CheckIn const& check_in) {
     if (!check_in.value) return "—";
     auto const* const key_result = d.key_result();
     if (key_result != nullptr && key_result->measure == KeyResultKind::Binary)
-        return *check_in.value >= 1 ? "Done" : "Not done";
+        return std::string(d.view.words(*check_in.value >= 1 ? Text::done : Text::not_done));
     auto const* const indicator = d.document().get<Indicator>(d.slot);
     std::string const unit = key_result != nullptr  ? key_result->unit
                              : indicator != nullptr ? indicator->unit
@@ -158,13 +163,13 @@ void check_in_menu(Drawer& d, WidgetId list_id, Rect anchor, CheckIn const& chec
     Kit& kit = d.kit();
     if (!kit.is_open(list_id)) return;
     std::array<Kit::MenuItem, 2> items;
-    items[0].label = "Edit";
+    items[0].label = kit.words(Text::action_edit);
     items[0].icon = icons::pencil;
-    items[1].label = "Delete";
+    items[1].label = kit.words(Text::action_delete);
     items[1].icon = icons::trash_2;
     items[1].danger = true;
-    auto const picked =
-        kit.menu(list_id, {right(anchor) - 160, anchor.y, 160, anchor.height}, items, "Actions of the check-in");
+    auto const picked = kit.menu(list_id, {right(anchor) - 160, anchor.y, 160, anchor.height}, items,
+                                 kit.words(Text::actions_of_check_in));
     if (!picked) return;
     if (*picked == 0) d.view.open_record(check_in.id);
     else delete_record(d.view, check_in.id);
@@ -184,7 +189,8 @@ void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
     if (with_date) kit.text(date, it.date, style::caption, d.theme().muted, Align::Right);
     float const width = note_width(row);
     if (it.check_in.note.empty() && it.check_in.confidence)
-        kit.text({line.x, line.y, width, 20}, "Confidence " + number(*it.check_in.confidence, kit.locale(), 1),
+        kit.text({line.x, line.y, width, 20},
+                 kit.words(Text::confidence_is, {{"value", number(*it.check_in.confidence, kit.locale(), 1)}}),
                  style::body, d.theme().muted);
     if (it.note_height > 0)
         kit.paragraph({line.x, line.y, width, it.note_height}, it.check_in.note, style::body, d.theme().text, 3);
@@ -203,7 +209,7 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
         kit.group(Role::ListItem, it.value + ", " + it.date + (it.check_in.note.empty() ? "" : ": " + it.check_in.note),
                   row, "item");
     bool const hot = kit.pointer_over(row) || kit.is_open(list_id) || kit.focused() == kit.id("more");
-    std::string const name = "Actions of the check-in of " + it.date;
+    std::string const name = kit.words(Text::actions_of_check_in_of, {{"day", it.date}});
     SemanticNode node;
     node.role = Role::Button;
     node.name = name;
@@ -220,7 +226,8 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
 
 void check_in_button(Drawer& d, Rect place) {
     Kit& kit = d.kit();
-    ButtonSpec const spec{.label = "Check in", .icon = icons::plus, .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const spec{
+        .label = kit.words(Text::action_check_in), .icon = icons::plus, .kind = ButtonKind::Primary, .expanded = {}};
     if (d.key_result() != nullptr && kit.button(cut_right(place, kit.button_width(spec)), spec))
         start_check_in(d.view, d.slot);
 }
@@ -235,11 +242,11 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
     Rect row = cut_top(rest, 20 + text + 16);
     Rect const all = row;
     std::string head = person_name(d.document(), comment.author);
-    if (head.empty()) head = "Someone";
+    if (head.empty()) head = kit.words(Text::someone);
     std::string when = comment.at ? medium_date(date_of(*comment.at), locale) : std::string{};
     if (comment.comment_kind != CommentKind::Comment)
-        when +=
-            " · " + word_of_choice(*field_of<&Comment::comment_kind>(), static_cast<std::size_t>(comment.comment_kind));
+        when += " · " + word_of_choice(d.view, *field_of<&Comment::comment_kind>(),
+                                       static_cast<std::size_t>(comment.comment_kind));
     person_avatar(d.view, {row.x, row.y + 2, avatar_size, avatar_size}, comment.author);
     cut_left(row, avatar_size + 10);
     Rect line = cut_top(row, 20);
@@ -272,15 +279,13 @@ void drawer_contributors(Drawer& d, Rect& rest) {
 void drawer_check_ins(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("check-ins");
-    check_in_button(d, drawer_heading(d, rest, "Check-ins"));
+    check_in_button(d, drawer_heading(d, rest, kit.words(Text::check_ins)));
     cut_top(rest, 6);
     auto const all = check_ins_newest_first(d.view.scene, d.slot);
-    if (all.empty())
-        return drawer_text(d, rest, "None yet. A check-in takes half a minute: the value, how sure you are, and why.",
-                           style::body, d.theme().muted);
+    if (all.empty()) return drawer_text(d, rest, kit.words(Text::no_check_ins_yet), style::body, d.theme().muted);
     std::size_t const shown = d.state.all_check_ins ? all.size() : std::min(all.size(), few_check_ins);
     {
-        auto const group = kit.group(Role::List, "Check-ins", {rest.x, rest.y, rest.width, 1}, "list");
+        auto const group = kit.group(Role::List, kit.words(Text::check_ins), {rest.x, rest.y, rest.width, 1}, "list");
         for (std::size_t i = 0; i < shown; ++i) {
             auto const* const check_in = d.document().get<CheckIn>(all[i]);
             if (check_in == nullptr) continue;
@@ -291,7 +296,7 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
         }
     }
     if (shown == all.size()) return;
-    std::string const label = "Show all " + std::to_string(all.size());
+    std::string const label = kit.words(Text::show_all, {{"n", all.size()}});
     ButtonSpec const spec{.label = label, .kind = ButtonKind::Ghost, .expanded = {}};
     Rect const row = cut_top(rest, kit.control_height());
     if (kit.button({row.x - 12, row.y, kit.button_width(spec), row.height}, spec)) d.state.all_check_ins = true;
@@ -300,23 +305,23 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
 void drawer_comments(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("comments");
-    drawer_heading(d, rest, "Comments");
+    drawer_heading(d, rest, kit.words(Text::comments));
     cut_top(rest, 6);
     {
-        auto const group = kit.group(Role::List, "Comments", {rest.x, rest.y, rest.width, 1}, "list");
+        auto const group = kit.group(Role::List, kit.words(Text::comments), {rest.x, rest.y, rest.width, 1}, "list");
         for (Slot const slot : d.view.scene.index.comments(d.slot))
             if (auto const* const comment = d.document().get<Comment>(slot)) comment_line(d, rest, *comment);
     }
     Rect row = cut_top(rest, kit.control_height());
-    ButtonSpec const send{.label = "Send comment",
+    ButtonSpec const send{.label = kit.words(Text::send_comment),
                           .icon = icons::corner_down_left,
                           .icon_only = true,
                           .disabled = trimmed(d.state.comment).empty(),
                           .expanded = {}};
     Rect const button = cut_right(row, kit.control_height());
     cut_right(row, 8);
-    auto const events =
-        kit.text_field(row, "Comment", d.state.comment, {.placeholder = "Add a comment", .key = "comment field"});
+    auto const events = kit.text_field(row, kit.words(Text::comment), d.state.comment,
+                                       {.placeholder = kit.words(Text::add_comment), .key = "comment field"});
     if (events.cancelled) kit.take_key(Key::Escape);
     if (kit.button(button, send) || events.submitted) send_comment(d);
     cut_top(rest, 8);

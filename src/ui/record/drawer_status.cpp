@@ -16,8 +16,12 @@ constexpr std::string_view reason_field = "status_override.reason";
 constexpr float badge_height = 24;
 
 std::string stale_text(Drawer& d) {
-    if (!d.result.last_check_in) return "Stale";
-    return "Stale, " + plural(std::max(0, d.view.scene.at - *d.result.last_check_in), "day", "days");
+    if (!d.result.last_check_in) return std::string(d.view.words(Text::stale));
+    return d.view.words(Text::stale_for, {{"n", std::max(0, d.view.scene.at - *d.result.last_check_in)}});
+}
+
+std::string_view automatic_status(Drawer& d) {
+    return d.view.words(d.result.automatic == Status::Unset ? Text::status_none_yet : text_of(d.result.automatic));
 }
 
 StatusColors badge_colors(Drawer& d) // stale beats green
@@ -44,19 +48,18 @@ std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor) {
     std::vector<Kit::MenuItem> items;
     for (Status const status : offered) {
         Kit::MenuItem item;
-        item.label = std::string(word_of(status));
+        item.label = d.view.words(text_of(status));
         item.icon = icon_of(status);
         item.checked = d.result.overridden && d.result.status == status;
         items.push_back(std::move(item));
     }
     Kit::MenuItem automatic;
-    automatic.label = "Automatic: " + (d.result.automatic == Status::Unset ? std::string("none yet")
-                                                                           : std::string(word_of(d.result.automatic)));
+    automatic.label = d.view.words(Text::status_automatic_is, {{"status", automatic_status(d)}});
     automatic.icon = icons::gauge;
     automatic.checked = !d.result.overridden;
     automatic.separator_before = true;
     items.push_back(std::move(automatic));
-    auto const picked = d.kit().menu(list, anchor, items, "Status");
+    auto const picked = d.kit().menu(list, anchor, items, d.view.words(Text::facet_status));
     if (!picked) return {};
     auto const at = static_cast<std::size_t>(*picked);
     if (at < offered.size()) return offered[at];
@@ -65,8 +68,8 @@ std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor) {
 
 float badge(Drawer& d, Rect row) {
     Kit& kit = d.kit();
-    std::string const word = status_word(d.result);
     bool const none = d.result.status == Status::Unset;
+    auto const word = d.view.words(none ? Text::status_none_now : text_of(d.result.status));
     float const width = none ? 40 : kit.badge_width(word);
     Rect const box{row.x, row.y + 1, width, badge_height - 2};
     std::optional<Status> chosen;
@@ -75,18 +78,18 @@ float badge(Drawer& d, Rect row) {
         WidgetId const list = kit.id("menu");
         SemanticNode node;
         node.role = Role::Button;
-        node.name = "Status: " + (none ? std::string("none") : word);
-        node.description = d.result.overridden ? "Set by hand" : "Automatic";
+        node.name = kit.words(Text::status_is, {{"status", word}});
+        node.description = kit.words(d.result.overridden ? Text::status_by_hand : Text::status_automatic);
         node.expanded = kit.is_open(list);
         Press const press = kit.pressable(box, "badge", std::move(node), 11);
         if (press.clicked) kit.open(list, kit.id("badge"));
-        kit.tooltip("Set the status by hand");
+        kit.tooltip(kit.words(Text::set_status_hint));
         if (press.hovered) kit.outline({box.x - 2, box.y - 2, box.width + 4, box.height + 4}, d.theme().border, 13);
         chosen = status_menu(d, list, {box.x, box.y, 200, box.height});
     } else {
         SemanticNode node;
         node.role = Role::Text;
-        node.name = "Status: " + (none ? std::string("none") : word);
+        node.name = kit.words(Text::status_is, {{"status", word}});
         node.rect = box;
         kit.node(std::move(node));
     }
@@ -115,8 +118,9 @@ void confidence(Drawer& d, Rect row) {
     std::string const value = number(*d.result.confidence, kit.locale(), 1);
     Rect const digits = cut_right(row, kit.width(value, style::body_strong));
     cut_right(row, 8);
-    if (row.width < kit.width("Confidence", style::body)) return;
-    kit.label(row, "Confidence", style::body, d.theme().muted, Align::Right);
+    auto const word = kit.words(Text::confidence);
+    if (row.width < kit.width(word, style::body)) return;
+    kit.label(row, word, style::body, d.theme().muted, Align::Right);
     kit.label(digits, value, style::body_strong, d.theme().text);
 }
 
@@ -141,22 +145,25 @@ void override_form(Drawer& d, Rect& rest) {
         return;
     }
     cut_top(rest, 8);
-    std::string const word(word_of(d.state.status));
-    kit.text(cut_top(rest, 20), "Why “" + word + "”? It holds until the next check-in.", style::caption_medium,
-             d.theme().muted);
+    kit.text(cut_top(rest, 20), kit.words(Text::why_status, {{"status", kit.words(text_of(d.state.status))}}),
+             style::caption_medium, d.theme().muted);
     std::string const error = draft.error;
     FieldSpec spec;
-    spec.placeholder = "Reason";
+    spec.placeholder = kit.words(Text::reason);
+    spec.key = "Reason";
     spec.error = error;
     Rect row = cut_top(rest, kit.control_height());
-    ButtonSpec const save{.label = "Set status", .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{
-        .label = "Cancel", .icon = icons::x, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
+    ButtonSpec const save{.label = kit.words(Text::set_status), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(Text::action_cancel),
+                            .icon = icons::x,
+                            .kind = ButtonKind::Ghost,
+                            .icon_only = true,
+                            .expanded = {}};
     Rect const cross = cut_right(row, kit.control_height());
     Rect const button = cut_right(row, kit.button_width(save));
     cut_right(row, 8);
-    auto const events = kit.text_field(row, "Reason", draft.text, spec);
-    if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id("Reason"));
+    auto const events = kit.text_field(row, spec.placeholder, draft.text, spec);
+    if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id(spec.key));
     bool const saves = kit.button(button, save) || events.submitted;
     bool const cancels = kit.button(cross, cancel) || events.cancelled;
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
@@ -170,10 +177,10 @@ void by_hand_line(Drawer& d, Rect& rest) {
     auto const* const key_result = d.key_result();
     if (!d.result.overridden || key_result == nullptr || d.state.status != Status::Unset) return;
     cut_top(rest, 6);
-    std::string text = "Set by hand: “" + key_result->override_reason + "”. By the numbers it is ";
-    text += d.result.automatic == Status::Unset ? "without a status." : std::string(word_of(d.result.automatic)) + ".";
+    std::string const text = d.view.words(Text::status_by_hand_because,
+                                          {{"reason", key_result->override_reason}, {"status", automatic_status(d)}});
     drawer_text(d, rest, text, style::caption, d.theme().muted);
-    std::string_view const back = "Back to automatic";
+    std::string_view const back = d.view.words(Text::back_to_automatic);
     Rect row = cut_top(rest, 22);
     if (d.kit().link(cut_left(row, d.kit().width(back, style::caption_medium) + 2), back, style::caption_medium,
                      d.theme().accent))
@@ -183,9 +190,7 @@ void by_hand_line(Drawer& d, Rect& rest) {
 void broken_link_line(Drawer& d, Rect& rest) {
     if (!d.result.link_broken) return;
     cut_top(rest, 8);
-    drawer_text(d, rest,
-                "The link it follows is broken: it keeps its last value. Link it again below, or change its kind.",
-                style::caption_medium, d.theme().of(Status::Behind).ink);
+    drawer_text(d, rest, d.view.words(Text::link_broken_hint), style::caption_medium, d.theme().of(Status::Behind).ink);
 }
 
 // -- another kind ----------------------------------------------------------------------------------------------------
@@ -199,20 +204,19 @@ void change_kind_form(Drawer& d, Rect& rest) {
         return;
     }
     Kit& kit = d.kit();
-    constexpr std::string_view text =
-        "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.";
+    auto const text = kit.words(Text::change_kind_hint);
     cut_top(rest, 8);
     float const height = 24 + 24 + kit.paragraph_height(rest.width - 24, text, style::body) + 8 + kit.control_height();
     Rect const box = cut_top(rest, height);
     kit.fill(box, d.theme().of(Status::AtRisk).soft, 8);
     Rect inside = inset(box, 12);
     Field const& field = *field_of<&KeyResult::measure>();
-    kit.heading(cut_top(inside, 24), "Change to " + word_of_choice(field, static_cast<std::size_t>(*wanted)) + "?",
-                style::body_strong, 3);
+    auto const kind = word_of_choice(d.view, field, static_cast<std::size_t>(*wanted));
+    kit.heading(cut_top(inside, 24), kit.words(Text::change_kind_to, {{"kind", kind}}), style::body_strong, 3);
     drawer_text(d, inside, text, style::body, d.theme().text);
     cut_top(inside, 8);
-    ButtonSpec const change{.label = "Change kind", .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = "Keep it", .expanded = {}};
+    ButtonSpec const change{.label = kit.words(Text::change_kind), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(Text::keep_kind), .expanded = {}};
     Rect row = cut_top(inside, kit.control_height());
     if (kit.button(cut_left(row, kit.button_width(change)), change)) d.view.execute(ChangeKind{d.id(), *wanted, true});
     cut_left(row, 8);
@@ -226,7 +230,8 @@ void drawer_status(Drawer& d, Rect& rest) {
     Rect row = cut_top(rest, badge_height);
     cut_left(row, badge(d, row) + 8);
     if (d.result.stale) note_pill(d, row, stale_text(d), icons::clock, d.theme().of(Status::NotStarted));
-    if (d.result.link_broken) note_pill(d, row, "Link broken", icons::unlink, d.theme().of(Status::Behind));
+    if (d.result.link_broken)
+        note_pill(d, row, d.view.words(Text::link_broken), icons::unlink, d.theme().of(Status::Behind));
     confidence(d, row);
     override_form(d, rest);
     by_hand_line(d, rest);

@@ -93,14 +93,16 @@ std::string said(Drawer& d, Chart const& chart, double value) {
 
 std::string summary_of(Drawer& d, Chart const& chart) {
     auto const& locale = d.kit().locale();
-    if (chart.points.empty()) return "No values yet";
+    if (chart.points.empty()) return std::string(d.view.words(Text::no_values_yet));
     auto const& first = chart.points.front();
     auto const& last = chart.points.back();
-    std::string text = plural(static_cast<long>(chart.points.size()), "value", "values") + ", from " +
-                       said(d, chart, first.value) + " on " + long_date(first.at, locale) + " to " +
-                       said(d, chart, last.value) + " on " + long_date(last.at, locale);
-    if (chart.target) text += "; target " + said(d, chart, *chart.target);
-    return text;
+    std::string text = d.view.words(Text::chart_summary, {{"n", chart.points.size()},
+                                                          {"first", said(d, chart, first.value)},
+                                                          {"first_day", long_date(first.at, locale)},
+                                                          {"last", said(d, chart, last.value)},
+                                                          {"last_day", long_date(last.at, locale)}});
+    if (!chart.target) return text;
+    return text + "; " + d.view.words(Text::chart_target, {{"value", said(d, chart, *chart.target)}});
 }
 
 std::string day_of(Drawer& d, Date date) { return brief_date(date, d.view.scene.at, d.kit().locale()); }
@@ -121,14 +123,19 @@ std::string forecast_sentence(Drawer& d) {
     if (key_result == nullptr || !forecast.value || !d.result.period) return {};
     bool const over = d.result.period->last < d.view.scene.at;
     if (over) return {};
-    std::string text = "At this pace " + rough(d, *forecast.value) + " on " + day_of(d, d.result.period->last);
-    if (forecast.low && forecast.high && *forecast.low != *forecast.high)
-        text += "; with steps like those so far, between " + rough(d, std::min(*forecast.low, *forecast.high)) +
-                " and " + rough(d, std::max(*forecast.low, *forecast.high));
-    text += ".";
+    View const& view = d.view;
+    std::string const value = rough(d, *forecast.value);
+    std::string const day = day_of(d, d.result.period->last);
+    bool const ranges = forecast.low && forecast.high && *forecast.low != *forecast.high;
+    std::string text =
+        ranges ? view.words(Text::forecast_between, {{"value", value},
+                                                     {"day", day},
+                                                     {"low", rough(d, std::min(*forecast.low, *forecast.high))},
+                                                     {"high", rough(d, std::max(*forecast.low, *forecast.high))}})
+               : view.words(Text::forecast_is, {{"value", value}, {"day", day}});
     if (d.result.progress.value_or(0) >= 1) return text;
-    if (forecast.completion) text += " Target met on " + day_of(d, *forecast.completion) + ".";
-    else if (forecast.not_at_this_pace) text += " The target is not met at this pace.";
+    if (forecast.completion) text += " " + view.words(Text::forecast_met, {{"day", day_of(d, *forecast.completion)}});
+    else if (forecast.not_at_this_pace) text.append(" ").append(view.words(Text::forecast_not_met));
     return text;
 }
 
@@ -161,15 +168,15 @@ std::vector<Line> lines_of(Drawer& d) {
     std::size_t const shown = std::min(why.contributors.size(), most_contributors);
     for (std::size_t i = 0; i < shown; ++i) {
         auto const& contribution = why.contributors[i];
-        lines.push_back({title_or_untitled(d.document(), contribution.record),
+        lines.push_back({title_or_untitled(d.view, contribution.record),
                          contribution.why_left_out.empty() ? t.text : t.muted, i == 0 ? 6.0F : 0.0F,
                          contribution.record, contribution_words(d, contribution)});
     }
     if (shown < why.contributors.size())
-        add("and " + std::to_string(why.contributors.size() - shown) + " more", t.muted);
+        add(d.view.words(Text::and_more, {{"n", why.contributors.size() - shown}}), t.muted);
     for (std::size_t i = 0; i < why.status_rule.size(); ++i)
         add(why.status_rule[i], why.status_rule[i].ends_with(": no") ? t.muted : t.text, i == 0 ? 6.0F : 0.0F);
-    if (lines.empty()) add("There is nothing to measure yet.", t.muted);
+    if (lines.empty()) add(std::string(d.view.words(Text::nothing_to_measure)), t.muted);
     return lines;
 }
 
@@ -193,7 +200,7 @@ void drawer_chart(Drawer& d, Rect& rest) {
     Chart chart = chart_of(d);
     bool const has_line = chart.start && chart.target && d.result.period;
     if (chart.points.empty() && !has_line) return;
-    chart.name = "History of " + title_or_untitled(d.document(), d.slot);
+    chart.name = d.view.words(Text::history_of, {{"title", title_or_untitled(d.view, d.slot)}});
     chart.summary = summary_of(d, chart);
     cut_top(rest, 4);
     draw_chart(d.view, cut_top(rest, chart_height), chart);
@@ -201,8 +208,7 @@ void drawer_chart(Drawer& d, Rect& rest) {
     if (auto const sentence = forecast_sentence(d); !sentence.empty())
         drawer_text(d, rest, sentence, style::caption, d.theme().muted);
     else if (chart.points.empty())
-        drawer_text(d, rest, "No check-ins yet. The dotted line shows where it should be.", style::caption,
-                    d.theme().muted);
+        drawer_text(d, rest, d.view.words(Text::no_check_ins_chart), style::caption, d.theme().muted);
     cut_top(rest, 4);
 }
 
@@ -221,8 +227,9 @@ void drawer_why(Drawer& d, Rect& rest) {
     kit.outline(box, d.theme().hairline, 8);
     Rect inside = box;
     Rect const head = cut_top(inside, 40);
-    std::string const title =
-        d.result.progress ? "Why " + percent(d.result.progress, kit.locale()) : "Why there is no number";
+    std::string const title = d.result.progress
+                                  ? kit.words(Text::why_share, {{"share", percent(d.result.progress, kit.locale())}})
+                                  : std::string(kit.words(Text::why_none));
     SemanticNode node;
     node.role = Role::Button;
     node.name = title;

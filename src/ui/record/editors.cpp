@@ -65,9 +65,9 @@ char const* icon_of(Kind kind) {
     return icons::circle_help;
 }
 
-std::string word_of_choice(Field const& field, std::size_t choice) {
-    if (choice >= field.choices.size() || field.choices[choice].empty()) return "None";
-    return capitalized(plain_name(field.choices[choice]));
+std::string word_of_choice(View const& view, Field const& field, std::size_t choice) {
+    if (choice >= field.choices.size() || field.choices[choice].empty()) return std::string(view.words(Text::none));
+    return choice_name(view.kit.words(), field.choices[choice]);
 }
 
 std::vector<std::string> level_names(Document const& document) {
@@ -94,9 +94,9 @@ Typing typing_in(View& view, Slot slot) {
     return typing;
 }
 
-std::string reading_of(Field const& field, std::string_view typed, Typing const& typing) {
+std::string reading_of(View const& view, Field const& field, std::string_view typed, Typing const& typing) {
     auto const read = typed_from_text(field, typed, typing);
-    return read && !read->reads_as.empty() ? "Reads as " + read->reads_as : std::string{};
+    return read && !read->reads_as.empty() ? view.words(Text::reads_as, {{"value", read->reads_as}}) : std::string{};
 }
 
 // -- changing --------------------------------------------------------------------------------------------------------
@@ -166,6 +166,8 @@ struct Cell {
     Look look;
     Rect box; // of the value
 
+    std::string_view label() const { return label_of(view.kit.words(), field); }
+    std::string_view help() const { return help_of(view.kit.words(), view.document().kind_of(record), field); }
     std::string const* error() const {
         FieldDraft const& draft = view.layer.editing.field;
         return is_edited(view, record, field) && !draft.error.empty() ? &draft.error : nullptr;
@@ -215,12 +217,12 @@ void text_value(Cell const& cell) {
     spec.mode = mode_of(cell.field);
     spec.key = cell.field.name;
     spec.placeholder = none;
-    spec.description = cell.field.help;
+    spec.description = cell.help();
     spec.borderless = cell.look == Look::InPlace;
     if (auto const* error = cell.error()) spec.error = *error;
     if (spec.borderless)
         in_place_box(cell, kit.focused() == kit.id(cell.field.name), kit.pointer_over(overhung(cell.box)));
-    auto const events = kit.text_field(cell.box, cell.field.label, text, spec);
+    auto const events = kit.text_field(cell.box, cell.label(), text, spec);
     if (events.changed)
         draft = {std::string(view.document().id_of(cell.record)), std::string(cell.field.name), text, {}};
     if (events.cancelled) {
@@ -231,13 +233,13 @@ void text_value(Cell const& cell) {
     if ((events.submitted || events.left) && is_edited(view, cell.record, cell.field)) commit_draft(view);
 }
 
-Press combobox(Cell const& cell, std::string_view value, WidgetId list) {
+Press combobox(Cell const& cell, std::string_view value, bool is_none, WidgetId list) {
     Kit& kit = cell.view.kit;
     SemanticNode node;
     node.role = Role::Combobox;
-    node.name = cell.field.label;
+    node.name = cell.label();
     node.value = value;
-    node.description = cell.error() != nullptr ? *cell.error() : std::string(cell.field.help);
+    node.description = cell.error() != nullptr ? std::string_view(*cell.error()) : cell.help();
     node.invalid = cell.error() != nullptr;
     node.expanded = kit.is_open(list);
     bool const framed = cell.look == Look::Framed;
@@ -252,7 +254,7 @@ Press combobox(Cell const& cell, std::string_view value, WidgetId list) {
     Rect inside = framed ? inset(cell.box, 10, 0) : cell.box;
     if (framed || press.hovered || press.focused)
         kit.icon(cut_right(inside, 20), icons::chevron_down, 16, kit.theme().muted);
-    kit.text(inside, value, style::body, value == "None" ? kit.theme().faint : kit.theme().text);
+    kit.text(inside, value, style::body, is_none ? kit.theme().faint : kit.theme().text);
     return press;
 }
 
@@ -278,19 +280,21 @@ void choice_value(Cell const& cell) {
     std::size_t const now = member<std::uint8_t>(record, cell.field);
     auto const scope = kit.scope(cell.field.name);
     WidgetId const list = kit.id("menu");
-    if (combobox(cell, word_of_choice(cell.field, now), list).clicked) kit.open(list, kit.id(cell.field.name));
+    bool const none = cell.field.choices[now].empty();
+    if (combobox(cell, word_of_choice(cell.view, cell.field, now), none, list).clicked)
+        kit.open(list, kit.id(cell.field.name));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
     std::vector<std::size_t> choices;
     for (std::size_t i = 0; i < cell.field.choices.size(); ++i) {
         if (!is_offered(cell, i)) continue;
         Kit::MenuItem item;
-        item.label = word_of_choice(cell.field, i);
+        item.label = word_of_choice(cell.view, cell.field, i);
         item.checked = i == now;
         items.push_back(std::move(item));
         choices.push_back(i);
     }
-    auto const picked = kit.menu(list, overhung(cell.box), items, cell.field.label);
+    auto const picked = kit.menu(list, overhung(cell.box), items, cell.label());
     if (picked && choices[static_cast<std::size_t>(*picked)] != now)
         choose(cell, choices[static_cast<std::size_t>(*picked)]);
 }
@@ -303,9 +307,11 @@ std::vector<Named> names_for(Cell const& cell) {
     std::vector<Named> names;
     Kind const kind = cell.view.document().kind_of(cell.record);
     if (kind == Kind::Objective && cell.field.name == "level")
-        for (auto const& level : level_names(cell.view.document())) names.push_back({level, capitalized(level)});
+        for (auto const& level : level_names(cell.view.document()))
+            names.push_back({level, level_name(cell.view.kit.words(), level)});
     if (kind == Kind::Workspace && cell.field.name == "preset")
-        for (auto const& preset : presets()) names.push_back({std::string(preset.name), std::string(preset.title)});
+        for (auto const& preset : presets())
+            names.push_back({std::string(preset.name), preset_title(cell.view.kit.words(), preset.name, preset.title)});
     return names;
 }
 
@@ -317,7 +323,7 @@ void named_value(Cell const& cell, std::vector<Named> const& names) {
     auto const scope = kit.scope(cell.field.name);
     WidgetId const list = kit.id("menu");
     std::string const word = known == names.end() ? capitalized(now) : known->word;
-    if (combobox(cell, word, list).clicked) kit.open(list, kit.id(cell.field.name));
+    if (combobox(cell, word, false, list).clicked) kit.open(list, kit.id(cell.field.name));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
     for (auto const& each : names) {
@@ -326,14 +332,15 @@ void named_value(Cell const& cell, std::vector<Named> const& names) {
         item.checked = each.name == now;
         items.push_back(std::move(item));
     }
-    if (auto const picked = kit.menu(list, overhung(cell.box), items, cell.field.label))
+    if (auto const picked = kit.menu(list, overhung(cell.box), items, cell.label()))
         set_field(cell.view, cell.record, cell.field, names[static_cast<std::size_t>(*picked)].name);
 }
 
 void reference_value(Cell const& cell) {
     auto const& record = *cell.view.document().live_record(cell.record);
     PickerSpec spec;
-    spec.label = cell.field.label;
+    spec.label = cell.label();
+    spec.none = cell.view.words(Text::none);
     spec.kinds = cell.field.targets;
     spec.except = cell.record;
     spec.look = cell.look;
@@ -345,7 +352,7 @@ void reference_value(Cell const& cell) {
 
 void boolean_value(Cell const& cell) {
     bool value = member<bool>(*cell.view.document().live_record(cell.record), cell.field);
-    if (cell.view.kit.checkbox(cell.box, cell.field.label, value)) set_field(cell.view, cell.record, cell.field, value);
+    if (cell.view.kit.checkbox(cell.box, cell.label(), value)) set_field(cell.view, cell.record, cell.field, value);
 }
 
 void value_of_cell(Cell const& cell) {
@@ -369,7 +376,7 @@ Remark remark_on(View& view, Slot record, Field const& field) {
     FieldDraft const& draft = view.layer.editing.field;
     if (!is_edited(view, record, field)) return {};
     if (!draft.error.empty()) return {draft.error, true};
-    return {reading_of(field, draft.text, typing_in(view, record)), false};
+    return {reading_of(view, field, draft.text, typing_in(view, record)), false};
 }
 
 float remark_height(View& view, Slot record, Field const& field, float width) {
@@ -391,7 +398,7 @@ float field_cell_height(View& view, Slot record, Field const& field, float width
 void field_cell(View& view, Rect rect, Slot record, Field const& field, Look look) {
     if (is_set(field.type)) return set_editor(view, rect, record, field);
     Kit& kit = view.kit;
-    kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);
+    kit.text(cut_top(rect, label_height), label_of(kit.words(), field), style::caption, kit.theme().muted);
     Cell const cell{view, record, field, look, cut_top(rect, cell_value_height(view, record, field))};
     value_of_cell(cell);
     Remark const remark = remark_on(view, record, field);

@@ -12,7 +12,7 @@ namespace okra::ui {
 
 // -- words -----------------------------------------------------------------------------------------------------------
 char const* icon_of(Kind);
-std::string word_of_choice(Field const&, std::size_t choice); // "At risk"; "None" for the one without a name
+std::string word_of_choice(View const&, Field const&, std::size_t choice); // "At risk"; "None" for the unnamed one
 std::vector<std::string> level_names(Document const&);
 // The value of a field as a user would type it.
 std::string typed_value(View&, Slot record, Field const&);
@@ -20,7 +20,7 @@ std::string typed_value(View&, Slot record, Field const&);
 // the record.
 Typing typing_in(View&, Slot record);
 // "Reads as 12,500" where what is typed could be read in two ways, else "".
-std::string reading_of(Field const&, std::string_view typed, Typing const&);
+std::string reading_of(View const&, Field const&, std::string_view typed, Typing const&);
 
 // -- changing --------------------------------------------------------------------------------------------------------
 void set_field(View&, Slot record, FieldName, Value);
@@ -35,7 +35,7 @@ enum class Look : std::uint8_t { Framed, InPlace };
 struct PickerSpec {
     std::string_view label;
     KindSet kinds;
-    std::string_view none = "None"; // "" when there must be one
+    std::string_view none; // "" when there must be one
     Slot except;
     Look look = Look::Framed;
     std::string_view placeholder; // when none is chosen; empty: `none`

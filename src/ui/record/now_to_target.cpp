@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view nothing = "—";
 
-struct Words {
+struct Standing {
     View& view;
     KeyResult const& record;
     Result const& result;
@@ -26,7 +26,7 @@ struct Words {
         if (!result.period || !result.progress) return now();
         int const days = result.period->last - result.period->first + 1;
         auto const kept = std::lround(std::clamp(*result.progress, 0.0, 1.0) * days);
-        return "kept " + std::to_string(kept) + " of " + plural(days, "day", "days");
+        return view.words(Text::kept_days, {{"kept", kept}, {"n", days}});
     }
     std::string milestones() const {
         auto const all = view.scene.index.milestones(record.id);
@@ -34,7 +34,7 @@ struct Words {
             auto const* const milestone = view.document().get<Milestone>(slot);
             return milestone != nullptr && milestone->done_at.has_value();
         });
-        return std::to_string(done) + " of " + plural(static_cast<long>(all.size()), "milestone", "milestones");
+        return view.words(Text::done_milestones, {{"done", done}, {"n", all.size()}});
     }
     std::string tasks() const {
         long done = 0;
@@ -45,29 +45,32 @@ struct Words {
             ++all;
             if (task->state == WorkState::Done) ++done;
         }
-        return std::to_string(done) + " of " + plural(all, "task", "tasks");
+        return view.words(Text::done_tasks, {{"done", done}, {"n", all}});
     }
     std::string project() const {
-        if (record.milestone) return result.progress.value_or(0) >= 1 ? "milestone reached" : "milestone open";
-        return "project " + percent(result.progress, locale());
+        if (!record.milestone) return view.words(Text::project_at, {{"share", percent(result.progress, locale())}});
+        bool const reached = result.progress.value_or(0) >= 1;
+        return std::string(view.words(reached ? Text::milestone_reached : Text::spoken_milestone_open));
     }
     std::string sub_key_results() const {
         auto const count = view.scene.index.sub_key_results(record.id).size();
-        return plural(static_cast<long>(count), "sub-key result", "sub-key results");
+        return view.words(Text::count_sub_key_results, {{"n", count}});
     }
     std::string cascade() const {
         auto const count = view.scene.index.children(record.id).size();
-        return plural(static_cast<long>(count), "objective", "objectives");
+        return view.words(Text::count_objectives, {{"n", count}});
     }
 
     std::string text() const {
-        if (result.link_broken) return "link broken";
+        if (result.link_broken) return std::string(view.words(Text::spoken_link_broken));
         switch (record.measure) {
         case KeyResultKind::Metric:
         case KeyResultKind::Indicator:
         case KeyResultKind::Threshold: return now_to_target_text(record, result, locale());
         case KeyResultKind::Maintain: return maintain();
-        case KeyResultKind::Binary: return result.progress.value_or(0) >= 1 ? "done" : "not done yet";
+        case KeyResultKind::Binary:
+            return std::string(
+                view.words(result.progress.value_or(0) >= 1 ? Text::spoken_done : Text::spoken_not_done_yet));
         case KeyResultKind::Milestones: return milestones();
         case KeyResultKind::Tasks: return tasks();
         case KeyResultKind::Project: return project();
@@ -85,7 +88,7 @@ std::string now_to_target(View& view, Slot key_result) {
     if (auto const* const indicator = view.document().get<Indicator>(key_result))
         return quantity(view.scene.evaluation.of(key_result).current, indicator->unit, view.kit.locale());
     if (record == nullptr) return std::string(nothing);
-    return Words{view, *record, view.scene.evaluation.of(key_result)}.text();
+    return Standing{view, *record, view.scene.evaluation.of(key_result)}.text();
 }
 
 } // namespace okra::ui

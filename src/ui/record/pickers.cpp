@@ -46,7 +46,7 @@ std::vector<Slot> offered(View& view, PickerSpec const& spec, std::string_view t
 }
 
 std::string name_of(View& view, PickerSpec const& spec, Slot slot) {
-    return slot ? title_or_untitled(view.document(), slot) : std::string(spec.none);
+    return slot ? title_or_untitled(view, slot) : std::string(spec.none);
 }
 
 PickOption option_of(View& view, PickerSpec const& spec, Slot slot, Slot chosen) {
@@ -65,8 +65,7 @@ PickOption option_of(View& view, PickerSpec const& spec, Slot slot, Slot chosen)
 }
 
 std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec const& spec, Slot chosen) {
-    std::string const none =
-        spec.kinds.has(Kind::Person) ? "Add people in Settings." : "There are no " + std::string(spec.label) + "s yet.";
+    std::string const none(view.words(spec.kinds.has(Kind::Person) ? Text::pick_no_people : Text::pick_none_yet));
     PickSpec pick;
     pick.label = spec.label;
     pick.nothing = none;
@@ -99,15 +98,18 @@ void box_look(View& view, Rect& rect, PickerSpec const& spec, Press const& press
 
 std::string context_of(View& view, Slot slot) {
     Document const& document = view.document();
-    if (document.get<Objective>(slot) != nullptr) return capitalized(level_of(document, slot));
-    if (auto const* const key_result = document.get<KeyResult>(slot))
-        return key_result->objectives.empty() ? "Key result"
-                                              : title_or_untitled(document, key_result->objectives.front().to);
-    if (auto const* const person = document.get<Person>(slot)) return person->external ? "External" : "";
+    Words const& words = view.kit.words();
+    if (document.get<Objective>(slot) != nullptr) return level_word(view, slot);
+    if (auto const* const key_result = document.get<KeyResult>(slot); key_result != nullptr)
+        if (!key_result->objectives.empty()) return title_or_untitled(view, key_result->objectives.front().to);
+    if (auto const* const person = document.get<Person>(slot))
+        return std::string(person->external ? words(Text::external_person) : std::string_view());
     if (auto const* const team = document.get<Team>(slot))
-        return team->team_kind == TeamKind::Team ? "" : team->team_kind == TeamKind::Company ? "Company" : "Department";
+        return team->team_kind == TeamKind::Team
+                   ? std::string()
+                   : level_name(words, team->team_kind == TeamKind::Company ? "company" : "department");
     if (document.get<Cycle>(slot) != nullptr || !slot) return {};
-    return capitalized(spoken(document.kind_of(slot)));
+    return kind_name(words, document.kind_of(slot));
 }
 
 std::optional<Slot> pick_record(View& view, Rect rect, PickerSpec const& spec, Slot chosen) {

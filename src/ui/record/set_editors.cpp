@@ -34,7 +34,7 @@ std::string dated_number(Element const& element, platform::Locale const& locale)
 std::string word_of(View& view, Field const& field, Element const& element) {
     if (field.type == FieldType::Dated) return dated_number(element, view.kit.locale());
     if (!is_of_records(field)) return element.key;
-    return title_or_untitled(view.document(), view.document().find(element.key));
+    return title_or_untitled(view, view.document().find(element.key));
 }
 
 void take_out(View& view, Slot slot, Field const& field, Element element) {
@@ -57,7 +57,8 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
     spec.text = style::caption;
     spec.select_all = true;
     if (mine) spec.error = draft.error;
-    auto const events = kit.text_field(rect, "Weight of " + word_of(view, field, element), text, spec);
+    auto const name_of_field = kit.words(Text::weight_of, {{"title", word_of(view, field, element)}});
+    auto const events = kit.text_field(rect, name_of_field, text, spec);
     if (events.changed) draft = {id, name, text, {}};
     if (events.cancelled) {
         kit.take_key(Key::Escape);
@@ -65,7 +66,7 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
     } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
         auto const weight = value_from_text(*field_of<&Objective::weight>(), draft.text, typing_in(view, {}));
         if (!weight || !std::holds_alternative<double>(*weight))
-            draft.error = weight ? "Enter a number." : weight.error();
+            draft.error = weight ? std::string(kit.words(Text::enter_a_number)) : weight.error();
         else {
             draft = {};
             Element changed = element;
@@ -80,7 +81,7 @@ void element_line(View& view, Rect row, Slot slot, Field const& field, Element c
     auto const scope = kit.scope(element.key);
     std::string const word = word_of(view, field, element);
     ButtonSpec remove;
-    std::string const spoken = "Remove " + word;
+    std::string const spoken = kit.words(Text::remove_one, {{"title", word}});
     remove.label = spoken;
     remove.icon = icons::x;
     remove.icon_only = true;
@@ -102,9 +103,15 @@ void element_line(View& view, Rect row, Slot slot, Field const& field, Element c
     if (kit.button(centered(cross, 26, 26), remove)) take_out(view, slot, field, element);
 }
 
+std::string add_to(View const& view, Field const& field) {
+    Words const& words = view.kit.words();
+    return words(Text::add_to, {{"what", words.within(label_of(words, field))}});
+}
+
 void add_record(View& view, Rect row, Slot slot, Field const& field) {
     PickerSpec spec;
-    std::string const label = field.name == "parents" ? "Align to another" : "Add to " + lower_label(field);
+    std::string const label =
+        field.name == "parents" ? std::string(view.words(Text::align_to_another)) : add_to(view, field);
     spec.label = label;
     spec.kinds = field.targets;
     spec.none = {};
@@ -118,7 +125,7 @@ void add_record(View& view, Rect row, Slot slot, Field const& field) {
 void add_text(View& view, Rect row, Slot slot, Field const& field) {
     Editing& editors = view.layer.editing;
     FieldSpec spec;
-    std::string const label = "Add to " + lower_label(field);
+    std::string const label = add_to(view, field);
     spec.placeholder = label;
     spec.borderless = true;
     spec.key = "add";
@@ -160,7 +167,7 @@ float set_editor_height(View& view, Slot slot, Field const& field, float width) 
 void set_editor(View& view, Rect rect, Slot slot, Field const& field) {
     Kit& kit = view.kit;
     auto const scope = kit.scope(field.name);
-    kit.text(cut_top(rect, label_height), field.label, style::caption, kit.theme().muted);
+    kit.text(cut_top(rect, label_height), label_of(kit.words(), field), style::caption, kit.theme().muted);
     auto const all = elements(view, slot, field);
     for (auto const& element : all) element_line(view, cut_top(rect, line_of(view)), slot, field, element);
     if (field.type == FieldType::Customs) {

@@ -62,14 +62,14 @@ enum class NavGroup : std::uint8_t {
 
 struct ScreenInfo {
     std::string_view slug; // its address, and with "_" for "-" its folder
-    std::string_view title; // its name in the navigation, and its heading of level 1
-    std::string_view help; // one sentence
+    Text title{}; // its name in the navigation, and its heading of level 1
+    Text help{}; // one sentence
     char const* icon = nullptr;
     char32_t key = 0; // goes there; 0: none
     NavGroup group = NavGroup::Main;
     std::size_t (*badge)(View&) = nullptr; // how many things wait there; none: nothing is counted
     std::unique_ptr<Screen> (*make)() = nullptr; // none: is opened with what it is about
-    std::string_view layout{}; // its name beside its other layouts, where it has some: "Outline"
+    std::optional<Text> layout{}; // its name beside its other layouts, where it has some: "Outline"
 };
 
 } // namespace okra::ui

@@ -26,39 +26,39 @@ using enum NavGroup;
 
 // clang-format off
 constexpr std::array<ScreenInfo, 17> table{{
-    {"overview", "Overview", "How the cycle stands, and what needs attention.",
+    {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
-    {"objectives", "Objectives", "The outline from company to individual, with key results.",
+    {"objectives", Text::screen_objectives, Text::screen_objectives_help,
      icons::list_tree, U'2', Main, nullptr, objectives_screen},
-    {"key-results", "Key results", "All key results of the cycle in one table.",
+    {"key-results", Text::screen_key_results, Text::screen_key_results_help,
      icons::table_2, U'3', Main, nullptr, key_results_screen},
-    {"check-in", "Check-in", "The key results that wait for your check-in.",
+    {"check-in", Text::screen_check_in, Text::screen_check_in_help,
      icons::circle_check_big, U'4', Main, due_count, check_in_screen},
-    {"help", "Shortcuts", "All keys, and what they do.",
+    {"help", Text::screen_help, Text::screen_help_help,
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
-    {"settings", "Settings", "Workspace, people, appearance, export and import.",
+    {"settings", Text::screen_settings, Text::screen_settings_help,
      icons::settings, 0, Bottom, nullptr, settings_screen},
-    {"kit", "Kit", "The pieces that all screens are made of, in every state.",
+    {"kit", Text::screen_kit, Text::screen_kit_help,
      icons::layout_template, 0, Hidden, nullptr, kit_screen},
-    {"first-run", "Welcome to Okra", "A sample company, an empty workspace, or a file.",
+    {"first-run", Text::screen_first_run, Text::screen_first_run_help,
      icons::sparkles, 0, Start, nullptr, first_run_screen},
-    {"create", "New objective or key result", "Quick add.",
+    {"create", Text::screen_create, Text::screen_create_help,
      icons::plus, 0, Dialog, nullptr, new_objective_screen},
-    {"check-in-dialog", "Check in", "A new value, how sure you are, and why.",
+    {"check-in-dialog", Text::action_check_in, Text::screen_check_in_dialog_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
-    {"save-view", "Save view", "A name for what a list shows now.",
+    {"save-view", Text::screen_save_view, Text::screen_save_view_help,
      icons::pin, 0, Dialog, nullptr, nullptr},
-    {"add-lines", "Add several", "Asks before pasted lines become a record each.",
+    {"add-lines", Text::screen_add_lines, Text::screen_add_lines_help,
      icons::list_plus, 0, Dialog, nullptr, nullptr},
-    {"import", "Import", "What is in a file, or what is wrong with it.",
+    {"import", Text::screen_import, Text::screen_import_help,
      icons::file_up, 0, Dialog, nullptr, nullptr},
-    {"work", "Heavy work", "How far it is, and a way to stop it.",
+    {"work", Text::screen_work, Text::screen_work_help,
      icons::refresh_cw, 0, Dialog, nullptr, nullptr},
-    {"palette", "Command palette", "Finds records by their words and commands by their names.",
+    {"palette", Text::screen_palette, Text::screen_palette_help,
      icons::search, 0, Dialog, nullptr, palette_screen},
-    {"more", "More", "The screens that have no place in the bar at the bottom.",
+    {"more", Text::screen_more, Text::screen_more_help,
      icons::ellipsis, 0, Dialog, nullptr, more_screen},
-    {"discard", "Discard what you typed?", "Asks before a slip beside a dialog loses what was typed.",
+    {"discard", Text::screen_discard, Text::screen_discard_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
 }};
 // clang-format on
@@ -81,11 +81,11 @@ std::vector<ScreenInfo const*> screens_of(NavGroup group) {
     return some;
 }
 
-std::string_view heading_of(NavGroup group) {
+std::optional<Text> heading_of(NavGroup group) {
     switch (group) {
-    case Work: return "Work";
-    case Insight: return "Insight";
-    case Practice: return "Practice";
+    case Work: return Text::nav_work;
+    case Insight: return Text::nav_insight;
+    case Practice: return Text::nav_practice;
     default: return {};
     }
 }

@@ -1,6 +1,7 @@
 // The one table of screens: navigation, addresses, palette, shortcuts and help read it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@ std::span<ScreenInfo const> screens();
 ScreenInfo const* screen_at(std::string_view slug); // nullptr: nothing has this address
 bool has_address(ScreenInfo const&);
 std::vector<ScreenInfo const*> screens_of(NavGroup);
-std::string_view heading_of(NavGroup); // "Work"; "" for those without one
+std::optional<Text> heading_of(NavGroup); // "Work"
 
 // "objectives" of "objectives/board".
 std::string_view family_of(std::string_view slug);

@@ -20,18 +20,18 @@ constexpr int days_in_week = 7;
 std::string time_left(View& view, Result const& result) {
     if (!result.period) return {};
     int const days = result.period->last - view.scene.at;
-    if (days < 0) return ", its time is over";
-    if (days == 0) return ", today is its last day";
-    if (days < 2 * days_in_week) return ", " + plural(days, "day left", "days left");
-    return ", " + plural(days / days_in_week, "week left", "weeks left");
+    if (days < 0) return ", " + std::string(view.words(Text::time_over));
+    if (days == 0) return ", " + std::string(view.words(Text::time_last_day));
+    return ", " + (days < 2 * days_in_week ? view.words(Text::time_days_left, {{"n", days}})
+                                           : view.words(Text::time_weeks_left, {{"n", days / days_in_week}}));
 }
 
-std::string points(double gap) { return plural(std::lround(gap * 100), "point", "points"); }
+long points(double gap) { return std::lround(gap * 100); }
 
 std::string silence(View& view, Result const& result, int days_overdue) {
-    if (!result.last_check_in) return "No check-in yet";
+    if (!result.last_check_in) return std::string(view.words(Text::no_check_in_yet));
     int const days = view.scene.at - *result.last_check_in;
-    return "No check-in for " + plural(std::max(days, days_overdue), "day", "days");
+    return view.words(Text::no_check_in_for, {{"n", std::max(days, days_overdue)}});
 }
 
 std::string broken(View& view, Slot record, Slot other) {
@@ -41,7 +41,10 @@ std::string broken(View& view, Slot record, Slot other) {
         kind = key_result->measure == KeyResultKind::Indicator ? Kind::Indicator
                : key_result->milestone                         ? Kind::Milestone
                                                                : Kind::Project;
-    return "Its " + std::string(name_of(kind).one) + " was deleted: link it again";
+    Text const text = kind == Kind::Indicator   ? Text::broken_indicator
+                      : kind == Kind::Milestone ? Text::broken_milestone
+                                                : Text::broken_project;
+    return std::string(view.words(text));
 }
 
 AttentionLine line_of(View& view, Attention const& attention) {
@@ -49,7 +52,7 @@ AttentionLine line_of(View& view, Attention const& attention) {
     auto const result = view.scene.evaluation.of(attention.record);
     AttentionLine line;
     line.record = attention.record;
-    line.title = title_or_untitled(view.document(), attention.record);
+    line.title = title_or_untitled(view, attention.record);
     auto const say = [&](char const* icon, Status tone, std::string reason) {
         line.icon = icon;
         line.tone = tone;
@@ -57,11 +60,12 @@ AttentionLine line_of(View& view, Attention const& attention) {
     };
     switch (attention.reason) {
     case Reason::Behind:
-        say(icons::circle_alert, Status::Behind, "Behind by " + points(attention.gap) + time_left(view, result));
+        say(icons::circle_alert, Status::Behind,
+            view.words(Text::attention_behind, {{"n", points(attention.gap)}}) + time_left(view, result));
         break;
     case Reason::AtRisk:
         say(icons::triangle_alert, Status::AtRisk,
-            "At risk, " + points(attention.gap) + " short" + time_left(view, result));
+            view.words(Text::attention_at_risk, {{"n", points(attention.gap)}}) + time_left(view, result));
         break;
     case Reason::Stale:
         line.fix = RecordFix::CheckIn;
@@ -69,14 +73,16 @@ AttentionLine line_of(View& view, Attention const& attention) {
         break;
     case Reason::NeverCheckedIn:
         line.fix = RecordFix::CheckIn;
-        say(icons::clock, Status::AtRisk, silence(view, result, attention.days) + ", due " + days_ago(attention.days));
+        say(icons::clock, Status::AtRisk,
+            silence(view, result, attention.days) + ", " +
+                view.words(Text::was_due, {{"when", days_ago(view.kit.words(), attention.days)}}));
         break;
     case Reason::BrokenLink: say(icons::unlink, Status::Behind, broken(view, attention.record, attention.other)); break;
     case Reason::UnmetDependency:
         say(icons::triangle_alert, Status::AtRisk,
-            "Waits for “" + title_or_untitled(view.document(), attention.other) + "”");
+            view.words(Text::attention_waits, {{"title", title_or_untitled(view, attention.other)}}));
         break;
-    case Reason::NoAction: say(icons::target, Status::Unset, "No initiative supports it"); break;
+    case Reason::NoAction: say(icons::target, Status::Unset, std::string(view.words(Text::attention_no_action))); break;
     }
     return line;
 }

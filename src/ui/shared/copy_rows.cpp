@@ -23,12 +23,12 @@ Slot owner_of(Document const& document, Slot record) {
     return key_result != nullptr ? key_result->owner : Slot{};
 }
 
-std::string objectives_of(Document const& document, Slot record) {
-    auto const* const key_result = document.get<KeyResult>(record);
+std::string objectives_of(View const& view, Slot record) {
+    auto const* const key_result = view.document().get<KeyResult>(record);
     std::string titles;
     if (key_result == nullptr) return titles;
     for (auto const& link : key_result->objectives)
-        titles += (titles.empty() ? "" : ", ") + title_or_untitled(document, link.to);
+        titles += (titles.empty() ? "" : ", ") + title_or_untitled(view, link.to);
     return titles;
 }
 
@@ -40,10 +40,11 @@ std::string copied_cell(View& view, Slot record, std::string_view column) {
     Document const& document = view.document();
     auto const& locale = view.kit.locale();
     auto const result = view.scene.evaluation.of(record);
-    if (column == "title") return plain_cell(title_or_untitled(document, record));
-    if (column == "objective") return plain_cell(objectives_of(document, record));
+    if (column == "title") return plain_cell(title_or_untitled(view, record));
+    if (column == "objective") return plain_cell(objectives_of(view, record));
     if (column == "progress") return result.progress ? number(*result.progress * 100, locale, 1) + "%" : std::string();
-    if (column == "status") return result.status == Status::Unset ? std::string() : status_word(result);
+    if (column == "status")
+        return result.status == Status::Unset ? std::string() : std::string(status_word(view, result));
     if (column == "confidence") return result.confidence ? number(*result.confidence, locale, 1) : std::string();
     if (column == "owner") return plain_cell(person_name(document, owner_of(document, record)));
     if (column == "now") return plain_cell(now_to_target(view, record));
@@ -62,11 +63,11 @@ void copy_rows(View& view, std::span<Slot const> records, std::span<PlacedColumn
         if (!cells.empty()) cells.back() = '\n';
         text += cells;
     };
-    if (records.size() > 1) line([](PlacedColumn const& column) { return std::string(column.label); });
+    if (records.size() > 1) line([&](PlacedColumn const& column) { return std::string(view.words(column.label)); });
     for (Slot const record : records)
         line([&](PlacedColumn const& column) { return copied_cell(view, record, column.name); });
     view.kit.out().requests.emplace_back(platform::CopyText{std::move(text)});
-    view.outbox.emplace_back(Say{"Copied " + plural(static_cast<long>(records.size()), "row", "rows")});
+    view.outbox.emplace_back(Say{view.words(Text::rows_copied, {{"n", records.size()}})});
 }
 
 } // namespace okra::ui

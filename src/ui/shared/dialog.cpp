@@ -71,7 +71,7 @@ Rect end_dialog_body(View& view, DialogBox const& box, float used) {
 bool end_dialog(View& view, DialogBox const& box) {
     Kit& kit = view.kit;
     ButtonSpec cross;
-    cross.label = "Close";
+    cross.label = kit.words(Text::action_close);
     cross.icon = icons::x;
     cross.kind = ButtonKind::Ghost;
     cross.icon_only = true;

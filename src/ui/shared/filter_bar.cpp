@@ -34,7 +34,7 @@ std::string joined_words(Bar& bar, Facet const& facet) {
     std::string words;
     for (auto const& value : bar.query.values(facet.name)) {
         if (!words.empty()) words += ", ";
-        words += word_of(bar.view.scene, bar.spec.kind, facet, value);
+        words += word_of(bar.view, bar.spec.kind, facet, value);
     }
     return words;
 }
@@ -48,7 +48,7 @@ bool is_shown(Bar& bar, Facet const& facet) {
 
 float chip_room(Bar& bar, Facet const& facet) {
     std::string const value = joined_words(bar, facet);
-    return std::min(filter_chip_width(bar.kit(), {.label = facet.label, .value = value}), 260.0F);
+    return std::min(filter_chip_width(bar.kit(), {.label = bar.view.words(facet.label), .value = value}), 260.0F);
 }
 
 PickOption option_of(Bar& bar, FacetValue const& value, std::vector<std::string> const& chosen) {
@@ -68,15 +68,15 @@ void facet_chip(Bar& bar, Facet const& facet, Rect place) {
     auto const chosen = bar.query.values(facet.name);
     std::string const value = joined_words(bar, facet);
     auto const find = [&](std::string_view typed, std::vector<PickOption>& options) {
-        for (auto const& each : values_of(bar.view.scene, bar.spec.kind, facet))
+        for (auto const& each : values_of(bar.view, bar.spec.kind, facet))
             if (contains_folded(folded(each.word), folded(trimmed(typed))))
                 options.push_back(option_of(bar, each, chosen));
     };
     PickSpec pick;
-    pick.label = facet.label;
+    pick.label = bar.view.words(facet.label);
     pick.multiple = !facet.single;
     pick.version = bar.view.scene.version;
-    auto const picked = filter_picker(bar.kit(), place, {.label = facet.label, .value = value}, pick, find);
+    auto const picked = filter_picker(bar.kit(), place, {.label = pick.label, .value = value}, pick, find);
     if (picked.cleared) bar.query.set(facet.name, {});
     if (picked.cleared) std::erase(bar.state.asked, facet.name);
     if (picked.changed && facet.single) bar.query.set(facet.name, {*picked.changed});
@@ -95,10 +95,10 @@ void more_button(Bar& bar, Rect place, ButtonSpec spec) {
     std::vector<Facet const*> some;
     for (auto const& facet : facets()) {
         if (!has_facet(bar.spec.kind, facet) || is_shown(bar, facet)) continue;
-        items.push_back({.label = std::string(facet.label), .shortcut = {}, .checked = {}});
+        items.push_back({.label = std::string(kit.words(facet.label)), .shortcut = {}, .checked = {}});
         some.push_back(&facet);
     }
-    if (auto const picked = kit.menu(list, place, items, "Add a filter"))
+    if (auto const picked = kit.menu(list, place, items, bar.view.words(Text::add_filter)))
         bar.state.asked.emplace_back(some[static_cast<std::size_t>(*picked)]->name);
 }
 
@@ -106,17 +106,21 @@ void text_filter(Bar& bar, Rect place) {
     FieldSpec spec;
     spec.mode = TextMode::Search;
     spec.icon = icons::search;
-    spec.placeholder = "Filter";
+    spec.placeholder = bar.view.words(Text::filter);
     spec.key = "filter text";
-    if (bar.kit().text_field(place, bar.spec.name, bar.query.text, spec).changed) bar.changed = true;
+    if (bar.kit().text_field(place, bar.view.words(bar.spec.name), bar.query.text, spec).changed) bar.changed = true;
 }
 
-ButtonSpec more_spec() {
-    return {.label = "Filter", .icon = icons::plus, .kind = ButtonKind::Ghost, .key = "filter", .expanded = {}};
+ButtonSpec more_spec(Kit& kit) {
+    return {.label = kit.words(Text::more_filters),
+            .icon = icons::plus,
+            .kind = ButtonKind::Ghost,
+            .key = "filter",
+            .expanded = {}};
 }
 
 float width_of_filters(Bar& bar) {
-    float width = field_width + bar.kit().button_width(more_spec()) + gap;
+    float width = field_width + bar.kit().button_width(more_spec(bar.kit())) + gap;
     for (auto const& facet : facets())
         if (is_shown(bar, facet)) width += chip_room(bar, facet) + gap;
     return width;
@@ -131,7 +135,8 @@ Rect place_of_toggle(Kit& kit, Rect& row) {
 // Wraps where it has to; cuts off the rows it used.
 void filters(Bar& bar, Rect& rest) {
     Kit& kit = bar.kit();
-    auto const group = kit.group(Role::Search, "Filters", {rest.x, rest.y, rest.width, row_height}, "filters");
+    auto const group =
+        kit.group(Role::Search, kit.words(Text::filters), {rest.x, rest.y, rest.width, row_height}, "filters");
     Rect row = cut_top(rest, row_height);
     auto const place = [&](float width) {
         if (width > row.width + 0.5F && row.width < rest.width) row = cut_top(rest, row_height);
@@ -141,7 +146,7 @@ void filters(Bar& bar, Rect& rest) {
     };
     if (kit.phone()) {
         Rect const toggle = place_of_toggle(kit, row);
-        ButtonSpec const spec{.label = "Filters",
+        ButtonSpec const spec{.label = kit.words(Text::filters),
                               .icon = icons::list_filter,
                               .icon_only = true,
                               .selected = bar.state.unfolded,
@@ -154,7 +159,7 @@ void filters(Bar& bar, Rect& rest) {
     }
     for (auto const& facet : facets())
         if (is_shown(bar, facet)) facet_chip(bar, facet, place(chip_room(bar, facet)));
-    if (!kit.phone() || bar.state.unfolded) more_button(bar, place(kit.button_width(more_spec())), more_spec());
+    if (!kit.phone() || bar.state.unfolded) more_button(bar, place(kit.button_width(more_spec(kit))), more_spec(kit));
 }
 
 // -- views -----------------------------------------------------------------------------------------------------------
@@ -183,7 +188,8 @@ ViewTabs tabs_of(Bar& bar) {
         made.tabs.push_back(std::move(tab));
         made.choices.push_back(std::move(choice));
     };
-    for (auto const& view : list_views(bar.view.scene)) add({std::string(view.name), nullptr}, view.title);
+    for (auto const& view : list_views(bar.view.scene))
+        add({std::string(view.name), nullptr}, bar.view.words(view.title));
     for (auto const* const saved : saved_views(bar.view.scene, family_of(bar.view.state.place.screen)))
         add({std::string(bar.view.document().id_of(saved->id)), saved}, saved->name);
     made.changed = made.saved != nullptr && !is_as_saved(bar.view.scene, *made.saved, bar.query);
@@ -227,7 +233,8 @@ void update_view(Bar& bar, SavedView const& saved) {
 void open_first(Bar& bar, SavedView const& saved) {
     Execute wanted;
     wanted.commands = commands_to_open_first(bar.view.scene, saved, !saved.opens_first);
-    wanted.text = saved.opens_first ? "Open “All” first" : "Open “" + saved.name + "” first";
+    auto const first = saved.opens_first ? bar.view.words(Text::view_all) : std::string_view(saved.name);
+    wanted.text = bar.view.words(Text::step_open_first, {{"view", first}});
     bar.view.execute(std::move(wanted));
 }
 
@@ -259,36 +266,39 @@ void view_menu(Bar& bar, ViewTabs const& all, WidgetId list, Rect anchor) {
     if (saved == nullptr || !bar.kit().is_open(list)) return;
     std::vector<Kit::MenuItem> items;
     std::vector<ViewAction> actions;
-    auto const add = [&](ViewAction action, std::string_view label, char const* icon) -> Kit::MenuItem& {
+    auto const add = [&](ViewAction action, Text label, char const* icon) -> Kit::MenuItem& {
         actions.push_back(action);
-        items.push_back({.label = std::string(label), .icon = icon, .shortcut = {}, .checked = {}});
+        items.push_back({.label = std::string(bar.view.words(label)), .icon = icon, .shortcut = {}, .checked = {}});
         return items.back();
     };
     if (all.changed && all.saved == saved) {
-        add(ViewAction::Update, "Save changes", icons::check);
-        add(ViewAction::Revert, "Show it as it was saved", icons::undo_2);
+        add(ViewAction::Update, Text::save_changes, icons::check);
+        add(ViewAction::Revert, Text::revert_view, icons::undo_2);
     }
-    add(ViewAction::Edit, "Rename or share", icons::pencil).separator_before = !items.empty();
-    add(ViewAction::SaveAs, "Save as a new view", icons::copy);
-    add(ViewAction::OpenFirst, "Open first", icons::pin).checked = saved->opens_first;
+    add(ViewAction::Edit, Text::rename_or_share, icons::pencil).separator_before = !items.empty();
+    add(ViewAction::SaveAs, Text::save_as_new_view, icons::copy);
+    add(ViewAction::OpenFirst, Text::open_first, icons::pin).checked = saved->opens_first;
     auto const views = saved_views(bar.view.scene, family_of(saved->screen));
-    auto& back = add(ViewAction::Back, "Move left", icons::arrow_left);
+    auto& back = add(ViewAction::Back, Text::move_left, icons::arrow_left);
     back.separator_before = true;
     back.disabled = views.front() == saved;
-    add(ViewAction::On, "Move right", icons::arrow_right).disabled = views.back() == saved;
-    auto& remove = add(ViewAction::Delete, "Delete view", icons::trash_2);
+    add(ViewAction::On, Text::move_right, icons::arrow_right).disabled = views.back() == saved;
+    auto& remove = add(ViewAction::Delete, Text::delete_view, icons::trash_2);
     remove.separator_before = true;
     remove.danger = true;
     if (auto const picked = bar.kit().menu(list, anchor, items, saved->name))
         act(bar, *saved, actions[static_cast<std::size_t>(*picked)]);
 }
 
-ButtonSpec options_spec() {
-    return {
-        .label = "View options", .icon = icons::ellipsis, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
+ButtonSpec options_spec(Kit& kit) {
+    return {.label = kit.words(Text::view_options),
+            .icon = icons::ellipsis,
+            .kind = ButtonKind::Ghost,
+            .icon_only = true,
+            .expanded = {}};
 }
-ButtonSpec save_spec(ViewTabs const& all) {
-    return {.label = all.saved != nullptr ? "Save changes" : "Save view",
+ButtonSpec save_spec(Kit& kit, ViewTabs const& all) {
+    return {.label = kit.words(all.saved != nullptr ? Text::save_changes : Text::screen_save_view),
             .icon = all.saved != nullptr ? icons::check : icons::plus,
             .kind = ButtonKind::Ghost,
             .key = "save-view",
@@ -298,8 +308,8 @@ ButtonSpec save_spec(ViewTabs const& all) {
 // Of the buttons behind the tabs.
 float width_of_saving(Bar& bar, ViewTabs const& all) {
     float width = 0;
-    if (all.saved != nullptr) width += bar.kit().button_width(options_spec());
-    if (all.saved == nullptr || all.changed) width += bar.kit().button_width(save_spec(all));
+    if (all.saved != nullptr) width += bar.kit().button_width(options_spec(bar.kit()));
+    if (all.saved == nullptr || all.changed) width += bar.kit().button_width(save_spec(bar.kit(), all));
     return width;
 }
 
@@ -308,13 +318,13 @@ void saving(Bar& bar, ViewTabs const& all, Rect row) {
     WidgetId const list = kit.id("view-menu");
     Rect anchor = row;
     if (all.saved == nullptr || all.changed) {
-        auto const spec = save_spec(all);
+        auto const spec = save_spec(kit, all);
         bool const pressed = kit.button(middle(cut_left(row, kit.button_width(spec)), kit.control_height()), spec);
         if (pressed && all.saved != nullptr) update_view(bar, *all.saved);
         else if (pressed) bar.view.open("save-view", save_view_screen(bar.view, bar.query));
     }
     if (all.saved != nullptr) {
-        auto spec = options_spec();
+        auto spec = options_spec(kit);
         spec.expanded = kit.is_open(list);
         anchor = middle(cut_left(row, kit.button_width(spec)), kit.control_height());
         if (kit.button(anchor, spec)) {
@@ -334,7 +344,7 @@ void view_tabs(Bar& bar, ViewTabs& all, Rect row) {
     cut_left(rest, gap);
     saving(bar, all, rest);
     WidgetId const list = kit.id("tab-menu");
-    auto const events = tabs(kit, strip, "Views", all.chosen, all.choices);
+    auto const events = tabs(kit, strip, kit.words(Text::views), all.chosen, all.choices);
     if (events.context)
         if (auto const* const saved = all.tabs[static_cast<std::size_t>(*events.context)].saved; saved != nullptr) {
             bar.state.menu = saved->id;

@@ -8,7 +8,7 @@
 namespace okra::ui {
 
 struct FilterBarSpec {
-    std::string_view name; // "Filter objectives"
+    Text name{}; // "Filter objectives"
     Kind kind = Kind::Objective; // of what is counted and filtered
 };
 // Cuts its rows off the top of the page.

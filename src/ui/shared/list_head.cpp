@@ -88,29 +88,30 @@ void act(ListHead const& head, PlacedColumn const& column, HeadAction action) {
 void head_menu(ListHead const& head, PlacedColumn const& column, WidgetId list, Rect anchor) {
     std::vector<Kit::MenuItem> items;
     std::vector<HeadAction> actions;
-    auto const add = [&](HeadAction action, std::string label, char const* icon) -> Kit::MenuItem& {
+    auto const add = [&](HeadAction action, Text label, char const* icon) -> Kit::MenuItem& {
         actions.push_back(action);
-        items.push_back({.label = std::move(label), .icon = icon, .shortcut = {}, .checked = {}});
+        items.push_back({.label = std::string(head.view.words(label)), .icon = icon, .shortcut = {}, .checked = {}});
         return items.back();
     };
     auto const key = std::ranges::find(head.sort, column.sort, &SortKey::field);
     bool const sorted = !column.sort.empty() && key != head.sort.end();
     if (!column.sort.empty()) {
-        add(HeadAction::Ascending, "Lowest first", icons::arrow_up_narrow_wide).checked = sorted && !key->descending;
-        add(HeadAction::Descending, "Highest first", icons::arrow_down_wide_narrow).checked = sorted && key->descending;
+        add(HeadAction::Ascending, Text::sort_lowest_first, icons::arrow_up_narrow_wide).checked =
+            sorted && !key->descending;
+        add(HeadAction::Descending, Text::sort_highest_first, icons::arrow_down_wide_narrow).checked =
+            sorted && key->descending;
     }
-    if (sorted && !head.list.query(head.view).sort.empty())
-        add(HeadAction::Unsort, "Remove from sorting", icons::layers);
+    if (sorted && !head.list.query(head.view).sort.empty()) add(HeadAction::Unsort, Text::sort_remove, icons::layers);
     if (auto const* const grouping = grouping_by(head.kind, column.sort); grouping != nullptr)
-        add(HeadAction::Group, "Group by this", icons::group).checked =
+        add(HeadAction::Group, Text::group_by_this, icons::group).checked =
             head.list.query(head.view).group == grouping->name;
     bool const can_hide = std::ranges::find(head.all, column.name, &Column::name)->width > 0;
-    auto& back = add(HeadAction::Back, "Move left", icons::arrow_left);
+    auto& back = add(HeadAction::Back, Text::move_left, icons::arrow_left);
     back.separator_before = items.size() > 1;
     back.disabled = column.name == head.shown.front().name;
-    add(HeadAction::On, "Move right", icons::arrow_right).disabled = column.name == head.shown.back().name;
-    if (can_hide) add(HeadAction::Hide, "Hide column", icons::eye_off);
-    if (auto const picked = head.view.kit.menu(list, anchor, items, column.label))
+    add(HeadAction::On, Text::move_right, icons::arrow_right).disabled = column.name == head.shown.back().name;
+    if (can_hide) add(HeadAction::Hide, Text::column_hide, icons::eye_off);
+    if (auto const picked = head.view.kit.menu(list, anchor, items, head.view.words(column.label)))
         act(head, column, actions[static_cast<std::size_t>(*picked)]);
 }
 
@@ -129,7 +130,8 @@ void head_cell(ListHead const& head, PlacedColumn const& column, Rect place) {
     std::string const rank = sorted && head.sort.size() > 1 ? std::to_string(key - head.sort.begin() + 1) : "";
     SemanticNode node;
     node.role = Role::ColumnHeader;
-    node.name = column.label;
+    auto const label = kit.words(column.label);
+    node.name = label;
     if (sorted) node.sort = descending ? platform::Sort::Descending : platform::Sort::Ascending;
     Rect const around{place.x - space::inside, place.y + space::unit, place.width + space::inside,
                       place.height - 2 * space::unit};
@@ -142,9 +144,9 @@ void head_cell(ListHead const& head, PlacedColumn const& column, Rect place) {
     Color const ink = lit ? kit.theme().text : kit.theme().muted;
     float const rank_width = kit.width(rank, style::caption_medium);
     float const mark = style::caption.size + space::unit + rank_width;
-    bool const marked = sorted && kit.width(column.label, style::caption_medium) + mark <= place.width;
+    bool const marked = sorted && kit.width(label, style::caption_medium) + mark <= place.width;
     if (column.align == Align::Right && marked) place.width -= mark;
-    float const drawn = kit.text(place, column.label, style::caption_medium, ink, column.align);
+    float const drawn = kit.text(place, label, style::caption_medium, ink, column.align);
     if (!marked) return;
     float const x = column.align == Align::Right ? right(place) : place.x + drawn;
     kit.icon({x, place.y, mark - rank_width, place.height}, descending ? icons::arrow_down : icons::arrow_up,
@@ -175,12 +177,15 @@ Rect list_title(View& view, Rect& page, std::string_view title) {
         int chosen = 0;
         for (std::size_t i = 0; i < layouts.size(); ++i) {
             if (layouts[i]->slug == view.state.place.screen) chosen = static_cast<int>(i);
-            choices.push_back({.label = std::string(layouts[i]->layout), .icon = layouts[i]->icon, .key = {}});
+            choices.push_back({.label = std::string(kit.words(layouts[i]->layout.value_or(layouts[i]->title))),
+                               .icon = layouts[i]->icon,
+                               .key = {}});
         }
         float const wide = std::min(segmented_width(kit, choices), bar.width * (kit.phone() ? 0.6F : 0.5F));
         Rect const place = middle(cut_left(bar, wide), segmented_height(kit));
         cut_left(bar, space::between);
-        if (segmented(kit, place, "Layout", chosen, choices)) view.go(layouts[static_cast<std::size_t>(chosen)]->slug);
+        if (segmented(kit, place, view.words(Text::layout), chosen, choices))
+            view.go(layouts[static_cast<std::size_t>(chosen)]->slug);
     }
     return middle(bar, kit.control_height());
 }
@@ -190,7 +195,8 @@ void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
     ListQuery query = list.query(view);
     auto const* const chosen = grouping_named(query.group);
     ButtonSpec spec;
-    std::string const label = chosen != nullptr ? "Group: " + std::string(chosen->label) : "Group";
+    std::string const label = chosen != nullptr ? kit.words(Text::grouped_by, {{"field", kit.words(chosen->label)}})
+                                                : std::string(kit.words(Text::group));
     spec.label = label;
     spec.icon = icons::group;
     spec.icon_only = kit.phone();
@@ -199,17 +205,21 @@ void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
     WidgetId const menu = kit.id("groupings");
     Rect const place = list_button(kit, bar, spec, menu);
     if (!kit.is_open(menu)) return;
-    std::vector<Kit::MenuItem> items{
-        {.label = "No groups", .icon = nullptr, .shortcut = {}, .checked = chosen == nullptr}};
+    std::vector<Kit::MenuItem> items{{.label = std::string(kit.words(Text::no_groups)),
+                                      .icon = nullptr,
+                                      .shortcut = {},
+                                      .checked = chosen == nullptr}};
     std::vector<std::string> names{""};
     for (auto const& grouping : groupings()) {
         if (!has_grouping(kind, grouping)) continue;
-        items.push_back(
-            {.label = std::string(grouping.label), .icon = nullptr, .shortcut = {}, .checked = chosen == &grouping});
+        items.push_back({.label = std::string(kit.words(grouping.label)),
+                         .icon = nullptr,
+                         .shortcut = {},
+                         .checked = chosen == &grouping});
         names.emplace_back(grouping.name);
     }
     items[1].separator_before = true;
-    auto const picked = kit.menu(menu, place, items, "Group by");
+    auto const picked = kit.menu(menu, place, items, view.words(Text::group_by));
     if (!picked) return;
     query.group = names[static_cast<std::size_t>(*picked)];
     list.change(view, query);
@@ -219,8 +229,9 @@ void columns_button(View& view, Rect& bar, ListState& list, std::span<Column con
     Kit& kit = view.kit;
     if (kit.phone()) return;
     WidgetId const menu = kit.id("columns-list");
-    Rect const place =
-        list_button(kit, bar, {.label = "Columns", .icon = icons::columns_3, .key = "columns", .expanded = {}}, menu);
+    Rect const place = list_button(
+        kit, bar, {.label = kit.words(Text::columns), .icon = icons::columns_3, .key = "columns", .expanded = {}},
+        menu);
     if (!kit.is_open(menu)) return;
     ListQuery query = list.query(view);
     auto const names = names_of(all, query);
@@ -228,11 +239,11 @@ void columns_button(View& view, Rect& bar, ListState& list, std::span<Column con
         for (auto const& column : all)
             if (column.width > 0)
                 options.push_back({.id = std::string(column.name),
-                                   .label = std::string(column.label),
+                                   .label = std::string(kit.words(column.label)),
                                    .chosen = std::ranges::contains(names, column.name)});
     };
     PickSpec pick;
-    pick.label = "Columns";
+    pick.label = kit.words(Text::columns);
     pick.multiple = true;
     pick.version = hash64(view.state.place.query);
     auto const picked = pick_list(kit, menu, place, pick, find);
@@ -262,7 +273,7 @@ void draw_list_head(ListHead const& head, Rect rect) {
     Rect const inner = inset(rect, 1);
     kit.fill(inner, theme.raised, space::card_radius - 1);
     kit.fill({inner.x, inner.y + inner.height / 2, inner.width, inner.height / 2 + 1}, theme.raised);
-    auto const row = kit.group(Role::Row, "Column heads", rect);
+    auto const row = kit.group(Role::Row, kit.words(Text::column_heads), rect);
     auto const scope = kit.scope("head");
     for (auto const& column : head.shown) head_cell(head, column, cell_of(rect, column));
     kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
@@ -273,11 +284,12 @@ void draw_list_head(ListHead const& head, Rect rect) {
 namespace {
 
 // How many are behind, at risk, …: worst first.
-std::string tally_words(Aggregate const& aggregate) {
+std::string tally_words(Words const& all_words, Aggregate const& aggregate) {
     std::string words;
     for (std::size_t i = 0; i < aggregate.by_status.size(); ++i)
         if (auto const status = static_cast<Status>(i); aggregate.by_status[i] > 0 && status != Status::Unset)
-            words += ", " + std::to_string(aggregate.by_status[i]) + " " + std::string(word_of(status));
+            words += ", " + all_words.count(static_cast<std::int64_t>(aggregate.by_status[i])) + " " +
+                     std::string(all_words(text_of(status)));
     return words;
 }
 
@@ -306,7 +318,8 @@ Press draw_group_row(View& view, Rect rect, GroupRow row) {
     auto const count = std::to_string(aggregate.count);
     row.node.name = row.word + ", " + count;
     if (aggregate.progress) row.node.name += ", " + percent(aggregate.progress, kit.locale());
-    row.node.description = tally_words(aggregate).substr(std::min<std::size_t>(2, tally_words(aggregate).size()));
+    auto const tally = tally_words(kit.words(), aggregate);
+    row.node.description = tally.substr(std::min<std::size_t>(2, tally.size()));
     row.node.expanded = row.expanded;
     auto const press = kit.pressable(rect, row.key, std::move(row.node));
     kit.fill(rect, press.hovered ? theme.hover : theme.raised);

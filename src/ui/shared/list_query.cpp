@@ -26,41 +26,41 @@ constexpr std::string_view changed_word = "changed"; // a saved view's query is 
 constexpr std::string_view all_word = "all";         // where another view would open first
 
 constexpr std::array<Facet, 10> table{{
-    {"status", "Status", "status", true},
-    {"owner", "Owner", "owner", true},
-    {"team", "Team", "team", true},
-    {"level", "Level", "level", true},
-    {"lifecycle", "Lifecycle", "lifecycle"},
-    {"growth_area", "Growth area", "growth_areas"},
-    {"kind", "Kind", "kind"},
-    {"cycle", "Cycle", "cycle"},
-    {"due", "Due", "last_day", false, true},
-    {"stale", "Stale", "stale", false, true},
+    {"status", Text::facet_status, "status", true},
+    {"owner", Text::facet_owner, "owner", true},
+    {"team", Text::facet_team, "team", true},
+    {"level", Text::facet_level, "level", true},
+    {"lifecycle", Text::facet_lifecycle, "lifecycle"},
+    {"growth_area", Text::facet_growth_area, "growth_areas"},
+    {"kind", Text::facet_kind, "kind"},
+    {"cycle", Text::cycle, "cycle"},
+    {"due", Text::facet_due, "last_day", false, true},
+    {"stale", Text::stale, "stale", false, true},
 }};
 
 constexpr std::array<ListGrouping, 9> grouping_table{{
-    {"status", "Status", "status", "No status"},
-    {"owner", "Owner", "owner", "Nobody"},
-    {"team", "Team", "team", "No team"},
-    {"level", "Level", "level", "No level"},
-    {"cycle", "Cycle", "cycle", "No cycle"},
-    {"objective", "Objective", "objectives", "Without an objective"},
-    {"growth_area", "Growth area", "growth_areas", "No growth area"},
-    {"kind", "Kind", "kind", "No kind"},
-    {"lifecycle", "Lifecycle", "lifecycle", "No lifecycle"},
+    {"status", Text::facet_status, "status", Text::status_none},
+    {"owner", Text::facet_owner, "owner", Text::nobody},
+    {"team", Text::facet_team, "team", Text::no_team},
+    {"level", Text::facet_level, "level", Text::no_level},
+    {"cycle", Text::cycle, "cycle", Text::no_cycle},
+    {"objective", Text::objective, "objectives", Text::without_objective},
+    {"growth_area", Text::facet_growth_area, "growth_areas", Text::no_growth_area},
+    {"kind", Text::facet_kind, "kind", Text::no_kind},
+    {"lifecycle", Text::facet_lifecycle, "lifecycle", Text::no_lifecycle},
 }};
 
 struct DueSpan {
     std::string_view value;
-    std::string_view word;
+    Text word{};
     int from = 0; // days from today
     int until = 0;
 };
 constexpr int ever = -100'000;
 constexpr std::array<DueSpan, 3> due_spans{{
-    {"overdue", "Overdue", ever, -1},
-    {"week", "Within a week", 0, 7},
-    {"month", "Within a month", 0, 30},
+    {"overdue", Text::due_overdue, ever, -1},
+    {"week", Text::due_within_week, 0, 7},
+    {"month", Text::due_within_month, 0, 30},
 }};
 
 Facet const* facet_named(std::string_view name) {
@@ -87,19 +87,19 @@ void add_condition(Scene const& scene, FilterValues const& filter, std::vector<C
 }
 
 template <class R>
-void add_records(Document const& document, std::vector<FacetValue>& values) {
-    for (auto const& record : document.all<R>())
+void add_records(View const& view, std::vector<FacetValue>& values) {
+    for (auto const& record : view.document().all<R>())
         if (!record.deleted)
             values.push_back(
-                {std::string(document.id_of(record.id)), title_or_untitled(document, record.id), record.id});
+                {std::string(view.document().id_of(record.id)), title_or_untitled(view, record.id), record.id});
     std::ranges::sort(values, {}, [](FacetValue const& value) { return folded(value.word); });
 }
 
-void add_choices(Kind kind, std::string_view column, std::vector<FacetValue>& values) {
+void add_choices(View const& view, Kind kind, std::string_view column, std::vector<FacetValue>& values) {
     auto const found = find_column(kind, column);
     if (!found) return;
     for (auto const choice : found->choices)
-        if (!choice.empty()) values.push_back({std::string(choice), capitalized(plain_name(choice)), {}});
+        if (!choice.empty()) values.push_back({std::string(choice), choice_name(view.kit.words(), choice), {}});
 }
 
 void add_growth_areas(Document const& document, std::vector<FacetValue>& values) {
@@ -196,9 +196,9 @@ std::string address_of(Scene const& scene, std::string_view family, ListQuery co
 }
 
 std::vector<ListView> list_views(Scene const& scene) {
-    std::vector<ListView> views{{"", "All", {}}};
-    if (scene.me) views.push_back({"mine", "My OKRs", {{"owner", {"me"}}}});
-    views.push_back({"at-risk", "At risk", {{"status", {"behind", "at_risk"}}}});
+    std::vector<ListView> views{{"", Text::view_all, {}}};
+    if (scene.me) views.push_back({"mine", Text::view_mine, {{"owner", {"me"}}}});
+    views.push_back({"at-risk", Text::status_at_risk, {{"status", {"behind", "at_risk"}}}});
     return views;
 }
 
@@ -207,28 +207,33 @@ std::vector<ListView> list_views(Scene const& scene) {
 std::span<Facet const> facets() { return table; }
 bool has_facet(Kind kind, Facet const& facet) { return find_column(kind, facet.column).has_value(); }
 
-std::vector<FacetValue> values_of(Scene const& scene, Kind kind, Facet const& facet) {
-    Document const& document = scene.document;
+std::vector<FacetValue> values_of(View const& view, Kind kind, Facet const& facet) {
+    Document const& document = view.document();
+    Scene const& scene = view.scene;
     std::vector<FacetValue> values;
-    if (facet.name == "owner") add_records<Person>(document, values);
-    if (facet.name == "team") add_records<Team>(document, values);
-    if (facet.name == "cycle") add_records<Cycle>(document, values);
+    auto const add_none = [&](Text word) { values.insert(values.begin(), {"", std::string(view.words(word)), {}}); };
+    if (facet.name == "owner") add_records<Person>(view, values);
+    if (facet.name == "team") add_records<Team>(view, values);
+    if (facet.name == "cycle") add_records<Cycle>(view, values);
     if (facet.name == "growth_area") add_growth_areas(document, values);
     if (facet.name == "level")
-        for (auto const& level : level_names(document)) values.push_back({level, capitalized(level), {}});
+        for (auto const& level : level_names(document))
+            values.push_back({level, level_name(view.kit.words(), level), {}});
     if (facet.name == "due")
-        for (auto const& span : due_spans) values.push_back({std::string(span.value), std::string(span.word), {}});
-    if (facet.name == "stale") values.push_back({"true", "Without a fresh check-in", {}});
+        for (auto const& span : due_spans)
+            values.push_back({std::string(span.value), std::string(view.words(span.word)), {}});
+    if (facet.name == "stale") values.push_back({"true", std::string(view.words(Text::without_fresh_check_in)), {}});
     if (facet.name == "status" || facet.name == "lifecycle" || facet.name == "kind")
-        add_choices(kind, facet.column, values);
-    if (facet.name == "owner") values.insert(values.begin(), {"", "Nobody", {}});
-    if (facet.name == "owner" && scene.me) values.insert(values.begin(), {"me", "Me", scene.me});
-    if (facet.name == "team") values.insert(values.begin(), {"", "No team", {}});
+        add_choices(view, kind, facet.column, values);
+    if (facet.name == "owner") add_none(Text::nobody);
+    if (facet.name == "owner" && scene.me)
+        values.insert(values.begin(), {"me", std::string(view.words(Text::me)), scene.me});
+    if (facet.name == "team") add_none(Text::no_team);
     return values;
 }
 
-std::string word_of(Scene const& scene, Kind kind, Facet const& facet, std::string_view value) {
-    for (auto const& each : values_of(scene, kind, facet))
+std::string word_of(View const& view, Kind kind, Facet const& facet, std::string_view value) {
+    for (auto const& each : values_of(view, kind, facet))
         if (each.value == value) return each.word;
     return std::string(value);
 }
@@ -242,10 +247,12 @@ ListGrouping const* grouping_named(std::string_view name) {
 }
 bool has_grouping(Kind kind, ListGrouping const& grouping) { return find_column(kind, grouping.column).has_value(); }
 
-std::string word_of_group(Scene const& scene, ListGrouping const& grouping, std::string_view label, Slot record) {
-    if (record) return title_or_untitled(scene.document, record);
-    if (label.empty()) return std::string(grouping.none);
-    return grouping.name == "growth_area" ? std::string(label) : capitalized(plain_name(label));
+std::string word_of_group(View const& view, ListGrouping const& grouping, std::string_view label, Slot record) {
+    if (record) return title_or_untitled(view, record);
+    if (label.empty()) return std::string(view.words(grouping.none));
+    if (grouping.name == "growth_area") return std::string(label);
+    Words const& words = view.kit.words();
+    return grouping.name == "level" ? level_name(words, label) : choice_name(words, label);
 }
 
 // -- asking ----------------------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ std::string address_of(Scene const&, std::string_view family, ListQuery const&);
 // What everyone has without saving it.
 struct ListView {
     std::string_view name;  // in the address
-    std::string_view title;
+    Text title{};
     std::vector<FilterValues> filters;
 };
 std::vector<ListView> list_views(Scene const&);
@@ -50,7 +50,7 @@ std::vector<ListView> list_views(Scene const&);
 // A facet that lists can be filtered by.
 struct Facet {
     std::string_view name;   // in the address
-    std::string_view label;
+    Text label{};
     std::string_view column; // of the query engine
     bool common = false;     // is offered without being asked for
     bool single = false;     // one value at a time
@@ -62,21 +62,21 @@ struct FacetValue {
     std::string word;
     Slot record;       // that it names
 };
-std::vector<FacetValue> values_of(Scene const&, Kind, Facet const&);
-std::string word_of(Scene const&, Kind, Facet const&, std::string_view value);
+std::vector<FacetValue> values_of(View const&, Kind, Facet const&);
+std::string word_of(View const&, Kind, Facet const&, std::string_view value);
 
 // What lists can be grouped by, the same for all.
 struct ListGrouping {
     std::string_view name;   // in the address and in saved views
-    std::string_view label;
+    Text label{};
     std::string_view column; // of the query engine
-    std::string_view none;   // the word for records without a value
+    Text none{};             // the word for records without a value
 };
 std::span<ListGrouping const> groupings();
 ListGrouping const* grouping_named(std::string_view name);
 bool has_grouping(Kind, ListGrouping const&);
 // The word for a group: label and record are those of the engine.
-std::string word_of_group(Scene const&, ListGrouping const&, std::string_view label, Slot record);
+std::string word_of_group(View const&, ListGrouping const&, std::string_view label, Slot record);
 
 // The filters as conditions of the query engine. What a kind does not have nothing of it fits.
 std::vector<Condition> conditions(Scene const&, ListQuery const&);

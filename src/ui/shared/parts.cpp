@@ -170,23 +170,24 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
     bool const objective = view.document().get<Objective>(record) != nullptr;
     std::vector<Kit::MenuItem> items;
     std::vector<RecordAction> actions;
-    auto const add = [&](RecordAction action, std::string label, char const* icon, ListKey key) -> Kit::MenuItem& {
+    auto const add = [&](RecordAction action, Text label, char const* icon, ListKey key) -> Kit::MenuItem& {
         actions.push_back(action);
         items.push_back(
-            {std::move(label), icon, shortcut_text(key, view.kit.apple()), false, false, std::nullopt, false});
+            {std::string(view.words(label)), icon, shortcut_text(view.kit, key), false, false, std::nullopt, false});
         return items.back();
     };
-    add(RecordAction::Open, "Open", icons::maximize_2, ListKey::Open);
-    if (!objective) add(RecordAction::CheckIn, "Check in", icons::circle_check_big, ListKey::CheckIn);
+    add(RecordAction::Open, Text::action_open, icons::maximize_2, ListKey::Open);
+    if (!objective) add(RecordAction::CheckIn, Text::action_check_in, icons::circle_check_big, ListKey::CheckIn);
     if (where == MenuOf::Outline) {
-        add(RecordAction::AddKeyResult, "Add key result", icons::target, ListKey::AddKeyResult).separator_before = true;
-        add(RecordAction::AddObjective, "Add objective below", icons::list_plus, ListKey::AddObjective);
+        add(RecordAction::AddKeyResult, Text::action_add_key_result, icons::target, ListKey::AddKeyResult)
+            .separator_before = true;
+        add(RecordAction::AddObjective, Text::action_add_objective_below, icons::list_plus, ListKey::AddObjective);
     }
-    auto& remove = add(RecordAction::Delete, "Delete", icons::trash_2, ListKey::Delete);
+    auto& remove = add(RecordAction::Delete, Text::action_delete, icons::trash_2, ListKey::Delete);
     remove.danger = true;
     remove.separator_before = true;
-    auto const chosen =
-        view.kit.menu(overlay, anchor, items, "Actions of " + title_or_untitled(view.document(), record));
+    auto const chosen = view.kit.menu(overlay, anchor, items,
+                                      view.words(Text::actions_of, {{"title", title_or_untitled(view, record)}}));
     if (!chosen) return std::nullopt;
     return actions[static_cast<std::size_t>(*chosen)];
 }

@@ -26,12 +26,12 @@ Rect page_of(View&, Rect area); // within the page's margins, as wide as is good
 inline Rect middle(Rect const& r, float height) { return {r.x, r.y + (r.height - height) / 2, r.width, height}; }
 
 // -- words -----------------------------------------------------------------------------------------------------------
-std::string title_or_untitled(Document const&, Slot);
+std::string title_or_untitled(View const&, Slot);
 std::string first_name(Document const&, Slot person);
 std::string spoken_result(View&, Result const&); // "62 %, On track, stale"
 std::string capitalized(std::string_view);
 std::string cycle_name(View&);         // "Q1 2026", "all cycles"
-std::string_view cycle_word(View&);    // "quarter", "year", "cycle"
+std::string level_word(View const&, Slot objective); // "Company"
 std::string last_check_in_text(View&, Result const&); // "5 days ago", "—"
 std::optional<Date> due_of(Result const&);
 
@@ -59,14 +59,14 @@ float empty_state_height(View&, float width, Emptiness const&);
 Rect page_title(View&, Rect, std::string_view);
 
 // Status as a choice of a select box; index 0 is "All statuses".
-std::span<Option const> status_options();
+std::vector<Option> status_options(Kit&);
 int option_of(Status);
 Status status_of_option(int);
 
 // -- columns ---------------------------------------------------------------------------------------------------------
 struct Column {
     int what = 0;             // of the view's own enumeration
-    std::string_view label;
+    Text label{};
     float width = 0;          // 0: takes what the others leave
     int rank = 0;             // when room is short the highest rank goes first; 0 always stays
     Align align = Align::Left;
@@ -75,7 +75,7 @@ struct Column {
 };
 struct PlacedColumn {
     int what = 0;
-    std::string_view label;
+    Text label{};
     float x = 0;              // from the row's left edge
     float width = 0;
     Align align = Align::Left;

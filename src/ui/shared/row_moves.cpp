@@ -90,14 +90,15 @@ void drop_row(View& view, RowSpot const& moved, RowSpot const& goal, Drop drop) 
         (drop == Drop::Before ? move.before : move.after) = document.id_of(beside);
         wanted.commands.emplace_back(std::move(move));
     }
-    wanted.text = "Move “" + title_or_untitled(document, moved.record) + "”";
+    wanted.text = view.words(Text::step_move, {{"title", title_or_untitled(view, moved.record)}});
     view.execute(std::move(wanted));
 }
 
-std::string drop_words(Document const& document, RowSpot const& goal, Drop drop) {
-    auto const title = "“" + title_or_untitled(document, goal.record) + "”";
-    if (drop == Drop::Into) return "Below " + title;
-    return (drop == Drop::Before ? "Before " : "After ") + title;
+std::string drop_words(View const& view, RowSpot const& goal, Drop drop) {
+    Text const text = drop == Drop::Into     ? Text::drop_below
+                      : drop == Drop::Before ? Text::drop_before
+                                             : Text::drop_after;
+    return view.words(text, {{"title", title_or_untitled(view, goal.record)}});
 }
 
 // -- dragging --------------------------------------------------------------------------------------------------------
@@ -149,8 +150,8 @@ void draw_drag_tag(View& view, RowDrag const& drag) {
         if (kit.is_open(tag)) kit.close(tag);
         return;
     }
-    auto const title = title_or_untitled(view.document(), drag.row().record);
-    auto const words = drag.goal ? drop_words(view.document(), *drag.goal, drag.drop) : title;
+    auto const title = title_or_untitled(view, drag.row().record);
+    auto const words = drag.goal ? drop_words(view, *drag.goal, drag.drop) : title;
     float const wide = std::min(kit.width(words, style::caption_medium) + 2 * space::inside + 2, 360.0F);
     Rect const box{kit.pointer().x + space::inside, kit.pointer().y + space::between, wide, tag_height};
     kit.open(tag);

@@ -23,7 +23,7 @@ bool can_drop(Document const&, RowSpot const& moved, RowSpot const& goal, Drop);
 // Puts it there: the link to what it was below becomes one to what it is below now.
 void drop_row(View&, RowSpot const& moved, RowSpot const& goal, Drop);
 // What a drop would do: "Below “Enter two new markets”".
-std::string drop_words(Document const&, RowSpot const& goal, Drop);
+std::string drop_words(View const&, RowSpot const& goal, Drop);
 
 // A row that is being dragged by the mouse.
 class RowDrag {

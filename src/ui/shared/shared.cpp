@@ -8,7 +8,6 @@ namespace okra::ui {
 namespace {
 
 constexpr float badge_height = 22;
-constexpr std::string_view stale_word = "Stale";
 
 // Stale beats green: what nobody has confirmed for long is shown in grey, never as plain green.
 StatusColors colors_of(Theme const& theme, Result const& result) {
@@ -16,11 +15,13 @@ StatusColors colors_of(Theme const& theme, Result const& result) {
     return theme.of(doubtful ? Status::NotStarted : result.status);
 }
 
-float stale_width(Kit& kit, bool with_word) { return with_word ? kit.badge_width(stale_word) : badge_height; }
+float stale_width(Kit& kit, bool with_word) {
+    return with_word ? kit.badge_width(kit.words(Text::stale)) : badge_height;
+}
 
 void stale_pill(View& view, Rect rect, bool with_word) {
     auto const colors = view.kit.theme().of(Status::NotStarted);
-    if (with_word) return view.kit.pill(rect, stale_word, icons::clock, colors);
+    if (with_word) return view.kit.pill(rect, view.words(Text::stale), icons::clock, colors);
     view.kit.fill(rect, colors.soft, badge_height / 2);
     view.kit.icon(rect, icons::clock, style::caption.size, colors.mark);
 }
@@ -46,9 +47,7 @@ Color status_ink(Theme const& theme, Result const& result) {
     return result.status == Status::Unset ? theme.faint : colors_of(theme, result).ink;
 }
 
-std::string status_word(Result const& result) {
-    return result.status == Status::Unset ? "—" : std::string(word_of(result.status));
-}
+std::string_view status_word(View const& view, Result const& result) { return view.words(text_of(result.status)); }
 
 void status_badges(View& view, Rect rect, Result const& result, Align align) {
     Kit& kit = view.kit;
@@ -56,7 +55,7 @@ void status_badges(View& view, Rect rect, Result const& result, Align align) {
         kit.text(rect, "—", style::body, kit.theme().faint, align);
         return;
     }
-    auto const word = word_of(result.status);
+    auto const word = kit.words(text_of(result.status));
     float const badge = kit.badge_width(word);
     float const gap = space::unit;
     bool const with_word = badge + gap + stale_width(kit, true) <= rect.width;

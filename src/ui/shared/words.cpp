@@ -2,14 +2,15 @@
 #include <algorithm>
 #include <array>
 
+#include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
 
-std::string title_or_untitled(Document const& document, Slot slot) {
-    auto const title = document.title_of(slot);
-    return title.empty() ? "Untitled" : std::string(title);
+std::string title_or_untitled(View const& view, Slot slot) {
+    auto const title = view.document().title_of(slot);
+    return std::string(title.empty() ? view.words(Text::untitled) : title);
 }
 
 std::string first_name(Document const& document, Slot person) {
@@ -18,10 +19,11 @@ std::string first_name(Document const& document, Slot person) {
 }
 
 std::string spoken_result(View& view, Result const& result) {
-    std::string text = result.progress ? percent(result.progress, view.kit.locale()) : "no progress yet";
-    if (result.status != Status::Unset) text.append(", ").append(word_of(result.status));
-    if (result.stale) text += ", stale";
-    if (result.link_broken) text += ", link broken";
+    std::string text(result.progress ? percent(result.progress, view.kit.locale())
+                                     : view.words(Text::spoken_no_progress));
+    if (result.status != Status::Unset) text.append(", ").append(view.words(text_of(result.status)));
+    if (result.stale) text.append(", ").append(view.words(Text::spoken_stale));
+    if (result.link_broken) text.append(", ").append(view.words(Text::spoken_link_broken));
     return text;
 }
 
@@ -31,36 +33,29 @@ std::string capitalized(std::string_view text) {
     return out;
 }
 
-std::string cycle_name(View& view) {
-    auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
-    return cycle == nullptr ? "all cycles" : cycle->name;
+std::string level_word(View const& view, Slot objective) {
+    return level_name(view.kit.words(), level_of(view.document(), objective));
 }
 
-std::string_view cycle_word(View& view) {
+std::string cycle_name(View& view) {
     auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
-    if (cycle == nullptr || cycle->cycle_kind == CycleKind::Custom) return "cycle";
-    return cycle->cycle_kind == CycleKind::Quarter ? "quarter" : "year";
+    return std::string(cycle == nullptr ? view.words(Text::within_all_cycles) : cycle->name);
 }
 
 std::string last_check_in_text(View& view, Result const& result) {
     if (!result.last_check_in) return "—";
-    return days_ago(std::max(0, view.scene.at - *result.last_check_in));
+    return days_ago(view.kit.words(), std::max(0, view.scene.at - *result.last_check_in));
 }
 
 std::optional<Date> due_of(Result const& result) {
     return result.period ? std::optional(result.period->last) : std::nullopt;
 }
 
-std::span<Option const> status_options() {
-    static std::array<Option, 7> const options{{
-        {"All statuses", nullptr, 0},
-        {std::string(word_of(Status::NotStarted)), icon_of(Status::NotStarted), 0},
-        {std::string(word_of(Status::OnTrack)), icon_of(Status::OnTrack), 0},
-        {std::string(word_of(Status::AtRisk)), icon_of(Status::AtRisk), 0},
-        {std::string(word_of(Status::Behind)), icon_of(Status::Behind), 0},
-        {std::string(word_of(Status::Achieved)), icon_of(Status::Achieved), 0},
-        {std::string(word_of(Status::NotAchieved)), icon_of(Status::NotAchieved), 0},
-    }};
+std::vector<Option> status_options(Kit& kit) {
+    std::vector<Option> options{{std::string(kit.words(Text::all_statuses)), nullptr, 0}};
+    for (auto const status :
+         {Status::NotStarted, Status::OnTrack, Status::AtRisk, Status::Behind, Status::Achieved, Status::NotAchieved})
+        options.push_back({std::string(kit.words(text_of(status))), icon_of(status), 0});
     return options;
 }
 

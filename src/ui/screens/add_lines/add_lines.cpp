@@ -16,28 +16,21 @@ namespace {
 constexpr std::size_t most_shown = 12;
 constexpr float line_height = 28;
 
-std::string count_words(std::size_t count, Kind kind) {
-    bool const objective = kind == Kind::Objective;
-    return plural(static_cast<long>(count), objective ? "objective" : "key result",
-                  objective ? "objectives" : "key results");
-}
-
 class AddLines final : public Screen {
 public:
     AddLines(std::vector<std::string> lines, CreateRecord each) : m_lines(std::move(lines)), m_each(std::move(each)) {}
 
     void draw(View& view, Rect) override {
         Kit& kit = view.kit;
-        auto const count = count_words(m_lines.size(), m_each.kind);
-        std::string const title = "Add " + count + "?";
+        std::string const label = what_is_done(view);
+        std::string const title = label + "?";
         auto const box = begin_dialog(view, {.title = title, .width = 480, .first_height = 320});
         if (!box.drawn) return;
         Rect rest = box.body;
         list_lines(view, rest);
         Rect row = end_dialog_body(view, box, rest.y);
-        std::string const label = "Add " + count;
         ButtonSpec const add{.label = label, .kind = ButtonKind::Primary, .key = "add", .expanded = {}};
-        ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
         bool const adds = kit.button(cut_right(row, kit.button_width(add)), add);
         cut_right(row, space::inside);
         bool const cancelled = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
@@ -47,14 +40,19 @@ public:
     }
 
 private:
+    std::string what_is_done(View const& view) const {
+        Text const text = m_each.kind == Kind::Objective ? Text::step_add_objectives : Text::step_add_key_results;
+        return view.words(text, {{"n", m_lines.size()}});
+    }
+
     void list_lines(View& view, Rect& rest) const {
         Theme const& theme = view.kit.theme();
-        spoken_paragraph(view, rest, "Each line becomes one. Undo takes all of them back.", style::body, theme.muted);
+        spoken_paragraph(view, rest, view.words(Text::add_lines_hint), style::body, theme.muted);
         cut_top(rest, space::inside);
         for (std::size_t i = 0; i < std::min(m_lines.size(), most_shown); ++i)
             view.kit.label(cut_top(rest, line_height), m_lines[i], style::body, theme.text);
         if (m_lines.size() <= most_shown) return;
-        auto const more = "and " + std::to_string(m_lines.size() - most_shown) + " more";
+        auto const more = view.words(Text::and_more, {{"n", m_lines.size() - most_shown}});
         view.kit.label(cut_top(rest, line_height), more, style::body, theme.muted);
     }
 
@@ -65,7 +63,7 @@ private:
             create.fields.insert(create.fields.begin(), {"title", Value(line)});
             wanted.commands.emplace_back(std::move(create));
         }
-        wanted.text = "Add " + count_words(m_lines.size(), m_each.kind);
+        wanted.text = what_is_done(view);
         view.execute(std::move(wanted));
     }
 

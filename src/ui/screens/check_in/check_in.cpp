@@ -24,22 +24,25 @@ constexpr int days_named_by_weekday = 7;
 // "today", "on Friday", "on 3 Apr".
 std::string day_text(View& view, Date day) {
     int const days = day - view.scene.at;
-    if (days <= 0) return "today";
-    if (days == 1) return "tomorrow";
-    if (days >= days_named_by_weekday) return "on " + short_date(day, view.kit.locale());
-    return "on " + view.kit.locale().weekdays[static_cast<std::size_t>(iso_weekday(day) - 1)];
+    if (days <= 0) return std::string(view.words(Text::today));
+    if (days == 1) return std::string(view.words(Text::tomorrow));
+    auto const& locale = view.kit.locale();
+    return view.words(Text::on_day, {{"day", days >= days_named_by_weekday
+                                                 ? short_date(day, locale)
+                                                 : locale.weekdays[static_cast<std::size_t>(iso_weekday(day) - 1)]}});
 }
 
 std::string last_value_line(View& view, Slot slot, Result const& result, std::optional<Date> next) {
     auto line = now_to_target(view, slot);
-    if (next) line += " · due " + day_text(view, *next);
-    if (!result.last_check_in) return line + " · no check-in yet";
-    return line + (view.kit.phone() ? " · " : " · last check-in ") + last_check_in_text(view, result);
+    if (next) line += " · " + view.words(Text::is_due, {{"when", day_text(view, *next)}});
+    if (!result.last_check_in) return line.append(" · ").append(view.words(Text::spoken_no_check_in));
+    std::string const when = last_check_in_text(view, result);
+    return line + " · " + (view.kit.phone() ? when : view.words(Text::last_check_in, {{"when", when}}));
 }
 
 ButtonSpec check_in_button(View& view, std::optional<Date> next) {
     ButtonSpec button;
-    button.label = "Check in";
+    button.label = view.words(Text::action_check_in);
     button.icon = view.kit.phone() ? nullptr : icons::circle_check_big;
     button.key = "check-in";
     button.kind = next ? ButtonKind::Ghost : ButtonKind::Plain;
@@ -60,7 +63,7 @@ void row_words(View& view, std::string_view title, std::string_view line, Rect c
 void draw_row(View& view, Slot slot, Rect row, std::optional<Date> next) {
     Kit& kit = view.kit;
     auto const result = view.scene.evaluation.of(slot);
-    auto const title = title_or_untitled(view.document(), slot);
+    auto const title = title_or_untitled(view, slot);
     auto const line = last_value_line(view, slot, result, next);
     auto const button = check_in_button(view, next);
     auto const scope = kit.scope(view.document().id_of(slot));
@@ -111,12 +114,17 @@ void list(View& view, std::string_view title, std::vector<Slot> const& slots, st
 }
 
 void nothing_due(View& view, CheckIns const& data, Rect& rest) {
-    Emptiness empty{icons::circle_check_big, "All checked in", "Nothing waits for you.", {}, nullptr};
-    if (!data.next.empty()) empty.hint = "Next ones are due " + day_text(view, data.next.front()) + ".";
+    Emptiness empty{icons::circle_check_big,
+                    std::string(view.words(Text::all_checked_in)),
+                    std::string(view.words(Text::all_checked_in_hint)),
+                    {},
+                    nullptr};
+    if (!data.next.empty())
+        empty.hint = view.words(Text::next_check_ins, {{"when", day_text(view, data.next.front())}});
     if (data.later.empty()) {
-        empty.title = "No key results of yours";
-        empty.hint = "Key results you are responsible for appear here when a check-in is due.";
-        empty.action = "See all key results";
+        empty.title = view.words(Text::no_own_key_results);
+        empty.hint = view.words(Text::no_own_key_results_hint);
+        empty.action = view.words(Text::see_all_key_results);
     }
     Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
     view.kit.card(card);
@@ -126,9 +134,11 @@ void nothing_due(View& view, CheckIns const& data, Rect& rest) {
 
 std::string summary(View& view, CheckIns const& data) {
     auto const me = first_name(view.document(), view.scene.me);
-    if (data.due.empty()) return me.empty() ? "Nothing is due" : "Nothing is due, " + me;
-    auto const count = plural(static_cast<long>(data.due.size()), "key result waits", "key results wait");
-    return count + (me.empty() ? " for a check-in" : " for your check-in, " + me);
+    auto const text = data.due.empty()
+                          ? std::string(view.words(Text::nothing_is_due))
+                          : view.words(me.empty() ? Text::key_results_wait : Text::key_results_wait_for_you,
+                                       {{"n", data.due.size()}});
+    return me.empty() ? text : text + ", " + me;
 }
 
 class CheckInList final : public Screen {
@@ -140,12 +150,12 @@ public:
         Rect rest = page_of(view, content);
         rest.width = std::min(rest.width, widest_list);
         rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), "Check-in", style::page, 1);
+        kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_check_in), style::page, 1);
         kit.label(cut_top(rest, style::body.line_height), summary(view, data), style::body, kit.theme().muted);
         cut_top(rest, space::around);
         if (data.due.empty()) nothing_due(view, data, rest);
-        list(view, "Due now", data.due, nullptr, rest);
-        list(view, "Later", data.later, &data.next, rest);
+        list(view, kit.words(Text::due_now), data.due, nullptr, rest);
+        list(view, kit.words(Text::due_later), data.later, &data.next, rest);
         kit.end_scroll(rest.y - content.y);
     }
 };

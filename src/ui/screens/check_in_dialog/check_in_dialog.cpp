@@ -37,15 +37,14 @@ bool takes_value(KeyResultKind measure) {
            measure == KeyResultKind::Threshold;
 }
 
-std::string_view follows(KeyResultKind measure) {
+Text follows(KeyResultKind measure) {
     switch (measure) {
-    case KeyResultKind::Milestones: return "milestones";
-    case KeyResultKind::Tasks: return "tasks";
-    case KeyResultKind::Project: return "project";
-    case KeyResultKind::Indicator: return "indicator";
-    case KeyResultKind::SubKeyResults: return "sub-key results";
-    case KeyResultKind::Cascade: return "objectives";
-    default: return {};
+    case KeyResultKind::Milestones: return Text::follows_milestones;
+    case KeyResultKind::Tasks: return Text::follows_tasks;
+    case KeyResultKind::Project: return Text::follows_project;
+    case KeyResultKind::Indicator: return Text::follows_indicator;
+    case KeyResultKind::SubKeyResults: return Text::follows_sub_key_results;
+    default: return Text::follows_objectives;
     }
 }
 
@@ -64,32 +63,39 @@ std::string last_value_text(Form const& form) {
     auto const points = form.view.scene.index.check_ins(form.key_result.id);
     for (auto it = points.rbegin(); it != points.rend(); ++it) {
         if (!it->has_value) continue;
-        std::string const ago = days_ago(std::max(0, form.view.scene.at - it->day()));
-        auto const when = form.view.kit.phone() ? ago : "on " + medium_date(it->day(), locale) + ", " + ago;
-        if (form.key_result.measure == KeyResultKind::Binary) return (it->value >= 1 ? "Done " : "Not done ") + when;
+        View const& view = form.view;
+        std::string const ago = days_ago(view.kit.words(), std::max(0, view.scene.at - it->day()));
+        auto const when =
+            view.kit.phone() ? ago : view.words(Text::on_day, {{"day", medium_date(it->day(), locale)}}) + ", " + ago;
+        if (form.key_result.measure == KeyResultKind::Binary)
+            return view.words(it->value >= 1 ? Text::was_done : Text::was_not_done, {{"when", when}});
         std::string const value = exact_quantity(it->value, form.key_result.unit, locale);
-        std::string text =
-            adds_up(form) ? "Total " + shown(form, form.result.current) + "; last added " : "Last value ";
-        return text.append(value).append(" ").append(when);
+        if (adds_up(form))
+            return view.words(Text::last_added,
+                              {{"total", shown(form, form.result.current)}, {"value", value}, {"when", when}});
+        return view.words(Text::last_value, {{"value", value}, {"when", when}});
     }
-    if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start) return "First check-in";
-    return "First check-in; it starts at " + exact_quantity(form.key_result.start, form.key_result.unit, locale);
+    if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start)
+        return std::string(form.view.words(Text::first_check_in));
+    std::string const start = exact_quantity(form.key_result.start, form.key_result.unit, locale);
+    return form.view.words(Text::first_check_in_from, {{"value", start}});
 }
 
 std::string target_text(Form const& form) {
     auto const& locale = form.view.kit.locale();
     if (form.key_result.measure == KeyResultKind::Metric && form.result.target)
-        return "Target " + okra::target_text(form.key_result, form.result, locale);
+        return form.view.words(Text::target_is, {{"value", okra::target_text(form.key_result, form.result, locale)}});
     if (form.key_result.measure == KeyResultKind::Threshold && form.key_result.bound) {
         bool const up = is_upward(form.key_result.direction);
-        return (up ? "At least " : "At most ") + exact_quantity(form.key_result.bound, form.key_result.unit, locale);
+        return form.view.words(up ? Text::at_least : Text::at_most,
+                               {{"value", exact_quantity(form.key_result.bound, form.key_result.unit, locale)}});
     }
     return {};
 }
 
 void summary(Form& form, Rect& rest) {
     Kit& kit = form.view.kit;
-    std::string const title = title_or_untitled(form.view.document(), form.key_result.id);
+    std::string const title = title_or_untitled(form.view, form.key_result.id);
     float const height = kit.paragraph_height(rest.width, title, style::body_medium, 3);
     Rect const words = cut_top(rest, height);
     kit.paragraph(words, title, style::body_medium, kit.theme().text, 3);
@@ -147,12 +153,13 @@ std::optional<Result> result_after(Form const& form) {
 std::string combined(Form const& form, Result const& after) {
     if (form.key_result.measure == KeyResultKind::Maintain) return {};
     std::string const value = shown(form, after.current);
+    auto const say = [&](Text text) { return form.view.words(text, {{"value", value}}); };
     switch (form.key_result.aggregation) {
     case Aggregation::Last: return {};
-    case Aggregation::Average: return "Average " + value;
-    case Aggregation::Sum: return "Total " + value;
-    case Aggregation::Maximum: return "Highest " + value;
-    case Aggregation::Minimum: return "Lowest " + value;
+    case Aggregation::Average: return say(Text::average_is);
+    case Aggregation::Sum: return say(Text::total_is);
+    case Aggregation::Maximum: return say(Text::highest_is);
+    case Aggregation::Minimum: return say(Text::lowest_is);
     }
     return {};
 }
@@ -175,7 +182,7 @@ void preview(Form const& form, Rect rect, Result const& now_after) {
 // Under the field: how a text was read that could be read otherwise, and what it adds up to.
 std::string remark_on(Form const& form, std::optional<Result> const& after) {
     if (!form.draft.value_error.empty()) return {};
-    std::string text = reading_of(value_field(), form.draft.value, typing_in(form.view, form.key_result.id));
+    std::string text = reading_of(form.view, value_field(), form.draft.value, typing_in(form.view, form.key_result.id));
     std::string const whole = after ? combined(form, *after) : std::string{};
     if (!text.empty() && !whole.empty()) text += " · ";
     return text + whole;
@@ -183,13 +190,14 @@ std::string remark_on(Form const& form, std::optional<Result> const& after) {
 
 void value_row(Form& form, Rect& rest, bool fresh) {
     Kit& kit = form.view.kit;
-    char const* const label = adds_up(form) ? "Add since last" : "New value";
+    auto const label = kit.words(adds_up(form) ? Text::add_since_last : Text::new_value);
     FieldSpec spec;
     spec.mode = TextMode::Number;
     spec.select_all = true;
     spec.error = form.draft.value_error;
     spec.text = style::emphasis;
-    std::string const unit = form.key_result.unit.empty() ? "" : "in " + form.key_result.unit;
+    std::string const unit =
+        form.key_result.unit.empty() ? std::string() : kit.words(Text::in_unit, {{"unit", form.key_result.unit}});
     spec.description = unit;
     auto const after = result_after(form);
     std::string const remark = remark_on(form, after);
@@ -214,7 +222,7 @@ void value_row(Form& form, Rect& rest, bool fresh) {
 
 void done_choice(Form& form, Rect& rest, bool fresh) {
     Kit& kit = form.view.kit;
-    auto const group = kit.group(Role::Group, "Result", rest, "result");
+    auto const group = kit.group(Role::Group, kit.words(Text::check_in_result), rest, "result");
     Rect row = cut_top(rest, kit.control_height());
     cut_top(rest, 16);
     auto const both = halves(row, 8);
@@ -235,14 +243,13 @@ void done_choice(Form& form, Rect& rest, bool fresh) {
         kit.text(inside, label, style::body_medium, chosen ? t.accent : t.text);
         if (fresh && chosen) kit.focus(kit.id(label));
     };
-    choice(both.left, "Done", "1", icons::circle_check);
-    choice(both.right, "Not done", "0", icons::circle_dashed);
+    choice(both.left, kit.words(Text::done), "1", icons::circle_check);
+    choice(both.right, kit.words(Text::not_done), "0", icons::circle_dashed);
 }
 
 void followed(Form& form, Rect& rest) {
     Kit& kit = form.view.kit;
-    std::string const text = "Its value comes from its " + std::string(follows(form.key_result.measure)) +
-                             "; say how sure you are, and what happened.";
+    auto const text = kit.words(follows(form.key_result.measure));
     float const height = kit.paragraph_height(rest.width, text, style::body);
     kit.paragraph(cut_top(rest, height), text, style::body, kit.theme().muted);
     cut_top(rest, 16);
@@ -251,11 +258,12 @@ void followed(Form& form, Rect& rest) {
 void confidence_row(Form& form, Rect& rest) {
     Kit& kit = form.view.kit;
     Rect words = cut_top(rest, 20);
-    kit.text(words, "Confidence that the target will be reached", style::caption_medium, kit.theme().muted);
-    kit.rating(cut_top(rest, kit.rating_height(rest.width, 0, 10)), "Confidence", form.draft.confidence, 0, 10);
+    kit.text(words, kit.words(Text::confidence_in_target), style::caption_medium, kit.theme().muted);
+    kit.rating(cut_top(rest, kit.rating_height(rest.width, 0, 10)), kit.words(Text::confidence), form.draft.confidence,
+               0, 10);
     Rect ends = cut_top(rest, 20);
-    kit.text(ends, "No way", style::caption, kit.theme().faint);
-    kit.text(ends, "Certain", style::caption, kit.theme().faint, Align::Right);
+    kit.text(ends, kit.words(Text::confidence_lowest), style::caption, kit.theme().faint);
+    kit.text(ends, kit.words(Text::confidence_highest), style::caption, kit.theme().faint, Align::Right);
     cut_top(rest, 12);
 }
 
@@ -292,14 +300,16 @@ void fill_in(Form& form) {
 
 void footer(Form& form, Rect row) {
     Kit& kit = form.view.kit;
-    ButtonSpec save_button{.label = "Save check-in", .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec cancel{.label = "Cancel", .expanded = {}};
+    ButtonSpec save_button{.label = kit.words(Text::save_check_in), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
     Rect const right_place = cut_right(row, kit.button_width(save_button));
     cut_right(row, 8);
     Rect const left_place = cut_right(row, kit.button_width(cancel));
     if (!kit.phone())
-        kit.text(row, kit.apple() ? "Enter saves, ⌘Enter in the notes" : "Enter saves, Ctrl+Enter in the notes",
-                 style::caption, kit.theme().faint);
+        kit.text(
+            row,
+            kit.words(Text::check_in_keys, {{"keys", shortcut_text(kit, on(Key::Enter, Modifiers{.command = true}))}}),
+            style::caption, kit.theme().faint);
     form.dismissed |= kit.button(left_place, cancel);
     if (form.dismissed) kit.wake_after(0);
     form.submitted |= kit.button(right_place, save_button);
@@ -315,7 +325,8 @@ public:
     void draw(View& view, Rect) override {
         auto const* const key_result = view.document().get<KeyResult>(view.document().find(m_draft.on));
         if (key_result == nullptr) return view.close(); // it has gone meanwhile
-        auto const box = begin_dialog(view, {.title = "Check in", .width = 520, .first_height = 560});
+        auto const box =
+            begin_dialog(view, {.title = view.words(Text::action_check_in), .width = 520, .first_height = 560});
         if (!box.drawn) return;
         Form form{view, m_draft, *key_result, view.scene.evaluation.of(key_result->id)};
         if (box.fresh) {
@@ -328,8 +339,9 @@ public:
         else if (key_result->measure == KeyResultKind::Binary) done_choice(form, rest, box.fresh);
         else followed(form, rest);
         confidence_row(form, rest);
-        lines(form, rest, "Note", m_draft.note, "What happened since the last check-in?");
-        lines(form, rest, "Blockers", m_draft.blockers, "What stands in the way?");
+        lines(form, rest, view.words(Text::check_in_note), m_draft.note, view.words(Text::check_in_note_hint));
+        lines(form, rest, view.words(Text::check_in_blockers), m_draft.blockers,
+              view.words(Text::check_in_blockers_hint));
         footer(form, end_dialog_body(view, box, rest.y));
         if (end_dialog(view, box) || form.dismissed) view.close();
         else if (form.submitted) save(form);

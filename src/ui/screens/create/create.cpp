@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "command/words.hpp"
 #include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -45,8 +46,8 @@ struct Form {
     }
 };
 
-struct Text {
-    std::string_view label;
+struct Entry {
+    Text label{};
     FieldName field; // by whose name a refusal finds it
     std::string_view placeholder;
     TextMode mode = TextMode::Line;
@@ -57,15 +58,16 @@ Typing typing_of(Form const& form) { return {form.view.kit.locale(), form.draft.
 // How a number or date is read, where it could be read otherwise.
 std::string reading(Form const& form, std::string const& value, FieldName field) {
     if (form.has_error(field)) return {};
-    return reading_of(field_in(Kind::KeyResult, field), value, typing_of(form));
+    return reading_of(form.view, field_in(Kind::KeyResult, field), value, typing_of(form));
 }
 
-bool text(Form& form, Rect rect, std::string& value, Text const& what) {
+bool text(Form& form, Rect rect, std::string& value, Entry const& what) {
     FieldSpec spec;
+    spec.key = what.field;
     spec.mode = what.mode;
     spec.placeholder = what.placeholder;
     spec.error = form.error_of(what.field);
-    auto const events = form.view.kit.labelled_field(rect, what.label, value, spec);
+    auto const events = form.view.kit.labelled_field(rect, form.view.words(what.label), value, spec);
     if (events.changed && form.has_error(what.field)) form.draft.error.clear();
     form.submitted |= events.submitted;
     form.dismissed |= escaped(form.view, events);
@@ -87,17 +89,30 @@ void choose(Form& form, Rect rect, std::string_view label, E& value, std::span<O
     if (form.view.kit.labelled_select(rect, label, chosen, options)) value = static_cast<E>(chosen);
 }
 
-void title_row(Form& form, Rect& rest, std::string_view placeholder) {
-    text(form, form_row(form.view, rest, form.has_error("title")), form.draft.title, {"Title", "title", placeholder});
-    if (form.fresh) form.view.kit.focus(form.view.kit.id("Title"));
+std::vector<Option> options_of(Form& form, std::initializer_list<Text> texts) {
+    std::vector<Option> options;
+    for (Text const text : texts) options.push_back({std::string(form.view.words(text)), nullptr, 0});
+    return options;
+}
+
+void title_row(Form& form, Rect& rest, Text placeholder) {
+    text(form, form_row(form.view, rest, form.has_error("title")), form.draft.title,
+         {Text::column_title, "title", form.view.words(placeholder)});
+    if (form.fresh) form.view.kit.focus(form.view.kit.id("title"));
 }
 
 void people_row(Form& form, Rect row) {
     auto const both = halves(row);
     pick(form, both.left, form.draft.owner,
-         {.label = "Owner", .kinds = Kind::Person, .none = "Nobody yet", .placeholder = {}});
+         {.label = form.view.words(Text::facet_owner),
+          .kinds = Kind::Person,
+          .none = form.view.words(Text::nobody_yet),
+          .placeholder = {}});
     pick(form, both.right, form.draft.team,
-         {.label = "Team", .kinds = Kind::Team, .none = "No team", .placeholder = {}});
+         {.label = form.view.words(Text::facet_team),
+          .kinds = Kind::Team,
+          .none = form.view.words(Text::no_team),
+          .placeholder = {}});
 }
 
 void level_select(Form& form, Rect rect) {
@@ -106,26 +121,27 @@ void level_select(Form& form, Rect rect) {
     int chosen = -1;
     for (auto const& name : names) {
         if (name == form.draft.level) chosen = static_cast<int>(options.size());
-        options.push_back({capitalized(name), nullptr, 0});
+        options.push_back({level_name(form.view.kit.words(), name), nullptr, 0});
     }
-    if (form.view.kit.labelled_select(rect, "Level", chosen, options, capitalized(form.draft.level)))
+    std::string const own = level_name(form.view.kit.words(), form.draft.level);
+    if (form.view.kit.labelled_select(rect, form.view.words(Text::facet_level), chosen, options, own))
         form.draft.level = names[static_cast<std::size_t>(chosen)];
 }
 
 void objective_form(Form& form, Rect& rest) {
-    static std::array<Option, 2> const ambitions{{{"Committed", nullptr, 0}, {"Aspirational", nullptr, 0}}};
-    title_row(form, rest, "What do you want to change?");
+    title_row(form, rest, Text::adding_objective);
     std::string const parent = form.draft.parent;
     pick(form, form_row(form.view, rest), form.draft.parent,
-         {.label = "Aligned to",
+         {.label = form.view.words(Text::aligned_to),
           .kinds = KindSet(Kind::Objective) | Kind::KeyResult,
-          .none = "Nothing above it",
+          .none = form.view.words(Text::aligned_to_nothing),
           .placeholder = {}});
     if (parent != form.draft.parent)
         form.draft.level = level_below(form.view.document(), form.view.document().find(form.draft.parent));
     auto const both = halves(form_row(form.view, rest));
     level_select(form, both.left);
-    choose(form, both.right, "Ambition", form.draft.ambition, ambitions);
+    choose(form, both.right, form.view.words(Text::ambition), form.draft.ambition,
+           options_of(form, {Text::ambition_committed, Text::ambition_aspirational}));
     people_row(form, form_row(form.view, rest));
 }
 
@@ -150,38 +166,43 @@ void numbers_row(Form& form, Rect& rest) {
     Rect row = form_row(form.view, rest, error || remark);
     float const gap = 12;
     float const third = (row.width - 2 * gap) / 3;
-    bool changed = text(form, cut_left(row, third), draft.start, {"Start", "start", "0", TextMode::Number});
+    bool changed = text(form, cut_left(row, third), draft.start, {Text::start, "start", "0", TextMode::Number});
     cut_left(row, gap);
-    changed |= text(form, cut_left(row, third), draft.target, {"Target", "target", "100", TextMode::Number});
+    changed |= text(form, cut_left(row, third), draft.target, {Text::target, "target", "100", TextMode::Number});
     cut_left(row, gap);
-    text(form, row, draft.unit, {"Unit", "unit", "%, h, €"});
+    text(form, row, draft.unit, {Text::unit, "unit", "%, h, €"});
     if (changed) follow_numbers(form);
 }
 
 void key_result_form(Form& form, Rect& rest) {
-    static std::array<Option, 2> const directions{
-        {{"Increase", icons::trending_up, 0}, {"Decrease", icons::trending_down, 0}}};
-    static std::array<Option, 5> const rhythms{{{"Weekly", nullptr, 0},
-                                                {"Daily", nullptr, 0},
-                                                {"Every two weeks", nullptr, 0},
-                                                {"Monthly", nullptr, 0},
-                                                {"Quarterly", nullptr, 0}}};
+    auto directions = options_of(form, {Text::direction_increase, Text::direction_decrease});
+    directions.front().icon = icons::trending_up;
+    directions.back().icon = icons::trending_down;
+    auto const rhythms = options_of(form, {Text::rhythm_weekly, Text::rhythm_daily, Text::rhythm_biweekly,
+                                           Text::rhythm_monthly, Text::rhythm_quarterly});
+    View const& view = form.view;
     CreateDraft& draft = form.draft;
-    title_row(form, rest, "How will you know? “Lower review time to 4 hours”");
+    title_row(form, rest, Text::new_key_result_hint);
     pick(form, form_row(form.view, rest), draft.parent,
-         {.label = "Objective", .kinds = Kind::Objective, .none = "No objective", .placeholder = {}});
+         {.label = view.words(Text::objective),
+          .kinds = Kind::Objective,
+          .none = view.words(Text::no_objective),
+          .placeholder = {}});
     auto const measured = halves(form_row(form.view, rest));
-    text(form, measured.left, draft.metric, {"Metric", "metric", "What is measured"});
+    text(form, measured.left, draft.metric, {Text::metric, "metric", view.words(Text::metric_hint)});
     Direction const before = draft.direction;
-    choose(form, measured.right, "Direction", draft.direction, directions);
+    choose(form, measured.right, view.words(Text::direction), draft.direction, directions);
     if (before != draft.direction) form.draft.direction_chosen = true;
     numbers_row(form, rest);
     bool const remark = !reading(form, draft.due, "due").empty();
     auto const when = halves(form_row(form.view, rest, remark || form.has_error("due")));
-    choose(form, when.left, "Tracking", draft.tracking, rhythms);
-    text(form, when.right, draft.due, {"Due", "due", "End of the cycle", TextMode::Date});
+    choose(form, when.left, view.words(Text::tracking), draft.tracking, rhythms);
+    text(form, when.right, draft.due, {Text::facet_due, "due", view.words(Text::end_of_cycle), TextMode::Date});
     pick(form, halves(form_row(form.view, rest)).left, draft.owner,
-         {.label = "Owner", .kinds = Kind::Person, .none = "Nobody yet", .placeholder = {}});
+         {.label = form.view.words(Text::facet_owner),
+          .kinds = Kind::Person,
+          .none = form.view.words(Text::nobody_yet),
+          .placeholder = {}});
 }
 
 bool is_shown_at_field(Form const& form) {
@@ -266,7 +287,7 @@ void submit(Form& form) {
 void footer(Form& form, Rect row, std::string_view add) {
     Kit& kit = form.view.kit;
     ButtonSpec const button{.label = add, .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
     Rect const right_place = cut_right(row, kit.button_width(button));
     cut_right(row, 8);
     form.dismissed |= kit.button(cut_right(row, kit.button_width(cancel)), cancel);
@@ -280,16 +301,17 @@ public:
 
     void draw(View& view, Rect) override {
         bool const objective = m_draft.what == Creating::Objective;
-        auto const box = begin_dialog(view, {.title = objective ? "New objective" : "New key result",
-                                             .width = 560,
-                                             .first_height = objective ? 384.0F : 500.0F});
+        Text const title = objective ? Text::command_new_objective : Text::command_new_key_result;
+        auto const box =
+            begin_dialog(view, {.title = view.words(title), .width = 560, .first_height = objective ? 384.0F : 500.0F});
         if (!box.drawn) return;
         Form form{view, m_draft, box.fresh};
         Rect rest = box.body;
         if (objective) objective_form(form, rest);
         else key_result_form(form, rest);
         other_error(form, rest);
-        footer(form, end_dialog_body(view, box, rest.y), objective ? "Add objective" : "Add key result");
+        footer(form, end_dialog_body(view, box, rest.y),
+               view.words(objective ? Text::action_add_objective : Text::action_add_key_result));
         if (end_dialog(view, box) || form.dismissed) view.close();
         else if (form.submitted) submit(form);
     }

@@ -14,13 +14,14 @@ public:
 
     void draw(View& view, Rect) override {
         Kit& kit = view.kit;
-        auto const box = begin_dialog(view, {.title = "Discard what you typed?", .width = 400, .first_height = 160});
+        auto const box =
+            begin_dialog(view, {.title = kit.words(Text::screen_discard), .width = 400, .first_height = 160});
         if (!box.drawn) return;
         Rect rest = box.body;
-        spoken_paragraph(view, rest, "It is not saved yet.", style::body, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(Text::discard_unsaved), style::body, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const keep{.label = "Keep editing", .kind = ButtonKind::Primary, .expanded = {}};
-        ButtonSpec const discard{.label = "Discard", .kind = ButtonKind::Danger, .expanded = {}};
+        ButtonSpec const keep{.label = kit.words(Text::discard_keep), .kind = ButtonKind::Primary, .expanded = {}};
+        ButtonSpec const discard{.label = kit.words(Text::discard_discard), .kind = ButtonKind::Danger, .expanded = {}};
         bool const stays = kit.button(cut_right(row, kit.button_width(keep)), keep);
         cut_right(row, space::inside);
         bool const goes = kit.button(cut_right(row, kit.button_width(discard)), discard);

@@ -19,34 +19,24 @@ constexpr float three_columns_from = 860;
 constexpr float icon_box = 44;
 constexpr float endless = 1e6F;
 
-constexpr std::string_view promise =
-    "Set objectives, measure them with key results, and see every week where you stand and why.";
-constexpr std::string_view privacy = "Everything stays in this browser: no account, no server.";
-
 struct Start {
     View& view;
     std::string& name; // of the new workspace
 };
 
 struct Way {
-    std::string_view title;
-    std::string_view text;
+    Text title{};
+    Text text{};
     char const* icon = nullptr;
 };
 constexpr std::array<Way, 3> ways{{
-    {"Explore a sample company",
-     "Northwind Payments near the end of its quarter: five company objectives, four departments, twelve weeks of "
-     "check-ins.",
-     icons::building_2},
-    {"Start with an empty workspace",
-     "Give it a name. The current quarter is set up, and your first objective is one click away.", icons::sparkles},
-    {"Import a file",
-     "A workspace that was exported from Okra as JSON. You can also drop the file anywhere on this page.",
-     icons::file_up},
+    {Text::start_sample, Text::start_sample_help, icons::building_2},
+    {Text::start_empty, Text::start_empty_help, icons::sparkles},
+    {Text::command_import, Text::start_import_help, icons::file_up},
 }};
 
 float text_height(View& view, Way const& way, float width) {
-    return view.kit.paragraph_height(width, way.text, style::body);
+    return view.kit.paragraph_height(width, view.words(way.text), style::body);
 }
 
 void primary(View& view, Rect place, std::string_view label, ButtonKind kind, Intent intent) {
@@ -56,14 +46,14 @@ void primary(View& view, Rect place, std::string_view label, ButtonKind kind, In
 
 void start_empty(Start& start) {
     std::string name(trimmed(start.name));
-    if (name.empty()) name = "My workspace";
+    if (name.empty()) name = start.view.words(Text::my_workspace);
     start.view.outbox.emplace_back(StartEmpty{std::move(name)});
 }
 
 void name_field(Start& start, Rect place) {
     FieldSpec spec;
-    spec.placeholder = "Workspace name";
-    auto const events = start.view.kit.text_field(place, "Workspace name", start.name, spec);
+    spec.placeholder = start.view.words(Text::workspace_name);
+    auto const events = start.view.kit.text_field(place, spec.placeholder, start.name, spec);
     if (events.submitted) start_empty(start);
 }
 
@@ -71,16 +61,17 @@ void way_controls(Start& start, Rect inside, std::size_t which) {
     View& view = start.view;
     Kit& kit = view.kit;
     Rect const button = cut_bottom(inside, kit.control_height());
-    if (which == 0) return primary(view, button, "Explore the sample company", ButtonKind::Primary, StartSample{});
-    if (which == 2) return primary(view, button, "Import a file", ButtonKind::Plain, PickImport{});
+    if (which == 0)
+        return primary(view, button, kit.words(Text::start_sample_button), ButtonKind::Primary, StartSample{});
+    if (which == 2) return primary(view, button, kit.words(Text::command_import), ButtonKind::Plain, PickImport{});
     cut_bottom(inside, 8);
     name_field(start, cut_bottom(inside, kit.control_height()));
-    if (kit.button(button, {.label = "Start empty", .expanded = {}})) start_empty(start);
+    if (kit.button(button, {.label = kit.words(Text::start_empty_button), .expanded = {}})) start_empty(start);
 }
 
 float card_height(View& view, std::size_t which, float width) {
     float const inside = width - 2 * padding;
-    float const title = view.kit.paragraph_height(inside, ways[which].title, style::emphasis);
+    float const title = view.kit.paragraph_height(inside, view.words(ways[which].title), style::emphasis);
     float height = padding + icon_box + 16 + title + 6 + text_height(view, ways[which], inside) + 24 +
                    view.kit.control_height() + padding;
     if (which == 1) height += view.kit.control_height() + 8;
@@ -92,7 +83,8 @@ void way_card(Start& start, Rect card, std::size_t which) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     Way const& way = ways[which];
-    auto const group = kit.group(Role::Group, way.title, card, way.title);
+    auto const heading = kit.words(way.title);
+    auto const group = kit.group(Role::Group, heading, card, heading);
     kit.card(card);
     Rect inside = inset(card, padding);
     Rect row = cut_top(inside, icon_box);
@@ -100,18 +92,18 @@ void way_card(Start& start, Rect card, std::size_t which) {
     kit.fill(mark, t.accent_soft, 10);
     kit.icon(mark, way.icon, 22, t.accent);
     cut_top(inside, 16);
-    float const title = kit.paragraph_height(inside.width, way.title, style::emphasis);
+    float const title = kit.paragraph_height(inside.width, heading, style::emphasis);
     Rect const head = cut_top(inside, title);
-    kit.paragraph(head, way.title, style::emphasis, t.text);
+    kit.paragraph(head, heading, style::emphasis, t.text);
     SemanticNode node;
     node.role = Role::Heading;
-    node.name = way.title;
+    node.name = heading;
     node.level = 2;
     node.rect = head;
     kit.node(std::move(node));
     cut_top(inside, 6);
     Rect copy = inside;
-    kit.paragraph(copy, way.text, style::body, t.muted);
+    kit.paragraph(copy, kit.words(way.text), style::body, t.muted);
     way_controls(start, inside, which);
 }
 
@@ -138,6 +130,7 @@ float cards(Start& start, Rect rest) {
 
 void privacy_line(View& view, Rect& rest) {
     Kit& kit = view.kit;
+    auto const privacy = kit.words(Text::start_privacy);
     float const wide = kit.width(privacy, style::body) + 24;
     if (wide > rest.width) return centred_text(view, rest, privacy, style::body, kit.theme().muted);
     Rect line = centered(cut_top(rest, 20), wide, 20);
@@ -163,10 +156,10 @@ void page_of_start(Start& start, float& known, Rect area) {
     logo(kit, centered(cut_top(rest, 56), 56, 56));
     cut_top(rest, 16);
     Rect const title = cut_top(rest, 40);
-    kit.heading(centered(title, std::min(kit.width("Welcome to Okra", style::page), title.width), 40),
-                "Welcome to Okra", style::page, 1);
+    kit.heading(centered(title, std::min(kit.width(kit.words(Text::screen_first_run), style::page), title.width), 40),
+                kit.words(Text::screen_first_run), style::page, 1);
     cut_top(rest, 8);
-    centred_text(view, rest, promise, {platform::FontFace::Regular, 16, 24}, kit.theme().muted);
+    centred_text(view, rest, kit.words(Text::start_promise), {platform::FontFace::Regular, 16, 24}, kit.theme().muted);
     cut_top(rest, kit.phone() ? 24 : 36);
     rest.y = cards(start, rest) + (kit.phone() ? 24 : 32);
     privacy_line(view, rest);

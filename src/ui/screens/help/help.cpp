@@ -26,10 +26,10 @@ void key_caps(View& view, Rect place, std::string_view keys) {
 }
 
 // "Ctrl+K, /", all that do the same.
-std::string all_shortcuts(KeyBinding const& binding, bool apple) {
+std::string all_shortcuts(Kit const& kit, KeyBinding const& binding) {
     std::string all;
     for (auto const& key : binding.keys)
-        if (key.exists()) all += (all.empty() ? "" : ", ") + shortcut_text(key, apple);
+        if (key.exists()) all += (all.empty() ? "" : ", ") + shortcut_text(kit, key);
     return all;
 }
 
@@ -67,13 +67,15 @@ void lines_between(View& view, Rect card, std::size_t rows) {
 
 using Bindings = std::vector<KeyBinding>;
 
-void table(View& view, Rect& rest, std::string_view title, Bindings const& keys) {
+void table(View& view, Rect& rest, Text heading, Bindings const& keys) {
     if (keys.empty()) return;
+    auto const title = view.words(heading);
     Rect card = begin_table(view, rest, title, keys.size());
     auto const list = view.kit.group(Role::List, title, card, title);
     lines_between(view, card, keys.size());
     for (auto const& key : keys)
-        row_of(view, cut_top(card, row_height), all_shortcuts(key, view.kit.apple()), key.text, key.help);
+        row_of(view, cut_top(card, row_height), all_shortcuts(view.kit, key), view.words(key.text),
+               view.words(key.help));
 }
 
 void add(Bindings& some, KeyBinding const& binding) {
@@ -97,16 +99,16 @@ Bindings own_keys(ScreenInfo const& info) {
 }
 
 struct Section {
-    std::string_view title;
+    Text title{};
     Bindings keys;
 };
 
 std::vector<Section> sections() {
     std::vector<Section> all;
-    all.push_back({"Everywhere", everywhere()});
-    all.push_back({"In lists and in the record that is open", {list_keys().begin(), list_keys().end()}});
+    all.push_back({Text::keys_everywhere, everywhere()});
+    all.push_back({Text::keys_in_lists, {list_keys().begin(), list_keys().end()}});
     for (auto const& info : screens()) all.push_back({info.title, own_keys(info)});
-    all.push_back({"In fields", {field_keys().begin(), field_keys().end()}});
+    all.push_back({Text::keys_in_fields, {field_keys().begin(), field_keys().end()}});
     return all;
 }
 
@@ -118,9 +120,8 @@ public:
         Rect rest = page_of(view, content);
         rest.width = std::min(rest.width, widest);
         rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), "Shortcuts", style::page, 1);
-        kit.label(cut_top(rest, 20), "Everything in Okra can be done from the keyboard.", style::body,
-                  kit.theme().muted);
+        kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_help), style::page, 1);
+        kit.label(cut_top(rest, 20), kit.words(Text::keys_intro), style::body, kit.theme().muted);
         cut_top(rest, 20);
         if (m_sections.empty())
             m_sections = sections(); // not when made: they are asked of all screens, of this one too

@@ -18,8 +18,8 @@ constexpr std::size_t most_shown = 200;
 
 // -- what is in it ---------------------------------------------------------------------------------------------------
 
-std::string count_words(Kind kind, std::uint32_t count) {
-    return capitalized(count == 1 ? spoken(kind) : spoken_many(kind));
+std::string count_words(View& view, Kind kind, std::uint32_t count) {
+    return count == 1 ? kind_name(view.kit.words(), kind) : kind_plural(view.kit.words(), kind);
 }
 
 void counts(View& view, Rect& rest, ImportPreview const& preview) {
@@ -35,14 +35,14 @@ void counts(View& view, Rect& rest, ImportPreview const& preview) {
         std::string const count = number(preview.counts[i], kit.locale(), 0);
         SemanticNode node;
         node.role = Role::ListItem;
-        node.name = count + " " + count_words(kind, preview.counts[i]);
+        node.name = count + " " + count_words(view, kind, preview.counts[i]);
         node.rect = cell;
         kit.node(std::move(node));
         kit.icon(cut_left(cell, 16), icon_of(kind), 16, kit.theme().muted);
         cut_left(cell, 8);
         kit.text(cut_left(cell, 44), count, style::body_strong, kit.theme().text, Align::Right);
         cut_left(cell, 8);
-        kit.text(cell, count_words(kind, preview.counts[i]), style::body, kit.theme().muted);
+        kit.text(cell, count_words(view, kind, preview.counts[i]), style::body, kit.theme().muted);
         column = 1 - column;
     }
 }
@@ -51,65 +51,63 @@ void counts(View& view, Rect& rest, ImportPreview const& preview) {
 void table_counts(View& view, Rect& rest, ImportPreview const& preview) {
     struct Line {
         std::uint32_t count;
-        std::string_view words;
+        Text text;
     };
-    for (Line const& line :
-         {Line{preview.made, "new"}, Line{preview.updated, "changed"}, Line{preview.unchanged, "as they are already"}})
-        spoken_paragraph(view, rest,
-                         number(line.count, view.kit.locale(), 0) + " " + (line.count == 1 ? "record " : "records ") +
-                             std::string(line.words),
-                         style::body, view.kit.theme().text);
+    for (Line const& line : {Line{preview.made, Text::import_new}, Line{preview.updated, Text::import_changed},
+                             Line{preview.unchanged, Text::import_unchanged}})
+        spoken_paragraph(view, rest, view.words(line.text, {{"n", line.count}}), style::body, view.kit.theme().text);
 }
 
 void warnings_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
-    auto const list = kit.group(Role::List, "Warnings", rest, "warnings");
+    auto const list = kit.group(Role::List, kit.words(Text::import_warnings), rest, "warnings");
     std::size_t const shown = std::min<std::size_t>(preview.warnings.size(), 20);
     for (std::size_t i = 0; i < shown; ++i)
         spoken_paragraph(view, rest, text_from_problem(preview.warnings[i]), style::caption, kit.theme().muted);
     if (shown < preview.warnings.size())
-        spoken_paragraph(
-            view, rest,
-            "and " + plural(static_cast<long>(preview.warnings.size() - shown), "more warning", "more warnings"),
-            style::caption, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(Text::import_more_warnings, {{"n", preview.warnings.size() - shown}}),
+                         style::caption, kit.theme().muted);
     cut_top(rest, 8);
 }
 
 void preview_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
     if (preview.table) {
-        spoken_paragraph(view, rest, "from " + preview.file, style::body, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(Text::import_from, {{"file", preview.file}}), style::body,
+                         kit.theme().muted);
         cut_top(rest, 12);
         table_counts(view, rest, preview);
         cut_top(rest, 12);
         if (!preview.warnings.empty()) warnings_body(view, rest, preview);
-        spoken_paragraph(view, rest, "It is added to what is open, or takes its place. You can undo that.", style::body,
-                         kit.theme().text);
+        spoken_paragraph(view, rest, view.words(Text::import_table_what), style::body, kit.theme().text);
         cut_top(rest, 8);
         return;
     }
-    spoken_paragraph(view, rest, preview.workspace_name.empty() ? "Workspace without a name" : preview.workspace_name,
+    spoken_paragraph(view, rest,
+                     preview.workspace_name.empty() ? kit.words(Text::workspace_unnamed)
+                                                    : std::string_view(preview.workspace_name),
                      style::emphasis, kit.theme().text);
-    spoken_paragraph(view, rest, "from " + preview.file, style::body, kit.theme().muted);
+    spoken_paragraph(view, rest, kit.words(Text::import_from, {{"file", preview.file}}), style::body,
+                     kit.theme().muted);
     cut_top(rest, 12);
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, 12);
     {
-        auto const list = kit.group(Role::List, "Contents", rest, "contents");
+        auto const list = kit.group(Role::List, view.words(Text::import_contents), rest, "contents");
         counts(view, rest, preview);
     }
     cut_top(rest, 12);
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, 16);
-    spoken_paragraph(view, rest, "It replaces what is open now. You can undo that.", style::body, kit.theme().text);
+    spoken_paragraph(view, rest, view.words(Text::import_replaces), style::body, kit.theme().text);
     cut_top(rest, 8);
 }
 
 // -- what is wrong with it -------------------------------------------------------------------------------------------
 
-std::string place_of(Problem const& problem) {
+std::string place_of(View& view, Problem const& problem) {
     if (problem.line == 0) return {};
-    return "line " + std::to_string(problem.line) + ", column " + std::to_string(problem.column);
+    return view.words(Text::import_place, {{"line", problem.line}, {"column", problem.column}});
 }
 
 float problem_height(View& view, float width, Problem const& problem) {
@@ -125,19 +123,21 @@ void problem_row(View& view, Rect row, Problem const& problem) {
     kit.node(std::move(node));
     if (!kit.visible(row)) return;
     Rect head = cut_top(row, 18);
-    std::string const place = place_of(problem);
+    std::string const place = place_of(view, problem);
     float const wide = kit.width(place, style::caption);
     kit.text(cut_right(head, wide), place, style::caption, kit.theme().faint, Align::Right);
     cut_right(head, 12);
-    std::string const pointer = problem.pointer.empty() ? "the whole file" : problem.pointer;
+    auto const pointer =
+        problem.pointer.empty() ? kit.words(Text::import_whole_file) : std::string_view(problem.pointer);
     kit.text(head, pointer, style::caption_medium, kit.theme().accent);
     kit.paragraph(row, problem.message, style::body, kit.theme().text);
 }
 
-std::string all_problems(ImportPreview const& preview) {
+std::string all_problems(View& view, ImportPreview const& preview) {
     std::string text = preview.file + "\n";
     for (auto const& problem : preview.problems) text += text_from_problem(problem) + "\n";
-    if (preview.more_problems > 0) text += "and " + std::to_string(preview.more_problems) + " more\n";
+    if (preview.more_problems > 0)
+        text += view.words(Text::import_more_problems, {{"n", preview.more_problems}}) + "\n";
     return text;
 }
 
@@ -147,10 +147,11 @@ void problems_body(View& view, Rect& rest, ImportPreview const& preview) {
     Rect line = cut_top(rest, 24);
     kit.icon(cut_left(line, 20), icons::circle_alert, 18, kit.theme().danger);
     cut_left(line, 8);
-    kit.label(line, plural(count, "problem", "problems") + " in " + preview.file, style::emphasis, kit.theme().text);
-    spoken_paragraph(view, rest, "Nothing was changed.", style::body, kit.theme().muted);
+    kit.label(line, kit.words(Text::import_problems, {{"n", count}, {"file", preview.file}}), style::emphasis,
+              kit.theme().text);
+    spoken_paragraph(view, rest, kit.words(Text::import_nothing_changed), style::body, kit.theme().muted);
     cut_top(rest, 12);
-    auto const list = kit.group(Role::List, "Problems", rest, "problems");
+    auto const list = kit.group(Role::List, kit.words(Text::import_problem_list), rest, "problems");
     std::size_t const shown = std::min(preview.problems.size(), most_shown);
     for (std::size_t i = 0; i < shown; ++i) {
         kit.hairline({rest.x, rest.y}, rest.width);
@@ -161,7 +162,7 @@ void problems_body(View& view, Rect& rest, ImportPreview const& preview) {
     if (hidden == 0) return;
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, problem_gap);
-    spoken_paragraph(view, rest, "and " + plural(hidden, "more problem", "more problems"), style::body,
+    spoken_paragraph(view, rest, kit.words(Text::import_more_problems, {{"n", hidden}}), style::body,
                      kit.theme().muted);
 }
 
@@ -177,14 +178,14 @@ Choice accept(View& view, AcceptImport wanted) {
 // Every button is drawn, whichever is pressed.
 Choice table_footer(View& view, Rect row, bool fresh) {
     Kit& kit = view.kit;
-    ButtonSpec const add{.label = "Add to workspace", .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const replace{.label = "Replace workspace", .expanded = {}};
-    ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+    ButtonSpec const add{.label = kit.words(Text::import_add), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const replace{.label = kit.words(Text::import_replace), .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
     Rect const add_place = cut_right(row, kit.button_width(add));
     cut_right(row, 8);
     Rect const replace_place = cut_right(row, kit.button_width(replace));
     cut_right(row, 8);
-    if (fresh) kit.focus(kit.id("Add to workspace"));
+    if (fresh) kit.focus(kit.id(add.label));
     if (kit.button(cut_right(row, kit.button_width(cancel)), cancel)) return Choice::Close;
     if (kit.button(replace_place, replace)) return accept(view, {});
     if (kit.button(add_place, add)) return accept(view, {.add = true});
@@ -193,26 +194,26 @@ Choice table_footer(View& view, Rect row, bool fresh) {
 
 Choice preview_footer(View& view, Rect row, bool fresh) {
     Kit& kit = view.kit;
-    ButtonSpec const replace{.label = "Replace workspace", .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+    ButtonSpec const replace{.label = kit.words(Text::import_replace), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
     Rect const right_place = cut_right(row, kit.button_width(replace));
     cut_right(row, 8);
-    if (fresh) kit.focus(kit.id("Replace workspace"));
+    if (fresh) kit.focus(kit.id(replace.label));
     if (kit.button(cut_right(row, kit.button_width(cancel)), cancel)) return Choice::Close;
     return kit.button(right_place, replace) ? accept(view, {}) : Choice::Stay;
 }
 
 Choice problems_footer(View& view, Rect row, ImportPreview const& preview, bool fresh) {
     Kit& kit = view.kit;
-    ButtonSpec const close{.label = "OK", .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const copy{.label = "Copy problems", .icon = icons::copy, .expanded = {}};
+    ButtonSpec const close{.label = kit.words(Text::action_ok), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const copy{.label = kit.words(Text::import_copy), .icon = icons::copy, .expanded = {}};
     Rect const right_place = cut_right(row, std::max(72.0F, kit.button_width(close)));
     cut_right(row, 8);
     if (kit.button(cut_right(row, kit.button_width(copy)), copy)) {
-        kit.out().requests.emplace_back(platform::CopyText{all_problems(preview)});
-        kit.announce("Copied");
+        kit.out().requests.emplace_back(platform::CopyText{all_problems(view, preview)});
+        kit.announce(std::string(kit.words(Text::copied)));
     }
-    if (fresh) kit.focus(kit.id("OK"));
+    if (fresh) kit.focus(kit.id(close.label));
     return kit.button(right_place, close) ? Choice::Close : Choice::Stay;
 }
 
@@ -222,8 +223,8 @@ public:
 
     void draw(View& view, Rect) override {
         bool const refused = !m_preview.problems.empty();
-        auto const box =
-            begin_dialog(view, {.title = "Import", .width = refused ? 640.0F : 480.0F, .first_height = 360});
+        auto const box = begin_dialog(
+            view, {.title = view.words(Text::screen_import), .width = refused ? 640.0F : 480.0F, .first_height = 360});
         if (!box.drawn) return view.outbox.emplace_back(StopWork{}), void();
         Rect rest = box.body;
         if (refused) problems_body(view, rest, m_preview);

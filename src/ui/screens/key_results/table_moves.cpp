@@ -19,17 +19,15 @@ bool is_sorted(Table const& table) {
 
 void move_by_key(Table& table, std::size_t at, bool on) {
     View& view = table.view;
-    if (is_sorted(table))
-        return view.outbox.emplace_back(Say{"Rows are sorted or grouped. Show them without to move them by hand."}),
-               void();
-    auto const title = title_or_untitled(view.document(), table.data.rows[at].record);
+    if (is_sorted(table)) return view.outbox.emplace_back(Say{std::string(view.words(Text::rows_are_sorted))}), void();
+    auto const title = title_or_untitled(view, table.data.rows[at].record);
     std::size_t const beside = on ? at + 1 : at - 1;
     bool const alike = beside < table.data.rows.size() && spot_of(table, beside).under == spot_of(table, at).under;
-    if (!alike) return view.kit.announce(title + (on ? " is the last one here" : " is the first one here"));
+    if (!alike) return view.kit.announce(view.words(on ? Text::is_last_here : Text::is_first_here, {{"title", title}}));
     drop_row(view, spot_of(table, at), spot_of(table, beside), on ? Drop::After : Drop::Before);
     std::get<Execute>(view.outbox.back()).quiet = true;
     table.data.scrolls_to_focus = true;
-    view.kit.announce(title + ", row " + std::to_string(beside + 1));
+    view.kit.announce(title + ", " + view.words(Text::row_numbered, {{"row", beside + 1}}));
 }
 
 } // namespace

@@ -13,16 +13,16 @@ namespace {
 constexpr int what(TableColumn column) { return static_cast<int>(column); }
 
 constexpr std::array<Column, 10> columns{{
-    {what(TableColumn::Number), "#", 22, 7, Align::Right, "number"},
-    {what(TableColumn::Objective), "Objective", 136, 6, Align::Left, "objective", "objectives"},
-    {what(TableColumn::Title), "Key result", 0, 0, Align::Left, "title", "title"},
-    {what(TableColumn::Progress), "Progress", 160, 0, Align::Left, "progress", "progress"},
-    {what(TableColumn::Now), "Now → target", 124, 5, Align::Left, "now"},
-    {what(TableColumn::Status), "Status", 134, 1, Align::Left, "status", "status"},
-    {what(TableColumn::Owner), "Responsible", 92, 4, Align::Left, "owner", "owner"},
-    {what(TableColumn::Due), "Due", 56, 3, Align::Left, "due", "last_day"},
-    {what(TableColumn::CheckedIn), "Checked in", 92, 8, Align::Left, "checked_in", "last_check_in"},
-    {what(TableColumn::Confidence), "Confidence", 76, 9, Align::Right, "confidence", "confidence"},
+    {what(TableColumn::Number), Text::column_number, 22, 7, Align::Right, "number"},
+    {what(TableColumn::Objective), Text::objective, 136, 6, Align::Left, "objective", "objectives"},
+    {what(TableColumn::Title), Text::key_result, 0, 0, Align::Left, "title", "title"},
+    {what(TableColumn::Progress), Text::progress, 160, 0, Align::Left, "progress", "progress"},
+    {what(TableColumn::Now), Text::column_now, 124, 5, Align::Left, "now"},
+    {what(TableColumn::Status), Text::facet_status, 134, 1, Align::Left, "status", "status"},
+    {what(TableColumn::Owner), Text::column_responsible, 92, 4, Align::Left, "owner", "owner"},
+    {what(TableColumn::Due), Text::facet_due, 56, 3, Align::Left, "due", "last_day"},
+    {what(TableColumn::CheckedIn), Text::column_checked_in, 92, 8, Align::Left, "checked_in", "last_check_in"},
+    {what(TableColumn::Confidence), Text::confidence, 76, 9, Align::Right, "confidence", "confidence"},
 }};
 
 SemanticNode node_of(Table& table, std::size_t index) {
@@ -32,10 +32,10 @@ SemanticNode node_of(Table& table, std::size_t index) {
     auto const owner = person_name(view.document(), view.document().get<KeyResult>(slot)->owner);
     SemanticNode node;
     node.role = Role::Row;
-    node.name = title_or_untitled(view.document(), slot) + ", " + spoken_result(view, result) + ", " +
-                now_to_target(view, slot);
+    node.name = title_or_untitled(view, slot) + ", " + spoken_result(view, result) + ", " + now_to_target(view, slot);
     if (!owner.empty()) node.name += ", " + owner;
-    if (auto const due = due_of(result)) node.name += ", due " + short_date(*due, view.kit.locale());
+    if (auto const due = due_of(result))
+        node.name += ", " + view.words(Text::is_due, {{"when", short_date(*due, view.kit.locale())}});
     node.description = std::string(view.document().title_of(home_of(view, slot)));
     node.hidden_focus = index != table.data.focus_row;
     node.position = static_cast<int>(index + 1);
@@ -54,7 +54,7 @@ void objective_cell(View& view, Slot key_result, Slot home, Rect cell) {
         view.kit.text(rest, text, style::caption_medium, view.kit.theme().muted, Align::Right);
         cut_right(cell, space::unit);
     }
-    chip(view, cell, title_or_untitled(view.document(), home));
+    chip(view, cell, title_or_untitled(view, home));
 }
 
 void title_cell(View& view, Slot slot, Result const& result, Rect cell) {
@@ -64,7 +64,7 @@ void title_cell(View& view, Slot slot, Result const& result, Rect cell) {
         view.kit.icon(cut_left(cell, icon_size), result.link_broken ? icons::unlink : icons::link, icon_size - 2, ink);
         cut_left(cell, space::unit + 2);
     }
-    view.kit.text(cell, title_or_untitled(view.document(), slot), style::body_medium, theme.text);
+    view.kit.text(cell, title_or_untitled(view, slot), style::body_medium, theme.text);
 }
 
 void cell(Table& table, Slot row, Result const& result, TableColumn column, Rect place) {
@@ -138,7 +138,7 @@ void draw_table_group(Table& table, std::size_t index) {
     Rect rect = table.rect_of(index);
     if (view.kit.phone()) rect = middle(rect, view.kit.control_height());
     auto const press = draw_group_row(view, rect,
-                                      {.word = word_of_group(view.scene, *grouping, group.label, group.record),
+                                      {.word = word_of_group(view, *grouping, group.label, group.record),
                                        .record = group.record,
                                        .aggregate = group.aggregate,
                                        .expanded = !folded,
@@ -185,14 +185,15 @@ void draw_table_card(Table& table, std::size_t index) {
     person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size}, view.document().get<KeyResult>(row)->owner);
     Rect words = cells;
     cut_right(words, space::between);
-    auto const title = title_or_untitled(view.document(), row);
+    auto const title = title_or_untitled(view, row);
     cut_top(words, kit.paragraph(words, title, style::body_medium, kit.theme().text, 2) + 2);
     auto line = now_to_target(view, row);
-    if (auto const due = due_of(result)) line += " · due " + short_date(*due, kit.locale());
+    if (auto const due = due_of(result))
+        line += " · " + kit.words(Text::is_due, {{"when", short_date(*due, kit.locale())}});
     kit.text(cut_top(words, style::caption.line_height), line, style::caption, kit.theme().muted);
     cells.width += avatar_size;
     Rect last = cut_bottom(cells, avatar_size);
-    float const badge = kit.badge_width(status_word(result)) + (result.stale ? avatar_size + space::unit : 0);
+    float const badge = kit.badge_width(status_word(view, result)) + (result.stale ? avatar_size + space::unit : 0);
     status_badges(view, cut_right(last, badge), result, Align::Right);
     cut_right(last, space::inside + space::unit);
     progress_cell(view, last, result);

@@ -81,7 +81,8 @@ void tab_strips(Kit& kit, KitControls& state, Samples& samples) {
     std::array<Choice, 3> const views{
         {{.label = "All", .count = 54}, {.label = "My OKRs", .count = 7}, {.label = "At risk", .count = 20}}};
     auto const status = [&](Status of, std::size_t count) {
-        return Choice{.label = std::string(word_of(of)), .icon = icon_of(of), .count = count, .ink = t.of(of).mark};
+        return Choice{
+            .label = std::string(kit.words(text_of(of))), .icon = icon_of(of), .count = count, .ink = t.of(of).mark};
     };
     std::array<Choice, 6> const many{{status(Status::NotStarted, 1), status(Status::Behind, 3),
                                       status(Status::AtRisk, 8), status(Status::OnTrack, 10),
@@ -141,7 +142,7 @@ void pickers(Kit& kit, KitControls& state, Samples& samples) {
     auto const statuses = [&](std::string_view typed, std::vector<PickOption>& options) {
         for (Status const status :
              {Status::NotStarted, Status::OnTrack, Status::AtRisk, Status::Behind, Status::Achieved}) {
-            std::string const word(word_of(status));
+            std::string const word(kit.words(text_of(status)));
             if (!contains_folded(folded(word), folded(typed))) continue;
             bool const chosen = std::ranges::find(state.statuses, word) != state.statuses.end();
             options.push_back({.id = word,
@@ -215,7 +216,7 @@ void marks(Kit& kit, KitControls& state, Samples& samples) {
     double progress = 0.2;
     for (Status const status : statuses) {
         Rect row = cut_top(rest, 30);
-        kit.badge(kit.cut_start(row, 130), status, word_of(status));
+        kit.badge(kit.cut_start(row, 130), status, kit.words(text_of(status)));
         Rect const words = kit.cut_end(row, 56);
         kit.cut_end(row, gap);
         kit.progress_bar(middle(row, 6), progress, 0.62, t.of(status).mark);

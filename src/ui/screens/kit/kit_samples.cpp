@@ -43,7 +43,7 @@ public:
         case Progress: return percent(it.progress(), locale);
         case Now: return number(it.now, locale);
         case Target: return number(it.target, locale);
-        case StatusOf: return std::string(word_of(it.status()));
+        case StatusOf: return std::string(m_kit.words(text_of(it.status())));
         case Owner: return it.owner;
         case Due: return short_date(it.due, locale);
         default: return it.tracking;
@@ -64,7 +64,7 @@ public:
             kit.text(words, text(row, column), style::body_strong, t.text, Align::End);
             break;
         }
-        case StatusOf: kit.badge(cell, it.status(), word_of(it.status())); break;
+        case StatusOf: kit.badge(cell, it.status(), kit.words(text_of(it.status()))); break;
         case Owner:
             kit.avatar(centered(kit.cut_start(cell, 20), 20, 20), it.owner, color_of_name(it.owner));
             kit.cut_start(cell, gap);

@@ -24,7 +24,7 @@ public:
         Rect const screen = kit.screen();
         float const height = std::min(height_of_rows() + handle_height + padding, screen.height * 0.8F);
         Rect const sheet{screen.x, bottom(screen) - height, screen.width, height};
-        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, sheet, "More")) return view.close();
+        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, sheet, kit.words(Text::screen_more))) return view.close();
         Rect rest = sheet;
         Rect const handle = cut_top(rest, handle_height);
         kit.fill(centered(handle, 36, 4), kit.theme().border, 2);
@@ -43,7 +43,7 @@ private:
         float height = space::touch_height;
         for (auto const group : nav_groups_in_more()) {
             auto const count = screens_of(group).size();
-            if (count > 0 && !heading_of(group).empty()) height += heading_height;
+            if (count > 0 && heading_of(group)) height += heading_height;
             height += static_cast<float>(count) * (space::touch_height + 2);
         }
         return height;
@@ -51,8 +51,8 @@ private:
     static void draw_group(View& view, Rect& rows, NavGroup group) {
         auto const some = screens_of(group);
         if (some.empty()) return;
-        if (auto const heading = heading_of(group); !heading.empty())
-            view.kit.heading(inset(cut_top(rows, heading_height), 10, 0), heading, style::tiny, 2);
+        if (auto const heading = heading_of(group))
+            view.kit.heading(inset(cut_top(rows, heading_height), 10, 0), view.words(*heading), style::tiny, 2);
         for (auto const* info : some) {
             nav_row(view, cut_top(rows, nav_row_height(view.kit)), *info, NavLook::Wide);
             cut_top(rows, 2);

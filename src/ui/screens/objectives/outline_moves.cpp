@@ -13,7 +13,7 @@ bool is_sorted(OutlineState const& data) { return !data.filter.sort.empty() || !
 
 bool can_move(Outline& o) {
     if (!is_sorted(o.data)) return true;
-    o.view.outbox.emplace_back(Say{"Rows are sorted or grouped. Show them without to move them by hand."});
+    o.view.outbox.emplace_back(Say{std::string(o.view.words(Text::rows_are_sorted))});
     return false;
 }
 
@@ -38,13 +38,14 @@ std::optional<std::size_t> sibling(Outline const& o, std::size_t at, bool on) {
 void move_by_key(Outline& o, std::size_t at, bool on) {
     if (!can_move(o)) return;
     auto const beside = sibling(o, at, on);
-    auto const title = title_or_untitled(o.view.document(), o.data.rows[at].record);
-    if (!beside) return o.view.kit.announce(title + (on ? " is the last one here" : " is the first one here"));
+    auto const title = title_or_untitled(o.view, o.data.rows[at].record);
+    if (!beside)
+        return o.view.kit.announce(o.view.words(on ? Text::is_last_here : Text::is_first_here, {{"title", title}}));
     drop_row(o.view, spot_of(o.data.rows[at]), spot_of(o.data.rows[*beside]), on ? Drop::After : Drop::Before);
     std::get<Execute>(o.view.outbox.back()).quiet = true;
     o.data.scrolls_to_focus = true;
-    o.view.kit.announce(title + ", " + std::to_string(o.data.position[*beside]) + " of " +
-                        std::to_string(o.data.set_size[at]));
+    o.view.kit.announce(o.view.words(
+        Text::moved_to_place, {{"title", title}, {"place", o.data.position[*beside]}, {"count", o.data.set_size[at]}}));
 }
 
 // Below the objective before it, at the end.

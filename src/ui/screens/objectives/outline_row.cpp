@@ -21,13 +21,13 @@ constexpr float least_title = 180;           // a level chip or buttons must lea
 constexpr int what(OutlineColumn column) { return static_cast<int>(column); }
 
 constexpr std::array<Column, 7> all_columns{{
-    {what(OutlineColumn::Title), "Title", 0, 0, Align::Left, "title", "title"},
-    {what(OutlineColumn::Progress), "Progress", 160, 0, Align::Left, "progress", "progress"},
-    {what(OutlineColumn::Status), "Status", 134, 1, Align::Left, "status", "status"},
-    {what(OutlineColumn::Confidence), "Confidence", 76, 4, Align::Right, "confidence", "confidence"},
-    {what(OutlineColumn::Owner), "Owner", 92, 3, Align::Left, "owner", "owner"},
-    {what(OutlineColumn::Due), "Due", 60, 5, Align::Left, "due", "last_day"},
-    {what(OutlineColumn::Trend), "Trend", trend_width, 6, Align::Left, "trend"},
+    {what(OutlineColumn::Title), Text::column_title, 0, 0, Align::Left, "title", "title"},
+    {what(OutlineColumn::Progress), Text::progress, 160, 0, Align::Left, "progress", "progress"},
+    {what(OutlineColumn::Status), Text::facet_status, 134, 1, Align::Left, "status", "status"},
+    {what(OutlineColumn::Confidence), Text::confidence, 76, 4, Align::Right, "confidence", "confidence"},
+    {what(OutlineColumn::Owner), Text::facet_owner, 92, 3, Align::Left, "owner", "owner"},
+    {what(OutlineColumn::Due), Text::facet_due, 60, 5, Align::Left, "due", "last_day"},
+    {what(OutlineColumn::Trend), Text::column_trend, trend_width, 6, Align::Left, "trend"},
 }};
 
 struct RowFacts {
@@ -43,11 +43,7 @@ RowFacts facts_of(View& view, OutlineRow const& row) {
     auto const* const objective = view.document().get<Objective>(row.record);
     auto const* const key_result = view.document().get<KeyResult>(row.record);
     Slot const owner = objective != nullptr ? objective->owner : key_result != nullptr ? key_result->owner : Slot{};
-    return {row,
-            objective,
-            key_result,
-            view.scene.evaluation.of(row.record),
-            title_or_untitled(view.document(), row.record),
+    return {row,  objective, key_result, view.scene.evaluation.of(row.record), title_or_untitled(view, row.record),
             owner};
 }
 
@@ -55,9 +51,10 @@ SemanticNode node_of(Outline& o, std::size_t index, RowFacts const& facts) {
     SemanticNode node;
     node.role = Role::TreeItem;
     node.name = facts.title + ", " + spoken_result(o.view, facts.result);
-    node.description = facts.objective != nullptr
-                           ? capitalized(level_of(o.view.document(), facts.row.record)) + " objective"
-                           : "Key result, " + now_to_target(o.view, facts.row.record);
+    node.description =
+        facts.objective != nullptr
+            ? o.view.words(Text::level_objective, {{"level", level_word(o.view, facts.row.record)}})
+            : std::string(o.view.words(Text::key_result)) + ", " + now_to_target(o.view, facts.row.record);
     node.level = facts.row.depth + 1;
     node.position = static_cast<int>(o.data.position[index]);
     node.set_size = static_cast<int>(o.data.set_size[index]);
@@ -127,14 +124,16 @@ InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& pl
     InnerButtons inner;
     if (facts.row.has_children) {
         bool const open = facts.row.expanded;
-        inner.chevron = inner_button(kit, place.chevron, "chevron", (open ? "Collapse " : "Expand ") + facts.title,
+        Text const name = open ? Text::collapse_one : Text::expand_one;
+        inner.chevron = inner_button(kit, place.chevron, "chevron", kit.words(name, {{"title", facts.title}}),
                                      open ? icons::chevron_down : icons::chevron_right);
     }
     if (!hot || place.add_objective.width == 0) return inner;
-    inner.add_key_result =
-        inner_button(kit, place.add_key_result, "add-key-result", "Add key result to " + facts.title, icons::plus);
+    inner.add_key_result = inner_button(kit, place.add_key_result, "add-key-result",
+                                        kit.words(Text::add_key_result_to, {{"title", facts.title}}), icons::plus);
     inner.add_objective =
-        inner_button(kit, place.add_objective, "add-objective", "Add objective below " + facts.title, icons::list_plus);
+        inner_button(kit, place.add_objective, "add-objective",
+                     kit.words(Text::add_objective_below_it, {{"title", facts.title}}), icons::list_plus);
     return inner;
 }
 
@@ -166,7 +165,7 @@ void title_words(View& view, RowFacts const& facts, Rect cell) {
         kit.text(cell, facts.title, text_style, ink);
         return;
     }
-    auto const level = capitalized(level_of(view.document(), facts.row.record));
+    auto const level = level_word(view, facts.row.record);
     float const level_width = chip_width(kit, level);
     float const title_width = kit.width(facts.title, text_style);
     bool const with_level = cell.width - level_width - space::inside >= std::min(least_title, title_width);
@@ -223,8 +222,9 @@ void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, Inner
     if (facts.result.status == Status::Unset) return;
     kit.icon(cut_left(cell, icon_size), icon_of(facts.result.status), style::caption.size, ink);
     cut_left(cell, space::unit);
-    kit.text(cell, status_word(facts.result) + (facts.result.stale ? ", stale" : ""), style::caption,
-             status_ink(kit.theme(), facts.result));
+    std::string status(status_word(view, facts.result));
+    if (facts.result.stale) status.append(", ").append(kit.words(Text::spoken_stale));
+    kit.text(cell, status, style::caption, status_ink(kit.theme(), facts.result));
 }
 
 } // namespace
@@ -247,8 +247,8 @@ void draw_group(Outline& o, std::size_t index) {
     auto const key = outline_row_key(o.view.document(), o.data, row);
     auto const press =
         draw_group_row(o.view, o.rect_of(index),
-                       {.word = group.strays ? "Without an objective"
-                                             : word_of_group(o.view.scene, *grouping, group.label, group.record),
+                       {.word = group.strays ? std::string(o.view.words(Text::without_objective))
+                                             : word_of_group(o.view, *grouping, group.label, group.record),
                         .record = group.record,
                         .aggregate = group.aggregate,
                         .expanded = row.expanded,
@@ -311,8 +311,8 @@ void draw_adding_row(Outline& o) {
 
     FieldSpec spec;
     spec.key = "adding";
-    spec.placeholder = key_result ? "What will you measure?" : "What do you want to change?";
-    spec.description = "Enter adds, Escape cancels";
+    spec.placeholder = kit.words(key_result ? Text::adding_key_result : Text::adding_objective);
+    spec.description = kit.words(Text::adding_keys);
     spec.takes_lines = true;
     spec.error = o.data.title_error;
     if (!o.data.title_error.empty()) {
@@ -321,8 +321,8 @@ void draw_adding_row(Outline& o) {
         cut_right(rect, space::inside);
     }
     Rect const field = middle(rect, std::min(kit.control_height(), o.row_height - space::unit));
-    auto const events = kit.text_field(field, key_result ? "Title of the new key result" : "Title of the new objective",
-                                       o.data.title, spec);
+    auto const name = kit.words(key_result ? Text::title_of_new_key_result : Text::title_of_new_objective);
+    auto const events = kit.text_field(field, name, o.data.title, spec);
     if (events.focused) take_pasted_lines(o);
     if (events.changed) o.data.title_error.clear();
     if (o.data.adding_wants_focus) {

@@ -16,36 +16,41 @@ constexpr float side_column = 372;
 constexpr float endless = 100'000; // room to cut from; what was used is the content's height
 
 std::string elapsed_sentence(View& view, Totals const& totals) {
-    if (!totals.period) return "No dates set for this " + std::string(cycle_word(view));
+    if (!totals.period) return std::string(view.words(Text::overview_no_dates));
     Date const today = view.scene.at;
     auto const [first, last] = *totals.period;
-    if (today < first) return cycle_name(view) + " starts in " + plural(first - today, "day", "days");
-    if (today > last) return cycle_name(view) + " ended " + days_ago(today - last);
+    std::string const name = cycle_name(view);
+    if (today < first) return view.words(Text::overview_starts, {{"cycle", name}, {"n", first - today}});
+    if (today > last)
+        return view.words(Text::overview_ended, {{"cycle", name}, {"when", days_ago(view.kit.words(), today - last)}});
     auto const passed = percent(expected_progress(*totals.period, today), view.kit.locale());
-    return passed + " of the " + std::string(cycle_word(view)) + " has passed";
+    auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
+    Text const text = cycle == nullptr || cycle->cycle_kind == CycleKind::Custom ? Text::overview_passed_cycle
+                      : cycle->cycle_kind == CycleKind::Quarter                  ? Text::overview_passed_quarter
+                                                                                 : Text::overview_passed_year;
+    return view.words(text, {{"share", passed}});
 }
 
-std::string counts_sentence(OverviewPage const& data) {
+std::string counts_sentence(View& view, OverviewPage const& data) {
     auto const& totals = data.totals;
-    auto text = data.all_company ? plural(totals.top_objectives, "company objective", "company objectives")
-                                 : plural(totals.objectives, "objective", "objectives");
-    return text + " · " + plural(totals.key_results, "key result", "key results");
+    auto text = data.all_company ? view.words(Text::count_company_objectives, {{"n", totals.top_objectives}})
+                                 : view.words(Text::count_objectives, {{"n", totals.objectives}});
+    return text + " · " + view.words(Text::count_key_results, {{"n", totals.key_results}});
 }
 
 void header(View& view, OverviewPage const& data, Rect& rest) {
     Kit& kit = view.kit;
-    kit.heading(cut_top(rest, style::page.line_height), "Overview", style::page, 1);
+    kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_overview), style::page, 1);
     auto sentence = elapsed_sentence(view, data.totals);
-    if (!kit.phone()) sentence += " · " + counts_sentence(data);
+    if (!kit.phone()) sentence += " · " + counts_sentence(view, data);
     kit.label(cut_top(rest, style::body.line_height), sentence, style::body, kit.theme().muted);
     cut_top(rest, kit.phone() ? space::between - 2 : space::around - space::unit);
 }
 
 void nothing_yet(View& view, Rect& rest) {
-    Emptiness const empty{icons::target, "No objectives in " + cycle_name(view) + " yet",
-                          "An objective says what you want to change; its key results say how you will know. "
-                          "Three to five are plenty.",
-                          "Add the first one", icons::plus};
+    Emptiness const empty{icons::target, view.words(Text::no_objectives_in, {{"cycle", cycle_name(view)}}),
+                          std::string(view.words(Text::overview_empty_hint)), std::string(view.words(Text::add_first)),
+                          icons::plus};
     Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
     view.kit.card(card);
     if (empty_state(view, card, empty)) start_create(view, Creating::Objective);

@@ -28,16 +28,16 @@ constexpr float fair_confidence = 4;
 // In the order people read good news first; the words are the short ones of the card.
 struct Share {
     Status status;
-    std::string_view word;
+    Text text;
 };
 constexpr std::array<Share, 7> shares{{
-    {Status::Achieved, "done"},
-    {Status::OnTrack, "on track"},
-    {Status::AtRisk, "at risk"},
-    {Status::Behind, "behind"},
-    {Status::NotAchieved, "missed"},
-    {Status::NotStarted, "not started"},
-    {Status::Unset, "without status"},
+    {Status::Achieved, Text::count_achieved},
+    {Status::OnTrack, Text::count_on_track},
+    {Status::AtRisk, Text::count_at_risk},
+    {Status::Behind, Text::count_behind},
+    {Status::NotAchieved, Text::count_not_achieved},
+    {Status::NotStarted, Text::count_not_started},
+    {Status::Unset, Text::count_without_status},
 }};
 
 std::uint32_t count_of(Totals const& totals, Status status) {
@@ -82,21 +82,22 @@ void figure(View& view, Rect rect, std::string_view above, std::string_view valu
     if (!below.empty()) kit.label(cut_top(rest, caption), below, style::caption, below_color);
 }
 
-void ring_figure(View& view, OverviewPage const& data, Rect inner, std::string_view before_expected) {
+void ring_figure(View& view, OverviewPage const& data, Rect inner, Text beside_expected) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect const ring = centered(cut_left(inner, ring_size), ring_size, ring_size);
     kit.ring(ring, totals.progress, totals.expected, pace_color(view, totals), ring_thickness);
     cut_left(inner, space::between);
-    auto const expected = totals.expected ? std::string(before_expected) + percent(totals.expected, kit.locale())
-                                          : std::string("progress");
+    auto const expected = totals.expected
+                              ? kit.words(beside_expected, {{"share", percent(totals.expected, kit.locale())}})
+                              : std::string(kit.words(Text::figure_progress));
     figure(view, inner, {}, percent(totals.progress, kit.locale()), expected, kit.theme().muted);
 }
 
 void progress_card(View& view, OverviewPage const& data, Rect card) {
     Rect const inner = begin_card(view, card);
-    auto const group = view.kit.group(Role::Group, "Progress", card);
-    ring_figure(view, data, inner, "progress, expected ");
+    auto const group = view.kit.group(Role::Group, view.words(Text::progress), card);
+    ring_figure(view, data, inner, Text::figure_progress_expected);
 }
 
 void spread_bar(View& view, Totals const& totals, Rect bar) {
@@ -104,7 +105,7 @@ void spread_bar(View& view, Totals const& totals, Rect bar) {
     float const room = bar.width - spread_gap * static_cast<float>(std::max<std::ptrdiff_t>(segments - 1, 0));
     Theme const& theme = view.kit.theme();
     if (segments == 0) return view.kit.fill(bar, theme.track, spread_height / 2);
-    for (auto const& [status, word] : shares) {
+    for (auto const& [status, text] : shares) {
         auto const count = count_of(totals, status);
         if (count == 0) continue;
         float const width = room * static_cast<float>(count) / static_cast<float>(totals.key_results);
@@ -122,10 +123,10 @@ void spread_word(View& view, Rect rect, std::string_view text, Status status) {
 
 void spread_words(View& view, Totals const& totals, Rect rect) {
     Rect line = cut_top(rect, style::caption.line_height);
-    for (auto const& [status, word] : shares) {
+    for (auto const& [status, words] : shares) {
         auto const count = count_of(totals, status);
         if (count == 0) continue;
-        auto const text = std::to_string(count) + ' ' + std::string(word);
+        auto const text = view.words(words, {{"n", count}});
         float const width = view.kit.width(text, style::caption);
         if (width > line.width && rect.height >= style::caption.line_height)
             line = cut_top(rect, style::caption.line_height);
@@ -138,7 +139,7 @@ void spread_words(View& view, Totals const& totals, Rect rect) {
 void status_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     Rect inner = begin_card(view, card);
-    auto const title = "Status of " + plural(data.totals.key_results, "key result", "key results");
+    auto const title = kit.words(Text::status_of_key_results, {{"n", data.totals.key_results}});
     auto const group = kit.group(Role::Group, title, card);
     kit.label(cut_top(inner, style::caption.line_height), title, style::caption, kit.theme().muted);
     cut_top(inner, space::inside);
@@ -154,25 +155,26 @@ struct Trend {
 };
 Trend confidence_trend(View& view, Totals const& totals) {
     Theme const& theme = view.kit.theme();
-    if (!totals.confidence) return {"given with check-ins", theme.muted};
-    if (!totals.confidence_a_week_ago) return {"of 10", theme.muted};
+    if (!totals.confidence) return {std::string(view.words(Text::confidence_none)), theme.muted};
+    if (!totals.confidence_a_week_ago) return {std::string(view.words(Text::confidence_of_ten)), theme.muted};
     double const change = std::round((*totals.confidence - *totals.confidence_a_week_ago) * 10) / 10;
-    if (change == 0) return {"as last week", theme.muted};
+    if (change == 0) return {std::string(view.words(Text::confidence_same)), theme.muted};
     auto const size = number(std::abs(change), view.kit.locale(), 1);
-    if (change < 0) return {"−" + size + " this week", theme.of(Status::Behind).ink};
-    return {"+" + size + " this week", theme.of(Status::OnTrack).ink};
+    if (change < 0)
+        return {view.words(Text::confidence_this_week, {{"change", "−" + size}}), theme.of(Status::Behind).ink};
+    return {view.words(Text::confidence_this_week, {{"change", "+" + size}}), theme.of(Status::OnTrack).ink};
 }
 
 void confidence_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
-    auto const group = kit.group(Role::Group, "Confidence", card);
+    auto const group = kit.group(Role::Group, kit.words(Text::confidence), card);
     auto const value = totals.confidence ? number(*totals.confidence, kit.locale(), 1) : std::string("—");
     auto const trend = confidence_trend(view, totals);
     Rect const line = cut_right(inner, std::min(inner.width * 0.46F, 120.0F));
     cut_right(inner, space::inside);
-    figure(view, inner, "Confidence", value, trend.text, trend.color);
+    figure(view, inner, kit.words(Text::confidence), value, trend.text, trend.color);
     if (totals.confidence)
         kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
 }
@@ -191,17 +193,17 @@ void discipline_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
-    auto const group = kit.group(Role::Group, "Checked in on time", card);
+    auto const group = kit.group(Role::Group, kit.words(Text::checked_in_on_time), card);
     ButtonSpec button;
-    button.label = "Check in";
+    button.label = kit.words(Text::action_check_in);
     check_in_button(view, data, inner, button);
     cut_right(inner, kit.button_width(button) + space::inside);
     auto const share = totals.tracked == 0
                            ? std::nullopt
                            : std::optional(static_cast<double>(totals.checked_in_on_time) / totals.tracked);
-    auto const due =
-        data.due.empty() ? std::string("nothing due for you") : std::to_string(data.due.size()) + " due for you";
-    figure(view, inner, "Checked in on time", percent(share, kit.locale()), due, kit.theme().muted);
+    auto const due = data.due.empty() ? std::string(kit.words(Text::nothing_due_for_you))
+                                      : kit.words(Text::due_for_you, {{"n", data.due.size()}});
+    figure(view, inner, kit.words(Text::checked_in_on_time), percent(share, kit.locale()), due, kit.theme().muted);
 }
 
 } // namespace
@@ -232,14 +234,15 @@ void overview_status_card(View& view, OverviewPage const& data, Rect& rest) {
 void overview_summary(View& view, OverviewPage const& data, Rect& rest) {
     Rect const card = cut_top(rest, card_height);
     Rect inner = begin_card(view, card);
-    auto const group = view.kit.group(Role::Group, "Progress", card);
+    auto const group = view.kit.group(Role::Group, view.words(Text::progress), card);
     ButtonSpec button;
-    auto const label = data.due.empty() ? std::string("Check in") : "Check in · " + std::to_string(data.due.size());
+    std::string label(view.words(Text::action_check_in));
+    if (!data.due.empty()) label += " · " + view.kit.words().count(static_cast<std::int64_t>(data.due.size()));
     button.label = label;
     button.kind = ButtonKind::Primary;
     check_in_button(view, data, inner, button);
     cut_right(inner, view.kit.button_width(button) + space::inside);
-    ring_figure(view, data, inner, "expected ");
+    ring_figure(view, data, inner, Text::figure_expected);
     cut_top(rest, space::inside + space::unit);
 }
 

@@ -27,9 +27,9 @@ constexpr float middling_row = 480; // with columns at all
 
 std::string sub_line(View& view, Slot slot) {
     auto const& index = view.scene.index;
-    auto text = plural(static_cast<long>(index.key_results(slot).size()), "key result", "key results");
+    auto text = view.words(Text::count_key_results, {{"n", index.key_results(slot).size()}});
     if (auto const children = index.children(slot).size(); children > 0)
-        text += ", " + plural(static_cast<long>(children), "objective", "objectives");
+        text += ", " + view.words(Text::count_objectives, {{"n", children}});
     auto const* const objective = view.document().get<Objective>(slot);
     auto const* const team = view.document().get<Team>(objective->team);
     return team == nullptr ? text : text + " · " + team->name;
@@ -38,7 +38,7 @@ std::string sub_line(View& view, Slot slot) {
 SemanticNode objective_node(View& view, Slot slot, Result const& result, std::size_t position, std::size_t count) {
     SemanticNode node;
     node.role = Role::Link;
-    node.name = title_or_untitled(view.document(), slot) + ", " + spoken_result(view, result);
+    node.name = title_or_untitled(view, slot) + ", " + spoken_result(view, result);
     node.description = sub_line(view, slot);
     node.position = static_cast<int>(position + 1);
     node.set_size = static_cast<int>(count);
@@ -61,15 +61,15 @@ void objective_columns(View& view, Slot slot, Result const& result, Rect row) {
     progress_cell(view, cut_right(cells, bar_column), result);
     cut_right(cells, row_gap);
     Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height);
-    kit.text(cut_top(words, style::body_medium.line_height), title_or_untitled(view.document(), slot),
-             style::body_medium, kit.theme().text);
+    kit.text(cut_top(words, style::body_medium.line_height), title_or_untitled(view, slot), style::body_medium,
+             kit.theme().text);
     kit.text(words, sub_line(view, slot), style::caption, kit.theme().muted);
 }
 
 // Narrow: the title over two lines with the avatar, then bar, percentage and status.
 float stacked_height(View& view, Slot slot, float width) {
     float const title = view.kit.paragraph_height(width - 2 * space::between - avatar_size - row_gap,
-                                                  title_or_untitled(view.document(), slot), style::body_medium, 2);
+                                                  title_or_untitled(view, slot), style::body_medium, 2);
     return 2 * (space::between - 2) + std::max(title, avatar_size) + space::inside + avatar_size;
 }
 
@@ -81,8 +81,8 @@ void objective_stacked(View& view, Slot slot, Result const& result, Rect row) {
     Rect const avatar = cut_right(cells, avatar_size);
     person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size}, objective->owner);
     cut_right(cells, row_gap);
-    kit.paragraph(cells, title_or_untitled(view.document(), slot), style::body_medium, kit.theme().text, 2);
-    float const badge = kit.badge_width(status_word(result)) + (result.stale ? avatar_size + space::unit : 0);
+    kit.paragraph(cells, title_or_untitled(view, slot), style::body_medium, kit.theme().text, 2);
+    float const badge = kit.badge_width(status_word(view, result)) + (result.stale ? avatar_size + space::unit : 0);
     status_badges(view, cut_right(last, badge), result, Align::Right);
     cut_right(last, space::inside + space::unit);
     progress_cell(view, last, result);
@@ -101,7 +101,7 @@ void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std
 
 void status_filter(View& view, OverviewPage const& data, Rect head) {
     Kit& kit = view.kit;
-    auto const options = status_options();
+    auto const options = status_options(kit);
     auto const& label = options[static_cast<std::size_t>(option_of(data.filter))].label;
     auto const overlay = kit.id("objective-filter-menu");
     ButtonSpec button;
@@ -124,12 +124,12 @@ void status_filter(View& view, OverviewPage const& data, Rect head) {
                          false,
                          option_of(data.filter) == static_cast<int>(i),
                          i == 1});
-    if (auto const chosen = kit.menu(overlay, place, items, "Status of the objectives"))
+    if (auto const chosen = kit.menu(overlay, place, items, kit.words(Text::status_of_objectives)))
         data.filter = status_of_option(*chosen);
 }
 
 void show_all(View& view, OverviewPage const& data, Rect row) {
-    auto const label = "Show all " + plural(static_cast<long>(data.top.size()), "objective", "objectives");
+    auto const label = view.words(Text::show_all_objectives, {{"n", data.top.size()}});
     float const width = view.kit.width(label, style::body_medium);
     Rect const place{row.x + space::between, row.y + (row.height - style::body_medium.line_height) / 2, width,
                      style::body_medium.line_height};
@@ -227,13 +227,14 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
     float const rows = shown == 0 ? row_height : static_cast<float>(shown) * row_height;
     Rect card = cut_top(rest, list_head + rows + more);
     cut_top(rest, space::between);
-    auto const title = data.all_company ? "Company objectives" : "Top objectives";
+    auto const title = kit.words(data.all_company ? Text::company_objectives : Text::top_objectives);
     kit.card(card);
     auto const group = kit.group(Role::List, title, card);
     Rect const head = cut_top(card, list_head);
     card_group_title(view, inset(head, space::between, 0), title);
     status_filter(view, data, head);
-    if (shown == 0) calm_line(view, cut_top(card, row_height), icons::funnel, "No objective has this status");
+    if (shown == 0)
+        calm_line(view, cut_top(card, row_height), icons::funnel, kit.words(Text::no_objective_with_status));
     for (std::size_t i = 0; i < shown; ++i) {
         Rect const row = cut_top(card, row_height);
         objective_row_of(view, data.top[i], row, i, shown, stacked);
@@ -248,24 +249,24 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
 void overview_attention(View& view, OverviewPage const& data, Rect& rest) {
     std::size_t const shown = std::min(data.attention.size(), most_attention);
     if (shown == 0) {
-        return list_card(view, "Needs attention", 1, win_row, rest, [&](std::size_t, Rect row) {
-            calm_line(view, row, icons::circle_check, "All is well: nothing waits for you");
+        return list_card(view, view.words(Text::needs_attention), 1, win_row, rest, [&](std::size_t, Rect row) {
+            calm_line(view, row, icons::circle_check, view.words(Text::all_is_well));
         });
     }
     auto const scope = view.kit.scope("attention");
-    list_card(view, "Needs attention", shown, attention_row, rest,
+    list_card(view, view.words(Text::needs_attention), shown, attention_row, rest,
               [&](std::size_t i, Rect row) { attention_line(view, data.attention[i], row); });
 }
 
 void overview_wins(View& view, OverviewPage const& data, Rect& rest) {
     std::size_t const shown = std::min(data.wins.size(), most_wins);
     if (shown == 0) {
-        return list_card(view, "Wins this week", 1, win_row, rest, [&](std::size_t, Rect row) {
-            calm_line(view, row, icons::trophy, "No wins noted this week yet");
+        return list_card(view, view.words(Text::wins_this_week), 1, win_row, rest, [&](std::size_t, Rect row) {
+            calm_line(view, row, icons::trophy, view.words(Text::no_wins_yet));
         });
     }
     auto const scope = view.kit.scope("wins");
-    list_card(view, "Wins this week", shown, win_row, rest,
+    list_card(view, view.words(Text::wins_this_week), shown, win_row, rest,
               [&](std::size_t i, Rect row) { win_line(view, data.wins[i], row); });
 }
 

@@ -32,8 +32,8 @@ struct Entry {
     std::string shortcut;
 
     bool is_record() const { return screen == nullptr && command == nullptr; }
-    std::string_view help() const {
-        return screen != nullptr ? screen->help : command != nullptr ? command->keys.help : std::string_view{};
+    std::string_view help(View const& view) const {
+        return view.words(screen != nullptr ? screen->help : command->keys.help); // not of a record
     }
     char const* icon() const { return screen != nullptr ? screen->icon : command->icon; }
 };
@@ -43,9 +43,9 @@ struct PaletteState {
     int choice = 0;
 };
 
-bool is_named(Entry const& entry, std::string_view query) {
+bool is_named(View const& view, Entry const& entry, std::string_view query) {
     return query.empty() || contains_folded(folded(entry.text), query) ||
-           (query.size() > 2 && contains_folded(folded(entry.help()), query));
+           (query.size() > 2 && contains_folded(folded(entry.help(view)), query));
 }
 
 void add_records(View& view, std::string_view typed, std::vector<Entry>& entries) {
@@ -56,16 +56,16 @@ void add_records(View& view, std::string_view typed, std::vector<Entry>& entries
     auto const found = find_records(view.scene.source(), query, view.scene.text_index());
     if (!found) return;
     for (Slot const slot : found->records)
-        entries.push_back({.record = slot, .text = title_or_untitled(view.document(), slot), .shortcut = {}});
+        entries.push_back({.record = slot, .text = title_or_untitled(view, slot), .shortcut = {}});
 }
 
 void add_screens(View& view, std::string_view query, std::vector<Entry>& entries) {
     for (auto const& info : screens()) {
         Entry entry{.record = {},
                     .screen = &info,
-                    .text = "Go to " + folded(info.title),
-                    .shortcut = shortcut_text(key_of(info), view.kit.apple())};
-        if (has_address(info) && is_named(entry, query)) entries.push_back(std::move(entry));
+                    .text = view.words(Text::go_to, {{"screen", view.kit.words().within(view.words(info.title))}}),
+                    .shortcut = shortcut_text(view.kit, key_of(info))};
+        if (has_address(info) && is_named(view, entry, query)) entries.push_back(std::move(entry));
     }
 }
 
@@ -74,9 +74,9 @@ void add_commands(View& view, std::string_view query, std::vector<Entry>& entrie
         bool const offered = info.command != UiCommand::Palette && info.command != UiCommand::CloseRecord;
         Entry entry{.record = {},
                     .command = &info,
-                    .text = std::string(info.keys.text),
-                    .shortcut = shortcut_text(info.keys, view.kit.apple())};
-        if (offered && is_named(entry, query)) entries.push_back(std::move(entry));
+                    .text = std::string(view.words(info.keys.text)),
+                    .shortcut = shortcut_text(view.kit, info.keys)};
+        if (offered && is_named(view, entry, query)) entries.push_back(std::move(entry));
     }
 }
 
@@ -104,7 +104,7 @@ void record_row(View& view, Rect row, Slot record) {
                  status_ink(kit.theme(), result), Align::Right);
         cut_right(row, 12);
     }
-    std::string const title = title_or_untitled(view.document(), record);
+    std::string const title = title_or_untitled(view, record);
     float const drawn = kit.text(row, title, style::body, kit.theme().text);
     cut_left(row, drawn + 10);
     if (row.width > 60) kit.text(row, context_of(view, record), style::caption, kit.theme().muted);
@@ -129,7 +129,7 @@ bool entry_row(View& view, Rect row, Entry const& entry, bool pointed) {
     SemanticNode node;
     node.role = Role::Option;
     node.name = entry.text;
-    node.description = entry.is_record() ? context_of(view, entry.record) : std::string(entry.help());
+    node.description = entry.is_record() ? context_of(view, entry.record) : std::string(entry.help(view));
     node.selected = pointed;
     node.hidden_focus = true;
     std::string const key = entry.is_record() ? std::string(view.document().id_of(entry.record)) : entry.text;
@@ -160,17 +160,18 @@ int results(View& view, PaletteState const& state, Rect area, std::vector<Entry>
     rest.height = 1e6F;
     cut_top(rest, 6);
     {
-        auto const list = kit.group(Role::ListBox, "Results", area, "list");
+        auto const list = kit.group(Role::ListBox, kit.words(Text::palette_results), area, "list");
         for (std::size_t i = 0; i < entries.size(); ++i) {
             bool const begins = begins_section(entries, i);
-            if (begins) section(view, rest, entries[i].is_record() ? "RECORDS" : "COMMANDS");
+            if (begins)
+                section(view, rest, kit.words(entries[i].is_record() ? Text::palette_records : Text::palette_commands));
             Rect const row = cut_top(rest, row_height(view));
             bool const pointed = static_cast<int>(i) == state.choice;
             if (moved && pointed) kit.scroll_to(begins ? Rect{row.x, row.y - head_height, row.width, row.height} : row);
             if (entry_row(view, row, entries[i], pointed)) clicked = static_cast<int>(i);
         }
         if (entries.empty())
-            kit.label(cut_top(rest, 72), "Nothing found. Try other words.", style::body, kit.theme().muted,
+            kit.label(cut_top(rest, 72), kit.words(Text::palette_nothing), style::body, kit.theme().muted,
                       Align::Center);
     }
     kit.end_scroll(rest.y + 6 - content.y);
@@ -201,9 +202,10 @@ FieldEvents search_field(View& view, std::string& typed, Rect line) {
     FieldSpec spec;
     spec.mode = TextMode::Search;
     spec.borderless = true;
-    spec.placeholder = "Search or run a command";
+    spec.placeholder = kit.words(Text::command_search);
+    spec.key = "words";
     spec.text = {platform::FontFace::Regular, 16, 24};
-    return kit.text_field(inset(line, 0, 8), "Search or run a command", typed, spec);
+    return kit.text_field(inset(line, 0, 8), spec.placeholder, typed, spec);
 }
 
 // Where the arrows go from here; they go around.
@@ -230,10 +232,10 @@ public:
         if (fresh) kit.open(overlay, kit.focused());
         auto entries = entries_for(view, m_state.typed);
         Rect const box = box_of(view, entries);
-        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, "Command palette")) return view.close();
+        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, kit.words(Text::screen_palette))) return view.close();
         Rect rest = box;
         auto const events = search_field(view, m_state.typed, cut_top(rest, search_height));
-        if (fresh) kit.focus(kit.id("Search or run a command")); // a click has sent the focus elsewhere
+        if (fresh) kit.focus(kit.id("words")); // a click has sent the focus elsewhere
         kit.hairline({rest.x, rest.y}, rest.width);
         cut_top(rest, 1);
         if (events.changed) {

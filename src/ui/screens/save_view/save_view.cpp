@@ -36,25 +36,26 @@ public:
     void draw(View& view, Rect) override {
         Kit& kit = view.kit;
         bool const is_new = m_saved.empty();
-        std::string_view const title = is_new ? "Save view" : "Rename or share";
+        std::string_view const title = kit.words(is_new ? Text::screen_save_view : Text::rename_or_share);
         auto const box = begin_dialog(view, {.title = title, .width = 420, .first_height = 260});
         if (!box.drawn) return;
         Rect rest = box.body;
         FieldSpec name;
-        name.placeholder = "My team, behind first";
+        name.placeholder = kit.words(Text::view_name_hint);
+        name.key = "Name";
         name.error = m_error;
-        auto const events = kit.labelled_field(form_row(view, rest, !m_error.empty()), "Name", m_name, name);
+        auto const events =
+            kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(Text::settings_name), m_name, name);
         if (box.fresh) kit.focus(kit.id("Name"));
         if (events.changed) m_error.clear();
         if (view.scene.me) {
-            kit.checkbox(cut_top(rest, kit.control_height()), "Only for me", m_mine);
+            kit.checkbox(cut_top(rest, kit.control_height()), kit.words(Text::only_for_me), m_mine);
             cut_top(rest, space::inside);
         }
-        spoken_paragraph(view, rest, "Keeps the filters, groups, order, columns and layout of this list.",
-                         style::caption, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(Text::save_view_hint), style::caption, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const save{.label = "Save", .kind = ButtonKind::Primary, .expanded = {}};
-        ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+        ButtonSpec const save{.label = kit.words(Text::action_save), .kind = ButtonKind::Primary, .expanded = {}};
+        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
         bool const saves = kit.button(cut_right(row, kit.button_width(save)), save) || events.submitted;
         cut_right(row, space::inside);
         bool const cancelled = kit.button(cut_right(row, kit.button_width(cancel)), cancel) || escaped(view, events);
@@ -65,7 +66,7 @@ public:
 private:
     void submit(View& view) {
         if (trimmed(m_name).empty()) {
-            m_error = "Give the view a name.";
+            m_error = view.words(Text::name_the_view);
             view.kit.focus(view.kit.id("Name"));
             return view.kit.wake_after(0);
         }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
@@ -95,9 +96,10 @@ void preset_choice(View& view, Rect place) {
     int chosen = -1;
     for (auto const& preset : presets()) {
         if (preset.name == view.document().workspace().preset) chosen = static_cast<int>(options.size());
-        options.push_back({std::string(preset.title), nullptr, 0});
+        options.push_back({preset_title(view.kit.words(), preset.name, preset.title), nullptr, 0});
     }
-    if (view.kit.select(place, "Status rules", chosen, options, "Unknown"))
+    if (view.kit.select(place, view.words(Text::settings_rules), chosen, options,
+                        view.words(Text::settings_preset_unknown)))
         set_field(view, view.document().workspace().id, "preset",
                   std::string(presets()[static_cast<std::size_t>(chosen)].name));
 }
@@ -108,24 +110,25 @@ std::string preset_words(View& view) {
     std::string const on = percent(preset.on_track, locale);
     std::string const risk = percent(preset.at_risk, locale);
     switch (preset.rule) {
-    case StatusRule::Ratio: return "On track from " + on + " of what is expected, at risk from " + risk;
-    case StatusRule::Gap: return "At risk up to " + risk + " behind the pace";
+    case StatusRule::Ratio: return view.words(Text::rules_by_ratio, {{"on_track", on}, {"at_risk", risk}});
+    case StatusRule::Gap: return view.words(Text::rules_by_gap, {{"at_risk", risk}});
     case StatusRule::Unset: break;
-    case StatusRule::Absolute: return "On track from " + on + ", at risk from " + risk;
+    case StatusRule::Absolute: return view.words(Text::rules_absolute, {{"on_track", on}, {"at_risk", risk}});
     }
     return {};
 }
 
 void workspace_card(View& view, Rect& rest) {
-    static std::array<Option, 3> const overshoots{{{"Counts 0 to 100\u00A0%", nullptr, 0},
-                                                   {"Counts above 100\u00A0%", nullptr, 0},
-                                                   {"Counts as it is", nullptr, 0}}};
-    Card card = begin_card(view, rest, "Workspace", 3 * row_height(view));
-    bare_field(view, setting(view, card.inside, "Name", "Shown in the top bar and in exports"), "name",
-               "Workspace name");
-    preset_choice(view, setting(view, card.inside, "Status rules", preset_words(view)));
-    choice(view, setting(view, card.inside, "Overshoot", "What a result beyond its target adds to its objective"),
-           "overshoot", "Overshoot", overshoots);
+    std::array<Option, 3> const overshoots{{{std::string(view.words(Text::overshoot_cap)), nullptr, 0},
+                                            {std::string(view.words(Text::overshoot_floor)), nullptr, 0},
+                                            {std::string(view.words(Text::overshoot_raw)), nullptr, 0}}};
+    Card card = begin_card(view, rest, view.words(Text::workspace), 3 * row_height(view));
+    bare_field(view, setting(view, card.inside, view.words(Text::settings_name), view.words(Text::settings_name_help)),
+               "name", view.words(Text::workspace_name));
+    preset_choice(view, setting(view, card.inside, view.words(Text::settings_rules), preset_words(view)));
+    choice(view,
+           setting(view, card.inside, view.words(Text::settings_overshoot), view.words(Text::settings_overshoot_help)),
+           "overshoot", view.words(Text::settings_overshoot), overshoots);
 }
 
 // -- people ----------------------------------------------------------------------------------------------------------
@@ -138,10 +141,11 @@ struct NewPerson {
 void add_person(View& view, Rect place, NewPerson& person) {
     Kit& kit = view.kit;
     std::string& name = person.name;
-    ButtonSpec const add{.label = "Add", .expanded = {}};
+    ButtonSpec const add{.label = kit.words(Text::action_add), .expanded = {}};
     Rect const button = cut_right(place, kit.button_width(add));
     cut_right(place, 8);
-    auto const events = kit.text_field(place, "Name of a new person", name, {.placeholder = "Name"});
+    auto const events = kit.text_field(place, kit.words(Text::settings_new_person), name,
+                                       {.placeholder = kit.words(Text::settings_name)});
     if (events.cancelled) {
         kit.take_key(Key::Escape);
         name.clear();
@@ -156,15 +160,19 @@ long people_count(Document const& document) {
 }
 
 void people_card(View& view, Rect& rest, NewPerson& person) {
-    Card card = begin_card(view, rest, "People", 2 * row_height(view));
-    Rect const place = setting(view, card.inside, "Who are you?", "Decides which check-ins are due for you");
-    auto const picked = pick_record(
-        view, place, {.label = "Me", .kinds = Kind::Person, .none = "Nobody", .placeholder = "Choose"}, view.scene.me);
+    Card card = begin_card(view, rest, view.words(Text::settings_people), 2 * row_height(view));
+    Rect const place = setting(view, card.inside, view.words(Text::settings_me), view.words(Text::settings_me_help));
+    auto const picked = pick_record(view, place,
+                                    {.label = view.words(Text::me),
+                                     .kinds = Kind::Person,
+                                     .none = view.words(Text::nobody),
+                                     .placeholder = view.words(Text::action_choose)},
+                                    view.scene.me);
     if (picked)
         set_field(view, view.document().workspace().id, "me",
                   *picked ? std::string(view.document().id_of(*picked)) : std::string{});
-    std::string const count = plural(people_count(view.document()), "person", "people") + " in this workspace";
-    add_person(view, setting(view, card.inside, "Add a person", count), person);
+    std::string const count = view.words(Text::settings_people_count, {{"n", people_count(view.document())}});
+    add_person(view, setting(view, card.inside, view.words(Text::settings_add_person), count), person);
 }
 
 // -- appearance ------------------------------------------------------------------------------------------------------
@@ -172,25 +180,26 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
 void appearance_choice(View& view, Rect place) {
     struct Look3 {
         Appearance value;
-        std::string_view label;
+        Text text;
         char const* icon;
     };
-    constexpr std::array<Look3, 3> looks{{{Appearance::System, "System", icons::monitor},
-                                          {Appearance::Light, "Light", icons::sun},
-                                          {Appearance::Dark, "Dark", icons::moon}}};
+    constexpr std::array<Look3, 3> looks{{{Appearance::System, Text::appearance_system, icons::monitor},
+                                          {Appearance::Light, Text::appearance_light, icons::sun},
+                                          {Appearance::Dark, Text::appearance_dark, icons::moon}}};
     Kit& kit = view.kit;
-    auto const group = kit.group(Role::Group, "Appearance", place, "appearance");
+    auto const group = kit.group(Role::Group, kit.words(Text::settings_appearance), place, "appearance");
     float const gap = 6;
     float const width = (place.width - 2 * gap) / 3;
     for (auto const& look : looks) {
         Rect const cell = cut_left(place, width);
         cut_left(place, gap);
         bool const chosen = view.state.appearance == look.value;
+        auto const label = kit.words(look.text);
         SemanticNode node;
         node.role = Role::Radio;
-        node.name = look.label;
+        node.name = label;
         node.checked = chosen;
-        Press const press = kit.pressable(cell, look.label, std::move(node));
+        Press const press = kit.pressable(cell, label, std::move(node));
         if (press.clicked) {
             view.state.appearance = look.value;
             kit.wake_after(0);
@@ -198,25 +207,46 @@ void appearance_choice(View& view, Rect place) {
         Theme const& t = kit.theme();
         kit.fill(cell, chosen ? t.accent_soft : press.hovered ? t.hover : t.field, space::control_radius);
         kit.outline(cell, chosen ? t.accent : t.border, space::control_radius);
-        Rect inside = centered(cell, kit.width(look.label, style::body_medium) + 22, cell.height);
+        Rect inside = centered(cell, kit.width(label, style::body_medium) + 22, cell.height);
         kit.icon(cut_left(inside, 16), look.icon, 15, chosen ? t.accent : t.muted);
         cut_left(inside, 6);
-        kit.text(inside, look.label, style::body_medium, chosen ? t.accent : t.text);
+        kit.text(inside, label, style::body_medium, chosen ? t.accent : t.text);
     }
 }
 
+// Each language by its own name, so that whoever reads no other finds it.
+void language_choice(View& view, Rect place) {
+    struct Language {
+        std::string_view tag;
+        std::string_view name;
+    };
+    constexpr std::array<Language, 3> languages{{{"", ""}, {"en", "English"}, {"de", "Deutsch"}}};
+    std::vector<Option> options;
+    int chosen = 0;
+    for (auto const& [tag, name] : languages) {
+        if (tag == view.state.language) chosen = static_cast<int>(options.size());
+        options.push_back({std::string(tag.empty() ? view.words(Text::language_of_browser) : name), nullptr, 0});
+    }
+    if (view.kit.select(place, view.words(Text::settings_language), chosen, options))
+        view.outbox.emplace_back(SpeakLanguage{std::string(languages[static_cast<std::size_t>(chosen)].tag)});
+}
+
 void appearance_card(View& view, Rect& rest) {
-    Card card = begin_card(view, rest, "Appearance", row_height(view));
-    appearance_choice(view, setting(view, card.inside, "Colors", "Follows your system, or stays as you choose"));
+    Card card = begin_card(view, rest, view.words(Text::settings_appearance), 2 * row_height(view));
+    auto const row = [&](Text title, Text help) {
+        return setting(view, card.inside, view.words(title), view.words(help));
+    };
+    appearance_choice(view, row(Text::settings_colors, Text::settings_colors_help));
+    language_choice(view, row(Text::settings_language, Text::settings_language_help));
 }
 
 // -- data ------------------------------------------------------------------------------------------------------------
 
 std::string save_words(View const& view) {
     switch (view.session.save_state()) {
-    case SaveState::Saved: return "Everything is saved in this browser";
-    case SaveState::Saving: return "Saving…";
-    case SaveState::Failed: return "Not saved: " + view.session.save_problem();
+    case SaveState::Saved: return std::string(view.words(Text::settings_saved));
+    case SaveState::Saving: return std::string(view.words(Text::saving));
+    case SaveState::Failed: return view.words(Text::not_saved_because, {{"why", view.session.save_problem()}});
     }
     return {};
 }
@@ -230,19 +260,23 @@ void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent) 
 
 void data_card(View& view, Rect& rest) {
     bool const failed = view.session.save_state() == SaveState::Failed;
-    Card card = begin_card(view, rest, "Data", (failed ? 5.0F : 4.0F) * row_height(view));
+    Card card = begin_card(view, rest, view.words(Text::settings_data), (failed ? 5.0F : 4.0F) * row_height(view));
     if (failed)
-        data_button(view, setting(view, card.inside, "Not saved", view.session.save_problem()),
-                    {.label = "Retry", .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
+        data_button(view, setting(view, card.inside, view.words(Text::not_saved), view.session.save_problem()),
+                    {.label = view.words(Text::action_retry), .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
     data_button(view,
-                setting(view, card.inside, "Export", failed ? "Keep a copy of what is open now" : save_words(view)),
-                {.label = "Export as JSON", .icon = icons::download, .expanded = {}}, Export{});
-    data_button(view, setting(view, card.inside, "Table", "One CSV sheet for spreadsheets, and for other tools"),
-                {.label = "Export as CSV", .icon = icons::download, .expanded = {}}, ExportTable{});
-    data_button(view, setting(view, card.inside, "Report", "One page to read, print and mail"),
-                {.label = "Export a report", .icon = icons::download, .expanded = {}}, ExportReport{});
-    data_button(view, setting(view, card.inside, "Import", "A workspace or a table, after a preview"),
-                {.label = "Import a file", .icon = icons::file_up, .expanded = {}}, PickImport{});
+                setting(view, card.inside, view.words(Text::settings_export),
+                        failed ? std::string(view.words(Text::settings_export_failed)) : save_words(view)),
+                {.label = view.words(Text::command_export), .icon = icons::download, .expanded = {}}, Export{});
+    data_button(view,
+                setting(view, card.inside, view.words(Text::settings_table), view.words(Text::settings_table_help)),
+                {.label = view.words(Text::export_csv), .icon = icons::download, .expanded = {}}, ExportTable{});
+    data_button(view,
+                setting(view, card.inside, view.words(Text::settings_report), view.words(Text::settings_report_help)),
+                {.label = view.words(Text::export_report), .icon = icons::download, .expanded = {}}, ExportReport{});
+    data_button(view,
+                setting(view, card.inside, view.words(Text::screen_import), view.words(Text::settings_import_help)),
+                {.label = view.words(Text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
 }
 
 void about(View& view, Rect& rest) {
@@ -250,7 +284,7 @@ void about(View& view, Rect& rest) {
     Rect row = cut_top(rest, 28);
     logo(kit, centered(cut_left(row, 28), 22, 22));
     cut_left(row, 8);
-    kit.label(row, "Okra keeps everything in this browser: no account, no server.", style::caption, kit.theme().muted);
+    kit.label(row, kit.words(Text::settings_about), style::caption, kit.theme().muted);
     cut_top(rest, 24);
 }
 
@@ -262,7 +296,7 @@ public:
         Rect rest = page_of(view, content);
         rest.width = std::min(rest.width, widest);
         rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), "Settings", style::page, 1);
+        kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_settings), style::page, 1);
         cut_top(rest, 20);
         workspace_card(view, rest);
         people_card(view, rest, m_person);

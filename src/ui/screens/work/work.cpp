@@ -34,9 +34,9 @@ public:
             kit.progress_bar(bar, share, std::nullopt, kit.theme().accent);
             cut_top(rest, 8);
             Rect row = end_dialog_body(view, box, rest.y);
-            ButtonSpec const cancel{.label = "Cancel", .expanded = {}};
+            ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
             stops = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
-            if (box.fresh) kit.focus(kit.id("Cancel"));
+            if (box.fresh) kit.focus(kit.id(cancel.label));
             if (end_dialog(view, box)) stops = true;
         }
         if (!stops) return;

@@ -1,0 +1,82 @@
+// The page speaks the browser's language, or the one that was chosen, with only the texts it needs.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { dist, freshSession, launch, serve } from './browser.mjs';
+import { Driver } from './driver.mjs';
+
+let chromium;
+let site;
+const sessions = [];
+
+before(async () => {
+    chromium = await launch();
+    site = await serve(dist);
+});
+
+after(async () => {
+    await chromium?.close();
+    await site?.close();
+});
+
+afterEach(async () => {
+    for (const session of sessions.splice(0)) await session.close();
+});
+
+async function visit(locale) {
+    const session = await freshSession(chromium.browser, { locale });
+    sessions.push(session);
+    const okra = new Driver(session.page, site.url);
+    okra.texts = []; // the files of languages that were asked for
+    session.page.on('request', (request) => {
+        const name = /words-\w+-\w+\.txt$/.exec(request.url())?.[0];
+        if (name !== undefined) okra.texts.push(name);
+    });
+    await okra.open();
+    return okra;
+}
+
+const languageOf = (okra) => okra.page.evaluate(() => document.documentElement.lang);
+
+test('a German browser gets a German page, and its texts alone', async () => {
+    const okra = await visit('de-DE');
+    assert.equal(await languageOf(okra), 'de');
+    await okra.sees('heading', 'Willkommen bei Okra');
+    await okra.click('button', 'Beispielfirma erkunden');
+    await okra.sees('heading', 'Überblick');
+    await okra.sees('heading', 'Braucht Aufmerksamkeit');
+    await okra.sees('group', /^Status von \d+ Key Results$/); // a plural
+    await okra.click('link', 'Einstellungen');
+    await okra.sees('heading', 'Darstellung');
+    await okra.sees('button', 'Als JSON exportieren');
+    await okra.sees('button', 'Gespeichert');
+    assert.deepEqual(
+        okra.texts.map((name) => name.split('-')[1]),
+        ['de'],
+    );
+    okra.calm();
+});
+
+test('an English browser fetches no texts', async () => {
+    const okra = await visit('en-US');
+    await okra.sees('heading', 'Welcome to Okra');
+    assert.equal(await languageOf(okra), 'en');
+    assert.deepEqual(okra.texts, []);
+    okra.calm();
+});
+
+test('a language chosen in Settings is spoken at once, and after a reload', async () => {
+    const okra = await visit('en-GB');
+    await okra.click('button', 'Explore the sample company');
+    await okra.saved();
+    await okra.click('link', 'Settings');
+    await okra.click('combobox', 'Language');
+    await okra.click('menuitem', 'Deutsch');
+    await okra.sees('heading', 'Einstellungen');
+    assert.equal(await languageOf(okra), 'de');
+    await okra.reload();
+    await okra.sees('heading', 'Einstellungen');
+    await okra.click('combobox', 'Sprache');
+    await okra.click('menuitem', 'Wie im Browser');
+    await okra.sees('heading', 'Settings');
+    okra.calm();
+});

@@ -1,0 +1,66 @@
+// The languages of the page. English is part of the program; any other is a file that is fetched when it is used.
+import { readLocale } from './locale.ts';
+import type { Locale } from './messages.ts';
+
+declare const OKRA_LANGUAGES: Record<string, string>; // language -> its file, filled in by web/build.mjs
+
+export interface Spoken {
+    readonly language: string;
+    readonly texts: string; // empty: English
+    readonly wished: string; // by the user's choice; empty: the browser's own
+    readonly locale: Locale;
+}
+
+const place = 'okra.language'; // in the storage of this browser
+const languageOf = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
+const isKnown = (language: string): boolean => language === 'en' || Object.hasOwn(OKRA_LANGUAGES, language);
+
+export function wishedLanguage(): string {
+    try {
+        return localStorage.getItem(place) ?? '';
+    } catch {
+        return ''; // no storage here: the browser's own language
+    }
+}
+
+export function keepWished(language: string): void {
+    try {
+        if (language === '') localStorage.removeItem(place);
+        else localStorage.setItem(place, language);
+    } catch (error) {
+        console.warn(error); // it holds for as long as the page is open
+    }
+}
+
+// Numbers and dates are written as in the user's own locale; in another language, as that is written in his region.
+function localeTag(language: string, wished: string): string {
+    const own = navigator.language || 'en-GB';
+    const same = [own, ...navigator.languages].find((tag) => languageOf(tag) === language);
+    if (same !== undefined) return same;
+    if (wished === '') return own;
+    const { region } = new Intl.Locale(own);
+    return region === undefined ? language : `${language}-${region}`;
+}
+
+// Fails when the file of the language cannot be fetched.
+export async function speak(wished: string): Promise<Spoken> {
+    const wanted = wished === '' ? navigator.languages.map(languageOf) : [wished];
+    const language = wanted.find(isKnown) ?? 'en';
+    const locale = readLocale(localeTag(language, wished));
+    const file = OKRA_LANGUAGES[language];
+    if (language === 'en' || file === undefined) return { language: 'en', texts: '', wished, locale };
+    const answer = await fetch(file);
+    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+    return { language, texts: await answer.text(), wished, locale };
+}
+
+// At the start nothing may keep the page from opening: what cannot be had is English.
+export async function speakAtStart(): Promise<Spoken> {
+    const wished = wishedLanguage();
+    try {
+        return await speak(wished);
+    } catch (error) {
+        console.warn(error);
+        return { ...(await speak('en')), wished };
+    }
+}
