@@ -18,9 +18,10 @@ consteval bool names_agree() {
     std::array<bool, all_field_names.size()> seen{};
     for (auto const fields : field_tables::of_kinds)
         for (Field const& field : fields) {
-            auto const* const at = std::ranges::lower_bound(all_field_names, field.name);
-            if (at == all_field_names.end() || *at != field.name) return false;
-            seen[static_cast<std::size_t>(at - all_field_names.begin())] = true;
+            auto const at = static_cast<std::size_t>(std::ranges::lower_bound(all_field_names, field.name) -
+                                                     all_field_names.begin());
+            if (at == all_field_names.size() || all_field_names[at] != field.name) return false;
+            seen[at] = true;
         }
     return std::ranges::all_of(seen, std::identity{});
 }
