@@ -3,7 +3,7 @@
 precision highp float;
 in vec2 at;
 flat in vec2 extent;
-flat in vec4 value; // fill, tick, thickness, shape
+flat in vec4 value; // fill, tick, thickness (negative: a bar from right to left), shape
 flat in vec4 track_color;
 flat in vec4 fill_color;
 flat in vec4 tick_color;
@@ -29,8 +29,9 @@ vec4 over(vec4 color, float amount, vec4 below) {
 }
 
 vec4 bar() {
+    vec2 at = vec2(at.x * sign(value.z), at.y);
     float fill = clamp(value.x, 0.0, 1.0);
-    float half_height = min(value.z * 0.5, extent.y);
+    float half_height = min(abs(value.z) * 0.5, extent.y);
     float radius = min(half_height, extent.x);
     float width = 2.0 * extent.x;
     float rail = rounded_box(at, vec2(0.0), vec2(extent.x, half_height), radius);

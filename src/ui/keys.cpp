@@ -44,6 +44,13 @@ constexpr std::array<KeyBinding, 4> in_fields{{
     {{on(Key::Tab)}, Text::key_tab, Text::key_tab_help},
 }};
 
+constexpr std::array<KeyBinding, 4> in_charts{{
+    {{on(U't')}, Text::chart_swap, Text::chart_swap_help},
+    {{on(Key::Right), on(Key::Left)}, Text::chart_next_mark, Text::chart_next_mark_help},
+    {{on(Key::Up), on(Key::Down)}, Text::chart_other_line, Text::chart_other_line_help},
+    {{on(Key::Home), on(Key::End)}, Text::chart_ends, Text::chart_ends_help},
+}};
+
 // With or without Shift, on one keyboard or another.
 bool is_typed_differently(char32_t c) { return c == U'?' || c == U'<' || c == U'>'; }
 
@@ -117,6 +124,7 @@ std::string shortcut_text(Kit const& kit, Shortcut const& shortcut) {
 KeyBinding const& binding_of(ListKey key) { return in_lists[static_cast<std::size_t>(key)]; }
 std::span<KeyBinding const> list_keys() { return in_lists; }
 std::span<KeyBinding const> field_keys() { return in_fields; }
+std::span<KeyBinding const> chart_keys() { return in_charts; }
 
 bool moves_in_lists(platform::KeyPressed const& pressed) {
     if (pressed.modifiers != Modifiers{}) return false;

@@ -67,6 +67,7 @@ inline bool take(Kit& kit, ListKey key) { return take(kit, binding_of(key)); }
 inline std::string shortcut_text(Kit const& kit, ListKey key) { return shortcut_text(kit, binding_of(key)); }
 std::span<KeyBinding const> list_keys();  // all of them, for the help page
 std::span<KeyBinding const> field_keys(); // of text fields, for the help page
+std::span<KeyBinding const> chart_keys(); // of charts, for the help page; the first one swaps chart and table
 // Whether menus, sliders and what can be scrolled move by this key wherever they are.
 bool moves_in_lists(platform::KeyPressed const&);
 

@@ -8,6 +8,8 @@ import { Driver } from './driver.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const sample = await readFile(new URL('../../web/sample.json', import.meta.url));
+
 let site;
 let browser;
 
@@ -109,6 +111,57 @@ const dialogs = [
     ['k', 'New key result'],
     ['ControlOrMeta+k', 'Command palette'],
 ];
+
+test('the dialogs to check in and to import', async (t) => {
+    const driver = await explore(t);
+    await driver.open('key-results/k-review-time');
+    await driver.sees('complementary', 'Record');
+    await driver.press('c');
+    await driver.sees('dialog', /^Check in/);
+    await isAccessible(driver, 'check in');
+    await driver.press('Escape');
+    await driver.seesNo('dialog', /^Check in/);
+    const chooser = driver.page.waitForEvent('filechooser');
+    await driver.press('ControlOrMeta+o');
+    await (await chooser).setFiles({ name: 'northwind.okra.json', mimeType: 'application/json', buffer: sample });
+    await driver.sees('dialog', 'Import');
+    await isAccessible(driver, 'import');
+});
+
+test('groups, columns and saved views of lists, with their menus and dialogs', async (t) => {
+    const driver = await explore(t);
+    for (const [screen, heading] of [
+        ['objectives', 'Objectives'],
+        ['key-results', 'Key results'],
+    ]) {
+        await driver.page.goto(`${site.url}#${screen}?group=owner&sort=-progress`);
+        await driver.sees('heading', heading);
+        await isAccessible(driver, `groups of ${screen}`);
+        await driver.click('button', 'Group: Owner');
+        await driver.sees('menu', 'Group by');
+        await isAccessible(driver, `groupings of ${screen}`);
+        await driver.press('Escape');
+        await driver.click('button', 'Columns');
+        await driver.sees('option', 'Status');
+        await isAccessible(driver, `columns of ${screen}`);
+        await driver.press('Escape');
+        await driver.rightClick('columnheader', 'Status');
+        await driver.sees('menuitem', 'Hide column');
+        await isAccessible(driver, `head of ${screen}`);
+        await driver.press('Escape');
+        await driver.click('button', 'Save view');
+        await driver.sees('dialog', 'Save view');
+        await isAccessible(driver, `saving a view of ${screen}`);
+        await driver.type('By person');
+        await driver.press('Enter');
+        await driver.sees('tab', 'By person');
+        await isAccessible(driver, `a view of ${screen}`);
+        await driver.click('button', 'View options');
+        await driver.sees('menuitem', 'Delete view');
+        await isAccessible(driver, `options of a view of ${screen}`);
+        await driver.press('Escape');
+    }
+});
 
 test('every dialog', async (t) => {
     const driver = await explore(t);

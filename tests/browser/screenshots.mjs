@@ -46,6 +46,26 @@ const screens = {
     overview: at('overview', 'Overview'),
     objectives: at('objectives', 'Objectives'),
     'key-results': at('key-results', 'Key results'),
+    'objectives-grouped': at('objectives?group=owner', 'Objectives'),
+    'key-results-grouped': at('key-results?group=status&sort=-progress', 'Key results'),
+    'view-options': at('key-results?group=owner', 'Key results', async (okra) => {
+        await okra.click('button', 'Save view');
+        await okra.sees('dialog', 'Save view');
+        await okra.focused('Name');
+        await okra.type('By person');
+        await okra.press('Enter');
+        await okra.sees('tab', 'By person');
+        await okra.click('button', 'View options');
+        await okra.sees('menuitem', 'Delete view');
+    }),
+    'save-view': at('objectives?group=level', 'Objectives', async (okra) => {
+        await okra.click('button', 'Save view');
+        await okra.sees('dialog', 'Save view');
+    }),
+    'column-menu': at('key-results?sort=status,-progress', 'Key results', async (okra) => {
+        await okra.rightClick('columnheader', 'Progress');
+        await okra.sees('menuitem', 'Hide column');
+    }),
     'check-in': at('check-in', 'Check-in'),
     'drawer-objective': at('objectives/o-gateway', 'Objectives', (okra) => okra.sees('complementary', 'Record')),
     'drawer-key-result': at('key-results/k-review-time', 'Key results', (okra) => okra.sees('complementary', 'Record')),

@@ -7,6 +7,7 @@
 
 #include "base/shown.hpp"
 #include "ui/charts/axis.hpp"
+#include "ui/keys.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/table.hpp"
 
@@ -42,7 +43,10 @@ std::string value_text(Kit& kit, double value, bool shares, std::string_view uni
 std::string tick_text(Kit& kit, double value, bool shares, int apart) {
     if (shares) return percent(value, kit.locale());
     double const size = std::fabs(value);
-    if (size >= 1e15) return quantity(value, {}, kit.locale());
+    if (size >= 1e12) { // digits and the power of ten: all of it has no room
+        int const power = static_cast<int>(std::floor(std::log10(size)));
+        return number(value / std::pow(10, power), kit.locale(), 2) + "e" + std::to_string(power);
+    }
     if (size >= 1e9) return number(value / 1e9, kit.locale(), 2) + "\u00A0G";
     if (size >= 1e6) return number(value / 1e6, kit.locale(), 2) + "\u00A0M";
     if (size >= 1e4) return number(value / 1e3, kit.locale(), 1) + "k";
@@ -97,7 +101,7 @@ std::optional<std::size_t> chart_table(Kit& kit, Rect rect, std::string_view nam
                            .sortable = false});
     auto const events =
         data_table(kit, rect, name, columns, rows, walk.table, {.row_height = 32, .cells = false, .selectable = false});
-    if (events.focused && kit.take_key(U't')) walk.as_table = false;
+    if (events.focused && take(kit, chart_keys().front())) walk.as_table = false;
     return events.opened;
 }
 
@@ -124,11 +128,12 @@ void bubble(Kit& kit, Rect plot, Point at, std::string_view value, std::string_v
 }
 
 // The whole chart as one place for the focus, which says the mark it stands on.
-Press chart_node(Kit& kit, Rect rect, std::string_view name, std::string value) {
+Press chart_node(Kit& kit, Rect rect, std::string_view name, std::string value, std::string summary = {}) {
     SemanticNode node;
+    if (!summary.empty()) summary += ". ";
     node.role = Role::Image;
     node.name = name;
-    node.description = value.empty() ? std::string(kit.words(Text::chart_keys)) : std::move(value);
+    node.description = value.empty() ? summary.append(kit.words(Text::chart_keys)) : std::move(value);
     return kit.pressable(rect, "chart", std::move(node), space::control_radius);
 }
 
@@ -148,7 +153,7 @@ bool walk_keys(Kit& kit, Walk& walk, std::size_t lines, std::size_t (*count)(voi
     else if (lines > 1 && kit.take_key(Key::Up)) walk.line = (walk.line + lines - 1) % lines;
     else if (lines > 1 && kit.take_key(Key::Down)) walk.line = (walk.line + 1) % lines;
     else moved = false;
-    if (kit.take_key(U't')) walk.as_table = true;
+    if (take(kit, chart_keys().front())) walk.as_table = true;
     std::size_t const now = count(of, walk.line);
     walk.mark = now == 0 ? 0 : std::min(walk.mark, now - 1);
     return moved;
@@ -394,8 +399,8 @@ std::optional<PlotMark> plot(Kit& kit, Rect rect, Plot const& plot) {
         return text;
     };
     bool const has = points_of(&plot, walk.line) > 0;
-    Press const press =
-        chart_node(kit, rect, plot.name, walk.walking && has ? text_of({walk.line, walk.mark}) : std::string());
+    Press const press = chart_node(kit, rect, plot.name,
+                                   walk.walking && has ? text_of({walk.line, walk.mark}) : std::string(), plot.summary);
     if (press.focused && !walk.walking) walk.line = plot.lines.empty() ? 0 : plot.lines.size() - 1;
     if (press.focused && walk_keys(kit, walk, plot.lines.size(), points_of, &plot) && walk.walking &&
         points_of(&plot, walk.line) > 0)
@@ -445,7 +450,8 @@ std::vector<BarPlace> standing(Kit& kit, Rect area, Axis const& axis, Bars const
         Rect const slot = kit.cut_start(rest, step);
         float const y = bottom(area) - static_cast<float>(axis.share(bar.value)) * area.height;
         float const wide = std::min(step * 0.78F, 40.0F);
-        Rect const box{slot.x + (step - wide) / 2, std::min(y, zero), wide, std::max(1.5F, std::fabs(zero - y))};
+        float const high = bar.value == 0 ? 0 : std::max(1.5F, std::fabs(zero - y));
+        Rect const box{slot.x + (step - wide) / 2, std::min(y, zero), wide, high};
         places.push_back({box, {slot.x, area.y - caption_line, slot.width, area.height + 2 * caption_line}});
     }
     return places;

@@ -32,6 +32,7 @@ struct PlotBand { // between two lines of the same dates; they may be straight
 };
 struct Plot {
     std::string name;
+    std::string summary; // said before how it is walked
     std::string unit;
     bool shares = false; // values are shares, shown as percentages
     bool turned = false; // lower is better: up is better all the same

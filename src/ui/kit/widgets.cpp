@@ -138,8 +138,9 @@ bool Kit::button(Rect rect, ButtonSpec const& spec) {
     if (c.border != 0) outline(rect, c.border, space::control_radius);
     if (spec.icon_only) {
         icon(rect, spec.icon, icon_size, c.icon);
-        tooltip(spec.shortcut.empty() || coarse() ? std::string(spec.label)
-                                                  : std::string(spec.label) + "  " + std::string(spec.shortcut));
+        if (!spec.expanded.value_or(false)) // not over the menu that it has opened
+            tooltip(spec.shortcut.empty() || coarse() ? std::string(spec.label)
+                                                      : std::string(spec.label) + "  " + std::string(spec.shortcut));
         return press.clicked && !spec.disabled;
     }
     Rect inside = inset(rect, spec.small ? small_padding : button_padding, 0);
@@ -294,7 +295,6 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
     if (spec.icon != nullptr) icon({rect.x + 10, rect.y, 16, rect.height}, spec.icon, 16, t.faint);
     if (!spec.suffix.empty()) {
         Rect at_end = inset(rect, 10, 0);
-        cut_right(at_end, std::max(0.0F, spec.room_at_end - 10));
         text(cut_right(at_end, std::min(at_end.width / 2, width(spec.suffix, spec.text) + 1)), spec.suffix, spec.text,
              t.muted);
     }

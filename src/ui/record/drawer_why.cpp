@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/measured.hpp"
-#include "ui/charts/chart.hpp"
+#include "ui/charts/plots.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
@@ -31,9 +31,9 @@ bool plots_values(KeyResult const& key_result) {
     }
 }
 
-std::vector<ChartPoint> values_of(Drawer& d, KeyResult const& key_result) {
+std::vector<PlotPoint> values_of(Drawer& d, KeyResult const& key_result) {
     Slot const source = key_result.measure == KeyResultKind::Indicator ? key_result.indicator : d.slot;
-    std::vector<ChartPoint> points;
+    std::vector<PlotPoint> points;
     for (auto const& point : d.view.scene.index.check_ins(source)) {
         if (!point.has_value || point.at.milliseconds < 0) continue;
         auto const* const check_in = d.document().get<CheckIn>(point.check_in);
@@ -42,67 +42,94 @@ std::vector<ChartPoint> values_of(Drawer& d, KeyResult const& key_result) {
     return points;
 }
 
-std::vector<ChartPoint> progress_points(RecordFacts const& facts) {
-    std::vector<ChartPoint> points;
+std::vector<PlotPoint> progress_points(RecordFacts const& facts) {
+    std::vector<PlotPoint> points;
     for (std::size_t i = 0; i < facts.dates.size() && i < facts.progress.size(); ++i)
         if (facts.progress[i]) points.push_back({facts.dates[i], *facts.progress[i], {}});
     return points;
 }
 
-Period period_for(Drawer& d, std::vector<ChartPoint> const& points) {
+Period period_for(Drawer& d, std::vector<PlotPoint> const& points) {
     if (d.result.period) return *d.result.period;
     Date const today = d.view.scene.at;
     Date const first = points.empty() ? today - 30 : std::min(points.front().at, today);
     return {first, std::max(today, first + 7)};
 }
 
-Chart chart_of(Drawer& d) {
-    Chart chart;
+// What was measured over the period, where it should be, and where it is heading.
+struct History {
+    std::vector<PlotPoint> points; // in order of time
+    Period period;
+    std::optional<double> start, target;
+    std::string_view unit;
+    bool shares = false; // values are shares, shown as percentages
+};
+
+History history_of(Drawer& d) {
+    History history;
     RecordFacts const& facts = facts_of(d);
     auto const* const key_result = d.key_result();
     bool const values = key_result != nullptr && plots_values(*key_result);
-    chart.points = values ? values_of(d, *key_result) : progress_points(facts);
-    chart.period = period_for(d, chart.points);
-    std::erase_if(chart.points,
-                  [&](ChartPoint const& it) { return it.at < chart.period.first || it.at > chart.period.last; });
-    chart.today = d.view.scene.at;
-    chart.ink = d.result.status == Status::Unset ? d.theme().accent : status_color(d.theme(), d.result);
-    chart.shares = !values;
+    history.points = values ? values_of(d, *key_result) : progress_points(facts);
+    history.period = period_for(d, history.points);
+    std::erase_if(history.points,
+                  [&](PlotPoint const& it) { return it.at < history.period.first || it.at > history.period.last; });
+    history.shares = !values;
     if (!values) {
-        chart.start = 0;
-        chart.target = 1;
-        return chart;
+        history.start = 0;
+        history.target = 1;
+        return history;
     }
-    chart.unit = key_result->unit;
+    history.unit = key_result->unit;
     bool const metric = key_result->measure == KeyResultKind::Metric || key_result->measure == KeyResultKind::Indicator;
-    if (metric) chart.start = d.result.start.value_or(0);
-    chart.target = key_result->measure == KeyResultKind::Threshold ? key_result->bound
-                   : metric                                        ? d.result.target
-                                                                   : std::nullopt;
-    chart.landing = facts.forecast.value;
-    chart.low = facts.forecast.low;
-    chart.high = facts.forecast.high;
-    return chart;
+    if (metric) history.start = d.result.start.value_or(0);
+    history.target = key_result->measure == KeyResultKind::Threshold ? key_result->bound
+                     : metric                                        ? d.result.target
+                                                                     : std::nullopt;
+    return history;
 }
 
-std::string said(Drawer& d, Chart const& chart, double value) {
-    auto const& locale = d.kit().locale();
-    if (chart.shares) return percent(value, locale);
-    return quantity(value, chart.unit, locale, decimals_apart({chart.start, value, chart.target}));
+Plot plot_of(Drawer& d, History const& history) {
+    Plot plot;
+    plot.name = d.view.words(Text::history_of, {{"title", title_or_untitled(d.view, d.slot)}});
+    plot.unit = history.unit;
+    plot.shares = history.shares;
+    plot.first = history.period.first;
+    plot.last = history.period.last;
+    plot.today = d.view.scene.at;
+    plot.target = history.target;
+    plot.turned = history.start && history.target && *history.target < *history.start;
+    if (history.start && history.target)
+        plot.lines.push_back({.points = {{plot.first, *history.start, {}}, {plot.last, *history.target, {}}},
+                              .color = d.theme().muted,
+                              .stroke = Stroke::Dotted});
+    bool const unset = d.result.status == Status::Unset;
+    plot.lines.push_back({.points = history.points,
+                          .color = unset ? d.theme().accent : status_color(d.theme(), d.result),
+                          .marks = true});
+    Forecast const& forecast = facts_of(d).forecast;
+    if (forecast.value && !history.shares) plot.forecast = Plot::Forecast{*forecast.value, forecast.low, forecast.high};
+    return plot;
 }
 
-std::string summary_of(Drawer& d, Chart const& chart) {
+std::string said(Drawer& d, History const& history, double value) {
     auto const& locale = d.kit().locale();
-    if (chart.points.empty()) return std::string(d.view.words(Text::no_values_yet));
-    auto const& first = chart.points.front();
-    auto const& last = chart.points.back();
-    std::string text = d.view.words(Text::chart_summary, {{"n", chart.points.size()},
-                                                          {"first", said(d, chart, first.value)},
+    if (history.shares) return percent(value, locale);
+    return quantity(value, history.unit, locale, decimals_apart({history.start, value, history.target}));
+}
+
+std::string summary_of(Drawer& d, History const& history) {
+    auto const& locale = d.kit().locale();
+    if (history.points.empty()) return std::string(d.view.words(Text::no_values_yet));
+    auto const& first = history.points.front();
+    auto const& last = history.points.back();
+    std::string text = d.view.words(Text::chart_summary, {{"n", history.points.size()},
+                                                          {"first", said(d, history, first.value)},
                                                           {"first_day", long_date(first.at, locale)},
-                                                          {"last", said(d, chart, last.value)},
+                                                          {"last", said(d, history, last.value)},
                                                           {"last_day", long_date(last.at, locale)}});
-    if (!chart.target) return text;
-    return text + "; " + d.view.words(Text::chart_target, {{"value", said(d, chart, *chart.target)}});
+    if (!history.target) return text;
+    return text + "; " + d.view.words(Text::chart_target, {{"value", said(d, history, *history.target)}});
 }
 
 std::string day_of(Drawer& d, Date date) { return brief_date(date, d.view.scene.at, d.kit().locale()); }
@@ -197,17 +224,17 @@ void draw_line(Drawer& d, Rect& rest, Line const& line) {
 } // namespace
 
 void drawer_chart(Drawer& d, Rect& rest) {
-    Chart chart = chart_of(d);
-    bool const has_line = chart.start && chart.target && d.result.period;
-    if (chart.points.empty() && !has_line) return;
-    chart.name = d.view.words(Text::history_of, {{"title", title_or_untitled(d.view, d.slot)}});
-    chart.summary = summary_of(d, chart);
+    History const history = history_of(d);
+    bool const has_line = history.start && history.target && d.result.period;
+    if (history.points.empty() && !has_line) return;
+    Plot chart = plot_of(d, history);
+    chart.summary = summary_of(d, history);
     cut_top(rest, 4);
-    draw_chart(d.view, cut_top(rest, chart_height), chart);
+    plot(d.kit(), cut_top(rest, chart_height), chart);
     cut_top(rest, 4);
     if (auto const sentence = forecast_sentence(d); !sentence.empty())
         drawer_text(d, rest, sentence, style::caption, d.theme().muted);
-    else if (chart.points.empty())
+    else if (history.points.empty())
         drawer_text(d, rest, d.view.words(Text::no_check_ins_chart), style::caption, d.theme().muted);
     cut_top(rest, 4);
 }

@@ -5,7 +5,6 @@
 
 #include "base/hash.hpp"
 #include "ui/kit/choices.hpp"
-#include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/picker.hpp"
 #include "ui/screens/screens.hpp"
@@ -13,9 +12,6 @@
 namespace okra::ui {
 
 namespace {
-
-constexpr float group_bar = 96;
-constexpr float tally_gap = 10;
 
 // -- columns ---------------------------------------------------------------------------------------------------------
 
@@ -277,78 +273,6 @@ void draw_list_head(ListHead const& head, Rect rect) {
     auto const scope = kit.scope("head");
     for (auto const& column : head.shown) head_cell(head, column, cell_of(rect, column));
     kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
-}
-
-// -- groups ----------------------------------------------------------------------------------------------------------
-
-namespace {
-
-// How many are behind, at risk, …: worst first.
-std::string tally_words(Words const& all_words, Aggregate const& aggregate) {
-    std::string words;
-    for (std::size_t i = 0; i < aggregate.by_status.size(); ++i)
-        if (auto const status = static_cast<Status>(i); aggregate.by_status[i] > 0 && status != Status::Unset)
-            words += ", " + all_words.count(static_cast<std::int64_t>(aggregate.by_status[i])) + " " +
-                     std::string(all_words(text_of(status)));
-    return words;
-}
-
-void draw_tally(View& view, Rect& rest, Aggregate const& aggregate) {
-    Kit& kit = view.kit;
-    for (std::size_t i = aggregate.by_status.size(); i-- > 0;) {
-        auto const status = static_cast<Status>(i);
-        if (aggregate.by_status[i] == 0 || status == Status::Unset) continue;
-        auto const number = std::to_string(aggregate.by_status[i]);
-        float const wide = kit.width(number, style::caption_medium);
-        if (rest.width < wide + icon_size + tally_gap) return;
-        kit.text(cut_right(rest, wide + 1), number, style::caption_medium, kit.theme().of(status).ink);
-        cut_right(rest, space::unit);
-        kit.icon(cut_right(rest, style::caption.size), icon_of(status), style::caption.size,
-                 kit.theme().of(status).mark);
-        cut_right(rest, tally_gap);
-    }
-}
-
-} // namespace
-
-Press draw_group_row(View& view, Rect rect, GroupRow row) {
-    Kit& kit = view.kit;
-    Theme const& theme = kit.theme();
-    auto const& aggregate = row.aggregate;
-    auto const count = std::to_string(aggregate.count);
-    row.node.name = row.word + ", " + count;
-    if (aggregate.progress) row.node.name += ", " + percent(aggregate.progress, kit.locale());
-    auto const tally = tally_words(kit.words(), aggregate);
-    row.node.description = tally.substr(std::min<std::size_t>(2, tally.size()));
-    row.node.expanded = row.expanded;
-    auto const press = kit.pressable(rect, row.key, std::move(row.node));
-    kit.fill(rect, press.hovered ? theme.hover : theme.raised);
-    kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
-    Rect rest = inset(rect, kit.phone() ? space::inside : space::between, 0);
-    kit.icon(cut_left(rest, icon_size), row.expanded ? icons::chevron_down : icons::chevron_right, icon_size,
-             theme.muted);
-    cut_left(rest, space::inside);
-    cut_right(rest, space::unit);
-    draw_tally(view, rest, aggregate);
-    if (view.document().get<Person>(row.record) != nullptr) {
-        person_avatar(view, middle(cut_left(rest, avatar_size), avatar_size), row.record);
-        cut_left(rest, space::inside);
-    }
-    float const figures = aggregate.progress ? space::between + group_bar + space::inside + percent_width : 0;
-    bool const with_figures = rest.width >= figures + 160;
-    Rect words = rest;
-    float const count_room = kit.width(count, style::body) + space::inside + 1;
-    words.width -= count_room + (with_figures ? figures : 0);
-    float const drawn = kit.text(words, row.word, style::body_medium, theme.text);
-    cut_left(rest, drawn + space::inside);
-    kit.text(cut_left(rest, count_room), count, style::body, theme.muted);
-    if (!with_figures || !aggregate.progress) return press;
-    cut_left(rest, space::between);
-    kit.progress_bar(middle(cut_left(rest, group_bar), bar_height), aggregate.progress, aggregate.expected,
-                     theme.muted);
-    cut_left(rest, space::inside);
-    kit.text(rest, percent(aggregate.progress, kit.locale()), style::body_medium, theme.text);
-    return press;
 }
 
 } // namespace okra::ui

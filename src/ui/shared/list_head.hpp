@@ -36,6 +36,7 @@ struct GroupRow {
     Slot record;            // that it stands for; a person's picture is shown
     Aggregate const& aggregate;
     bool expanded = true;
+    std::span<PlacedColumn const> columns; // the mean stands in that of the progress, where it is shown
     std::string_view key;
     SemanticNode node;      // of its role; name and state are filled in
 };

@@ -108,6 +108,7 @@ std::vector<Section> sections() {
     all.push_back({Text::keys_everywhere, everywhere()});
     all.push_back({Text::keys_in_lists, {list_keys().begin(), list_keys().end()}});
     for (auto const& info : screens()) all.push_back({info.title, own_keys(info)});
+    all.push_back({Text::keys_in_charts, {chart_keys().begin(), chart_keys().end()}});
     all.push_back({Text::keys_in_fields, {field_keys().begin(), field_keys().end()}});
     return all;
 }

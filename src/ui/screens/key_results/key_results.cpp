@@ -100,7 +100,7 @@ void handle_keys(Table& table) {
 // The focused row is laid out even where it cannot be seen: the page's focus must not get lost by scrolling.
 void draw_rows(Table& table) {
     auto const draw = table.view.kit.phone() ? draw_table_card : draw_table_row;
-    auto const seen = visible_rows(table.window, table.top, table.row_height, table.data.rows.size());
+    auto const seen = table.seen();
     std::size_t const focus = table_focus_row(table.data);
     if (focus < seen.first) draw(table, focus);
     for (std::size_t row = seen.first; row < seen.last; ++row) draw(table, row);
@@ -115,7 +115,7 @@ void rows_of(Table& table) {
     handle_keys(table);
     draw_rows(table);
     end_table_drag(table);
-    kit.end_scroll(static_cast<float>(table.data.rows.size()) * table.row_height);
+    kit.end_scroll(table.top_of(table.data.rows.size()));
 }
 
 void open_rows_menu(View& view, TableState& data) {
@@ -137,7 +137,7 @@ void draw_cards(Table& table, Rect page) {
 void draw_table(Table& table, Rect page) {
     table.row_height = row_height;
     table.row_width = page.width;
-    float const wanted = head_height + static_cast<float>(table.data.rows.size()) * row_height + 1;
+    float const wanted = head_height + table.top_of(table.data.rows.size()) + 1;
     Rect card = cut_top(page, std::min(page.height, wanted));
     table.view.kit.card(card);
     draw_list_head(

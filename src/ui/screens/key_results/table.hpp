@@ -64,9 +64,9 @@ struct Table {
     Rect window;
     float top = 0;
 
-    Rect rect_of(std::size_t row) const {
-        return {window.x, top + static_cast<float>(row) * row_height, row_width, row_height};
-    }
+    float top_of(std::size_t row) const; // from the list's, also of what is behind the last one
+    Rect rect_of(std::size_t row) const;
+    VisibleRows seen() const;
     std::string key_of(std::size_t row) const;
 };
 std::size_t table_focus_row(TableState&); // precondition: there are rows

@@ -1,5 +1,6 @@
 // The key results table's rows: an answer of the query engine, asked anew when content, filter or order change.
 #include <algorithm>
+#include <ranges>
 
 #include "model/rank.hpp"
 #include "session/scope.hpp"
@@ -73,6 +74,36 @@ std::size_t table_focus_row(TableState& data) {
     if (found != data.rows.end()) data.focus_row = static_cast<std::size_t>(found - data.rows.begin());
     data.focus = data.rows[data.focus_row];
     return data.focus_row;
+}
+
+// -- geometry --------------------------------------------------------------------------------------------------------
+
+namespace {
+constexpr float group_height = 44;
+}
+
+// Heads of groups are lower than cards: there is one before each group's first row.
+float Table::top_of(std::size_t row) const {
+    auto const& rows = data.rows;
+    std::size_t heads = 0;
+    bool const grouped = !rows.empty() && !rows.front().record;
+    if (grouped && row > 0) heads = rows[row - 1].group + std::size_t{1};
+    return static_cast<float>(row) * row_height - static_cast<float>(heads) * (row_height - group_height);
+}
+
+Rect Table::rect_of(std::size_t row) const {
+    float const height = data.rows[row].record ? row_height : group_height;
+    return {window.x, top + top_of(row), row_width, height};
+}
+
+VisibleRows Table::seen() const {
+    auto const all = std::views::iota(std::size_t{0}, data.rows.size());
+    auto const first =
+        std::ranges::partition_point(all, [&](std::size_t row) { return bottom(rect_of(row)) <= window.y; });
+    auto const last =
+        std::ranges::partition_point(all, [&](std::size_t row) { return rect_of(row).y < bottom(window); });
+    auto const begin = static_cast<std::size_t>(first - all.begin());
+    return {begin, std::max(begin, static_cast<std::size_t>(last - all.begin()))};
 }
 
 // A record may stand in several groups.

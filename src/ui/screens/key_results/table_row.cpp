@@ -135,13 +135,12 @@ void draw_table_group(Table& table, std::size_t index) {
     node.position = static_cast<int>(index + 1);
     node.set_size = static_cast<int>(table.data.rows.size());
     auto const key = table.key_of(index);
-    Rect rect = table.rect_of(index);
-    if (view.kit.phone()) rect = middle(rect, view.kit.control_height());
-    auto const press = draw_group_row(view, rect,
+    auto const press = draw_group_row(view, table.rect_of(index),
                                       {.word = word_of_group(view, *grouping, group.label, group.record),
                                        .record = group.record,
                                        .aggregate = group.aggregate,
                                        .expanded = !folded,
+                                       .columns = table.columns,
                                        .key = key,
                                        .node = std::move(node)});
     if (press.clicked || (press.focused && view.kit.focus_arrived(view.kit.id(key)))) {

@@ -252,6 +252,7 @@ void draw_group(Outline& o, std::size_t index) {
                         .record = group.record,
                         .aggregate = group.aggregate,
                         .expanded = row.expanded,
+                        .columns = o.columns,
                         .key = key,
                         .node = std::move(node)});
     if (press.focused && o.data.focus != index && o.view.kit.focus_arrived(o.id_of(index)))

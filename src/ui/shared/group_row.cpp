@@ -1,0 +1,103 @@
+// The head of a group of rows, in table and outline.
+#include <algorithm>
+#include <array>
+#include <ranges>
+
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/shared/list_head.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float usual_place = 280; // of the mean, where there is no column for it
+constexpr float usual_width = 160;
+constexpr float least_words = 80;
+constexpr float tally_gap = 10;
+
+constexpr std::array tallied{Status::Behind,     Status::AtRisk,   Status::OnTrack,
+                             Status::NotStarted, Status::Achieved, Status::NotAchieved}; // as they are read
+
+std::uint32_t count_of(Aggregate const& aggregate, Status status) {
+    return aggregate.by_status[static_cast<std::size_t>(status)];
+}
+
+std::string tally_words(Words const& all_words, Aggregate const& aggregate) {
+    std::string words;
+    for (Status const status : tallied) {
+        if (count_of(aggregate, status) == 0) continue;
+        if (!words.empty()) words += ", ";
+        words.append(all_words.count(std::int64_t{count_of(aggregate, status)})).append(" ");
+        words.append(all_words(text_of(status)));
+    }
+    return words;
+}
+
+void draw_tally(View& view, Rect& rest, Aggregate const& aggregate) {
+    Kit& kit = view.kit;
+    for (Status const status : tallied | std::views::reverse) {
+        if (count_of(aggregate, status) == 0) continue;
+        auto const number = std::to_string(count_of(aggregate, status));
+        float const wide = kit.width(number, style::caption_medium);
+        if (rest.width < wide + icon_size + tally_gap) return;
+        auto const colors = kit.theme().of(status);
+        kit.text(cut_right(rest, wide + 1), number, style::caption_medium, colors.ink);
+        cut_right(rest, space::unit);
+        kit.icon(cut_right(rest, style::caption.size), icon_of(status), style::caption.size, colors.mark);
+        cut_right(rest, tally_gap);
+    }
+}
+
+Rect figures_place(Kit const& kit, Rect row, std::span<PlacedColumn const> columns) {
+    auto const column = std::ranges::find(columns, "progress", &PlacedColumn::name);
+    if (!kit.phone() && column != columns.end()) return cell_of(row, *column);
+    return {row.x + usual_place, row.y, usual_width, row.height};
+}
+
+void draw_mean(View& view, Rect place, Aggregate const& aggregate) {
+    Kit& kit = view.kit;
+    kit.text(cut_right(place, percent_width), percent(aggregate.progress, kit.locale()), style::body_strong,
+             kit.theme().text, Align::Right);
+    cut_right(place, space::inside);
+    kit.progress_bar(middle(place, bar_height), aggregate.progress, aggregate.expected, kit.theme().muted);
+}
+
+} // namespace
+
+Press draw_group_row(View& view, Rect rect, GroupRow row) {
+    Kit& kit = view.kit;
+    Theme const& theme = kit.theme();
+    auto const& aggregate = row.aggregate;
+    auto const count = std::to_string(aggregate.count);
+    row.node.name = row.word + ", " + count;
+    if (aggregate.progress) row.node.name += ", " + percent(aggregate.progress, kit.locale());
+    row.node.description = tally_words(kit.words(), aggregate);
+    row.node.expanded = row.expanded;
+    kit.fill(rect, theme.raised);
+    auto const press = kit.pressable(rect, row.key, std::move(row.node));
+    if (press.hovered) kit.fill(rect, theme.hover);
+    kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
+    Rect rest = inset(rect, kit.phone() ? space::inside : space::between, 0);
+    kit.icon(cut_left(rest, icon_size), row.expanded ? icons::chevron_down : icons::chevron_right, icon_size,
+             theme.muted);
+    cut_left(rest, space::inside);
+    cut_right(rest, space::unit);
+    draw_tally(view, rest, aggregate);
+    if (view.document().get<Person>(row.record) != nullptr) {
+        person_avatar(view, middle(cut_left(rest, avatar_size), avatar_size), row.record);
+        cut_left(rest, space::inside);
+    }
+    Rect const figures = figures_place(kit, rect, row.columns);
+    float const count_room = kit.width(count, style::body) + space::inside + 1;
+    bool const with_figures =
+        aggregate.progress && figures.x > rest.x + count_room + least_words && right(figures) <= right(rest);
+    float const until = with_figures ? figures.x - space::between : right(rest);
+    Rect const words{rest.x, rest.y, until - rest.x - count_room, rest.height};
+    cut_left(rest, kit.text(words, row.word, style::body_medium, theme.text) + space::inside);
+    kit.text(cut_left(rest, count_room), count, style::body, theme.muted);
+    if (with_figures) draw_mean(view, figures, aggregate);
+    return press;
+}
+
+} // namespace okra::ui
