@@ -189,7 +189,7 @@ bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::stri
     node.id = overlay;
     node.rect = rect;
     node.name = name;
-    node.role = kind == OverlayKind::Menu     ? Role::Menu
+    node.role = kind == OverlayKind::Menu ? Role::Group // of a menu's items, of a field with its list, of a calendar
                 : kind == OverlayKind::Dialog ? Role::Dialog
                 : kind == OverlayKind::Drawer ? Role::Complementary
                                               : Role::Status;
@@ -243,59 +243,62 @@ std::optional<int> Kit::menu(WidgetId overlay, Rect anchor, std::span<MenuItem c
     Theme const& t = m->theme;
     std::optional<int> picked;
     bool const fresh = find(*m, overlay)->fresh;
-    Rect content = begin_scroll("items", inset(rect, 0, 6));
-    float y = content.y;
-    std::vector<WidgetId> ids;
-    std::optional<std::size_t> at;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        auto const& item = items[i];
-        if (item.separator_before) {
-            hairline({content.x, y + 4}, content.width);
-            y += 9;
+    {
+        auto const list = group(Role::Menu, name, rect, "menu");
+        Rect content = begin_scroll("items", inset(rect, 0, 6));
+        float y = content.y;
+        std::vector<WidgetId> ids;
+        std::optional<std::size_t> at;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            auto const& item = items[i];
+            if (item.separator_before) {
+                hairline({content.x, y + 4}, content.width);
+                y += 9;
+            }
+            Rect const line{content.x + 6, y, content.width - 12, row};
+            SemanticNode node;
+            node.role = Role::MenuItem;
+            node.name = item.label;
+            node.disabled = item.disabled;
+            node.checked = item.checked;
+            node.shortcut = item.shortcut;
+            node.position = static_cast<int>(i) + 1;
+            node.set_size = static_cast<int>(items.size());
+            std::string const key = std::to_string(i) + item.label;
+            Press const press = pressable(line, key, std::move(node), 4);
+            if (press.clicked && !item.disabled) picked = static_cast<int>(i);
+            if (!item.disabled) {
+                if (press.focused) at = ids.size();
+                ids.push_back(id(key));
+                if (fresh && item.checked.value_or(false)) focus(id(key));
+            }
+            if (press.hovered || press.focused) fill(line, t.hover, 5);
+            Color const ink = item.disabled ? faded(t.muted, 0.5F) : item.danger ? t.danger : t.text;
+            Rect inside = inset(line, 10, 0);
+            if (item.icon != nullptr) {
+                icon(cut_start(inside, 16), item.icon, 16, item.danger ? t.danger : t.muted);
+                cut_start(inside, 10);
+            }
+            if (item.checked) {
+                Rect const mark = cut_end(inside, 16);
+                if (*item.checked) icon(mark, icons::check, 16, t.accent);
+            }
+            if (!item.shortcut.empty() && !coarse()) { // fingers press no keys
+                float const wide = width(item.shortcut, style::caption);
+                text(cut_end(inside, wide), item.shortcut, style::caption, t.faint, Align::End);
+            }
+            text(inside, item.label, style::body, ink);
+            y += row;
         }
-        Rect const line{content.x + 6, y, content.width - 12, row};
-        SemanticNode node;
-        node.role = Role::MenuItem;
-        node.name = item.label;
-        node.disabled = item.disabled;
-        node.checked = item.checked;
-        node.shortcut = item.shortcut;
-        node.position = static_cast<int>(i) + 1;
-        node.set_size = static_cast<int>(items.size());
-        std::string const key = std::to_string(i) + item.label;
-        Press const press = pressable(line, key, std::move(node), 4);
-        if (press.clicked && !item.disabled) picked = static_cast<int>(i);
-        if (!item.disabled) {
-            if (press.focused) at = ids.size();
-            ids.push_back(id(key));
-            if (fresh && item.checked.value_or(false)) focus(id(key));
+        if (!ids.empty()) {
+            auto const count = ids.size();
+            if (take_key(Key::Down)) focus(ids[at ? (*at + 1) % count : 0]);
+            if (take_key(Key::Up)) focus(ids[at ? (*at + count - 1) % count : count - 1]);
+            if (take_key(Key::Home)) focus(ids.front());
+            if (take_key(Key::End)) focus(ids.back());
         }
-        if (press.hovered || press.focused) fill(line, t.hover, 5);
-        Color const ink = item.disabled ? faded(t.muted, 0.5F) : item.danger ? t.danger : t.text;
-        Rect inside = inset(line, 10, 0);
-        if (item.icon != nullptr) {
-            icon(cut_start(inside, 16), item.icon, 16, item.danger ? t.danger : t.muted);
-            cut_start(inside, 10);
-        }
-        if (item.checked) {
-            Rect const mark = cut_end(inside, 16);
-            if (*item.checked) icon(mark, icons::check, 16, t.accent);
-        }
-        if (!item.shortcut.empty() && !coarse()) { // fingers press no keys
-            float const wide = width(item.shortcut, style::caption);
-            text(cut_end(inside, wide), item.shortcut, style::caption, t.faint, Align::End);
-        }
-        text(inside, item.label, style::body, ink);
-        y += row;
+        end_scroll(y - content.y);
     }
-    if (!ids.empty()) {
-        auto const count = ids.size();
-        if (take_key(Key::Down)) focus(ids[at ? (*at + 1) % count : 0]);
-        if (take_key(Key::Up)) focus(ids[at ? (*at + count - 1) % count : count - 1]);
-        if (take_key(Key::Home)) focus(ids.front());
-        if (take_key(Key::End)) focus(ids.back());
-    }
-    end_scroll(y - content.y);
     end_overlay();
     if (picked) close(overlay);
     return picked;

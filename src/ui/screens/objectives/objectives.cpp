@@ -137,9 +137,11 @@ void page_of_objectives(View& view, OutlineState& data, Rect area) {
     float const content = head + static_cast<float>(o.places()) * o.row_height + 1;
     Rect card = cut_top(page, std::min(page.height, content));
     kit.card(card);
-    if (head > 0)
-        draw_list_head({view, data.list, Kind::Objective, outline_columns(), o.columns, data.filter.sort},
-                       cut_top(card, head));
+    if (head > 0) {
+        Rect const heads = cut_top(card, head);
+        auto const table = kit.group(Role::Table, kit.words(Text::column_heads), heads, "heads");
+        draw_list_head({view, data.list, Kind::Objective, outline_columns(), o.columns, data.filter.sort}, heads);
+    }
     o.window = card;
     data.menu_id = kit.id("outline-menu");
     rows_of(o);
