@@ -105,6 +105,10 @@ SaveWords save_words(View const& view) {
     return {};
 }
 
+float save_width(View const& view) {
+    return std::max(92.0F, view.kit.width(save_words(view).text, style::caption_medium) + 40);
+}
+
 void save_state(View& view, Rect box, bool icon_only) {
     Kit& kit = view.kit;
     auto const words = save_words(view);
@@ -221,7 +225,7 @@ void top_bar(View& view, Rect bar) {
     tool_button(view, cut_right(row, height), UiCommand::Redo, !view.session.can_redo(), view.session.redo_text());
     tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(), view.session.undo_text());
     cut_right(row, 4);
-    save_state(view, cut_right(row, 92), false);
+    save_state(view, cut_right(row, save_width(view)), false);
     cut_right(row, 12);
     std::string_view const name = view.document().workspace().name;
     float const wide = std::min(kit.width(name, style::body_strong), 220.0F);

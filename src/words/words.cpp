@@ -243,6 +243,7 @@ std::vector<Text> Words::missing() const {
 
 std::vector<std::string_view> Words::names() const {
     std::vector<std::string_view> out;
+    out.reserve(m_names.size());
     for (auto const& [key, text] : m_names) out.push_back(key);
     return out;
 }

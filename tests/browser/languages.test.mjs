@@ -70,13 +70,13 @@ test('a language chosen in Settings is spoken at once, and after a reload', asyn
     await okra.saved();
     await okra.click('link', 'Settings');
     await okra.click('combobox', 'Language');
-    await okra.click('menuitem', 'Deutsch');
+    await okra.click('menuitemcheckbox', 'Deutsch');
     await okra.sees('heading', 'Einstellungen');
     assert.equal(await languageOf(okra), 'de');
     await okra.reload();
     await okra.sees('heading', 'Einstellungen');
     await okra.click('combobox', 'Sprache');
-    await okra.click('menuitem', 'Wie im Browser');
+    await okra.click('menuitemcheckbox', 'Wie im Browser');
     await okra.sees('heading', 'Settings');
     okra.calm();
 });

@@ -13,7 +13,7 @@ namespace {
 
 constexpr float widest = 760;
 constexpr float row_height = 44;
-constexpr float keys_width = 148;
+constexpr float keys_width = 180;
 constexpr float endless = 1e6F;
 
 void key_caps(View& view, Rect place, std::string_view keys) {
