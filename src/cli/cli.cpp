@@ -107,7 +107,7 @@ for people, as of --at DATE, by the rules of --preset NAME.
 };
 
 constexpr std::string_view shared_help = R"(
-FILE may be - for standard input, OUT - for standard output. DATE is like 2026-03-31; without it, today (UTC).
+FILE may be - for standard input, OUT - for standard output. DATE is like 2026-03-31; without it, today.
 Exit code 0: done; 1: the file has problems, listed on standard error, one a line; 2: wrong usage.
 )";
 

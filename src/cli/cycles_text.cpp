@@ -87,7 +87,9 @@ public:
         text("at", text_from_date(at));
         number("average", review.grade.average);
         number("graded", review.grade.graded);
-        text("calibration", calibration_names[static_cast<std::size_t>(review.grade.calibration)]);
+        if (review.grade.average)
+            text("calibration", calibration_names[static_cast<std::size_t>(review.grade.calibration)]);
+        else m_out += ",\"calibration\":null"; // nothing to judge by
         m_out += ",\n\"objectives\":[";
         for (bool first = true; ObjectiveReview const& objective : review.objectives) {
             m_out += first ? "\n" : ",\n";

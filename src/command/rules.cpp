@@ -10,6 +10,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "command/words.hpp"
+#include "engine/own_period.hpp"
 #include "engine/preset.hpp"
 
 namespace okra {
@@ -199,6 +200,17 @@ std::optional<Refusal> check_project(Draft const& draft) {
                   "A key result follows one project or one milestone: unlink the other first.");
 }
 
+std::optional<Refusal> check_checkpoints(Draft const& draft) {
+    if (!changes_any(draft, {"checkpoints", "starts", "due"})) return std::nullopt;
+    for (Element const& one : draft.elements("checkpoints")) {
+        auto const day = date_from_text(one.key);
+        if (!one.present || !day || !is_outside(draft.date("starts"), draft.date("due"), *day)) continue;
+        return refuse(blamed(draft, {"starts", "due", "checkpoints"}),
+                      "The checkpoint of " + one.key + " must lie in the period of its key result.");
+    }
+    return std::nullopt;
+}
+
 std::optional<Refusal> check_key_result(Draft const& draft) {
     if (!draft.is_new() && draft.changes("kind"))
         return refuse("kind", "Changing the kind removes the link and restarts the calculation: use “Change kind”.");
@@ -207,6 +219,7 @@ std::optional<Refusal> check_key_result(Draft const& draft) {
     if (auto bad = check_bounds(draft)) return bad;
     if (auto bad = check_project(draft)) return bad;
     if (auto bad = check_period(draft, "starts", "due")) return bad;
+    if (auto bad = check_checkpoints(draft)) return bad;
     if (auto bad = check_new_parent(draft)) return bad;
     return check_new_links(draft, "objectives");
 }

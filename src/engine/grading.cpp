@@ -157,7 +157,8 @@ CycleGrade grade_of_cycle(Document const& document, Index const& index, Evaluati
     constexpr double too_hard = 0.3;
     if (*result.average > too_easy && !nearly_equal(*result.average, too_easy))
         result.calibration = Calibration::Sandbagged;
-    if (!at_least(*result.average, too_hard)) result.calibration = Calibration::OutOfReach;
+    if (*result.average < too_hard || nearly_equal(*result.average, too_hard))
+        result.calibration = Calibration::OutOfReach;
     return result;
 }
 

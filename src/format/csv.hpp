@@ -66,6 +66,7 @@ std::string text_from_csv_problem(CsvProblem const&); // row 4, column "Weight":
 
 struct CsvOptions {
     Instant now; // the time of check-ins that are made of a current value
+    std::optional<Date> today{}; // and their day, where the user is; nothing: that of `now` in UTC
     std::optional<CsvLayout> layout{}; // nothing: by the header
     std::optional<char> delimiter{}; // , ; tab | by the header
     std::optional<DateOrder> dates{};

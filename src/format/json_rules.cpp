@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/numbers.hpp"
+#include "engine/own_period.hpp"
 #include "engine/preset.hpp"
 #include "format/values.hpp"
 
@@ -88,6 +89,9 @@ private:
             add("direction", "above and below are for thresholds: expected increase or decrease");
         if (record.low && record.high && *record.low > *record.high)
             add("high", "lies below the lower bound, " + text_from_number(*record.low));
+        for (DatedNumber const& checkpoint : record.more->checkpoints)
+            if (is_outside(record, checkpoint.date))
+                add("checkpoints", "the one of " + text_from_date(checkpoint.date) + " lies outside the period");
     }
     void check_check_in(CheckIn const& record) {
         bool const is_binary =

@@ -44,14 +44,15 @@ TEST_CASE("committed: 1.0 is success; aspirational: 0.7 success, 0.4 to 0.7 prog
     CHECK(success_of(0.39, Ambition::Aspirational) == Success::Learning);
 }
 
-TEST_CASE("a whole cycle that averages above 0.9 is sandbagged, below 0.3 out of reach") {
+TEST_CASE("a whole cycle that averages above 0.9 is sandbagged, 0.3 or below out of reach") {
     struct Row {
         double a;
         double b;
         Calibration calibration;
     };
     for (Row const row : {Row{1, 0.9, Calibration::Sandbagged}, Row{0.9, 0.9, Calibration::Fitting},
-                          Row{0.3, 0.3, Calibration::Fitting}, Row{0.2, 0.3, Calibration::OutOfReach}}) {
+                          Row{0.3, 0.3, Calibration::OutOfReach}, Row{0.4, 0.3, Calibration::Fitting},
+                          Row{0.2, 0.3, Calibration::OutOfReach}}) {
         Doc doc;
         doc.cycle("q", "2026-01-01", "2026-03-31");
         for (auto const& [id, grade] : {std::pair{"a", row.a}, std::pair{"b", row.b}}) {

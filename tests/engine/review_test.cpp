@@ -95,13 +95,14 @@ TEST_CASE("an original that can't be read is left as it is, and one whose links 
     CHECK(!cycle.objectives[0].key_results[1].original_progress);
 }
 
-TEST_CASE("above 0.9 a cycle is sandbagged, below 0.3 out of reach") {
+TEST_CASE("above 0.9 a cycle is sandbagged, 0.3 or below out of reach") {
     struct Row {
         double grade;
         Calibration calibration;
     };
-    for (Row const& row : {Row{0.95, Calibration::Sandbagged}, Row{0.9, Calibration::Fitting},
-                           Row{0.3, Calibration::Fitting}, Row{0.29, Calibration::OutOfReach}}) {
+    for (Row const& row :
+         {Row{0.95, Calibration::Sandbagged}, Row{0.9, Calibration::Fitting}, Row{0.31, Calibration::Fitting},
+          Row{0.3, Calibration::OutOfReach}, Row{0.29, Calibration::OutOfReach}}) {
         Doc d;
         d.cycle("q1", "2026-01-01", "2026-03-31");
         auto& objective = d.objective("o");

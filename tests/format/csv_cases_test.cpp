@@ -9,6 +9,7 @@
 #include "format/csv/periods.hpp"
 #include "format/csv/table.hpp"
 #include "format/json.hpp"
+#include "model/rank.hpp"
 
 using namespace okra;
 
@@ -337,4 +338,89 @@ TEST_CASE("formulas are guarded behind what spreadsheets pass over, and with ful
     cell.clear();
     csv::append_cell(cell, " a = b", ',');
     CHECK(cell == " a = b");
+}
+
+namespace {
+
+template <class R>
+std::vector<std::string> titles_in_order(Document const& document) {
+    std::vector<Slot> slots;
+    for (R const& one : document.all<R>()) slots.push_back(one.id);
+    sort_by_rank(document, slots);
+    std::vector<std::string> titles;
+    for (Slot const slot : slots) titles.emplace_back(document.title_of(slot));
+    return titles;
+}
+
+} // namespace
+
+TEST_CASE("what a table makes keeps the order of its rows, and a table written of it has them in that order") {
+    Read const read = read_of(fixture("order.csv"));
+    std::vector<std::string> objectives;
+    std::vector<std::string> key_results;
+    for (int number = 1; number <= 12; ++number) {
+        objectives.push_back("Objective number " + std::to_string(number));
+        for (int part = 1; part <= 3; ++part)
+            key_results.push_back("KR " + std::to_string(number) + "-" + std::to_string(part));
+    }
+    CHECK(titles_in_order<Objective>(read.document) == objectives);
+    CHECK(titles_in_order<KeyResult>(read.document) == key_results);
+
+    std::string const table = csv_from_document(read.document);
+    std::size_t last = 0;
+    for (std::string const& title : objectives) {
+        std::size_t const at = table.find("," + title + ",");
+        REQUIRE_MESSAGE(at != std::string::npos, title);
+        CHECK_MESSAGE(at > last, title);
+        last = at;
+    }
+    Read const again = read_of(table);
+    CHECK(titles_in_order<KeyResult>(again.document) == key_results);
+}
+
+TEST_CASE("a second table comes behind the first, and a table in Okra's own columns keeps the order of its rows, too") {
+    Read const first = read_of(fixture("order-decimal.csv"));
+    std::string const own = "record,title\nobjective,Zebra\nobjective,Ape\n";
+    Read const both = read_of(own, plain, first.document);
+    std::vector<std::string> expected = titles_in_order<Objective>(first.document);
+    expected.insert(expected.end(), {"Zebra", "Ape"});
+    CHECK(titles_in_order<Objective>(both.document) == expected);
+    // An empty rank is said, too.
+    Read const unranked = read_of("record,title,rank\nobjective,Zebra,\n");
+    CHECK(titled<Objective>(unranked.document, "Zebra").rank.empty());
+}
+
+TEST_CASE("decimal commas are read in a table without all the columns that could have them") {
+    Read const read =
+        read_of("Goal,KR,Baseline,Target Value,Actual\nGrow,Win,\"1.234,5\",\"12.000,75\",\"3.000,25\"\n");
+    auto const& key_result = titled<KeyResult>(read.document, "Win");
+    CHECK(key_result.start == 1234.5);
+    CHECK(key_result.target == 12000.75);
+    CHECK(value_of(read.document, "Win") == 3000.25);
+}
+
+TEST_CASE("a check-in of a table counts on the day that is written there, whatever the time zone") {
+    CsvOptions options = plain;
+    options.on = "i";
+    Read const read = read_of("date,value\n2026-01-05 23:30 PST,1\n2026-01-07T01:00:00+05:30,2\n2026-01-09,3\n",
+                              options, with_indicator());
+    std::vector<std::optional<Date>> days;
+    for (CheckIn const& one : read.document.all<CheckIn>()) days.push_back(one.day);
+    std::ranges::sort(days);
+    CHECK(days == std::vector<std::optional<Date>>{*date_from_text("2026-01-05"), *date_from_text("2026-01-07"),
+                                                   *date_from_text("2026-01-09")});
+
+    options = plain;
+    options.today = *date_from_text("2026-02-02");
+    Read const current = read_of(fixture("flat-table.csv"), options);
+    for (CheckIn const& one : current.document.all<CheckIn>()) CHECK(one.day == options.today);
+}
+
+TEST_CASE("beside a column of objectives a goal is what is to be reached") {
+    for (std::string const& header : {"Objective name;Goal;KR;Owner Name", "Objective name;Target;KR;Owner Name"}) {
+        Read const read = read_of(header + "\nGrow;50;Win;Ana\n");
+        CHECK(titled<KeyResult>(read.document, "Win").target == 50);
+        CHECK(read.document.title_of(titled<KeyResult>(read.document, "Win").owner) == "Ana");
+        CHECK(read.warnings.empty());
+    }
 }

@@ -44,7 +44,7 @@ TEST_CASE("a workspace goes through a table and back without loss, whatever its 
     int tried = 0;
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         Document const document = tabular(okra::testing::random_document(seed));
-        if (!document_from_json(json_from_document(document))) continue; // a target on the wrong side
+        if (!document_from_json(json_from_document(document))) continue; // a rule that two records break together
         ++tried;
         for (char const delimiter : {',', ';', '\t', '|'}) {
             std::string const table = csv_from_document(document, {.delimiter = delimiter, .byte_order_mark = true});
@@ -58,7 +58,7 @@ TEST_CASE("a workspace goes through a table and back without loss, whatever its 
             CHECK_MESSAGE(same_content(copy, document), seed);
         }
     }
-    CHECK(tried > 100);
+    CHECK(tried > 270);
 }
 
 TEST_CASE("a text that a spreadsheet would take for a formula gets an apostrophe, a number does not") {

@@ -1,6 +1,7 @@
 // Makes a random record keep the rules that a file is refused for (domain.md section 12).
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -11,6 +12,21 @@ namespace okra::testing {
 template <class T>
 void put_in_order(std::optional<T>& first, std::optional<T>& last) {
     if (first && last && *first > *last) std::swap(first, last);
+}
+
+// A target on the right side of the start, and no percentage of nothing.
+inline void put_target_ahead(KeyResult& key_result) {
+    bool const is_metric =
+        key_result.measure == KeyResultKind::Metric || key_result.measure == KeyResultKind::Indicator;
+    if (!is_metric) return;
+    if (key_result.lift) key_result.lift = std::abs(*key_result.lift);
+    if (key_result.start && key_result.calculation == Calculation::PercentageLift)
+        key_result.start = std::abs(*key_result.start);
+    if (key_result.calculation == Calculation::PercentageLift && key_result.start.value_or(0) == 0)
+        key_result.calculation = Calculation::AbsoluteLift;
+    if (key_result.calculation != Calculation::Absolute || !key_result.target) return;
+    bool const up = *key_result.target >= key_result.start.value_or(0);
+    key_result.direction = up ? Direction::Increase : Direction::Decrease;
 }
 
 inline void keep_rules(Document::Builder& builder, Record& record, Kind kind) {
@@ -28,12 +44,17 @@ inline void keep_rules(Document::Builder& builder, Record& record, Kind kind) {
         auto& key_result = static_cast<KeyResult&>(record);
         put_in_order(key_result.starts, key_result.due);
         put_in_order(key_result.low, key_result.high);
+        if (!key_result.more->checkpoints.empty())
+            std::erase_if(key_result.more.make().checkpoints, [&](DatedNumber const& one) {
+                return (key_result.starts && one.date < *key_result.starts) ||
+                       (key_result.due && one.date > *key_result.due);
+            });
         if (key_result.project) key_result.milestone = {};
         bool const is_for_threshold =
             key_result.direction == Direction::Above || key_result.direction == Direction::Below;
         if (is_for_threshold && key_result.measure != KeyResultKind::Threshold)
             key_result.direction = Direction::Increase;
-        return;
+        return put_target_ahead(key_result);
     }
     case Kind::CheckIn: {
         auto& check_in = static_cast<CheckIn&>(record);

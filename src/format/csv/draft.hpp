@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ struct Draft {
     int row = -1;
     std::string id{};            // as the file gives it, or as it is found
     bool is_by_day = false;      // a check-in of which the file knows the day alone
+    std::optional<Date> day{};   // of a check-in, as it is written: it counts there when it is made of this
     bool is_current = false;     // a check-in made of a current value: only where the value is another one
     bool is_set_by_import = false; // its id was given by the import, not by the file
     std::vector<Fact> facts{};

@@ -1,10 +1,12 @@
 // What drafts change: an edit for each fact that the document does not say already; and whether that may be.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "format/csv/plan.hpp"
 #include "format/json.hpp"
 #include "model/field_of.hpp"
+#include "model/rank.hpp"
 
 namespace okra::csv {
 
@@ -12,8 +14,8 @@ namespace {
 
 class Edits {
 public:
-    Edits(Document const& into, CsvOptions const& options, Plan& plan)
-        : m_into(into), m_options(options), m_plan(plan) {}
+    Edits(Document const& into, CsvOptions const& options, Order order, Plan& plan)
+        : m_into(into), m_options(options), m_order(order), m_plan(plan) {}
 
     void add(Draft const& draft) {
         Slot const slot = m_into.find(draft.id);
@@ -23,12 +25,28 @@ public:
         else if (record->deleted) m_plan.edits.push_back(edit_deleted(draft.id, draft.kind, false));
         for (std::size_t i = 0; i < draft.facts.size(); ++i)
             if (!is_overtaken(draft, i)) add(draft, record, draft.facts[i]);
+        if (record == nullptr && m_order == Order::OfRows) put_at_end(draft);
+        if (record == nullptr) put_day(draft);
         if (record == nullptr) ++m_plan.made;
         else if (m_plan.edits.size() > before) ++m_plan.updated;
         else ++m_plan.unchanged;
     }
 
 private:
+    // After all there are, and after the rows before: an import keeps the order of its file.
+    void put_at_end(Draft const& draft) {
+        if (!has_ranks(draft.kind)) return;
+        auto const field = static_cast<std::uint16_t>(field_index(draft.kind, "rank"));
+        if (std::ranges::contains(draft.facts, field, &Fact::field)) return;
+        std::string& last = m_last_ranks[static_cast<std::size_t>(draft.kind)];
+        last = last.empty() ? rank_at_end(m_into, draft.kind) : rank_after(last);
+        put(draft, field, last);
+    }
+    void put_day(Draft const& draft) {
+        auto const field = static_cast<std::uint16_t>(field_index(Kind::CheckIn, "day"));
+        bool const is_said = draft.kind == Kind::CheckIn && std::ranges::contains(draft.facts, field, &Fact::field);
+        if (draft.kind == Kind::CheckIn && draft.day && !is_said) put(draft, field, *draft.day);
+    }
     // Of two facts about one field that is no set the later one counts.
     static bool is_overtaken(Draft const& draft, std::size_t index) {
         Fact const& fact = draft.facts[index];
@@ -100,7 +118,9 @@ private:
 
     Document const& m_into;
     CsvOptions const& m_options;
+    Order m_order;
     Plan& m_plan;
+    std::array<std::string, kind_count> m_last_ranks; // of what was made so far
 };
 
 // ------------------------------------------------------------------------------------------------- rules of a file
@@ -167,10 +187,10 @@ private:
 
 } // namespace
 
-Plan plan_edits(std::vector<Draft> drafts, Document const& into, CsvOptions const& options) {
+Plan plan_edits(std::vector<Draft> drafts, Document const& into, CsvOptions const& options, Order order) {
     Plan plan;
     plan.drafts = std::move(drafts);
-    Edits edits(into, options, plan);
+    Edits edits(into, options, order, plan);
     for (Draft const& draft : plan.drafts) edits.add(draft);
     return plan;
 }

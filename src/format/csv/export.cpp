@@ -6,6 +6,7 @@
 #include "format/csv/cells.hpp"
 #include "format/csv/table.hpp"
 #include "format/values.hpp"
+#include "model/rank.hpp"
 #include "model/visit.hpp"
 
 namespace okra {
@@ -28,11 +29,13 @@ public:
         cell("record");
         cell("id");
         for (auto const& [kind, records] : m_records)
-            for (Field const& field : fields_of(kind)) add_column(field.name);
+            for (Field const& field : fields_of(kind))
+                if (!field.former) add_column(field.name);
         for (std::string_view const column : m_columns) cell(column);
         end_row();
         for (auto& [kind, records] : m_records) {
-            std::ranges::sort(records, {}, [&](Record const* record) { return m_document.id_of(record->id); });
+            std::ranges::sort(
+                records, [&](Record const* a, Record const* b) { return is_ranked_before(m_document, a->id, b->id); });
             for (Record const* const record : records) row(kind, *record);
         }
         return std::move(m_out);

@@ -273,6 +273,7 @@ private:
         if (!is_empty && !m_reader.read(field, place, fact)) return;
         if (draft.kind == Kind::CheckIn && name == "at" && !is_empty)
             draft.is_by_day = draft.id.empty() && !has_time(m_sheet.text(place));
+        if (draft.kind == Kind::CheckIn && name == "at" && !is_empty) draft.day = m_sheet.day(place);
         draft.facts.push_back(std::move(fact));
     }
     // A target below the start is to be fallen to, unless a column says which way.

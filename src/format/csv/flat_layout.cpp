@@ -89,6 +89,7 @@ constexpr std::array header_words{
     HeaderWord{"unit", Role::Unit},
     HeaderWord{"units", Role::Unit},
     HeaderWord{"owner", Role::Owner},
+    HeaderWord{"ownername", Role::Owner},
     HeaderWord{"owneremail", Role::Owner},
     HeaderWord{"krowner", Role::Owner},
     HeaderWord{"keyresultowner", Role::Owner},
@@ -157,7 +158,7 @@ public:
     explicit Flat(Drafting const& to) : m_to(to), m_sheet(to.sheet) {
         m_columns.fill(-1);
         for (int column = 0; column < m_sheet.columns(); ++column)
-            if (auto const role = role_from_header(m_sheet.name(column))) take(*role, column);
+            if (auto const role = role_of(column)) take(*role, column);
         // A table of metrics without names of key results.
         if (at(Role::KeyResult) < 0) std::swap(m_columns[index(Role::KeyResult)], m_columns[index(Role::Metric)]);
         if (at(Role::Objective) < 0 || at(Role::KeyResult) < 0)
@@ -180,6 +181,18 @@ private:
     int at(Role role) const { return m_columns[index(role)]; }
     std::string_view text(int row, Role role) const { return m_sheet.text({row, at(role)}); }
 
+    // Beside a column of objectives a "Goal" is the value that is to be reached.
+    std::optional<Role> role_of(int column) const {
+        auto const is_goal = [&](int at) {
+            std::string const word = plain_word(m_sheet.name(at));
+            return word == "goal" || word == "goals";
+        };
+        auto const role = role_from_header(m_sheet.name(column));
+        if (role != Role::Objective || !is_goal(column)) return role;
+        for (int other = 0; other < m_sheet.columns(); ++other)
+            if (!is_goal(other) && role_from_header(m_sheet.name(other)) == Role::Objective) return Role::Target;
+        return role;
+    }
     // The first of several columns of one role; the others are not known, and warned about.
     void take(Role role, int column) {
         if (at(role) >= 0) return;

@@ -318,6 +318,7 @@ void draft_value_history(Drafting const& to) {
         else if (sheet.text({row, date}).empty()) sheet.problem({row, date}, "a date is missing");
         if (sheet.text({row, value}).empty()) sheet.problem({row, value}, "a value is missing");
         made.draft().is_by_day = !has_time(sheet.text({row, date}));
+        made.draft().day = sheet.day({row, date});
         made.number("value", value);
         made.text("note", comment);
     }

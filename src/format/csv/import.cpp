@@ -86,7 +86,8 @@ Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions co
     if (sheet.notes().has_problems()) return {};
     drafts = drafts_with_ids(std::move(drafts), into, options, sheet);
     if (sheet.notes().has_problems()) return {};
-    Plan plan = plan_edits(std::move(drafts), into, options);
+    bool const says_order = layout == CsvLayout::Okra && sheet.has("rank");
+    Plan plan = plan_edits(std::move(drafts), into, options, says_order ? Order::AsSaid : Order::OfRows);
     check_plan(plan, into, sheet);
     sheet.warn_of_unknown_columns();
     sheet.warn_of_unused_cells();

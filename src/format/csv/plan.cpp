@@ -275,7 +275,8 @@ private:
     // Where the last check-in says another value, or nothing: one of today, which a later import of today finds.
     void find_current(Draft& draft) {
         std::string const on = key_part(draft, "on");
-        Date const today = date_of(m_options.now);
+        Date const today = m_options.today.value_or(date_of(m_options.now));
+        draft.day = today;
         draft.id = id_from_key("current" + (key_separator + on) + key_separator + text_from_date(today));
         index_check_ins();
         auto const last = m_last.find(on);

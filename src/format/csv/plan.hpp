@@ -17,7 +17,9 @@ struct Plan {
 
 // Gives each draft its id and resolves its references; what is wrong is told to the sheet.
 std::vector<Draft> drafts_with_ids(std::vector<Draft>, Document const& into, CsvOptions const&, Sheet&);
-Plan plan_edits(std::vector<Draft>, Document const& into, CsvOptions const&);
+// Whether new records take the order of the rows, or the file says itself what their order is.
+enum class Order : bool { OfRows, AsSaid };
+Plan plan_edits(std::vector<Draft>, Document const& into, CsvOptions const&, Order);
 
 // The document with the edits keeps the rules of a file; what it breaks is told as a problem of the row that does.
 void check_plan(Plan const&, Document const& into, Sheet&);

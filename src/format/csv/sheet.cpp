@@ -182,6 +182,14 @@ std::optional<Date> Sheet::date(Place place) {
     return read;
 }
 
+std::optional<Date> Sheet::day(Place place) const {
+    std::string_view const cell = text(place);
+    if (auto const date = date_from_cell(cell, order_of(place))) return date;
+    constexpr std::size_t date_length = 10; // "2026-01-05T23:30:00-08:00"
+    auto const date = date_from_text(cell.substr(0, date_length));
+    return date ? std::optional(*date) : std::nullopt;
+}
+
 std::optional<Instant> Sheet::instant(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
@@ -235,9 +243,11 @@ std::vector<int> settled(Sheet const& sheet, std::vector<int> const& columns, Ch
             if (!all[i].seen) all[i] = found.back()[i];
     }
     std::vector<int> ways;
-    for (Sightings const& own : found) {
-        ways.push_back(way(own) != 0 ? way(own) : way(all));
-        if (ways.back() == 0 && unclear.row < 0 && of(own, between.unclear).seen)
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        Sightings const& own = found[i];
+        bool const is_there = columns[i] >= 0; // what is not there is written in no way
+        ways.push_back(!is_there ? 0 : way(own) != 0 ? way(own) : way(all));
+        if (is_there && ways.back() == 0 && unclear.row < 0 && of(own, between.unclear).seen)
             unclear = of(own, between.unclear).first;
     }
     return ways;

@@ -64,6 +64,7 @@ public:
     std::optional<double> share(Place, bool are_percents); // 0.45
     std::optional<Date> date(Place);
     std::optional<Instant> instant(Place);
+    std::optional<Date> day(Place) const; // of a date or time, where it was written
 
     // Decide how these columns are written: each by its own cells, else by those of all. A cell that is clear by
     // itself is read as it says. Columns of -1 are not looked at.
