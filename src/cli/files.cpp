@@ -22,7 +22,7 @@ void tell_lost(Tool& tool, Lost const& lost) {
 int run_check(Tool& tool) {
     auto const args = tool.parse({}, {}, 1);
     if (!args) return tool.code();
-    std::optional<Document> const document = tool.load(args->words()[0]);
+    std::optional<Document> const document = tool.load_by_clock(args->words()[0]);
     if (!document) return tool.code();
     tool.out() << Tool::shown_name(args->words()[0]) << ": no problems, " << document->record_count() << " records\n";
     return exit_done;
@@ -33,14 +33,14 @@ int run_merge(Tool& tool) {
     if (!args) return tool.code();
     std::optional<std::string> const to = args->value(output_option);
     if (!to) return tool.tell_synopsis();
-    std::optional<Document> ours = tool.load(args->words()[0]);
+    std::optional<Document> ours = tool.load_by_clock(args->words()[0]);
     if (!ours) return tool.code();
-    std::optional<Document> const theirs = tool.load(args->words()[1]);
+    std::optional<Document> const theirs = tool.load_by_clock(args->words()[1]);
     if (!theirs) return tool.code();
     Applied const applied = ours->merge(*theirs);
     for (Lost const& lost : applied.lost) tell_lost(tool, lost);
     // Two good files may make a bad one, such as a circle of links of which each has one half.
-    for (Lost const& lost : repair(*ours)) tell_lost(tool, lost);
+    for (Lost const& lost : settle(*ours).lost) tell_lost(tool, lost);
     std::string const text = json_from_document(*ours, Stamps::With);
     if (auto const again = document_from_json(text); !again) return tool.problems("the merged file", again.error());
     return tool.save(*to, text);

@@ -85,10 +85,18 @@ void Tool::too_large(std::string const& name, std::string const& size) {
             " (limit file_bytes)");
 }
 
-std::optional<Document> Tool::load(std::string const& name) {
+std::optional<Document> Tool::load(std::string const& name) { return load(name, {}); }
+
+std::optional<Document> Tool::load_by_clock(std::string const& name) {
+    Limits limits;
+    limits.now = end_of(m_today);
+    return load(name, limits);
+}
+
+std::optional<Document> Tool::load(std::string const& name, Limits const& limits) {
     std::optional<std::string> const text = read(name);
     if (!text) return std::nullopt;
-    auto document = document_from_json(*text);
+    auto document = document_from_json(*text, limits);
     if (!document) return problems(shown_name(name), document.error()), std::nullopt;
     return std::move(*document);
 }

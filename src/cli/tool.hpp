@@ -72,6 +72,7 @@ public:
     std::optional<Date> date_of(Arguments const&, std::string_view option, Date otherwise);
     std::optional<std::string> read(std::string const& name); // "-": standard input
     std::optional<Document> load(std::string const& name);
+    std::optional<Document> load_by_clock(std::string const& name); // refuses what is dated far in the future
     int code() const { return m_code; }
 
     int save(std::string const& name, std::string const& text); // "-": standard output; whole or not at all
@@ -87,6 +88,7 @@ public:
     static std::string shown_name(std::string const& name) { return name == "-" ? "standard input" : name; }
 
 private:
+    std::optional<Document> load(std::string const& name, Limits const&);
     std::optional<std::string> read_up_to(std::size_t most, std::istream&, std::string const& name);
     void too_large(std::string const& name, std::string const& size);
 

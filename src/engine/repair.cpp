@@ -2,14 +2,18 @@
 #include "engine/repair.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/order.hpp"
+#include "engine/evaluation.hpp"
 #include "engine/formula.hpp"
+#include "engine/graph.hpp"
+#include "engine/own_period.hpp"
 #include "engine/preset.hpp"
 #include "model/visit.hpp"
+#include "model/yields.hpp"
 
 namespace okra {
 namespace {
@@ -27,9 +31,7 @@ public:
     explicit Repairer(Document const& document) : m_document(document) {}
 
     Repair find() {
-        visit_records(m_document, [&](Record const& record, Kind kind) {
-            if (!record.deleted) check_references(record, kind);
-        });
+        visit_records(m_document, [&](Record const& record, Kind kind) { check_references(record, kind); });
         break_circles();
         for (KeyResult const& key_result : m_document.all<KeyResult>())
             if (!key_result.deleted) check_key_result(key_result);
@@ -44,17 +46,10 @@ public:
             if (!check_in.deleted) check_time(check_in), check_value(check_in);
         check_preset();
         break_needs();
-        m_repair.stamp = next_stamp(m_document.newest_stamp());
         return std::move(m_repair);
     }
 
 private:
-    static Stamp next_stamp(Stamp newest) {
-        if (newest.counter < std::numeric_limits<decltype(newest.counter)>::max()) ++newest.counter;
-        else newest = {newest.milliseconds + 1, 0, 0};
-        newest.replica = 0;
-        return newest;
-    }
     std::string id_of(Slot slot) const { return std::string(m_document.id_of(slot)); }
 
     // ------------------------------------------------------------------------------------------------ taking out
@@ -208,6 +203,7 @@ private:
     }
     void check_key_result(KeyResult const& key_result) {
         if (key_result.project && key_result.milestone) take_second_link(key_result);
+        take_checkpoints_outside(key_result);
         bool const is_for_threshold =
             key_result.direction == Direction::Above || key_result.direction == Direction::Below;
         bool const is_of_another_kind = is_for_threshold && key_result.measure != KeyResultKind::Threshold;
@@ -230,6 +226,15 @@ private:
         increase.measure = key_result.measure;
         increase.direction = Direction::Increase;
         return target_of(increase);
+    }
+    void take_checkpoints_outside(KeyResult const& key_result) {
+        if (std::ranges::none_of(key_result.more->checkpoints,
+                                 [&](DatedNumber const& one) { return is_outside(key_result, one.date); }))
+            return;
+        auto const field = field_of("checkpoints");
+        for (Element& element : m_document.elements_of(key_result, fields_of(Kind::KeyResult)[field]))
+            if (auto const day = date_from_text(element.key); day && is_outside(key_result, *day))
+                take(key_result, Kind::KeyResult, field, std::move(element));
     }
     void take_second_link(KeyResult const& key_result) {
         Field const* const fields = fields_of(Kind::KeyResult).data();
@@ -305,10 +310,64 @@ private:
 
 Repair repair_of(Document const& document) { return Repairer(document).find(); }
 
-std::vector<Lost> repair(Document& document) {
+namespace {
+
+Slot followed_by(KeyResult const& key_result) {
+    switch (key_result.measure) {
+    case KeyResultKind::Indicator: return key_result.indicator;
+    case KeyResultKind::Project: return key_result.project ? key_result.project : key_result.milestone;
+    default: return {};
+    }
+}
+
+// Key results that follow what is deleted, of which nobody wrote down the last value.
+std::vector<Slot> newly_broken(Document const& document) {
+    std::vector<Slot> broken;
+    for (KeyResult const& one : document.all<KeyResult>()) {
+        if (one.deleted || one.link_broken_at || one.link_broken_value) continue;
+        Slot const followed = followed_by(one);
+        if (document.record(followed) != nullptr && document.live_record(followed) == nullptr) broken.push_back(one.id);
+    }
+    return broken;
+}
+
+// As deleting by hand writes it down: when, and the last value, of an indicator only if it ever had one.
+std::vector<Edit> last_values(Document const& document) {
+    std::vector<Slot> const broken = newly_broken(document);
+    if (broken.empty()) return {};
+    Index const index(document);
+    Preset const preset = preset_of(document.workspace());
+    std::vector<Edit> edits;
+    for (Slot const slot : broken) {
+        auto const& key_result = *document.get<KeyResult>(slot);
+        auto const at = deleted_at(document, *document.record(followed_by(key_result)));
+        AsOf const then = at ? AsOf(date_of(*at), *at) : AsOf(last_date);
+        Result const result = evaluate(document, index, preset, slot, then);
+        bool const by_value = key_result.measure == KeyResultKind::Indicator;
+        auto const value = by_value ? result.current : result.progress;
+        std::string_view const id = document.id_of(slot);
+        if (at) edits.push_back(edit_field(id, Kind::KeyResult, "link_broken.at", *at));
+        if (value && (!by_value || result.last_check_in))
+            edits.push_back(edit_number(id, Kind::KeyResult, "link_broken.value", *value));
+    }
+    return edits;
+}
+
+} // namespace
+
+Settled settle(Document& document) {
+    Document::Yields yields(document);
+    std::vector<Lost> const before = yields.all();
+    Settled settled{yields.put_back(), {}};
     Repair found = repair_of(document);
-    if (!found.empty()) document.apply(Patch{found.stamp, std::move(found.edits)});
-    return std::move(found.lost);
+    settled.lost = std::move(found.lost);
+    std::erase_if(settled.lost, [&](Lost const& lost) { return std::ranges::contains(before, lost); });
+    auto const put = [&](std::vector<Edit> const& edits) {
+        std::ranges::copy(yields.take_out(edits), std::back_inserter(settled.changes));
+    };
+    put(found.edits);
+    put(last_values(document));
+    return settled;
 }
 
 } // namespace okra

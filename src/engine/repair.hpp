@@ -9,9 +9,8 @@ namespace okra {
 
 // A pure function of the document: replicas that hold the same repair it the same way, and what is good needs nothing.
 struct Repair {
-    std::vector<Edit> edits;
-    std::vector<Lost> lost; // what the edits take out, with the stamps it had: listed for the user
-    Stamp stamp;            // for the edits: follows from the document's newest, so that it is the same everywhere
+    std::vector<Edit> edits; // what is to be in force instead
+    std::vector<Lost> lost;  // what they take out, with the stamps it has: listed for the user
     bool empty() const { return edits.empty(); }
 };
 
@@ -20,9 +19,15 @@ struct Repair {
 // - A target on the wrong side of its start, and a percentage lift from 0: the target or lift is taken out.
 // - A project and a milestone of one key result: the newer link stays, of equally new ones the project.
 // - References to what is of another kind, or not there at all, are taken out.
+// Precondition: nothing has yielded yet.
 Repair repair_of(Document const&);
 
-// Applies it; what was lost.
-std::vector<Lost> repair(Document&);
+// Puts the repair in force without making edits of it that could win later: what yields is kept with its stamp
+// (model/yields.hpp), and each time all is decided anew. A link that a merge broke gets what it last gave.
+struct Settled {
+    std::vector<Change> changes;
+    std::vector<Lost> lost; // but for what had yielded before
+};
+Settled settle(Document&);
 
 } // namespace okra

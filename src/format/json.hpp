@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ struct Limits {
     std::size_t text_bytes = 1024U * 1024;
     std::size_t records = 2'000'000;
     std::size_t problems = 1000; // more are counted, not listed
+    // What this computer's clock says: stamps ahead of it by more than a day are problems. None: whatever they say.
+    std::optional<Instant> now = std::nullopt;
     FunctionRef<void(std::size_t)> const* told = nullptr; // called now and then with how many records have been read
 };
 
@@ -42,7 +45,8 @@ enum class Stamps : bool { Without, With };
 //   "stamps": { "record": "<stamp>", "fields": { "title": "<stamp>", "parents": { "": "<stamp>", "o0": "<stamp>" } } }
 // "record" is the stamp of every field that has none of its own; fields that have one follow by name, sets by element
 // (taken-out ones too), "" being the field as a whole; "deleted" and "unknown" stand for what is no field.
-// A tombstone is written as its id, "deleted": true and the stamp of that.
+// A tombstone is written with all it held, so that it can come back whole in any order of merging, and without stamps
+// as its id and "deleted": true alone.
 std::string json_from_document(Document const&, Stamps = Stamps::Without);
 
 // What `okra rollup --json` writes: every objective, key result, project and indicator.

@@ -138,6 +138,7 @@ private:
     // The n-th step up from a record; nothing when there are no more.
     std::optional<Step> step_up(Slot slot, std::size_t n) {
         Record* const record = m_builder.find(slot);
+        if (record == nullptr || record->deleted) return std::nullopt; // from a tombstone nothing leads on
         auto const parent = [n](Slot to, std::size_t at) {
             return n == at ? std::optional(Step{.to = to, .field = "parent", .element = {}}) : std::nullopt;
         };
@@ -240,7 +241,7 @@ std::optional<TargetError> target_error(KeyResult const& key_result) {
 void check_targets(Document::Builder& builder, std::span<Slot const> slots, Problems& problems) {
     for (std::size_t index = 0; index < slots.size(); ++index) {
         Record const* const record = slots[index] ? builder.find(slots[index]) : nullptr;
-        if (!record) continue;
+        if (!record || record->deleted) continue;
         std::optional<TargetError> found = target_error(*static_cast<KeyResult const*>(record));
         if (found)
             problems.add(pointer_to(Kind::KeyResult, index, "/" + std::string(found->field)),
@@ -249,6 +250,34 @@ void check_targets(Document::Builder& builder, std::span<Slot const> slots, Prob
 }
 
 } // namespace
+
+namespace {
+
+Stamp newest_of(Record const& record) {
+    Stamp newest = record.stamp;
+    if (record.extras)
+        for (FieldStamp const& own : record.extras->stamps) newest = std::max(newest, own.stamp);
+    return newest;
+}
+
+} // namespace
+
+void check_stamps(Document::Builder& builder, RecordsInFile const& records, Instant now, Problems& problems) {
+    auto const check = [&](Record const& record, Kind kind, std::size_t index) {
+        Stamp const newest = newest_of(record);
+        if (!is_far_ahead(newest, now)) return;
+        if (problems.is_full()) return problems.add({}, {});
+        problems.add(pointer_to(kind, index, "/stamps"),
+                     "is dated " + text_from_date(date_of(Instant{newest.milliseconds})) +
+                         ", and the clock here says " + text_from_date(date_of(now)) +
+                         ": set the clock right on the computer that is wrong, and export the file there again");
+    };
+    check(builder.workspace(), Kind::Workspace, in_workspace);
+    for (std::size_t k = 2; k < kind_count; ++k)
+        for (std::size_t index = 0; index < records[k].size(); ++index)
+            if (Record const* const record = records[k][index] ? builder.find(records[k][index]) : nullptr)
+                check(*record, static_cast<Kind>(k), index);
+}
 
 void check_file(Document::Builder& builder, RecordsInFile const& records, Problems& problems) {
     CycleCheck(builder, records, problems).check();

@@ -9,6 +9,7 @@
 #include "format/json_reader.hpp"
 #include "format/values.hpp"
 #include "model/visit.hpp"
+#include "model/yields.hpp"
 
 namespace okra {
 
@@ -24,6 +25,7 @@ struct Column {
 std::vector<Column> columns_of(Kind kind) {
     std::vector<Column> columns;
     for (Field const& field : fields_of(kind)) {
+        if (field.former) continue;
         std::size_t const dot = field.name.find('.');
         bool const is_grouped = dot != std::string_view::npos;
         Column column{.field = &field, .key = is_grouped ? "" : ",", .group = {}};
@@ -62,12 +64,13 @@ public:
     }
 
 private:
-    // Of a tombstone the file tells its deletion alone.
+    // A plain file tells of a tombstone its deletion alone; one that is to be merged all it held, with its stamps.
     Stamp newest_told() const {
         Stamp newest;
         visit_records(m_document, [&](Record const& record, Kind) {
-            newest = std::max(newest, record.deleted ? m_document.stamp_of(record, field_deleted) : record.stamp);
-            if (record.deleted || !record.extras) return;
+            bool const is_bare = record.deleted && m_stamps == Stamps::Without;
+            newest = std::max(newest, is_bare ? m_document.stamp_of(record, field_deleted) : record.stamp);
+            if (is_bare || !record.extras) return;
             for (FieldStamp const& own : record.extras->stamps) newest = std::max(newest, own.stamp);
         });
         return newest;
@@ -99,7 +102,7 @@ private:
         m_out += "{\"id\":";
         append_json_string(m_out, m_document.id_of(record.id));
         if (record.deleted) m_out += ",\"deleted\":true";
-        else append_content(record);
+        if (!record.deleted || m_stamps == Stamps::With) append_content(record);
         if (m_stamps == Stamps::With) append_stamps(kind, record);
         m_out += '}';
     }
@@ -122,6 +125,7 @@ private:
         if (!record.extras) return;
         for (Custom const& unknown : record.extras->unknown) {
             if (group_column(unknown.name) != m_columns.size() || is_taken(unknown.name)) continue;
+            if (m_stamps == Stamps::Without && unknown.name == yielded_name) continue; // nothing without its stamp
             m_out += ',';
             append_custom(unknown.name, unknown.json);
         }
@@ -289,21 +293,7 @@ private:
         m_out += json;
     }
 
-    // What a tombstone has lost has no stamps either: they would say that it was emptied, and win over what others
-    // have.
-    void append_stamps_of_tombstone(Record const& record) {
-        m_out += ",\"stamps\":{\"record\":";
-        append_plain(text_from_stamp(Stamp{}));
-        Stamp const deleted = m_document.stamp_of(record, field_deleted);
-        if (deleted != Stamp{}) {
-            m_out += ",\"fields\":{\"deleted\":";
-            append_plain(text_from_stamp(deleted));
-            m_out += '}';
-        }
-        m_out += '}';
-    }
     void append_stamps(Kind kind, Record const& record) {
-        if (record.deleted) return append_stamps_of_tombstone(record);
         m_out += ",\"stamps\":{\"record\":";
         append_plain(text_from_stamp(record.stamp));
         if (record.extras && !record.extras->stamps.empty()) {

@@ -14,10 +14,11 @@ namespace okra {
 namespace {
 
 std::expected<Document, std::vector<Problem>> document_from(JsonReader& reader, bool done, Problems& problems,
-                                                            std::string_view text) {
+                                                            std::string_view text, Limits const& limits) {
     if (done) {
         reader.finish();
         check_file(reader.builder(), reader.records(), problems);
+        if (limits.now) check_stamps(reader.builder(), reader.records(), *limits.now, problems);
     }
     if (!problems.empty()) return std::unexpected(std::move(problems).located(text));
     keep_last_values(reader.builder(), reader.records());
@@ -44,7 +45,7 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
     {
         JsonReader reader(limits, problems, text, steps);
         QuickRead const read = read_quickly(text, reader);
-        if (read != QuickRead::Unsure) return document_from(reader, read == QuickRead::Done, problems, text);
+        if (read != QuickRead::Unsure) return document_from(reader, read == QuickRead::Done, problems, text, limits);
     }
     problems = Problems(limits.problems);
     JsonReader reader(limits, problems, text, steps);
@@ -52,7 +53,7 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
     // The library takes a NUL byte for the end of the text.
     if (std::size_t const end = text.find('\0'); done && end != std::string_view::npos)
         problems.add_at(end, "", "not JSON: a NUL byte stands here");
-    return document_from(reader, done, problems, text);
+    return document_from(reader, done, problems, text, limits);
 }
 
 } // namespace okra

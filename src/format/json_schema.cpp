@@ -130,6 +130,7 @@ void append_property(std::string& out, std::string_view name, Field const& field
     out += ":{";
     out += value_schema(field);
     append_help(out, field);
+    if (field.former) out += ",\"deprecated\":true";
     out += '}';
 }
 

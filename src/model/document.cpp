@@ -130,6 +130,30 @@ void Document::unmake(Slot slot) {
     m_rows[slot.value] = Row{};
 }
 
+void Document::drop(Slot slot) {
+    Row const row = row_of(slot);
+    visit_table(m_tables, row.kind, [&](auto& records) {
+        records.erase(records.begin() + row.index);
+        for (std::size_t i = row.index; i < records.size(); ++i)
+            m_rows[records[i].id.value].index = static_cast<std::uint32_t>(i);
+    });
+    m_rows[slot.value] = Row{};
+}
+
+void Document::pull_back(Stamp latest) {
+    visit_records(*this, [&](Record const& seen, Kind) {
+        auto& record = const_cast<Record&>(seen); // NOLINT: its own; a workspace may have no id yet
+        bool changed = record.stamp > latest;
+        record.stamp = std::min(record.stamp, latest);
+        if (!record.extras) return;
+        for (FieldStamp& own : record.extras->stamps) {
+            changed = changed || own.stamp > latest;
+            own.stamp = std::min(own.stamp, latest);
+        }
+        if (changed) sort_stamps(record);
+    });
+}
+
 // Gives the one workspace record another id. Precondition: the slot has no record.
 void Document::move_workspace(Slot slot) {
     assert(slot && row_of(slot).kind == Kind::None);

@@ -53,6 +53,7 @@ struct Change {
 struct Lost {
     Edit edit;
     Stamp stamp;
+    bool operator==(Lost const&) const = default;
 };
 
 struct Applied {
@@ -132,12 +133,16 @@ public:
     // an impossible stamp) change nothing and are listed as lost: patches are also read from damaged stores.
     Applied apply(Patch const&);
 
-    // Field by field, element by element, the newer stamp wins. Commutative, associative, idempotent,
-    // but for an id that is of one kind here and of another there: that record stays as it is and the other is lost.
-    // Where both have the same stamp and different values (files without stamps), the larger value in canonical
-    // order wins on both sides and the other is reported as lost. The default is the smallest value.
-    // There is one workspace record: of two with different ids the smaller id stays, their fields merge.
+    // Field by field, element by element, the newer stamp wins. Commutative, associative, idempotent. Of an id that is
+    // of one kind here and of another there the record made earlier stays, of equally old ones that of the kind that
+    // comes first in the file. `lost` lists what newer values of either side have replaced. What had yielded
+    // (model/yields.hpp) is in force again: the engine's `settle` decides anew. Where both have the same stamp and
+    // different values (files without stamps), the larger value in canonical order wins on both sides and the other is
+    // reported as lost. The default is the smallest value. There is one workspace record: of two with different ids the
+    // smaller id stays, their fields merge.
     Applied merge(Document const& other);
+    // What a wrong clock has dated later than this is dated so: it must not win over all that comes.
+    void pull_back(Stamp latest);
 
     // Fields of the top level that a newer Okra or another program wrote: kept and written back.
     std::vector<Custom> const& unknown_arrays() const { return m_unknown; }
@@ -146,6 +151,7 @@ public:
     class Builder;
     class Writer; // the rules of stamps, for apply and merge alone
     class Trial; // model/trial.hpp: patches applied for a look, and taken back without a trace
+    class Yields; // model/yields.hpp: what no file may hold together
 
     Document(); // a workspace without id, which takes that of the first patch or merge
 
@@ -173,6 +179,8 @@ private:
     Record* mutable_record(Slot);
     Record& make(Slot, Kind);
     void unmake(Slot); // precondition: the record that was made last of its kind
+    void drop(Slot); // any record but the workspace
+    Applied merge_in_force(Document const& other);
     void move_workspace(Slot);
 
     IdTable m_ids;

@@ -248,6 +248,12 @@ consteval Field operator+(Field made, Internal) {
     made.internal = true;
     return made;
 }
+struct Former {};
+consteval Field operator+(Field made, Former) {
+    made.internal = true;
+    made.former = true;
+    return made;
+}
 struct Notes {};
 consteval Field operator+(Field made, Notes) {
     made.notes = true;
@@ -318,7 +324,7 @@ inline constexpr std::array workspace_fields{
     field<&Workspace::growth_areas>("growth_areas", "Growth areas", "The areas that objectives can advance."),
     field<&Workspace::root_causes>("root_causes", "Root causes", "What retrospectives can name as a cause."),
     field<&Workspace::level_rules>("level_rules", "Level rules", "Which levels may lie under which.") + level_rules_shape,
-    field<&Workspace::me>("me", "Me", "The person who uses this workspace here.") + to(Kind::Person),
+    field<&Workspace::me>("me", "Me", "Who used this workspace where an older file was written; read as a hint alone.") + to(Kind::Person) + Former{},
     made<Workspace>(),
 };
 

@@ -48,6 +48,7 @@ struct Field {
     Rule rule = Rule::Any;
     bool title = false;     // names the record for people
     bool internal = false;  // kept by Okra itself: no editor shows it
+    bool former = false;    // only read, from files of before: never written to files, nor merged; internal
     bool notes = false;     // of links: each may carry a note
     Shape const* shape = nullptr; // of structures, and of the values of some customs
     std::string_view label; // for people: "Status override reason"

@@ -185,7 +185,7 @@ struct Workspace : Record {
     std::vector<std::string> growth_areas;
     std::vector<std::string> root_causes;
     std::string level_rules; // JSON: which levels may lie under which; empty: those above
-    Slot me;
+    Slot me; // a hint of older files: who I am belongs to the browser
 };
 
 // What was learned when a cycle closed, of the cycle or of one objective.

@@ -65,9 +65,9 @@ Stamp StampClock::tick(Instant now) {
     return m_last;
 }
 
-// A stamp no clock can have made must not drag this clock out of the range that can be written.
-void StampClock::observe(Stamp seen) {
-    if (is_possible(seen) && seen > m_last) m_last = seen;
+// A stamp no clock can have made, or one that is wrong by years, must not drag this clock along.
+void StampClock::observe(Stamp seen, Instant now) {
+    if (is_possible(seen) && !is_far_ahead(seen, now) && seen > m_last) m_last = seen;
 }
 
 } // namespace okra

@@ -25,6 +25,12 @@ constexpr bool is_possible(Stamp stamp) {
     return stamp.milliseconds >= 0 && stamp.milliseconds <= last_stamp_milliseconds;
 }
 
+// A clock that is wrong by more is not followed: its stamps would win over all that is done for as long.
+constexpr std::int64_t furthest_ahead_milliseconds = 24LL * 60 * 60 * 1000;
+constexpr bool is_far_ahead(Stamp stamp, Instant now) {
+    return stamp.milliseconds > now.milliseconds && stamp.milliseconds - now.milliseconds > furthest_ahead_milliseconds;
+}
+
 // "2026-03-31T09:00:00.000Z/0/9f3a2b1c": instant, counter in decimal, replica in hexadecimal.
 std::string text_from_stamp(Stamp);
 std::expected<Stamp, std::string> stamp_from_text(std::string_view);
@@ -34,7 +40,7 @@ class StampClock {
 public:
     explicit StampClock(std::uint32_t replica) : m_replica(replica) {}
     Stamp tick(Instant now);
-    void observe(Stamp seen);
+    void observe(Stamp seen, Instant now); // what is far ahead does not move it
     std::uint32_t replica() const { return m_replica; }
 
 private:

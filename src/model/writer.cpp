@@ -38,7 +38,8 @@ Slot Document::Writer::open(std::string_view id, Kind kind) {
 void Document::Writer::create(Slot slot, Kind kind, Stamp stamp) {
     Record& record = *m_document.mutable_record(slot);
     if (stamp <= record.stamp) return;
-    for (std::uint16_t field = 0; field < fields_of(kind).size(); ++field) reset(slot, kind, field, stamp);
+    for (std::uint16_t field = 0; field < fields_of(kind).size(); ++field)
+        if (!fields_of(kind)[field].former) reset(slot, kind, field, stamp);
     reset(slot, kind, field_deleted, stamp);
     reset(slot, kind, field_unknown, stamp);
     raise_record_stamp(record, stamp);
@@ -55,8 +56,9 @@ void Document::Writer::write(Slot slot, Kind kind, std::uint16_t field, Value co
         if (order != 0) lose(slot, kind, field, value, stamp);
         return;
     }
-    bool const tie = stamp == held_stamp && !std::holds_alternative<std::monostate>(held);
-    if (tie) lose(slot, kind, field, held, held_stamp);
+    bool const says_something = !std::holds_alternative<std::monostate>(held);
+    bool const has_own = m_tell == Tell::BothSides && has_own_stamp(record, field);
+    if (order != 0 && is_told(stamp, held_stamp, says_something || has_own)) lose(slot, kind, field, held, held_stamp);
     if (order != 0) {
         Slot const before = pointed(record, line);
         write_value(m_document.m_ids, record, line, value);
@@ -76,7 +78,8 @@ void Document::Writer::join(Slot slot, Kind kind, std::uint16_t field, Element c
         if (order != 0) lose(slot, kind, field, element, stamp);
         return;
     }
-    if (stamp == held_stamp && held.present) lose(slot, kind, field, held, held_stamp);
+    bool const has_own = m_tell == Tell::BothSides && has_own_stamp(record, field, element.key);
+    if (order != 0 && is_told(stamp, held_stamp, held.present || has_own)) lose(slot, kind, field, held, held_stamp);
     if (order != 0) {
         if (element.present) put_element(m_document.m_ids, record, line, element);
         else take_element(m_document.m_ids, record, line, element.key);
@@ -90,7 +93,8 @@ void Document::Writer::join(Slot slot, Kind kind, std::uint16_t field, Element c
 void Document::Writer::clear(Slot slot, Kind kind, std::uint16_t field, Stamp stamp) {
     Record& record = *m_document.mutable_record(slot);
     if (stamp < read_stamp(record, field)) {
-        if (!is_default(record, *field_at(kind, field))) lose(slot, kind, field, std::monostate{}, stamp);
+        bool const is_late = m_tell == Tell::LateEdits && !is_default(record, *field_at(kind, field));
+        if (is_late) lose(slot, kind, field, std::monostate{}, stamp);
         return;
     }
     reset(slot, kind, field, stamp);
@@ -103,16 +107,25 @@ void Document::Writer::reset(Slot slot, Kind kind, std::uint16_t field, Stamp st
     Field const& line = *field_at(kind, field);
     if (is_default(record, line)) return;
     if (!is_set(line.type)) {
-        if (read_stamp(record, field) >= stamp) return;
+        Stamp const held_stamp = read_stamp(record, field);
+        if (held_stamp >= stamp) return;
+        if (m_tell == Tell::BothSides) lose(slot, kind, field, read_value(m_document.m_ids, record, line), held_stamp);
         note(slot, kind, field, pointed(record, line), {});
         write_value(m_document.m_ids, record, line, std::monostate{});
         return;
     }
     for (Element const& element : read_elements(m_document.m_ids, record, line)) {
-        if (read_stamp(record, field, element.key) >= stamp) continue;
+        Stamp const held_stamp = read_stamp(record, field, element.key);
+        if (held_stamp >= stamp) continue;
+        if (m_tell == Tell::BothSides) lose(slot, kind, field, element, held_stamp);
         take_element(m_document.m_ids, record, line, element.key);
         note(slot, kind, field, points_at_records(line.type) ? m_document.m_ids.find(element.key) : Slot{}, {});
     }
+}
+
+// Of two values with the same stamp neither is newer, so the smaller one is lost in any case.
+bool Document::Writer::is_told(Stamp incoming, Stamp held, bool says_something) const {
+    return says_something && (m_tell == Tell::BothSides || incoming == held);
 }
 
 bool Document::Writer::wins(int order, Stamp incoming, Stamp held) {

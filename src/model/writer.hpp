@@ -12,7 +12,9 @@ namespace okra {
 
 class Document::Writer {
 public:
-    explicit Writer(Document& document) : m_document(document) {}
+    // Whether what is replaced is lost as well: of two documents neither comes first.
+    enum class Tell : bool { LateEdits, BothSides };
+    explicit Writer(Document& document, Tell tell = Tell::LateEdits) : m_document(document), m_tell(tell) {}
 
     // The slot of the record, which is made when there is none; slot 0 when the id is of another kind.
     // There is one workspace: any id leads to it.
@@ -33,11 +35,13 @@ public:
 private:
     static bool wins(int order, Stamp incoming, Stamp held);
     void lose(Slot, Kind, std::uint16_t field, Value, Stamp);
+    bool is_told(Stamp incoming, Stamp held, bool says_something) const; // what is replaced
     void reset(Slot, Kind, std::uint16_t field, Stamp);
     void note(Slot, Kind, std::uint16_t field, Slot before, Slot after);
     Slot pointed(Record const&, Field const&) const; // by a reference; slot 0 for other fields
 
     Document& m_document;
+    Tell m_tell;
     Applied m_applied;
     Slot m_made; // the record made last
 };

@@ -74,6 +74,7 @@ private:
         FunctionRef<void(std::size_t)> const told = count;
         Limits limits;
         limits.told = &told;
+        limits.now = m_order.now;
         auto read = document_from_json(m_given.file, limits);
         m_given.file = {};
         if (!read) return std::unexpected(Refused{std::move(read.error())});
@@ -104,7 +105,7 @@ private:
     }
 
     std::expected<CsvImport, Refused> import_into(Document const& document) {
-        auto read = import_csv(m_given.file, document, {.now = m_order.now});
+        auto read = import_csv(m_given.file, document, {.now = m_order.now, .today = m_order.today});
         m_given.file = {};
         if (!read) return std::unexpected(Refused{problems_from(read.error())});
         return *std::move(read);
@@ -143,8 +144,7 @@ private:
         Read const other = read_json();
         if (!other) return {other.error(), {}, {}};
         Applied const applied = document->merge(*other);
-        if (Repair repair = repair_of(*document); !repair.empty())
-            document->apply({repair.stamp, std::move(repair.edits)});
+        settle(*document);
         Done done = workspace(*std::move(document));
         if (auto* const merged = std::get_if<Content>(&done.answer))
             merged->lost = static_cast<std::uint32_t>(applied.lost.size());

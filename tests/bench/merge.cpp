@@ -72,7 +72,7 @@ int main(int argc, char** argv) {
     double const merge_start = cpu_milliseconds();
     Applied const applied = ours->merge(*theirs);
     double const joined = cpu_milliseconds() - merge_start;
-    std::vector<Lost> const repaired = repair(*ours);
+    std::vector<Lost> const repaired = settle(*ours).lost;
     double const merged = cpu_milliseconds() - merge_start;
     results.add("merge", joined, "ms");
     results.add("repair", merged - joined, "ms");

@@ -17,6 +17,7 @@
 #include "engine/grading.hpp"
 #include "engine/ledger.hpp"
 #include "engine/preset.hpp"
+#include "engine/repair.hpp"
 #include "format/json.hpp"
 #include "format/report_rows.hpp"
 #include "model/diff.hpp"
@@ -131,7 +132,12 @@ Room::Room(std::string const& json) : m_index(m_document), m_clock(replica), m_t
     }
     m_document = *std::move(document);
     m_index = Index(m_document);
-    m_clock.observe(m_document.newest_stamp());
+    follow_clock();
+}
+
+void Room::follow_clock() {
+    Stamp const newest = m_document.newest_stamp();
+    m_clock.observe(newest, Instant{newest.milliseconds});
 }
 
 Instant Room::now() const { return Instant{start_of(m_today).milliseconds + 9 * 3'600'000}; }
@@ -299,10 +305,12 @@ std::string Room::merge(std::string const& body) {
     auto const other = document_of(body);
     if (!other) return other.error();
     Applied const applied = m_document.merge(*other);
-    m_index.update(m_document, applied.changes);
-    m_clock.observe(m_document.newest_stamp());
+    Settled const settled = settle(m_document);
+    m_index = Index(m_document);
+    follow_clock();
     std::string out;
-    for (Lost const& lost : applied.lost) out += text_of(lost);
+    for (auto const* const some : {&applied.lost, &settled.lost})
+        for (Lost const& lost : *some) out += text_of(lost);
     return out.empty() ? "nothing lost\n" : out;
 }
 

@@ -48,6 +48,7 @@ private:
 
     Applied apply(std::vector<Edit> edits);
     Instant now() const;
+    void follow_clock(); // of the newest stamp, whatever it says
     Date date_in(Words const&, std::size_t place) const; // the second word unless said; today when there is none
 
     std::string m_problems; // why there is no document

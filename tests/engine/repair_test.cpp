@@ -28,13 +28,13 @@ TEST_CASE("of the links that close a circle the newest is taken out, as if it ha
     document.apply(at(30, {edit_put("a", Kind::Objective, "parents", "b")}));
     document.apply(at(10, {edit_put("b", Kind::Objective, "parents", "c", 2)}));
     document.apply(at(20, {edit_put("c", Kind::Objective, "parents", "k")})); // k counts for a
-    auto const lost = repair(document);
+    auto const lost = settle(document).lost;
     REQUIRE(lost.size() == 1);
     CHECK(lost[0].edit == edit_put("a", Kind::Objective, "parents", "b"));
     CHECK(lost[0].stamp == Stamp{30, 0, 1});
     CHECK(document.get<Objective>(document.find("a"))->parents.empty());
     CHECK(document.get<Objective>(document.find("b"))->parents.size() == 1);
-    CHECK(repair(document).empty());
+    CHECK(settle(document).lost.empty());
 }
 
 TEST_CASE("two circles are two losses, and what only leads to them stays") {
@@ -43,7 +43,7 @@ TEST_CASE("two circles are two losses, and what only leads to them stays") {
     document.apply(at(11, {edit_put("b", Kind::Objective, "parents", "a")}));
     document.apply(at(12, {edit_created("t", Kind::Team), edit_text("t", Kind::Team, "parent", "t")}));
     document.apply(at(13, {edit_put("c", Kind::Objective, "parents", "a")}));
-    CHECK(repair(document).size() == 2);
+    CHECK(settle(document).lost.size() == 2);
     CHECK(document.get<Objective>(document.find("c"))->parents.size() == 1);
     CHECK(document.get<Objective>(document.find("a"))->parents.size() == 1);
 }
@@ -52,13 +52,13 @@ TEST_CASE("a circle through a deleted record is none") {
     Document document = three_objectives();
     document.apply(at(10, {edit_put("a", Kind::Objective, "parents", "b")}));
     document.apply(at(11, {edit_put("b", Kind::Objective, "parents", "a"), edit_deleted("b", Kind::Objective)}));
-    CHECK(repair(document).empty());
+    CHECK(settle(document).lost.empty());
 }
 
 TEST_CASE("a target that a merge left on the wrong side is taken out") {
     Document document = three_objectives();
     document.apply(at(10, {edit_number("k", Kind::KeyResult, "start", 60)}));
-    auto const lost = repair(document);
+    auto const lost = settle(document).lost;
     REQUIRE(lost.size() == 1);
     CHECK(lost[0].edit == edit_number("k", Kind::KeyResult, "target", 50));
     CHECK(!document.get<KeyResult>(document.find("k"))->target);
@@ -68,11 +68,11 @@ TEST_CASE("of a project and a milestone under one key result the newer link stay
     Document document = three_objectives();
     document.apply(at(20, {edit_text("l", Kind::KeyResult, "project", "p")}));
     document.apply(at(10, {edit_text("l", Kind::KeyResult, "milestone", "m")}));
-    REQUIRE(repair(document).size() == 1);
+    REQUIRE(settle(document).lost.size() == 1);
     CHECK(document.get<KeyResult>(document.find("l"))->project == document.find("p"));
     CHECK(!document.get<KeyResult>(document.find("l"))->milestone);
     document.apply(at(30, {edit_text("l", Kind::KeyResult, "milestone", "m")}));
-    REQUIRE(repair(document).size() == 1);
+    REQUIRE(settle(document).lost.size() == 1);
     CHECK(!document.get<KeyResult>(document.find("l"))->project);
 }
 
@@ -88,5 +88,5 @@ TEST_CASE("a long circle is found in good time") {
         edits.push_back(
             edit_put("o" + std::to_string(i), Kind::Objective, "parents", "o" + std::to_string((i + 1) % count)));
     document.apply(at(10, std::move(edits)));
-    CHECK(repair(document).size() == 1);
+    CHECK(settle(document).lost.size() == 1);
 }

@@ -288,10 +288,23 @@ TEST_CASE("of two values with the same stamp the larger wins on both sides, the 
     CHECK(state_hash(a) == state_hash(b));
 }
 
-TEST_CASE("in a merge the newer stamp wins, whatever the value") {
+TEST_CASE("what is dated later than can be is pulled back, of fields and of a workspace without an id, too") {
+    Document document;
+    document.apply({at(50), {edit_created("p", Kind::Person), edit_text("p", Kind::Person, "name", "Ana")}});
+    document.apply({at(90), {edit_text("p", Kind::Person, "name", "Bo")}});
+    document.pull_back(at(60));
+    CHECK(document.newest_stamp() == at(60));
+    document.apply({at(70), {edit_text("p", Kind::Person, "name", "Cy")}});
+    CHECK(document.get<Person>(document.find("p"))->name == "Cy");
+    document.pull_back(at(20));
+    CHECK(document.newest_stamp() == at(20));
+}
+
+TEST_CASE("in a merge the newer stamp wins, whatever the value, and what it replaces is lost on either side") {
     Document a = titled("zebra", at(1)), b = titled("ape", at(2));
-    CHECK(b.merge(a).lost.size() == 1);
-    CHECK(a.merge(b).lost.empty());
+    auto const into_b = b.merge(a).lost;
+    REQUIRE(into_b.size() == 1);
+    CHECK(into_b == a.merge(b).lost);
     CHECK(title(a, "o1") == "ape");
     CHECK(state_hash(a) == state_hash(b));
 }

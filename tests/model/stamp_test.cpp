@@ -39,18 +39,34 @@ TEST_CASE(
         CHECK(next.replica == 3);
         last = next;
     }
-    clock.observe(Stamp{100, 4, 9});
+    constexpr Instant now{100};
+    clock.observe(Stamp{100, 4, 9}, now);
     Stamp const after = clock.tick(Instant{50});
     CHECK(after > Stamp{100, 4, 9});
-    clock.observe(Stamp{10, 0, 0});
+    clock.observe(Stamp{10, 0, 0}, now);
     CHECK(clock.tick(Instant{50}) > after);
-    clock.observe(Stamp{200, 0xFFFFFFFF, 9});
+    clock.observe(Stamp{200, 0xFFFFFFFF, 9}, now);
     CHECK(clock.tick(Instant{50}) == Stamp{201, 0, 3});
 }
 
 TEST_CASE("a stamp no clock can have made does not move the clock") {
     StampClock clock(1);
-    clock.observe(Stamp{last_stamp_milliseconds + 1, 0, 0});
-    clock.observe(Stamp{-5, 0, 0});
-    CHECK(clock.tick(Instant{10}) == Stamp{10, 0, 1});
+    constexpr Instant now{10};
+    clock.observe(Stamp{last_stamp_milliseconds + 1, 0, 0}, now);
+    clock.observe(Stamp{-5, 0, 0}, now);
+    CHECK(clock.tick(now) == Stamp{10, 0, 1});
+}
+
+TEST_CASE("a stamp that is ahead by more than a day does not move the clock, let alone past its end") {
+    StampClock clock(1);
+    constexpr Instant now{1'000};
+    Stamp const within{now.milliseconds + furthest_ahead_milliseconds, 7, 9};
+    Stamp const beyond{within.milliseconds + 1, 0, 9};
+    CHECK(!is_far_ahead(within, now));
+    CHECK(is_far_ahead(beyond, now));
+    clock.observe(Stamp{last_stamp_milliseconds, 0xFFFFFFFF, 0}, now);
+    clock.observe(beyond, now);
+    CHECK(clock.tick(now) == Stamp{1'000, 0, 1});
+    clock.observe(within, now);
+    CHECK(clock.tick(now) == Stamp{within.milliseconds, 8, 1});
 }

@@ -87,7 +87,7 @@ TEST_CASE("whatever five good copies merge to can be imported again once it is r
         Repair const found = repair_of(all);
         CHECK(found.edits.size() == found.lost.size());
         repaired += found.empty() ? 0U : 1U;
-        repair(all);
+        settle(all);
         CHECK(is_good(all));
         CHECK(repair_of(all).empty());
     }
@@ -99,15 +99,15 @@ TEST_CASE("the repair is the same whoever merges and in whatever order, and merg
         CAPTURE(seed);
         std::vector<Document> copies = five_copies(seed);
         Document here = merged(copies);
-        repair(here);
+        settle(here);
         std::ranges::reverse(copies);
         Document there = merged(copies);
-        repair(there);
+        settle(there);
         CHECK(state_hash(here) == state_hash(there));
         std::uint64_t const hash = state_hash(here);
         here.merge(there);
         for (Document const& copy : copies) here.merge(copy);
-        repair(here);
+        settle(here);
         CHECK(state_hash(here) == hash);
     }
 }
@@ -120,7 +120,7 @@ TEST_CASE("a merge is undone with its repair") {
         std::uint64_t const before = content_hash(ours);
         Document both = ours;
         both.merge(copies.back());
-        repair(both);
+        settle(both);
         std::vector<Edit> const back = difference(both, ours);
         Stamp stamp = both.newest_stamp();
         ++stamp.counter;
@@ -137,7 +137,7 @@ TEST_CASE("wild edits are repaired to what can be imported too") {
         for (std::uint32_t i = 1; i < 20; ++i)
             document.apply({Stamp{1 + static_cast<std::int64_t>(random.random().below(9)), i, 1},
                             testing::random_edits(random, 3, 8)});
-        repair(document);
+        settle(document);
         CHECK(is_good(document));
         CHECK(repair_of(document).empty());
     }

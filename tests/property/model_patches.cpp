@@ -42,7 +42,7 @@ struct History {
             std::size_t const listener = random.random().below(5);
             std::size_t const told = random.random().below(step + 1);
             replicas[listener].apply(patches[told]);
-            clocks[listener].observe(patches[told].stamp);
+            clocks[listener].observe(patches[told].stamp, Instant{patches[told].stamp.milliseconds});
             heard[listener][told] = true;
         }
         for (std::size_t replica = 0; replica < 5; ++replica)

@@ -1,6 +1,6 @@
 // Holds what `okra rollup --json` says of a workspace against the second reckoning, and makes small what differs.
 import { spawnSync } from 'node:child_process';
-import { reckon } from './reckon.mjs';
+import { reckon, reckonGrades } from './reckon.mjs';
 
 const fields = {
     objectives: ['progress', 'expected', 'status', 'contributors'],
@@ -35,6 +35,26 @@ export function difference(okra, { file, at }) {
             if (!alike(theirs, ours) && Math.abs((theirs ?? 0) - (ours ?? 0)) > 1e-7 * Math.max(1, Math.abs(ours ?? 0)))
                 return `${kind} ${result.id} forecast: okra ${theirs}, reckoned ${ours}`;
         }
+    return gradesDifference(okra, { file, at });
+}
+
+// Of the first cycle alone: one more run for each workspace.
+function gradesDifference(okra, { file, at }) {
+    const cycle = (file.cycles ?? []).find((one) => !one.deleted)?.id;
+    if (cycle === undefined) return null;
+    const run = spawnSync(okra, ['grade', '-', cycle, '--at', at, '--json'], {
+        input: JSON.stringify(file),
+        encoding: 'utf8',
+    });
+    if (run.status !== 0) return `okra grade ended with ${run.status ?? run.signal}: ${run.stderr.slice(0, 400)}`;
+    const said = JSON.parse(run.stdout);
+    const meant = reckonGrades(file, at, cycle);
+    for (const name of ['average', 'calibration'])
+        if (!alike(said[name], meant[name])) return `grades ${name}: okra ${said[name]}, reckoned ${meant[name]}`;
+    for (const result of said.objectives)
+        for (const name of ['suggested', 'grade'])
+            if (!alike(result[name], meant.objectives[result.id]?.[name]))
+                return `grades ${result.id} ${name}: okra ${result[name]}, reckoned ${meant.objectives[result.id]?.[name]}`;
     return null;
 }
 

@@ -28,6 +28,12 @@ export function randomMerge(seed) {
                 else if (random.chance(0.2)) delete record[name];
                 else record[name] = value(name);
             }
+            if (i === 0 && random.chance(0.5)) {
+                record.kind = 'project';
+                record.project = 'j';
+                fields.kind = nextStamp(replica);
+                fields.project = nextStamp(replica);
+            }
             record.stamps = { record: stampOf(1, 1), fields };
             records.push(JSON.parse(JSON.stringify(record)));
         }
@@ -37,10 +43,57 @@ export function randomMerge(seed) {
             exported_at: '2026-02-01T10:00:00.000Z',
             workspace: { id: 'w', stamps: { record: stampOf(0, 1) } },
             people: [{ id: 'p', name: 'Ana', stamps: { record: stampOf(0, 1) } }],
+            objectives: linkedObjectives(random, () => nextStamp(replica)),
             key_results: records,
+            projects: [followedProject(random, () => nextStamp(replica))],
+            rockets: ['r2', 'r1', 'r0']
+                .filter(() => random.chance(0.5))
+                .map((id) => ({ id, [random.pick(['name', 'stage'])]: random.below(3) })),
         };
     });
     return files;
+}
+
+// Links up and down that no file could hold together, put in and taken out.
+function linkedObjectives(random, nextStamp) {
+    let leadsDown = false;
+    return ['o0', 'o1', 'o2'].map((id, place) => {
+        const record = { id, parents: [] };
+        const fields = {};
+        const other = `o${(place + random.pick([1, 2])) % 3}`;
+        if (place === 0 && random.chance(0.7)) {
+            fields.parents = { [other]: nextStamp() };
+            if (random.chance(0.7)) record.parents.push({ id: other });
+            leadsDown = record.parents.some((link) => link.id === 'o1'); // each file alone is good
+        }
+        if (place === 1 && random.chance(0.6)) {
+            fields.parents = { o0: nextStamp() };
+            if (!leadsDown && random.chance(0.7)) record.parents.push({ id: 'o0' });
+            if (random.chance(0.7) && !other.startsWith('o2')) fields.parents.o2 = nextStamp();
+        }
+        const dated = random.pick(['starts', 'ends', '', '', '']);
+        if (dated === 'starts') {
+            fields.starts = nextStamp();
+            record.starts = `2026-0${random.pick([1, 3, 5])}-01`;
+        } else if (dated === 'ends') {
+            fields.ends = nextStamp();
+            record.ends = `2026-0${random.pick([2, 4])}-01`;
+        }
+        if (record.parents.length === 0) delete record.parents;
+        record.stamps = { record: stampOf(1, 1), fields };
+        return record;
+    });
+}
+
+// Followed by k0 in one of the files, perhaps, and deleted in another.
+function followedProject(random, nextStamp) {
+    const record = { id: 'j', progress_source: 'manual', manual_progress: 0.4 };
+    const fields = {};
+    const fate = random.pick(['deleted', 'brought back', 'kept']);
+    if (fate !== 'kept') fields.deleted = nextStamp();
+    if (fate === 'deleted') record.deleted = true;
+    record.stamps = { record: stampOf(1, 1), fields };
+    return record;
 }
 
 // By field, the newest stamp wins; all stamps of a file differ but those of the base.

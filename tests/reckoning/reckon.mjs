@@ -503,6 +503,44 @@ export class Reckoning {
         return newer ? null : set.status;
     }
 
+    // -- grades (section 7) --------------------------------------------------------------------------------------
+
+    suggested(progress) {
+        return progress === null ? null : Math.round(Math.min(1, Math.max(0, progress)) * 10) / 10;
+    }
+    gradeOf(keyResult) {
+        return keyResult.grade ?? this.suggested(this.keyResult(keyResult, this.today).progress);
+    }
+    mean(parts) {
+        const graded = parts.filter((part) => part.grade !== null);
+        const weight = graded.reduce((sum, part) => sum + part.weight, 0);
+        const sum = graded.reduce((all, part) => all + part.weight * part.grade, 0);
+        return weight > 0 ? finite(sum / weight) : null;
+    }
+    gradeOfObjective(objective) {
+        const parts = this.live('key_results').flatMap((keyResult) =>
+            (keyResult.objectives ?? [])
+                .filter((link) => link.id === objective.id)
+                .map((link) => ({
+                    weight: (link.weight ?? 1) * weightOf(keyResult),
+                    grade: this.gradeOf(keyResult),
+                })),
+        );
+        const suggested = this.mean(parts) ?? this.suggested(this.objective(objective, this.today).progress);
+        return { suggested, grade: objective.grade ?? suggested };
+    }
+    // What counts nowhere is graded, but has no part in its cycle's average.
+    cycle(id) {
+        const own = this.live('objectives').filter((one) => one.cycle === id);
+        const objectives = Object.fromEntries(own.map((one) => [one.id, this.gradeOfObjective(one)]));
+        const counted = own.filter((one) => one.lifecycle !== 'draft' && one.lifecycle !== 'cancelled');
+        const average = this.mean(counted.map((one) => ({ weight: weightOf(one), grade: objectives[one.id].grade })));
+        let calibration = average === null ? null : 'fitting';
+        if (average > 0.9 + 1e-9) calibration = 'sandbagged';
+        if (average !== null && average <= 0.3 + 1e-9) calibration = 'out_of_reach';
+        return { objectives, average, calibration };
+    }
+
     // -- projects and indicators ---------------------------------------------------------------------------------
 
     projectProgress(project, asOf) {
@@ -544,4 +582,5 @@ export class Reckoning {
     }
 }
 
+export const reckonGrades = (file, at, cycle) => new Reckoning(file, at).cycle(cycle);
 export const reckon = (file, at, preset) => new Reckoning(file, at, preset).all();

@@ -61,6 +61,7 @@ function ownDates(random, share, [first, last]) {
 const made = (random) => sometimes(random, 0.5, () => instant(start + random.between(-30, 70), random));
 const weight = (random) => sometimes(random, 0.3, () => random.pick([0, 0.5, 2, 3, 0.1]));
 const rank = (random) => sometimes(random, 0.5, () => random.pick(['a', 'b', 'V', 'b1', 'z', 'é']));
+const grade = (random) => sometimes(random, 0.15, () => random.pick([0, 0.3, 0.4, 0.7, 1]));
 const link = (random, id) => record({ id, weight: weight(random) });
 const byHand = (random, share) =>
     sometimes(random, share, () => ({
@@ -86,6 +87,7 @@ function objectives(random, all) {
                 rollup: sometimes(random, 0.5, () => random.pick(['key_results', 'children', 'both', 'manual'])),
                 manual_progress: sometimes(random, 0.5, () => random.pick([0, 0.4, 1, 0.85])),
                 status_override: byHand(random, 0.1),
+                grade: grade(random),
             }),
         );
         // A cascade can only be fed by objectives made later: so there are no circles.
@@ -155,6 +157,7 @@ function keyResult(random, all, id) {
         ...ownDates(random, 0.25, ['starts', 'due']),
         weight: weight(random),
         status_override: byHand(random, 0.12),
+        grade: grade(random),
     });
     if (kind === 'metric' && keyResult.starts && keyResult.due && random.chance(0.3)) {
         const [first, last] = [dayOf(keyResult.starts), dayOf(keyResult.due)];

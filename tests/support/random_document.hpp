@@ -158,7 +158,8 @@ inline Document random_document(std::uint64_t seed, std::uint64_t per_kind = 4, 
         for (std::uint16_t field = 0; field < fields.size(); ++field)
             for (std::uint64_t times = is_set(fields[field].type) ? random.random().below(4) : random.random().below(2);
                  times > 0; --times)
-                builder.set(record, kind, field, random.value(fields[field], earlier));
+                if (Value value = random.value(fields[field], earlier); !fields[field].former)
+                    builder.set(record, kind, field, std::move(value));
         if (rules == Rules::Kept) keep_rules(builder, record, kind);
         if (random.one_in(8)) builder.set(record, kind, field_unknown, Element{"x_new", true, 1, random.json()});
         if (kind != Kind::Workspace && random.one_in(16)) record.deleted = true;
@@ -184,6 +185,7 @@ inline std::vector<Edit> random_edits(RandomRecords& random, std::uint64_t per_k
         if (random.one_in(4)) made.push_back(edit_created(id, kind));
         for (std::uint64_t more = 1 + random.random().below(4); more > 0; --more) {
             auto const field = static_cast<std::uint16_t>(random.random().below(fields_of(kind).size()));
+            if (fields_of(kind)[field].former) continue; // nobody writes it
             Value value = random.value(fields_of(kind)[field], some_id);
             if (Element* const element = std::get_if<Element>(&value)) element->present = !random.one_in(3);
             if (random.one_in(8)) value = std::monostate{};

@@ -136,7 +136,7 @@ TEST_CASE("a file merged into what is stored gives what merging them gives") {
             continue;
         }
         mine.merge(*read);
-        repair(mine);
+        settle(mine);
         CHECK(content_hash(document_of(done)) == content_hash(mine));
     }
 }
