@@ -158,7 +158,8 @@ void App::accept_import(ui::AcceptImport const& accepted) {
     std::string const step = words(Text::step_import, {{"file", read.order.file}});
     auto const done = m_session.import_edits(std::move(edits->patch.edits), step, m_now);
     m_last_edit = m_time;
-    if (done.changed) m_ui.toast(step, true);
+    if (!done) m_ui.toast(done.error().message, false);
+    else if (done->changed) m_ui.toast(step, true);
 }
 
 // -- loading ---------------------------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ int run_list(Tool& tool) {
     if (!document) return tool.code();
     Index const index(*document);
     Evaluation const evaluation(*document, index, view->at, Tool::preset_for(*document, *view));
-    QuerySource const source{*document, index, evaluation};
+    QuerySource const source{*document, index, evaluation, document->workspace().me};
     auto const result = find_records(source, *query);
     if (!result) return tool.usage(result.error());
     if (args->has(json_flag)) return tool.print(list_json(source, *query, *result));

@@ -18,6 +18,7 @@ struct QuerySource {
     Document const& document;
     Index const& index;
     Evaluation const& evaluation;
+    Slot me{}; // whom a value "me" means
 };
 
 struct Column {

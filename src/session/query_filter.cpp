@@ -116,8 +116,7 @@ Filter::Read Filter::read_reference(QuerySource const& source, std::string_view 
     KindSet const targets = m_reader.column().targets;
     if (Slot const slot = document.find(value); document.live_record(slot) != nullptr)
         return m_slots.push_back(slot), Read{};
-    Slot const me = document.workspace().me;
-    if (value == "me" && me) return m_slots.push_back(me), Read{};
+    if (value == "me" && source.me) return m_slots.push_back(source.me), Read{};
     std::string const name = folded(value);
     std::vector<Slot> exact;
     std::vector<Slot> some;

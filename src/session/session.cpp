@@ -6,6 +6,7 @@
 #include <limits>
 #include <tuple>
 
+#include "format/store_bytes.hpp"
 #include "model/diff.hpp"
 #include "model/trial.hpp"
 #include "session/text_index.hpp"
@@ -77,6 +78,12 @@ void Session::set_today(Date today, Instant now) {
     if (!m_cycle_chosen) choose_default_cycle();
 }
 
+void Session::set_me(std::string_view person) {
+    if (person == m_me) return;
+    m_me = person;
+    ++m_version;
+}
+
 // ----------------------------------------------------------------------------------------------------------- cycle
 
 void Session::choose_cycle(Slot cycle) {
@@ -111,27 +118,37 @@ void Session::choose_default_cycle() {
 namespace {
 
 Refusal nothing_open() { return {"", "Start or open a workspace first."}; }
+Refusal not_done() {
+    return {"", "Nothing was changed: the date and time of this computer may be wrong. Set them right and try again."};
+}
 
 } // namespace
 
-void Session::commit(std::vector<Edit> edits, Instant now) {
+// What is said to be saved must be in force, and come back from the store as it was.
+bool Session::commit(std::vector<Edit> edits, Instant now) {
     pass_to(now);
-    take(m_outbox.push(Patch{m_clock.tick(now), std::move(edits)}));
+    Patch patch{m_clock.tick(now), std::move(edits)};
+    auto const read = patch_from_bytes(bytes_from_patch(patch, 0));
+    if (!read || read->patch != patch) return false;
+    Applied const done = m_document.apply(patch);
+    if (done.changes.empty()) return false;
+    applied(done);
+    mark_dirty(m_outbox.push(std::move(patch)));
+    return true;
 }
 
 std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, std::string text, Instant now) {
     std::string said = said_when_done(text);
     if (edits.empty()) return Done{false, std::move(said)};
     Patch const forward{{}, std::move(edits)};
-    m_history.record(std::move(text), forward.edits, inverse(m_document, forward));
+    auto back = inverse(m_document, forward);
+    if (!commit(forward.edits, now)) return std::unexpected(not_done());
+    m_history.record(std::move(text), forward.edits, std::move(back));
     m_after.reset();
-    commit(forward.edits, now);
     return Done{true, std::move(said)};
 }
 
-Context Session::context(Instant now) const {
-    return {now, m_today, std::string(m_document.id_of(me())), std::string(m_document.id_of(m_cycle))};
-}
+Context Session::context(Instant now) const { return {now, m_today, m_me, std::string(m_document.id_of(m_cycle))}; }
 
 std::expected<Session::Done, Refusal> Session::execute(Command const& command, Instant now) {
     if (!m_open) return std::unexpected(nothing_open());
@@ -185,10 +202,7 @@ std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> cons
 }
 
 bool Session::undo(Instant now) {
-    if (std::vector<Edit> const* const edits = m_history.undo()) {
-        commit(*edits, now);
-        return true;
-    }
+    if (std::vector<Edit> const* const edits = m_history.undo()) return commit(*edits, now);
     if (!m_before) return false;
     m_after = put_aside(m_before->text);
     bring_back(std::move(m_before));
@@ -196,10 +210,7 @@ bool Session::undo(Instant now) {
 }
 
 bool Session::redo(Instant now) {
-    if (std::vector<Edit> const* const edits = m_history.redo()) {
-        commit(*edits, now);
-        return true;
-    }
+    if (std::vector<Edit> const* const edits = m_history.redo()) return commit(*edits, now);
     if (!m_after) return false;
     auto before = put_aside(m_after->text);
     bring_back(std::move(m_after));
@@ -227,7 +238,8 @@ void Session::bring_back(std::unique_ptr<Whole> whole) {
 
 void Session::put_in_force(Document document, std::uint32_t prepared) {
     m_document = std::move(document);
-    m_clock.observe(m_document.newest_stamp());
+    m_document.pull_back(latest_stamp());
+    m_clock.observe(m_document.newest_stamp(), m_now);
     m_history.clear();
     m_outbox.clear();
     m_store.replace(m_outbox, prepared);
@@ -237,16 +249,16 @@ void Session::put_in_force(Document document, std::uint32_t prepared) {
     choose_default_cycle();
 }
 
-void Session::replace_all(Document document, std::string_view text, Instant, std::uint32_t prepared) {
+void Session::replace_all(Document document, std::string_view text, Instant now, std::uint32_t prepared) {
+    pass_to(now);
     m_history.forget_undone();
     m_after.reset();
     m_before = m_open ? put_aside(text) : nullptr; // one step back, not a chain of whole workspaces
     put_in_force(std::move(document), prepared);
 }
 
-Session::Done Session::import_edits(std::vector<Edit> edits, std::string text, Instant now) {
-    auto done = finish(std::move(edits), std::move(text), now);
-    return done ? *std::move(done) : Done{};
+std::expected<Session::Done, Refusal> Session::import_edits(std::vector<Edit> edits, std::string text, Instant now) {
+    return finish(std::move(edits), std::move(text), now);
 }
 
 std::string Session::export_json() const { return json_from_document(m_document); }

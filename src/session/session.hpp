@@ -49,7 +49,8 @@ public:
     Date at() const { return m_evaluation->at(); }
     // Evaluation follows the calendar of the person before the screen, and the clock.
     void set_today(Date today, Instant now = AsOf().now);
-    Slot me() const { return m_document.workspace().me; }
+    Slot me() const { return m_document.find(m_me); } // who is before the screen; none: nobody
+    void set_me(std::string_view person); // an id; "": nobody
     Slot cycle() const { return m_cycle; } // the chosen cycle; none: all
     void choose_cycle(Slot);
     std::string new_id(Instant now) { return m_ids.uuid(now); }
@@ -74,7 +75,7 @@ public:
     void replace_all(Document, std::string_view text, Instant now, std::uint32_t prepared = 0);
     std::uint32_t prepared() const { return m_store.prepared(); } // what the store still needs
     // Edits that were decided elsewhere, such as those of a table, as one step.
-    Done import_edits(std::vector<Edit>, std::string text, Instant now);
+    std::expected<Done, Refusal> import_edits(std::vector<Edit>, std::string text, Instant now);
     std::string export_json() const; // a plain export
 
     // -- store ---------------------------------------------------------------------------------------------------
@@ -120,8 +121,10 @@ private:
     void rebuild();
     AsOf as_of_now() const;
     void pass_to(Instant now);
-    void commit(std::vector<Edit> edits, Instant now);
+    // False, and nothing has changed, where it would change nothing or could not be read again.
+    bool commit(std::vector<Edit> edits, Instant now);
     void take(Patch const&); // applies it and brings all that is derived up to date
+    void settle_merged(); // what two tabs did at once
     void applied(Applied const&);
     void put_in_force(Document, std::uint32_t prepared);
     std::unique_ptr<Whole> put_aside(std::string_view text);
@@ -131,6 +134,7 @@ private:
     std::expected<std::vector<Edit>, Refusal> decide_all(std::vector<Command> const&, Instant now);
     std::expected<Done, Refusal> finish(std::vector<Edit> edits, std::string text, Instant now);
 
+    Stamp latest_stamp() const; // later ones come from a wrong clock
     std::expected<void, std::string> catch_up(std::uint64_t revision, Replica::Journal const&);
     bool can_catch_up(Stored const&) const;
     void keep_unsaved(Document&, std::string const& workspace);
@@ -148,6 +152,7 @@ private:
     StampClock m_clock;
     Date m_today;
     Instant m_now = AsOf().now; // the latest reading of the clock
+    std::string m_me;
     Slot m_cycle;
     bool m_cycle_chosen = false; // by the user
     bool m_open = false;

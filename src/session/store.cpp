@@ -1,4 +1,5 @@
 // The session's talk with the store: what it opens, takes over from other tabs, and says of what is saved.
+#include <algorithm>
 #include <utility>
 
 #include "engine/repair.hpp"
@@ -13,6 +14,19 @@ std::string const newer_okra = "This data was written by a newer Okra: reload th
 
 Replica::Position position_of(Session::Stored const& stored) {
     return {stored.epoch, stored.revision, stored.checkpoint};
+}
+
+// What another tab says it did, when that lies further ahead than its clock can have been right.
+std::string far_ahead(Replica::Journal const& since, Instant now) {
+    for (auto const& [revision, bytes] : since) {
+        auto const entry = patch_from_bytes(bytes);
+        if (entry && is_far_ahead(entry->patch.stamp, now))
+            return "Another tab has saved changes dated " +
+                   text_from_date(date_of(Instant{entry->patch.stamp.milliseconds})) +
+                   ", which is ahead of this computer's clock by more than a day: set date and time right, then reload "
+                   "the page.";
+    }
+    return {};
 }
 
 } // namespace
@@ -51,23 +65,33 @@ std::expected<void, std::string> Session::open(Stored const& stored, Document co
     if (!read) return std::unexpected(read.error());
     for (Patch const& patch : read->patches) content.apply(patch);
     keep_unsaved(content, stored.workspace);
+    bool const was_ahead = content.newest_stamp() > latest_stamp();
+    if (was_ahead) content.pull_back(latest_stamp());
+    if (!read->patches.empty()) settle(content);
 
-    m_clock.observe(content.newest_stamp());
+    m_clock.observe(content.newest_stamp(), m_now);
     m_document = std::move(content);
     m_history.clear();
     m_before.reset();
     m_after.reset();
     if (!read->warning.empty()) m_warnings.push_back(read->warning);
+    if (was_ahead)
+        m_warnings.emplace_back("A wrong clock has dated some changes in the future: they count as made today, so that "
+                                "what is changed from now on holds.");
     std::vector<std::string_view> entries;
     entries.reserve(stored.journal.size());
     for (auto const& [at, bytes] : stored.journal) entries.push_back(bytes);
     m_store.opened(position_of(stored), entries, read->last_hash, read->broken_tail);
     m_open = true;
     for (Patch const& patch : read->patches) {
-        m_clock.observe(patch.stamp);
+        m_clock.observe(patch.stamp, m_now);
         mark_dirty(patch);
     }
     for (std::uint64_t change = m_outbox.begin(); change < m_outbox.end(); ++change) mark_dirty(m_outbox[change]);
+    if (was_ahead) { // written anew as a whole, before anything that is newer
+        m_outbox.clear();
+        m_store.replace(m_outbox, 0);
+    }
     m_cycle = {};
     rebuild();
     choose_default_cycle();
@@ -88,24 +112,36 @@ void Session::keep_unsaved(Document& document, std::string const& workspace) {
     m_outbox.clear();
 }
 
+// A day ahead of the clock; where no clock has been read yet, as late as can be.
+Stamp Session::latest_stamp() const {
+    bool const has_clock = m_now.milliseconds > 0;
+    std::int64_t const last = has_clock ? m_now.milliseconds + furthest_ahead_milliseconds : last_stamp_milliseconds;
+    return {std::min(last, last_stamp_milliseconds), 0, 0};
+}
+
 std::expected<void, std::string> Session::catch_up(std::uint64_t revision, Replica::Journal const& since) {
-    bool const had_unsaved = m_store.pending(m_outbox) > 0;
+    if (std::string refused = far_ahead(since, Instant{latest_stamp().milliseconds - furthest_ahead_milliseconds});
+        !refused.empty())
+        return std::unexpected(std::move(refused));
     auto patches = m_store.catch_up(revision, since, m_outbox);
     if (!patches) return std::unexpected(patches.error());
-    bool const has_more = !patches->empty();
     for (Patch& patch : *patches) {
-        m_clock.observe(patch.stamp);
+        m_clock.observe(patch.stamp, m_now);
         take(m_outbox.push(std::move(patch), m_store.id())); // for the other replicas
     }
-    // Two tabs at once can do what neither would have been allowed to, such as closing a circle with a link each.
-    // Both put it right by the same patch.
-    if (has_more && had_unsaved && m_store.pending(m_outbox) > 0)
-        if (Repair repair = repair_of(m_document); !repair.empty()) {
-            m_clock.observe(repair.stamp);
-            take(m_outbox.push(Patch{repair.stamp, std::move(repair.edits)}));
-        }
+    if (!patches->empty()) settle_merged();
     let_go();
     return {};
+}
+
+// Two tabs at once can do what neither would have been allowed to, such as closing a circle with a link each. Each tab
+// puts it right for itself, by the same rule.
+void Session::settle_merged() {
+    Settled settled = settle(m_document);
+    std::vector<std::string> ids;
+    for (Change const& change : settled.changes) ids.emplace_back(m_document.id_of(change.record));
+    m_store.mark_dirty(shards_of(m_document, ids));
+    applied({std::move(settled.changes), {}});
 }
 
 void Session::mark_dirty(Patch const& patch) {

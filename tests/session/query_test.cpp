@@ -23,7 +23,6 @@ Doc company() {
     ana.name = "Ana Li";
     ana.email = "ana@example.org";
     doc.add<Person>("p2").name = "Élodie Martin";
-    doc.workspace().me = doc.slot("p2");
     doc.add<Team>("t1").name = "Sales";
     doc.add<Team>("t2").name = "Data";
     auto const objective = [&](char const* id, char const* title, char const* owner, char const* team) -> Objective& {
@@ -50,7 +49,7 @@ Doc company() {
 
 struct Room {
     Room() : world(company()), evaluation(world.at("2026-02-15")), index(world.document) {}
-    QuerySource source() const { return {world.document, world.index, evaluation}; }
+    QuerySource source() const { return {world.document, world.index, evaluation, world.document.find("p2")}; }
 
     std::string ids(Query const& query) {
         auto const result = find_records(source(), query);
