@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ids.hpp"
+#include "model/rank.hpp"
 
 namespace okra {
 
@@ -15,6 +16,7 @@ constexpr Date first_day{20'454};      // 2026-01-01
 constexpr Date last_day{20'543};       // 2026-03-31
 constexpr Date exported_on{20'486};    // 2026-02-02
 constexpr int weeks = 12;
+constexpr Instant made_on{(first_day.days - 17) * milliseconds_per_day};
 
 constexpr std::array<std::string_view, 12> verbs{"Reduce", "Raise",   "Win",  "Halve", "Double", "Stabilize",
                                                  "Launch", "Shorten", "Earn", "Cut",   "Grow",   "Speed up"};
@@ -58,6 +60,7 @@ public:
         make_objectives();
         make_key_results();
         make_check_ins();
+        make_settings();
         return std::move(m_builder).finish();
     }
 
@@ -99,7 +102,6 @@ private:
             person.name = std::string(some(first_names)) + ' ' + std::string(some(last_names));
             person.email = numbered_id('p', i) + "@example.org";
         }
-        m_builder.workspace().me = m_person_slots.front();
     }
     void make_teams() {
         for (std::size_t i = 0; i < m_teams; ++i) {
@@ -129,6 +131,7 @@ private:
 
     // Every link leads to a smaller number, so none closes a cycle.
     void make_objectives() {
+        std::string rank;
         for (std::size_t i = 0; i < m_options.objectives; ++i) {
             auto& objective = add<Objective>(slot('o', i));
             objective.title = title();
@@ -144,6 +147,9 @@ private:
             objective.rollup = Rollup::Both;
             if (i > 0) align(objective, i);
             if (one_in(5)) objective.weight = static_cast<double>(1 + m_random.below(3));
+            objective.rank = rank = rank_after(rank);
+            objective.made = made_on;
+            objective.recurring = i % 16 == 0;
         }
     }
     void align(Objective& objective, std::size_t i) {
@@ -158,6 +164,7 @@ private:
     void make_key_results() {
         if (m_options.objectives == 0) return;
         m_goals.resize(m_options.key_results);
+        std::string rank;
         for (std::size_t i = 0; i < m_options.key_results; ++i) {
             auto& key_result = add<KeyResult>(slot('k', i));
             std::size_t const objective = i % m_options.objectives;
@@ -172,6 +179,8 @@ private:
             key_result.owner = some_person();
             if (one_in(4)) key_result.tracking = one_in(2) ? Tracking::Biweekly : Tracking::Monthly;
             if (one_in(3)) key_result.due = last_day - static_cast<int>(m_random.below(30));
+            key_result.rank = rank = rank_after(rank);
+            if (i % 8 == 0) key_result.more.make().source = "The weekly report";
         }
     }
     // Start and target in hundredths: whole numbers, so that every machine computes the same.
@@ -213,7 +222,22 @@ private:
             if (!one_in(3)) check_in.confidence = static_cast<double>(3 + m_random.below(8));
             if (one_in(3)) check_in.note = some(notes);
             check_in.author = some_person();
+            if (i % 4 == 0) check_in.day = date_of(*check_in.at);
         }
+    }
+    // One of each kind that people set up once.
+    void make_settings() {
+        auto& view = add<SavedView>(slot('v', 0));
+        view.name = "Behind";
+        view.screen = "key-results";
+        view.filter = {{"status", R"(["behind"])"}};
+        auto& rule = add<CoachRule>(slot('r', 0));
+        rule.rule = "weak_verb";
+        rule.words = {"help", "support"};
+        auto& blueprint = add<Template>(slot('x', 0));
+        blueprint.name = "A faster product";
+        blueprint.category = "Engineering";
+        blueprint.content = R"([{"title":"Be fast","key_results":[{"title":"Cut load time","unit":"s"}]}])";
     }
     // About on the line from start to target, sometimes well off it.
     double value_in_week(Goal const& goal, std::int64_t week) {
