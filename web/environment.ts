@@ -1,5 +1,6 @@
 // What the program is told about this browser, this screen and this user: locale, preferences, size and scale, time.
 import type { Spoken } from './languages.ts';
+import { remembered } from './memory.ts';
 import type { Environment } from './messages.ts';
 
 // navigator.platform is deprecated without a replacement that every browser has.
@@ -13,6 +14,7 @@ export function readEnvironment({ language, texts, wished, locale }: Spoken): En
         language,
         texts,
         wishedLanguage: wished,
+        remembered: remembered(),
     };
 }
 

@@ -4,6 +4,8 @@ import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
 import { keepWished, type Spoken, speak, speakAtStart } from './languages.ts';
+import { readLocale } from './locale.ts';
+import { remember, watchMemory } from './memory.ts';
 import {
     type Cursor,
     type Event,
@@ -234,6 +236,8 @@ class Page {
         StartWork: (request) => this.#work.start(request, this.#files.take(request.file)),
         TakeShards: ({ job }) => this.#work.takeShards(job),
         StopWork: ({ job }) => this.#work.stop(job),
+        Remember: ({ what }) => remember(what),
+        ReadLocale: ({ name }) => this.#readLocale(name),
     };
     readonly #message = new Writer();
     readonly #kept: Kept = new Map();
@@ -318,6 +322,7 @@ class Page {
             this.#program._okra_context_restored(this.#self);
             this.wake();
         });
+        watchMemory((event) => this.send(event));
         this.#watchMidnight();
     }
 
@@ -463,6 +468,14 @@ class Page {
                 this.send({ kind: 'LanguageFailed', wished });
             },
         );
+    }
+
+    #readLocale(name: string): void {
+        try {
+            this.send({ kind: 'LocaleRead', name, locale: readLocale(name) });
+        } catch (error) {
+            console.warn(error); // no locale has that name: the browser's own stays
+        }
     }
 
     // A text that is only a fragment, one word in one line, is a link to this page.

@@ -8,6 +8,7 @@
 #include "app/steps.hpp"
 #include "base/text.hpp"
 #include "session/sample.hpp"
+#include "ui/me.hpp"
 
 namespace okra {
 
@@ -71,7 +72,7 @@ std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards)
 
 App::App(platform::Environment const& env)
     : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())), m_ui(env),
-      m_ids(random_from(env, 3)) {}
+      m_ids(random_from(env, 3)), m_own_locale(env.locale) {}
 
 platform::FrameOutput const& App::frame(platform::FrameInput input) {
     auto steps = steps_of(std::move(input.events));
@@ -97,6 +98,8 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     m_time = input.time;
     m_session.set_today(input.today, input.now);
     take(input);
+    recall_me();
+    follow_locale();
     show_work(nullptr);
     std::vector<ui::Intent> outbox;
     platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);
@@ -113,6 +116,24 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     std::ranges::move(std::exchange(m_requests, {}), std::back_inserter(out.requests));
     out.keeps_tab_open = m_session.has_unsaved();
     return out;
+}
+
+// Who I am is no part of what is open: a file of somebody else changes nothing of it.
+void App::recall_me() {
+    if (!m_session.is_open()) return;
+    ui::Remembered& remembered = m_ui.state().remembered;
+    if (m_hinted != m_session.content()) ui::take_hint_of_me(remembered, m_session.document());
+    m_hinted = m_session.content();
+    m_session.set_me(ui::who_i_am(remembered, m_session.document()));
+}
+
+// A workspace may say how its people write numbers and dates.
+void App::follow_locale() {
+    std::string const& wanted = m_session.document().workspace().locale;
+    if (!m_session.is_open() || wanted == m_locale) return;
+    m_locale = wanted;
+    m_ui.use_locale(m_own_locale); // until the browser has answered
+    if (!wanted.empty()) m_requests.emplace_back(platform::ReadLocale{wanted});
 }
 
 // -- store -----------------------------------------------------------------------------------------------------------
@@ -134,6 +155,14 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::WorkDone const& it) { heard(it); },
                        [&](platform::WorkShards const& it) { heard(it); },
                        [&](platform::WorkFailed const& it) { heard(it); },
+                       [&](platform::RememberedElsewhere const& it) { m_ui.state().remembered.heard(it); },
+                       [&](platform::LanguageLoaded const& it) {
+                           m_own_locale = it.locale;
+                           m_locale.clear(); // the workspace's is asked for again
+                       },
+                       [&](platform::LocaleRead const& it) {
+                           if (it.name == m_locale) m_ui.use_locale(it.locale);
+                       },
                        [&](platform::FileFailed const& it) {
                            m_ui.toast(words(Text::file_failed, {{"file", it.name}, {"message", it.message}}), false);
                        },

@@ -26,6 +26,8 @@ public:
 private:
     platform::FrameOutput& pass(platform::FrameInput const&);
     void take(platform::FrameInput const&);
+    void recall_me();
+    void follow_locale();
     void opened(platform::StoreOpened const&);
     void conflicted(platform::StoreConflicted const&);
     void failed(platform::StoreFailed const&);
@@ -91,6 +93,9 @@ private:
     platform::JobNumber m_last_job = 0;
     platform::JobNumber m_held = 0; // the store still has to write what this job made
     std::vector<platform::Request> m_requests; // for the end of the frame
+    std::uint64_t m_hinted = 0; // the content whose hint of who I am was taken
+    std::string m_locale; // asked for by the workspace; "" is the browser's own
+    platform::Locale m_own_locale;
     bool m_asked_open = false;
     bool m_wants_sample = false;
     bool m_unsettled = false;

@@ -37,6 +37,8 @@ struct Rect {
     bool operator==(Rect const&) const = default;
 };
 
+using okra::Locale;
+
 using Bytes = std::string;   // not text: a Uint8Array there, and copied only once
 using Word = std::uint64_t;  // all 64 bits matter: a bigint there
 
@@ -256,11 +258,35 @@ struct WorkFailed { // the worker could not be started, or ended before it was d
     std::string message;
 };
 
+// ---------------------------------------------------------------------------------------------------------------
+// What this browser remembers by name: small texts beside the workspaces and never part of one, such as who I am, how
+// things look, drafts. Each page is given all of it when it starts (Environment); "" is nothing.
+
+enum class Lasting : std::uint8_t {
+    Always,  // in every tab, until it is forgotten
+    Session, // in this tab, until it is closed: over a reload
+};
+struct Remembered {
+    std::string name; // "me/<workspace>"
+    std::string text;
+    Lasting lasting = Lasting::Always;
+};
+struct RememberedElsewhere { // another tab made the browser remember this, or forget it ("")
+    std::string name;
+    std::string text;
+};
+
+struct LocaleRead { // answer to ReadLocale; none where the browser knows no locale of that name
+    std::string name;
+    Locale locale;
+};
+
 using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched,
                            KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
                            FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened,
                            StoreAppended, StoreConflicted, StoreReplaced, StoreCheckpointed, StoreFailed, StoreChanged,
-                           WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed>;
+                           WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed,
+                           RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -469,9 +495,16 @@ struct TakeShards { // the next ones of a job that made a workspace
 struct StopWork { // at once, and what it made is forgotten
     JobNumber job = 0;
 };
+struct ReadLocale { // how another language and country write numbers and dates
+    std::string name; // "de-CH"
+};
+struct Remember { // "": forget it
+    Remembered what;
+};
 
 using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, SaveFile, PickFile, CopyText,
-                             SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage>;
+                             SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember,
+                             ReadLocale>;
 
 struct FrameOutput {
     Picture picture;
@@ -527,6 +560,7 @@ struct Environment {
     std::string language = "en"; // that the page is to speak
     std::string texts;           // of the language, as in web/words/; empty: English
     std::string wished_language; // by the user's choice; empty: the browser's own
+    std::vector<Remembered> remembered;
 };
 
 using FrameFunction = std::function<FrameOutput const&(FrameInput)>;

@@ -2,6 +2,9 @@
 #include "ui/ui.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "ui/kit/icons.hpp"
@@ -21,7 +24,10 @@ struct Ui::Insides {
     std::string fragment = "overview"; // as the browser has it
     double fragment_due = 0; // when a query that is being typed goes there
 
-    explicit Insides(platform::Environment const& env) : kit(env) { state.language = env.wished_language; }
+    explicit Insides(platform::Environment const& env) : kit(env) {
+        state.language = env.wished_language;
+        state.remembered = Remembered(env.remembered);
+    }
     void deliver(View const&);
     void tell_fragment(platform::FrameOutput&, double time);
 };
@@ -33,6 +39,22 @@ void take_language(Kit& kit, platform::LanguageLoaded const& spoken) {
     if (!words) return; // of another version of the page: what is spoken now stays
     words->set_locale(spoken.locale);
     kit.set_words(std::move(*words));
+}
+
+// How things look belongs to the browser.
+constexpr std::array<std::string_view, 3> appearance_names{"", "light", "dark"}; // in the order of Appearance
+static_assert(static_cast<int>(Appearance::Dark) == 2);
+
+void recall_looks(UiState& state) {
+    auto const found = std::ranges::find(appearance_names, state.remembered["appearance"]);
+    state.appearance = found == appearance_names.end() ? Appearance::System
+                                                       : static_cast<Appearance>(found - appearance_names.begin());
+    state.navigation_folded = state.remembered["navigation"] == "folded";
+}
+
+void remember_looks(UiState& state) {
+    state.remembered.keep("appearance", std::string(appearance_names[static_cast<std::size_t>(state.appearance)]));
+    state.remembered.keep("navigation", state.navigation_folded ? "folded" : "");
 }
 
 void take_page_events(Kit& kit, UiState& state, std::string& fragment, std::vector<Intent>& outbox,
@@ -51,6 +73,8 @@ void take_page_events(Kit& kit, UiState& state, std::string& fragment, std::vect
         } else if (auto const* spoken = std::get_if<platform::LanguageLoaded>(&event)) {
             take_language(kit, *spoken);
             state.language = spoken->wished;
+        } else if (std::holds_alternative<platform::RememberedElsewhere>(event)) {
+            recall_looks(state);
         }
     }
 }
@@ -166,11 +190,16 @@ void drop_hint(View& view) {
 
 } // namespace
 
-Ui::Ui(platform::Environment const& env) : m(std::make_unique<Insides>(env)) {}
+Ui::Ui(platform::Environment const& env) : m(std::make_unique<Insides>(env)) { recall_looks(m->state); }
 Ui::~Ui() = default;
 
 UiState& Ui::state() { return m->state; }
 bool Ui::is_unsettled() const { return m->kit.is_unsettled(); }
+void Ui::use_locale(platform::Locale locale) {
+    m->kit.set_locale(std::move(locale));
+    m->kit.wake_after(0);
+}
+platform::Locale const& Ui::locale() const { return m->kit.locale(); }
 void Ui::paint() { m->kit.paint(); }
 void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::move(text), with_undo, 0}); }
 
@@ -249,6 +278,8 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     toasts(view, m->toasts);
     platform::FrameOutput& out = kit.end();
     if (phase == Phase::Open) m->tell_fragment(out, input.time);
+    remember_looks(m->state);
+    std::ranges::move(m->state.remembered.take_requests(), std::back_inserter(out.requests));
     return out;
 }
 

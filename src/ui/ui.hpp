@@ -37,6 +37,8 @@ public:
     void show_work(std::string title); // while state().work says how much is done
     Words const& words() const; // of the language that is spoken
     UiState& state();
+    void use_locale(platform::Locale);
+    platform::Locale const& locale() const;
     Stack& stack();
     // Whether the interface acts on the key now, so that the browser must not. Text fields keep their own keys.
     bool takes_key(platform::KeyPressed const&) const;

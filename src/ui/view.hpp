@@ -11,6 +11,7 @@
 
 #include "session/scene.hpp"
 #include "ui/kit/kit.hpp"
+#include "ui/remembered.hpp"
 #include "ui/screens/screen.hpp"
 #include "ui/stack.hpp"
 
@@ -79,6 +80,7 @@ struct UiState {
     std::optional<float> work; // heavy work that takes longer than a moment: how much of it is done, 0 to 1
     bool update_ready = false;
     std::string language; // wished by the user; empty: the browser's own
+    Remembered remembered; // by this browser
 };
 
 struct View {

@@ -403,7 +403,7 @@ TEST_CASE("settings change the rules and who I am") {
     REQUIRE(drive.activate(Role::Combobox, "Me"));
     REQUIRE(drive.type("Search", "jo tran"));
     drive.field_key(Key::Enter);
-    CHECK(drive.document().title_of(drive.document().workspace().me) == "Jo Tran");
+    CHECK(drive.document().title_of(drive.app().session().me()) == "Jo Tran");
     REQUIRE(drive.click(Role::Radio, "Dark"));
     CHECK(drive.state().appearance == ui::Appearance::Dark);
     REQUIRE(drive.type("Name of a new person", "Zoe Hart"));

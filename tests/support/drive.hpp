@@ -19,8 +19,11 @@ namespace okra::test {
 
 class Drive {
 public:
-    explicit Drive(std::string_view today = "2026-02-16")
-        : m_today(*date_from_text(today)), m_store(disk), m_app(environment()) {
+    explicit Drive(std::string_view today = "2026-02-16") : Drive(today, {}, {}) {}
+    // A browser that has been here before: what it holds, and what it remembers.
+    Drive(std::string_view today, platform::headless::Disk held, std::vector<platform::Remembered> before)
+        : disk(std::move(held)), remembered(std::move(before)), m_today(*date_from_text(today)), m_store(disk),
+          m_app(environment()) {
         settle();
     }
     Drive(Drive const&) = delete;
@@ -155,6 +158,7 @@ public:
     bool frames_without_end = false;
     platform::WidgetId focus = 0;
     platform::headless::Disk disk;
+    std::vector<platform::Remembered> remembered; // by the browser
     FakeWorker worker{disk};
 
 private:
@@ -163,7 +167,21 @@ private:
         env.seed = {1, 2, 3, 4};
         env.glyphs = &m_glyphs;
         env.version = "test";
+        env.remembered = remembered;
         return env;
+    }
+    static platform::Locale locale_of(std::string_view name) { // points in German, as its people have them
+        platform::Locale locale;
+        if (!name.starts_with("de")) return locale;
+        locale.tag = name;
+        locale.decimal = ",";
+        locale.group = ".";
+        return locale;
+    }
+    void remember(platform::Remembered const& what) {
+        std::erase_if(remembered,
+                      [&](auto const& one) { return one.name == what.name && one.lasting == what.lasting; });
+        if (!what.text.empty()) remembered.push_back(what);
     }
     void take(platform::Request request) {
         worker.answer(request, m_answers);
@@ -172,6 +190,9 @@ private:
         if (auto const* save = std::get_if<platform::SaveFile>(&request)) saved_file = save->bytes;
         if (auto const* place = std::get_if<platform::SetFragment>(&request)) fragment = place->fragment;
         if (std::holds_alternative<platform::PickFile>(request)) file_picker_opened = true;
+        if (auto const* wish = std::get_if<platform::ReadLocale>(&request))
+            m_answers.push_back(platform::LocaleRead{wish->name, locale_of(wish->name)});
+        if (auto const* wish = std::get_if<platform::Remember>(&request)) remember(wish->what);
         if (std::holds_alternative<platform::FetchSample>(request))
             m_answers.push_back(worker.open("sample.json", sample()));
     }

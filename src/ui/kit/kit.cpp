@@ -216,6 +216,10 @@ void Kit::set_words(Words words) {
     m->words = std::move(words);
     wake_after(0);
 }
+void Kit::set_locale(platform::Locale locale) {
+    m->words.set_locale(std::move(locale));
+    wake_after(0);
+}
 platform::FrameOutput& Kit::out() { return m->output; }
 void Kit::wake_after(double seconds) {
     if (seconds <= 0) m->unsettled = true;

@@ -151,6 +151,7 @@ public:
     std::string_view words(Text text) const { return words()(text); }
     std::string words(Text text, Fillings fillings) const { return words()(text, fillings); }
     void set_words(Words); // another language, with its locale
+    void set_locale(platform::Locale); // the workspace's, instead of the browser's
     platform::FrameOutput& out(); // requests, title, announcement …
     void wake_after(double seconds); // asks for another frame without an event; 0: this one is not settled
 

@@ -6,6 +6,7 @@
 
 #include "command/words.hpp"
 #include "engine/measured.hpp"
+#include "model/rank.hpp"
 #include "ui/commands.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -26,7 +27,9 @@ struct Home { // what the record belongs to
 };
 
 std::string place_among(Drawer& d, Slot objective) {
-    auto const all = d.view.scene.index.key_results(objective);
+    auto const some = d.view.scene.index.key_results(objective);
+    std::vector<Slot> all(some.begin(), some.end());
+    sort_by_rank(d.document(), all);
     auto const found = std::ranges::find(all, d.slot);
     if (found == all.end()) return std::string(d.view.words(Text::key_result_short));
     return d.view.words(Text::key_result_numbered, {{"n", found - all.begin() + 1}});
@@ -36,7 +39,10 @@ Home home_of(Drawer& d) {
     Document const& document = d.document();
     if (auto const* const key_result = d.key_result()) {
         if (key_result->objectives.empty()) return {{}, std::string(d.view.words(Text::key_result)), {}};
-        Slot const objective = key_result->objectives.front().to;
+        auto const first = std::ranges::min_element(key_result->objectives, [&](Link const& a, Link const& b) {
+            return is_ranked_before(document, a.to, b.to);
+        });
+        Slot const objective = first->to;
         return {objective, title_or_untitled(d.view, objective), place_among(d, objective)};
     }
     if (d.objective() != nullptr)

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "model/field_of.hpp"
+#include "model/rank.hpp"
 #include "session/queries.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -79,7 +80,9 @@ bool add_button(Drawer& d, Rect place, std::string_view label) {
 }
 
 void rows(Drawer& d, Rect& rest, std::span<Slot const> slots) {
-    for (Slot const slot : slots) {
+    std::vector<Slot> in_order(slots.begin(), slots.end());
+    sort_by_rank(d.document(), in_order);
+    for (Slot const slot : in_order) {
         contributor_row(d, cut_top(rest, contributor_height), slot);
         d.kit().hairline({rest.x, rest.y - 1}, rest.width);
     }

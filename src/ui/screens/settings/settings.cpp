@@ -6,6 +6,7 @@
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/me.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/shared/parts.hpp"
@@ -168,9 +169,10 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
                                      .none = view.words(Text::nobody),
                                      .placeholder = view.words(Text::action_choose)},
                                     view.scene.me);
-    if (picked)
-        set_field(view, view.document().workspace().id, "me",
-                  *picked ? std::string(view.document().id_of(*picked)) : std::string{});
+    if (picked) {
+        remember_me(view.state.remembered, view.document(), *picked);
+        view.kit.wake_after(0);
+    }
     std::string const count = view.words(Text::settings_people_count, {{"n", people_count(view.document())}});
     add_person(view, setting(view, card.inside, view.words(Text::settings_add_person), count), person);
 }
