@@ -281,12 +281,12 @@ struct LocaleRead { // answer to ReadLocale; none where the browser knows no loc
     Locale locale;
 };
 
-using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched,
-                           KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
-                           FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened,
-                           StoreAppended, StoreConflicted, StoreReplaced, StoreCheckpointed, StoreFailed, StoreChanged,
-                           WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed,
-                           RememberedElsewhere, LocaleRead>;
+using Event =
+    std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched, KeyPressed,
+                 FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged, FileOpened, FileFailed,
+                 FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced,
+                 StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted,
+                 LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -502,9 +502,9 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
-using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, SaveFile, PickFile, CopyText,
-                             SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember,
-                             ReadLocale>;
+using Request =
+    std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, SaveFile, PickFile, CopyText, SetFragment,
+                 Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember, ReadLocale>;
 
 struct FrameOutput {
     Picture picture;
