@@ -171,11 +171,19 @@ private:
             std::span(texts), [&](auto const& a, auto const& b) { return a.first == b.first; },
             [&](auto run, std::size_t at) { sort(items.subspan(at, run.size()), offset + at, number + 1); });
     }
+    // By id, then by rank, which keeps the order of equal ones: each text is looked up once, not for each comparison.
     void sort_by_rank(std::span<Item> items) const {
-        auto const before = [&](Item const& a, Item const& b) {
-            return is_ranked_before(m_document, a.record->id, b.record->id);
-        };
-        if (!std::ranges::is_sorted(items, before)) std::ranges::sort(items, before); // mostly they came in that order
+        Kind const kind = m_document.kind_of(items.front().record->id);
+        sort_by_text(items, [&](Record const& record) { return m_document.id_of(record.id); });
+        if (!has_ranks(kind)) return;
+        sort_by_text(items, [&](Record const& record) { return std::string_view(*rank_of(record, kind)); });
+    }
+    template <class Text>
+    static void sort_by_text(std::span<Item> items, Text const& text_of) {
+        std::vector<std::string_view> texts;
+        texts.reserve(items.size());
+        for (Item const& item : items) texts.push_back(text_of(*item.record));
+        arrange(items, rows_by_text(texts.size(), [&](std::uint32_t row) { return texts[row]; }));
     }
     template <class T, class Same, class Visit>
     static void for_each_run(std::span<T> items, Same const& same, Visit const& visit) {
