@@ -297,6 +297,18 @@ TEST_CASE("lines pasted into the row that is typed become a record each, after a
     CHECK_FALSE(stage.sees(Role::TreeItem, "Two awards"));
 }
 
+TEST_CASE("the outline is folded as it was, also after a reload") {
+    Stage stage = Stage::with_sample();
+    REQUIRE(stage.show("objectives"));
+    REQUIRE(stage.click(Role::Button, "Collapse Establish the brand"));
+    Stage again = Stage::with_sample();
+    again.state.remembered = stage.state.remembered;
+    REQUIRE(again.show("objectives"));
+    REQUIRE(again.sees(Role::TreeItem, "Establish the brand"));
+    CHECK(again.find(Role::TreeItem, "Establish the brand")->expanded == false);
+    CHECK(again.find(Role::TreeItem, "Create a developer")->expanded == true);
+}
+
 TEST_CASE("a record that opens is brought into view, and the rows above it open") {
     Stage stage = Stage::with_sample();
     stage.size.y = 400;

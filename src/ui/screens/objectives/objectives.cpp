@@ -126,6 +126,7 @@ void page_of_objectives(View& view, OutlineState& data, Rect area) {
     Kit& kit = view.kit;
     Rect page = page_of(view, area);
     toolbar(view, data, page);
+    recall_folds(view, data);
     refresh_outline(view, data);
     if (data.rows.empty()) return nothing_to_list(view, data, page);
 

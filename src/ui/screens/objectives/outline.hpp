@@ -26,6 +26,7 @@ struct RowPlace {
 
 struct OutlineState {
     Expansion expansion;
+    bool recalled = false; // what the browser remembers of it
     ListState list;
     OutlineFilter filter; // as the address has it
 
@@ -83,6 +84,8 @@ std::string outline_row_key(Document const&, OutlineState const&, OutlineRow con
 RowPlace place_of(OutlineState const&, OutlineRow const&);
 
 void refresh_outline(View&, OutlineState&);
+void recall_folds(View&, OutlineState&); // once
+void remember_folds(View&, OutlineState const&);
 std::size_t outline_focus_row(OutlineState&); // the tabbable row; precondition: there are rows
 
 std::span<Column const> outline_columns(); // all that can be shown

@@ -57,6 +57,9 @@ void refresh_outline(View& view, OutlineState& data) {
                       data.made_open.open_depth == data.expansion.open_depth &&
                       data.made_open.toggled == data.expansion.toggled;
     if (same) return;
+    bool const folded =
+        data.made_open.open_depth != data.expansion.open_depth || data.made_open.toggled != data.expansion.toggled;
+    if (folded) remember_folds(view, data);
     data.key = key;
     data.made_with = data.filter;
     data.made_open = data.expansion;
