@@ -13,7 +13,7 @@ namespace {
 constexpr Modifiers command{.command = true};
 constexpr Modifiers command_shift{.command = true, .shift = true};
 
-constexpr std::array<UiCommandInfo, 10> table{{
+constexpr std::array<UiCommandInfo, 13> table{{
     {UiCommand::Palette,
      icons::search,
      {{on(U'k', command), on(U'f', command), on(U'/')}, Text::command_search, Text::screen_palette_help}},
@@ -23,6 +23,7 @@ constexpr std::array<UiCommandInfo, 10> table{{
     {UiCommand::NewKeyResult,
      icons::plus,
      {{on(U'k')}, Text::command_new_key_result, Text::command_new_key_result_help}},
+    {UiCommand::NewCycle, icons::calendar_days, {{}, Text::screen_new_cycle, Text::screen_new_cycle_help}},
     {UiCommand::CheckIn, icons::circle_check, {{on(U'c')}, Text::action_check_in, Text::command_check_in_help}},
     {UiCommand::Undo, icons::undo_2, {{on(U'z', command)}, Text::action_undo, Text::command_undo_help}},
     {UiCommand::Redo,
@@ -30,6 +31,10 @@ constexpr std::array<UiCommandInfo, 10> table{{
      {{on(U'z', command_shift), on(U'y', command)}, Text::action_redo, Text::command_redo_help}},
     {UiCommand::Export, icons::download, {{on(U's', command)}, Text::command_export, Text::command_export_help}},
     {UiCommand::Import, icons::file_up, {{on(U'o', command)}, Text::command_import, Text::command_import_help}},
+    {UiCommand::NewWorkspace,
+     icons::layout_template,
+     {{}, Text::screen_new_workspace, Text::screen_new_workspace_help}},
+    {UiCommand::Sample, icons::sparkles, {{}, Text::command_sample, Text::command_sample_help}},
     {UiCommand::FoldNavigation, icons::panel_left, {{on(U'b', command)}, Text::command_fold, Text::command_fold_help}},
     {UiCommand::CloseRecord,
      icons::x,

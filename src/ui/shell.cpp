@@ -9,6 +9,8 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/navigation.hpp"
+#include "ui/screens/new_cycle/new_cycle.hpp"
+#include "ui/screens/new_workspace/new_workspace.hpp"
 #include "ui/screens/palette/palette.hpp"
 
 namespace okra::ui {
@@ -85,8 +87,57 @@ void cycle_picker(View& view, Rect box, bool short_form) {
         if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = view.words(Text::cycle_closed);
         items.push_back(std::move(item));
     }
-    if (auto const picked = kit.menu(list, box, items, view.words(Text::cycle)))
-        view.outbox.emplace_back(ChooseCycle{cycles[static_cast<std::size_t>(*picked)]});
+    items.push_back({.label = std::string(view.words(info_of(UiCommand::NewCycle).keys.text)),
+                     .icon = info_of(UiCommand::NewCycle).icon,
+                     .shortcut = {},
+                     .checked = {},
+                     .separator_before = true});
+    auto const picked = kit.menu(list, box, items, view.words(Text::cycle));
+    if (!picked) return;
+    auto const at = static_cast<std::size_t>(*picked);
+    if (at == cycles.size()) run_command(view, UiCommand::NewCycle);
+    else view.outbox.emplace_back(ChooseCycle{cycles[at]});
+}
+
+void workspace_menu(View& view, Rect box) {
+    Kit& kit = view.kit;
+    auto const inner = kit.scope("workspace");
+    WidgetId const list = kit.id("menu");
+    std::string_view const name = view.document().workspace().name;
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = name.empty() ? view.words(Text::workspace) : name;
+    node.description = view.words(Text::workspace_menu);
+    node.expanded = kit.is_open(list);
+    Press const press = kit.pressable(box, "name", std::move(node));
+    if (press.clicked) kit.open(list, kit.id("name"));
+    if (press.hovered) kit.fill(box, kit.theme().hover, space::control_radius);
+    Rect inside = inset(box, 8, 0);
+    kit.icon(cut_right(inside, 16), icons::chevron_down, 16, kit.theme().muted);
+    cut_right(inside, 6);
+    kit.text(inside, name, style::body_strong, kit.theme().text);
+    if (!kit.is_open(list)) return;
+    constexpr std::array commands{UiCommand::NewWorkspace, UiCommand::Sample, UiCommand::Import, UiCommand::Export};
+    std::vector<Kit::MenuItem> items;
+    for (UiCommand const command : commands) {
+        auto const& info = info_of(command);
+        items.push_back({.label = std::string(view.words(info.keys.text)),
+                         .icon = info.icon,
+                         .shortcut = shortcut_text(kit, info.keys),
+                         .checked = {},
+                         .separator_before = command == UiCommand::Import});
+    }
+    items.push_back({.label = std::string(view.words(Text::workspace_set_up)),
+                     .icon = icons::settings,
+                     .shortcut = {},
+                     .checked = {},
+                     .separator_before = true});
+    Rect const anchor{box.x, box.y, std::max(box.width, 280.0F), box.height};
+    auto const picked = kit.menu(list, anchor, items, view.words(Text::workspace));
+    if (!picked) return;
+    auto const at = static_cast<std::size_t>(*picked);
+    if (at == commands.size()) view.go("settings");
+    else run_command(view, commands[at]);
 }
 
 struct SaveWords {
@@ -227,11 +278,10 @@ void top_bar(View& view, Rect bar) {
     cut_right(row, 4);
     save_state(view, cut_right(row, save_width(view)), false);
     cut_right(row, 12);
-    std::string_view const name = view.document().workspace().name;
-    float const wide = std::min(kit.width(name, style::body_strong), 220.0F);
+    float const wide = std::min(kit.width(view.document().workspace().name, style::body_strong) + 44, 260.0F);
     if (row.width > 560) {
-        kit.text(cut_left(row, wide), name, style::body_strong, t.text);
-        cut_left(row, 16);
+        workspace_menu(view, cut_left(row, wide));
+        cut_left(row, 8);
     }
     bool const short_form = row.width <= 480;
     cycle_picker(view, cut_left(row, short_form ? 150 : cycle_picker_width(view)), short_form);
@@ -299,14 +349,17 @@ void run_command(View& view, UiCommand command) {
         start_create(view, Creating::Objective, kind == Kind::Objective ? open : Slot{});
         break;
     case UiCommand::NewKeyResult: start_create(view, Creating::KeyResult, objective_of(view.document(), open)); break;
+    case UiCommand::NewCycle: view.open("new-cycle", new_cycle_screen(view)); break;
     case UiCommand::CheckIn:
-        if (kind == Kind::KeyResult) start_check_in(view, open);
+        if (kind == Kind::KeyResult || kind == Kind::Indicator) start_check_in(view, open);
         else view.go("check-in");
         break;
     case UiCommand::Undo: view.outbox.emplace_back(Undo{}); break;
     case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
     case UiCommand::Export: view.outbox.emplace_back(Export{}); break;
     case UiCommand::Import: view.outbox.emplace_back(PickImport{}); break;
+    case UiCommand::NewWorkspace: view.open("new-workspace", new_workspace_screen()); break;
+    case UiCommand::Sample: view.outbox.emplace_back(StartSample{}); break;
     case UiCommand::FoldNavigation: view.state.navigation_folded = !view.state.navigation_folded; break;
     case UiCommand::CloseRecord: view.state.place.record.clear(); break;
     }

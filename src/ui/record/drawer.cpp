@@ -44,7 +44,7 @@ void measured_record(Drawer& d, Rect& rest) {
     drawer_why(d, rest);
     drawer_contributors(d, rest);
     drawer_fields(d, rest);
-    if (d.kind == Kind::KeyResult || d.kind == Kind::Indicator) drawer_check_ins(d, rest);
+    if (d.kind == Kind::KeyResult) drawer_check_ins(d, rest);
     drawer_comments(d, rest);
 }
 
@@ -52,6 +52,7 @@ void plain_record(Drawer& d, Rect& rest) {
     drawer_title(d, rest);
     if (d.result.progress) drawer_progress(d, rest);
     drawer_fields(d, rest);
+    if (d.kind == Kind::Indicator) drawer_check_ins(d, rest);
     if (d.kind != Kind::Comment && d.kind != Kind::CheckIn) drawer_comments(d, rest);
 }
 

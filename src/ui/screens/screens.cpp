@@ -25,7 +25,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 17> table{{
+constexpr std::array<ScreenInfo, 20> table{{
     {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
@@ -58,6 +58,12 @@ constexpr std::array<ScreenInfo, 17> table{{
      icons::search, 0, Dialog, nullptr, palette_screen},
     {"more", Text::screen_more, Text::screen_more_help,
      icons::ellipsis, 0, Dialog, nullptr, more_screen},
+    {"new-cycle", Text::screen_new_cycle, Text::screen_new_cycle_help,
+     icons::calendar_days, 0, Dialog, nullptr, nullptr},
+    {"new-workspace", Text::screen_new_workspace, Text::screen_new_workspace_help,
+     icons::layout_template, 0, Dialog, nullptr, nullptr},
+    {"delete-objective", Text::screen_delete_objective, Text::screen_delete_objective_help,
+     icons::trash_2, 0, Dialog, nullptr, nullptr},
     {"discard", Text::screen_discard, Text::screen_discard_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
 }};

@@ -5,6 +5,7 @@
 #include "ui/kit/choices.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/screens/delete_objective/delete_objective.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 
@@ -193,6 +194,7 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
 }
 
 void delete_record(View& view, Slot record) {
+    if (view.document().kind_of(record) == Kind::Objective) return start_delete_objective(view, record);
     std::string id(view.document().id_of(record));
     if (view.state.place.record == id) view.state.place.record.clear();
     view.execute(DeleteRecords{{std::move(id)}});

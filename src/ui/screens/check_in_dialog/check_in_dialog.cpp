@@ -32,6 +32,20 @@ struct Form {
     bool dismissed = false;
 };
 
+// What is checked in on. An indicator is like a threshold: a value that is to stay above or below its healthy bound.
+std::optional<KeyResult> subject_of(Document const& document, Slot on) {
+    if (auto const* const key_result = document.get<KeyResult>(on)) return *key_result;
+    auto const* const indicator = document.get<Indicator>(on);
+    if (indicator == nullptr) return std::nullopt;
+    KeyResult like;
+    like.id = indicator->id;
+    like.measure = KeyResultKind::Threshold;
+    like.unit = indicator->unit;
+    like.direction = is_upward(indicator->direction) ? Direction::Above : Direction::Below;
+    like.bound = indicator->healthy;
+    return like;
+}
+
 bool takes_value(KeyResultKind measure) {
     return measure == KeyResultKind::Metric || measure == KeyResultKind::Maintain ||
            measure == KeyResultKind::Threshold;
@@ -323,8 +337,9 @@ public:
     }
 
     void draw(View& view, Rect) override {
-        auto const* const key_result = view.document().get<KeyResult>(view.document().find(m_draft.on));
-        if (key_result == nullptr) return view.close(); // it has gone meanwhile
+        Slot const on = view.document().find(m_draft.on);
+        auto const key_result = subject_of(view.document(), on);
+        if (!key_result) return view.close(); // it has gone meanwhile
         auto const box =
             begin_dialog(view, {.title = view.words(Text::action_check_in), .width = 520, .first_height = 560});
         if (!box.drawn) return;
@@ -338,7 +353,7 @@ public:
         if (takes_value(key_result->measure)) value_row(form, rest, box.fresh);
         else if (key_result->measure == KeyResultKind::Binary) done_choice(form, rest, box.fresh);
         else followed(form, rest);
-        confidence_row(form, rest);
+        if (view.document().kind_of(on) == Kind::KeyResult) confidence_row(form, rest);
         lines(form, rest, view.words(Text::check_in_note), m_draft.note, view.words(Text::check_in_note_hint));
         lines(form, rest, view.words(Text::check_in_blockers), m_draft.blockers,
               view.words(Text::check_in_blockers_hint));

@@ -1,0 +1,76 @@
+// The cycle that follows those there are.
+#include "session/next_cycle.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "session/sample.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr int months_of_a_quarter = 3;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The whole months from the first day to the last, both included; 0 when they are none.
+int whole_months(Date starts, Date ends) {
+    for (int months = 1; months <= 12; ++months)
+        if (add_months(starts, months) == ends + 1) return months;
+    return 0;
+}
+
+// The number with which a text ends, counted on; "" when it ends with none.
+std::string counted_on(std::string const& text) {
+    std::size_t first = text.size();
+    while (first > 0 && is_digit(text[first - 1])) --first;
+    std::size_t const digits = text.size() - first;
+    if (digits == 0 || digits > 9) return {};
+    std::string number = std::to_string(std::stoul(text.substr(first)) + 1);
+    if (number.size() < digits) number.insert(0, digits - number.size(), '0');
+    return text.substr(0, first) + number;
+}
+
+// "Q4 2026" is followed by "Q1 2027".
+std::string next_name(std::string const& name, CycleProposal const& next) {
+    bool const quarter = name.size() > 3 && name[0] == 'Q' && name[1] >= '1' && name[1] <= '4' && name[2] == ' ';
+    if (quarter && name[1] != '4') return "Q" + std::string(1, static_cast<char>(name[1] + 1)) + name.substr(2);
+    std::string on = counted_on(quarter ? "Q1" + name.substr(2) : name);
+    return on.empty() ? cycle_name(next.starts, next.ends) : on;
+}
+
+Cycle const* last_of_the_shortest(Document const& document) {
+    Cycle const* last = nullptr;
+    auto const is_long = [](Cycle const& cycle) { return cycle.cycle_kind == CycleKind::Year; };
+    for (Cycle const& cycle : document.all<Cycle>()) {
+        if (cycle.deleted || !cycle.starts || !cycle.ends || *cycle.ends < *cycle.starts) continue;
+        bool const better = last == nullptr || is_long(cycle) < is_long(*last) ||
+                            (is_long(cycle) == is_long(*last) && *cycle.ends > *last->ends);
+        if (better) last = &cycle;
+    }
+    return last;
+}
+
+} // namespace
+
+CycleProposal next_cycle(Document const& document, Date today) {
+    Cycle const* const last = last_of_the_shortest(document);
+    CycleProposal next;
+    if (last == nullptr) {
+        YearMonthDay const day = year_month_day(today);
+        int const first_month = (day.month - 1) / months_of_a_quarter * months_of_a_quarter + 1;
+        next.starts = date_from({day.year, first_month, 1});
+        next.ends = add_months(next.starts, months_of_a_quarter) - 1;
+        next.name = cycle_name(next.starts, next.ends);
+        return next;
+    }
+    int const months = whole_months(*last->starts, *last->ends);
+    next.kind = last->cycle_kind;
+    next.starts = *last->ends + 1;
+    next.ends = months > 0 ? add_months(next.starts, months) - 1 : next.starts + (*last->ends - *last->starts);
+    next.name = next_name(last->name, next);
+    return next;
+}
+
+} // namespace okra

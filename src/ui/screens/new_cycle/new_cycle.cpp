@@ -1,0 +1,93 @@
+// A new cycle, as it follows those there are.
+#include "ui/screens/new_cycle/new_cycle.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "model/field_names.hpp"
+#include "session/next_cycle.hpp"
+#include "ui/kit/fields.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+class NewCycle final : public Screen {
+public:
+    explicit NewCycle(CycleProposal proposal)
+        : m_name(proposal.name), m_starts(proposal.starts), m_ends(proposal.ends), m_proposal(std::move(proposal)) {}
+
+    void draw(View& view, Rect) override {
+        auto const box = begin_dialog(view, {.title = view.words(Text::screen_new_cycle), .width = 480, .first_height = 280});
+        if (!box.drawn) return;
+        Kit& kit = view.kit;
+        Rect rest = box.body;
+        FieldSpec spec;
+        spec.error = error_of("name");
+        auto const events = kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(Text::settings_name), m_name, spec);
+        if (box.fresh) kit.focus(kit.id(kit.words(Text::settings_name)));
+        auto const both = halves(form_row(view, rest, true));
+        date(kit, both.left, kit.words(Text::cycle_starts), m_starts, "starts");
+        date(kit, both.right, kit.words(Text::cycle_ends), m_ends, "ends");
+        if (!m_error.empty() && m_error_field.empty()) spoken_paragraph(view, rest, m_error, style::body, kit.theme().danger);
+        Rect row = end_dialog_body(view, box, rest.y);
+        ButtonSpec const add{.label = kit.words(Text::add_cycle), .kind = ButtonKind::Primary, .expanded = {}};
+        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+        Rect const right_place = cut_right(row, kit.button_width(add));
+        cut_right(row, space::inside);
+        bool const leaves = kit.button(cut_right(row, kit.button_width(cancel)), cancel) || escaped(view, events);
+        bool const adds = kit.button(right_place, add) || events.submitted;
+        if (end_dialog(view, box) || leaves) view.close();
+        else if (adds) submit(view);
+    }
+
+    bool answered(View& view, Answer const& answer) override {
+        if (answer.ticket != m_asked) return false;
+        if (answer.refusal) {
+            m_error_field = answer.refusal->field;
+            m_error = answer.refusal->message;
+            return true;
+        }
+        view.close();
+        if (!answer.made.empty()) view.outbox.emplace_back(ChooseCycle{view.document().find(answer.made.front())});
+        return false;
+    }
+    bool is_dirty() const override {
+        return m_name != m_proposal.name || m_starts != m_proposal.starts || m_ends != m_proposal.ends;
+    }
+
+private:
+    std::string_view error_of(FieldName field) const {
+        return m_error_field == std::string_view(field) ? std::string_view(m_error) : std::string_view();
+    }
+    void date(Kit& kit, Rect place, std::string_view label, std::optional<Date>& value, FieldName field) {
+        kit.text(cut_top(place, 20), label, style::caption_medium, kit.theme().muted);
+        if (date_field(kit, place, label, value, {.error = error_of(field), .optional = false})) m_error.clear();
+    }
+    void submit(View& view) {
+        m_error.clear();
+        CreateRecord command;
+        command.kind = Kind::Cycle;
+        command.fields.push_back({"name", std::string(trimmed(m_name))});
+        command.fields.push_back({"kind", std::string(field_in(Kind::Cycle, "kind").choices[static_cast<std::size_t>(m_proposal.kind)])});
+        if (m_starts) command.fields.push_back({"starts", *m_starts});
+        if (m_ends) command.fields.push_back({"ends", *m_ends});
+        m_asked = view.execute(std::move(command));
+    }
+
+    std::string m_name;
+    std::optional<Date> m_starts, m_ends;
+    CycleProposal m_proposal;
+    std::string m_error, m_error_field;
+    Ticket m_asked;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> new_cycle_screen(View const& view) {
+    return std::make_unique<NewCycle>(next_cycle(view.document(), view.kit.today()));
+}
+
+} // namespace okra::ui

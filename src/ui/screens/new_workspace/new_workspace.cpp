@@ -1,0 +1,61 @@
+// An empty workspace in place of the one that is open.
+#include "ui/screens/new_workspace/new_workspace.hpp"
+
+#include "base/text.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+class NewWorkspace final : public Screen {
+public:
+    void draw(View& view, Rect) override {
+        auto const box = begin_dialog(view, {.title = view.words(Text::screen_new_workspace), .width = 480, .first_height = 260});
+        if (!box.drawn) return;
+        Kit& kit = view.kit;
+        Rect rest = box.body;
+        FieldSpec spec;
+        spec.placeholder = kit.words(Text::workspace_name);
+        spec.error = m_error;
+        auto const events = kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(Text::settings_name), m_name, spec);
+        if (events.changed) m_error.clear();
+        if (box.fresh) kit.focus(kit.id(kit.words(Text::settings_name)));
+        spoken_paragraph(view, rest,
+                         kit.words(Text::new_workspace_replaces, {{"name", view.document().workspace().name}}),
+                         style::body, kit.theme().muted);
+        Rect row = end_dialog_body(view, box, rest.y);
+        ButtonSpec const make{.label = kit.words(Text::new_workspace_make), .kind = ButtonKind::Primary, .expanded = {}};
+        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+        ButtonSpec const copy{.label = kit.words(Text::export_copy), .expanded = {}};
+        Rect const right_place = cut_right(row, kit.button_width(make));
+        cut_right(row, space::inside);
+        bool const leaves = kit.button(cut_right(row, kit.button_width(cancel)), cancel) || escaped(view, events);
+        if (kit.button(cut_left(row, kit.button_width(copy)), copy)) view.outbox.emplace_back(Export{});
+        bool const makes = kit.button(right_place, make) || events.submitted;
+        if (end_dialog(view, box) || leaves) view.close();
+        else if (makes) submit(view);
+    }
+    bool is_dirty() const override { return !m_name.empty(); }
+
+private:
+    void submit(View& view) {
+        std::string name(trimmed(m_name));
+        if (name.empty()) {
+            m_error = view.words(Text::new_workspace_needs_name);
+            view.kit.wake_after(0);
+            return;
+        }
+        view.outbox.emplace_back(StartEmpty{std::move(name)});
+        view.close();
+    }
+
+    std::string m_name, m_error;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> new_workspace_screen() { return std::make_unique<NewWorkspace>(); }
+
+} // namespace okra::ui

@@ -1,0 +1,58 @@
+// The cycle that follows those there are.
+#include <doctest/doctest.h>
+
+#include "session/next_cycle.hpp"
+#include "support/build.hpp"
+
+using namespace okra;
+using namespace okra::test;
+
+namespace {
+
+struct Given {
+    char const* name;
+    char const* starts;
+    char const* ends;
+    char const* kind = "quarter";
+};
+
+Document with_cycles(std::initializer_list<Given> cycles) {
+    Document document;
+    Patch patch{{.milliseconds = 1}, {}};
+    int number = 0;
+    for (Given const& each : cycles) {
+        std::string const id = "c" + std::to_string(++number);
+        patch.edits.push_back(edit_created(id, Kind::Cycle));
+        patch.edits.push_back(edit_text(id, Kind::Cycle, "name", each.name));
+        patch.edits.push_back(edit_text(id, Kind::Cycle, "kind", each.kind));
+        patch.edits.push_back(edit_field(id, Kind::Cycle, "starts", date(each.starts)));
+        patch.edits.push_back(edit_field(id, Kind::Cycle, "ends", date(each.ends)));
+    }
+    document.apply(patch);
+    return document;
+}
+
+std::string proposed(std::initializer_list<Given> cycles) {
+    auto const next = next_cycle(with_cycles(cycles), date("2026-05-20"));
+    return next.name + " " + text_from_date(next.starts) + " " + text_from_date(next.ends);
+}
+
+} // namespace
+
+TEST_CASE("the next cycle begins on the day after the last one, is as long, and its name counts on") {
+    CHECK(proposed({{"Q1 2026", "2026-01-01", "2026-03-31"}}) == "Q2 2026 2026-04-01 2026-06-30");
+    CHECK(proposed({{"Q4 2026", "2026-10-01", "2026-12-31"}, {"Q3 2026", "2026-07-01", "2026-09-30"}}) ==
+          "Q1 2027 2027-01-01 2027-03-31");
+    CHECK(proposed({{"Sprint 09", "2026-01-05", "2026-01-18", "custom"}}) == "Sprint 10 2026-01-19 2026-02-01");
+    CHECK(proposed({{"2026", "2026-01-01", "2026-12-31", "year"}}) == "2027 2027-01-01 2027-12-31");
+}
+
+TEST_CASE("a year stands aside for the quarters in it") {
+    CHECK(proposed({{"2026", "2026-01-01", "2026-12-31", "year"}, {"Q1 2026", "2026-01-01", "2026-03-31"}}) ==
+          "Q2 2026 2026-04-01 2026-06-30");
+}
+
+TEST_CASE("a name that does not count gives way to the dates, and without a cycle it is the quarter of today") {
+    CHECK(proposed({{"Spring", "2026-03-01", "2026-05-31"}}) == "Jun – Aug 2026 2026-06-01 2026-08-31");
+    CHECK(proposed({}) == "Q2 2026 2026-04-01 2026-06-30");
+}
