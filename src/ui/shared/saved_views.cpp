@@ -47,7 +47,8 @@ std::vector<FilterValues> all_filters(Scene const& scene, ListQuery query) {
         for (auto const& [facet, wanted] : view.filters) {
             auto values = query.values(facet);
             std::erase_if(values, [&](std::string const& value) { return !std::ranges::contains(wanted, value); });
-            query.set(facet, values.empty() ? wanted : std::move(values));
+            if (values.empty()) values = wanted;
+            query.set(facet, std::move(values));
         }
     }
     return query.filters;
