@@ -2,6 +2,9 @@
 #include "format/json.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+#include <vector>
 
 #include "base/numbers.hpp"
 #include "base/order.hpp"
@@ -296,9 +299,19 @@ private:
     void append_stamps(Kind kind, Record const& record) {
         m_out += ",\"stamps\":{\"record\":";
         append_plain(text_from_stamp(record.stamp));
-        if (record.extras && !record.extras->stamps.empty()) {
+        std::span<FieldStamp const> stamps;
+        if (record.extras) stamps = record.extras->stamps;
+        std::vector<FieldStamp> told; // without those of former fields, whose values are not written either
+        if (kind == Kind::Workspace) {
+            std::ranges::copy_if(stamps, std::back_inserter(told), [&](FieldStamp const& own) {
+                Field const* const field = own.field == field_created ? nullptr : field_at(kind, own.field);
+                return field == nullptr || !field->former;
+            });
+            stamps = told;
+        }
+        if (!stamps.empty()) {
             m_out += ",\"fields\":{";
-            append_field_stamps(kind, record.extras->stamps);
+            append_field_stamps(kind, stamps);
             m_out += '}';
         }
         m_out += '}';

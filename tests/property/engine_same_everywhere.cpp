@@ -117,19 +117,19 @@ struct Row {
 
 TEST_CASE("all results of a generated company are the same to the last bit on every machine") {
     Document const document = generate({2000, 10'000, 50'000, 7});
-    CHECK(hash_of_all_results(document, 100) == 0xbf9ef1662eeda921U);
+    CHECK(hash_of_all_results(document, 100) == 0x9388992a7a9a0369U);
 }
 
 TEST_CASE("all results of small generated companies are the same to the last bit on every machine") {
-    for (Row const& row : {Row{1, 0x6aca5379917d0b19U}, Row{2, 0xf7372db428f71d66U}, Row{3, 0x61fb579b44d246b8U}}) {
+    for (Row const& row : {Row{1, 0xe6488f0747356fa3U}, Row{2, 0xd138e49180a26c64U}, Row{3, 0x253580ddfc739de7U}}) {
         CAPTURE(row.seed);
         CHECK(hash_of_all_results(generate({20, 100, 700, row.seed}), 3) == row.hash);
     }
 }
 
 TEST_CASE("all results of random workspaces, with every kind of field in use, are the same on every machine") {
-    for (Row const& row : {Row{11, 0xcc762cf6d6b8436fU}, Row{12, 0x1e8c784ea21b6ec7U}, Row{13, 0x9aa236e44676d2ffU},
-                           Row{14, 0x8d0ab182d055ad1eU}}) {
+    for (Row const& row : {Row{11, 0xe4ab0fac9a69a126U}, Row{12, 0x35b1a271fa0277c6U}, Row{13, 0xcfc5ca6be8f59320U},
+                           Row{14, 0x067907af69114b0cU}}) {
         CAPTURE(row.seed);
         CHECK(hash_of_all_results(testing::random_document(row.seed, 12, testing::Rules::Free), 1) == row.hash);
     }

@@ -60,7 +60,10 @@ private:
     std::string some(Document const& document) { return some(document, m_values.some_kind(KindSet::any())); }
 
     FieldValue field_of(Document const& document, Kind kind) {
-        Field const& field = fields_of(kind)[m_values.random().below(fields_of(kind).size())];
+        Field const* chosen = nullptr;
+        while (chosen == nullptr || chosen->former)
+            chosen = &fields_of(kind)[m_values.random().below(fields_of(kind).size())];
+        Field const& field = *chosen;
         return {std::string(field.name), m_values.value(field, [&](Kind target) { return some(document, target); })};
     }
     Command create(Document const& document) {
