@@ -103,6 +103,11 @@ private:
         m_writer.lose(Edit{{}, Kind::None, field_unknown, Element{name, true, 1, ours ? b : a}}, Stamp{});
         return ours ? a : b;
     }
+    static std::string below(std::string name, std::string_view step) {
+        name += '/';
+        name += step;
+        return name;
+    }
     static bool are_objects(JsonValue const& a, JsonValue const& b) {
         return a.type == JsonValue::Type::Object && b.type == JsonValue::Type::Object;
     }
@@ -112,7 +117,7 @@ private:
         for (std::size_t i = 0; i < theirs.items.size(); ++i) {
             auto const [at, is_new] = members.emplace(theirs.names[i], theirs.items[i]);
             if (!is_new && at->second != theirs.items[i])
-                at->second = larger_value(name + "/" + theirs.names[i], at->second, theirs.items[i]);
+                at->second = larger_value(below(name, theirs.names[i]), at->second, theirs.items[i]);
         }
         JsonValue all{.type = JsonValue::Type::Object};
         for (auto& [member, value] : members) {
@@ -147,7 +152,7 @@ private:
         if (!all || !more) return std::nullopt;
         for (auto const& [id, record] : *more) {
             auto const [at, is_new] = all->emplace(id, record);
-            if (!is_new && at->second != record) at->second = joined_objects(name + "/" + id, at->second, record);
+            if (!is_new && at->second != record) at->second = joined_objects(below(name, id), at->second, record);
         }
         JsonValue list{.type = JsonValue::Type::List};
         for (auto& [id, record] : *all) list.items.push_back(std::move(record));

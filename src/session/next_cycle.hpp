@@ -14,8 +14,8 @@ struct CycleProposal {
     CycleKind kind = CycleKind::Quarter;
 };
 
-// As long as the cycle that ends last among those of the shortest kind in use, and begins on the day after it; while there
-// is none, the calendar quarter of today. A name that counts ("Q4 2026", "2026", "Sprint 7") counts on.
+// As long as the cycle that ends last among those of the shortest kind in use, and begins on the day after it; while
+// there is none, the calendar quarter of today. A name that counts ("Q4 2026", "2026", "Sprint 7") counts on.
 CycleProposal next_cycle(Document const&, Date today);
 
 } // namespace okra

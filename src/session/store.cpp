@@ -139,6 +139,7 @@ std::expected<void, std::string> Session::catch_up(std::uint64_t revision, Repli
 void Session::settle_merged() {
     Settled settled = settle(m_document);
     std::vector<std::string> ids;
+    ids.reserve(settled.changes.size());
     for (Change const& change : settled.changes) ids.emplace_back(m_document.id_of(change.record));
     m_store.mark_dirty(shards_of(m_document, ids));
     applied({std::move(settled.changes), {}});

@@ -44,15 +44,16 @@ public:
         Slot const objective = document.find(m_id);
         if (document.live_record(objective) == nullptr) return view.close();
         std::vector<Slot> const alone = left_alone_by(view.scene, objective);
-        auto const box = begin_dialog(view, {.title = view.words(Text::screen_delete_objective), .width = 560, .first_height = 240});
+        auto const box =
+            begin_dialog(view, {.title = view.words(Text::screen_delete_objective), .width = 560, .first_height = 240});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         Rect rest = box.body;
         auto const count = static_cast<long>(alone.size());
-        spoken_paragraph(view, rest,
-                         kit.words(Text::delete_objective_has,
-                                   {{"title", title_or_untitled(view, objective)}, {"n", count}}),
-                         style::body, kit.theme().text);
+        spoken_paragraph(
+            view, rest,
+            kit.words(Text::delete_objective_has, {{"title", title_or_untitled(view, objective)}, {"n", count}}),
+            style::body, kit.theme().text);
         cut_top(rest, space::inside);
         spoken_paragraph(view, rest, kit.words(Text::delete_objective_kept, {{"n", count}}), style::body,
                          kit.theme().muted);

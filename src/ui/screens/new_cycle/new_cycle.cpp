@@ -20,18 +20,21 @@ public:
         : m_name(proposal.name), m_starts(proposal.starts), m_ends(proposal.ends), m_proposal(std::move(proposal)) {}
 
     void draw(View& view, Rect) override {
-        auto const box = begin_dialog(view, {.title = view.words(Text::screen_new_cycle), .width = 480, .first_height = 280});
+        auto const box =
+            begin_dialog(view, {.title = view.words(Text::screen_new_cycle), .width = 480, .first_height = 280});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         Rect rest = box.body;
         FieldSpec spec;
         spec.error = error_of("name");
-        auto const events = kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(Text::settings_name), m_name, spec);
+        auto const events =
+            kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(Text::settings_name), m_name, spec);
         if (box.fresh) kit.focus(kit.id(kit.words(Text::settings_name)));
         auto const both = halves(form_row(view, rest, true));
         date(kit, both.left, kit.words(Text::cycle_starts), m_starts, "starts");
         date(kit, both.right, kit.words(Text::cycle_ends), m_ends, "ends");
-        if (!m_error.empty() && m_error_field.empty()) spoken_paragraph(view, rest, m_error, style::body, kit.theme().danger);
+        if (!m_error.empty() && m_error_field.empty())
+            spoken_paragraph(view, rest, m_error, style::body, kit.theme().danger);
         Rect row = end_dialog_body(view, box, rest.y);
         ButtonSpec const add{.label = kit.words(Text::add_cycle), .kind = ButtonKind::Primary, .expanded = {}};
         ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
@@ -71,7 +74,8 @@ private:
         CreateRecord command;
         command.kind = Kind::Cycle;
         command.fields.push_back({"name", std::string(trimmed(m_name))});
-        command.fields.push_back({"kind", std::string(field_in(Kind::Cycle, "kind").choices[static_cast<std::size_t>(m_proposal.kind)])});
+        command.fields.push_back(
+            {"kind", std::string(field_in(Kind::Cycle, "kind").choices[static_cast<std::size_t>(m_proposal.kind)])});
         if (m_starts) command.fields.push_back({"starts", *m_starts});
         if (m_ends) command.fields.push_back({"ends", *m_ends});
         m_asked = view.execute(std::move(command));

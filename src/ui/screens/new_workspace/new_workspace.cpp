@@ -12,21 +12,24 @@ namespace {
 class NewWorkspace final : public Screen {
 public:
     void draw(View& view, Rect) override {
-        auto const box = begin_dialog(view, {.title = view.words(Text::screen_new_workspace), .width = 480, .first_height = 260});
+        auto const box =
+            begin_dialog(view, {.title = view.words(Text::screen_new_workspace), .width = 480, .first_height = 260});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         Rect rest = box.body;
         FieldSpec spec;
         spec.placeholder = kit.words(Text::workspace_name);
         spec.error = m_error;
-        auto const events = kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(Text::settings_name), m_name, spec);
+        auto const events =
+            kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(Text::settings_name), m_name, spec);
         if (events.changed) m_error.clear();
         if (box.fresh) kit.focus(kit.id(kit.words(Text::settings_name)));
         spoken_paragraph(view, rest,
                          kit.words(Text::new_workspace_replaces, {{"name", view.document().workspace().name}}),
                          style::body, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const make{.label = kit.words(Text::new_workspace_make), .kind = ButtonKind::Primary, .expanded = {}};
+        ButtonSpec const make{
+            .label = kit.words(Text::new_workspace_make), .kind = ButtonKind::Primary, .expanded = {}};
         ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
         ButtonSpec const copy{.label = kit.words(Text::export_copy), .expanded = {}};
         Rect const right_place = cut_right(row, kit.button_width(make));
