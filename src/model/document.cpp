@@ -133,7 +133,7 @@ void Document::unmake(Slot slot) {
 void Document::drop(Slot slot) {
     Row const row = row_of(slot);
     visit_table(m_tables, row.kind, [&](auto& records) {
-        records.erase(records.begin() + row.index);
+        records.erase(records.begin() + static_cast<std::ptrdiff_t>(row.index));
         for (std::size_t i = row.index; i < records.size(); ++i)
             m_rows[records[i].id.value].index = static_cast<std::uint32_t>(i);
     });
