@@ -14,8 +14,9 @@ constexpr int months_of_a_quarter = 3;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The whole months from the first day to the last, both included; 0 when they are none.
+// The whole months from the first day to the last, both included; 0 when they are none. Not every month has a 29th.
 int whole_months(Date starts, Date ends) {
+    if (year_month_day(starts).day > 28) return 0;
     for (int months = 1; months <= 12; ++months)
         if (add_months(starts, months) == ends + 1) return months;
     return 0;
@@ -32,8 +33,10 @@ std::string counted_on(std::string const& text) {
     return text.substr(0, first) + number;
 }
 
-// "Q4 2026" is followed by "Q1 2027".
-std::string next_name(std::string const& name, CycleProposal const& next) {
+// "Q4 2026" is followed by "Q1 2027", a name made of dates by one made of dates.
+std::string next_name(Cycle const& last, CycleProposal const& next) {
+    std::string const& name = last.name;
+    if (name == cycle_name(*last.starts, *last.ends)) return cycle_name(next.starts, next.ends);
     bool const quarter = name.size() > 3 && name[0] == 'Q' && name[1] >= '1' && name[1] <= '4' && name[2] == ' ';
     if (quarter && name[1] != '4') return "Q" + std::string(1, static_cast<char>(name[1] + 1)) + name.substr(2);
     std::string on = counted_on(quarter ? "Q1" + name.substr(2) : name);
@@ -69,7 +72,7 @@ CycleProposal next_cycle(Document const& document, Date today) {
     next.kind = last->cycle_kind;
     next.starts = *last->ends + 1;
     next.ends = months > 0 ? add_months(next.starts, months) - 1 : next.starts + (*last->ends - *last->starts);
-    next.name = next_name(last->name, next);
+    next.name = next_name(*last, next);
     return next;
 }
 

@@ -54,5 +54,6 @@ TEST_CASE("a year stands aside for the quarters in it") {
 
 TEST_CASE("a name that does not count gives way to the dates, and without a cycle it is the quarter of today") {
     CHECK(proposed({{"Spring", "2026-03-01", "2026-05-31"}}) == "Jun – Aug 2026 2026-06-01 2026-08-31");
+    CHECK(proposed({{"Aug – Nov 2026", "2026-08-31", "2026-11-29"}}) == "Nov 2026 – Feb 2027 2026-11-30 2027-02-28");
     CHECK(proposed({}) == "Q2 2026 2026-04-01 2026-06-30");
 }
