@@ -31,6 +31,7 @@ std::vector<Slot> left_alone_by(Scene const& scene, Slot objective) {
 
 std::vector<std::string> ids_of(Document const& document, std::vector<Slot> const& slots) {
     std::vector<std::string> ids;
+    ids.reserve(slots.size());
     for (Slot const slot : slots) ids.emplace_back(document.id_of(slot));
     return ids;
 }
