@@ -504,7 +504,7 @@ class Page {
         this.#failed = true;
         removeEventListener('beforeunload', askBeforeUnload);
         console.error(error);
-        showFailure('Okra stopped because of a mistake of its own. What was saved is safe: reload the page.');
+        showFailure('Something went wrong in Okra, and it had to stop. Everything saved is safe: reload the page.');
     }
 }
 

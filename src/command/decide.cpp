@@ -9,7 +9,7 @@ namespace okra {
 
 Decision decide_command(Room const& room, CreateRecord const& command) {
     bool const possible = command.kind != Kind::None && static_cast<std::size_t>(command.kind) < kind_count;
-    if (!possible) return refuse_with("", "This is no kind of record.");
+    if (!possible) return refuse_with("", "There are no records of this kind.");
     if (command.kind == Kind::Workspace) return refuse_with("", "There is one workspace already.");
     if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
     Draft draft(room.document, command.id, command.kind);

@@ -106,7 +106,7 @@ Decision decide_command(Room const& room, ChangeKind const& command) {
     if (!slot) return std::unexpected(slot.error());
     auto const& key_result = *room.document.get<KeyResult>(*slot);
     if (key_result.measure == command.measure) return std::vector<Edit>{};
-    if (command.measure > KeyResultKind::Cascade) return refuse_with("kind", "This is no kind of key result.");
+    if (command.measure > KeyResultKind::Cascade) return refuse_with("kind", "There are no key results of this kind.");
     if (Cycle const* const cycle = closed_cycle_of(room.document, *slot)) return std::unexpected(refuse_closed(*cycle));
     if (!command.confirmed)
         return std::unexpected(Refusal{

@@ -38,7 +38,7 @@ std::vector<Row> rows() {
         {"long id", create(Kind::Objective, {text("title", "x")}, std::string(65, 'x')), "id",
          "An id has 1 to 64 characters."},
         {"second workspace", create(Kind::Workspace, {text("name", "x")}), "", "There is one workspace already."},
-        {"no kind", create(Kind::None, {}), "", "This is no kind of record."},
+        {"no kind", create(Kind::None, {}), "", "There are no records of this kind."},
 
         {"unknown record", set("nobody", {text("title", "x")}), "", "This record is no longer there."},
         {"one unknown of many", SetFields{{"a", "nobody"}, {text("title", "x")}}, "",
