@@ -25,10 +25,12 @@ constexpr bool is_possible(Stamp stamp) {
     return stamp.milliseconds >= 0 && stamp.milliseconds <= last_stamp_milliseconds;
 }
 
-// A clock that is wrong by more is not followed: its stamps would win over all that is done for as long.
+// A clock that is wrong by more is not followed: its stamps would win over all that is done for as long. Before the own
+// clock has been read (a negative `now`) nothing is ahead of it.
 constexpr std::int64_t furthest_ahead_milliseconds = 24LL * 60 * 60 * 1000;
 constexpr bool is_far_ahead(Stamp stamp, Instant now) {
-    return stamp.milliseconds > now.milliseconds && stamp.milliseconds - now.milliseconds > furthest_ahead_milliseconds;
+    return now.milliseconds >= 0 && stamp.milliseconds > now.milliseconds &&
+           stamp.milliseconds - now.milliseconds > furthest_ahead_milliseconds;
 }
 
 // "2026-03-31T09:00:00.000Z/0/9f3a2b1c": instant, counter in decimal, replica in hexadecimal.

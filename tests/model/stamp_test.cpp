@@ -1,6 +1,8 @@
 // Stamps and the hybrid logical clock.
 #include "model/stamp.hpp"
 
+#include <limits>
+
 #include <doctest/doctest.h>
 
 using namespace okra;
@@ -64,6 +66,7 @@ TEST_CASE("a stamp that is ahead by more than a day does not move the clock, let
     Stamp const beyond{within.milliseconds + 1, 0, 9};
     CHECK(!is_far_ahead(within, now));
     CHECK(is_far_ahead(beyond, now));
+    CHECK(!is_far_ahead(beyond, Instant{std::numeric_limits<std::int64_t>::min()})); // no clock was read yet
     clock.observe(Stamp{last_stamp_milliseconds, 0xFFFFFFFF, 0}, now);
     clock.observe(beyond, now);
     CHECK(clock.tick(now) == Stamp{1'000, 0, 1});
