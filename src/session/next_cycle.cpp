@@ -10,8 +10,6 @@ namespace okra {
 
 namespace {
 
-constexpr int months_of_a_quarter = 3;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The whole months from the first day to the last, both included; 0 when they are none. Not every month has a 29th.
@@ -61,10 +59,8 @@ CycleProposal next_cycle(Document const& document, Date today) {
     Cycle const* const last = last_of_the_shortest(document);
     CycleProposal next;
     if (last == nullptr) {
-        YearMonthDay const day = year_month_day(today);
-        int const first_month = (day.month - 1) / months_of_a_quarter * months_of_a_quarter + 1;
-        next.starts = date_from({day.year, first_month, 1});
-        next.ends = add_months(next.starts, months_of_a_quarter) - 1;
+        next.starts = first_of_quarter(today);
+        next.ends = add_months(next.starts, 3) - 1;
         next.name = cycle_name(next.starts, next.ends);
         return next;
     }

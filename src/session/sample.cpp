@@ -17,11 +17,6 @@ constexpr int days_per_week = 7;
 
 std::string month_name(YearMonthDay day) { return std::string(month_names[static_cast<std::size_t>(day.month - 1)]); }
 
-Date first_of_quarter(Date date) {
-    YearMonthDay const day = year_month_day(date);
-    return date_from({day.year, (day.month - 1) / 3 * 3 + 1, 1});
-}
-
 std::string quarter_name(Date first) {
     YearMonthDay const day = year_month_day(first);
     return "Q" + std::to_string(day.month / 3 + 1) + " " + std::to_string(day.year);
@@ -46,6 +41,11 @@ void rename_cycles(Document& document) {
 }
 
 } // namespace
+
+Date first_of_quarter(Date date) {
+    YearMonthDay const day = year_month_day(date);
+    return date_from({day.year, (day.month - 1) / 3 * 3 + 1, 1});
+}
 
 std::string cycle_name(Date starts, Date ends) {
     Date const quarter = first_of_quarter(starts + 2 * days_per_week);

@@ -18,6 +18,9 @@ std::expected<Document, std::vector<Problem>> sample_company(std::string_view sa
 // One workspace with the current calendar quarter as its active cycle ("Q4 2026").
 Document empty_workspace(std::string name, IdMaker&, Instant now, Date today);
 
+// The first day of its calendar quarter.
+Date first_of_quarter(Date);
+
 // "Q1 2026" where the dates are those of a calendar quarter, give or take a week, else "Dec 2025 – Mar 2026".
 std::string cycle_name(Date starts, Date ends);
 

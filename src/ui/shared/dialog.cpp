@@ -55,6 +55,18 @@ DialogBox begin_dialog(View& view, DialogSpec const& spec) {
     return box;
 }
 
+DialogButtons dialog_buttons(View& view, Rect& row, std::string_view confirm) {
+    Kit& kit = view.kit;
+    ButtonSpec const primary{.label = confirm, .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+    Rect const place = cut_right(row, kit.button_width(primary));
+    cut_right(row, space::inside);
+    DialogButtons pressed;
+    pressed.cancelled = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
+    pressed.confirmed = kit.button(place, primary);
+    return pressed;
+}
+
 Rect end_dialog_body(View& view, DialogBox const& box, float used) {
     Kit& kit = view.kit;
     float const content = used - box.top + space::inside;

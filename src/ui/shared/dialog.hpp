@@ -24,6 +24,12 @@ struct DialogBox {
 DialogBox begin_dialog(View&, DialogSpec const&);
 // After the body: `used` is where its content ends. Returns the footer's row.
 Rect end_dialog_body(View&, DialogBox const&, float used);
+// "Cancel", and what the dialog is for, at the end of the footer's row, in the order in which Tab reaches them.
+struct DialogButtons {
+    bool confirmed = false;
+    bool cancelled = false;
+};
+DialogButtons dialog_buttons(View&, Rect& row, std::string_view confirm);
 // True when its cross was pressed.
 bool end_dialog(View&, DialogBox const&);
 

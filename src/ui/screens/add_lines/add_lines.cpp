@@ -29,14 +29,10 @@ public:
         Rect rest = box.body;
         list_lines(view, rest);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const add{.label = label, .kind = ButtonKind::Primary, .key = "add", .expanded = {}};
-        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
-        bool const adds = kit.button(cut_right(row, kit.button_width(add)), add);
-        cut_right(row, space::inside);
-        bool const cancelled = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
-        if (box.fresh) kit.focus(kit.id("add"));
-        if (adds) make_all(view);
-        if (end_dialog(view, box) || cancelled || adds) view.close();
+        auto const pressed = dialog_buttons(view, row, label);
+        if (box.fresh) kit.focus(kit.id(label));
+        if (pressed.confirmed) make_all(view);
+        if (end_dialog(view, box) || pressed.cancelled || pressed.confirmed) view.close();
     }
 
 private:

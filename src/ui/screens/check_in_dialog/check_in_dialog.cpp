@@ -314,19 +314,15 @@ void fill_in(Form& form) {
 
 void footer(Form& form, Rect row) {
     Kit& kit = form.view.kit;
-    ButtonSpec save_button{.label = kit.words(Text::save_check_in), .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
-    Rect const right_place = cut_right(row, kit.button_width(save_button));
-    cut_right(row, 8);
-    Rect const left_place = cut_right(row, kit.button_width(cancel));
+    auto const pressed = dialog_buttons(form.view, row, kit.words(Text::save_check_in));
     if (!kit.phone())
         kit.text(
             row,
             kit.words(Text::check_in_keys, {{"keys", shortcut_text(kit, on(Key::Enter, Modifiers{.command = true}))}}),
             style::caption, kit.theme().faint);
-    form.dismissed |= kit.button(left_place, cancel);
+    form.dismissed |= pressed.cancelled;
+    form.submitted |= pressed.confirmed;
     if (form.dismissed) kit.wake_after(0);
-    form.submitted |= kit.button(right_place, save_button);
 }
 
 class CheckInDialog final : public Screen {

@@ -285,14 +285,10 @@ void submit(Form& form) {
 }
 
 void footer(Form& form, Rect row, std::string_view add) {
-    Kit& kit = form.view.kit;
-    ButtonSpec const button{.label = add, .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
-    Rect const right_place = cut_right(row, kit.button_width(button));
-    cut_right(row, 8);
-    form.dismissed |= kit.button(cut_right(row, kit.button_width(cancel)), cancel);
-    form.submitted |= kit.button(right_place, button);
-    if (form.dismissed) kit.wake_after(0);
+    auto const pressed = dialog_buttons(form.view, row, add);
+    form.dismissed |= pressed.cancelled;
+    form.submitted |= pressed.confirmed;
+    if (form.dismissed) form.view.kit.wake_after(0);
 }
 
 class Create final : public Screen {

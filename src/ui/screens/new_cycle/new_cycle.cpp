@@ -1,8 +1,6 @@
 // A new cycle, as it follows those there are.
 #include "ui/screens/new_cycle/new_cycle.hpp"
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "model/field_names.hpp"
 #include "session/next_cycle.hpp"
@@ -33,17 +31,14 @@ public:
         auto const both = halves(form_row(view, rest, true));
         date(kit, both.left, kit.words(Text::cycle_starts), m_starts, "starts");
         date(kit, both.right, kit.words(Text::cycle_ends), m_ends, "ends");
-        if (!m_error.empty() && m_error_field.empty())
+        bool const stands_at_field =
+            !error_of("name").empty() || !error_of("starts").empty() || !error_of("ends").empty();
+        if (!m_error.empty() && !stands_at_field)
             spoken_paragraph(view, rest, m_error, style::body, kit.theme().danger);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const add{.label = kit.words(Text::add_cycle), .kind = ButtonKind::Primary, .expanded = {}};
-        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
-        Rect const right_place = cut_right(row, kit.button_width(add));
-        cut_right(row, space::inside);
-        bool const leaves = kit.button(cut_right(row, kit.button_width(cancel)), cancel) || escaped(view, events);
-        bool const adds = kit.button(right_place, add) || events.submitted;
-        if (end_dialog(view, box) || leaves) view.close();
-        else if (adds) submit(view);
+        auto const pressed = dialog_buttons(view, row, kit.words(Text::add_cycle));
+        if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
+        else if (pressed.confirmed || events.submitted) submit(view);
     }
 
     bool answered(View& view, Answer const& answer) override {

@@ -28,17 +28,11 @@ public:
                          kit.words(Text::new_workspace_replaces, {{"name", view.document().workspace().name}}),
                          style::body, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const make{
-            .label = kit.words(Text::new_workspace_make), .kind = ButtonKind::Primary, .expanded = {}};
-        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
         ButtonSpec const copy{.label = kit.words(Text::export_copy), .expanded = {}};
-        Rect const right_place = cut_right(row, kit.button_width(make));
-        cut_right(row, space::inside);
-        bool const leaves = kit.button(cut_right(row, kit.button_width(cancel)), cancel) || escaped(view, events);
         if (kit.button(cut_left(row, kit.button_width(copy)), copy)) view.outbox.emplace_back(Export{});
-        bool const makes = kit.button(right_place, make) || events.submitted;
-        if (end_dialog(view, box) || leaves) view.close();
-        else if (makes) submit(view);
+        auto const pressed = dialog_buttons(view, row, kit.words(Text::new_workspace_make));
+        if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
+        else if (pressed.confirmed || events.submitted) submit(view);
     }
     bool is_dirty() const override { return !m_name.empty(); }
 

@@ -54,13 +54,9 @@ public:
         }
         spoken_paragraph(view, rest, kit.words(Text::save_view_hint), style::caption, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const save{.label = kit.words(Text::action_save), .kind = ButtonKind::Primary, .expanded = {}};
-        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
-        bool const saves = kit.button(cut_right(row, kit.button_width(save)), save) || events.submitted;
-        cut_right(row, space::inside);
-        bool const cancelled = kit.button(cut_right(row, kit.button_width(cancel)), cancel) || escaped(view, events);
-        if (saves) submit(view);
-        if (end_dialog(view, box) || cancelled) view.close();
+        auto const pressed = dialog_buttons(view, row, kit.words(Text::action_save));
+        if (pressed.confirmed || events.submitted) submit(view);
+        if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
     }
 
 private:
