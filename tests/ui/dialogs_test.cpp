@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "support/stage.hpp"
-#include "ui/screens/delete_objective/delete_objective.hpp"
 #include "ui/screens/new_cycle/new_cycle.hpp"
+#include "ui/shared/parts.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -54,7 +54,7 @@ TEST_CASE("an objective with key results asks what becomes of them") {
     Stage stage = Stage::with_sample();
     Slot const objective = objective_with_key_results(stage);
     auto const before = live_key_results(stage);
-    auto const ask = [&] { open(stage, [&](ui::View& view) { ui::start_delete_objective(view, objective); }); };
+    auto const ask = [&] { open(stage, [&](ui::View& view) { ui::delete_record(view, objective); }); };
     auto const is_live = [&] { return stage.session.document().live_record(objective) != nullptr; };
 
     ask();
@@ -75,4 +75,32 @@ TEST_CASE("an objective with key results asks what becomes of them") {
     CHECK(live_key_results(stage) < before);
     stage.session.undo(Instant{});
     CHECK(live_key_results(stage) == before);
+}
+
+TEST_CASE(
+    "several objectives ask once, and only for key results that none of the others has and that are not among them") {
+    Stage stage = Stage::with_sample();
+    auto const& document = stage.session.document();
+    Slot const first = objective_with_key_results(stage);
+    auto const before = live_key_results(stage);
+    std::vector<Slot> doomed{first};
+    for (auto const& objective : document.all<Objective>())
+        if (!objective.deleted && objective.id != first && doomed.size() < 3) doomed.push_back(objective.id);
+    open(stage, [&](ui::View& view) { ui::delete_records(view, doomed); });
+    REQUIRE(stage.sees(Role::Dialog, "Delete these objectives?"));
+    REQUIRE(stage.click(Role::Button, "Delete with"));
+    for (Slot const objective : doomed) CHECK(document.live_record(objective) == nullptr);
+    CHECK(live_key_results(stage) < before);
+    stage.session.undo(Instant{});
+    CHECK(live_key_results(stage) == before);
+
+    // when: the key results are deleted together with their objective
+    std::vector<Slot> all{first};
+    for (auto const& key_result : document.all<KeyResult>())
+        if (!key_result.deleted && std::ranges::contains(key_result.objectives, first, &Link::to))
+            all.push_back(key_result.id);
+    REQUIRE(all.size() > 1);
+    open(stage, [&](ui::View& view) { ui::delete_records(view, all); });
+    CHECK_FALSE(stage.sees(Role::Dialog, "Delete this objective?"));
+    CHECK(document.live_record(first) == nullptr);
 }

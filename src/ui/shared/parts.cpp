@@ -193,16 +193,21 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
     return actions[static_cast<std::size_t>(*chosen)];
 }
 
-void delete_record(View& view, Slot record) {
-    if (view.document().kind_of(record) == Kind::Objective) return start_delete_objective(view, record);
-    std::string id(view.document().id_of(record));
-    if (view.state.place.record == id) view.state.place.record.clear();
-    view.execute(DeleteRecords{{std::move(id)}});
+std::vector<std::string> ids_of(Document const& document, std::span<Slot const> records) {
+    std::vector<std::string> ids;
+    ids.reserve(records.size());
+    for (Slot const record : records) ids.emplace_back(document.id_of(record));
+    return ids;
 }
 
+void delete_record(View& view, Slot record) { delete_records(view, std::span(&record, 1)); }
+
 void delete_records(View& view, std::span<Slot const> records) {
-    DeleteRecords wanted;
-    for (Slot const record : records) wanted.ids.emplace_back(view.document().id_of(record));
+    if (!ask_for_key_results(view, records)) delete_at_once(view, records);
+}
+
+void delete_at_once(View& view, std::span<Slot const> records) {
+    DeleteRecords wanted{ids_of(view.document(), records)};
     if (std::ranges::contains(wanted.ids, view.state.place.record)) view.state.place.record.clear();
     view.execute(std::move(wanted));
 }

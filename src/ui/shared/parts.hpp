@@ -101,8 +101,11 @@ void row_background(View&, Rect, Press const&, bool selected);
 enum class RecordAction : std::uint8_t { Open, CheckIn, AddKeyResult, AddObjective, Delete };
 enum class MenuOf : std::uint8_t { Table, Outline }; // the outline can also add
 std::optional<RecordAction> record_menu(View&, WidgetId overlay, Rect anchor, Slot record, MenuOf);
+std::vector<std::string> ids_of(Document const&, std::span<Slot const>);
+// As one step; asks first where key results would be left without an objective.
 void delete_record(View&, Slot);
-void delete_records(View&, std::span<Slot const>); // as one step
+void delete_records(View&, std::span<Slot const>);
+void delete_at_once(View&, std::span<Slot const>);
 
 // What is wrong, beside its cause: one line, and told to screen readers.
 void error_line(View&, Rect, std::string_view);

@@ -1,11 +1,10 @@
-// Asks what becomes of an objective's key results when it is deleted.
+// Asks what becomes of the key results of objectives that are deleted.
 #include "ui/screens/delete_objective/delete_objective.hpp"
 
 #include <algorithm>
 #include <memory>
 
 #include "engine/index.hpp"
-#include "ui/kit/format.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 
@@ -13,48 +12,48 @@ namespace okra::ui {
 
 namespace {
 
-// Those that count for no other objective, and their parts: they would be left without one.
-std::vector<Slot> left_alone_by(Scene const& scene, Slot objective) {
+// The key results that would be left without an objective, and their parts that count for none either.
+std::vector<Slot> left_alone_by(Scene const& scene, std::span<Slot const> records) {
     Document const& document = scene.document;
     std::vector<Slot> alone;
-    for (Slot const key_result : scene.index.key_results(objective)) {
+    auto const add = [&](Slot key_result) {
         bool const elsewhere =
             std::ranges::any_of(document.get<KeyResult>(key_result)->objectives, [&](Link const& link) {
-                return link.to != objective && document.live_record(link.to) != nullptr;
+                return !std::ranges::contains(records, link.to) && document.live_record(link.to) != nullptr;
             });
-        if (!elsewhere) alone.push_back(key_result);
-    }
+        bool const known = std::ranges::contains(alone, key_result) || std::ranges::contains(records, key_result);
+        if (!elsewhere && !known) alone.push_back(key_result);
+    };
+    for (Slot const record : records)
+        if (document.kind_of(record) == Kind::Objective)
+            for (Slot const key_result : scene.index.key_results(record)) add(key_result);
     for (std::size_t i = 0; i < alone.size(); ++i)
-        for (Slot const part : scene.index.sub_key_results(alone[i])) alone.push_back(part);
+        for (Slot const part : scene.index.sub_key_results(alone[i])) add(part);
     return alone;
-}
-
-std::vector<std::string> ids_of(Document const& document, std::vector<Slot> const& slots) {
-    std::vector<std::string> ids;
-    ids.reserve(slots.size());
-    for (Slot const slot : slots) ids.emplace_back(document.id_of(slot));
-    return ids;
 }
 
 class DeleteObjective final : public Screen {
 public:
-    explicit DeleteObjective(std::string id) : m_id(std::move(id)) {}
+    DeleteObjective(View const& view, std::span<Slot const> records) : m_ids(ids_of(view.document(), records)) {}
 
     void draw(View& view, Rect) override {
         Document const& document = view.document();
-        Slot const objective = document.find(m_id);
-        if (document.live_record(objective) == nullptr) return view.close();
-        std::vector<Slot> const alone = left_alone_by(view.scene, objective);
-        auto const box =
-            begin_dialog(view, {.title = view.words(Text::screen_delete_objective), .width = 560, .first_height = 240});
-        if (!box.drawn) return;
         Kit& kit = view.kit;
+        std::vector<Slot> records;
+        for (std::string const& id : m_ids)
+            if (Slot const slot = document.find(id); document.live_record(slot) != nullptr) records.push_back(slot);
+        std::vector<Slot> const alone = left_alone_by(view.scene, records);
+        if (alone.empty()) return view.close(); // another tab has done it, or has given them an objective
+        bool const one = m_ids.size() == 1;
+        std::string_view const title = kit.words(one ? Text::screen_delete_objective : Text::delete_objectives);
+        auto const box = begin_dialog(view, {.title = title, .width = 560, .first_height = 240});
+        if (!box.drawn) return;
         Rect rest = box.body;
         auto const count = static_cast<long>(alone.size());
-        spoken_paragraph(
-            view, rest,
-            kit.words(Text::delete_objective_has, {{"title", title_or_untitled(view, objective)}, {"n", count}}),
-            style::body, kit.theme().text);
+        std::string const has = one ? kit.words(Text::delete_objective_has,
+                                                {{"title", title_or_untitled(view, records.front())}, {"n", count}})
+                                    : kit.words(Text::delete_objectives_have, {{"n", count}});
+        spoken_paragraph(view, rest, has, style::body, kit.theme().text);
         cut_top(rest, space::inside);
         spoken_paragraph(view, rest, kit.words(Text::delete_objective_kept, {{"n", count}}), style::body,
                          kit.theme().muted);
@@ -64,33 +63,29 @@ public:
         ButtonSpec const all{.label = all_label, .kind = ButtonKind::Danger, .expanded = {}};
         ButtonSpec const keep{.label = keep_label, .expanded = {}};
         ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
-        bool const deletes = kit.button(cut_right(row, kit.button_width(all)), all);
+        Rect const all_place = cut_right(row, kit.button_width(all));
         cut_right(row, space::inside);
-        bool const keeps = kit.button(cut_right(row, kit.button_width(keep)), keep);
+        Rect const keep_place = cut_right(row, kit.button_width(keep));
         cut_right(row, space::inside);
         bool const leaves = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
+        bool const keeps = kit.button(keep_place, keep);
+        bool const deletes = kit.button(all_place, all);
         if (box.fresh) kit.focus(kit.id(cancel.label));
-        if (deletes || keeps) {
-            DeleteRecords command{{m_id}};
-            if (deletes) command.ids.append_range(ids_of(document, alone));
-            if (view.state.place.record == m_id) view.state.place.record.clear();
-            view.execute(std::move(command));
-        }
+        if (deletes) records.append_range(alone);
+        if (deletes || keeps) delete_at_once(view, records);
         if (end_dialog(view, box) || leaves || deletes || keeps) view.close();
     }
 
 private:
-    std::string m_id;
+    std::vector<std::string> m_ids;
 };
 
 } // namespace
 
-void start_delete_objective(View& view, Slot objective) {
-    std::string id(view.document().id_of(objective));
-    if (!left_alone_by(view.scene, objective).empty())
-        return view.open("delete-objective", std::make_unique<DeleteObjective>(std::move(id)));
-    if (view.state.place.record == id) view.state.place.record.clear();
-    view.execute(DeleteRecords{{std::move(id)}});
+bool ask_for_key_results(View& view, std::span<Slot const> records) {
+    if (left_alone_by(view.scene, records).empty()) return false;
+    view.open("delete-objective", std::make_unique<DeleteObjective>(view, records));
+    return true;
 }
 
 } // namespace okra::ui
