@@ -13,7 +13,7 @@ namespace okra {
 
 namespace {
 
-std::uint16_t rank_field(Kind kind) { return static_cast<std::uint16_t>(field_index(kind, "rank")); }
+std::uint16_t rank_field(Kind kind) { return index_in(kind, "rank"); }
 
 Edit edit_rank(Document const& document, Slot slot, std::string rank) {
     Kind const kind = document.kind_of(slot);

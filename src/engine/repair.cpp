@@ -12,6 +12,7 @@
 #include "engine/graph.hpp"
 #include "engine/own_period.hpp"
 #include "engine/preset.hpp"
+#include "model/field_of.hpp"
 #include "model/visit.hpp"
 #include "model/yields.hpp"
 
@@ -121,7 +122,7 @@ private:
     }
     void add_up_links() {
         auto const parents = [&]<class R>(std::span<R const> records) {
-            auto const field = static_cast<std::uint16_t>(field_index(R::kind, "parent"));
+            auto const field = index_in(R::kind, "parent");
             for (R const& record : records)
                 if (!record.deleted) add(record, record.parent, field);
         };
@@ -132,8 +133,8 @@ private:
         add_links(m_document.all<KeyResult>(), "objectives", &KeyResult::objectives);
     }
     template <class R>
-    void add_links(std::span<R const> records, std::string_view name, std::vector<Link> R::* links) {
-        auto const field = static_cast<std::uint16_t>(field_index(R::kind, name));
+    void add_links(std::span<R const> records, FieldName name, std::vector<Link> R::* links) {
+        auto const field = index_in(R::kind, name);
         for (R const& record : records) {
             if (record.deleted) continue;
             for (Link const& link : record.*links) add(record, link.to, field);
@@ -198,16 +199,14 @@ private:
 
     // ----------------------------------------------------------------------------------------------- key results
 
-    static std::uint16_t field_of(std::string_view name) {
-        return static_cast<std::uint16_t>(field_index(Kind::KeyResult, name));
-    }
     void check_key_result(KeyResult const& key_result) {
         if (key_result.project && key_result.milestone) take_second_link(key_result);
         take_checkpoints_outside(key_result);
         bool const is_for_threshold =
             key_result.direction == Direction::Above || key_result.direction == Direction::Below;
         bool const is_of_another_kind = is_for_threshold && key_result.measure != KeyResultKind::Threshold;
-        if (is_of_another_kind) clear(key_result, Kind::KeyResult, field_of("direction")); // which is increase then
+        if (is_of_another_kind)
+            clear(key_result, Kind::KeyResult, field_of<&KeyResult::direction>().index); // which is increase then
         bool const by_value =
             key_result.measure == KeyResultKind::Metric || key_result.measure == KeyResultKind::Indicator;
         if (!by_value) return;
@@ -215,7 +214,8 @@ private:
         if (target) return;
         bool const absolute = key_result.calculation == Calculation::Absolute;
         if (target.error() == TargetProblem::LiftFromZero || target.error() == TargetProblem::WrongSide)
-            clear(key_result, Kind::KeyResult, field_of(absolute ? "target" : "lift"));
+            clear(key_result, Kind::KeyResult,
+                  absolute ? field_of<&KeyResult::target>().index : field_of<&KeyResult::lift>().index);
     }
     static auto target_of_increase(KeyResult const& key_result) -> decltype(target_of(key_result)) {
         KeyResult increase;
@@ -231,15 +231,15 @@ private:
         if (std::ranges::none_of(key_result.more->checkpoints,
                                  [&](DatedNumber const& one) { return is_outside(key_result, one.date); }))
             return;
-        auto const field = field_of("checkpoints");
+        auto const field = index_in(Kind::KeyResult, "checkpoints");
         for (Element& element : m_document.elements_of(key_result, fields_of(Kind::KeyResult)[field]))
             if (auto const day = date_from_text(element.key); day && is_outside(key_result, *day))
                 take(key_result, Kind::KeyResult, field, std::move(element));
     }
     void take_second_link(KeyResult const& key_result) {
         Field const* const fields = fields_of(Kind::KeyResult).data();
-        auto const project = field_of("project");
-        auto const milestone = field_of("milestone");
+        auto const project = field_of<&KeyResult::project>().index;
+        auto const milestone = field_of<&KeyResult::milestone>().index;
         if (!fits(key_result.project, fields[project]) || !fits(key_result.milestone, fields[milestone])) return;
         bool const newer = m_document.stamp_of(key_result, project) < m_document.stamp_of(key_result, milestone);
         clear(key_result, Kind::KeyResult, newer ? project : milestone);
@@ -247,10 +247,10 @@ private:
 
     // Of a first and a last value that were set apart, the older one yields.
     template <class R, class T>
-    void put_in_order(std::span<R const> records, std::string_view first, std::optional<T> R::* from,
-                      std::string_view last, std::optional<T> R::* to) {
-        auto const low = static_cast<std::uint16_t>(field_index(R::kind, first));
-        auto const high = static_cast<std::uint16_t>(field_index(R::kind, last));
+    void put_in_order(std::span<R const> records, FieldName first, std::optional<T> R::* from, FieldName last,
+                      std::optional<T> R::* to) {
+        auto const low = index_in(R::kind, first);
+        auto const high = index_in(R::kind, last);
         for (R const& record : records) {
             if (record.deleted || !(record.*from) || !(record.*to) || *(record.*from) <= *(record.*to)) continue;
             bool const newer = m_document.stamp_of(record, low) < m_document.stamp_of(record, high);
@@ -260,27 +260,27 @@ private:
     void check_preset() {
         Workspace const& workspace = m_document.workspace();
         if (find_preset(workspace.preset) == nullptr)
-            clear(workspace, Kind::Workspace, static_cast<std::uint16_t>(field_index(Kind::Workspace, "preset")));
+            clear(workspace, Kind::Workspace, field_of<&Workspace::preset>().index);
     }
     // A check-in without a time was made when it was last changed, as far as anybody knows.
     void check_time(CheckIn const& check_in) {
         if (check_in.at) return;
         Instant const changed{std::max<std::int64_t>(check_in.stamp.milliseconds, 0)};
-        replace(check_in, Kind::CheckIn, static_cast<std::uint16_t>(field_index(Kind::CheckIn, "at")), changed);
+        replace(check_in, Kind::CheckIn, field_of<&CheckIn::at>().index, changed);
     }
     // A value that was checked in while elsewhere the key result became one that is done or not.
     void check_value(CheckIn const& check_in) {
         auto const* const on = m_document.get<KeyResult>(check_in.on);
         bool const is_binary = on != nullptr && on->measure == KeyResultKind::Binary;
         if (is_binary && check_in.value && *check_in.value != 0 && *check_in.value != 1)
-            clear(check_in, Kind::CheckIn, static_cast<std::uint16_t>(field_index(Kind::CheckIn, "value")));
+            clear(check_in, Kind::CheckIn, field_of<&CheckIn::value>().index);
     }
 
     // --------------------------------------------------------------------------------------------- dependencies
 
     // Of needs that go round in a circle the newest ones lose what they need; of those of oneself, too.
     void break_needs() {
-        auto const to = static_cast<std::uint16_t>(field_index(Kind::Dependency, "to"));
+        auto const to = field_of<&Dependency::to>().index;
         std::vector<std::pair<Stamp, Dependency const*>> needs;
         for (Dependency const& one : m_document.all<Dependency>()) {
             if (one.deleted || !one.from || !one.to) continue;

@@ -117,8 +117,8 @@ void DraftMaker::check_in(double value, Place place) {
 }
 
 void DraftMaker::direction() {
-    auto const number = [&](std::string_view field) -> std::optional<double> {
-        Fact const* const fact = draft().find(static_cast<std::uint16_t>(field_index(Kind::KeyResult, field)));
+    auto const number = [&](FieldName field) -> std::optional<double> {
+        Fact const* const fact = draft().find(index_in(Kind::KeyResult, field));
         auto const* const value = fact == nullptr ? nullptr : std::get_if<double>(&fact->value);
         return value == nullptr ? std::nullopt : std::optional(*value);
     };

@@ -36,14 +36,14 @@ private:
     // After all there are, and after the rows before: an import keeps the order of its file.
     void put_at_end(Draft const& draft) {
         if (!has_ranks(draft.kind)) return;
-        auto const field = static_cast<std::uint16_t>(field_index(draft.kind, "rank"));
+        auto const field = index_in(draft.kind, "rank");
         if (std::ranges::contains(draft.facts, field, &Fact::field)) return;
         std::string& last = m_last_ranks[static_cast<std::size_t>(draft.kind)];
         last = last.empty() ? rank_at_end(m_into, draft.kind) : rank_after(last);
         put(draft, field, last);
     }
     void put_day(Draft const& draft) {
-        auto const field = static_cast<std::uint16_t>(field_index(Kind::CheckIn, "day"));
+        auto const field = index_in(Kind::CheckIn, "day");
         bool const is_said = draft.kind == Kind::CheckIn && std::ranges::contains(draft.facts, field, &Fact::field);
         if (draft.kind == Kind::CheckIn && draft.day && !is_said) put(draft, field, *draft.day);
     }

@@ -252,9 +252,7 @@ private:
                 m_sheet.problem({row, column}, "not a known status: " + quoted(m_sheet.text({row, column})));
         }
         if (kind == Kind::KeyResult) add_direction();
-        auto const says = [&](std::string_view field) {
-            return made.draft().find(static_cast<std::uint16_t>(field_index(kind, field))) != nullptr;
-        };
+        auto const says = [&](FieldName field) { return made.draft().find(index_in(kind, field)) != nullptr; };
         if (kind == Kind::Objective && !is_mapped("rollup") && says("manual_progress"))
             made.set("rollup", std::string("manual"));
         if (kind == Kind::CheckIn && !is_mapped("on") && !m_to.options.on.empty()) made.set("on", m_to.options.on);
@@ -279,8 +277,8 @@ private:
     // A target below the start is to be fallen to, unless a column says which way.
     void add_direction() {
         Draft& draft = m_to.drafts.back();
-        auto const number = [&](std::string_view field) -> double const* {
-            Fact const* const fact = draft.find(static_cast<std::uint16_t>(field_index(Kind::KeyResult, field)));
+        auto const number = [&](FieldName field) -> double const* {
+            Fact const* const fact = draft.find(index_in(Kind::KeyResult, field));
             return fact == nullptr ? nullptr : std::get_if<double>(&fact->value);
         };
         double const* const start = number("start");

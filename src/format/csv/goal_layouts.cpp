@@ -172,9 +172,7 @@ private:
     void end_goal() {
         if (m_goal == no_draft || !m_goal_progress) return;
         Draft& draft = m_to.drafts[static_cast<std::size_t>(m_goal)];
-        auto const field = [](std::string_view of) {
-            return static_cast<std::uint16_t>(field_index(Kind::Objective, of));
-        };
+        auto const field = [](FieldName of) { return index_in(Kind::Objective, of); };
         draft.facts.push_back({.field = field("rollup"), .column = progress, .value = std::string("manual")});
         draft.facts.push_back({.field = field("manual_progress"), .column = progress, .value = *m_goal_progress});
     }
@@ -337,7 +335,7 @@ void draft_unit_of_values(Drafting const& to, int column) {
     Slot const on = to.into.find(to.options.on);
     Kind const kind = to.into.kind_of(on);
     if (unit.empty() || field_index(kind, "unit") < 0 || to.into.live_record(on) == nullptr) return;
-    auto const field = static_cast<std::uint16_t>(field_index(kind, "unit"));
+    auto const field = index_in(kind, "unit");
     Value const there = to.into.value_of(*to.into.live_record(on), kind, field);
     auto const* const known = std::get_if<std::string>(&there);
     if (known != nullptr && !known->empty()) {

@@ -169,8 +169,8 @@ std::optional<std::string> Names::cycle_of_period(std::string_view name) {
             found.emplace_back(m_into.id_of(cycle.id));
     for (Draft& made : m_made) {
         if (made.kind != Kind::Cycle) continue;
-        auto const says = [&](std::string_view field, Date day) {
-            Fact const* const fact = made.find(static_cast<std::uint16_t>(field_index(Kind::Cycle, field)));
+        auto const says = [&](FieldName field, Date day) {
+            Fact const* const fact = made.find(index_in(Kind::Cycle, field));
             return fact != nullptr && fact->value == Value(day);
         };
         if (says("starts", period->starts) && says("ends", period->ends)) found.push_back(made.id);
@@ -181,9 +181,8 @@ std::optional<std::string> Names::cycle_of_period(std::string_view name) {
 }
 
 void Names::set_period(Draft& draft, std::string_view name, Place place) {
-    auto const set = [&](std::string_view field, Value value) {
-        draft.facts.push_back(
-            {.field = static_cast<std::uint16_t>(field_index(Kind::Cycle, field)), .value = std::move(value)});
+    auto const set = [&](FieldName field, Value value) {
+        draft.facts.push_back({.field = index_in(Kind::Cycle, field), .value = std::move(value)});
     };
     auto const period = period_of(name);
     set("kind", std::string(period ? period->kind : "custom"));
@@ -206,9 +205,8 @@ std::string Names::make(Kind kind, std::string_view text, Place place) {
     bool const is_there = m_into.live_record(m_into.find(draft.id)) != nullptr || claimed_by(draft.id) != no_draft ||
                           m_made_ids.contains(draft.id);
     if (is_there) return draft.id;
-    auto const set = [&](std::string_view field, Value value) {
-        draft.facts.push_back(
-            {.field = static_cast<std::uint16_t>(field_index(kind, field)), .value = std::move(value)});
+    auto const set = [&](FieldName field, Value value) {
+        draft.facts.push_back({.field = index_in(kind, field), .value = std::move(value)});
     };
     set("name", tidy(parts.name.empty() ? parts.email : parts.name));
     if (!parts.email.empty()) set("email", std::string(parts.email));

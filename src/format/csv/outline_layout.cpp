@@ -218,17 +218,15 @@ private:
         bool const is_linked = parent != nullptr && (node.kind == Kind::Objective || parent->kind == Kind::Objective);
         if (is_linked) return *value;
         m_to.drafts[static_cast<std::size_t>(node.draft)].facts.push_back(
-            {.field = static_cast<std::uint16_t>(field_index(node.kind, "weight")), .column = weight, .value = *value});
+            {.field = index_in(node.kind, "weight"), .column = weight, .value = *value});
         return 1;
     }
     // What follows from what stands below: a key result of sub-key results, an objective's own progress.
     void finish(Node const& node) {
         unsigned const below = m_has_children[static_cast<std::size_t>(&node - m_nodes.data())];
         Draft& draft = m_to.drafts[static_cast<std::size_t>(node.draft)];
-        auto const set = [&](std::string_view field, Value value, int column) {
-            draft.facts.push_back({.field = static_cast<std::uint16_t>(field_index(node.kind, field)),
-                                   .column = column,
-                                   .value = std::move(value)});
+        auto const set = [&](FieldName field, Value value, int column) {
+            draft.facts.push_back({.field = index_in(node.kind, field), .column = column, .value = std::move(value)});
         };
         bool const has_values = !m_sheet.text({node.row, target}).empty() || !m_sheet.text({node.row, current}).empty();
         if (node.kind == Kind::KeyResult && (below & 1U) != 0 && !has_values)

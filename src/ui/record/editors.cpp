@@ -80,7 +80,7 @@ std::string typed_value(View& view, Slot slot, Field const& field) {
     Record const* const record = document.live_record(slot);
     if (record == nullptr || is_set(field.type)) return {};
     Kind const kind = document.kind_of(slot);
-    auto const index = static_cast<std::uint16_t>(field_index(kind, field.name));
+    auto const index = index_in(kind, field);
     return text_from_value(field, document.value_of(*record, kind, index), view.kit.locale());
 }
 
