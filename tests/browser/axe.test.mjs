@@ -2,39 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { test } from 'node:test';
+import { servedPage } from './visits.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const sample = await readFile(new URL('../../web/sample.json', import.meta.url));
 
-let site;
-let browser;
-
-before(async () => {
-    site = await serve(dist);
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await site?.close();
-});
-
-async function start(t, options = {}) {
-    const session = await freshSession(browser.browser, options);
-    t.after(() => session.close());
-    const driver = new Driver(session.page, site.url);
-    await driver.open();
-    return driver;
-}
+const served = servedPage();
 
 async function explore(t, options) {
-    const driver = await start(t, options);
-    await driver.click('button', 'Explore the sample company');
-    await driver.sees('heading', 'Overview');
+    const driver = await served.explore(t, options);
     await driver.still();
     return driver;
 }
@@ -60,7 +38,7 @@ async function isAccessible(driver, where) {
 }
 
 test('the first start', async (t) => {
-    await isAccessible(await start(t), 'first start');
+    await isAccessible(await served.visit(t), 'first start');
 });
 
 // Address, and the heading it shows.
@@ -79,7 +57,7 @@ for (const options of [{}, { width: 390, height: 844, touch: true }, { dark: tru
     test(`every screen, ${how}`, async (t) => {
         const driver = await explore(t, options);
         for (const [address, heading] of Object.entries(screens)) {
-            await driver.page.goto(`${site.url}#${address}`);
+            await driver.page.goto(`${served.site.url}#${address}`);
             await driver.sees('heading', heading);
             await isAccessible(driver, address);
         }
@@ -93,7 +71,7 @@ test('the drawer of an objective and of a key result, with their menus', async (
         ['objectives', 'treeitem'],
         ['key-results', 'row'],
     ]) {
-        await driver.page.goto(`${site.url}#${screen}`);
+        await driver.page.goto(`${served.site.url}#${screen}`);
         await driver.sees('heading', screens[screen]);
         await driver.click(role, /./, { nth: role === 'row' ? 1 : 0 });
         await driver.sees('complementary', 'Record');
@@ -134,7 +112,7 @@ test('groups, columns and saved views of lists, with their menus and dialogs', a
         ['objectives', 'Objectives'],
         ['key-results', 'Key results'],
     ]) {
-        await driver.page.goto(`${site.url}#${screen}?group=owner&sort=-progress`);
+        await driver.page.goto(`${served.site.url}#${screen}?group=owner&sort=-progress`);
         await driver.sees('heading', heading);
         await isAccessible(driver, `groups of ${screen}`);
         await driver.click('button', 'Group: Owner');

@@ -1,30 +1,12 @@
 // Where Tab goes, what a screen reader does to the focus, and where it is after a dialog, a drawer and a field.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { test } from 'node:test';
+import { servedPage } from './visits.mjs';
 
-let site;
-let browser;
-
-before(async () => {
-    site = await serve(dist);
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await site?.close();
-});
+const served = servedPage();
 
 async function explore(t) {
-    const session = await freshSession(browser.browser);
-    t.after(() => session.close());
-    const okra = new Driver(session.page, site.url);
-    await okra.open();
-    await okra.click('button', 'Explore the sample company');
-    await okra.sees('heading', 'Overview');
-    await okra.saved();
+    const okra = await served.explore(t);
     await okra.page.reload();
     await okra.sees('heading', 'Overview');
     await okra.still();
@@ -57,7 +39,7 @@ test('Tab goes the way one reads: on to the right, down, or to the next column',
         ['objectives', 'Objectives'],
         ['settings', 'Settings'],
     ]) {
-        await okra.page.goto(`${site.url}#${address}`);
+        await okra.page.goto(`${served.site.url}#${address}`);
         await okra.sees('heading', heading);
         await okra.page.evaluate(() => document.activeElement?.blur());
         let before = null;
@@ -76,7 +58,7 @@ test('Tab goes the way one reads: on to the right, down, or to the next column',
 
 test('the focus goes where a screen reader moves it', async (t) => {
     const okra = await explore(t);
-    await okra.page.goto(`${site.url}#objectives`);
+    await okra.page.goto(`${served.site.url}#objectives`);
     const third = okra.find('treeitem', /./, { nth: 2 });
     await third.waitFor({ state: 'attached' });
     const name = await third.getAttribute('aria-label');
@@ -91,7 +73,7 @@ test('the focus goes where a screen reader moves it', async (t) => {
 
 test('Escape leaves a field of the drawer, then closes it; Tab leaves one with its text', async (t) => {
     const okra = await explore(t);
-    await okra.page.goto(`${site.url}#objectives`);
+    await okra.page.goto(`${served.site.url}#objectives`);
     await okra.click('treeitem', /./);
     await okra.sees('complementary', 'Record');
     await okra.click('textbox', 'Description');
@@ -114,7 +96,7 @@ test('Escape leaves a field of the drawer, then closes it; Tab leaves one with i
 
 test('a dialog gives the focus to what it made, and back when nothing was made', async (t) => {
     const okra = await explore(t);
-    await okra.page.goto(`${site.url}#objectives`);
+    await okra.page.goto(`${served.site.url}#objectives`);
     const row = okra.find('treeitem', /./, { nth: 1 });
     await row.waitFor({ state: 'attached' });
     await row.evaluate((element) => element.focus());
@@ -135,7 +117,7 @@ test('a dialog gives the focus to what it made, and back when nothing was made',
 
 test('Shift+F10 opens the menu of the row that has the focus', async (t) => {
     const okra = await explore(t);
-    await okra.page.goto(`${site.url}#objectives`);
+    await okra.page.goto(`${served.site.url}#objectives`);
     const row = okra.find('treeitem', /./, { nth: 1 });
     await row.waitFor({ state: 'attached' });
     await row.evaluate((element) => element.focus());

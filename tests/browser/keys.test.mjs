@@ -1,22 +1,10 @@
 // No key is lost or doubled, at any speed: what is typed faster than the page can answer is answered in order.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { servedPage } from './visits.mjs';
 
-let site;
-let browser;
-
-before(async () => {
-    site = await serve(dist);
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await site?.close();
-});
+const served = servedPage();
 
 const codes = { ArrowDown: 40, ArrowUp: 38, Enter: 13, Escape: 27, Tab: 9 };
 
@@ -28,22 +16,14 @@ function described(key) {
 }
 
 class Typist {
-    constructor(session, okra, cdp) {
-        this.session = session;
+    constructor(okra, cdp) {
         this.okra = okra;
         this.cdp = cdp;
     }
 
     static async sit(t) {
-        const session = await freshSession(browser.browser);
-        t.after(() => session.close());
-        const okra = new Driver(session.page, site.url);
-        await okra.open();
-        await okra.click('button', 'Explore the sample company');
-        await okra.sees('heading', 'Overview');
-        await okra.saved();
-        const cdp = await session.context.newCDPSession(session.page);
-        return new Typist(session, okra, cdp);
+        const okra = await served.explore(t);
+        return new Typist(okra, await okra.page.context().newCDPSession(okra.page));
     }
 
     slowDown(rate) {
@@ -64,14 +44,14 @@ class Typist {
     }
 
     focused() {
-        return this.session.page.evaluate(() => {
+        return this.okra.page.evaluate(() => {
             const { activeElement: at } = document;
             return [at?.getAttribute('role'), at?.getAttribute('aria-label') ?? '', at?.value ?? ''];
         });
     }
 
     async toFirst(screen, heading, role) {
-        await this.okra.page.goto(`${site.url}#${screen}`);
+        await this.okra.page.goto(`${served.site.url}#${screen}`);
         await this.okra.sees('heading', heading);
         await this.okra.still();
         await this.okra.find(role, /./, { nth: role === 'row' ? 1 : 0 }).focus();
@@ -144,7 +124,7 @@ for (const slowdown of [1, 6]) {
         }
         await typist.type(['o', ...'Grow fast', 'Enter', 'o', ...'Grow slow', 'Enter'], null);
         await typist.okra.press('Escape');
-        await typist.okra.page.goto(`${site.url}#objectives`);
+        await typist.okra.page.goto(`${served.site.url}#objectives`);
         await typist.okra.click('searchbox', 'Filter objectives');
         await typist.okra.type('Grow');
         await typist.okra.sees('treeitem', /^Grow fast/);

@@ -1,44 +1,24 @@
 // The page speaks the browser's language, or the one that was chosen, with only the texts it needs.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { test } from 'node:test';
+import { servedPage } from './visits.mjs';
 
-let chromium;
-let site;
-const sessions = [];
+const served = servedPage();
 
-before(async () => {
-    chromium = await launch();
-    site = await serve(dist);
-});
-
-after(async () => {
-    await chromium?.close();
-    await site?.close();
-});
-
-afterEach(async () => {
-    for (const session of sessions.splice(0)) await session.close();
-});
-
-async function visit(locale) {
-    const session = await freshSession(chromium.browser, { locale });
-    sessions.push(session);
-    const okra = new Driver(session.page, site.url);
-    okra.texts = []; // the files of languages that were asked for
-    session.page.on('request', (request) => {
-        const name = /words-\w+-\w+\.txt$/.exec(request.url())?.[0];
-        if (name !== undefined) okra.texts.push(name);
+// With the files of languages that were asked for.
+const visit = (t, locale) =>
+    served.visit(t, { locale }, (okra) => {
+        okra.texts = [];
+        okra.page.on('request', (request) => {
+            const name = /words-\w+-\w+\.txt$/.exec(request.url())?.[0];
+            if (name !== undefined) okra.texts.push(name);
+        });
     });
-    await okra.open();
-    return okra;
-}
 
 const languageOf = (okra) => okra.page.evaluate(() => document.documentElement.lang);
 
-test('a German browser gets a German page, and its texts alone', async () => {
-    const okra = await visit('de-DE');
+test('a German browser gets a German page, and its texts alone', async (t) => {
+    const okra = await visit(t, 'de-DE');
     assert.equal(await languageOf(okra), 'de');
     await okra.sees('heading', 'Willkommen bei Okra');
     await okra.click('button', 'Beispielfirma erkunden');
@@ -56,16 +36,16 @@ test('a German browser gets a German page, and its texts alone', async () => {
     okra.calm();
 });
 
-test('an English browser fetches no texts', async () => {
-    const okra = await visit('en-US');
+test('an English browser fetches no texts', async (t) => {
+    const okra = await visit(t, 'en-US');
     await okra.sees('heading', 'Welcome to Okra');
     assert.equal(await languageOf(okra), 'en');
     assert.deepEqual(okra.texts, []);
     okra.calm();
 });
 
-test('a language chosen in Settings is spoken at once, and after a reload', async () => {
-    const okra = await visit('en-GB');
+test('a language chosen in Settings is spoken at once, and after a reload', async (t) => {
+    const okra = await visit(t, 'en-GB');
     await okra.click('button', 'Explore the sample company');
     await okra.saved();
     await okra.click('link', 'Settings');

@@ -1,30 +1,13 @@
 // Rows and views of lists as a person uses them: drag, keys, clipboard, links to views.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { test } from 'node:test';
+import { servedPage } from './visits.mjs';
 
-let site;
-let browser;
-
-before(async () => {
-    site = await serve(dist);
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await site?.close();
-});
+const served = servedPage();
 
 async function explore(t, fragment) {
-    const session = await freshSession(browser.browser);
-    t.after(() => session.close());
-    await session.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const driver = new Driver(session.page, site.url);
-    await driver.open();
-    await driver.click('button', 'Explore the sample company');
-    await driver.sees('heading', 'Overview');
+    const driver = await served.explore(t);
+    await driver.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await driver.open(fragment);
     await driver.still();
     return driver;

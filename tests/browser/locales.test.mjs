@@ -1,8 +1,7 @@
 // Numbers and dates as the user's country writes them: what is shown is what can be typed.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { test } from 'node:test';
+import { servedPage } from './visits.mjs';
 
 const noBreak = '\u00A0';
 
@@ -14,34 +13,14 @@ const thousands = JSON.stringify({
     check_ins: [{ id: 'c1', on: 'k1', at: '2026-11-25T09:00:00.000Z', value: 12500 }],
 });
 
-let chromium;
-let site;
-const sessions = [];
-
-before(async () => {
-    chromium = await launch();
-    site = await serve(dist);
-});
-
-after(async () => {
-    await chromium?.close();
-    await site?.close();
-});
-
-afterEach(async () => {
-    for (const session of sessions.splice(0)) await session.close();
-});
+const served = servedPage();
 
 // The file opened by someone of this country, with its key result in the drawer.
-async function visitKeyResult(locale, timezoneId) {
-    const session = await freshSession(chromium.browser, { locale, timezoneId });
-    sessions.push(session);
-    const okra = new Driver(session.page, site.url);
+async function visitKeyResult(t, locale, timezoneId) {
     // The country's numbers and dates, in English words: those of a country whose language Okra does not speak anyway.
-    if (locale.startsWith('de')) {
-        await session.context.addInitScript(() => localStorage.setItem('okra.language', 'en'));
-    }
-    await okra.open();
+    const okra = await served.visit(t, { locale, timezoneId }, async ({ page }) => {
+        if (locale.startsWith('de')) await page.addInitScript(() => localStorage.setItem('okra.language', 'en'));
+    });
     await okra.page.evaluate((text) => {
         const files = new DataTransfer();
         files.items.add(new File([text], 'thousands.json', { type: 'application/json' }));
@@ -80,8 +59,8 @@ const isTold = (okra, text) => okra.page.getByText(text, { exact: true }).first(
 
 const fieldValue = (okra, name) => okra.find('textbox', name).inputValue();
 
-test('a German who types the thousands that the page shows keeps them', async () => {
-    const okra = await visitKeyResult('de-DE', 'Europe/Berlin');
+test('a German who types the thousands that the page shows keeps them', async (t) => {
+    const okra = await visitKeyResult(t, 'de-DE', 'Europe/Berlin');
     assert.match(await rowText(okra), /12\.500 → 50\.000/);
     await openCheckIn(okra);
     assert.equal(await fieldValue(okra, 'New value'), '12.500');
@@ -94,13 +73,13 @@ test('a German who types the thousands that the page shows keeps them', async ()
     okra.calm();
 });
 
-test('a date in digits is read in the order of the country, and said before it is kept', async () => {
+test('a date in digits is read in the order of the country, and said before it is kept', async (t) => {
     const reads = [
         ['en-US', 'America/Los_Angeles', 'March 4, 2026', 'Mar 4, 2026'],
         ['en-GB', 'Europe/London', '3 April 2026', '3 Apr 2026'],
     ];
     for (const [locale, zone, said, kept] of reads) {
-        const okra = await visitKeyResult(locale, zone);
+        const okra = await visitKeyResult(t, locale, zone);
         await okra.click('row', /^Kay/);
         await okra.fill('Due', '3/4/2026');
         await isTold(okra, `Reads as ${said}`);
@@ -114,8 +93,8 @@ test('a date in digits is read in the order of the country, and said before it i
     }
 });
 
-test('percentages keep a no-break space, and Arabic digits are typed as they are shown', async () => {
-    const okra = await visitKeyResult('ar-EG', 'Africa/Cairo');
+test('percentages keep a no-break space, and Arabic digits are typed as they are shown', async (t) => {
+    const okra = await visitKeyResult(t, 'ar-EG', 'Africa/Cairo');
     assert.ok((await rowText(okra)).includes(`٢٥${noBreak}%`));
     await openCheckIn(okra);
     assert.equal(await fieldValue(okra, 'New value'), '١٢٬٥٠٠');

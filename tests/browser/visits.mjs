@@ -1,0 +1,37 @@
+// The built page for all tests of a file, and a visit of its own for each test.
+import { after, before } from 'node:test';
+import { dist, freshSession, launch, serve } from './browser.mjs';
+import { Driver } from './driver.mjs';
+
+export function servedPage() {
+    const served = {};
+
+    before(async () => {
+        served.site = await serve(dist);
+        served.browser = await launch();
+    });
+    after(async () => {
+        await served.browser?.close();
+        await served.site?.close();
+    });
+
+    // With nothing stored; it ends with the test. `prepare` sees the driver before the page is opened.
+    served.visit = async (t, options = {}, prepare = async () => {}) => {
+        const session = await freshSession(served.browser.browser, options);
+        t.after(() => session.close());
+        const okra = new Driver(session.page, served.site.url);
+        await prepare(okra);
+        await okra.open();
+        return okra;
+    };
+
+    // The same with the sample company.
+    served.explore = async (t, options) => {
+        const okra = await served.visit(t, options);
+        await okra.click('button', 'Explore the sample company');
+        await okra.sees('heading', 'Overview');
+        await okra.saved();
+        return okra;
+    };
+    return served;
+}
