@@ -104,3 +104,20 @@ TEST_CASE(
     CHECK_FALSE(stage.sees(Role::Dialog, "Delete this objective?"));
     CHECK(document.live_record(first) == nullptr);
 }
+
+TEST_CASE("an indicator is checked in with its last value to begin with, and without a confidence") {
+    Stage stage = Stage::with_sample();
+    Slot const churn = stage.slot("i-churn");
+    open(stage, [&](ui::View& view) { ui::start_check_in(view, churn); });
+    REQUIRE(stage.sees(Role::Dialog, "Check in"));
+    auto const* const field = stage.find(Role::TextField, "New value");
+    REQUIRE(field != nullptr);
+    CHECK(field->value == "2.4");
+    CHECK_FALSE(stage.sees(Role::Group, "Confidence"));
+    REQUIRE(stage.focus_on(Role::TextField, "New value"));
+    stage.type("2.1");
+    stage.text_key(Key::Enter);
+    stage.settle();
+    CHECK_FALSE(stage.sees(Role::Dialog, "Check in"));
+    CHECK(stage.session.evaluation().of(churn).current == 2.1);
+}

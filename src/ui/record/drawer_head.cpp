@@ -114,7 +114,7 @@ void record_actions(Drawer& d, Rect box) {
         item.icon = icon;
         return items.emplace_back(std::move(item));
     };
-    if (d.key_result() != nullptr)
+    if (d.kind == Kind::KeyResult || d.kind == Kind::Indicator)
         add(Action::CheckIn, Text::action_check_in, icons::circle_check).shortcut =
             shortcut_text(kit, ListKey::CheckIn);
     if (d.objective() != nullptr)

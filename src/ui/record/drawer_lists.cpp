@@ -231,8 +231,7 @@ void check_in_button(Drawer& d, Rect place) {
     Kit& kit = d.kit();
     ButtonSpec const spec{
         .label = kit.words(Text::action_check_in), .icon = icons::plus, .kind = ButtonKind::Primary, .expanded = {}};
-    if (d.key_result() != nullptr && kit.button(cut_right(place, kit.button_width(spec)), spec))
-        start_check_in(d.view, d.slot);
+    if (kit.button(cut_right(place, kit.button_width(spec)), spec)) start_check_in(d.view, d.slot);
 }
 
 // -- comments --------------------------------------------------------------------------------------------------------

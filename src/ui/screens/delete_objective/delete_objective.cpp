@@ -46,7 +46,7 @@ public:
         if (alone.empty()) return view.close(); // another tab has done it, or has given them an objective
         bool const one = m_ids.size() == 1;
         std::string_view const title = kit.words(one ? Text::screen_delete_objective : Text::delete_objectives);
-        auto const box = begin_dialog(view, {.title = title, .width = 560, .first_height = 240});
+        auto const box = begin_dialog(view, {.title = title, .width = 480, .first_height = 320});
         if (!box.drawn) return;
         Rect rest = box.body;
         auto const count = static_cast<long>(alone.size());
@@ -57,19 +57,17 @@ public:
         cut_top(rest, space::inside);
         spoken_paragraph(view, rest, kit.words(Text::delete_objective_kept, {{"n", count}}), style::body,
                          kit.theme().muted);
-        Rect row = end_dialog_body(view, box, rest.y);
         std::string const all_label = kit.words(Text::delete_objective_all, {{"n", count}});
         std::string const keep_label = kit.words(Text::delete_objective_keep, {{"n", count}});
         ButtonSpec const all{.label = all_label, .kind = ButtonKind::Danger, .expanded = {}};
         ButtonSpec const keep{.label = keep_label, .expanded = {}};
         ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
-        Rect const all_place = cut_right(row, kit.button_width(all));
-        cut_right(row, space::inside);
-        Rect const keep_place = cut_right(row, kit.button_width(keep));
-        cut_right(row, space::inside);
+        cut_top(rest, space::between);
+        bool const keeps = kit.button(cut_top(rest, kit.control_height()), keep);
+        cut_top(rest, space::inside);
+        bool const deletes = kit.button(cut_top(rest, kit.control_height()), all);
+        Rect row = end_dialog_body(view, box, rest.y);
         bool const leaves = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
-        bool const keeps = kit.button(keep_place, keep);
-        bool const deletes = kit.button(all_place, all);
         if (box.fresh) kit.focus(kit.id(cancel.label));
         if (deletes) records.append_range(alone);
         if (deletes || keeps) delete_at_once(view, records);
