@@ -2,6 +2,7 @@
 #include "ui/screens/new_workspace/new_workspace.hpp"
 
 #include "base/text.hpp"
+#include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 
@@ -27,9 +28,11 @@ public:
         spoken_paragraph(view, rest,
                          kit.words(Text::new_workspace_replaces, {{"name", view.document().workspace().name}}),
                          style::body, kit.theme().muted);
+        ButtonSpec const copy{.label = kit.words(Text::export_copy), .icon = icons::download, .expanded = {}};
+        cut_top(rest, space::inside);
+        Rect line = cut_top(rest, kit.control_height());
+        if (kit.button(cut_left(line, kit.button_width(copy)), copy)) view.outbox.emplace_back(Export{});
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const copy{.label = kit.words(Text::export_copy), .expanded = {}};
-        if (kit.button(cut_left(row, kit.button_width(copy)), copy)) view.outbox.emplace_back(Export{});
         auto const pressed = dialog_buttons(view, row, kit.words(Text::new_workspace_make));
         if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
         else if (pressed.confirmed || events.submitted) submit(view);
