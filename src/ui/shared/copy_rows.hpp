@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <unordered_set>
+#include <vector>
 
 #include "ui/shared/parts.hpp"
 
@@ -21,6 +23,17 @@ struct RowRange {
     }
     std::size_t first(std::size_t focus) const { return std::min(anchor.value_or(focus), focus); }
     std::size_t last(std::size_t focus) const { return std::max(anchor.value_or(focus), focus); }
+    bool has_several(std::size_t focus) const { return anchor.value_or(focus) != focus; }
+    // The records of its rows in their order, each once.
+    template <class Row>
+    std::vector<Slot> records(std::vector<Row> const& rows, std::size_t focus) const {
+        std::vector<Slot> records;
+        std::unordered_set<std::uint32_t> seen;
+        for (std::size_t row = first(focus); row <= last(focus) && row < rows.size(); ++row)
+            if (Slot const record = rows[row].record; record && seen.insert(record.value).second)
+                records.push_back(record);
+        return records;
+    }
 };
 
 // The cells of the columns shown, separated by tabs, a line each; under their names where there are several.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <unordered_set>
 
 #include "engine/index.hpp"
 #include "ui/shared/dialog.hpp"
@@ -15,14 +16,15 @@ namespace {
 // The key results that would be left without an objective, and their parts that count for none either.
 std::vector<Slot> left_alone_by(Scene const& scene, std::span<Slot const> records) {
     Document const& document = scene.document;
+    std::unordered_set<std::uint32_t> going;
+    for (Slot const record : records) going.insert(record.value);
     std::vector<Slot> alone;
     auto const add = [&](Slot key_result) {
         bool const elsewhere =
             std::ranges::any_of(document.get<KeyResult>(key_result)->objectives, [&](Link const& link) {
-                return !std::ranges::contains(records, link.to) && document.live_record(link.to) != nullptr;
+                return !going.contains(link.to.value) && document.live_record(link.to) != nullptr;
             });
-        bool const known = std::ranges::contains(alone, key_result) || std::ranges::contains(records, key_result);
-        if (!elsewhere && !known) alone.push_back(key_result);
+        if (!elsewhere && going.insert(key_result.value).second) alone.push_back(key_result);
     };
     for (Slot const record : records)
         if (document.kind_of(record) == Kind::Objective)

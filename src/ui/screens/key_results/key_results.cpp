@@ -91,7 +91,8 @@ void handle_keys(Table& table) {
     if (!record) return handle_group_keys(table, at);
     if (take(kit, ListKey::CheckIn)) return act(table.view, record, RecordAction::CheckIn);
     if (!take(kit, ListKey::Delete)) return;
-    if (auto const some = selected_records(table); some.size() > 1) return delete_records(table.view, some);
+    if (table.data.selected.has_several(table.data.focus_row))
+        return delete_records(table.view, selected_records(table));
     if (at + 1 < table.data.rows.size()) move_focus(table, at + 1);
     else if (at > 0) move_focus(table, at - 1);
     act(table.view, record, RecordAction::Delete);

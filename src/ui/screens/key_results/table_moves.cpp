@@ -41,13 +41,7 @@ void select_table_rows(Table& table, std::size_t to) {
 }
 
 std::vector<Slot> selected_records(Table const& table) {
-    std::vector<Slot> records;
-    auto const& data = table.data;
-    for (std::size_t row = data.selected.first(data.focus_row);
-         row <= data.selected.last(data.focus_row) && row < data.rows.size(); ++row)
-        if (Slot const record = data.rows[row].record; record && !std::ranges::contains(records, record))
-            records.push_back(record);
-    return records;
+    return table.data.selected.records(table.data.rows, table.data.focus_row);
 }
 
 bool handle_table_moves(Table& table) {

@@ -152,8 +152,8 @@ void handle_outline_keys(Outline& o) {
     if (take(kit, ListKey::Expand)) return expand(o, at);
     if (take(kit, ListKey::Collapse)) return collapse(o, at);
     if (!o.data.rows[at].record) return;
-    if (auto const some = selected_records(o); some.size() > 1 && take(kit, ListKey::Delete))
-        return delete_records(o.view, some);
+    if (o.data.selected.has_several(at) && take(kit, ListKey::Delete))
+        return delete_records(o.view, selected_records(o));
     if (auto const action = action_key(kit)) act_on_outline_row(o.view, o.data, o.data.rows[at], *action);
 }
 

@@ -111,14 +111,7 @@ void select_up_to(Outline& o, std::size_t to) {
     o.data.selected = kept;
 }
 
-std::vector<Slot> selected_records(Outline const& o) {
-    std::vector<Slot> records;
-    auto const& range = o.data.selected;
-    for (std::size_t row = range.first(o.data.focus); row <= range.last(o.data.focus) && row < o.rows(); ++row)
-        if (Slot const record = o.data.rows[row].record; record && !std::ranges::contains(records, record))
-            records.push_back(record);
-    return records;
-}
+std::vector<Slot> selected_records(Outline const& o) { return o.data.selected.records(o.data.rows, o.data.focus); }
 
 bool handle_row_moves(Outline& o) {
     Kit& kit = o.view.kit;
