@@ -72,7 +72,7 @@ std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards)
 
 App::App(platform::Environment const& env)
     : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())), m_ui(env),
-      m_ids(random_from(env, 3)), m_own_locale(env.locale) {}
+      m_texts(env.texts), m_ids(random_from(env, 3)), m_own_locale(env.locale) {}
 
 platform::FrameOutput const& App::frame(platform::FrameInput input) {
     auto steps = steps_of(std::move(input.events));
@@ -157,6 +157,7 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::WorkFailed const& it) { heard(it); },
                        [&](platform::RememberedElsewhere const& it) { m_ui.state().remembered.heard(it); },
                        [&](platform::LanguageLoaded const& it) {
+                           m_texts = it.texts;
                            m_own_locale = it.locale;
                            m_locale.clear(); // the workspace's is asked for again
                        },
@@ -266,12 +267,12 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
         Overloaded{
             [&](ui::Execute const& it) { execute(it); },
             [&](ui::Undo const&) {
-                std::string const text = m_session.undo_text();
+                std::string const text = said(words(), m_session.undo_text());
                 if (m_session.undo(m_now)) m_ui.toast(words(Text::toast_undone, {{"what", text}}), false);
                 m_last_edit = m_time;
             },
             [&](ui::Redo const&) {
-                std::string const text = m_session.redo_text();
+                std::string const text = said(words(), m_session.redo_text());
                 if (m_session.redo(m_now)) m_ui.toast(words(Text::toast_redone, {{"what", text}}), true);
                 m_last_edit = m_time;
             },
@@ -289,7 +290,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                 out.requests.emplace_back(platform::FetchSample{});
             },
             [&](ui::StartEmpty const& it) {
-                accept(empty_workspace(it.name, m_ids, m_now, m_today), words(Text::step_new_workspace));
+                accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(Text::step_new_workspace));
             },
             [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
             [&](ui::RetrySave const&) { m_session.retry(); },
@@ -318,7 +319,7 @@ void App::execute(ui::Execute const& wanted) {
                                      : m_session.execute(commands, wanted.text, m_now);
     if (done) {
         answer.changed = done->changed;
-        answer.text = wanted.toast.empty() ? done->text : wanted.toast;
+        answer.text = wanted.toast.empty() ? said(words(), done->text) : wanted.toast;
         m_last_edit = m_time;
     } else {
         answer.made.clear();
@@ -327,13 +328,13 @@ void App::execute(ui::Execute const& wanted) {
     m_ui.answer(std::move(answer));
 }
 
-void App::accept(Document document, std::string_view text, platform::JobNumber prepared) {
+void App::accept(Document document, Message const& text, platform::JobNumber prepared) {
     bool const first = m_phase == ui::Phase::FirstRun;
     m_session.replace_all(std::move(document), text, m_now, prepared);
     m_phase = ui::Phase::Open;
     m_last_edit = m_time;
     m_ui.state().place = {};
-    if (!first) m_ui.toast(std::string(text), true);
+    if (!first) m_ui.toast(said(words(), said_when_done(text)), true);
 }
 
 // Here, unless there is much and all of it is saved: a copy can be taken even when nothing else works.

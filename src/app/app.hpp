@@ -37,7 +37,7 @@ private:
     Words const& words() const { return m_ui.words(); }
     std::string words(Text text, Fillings fillings) const { return words()(text, fillings); }
     std::string words(Text text) const { return std::string(words()(text)); }
-    void accept(Document, std::string_view text, platform::JobNumber prepared = 0);
+    void accept(Document, Message const& text, platform::JobNumber prepared = 0);
     void export_file();
     std::string file_name(std::string_view ending) const; // of the open workspace, today
 
@@ -68,6 +68,7 @@ private:
 
     Session m_session;
     ui::Ui m_ui;
+    std::string m_texts; // of the language that is spoken, for reports
     IdMaker m_ids;
     ui::Phase m_phase = ui::Phase::Opening;
     std::string m_problem;

@@ -31,7 +31,12 @@ void App::import_file(ui::ImportFile const& file) {
 }
 
 void App::write_file(work::Task task, std::string_view ending) {
-    begin({.task = task, .file = file_name(ending)}, 0, true);
+    begin({.task = task,
+           .file = file_name(ending),
+           .language = std::string(words().language()),
+           .texts = task == work::Task::WriteReport ? m_texts : std::string(),
+           .locale = words().locale()},
+          0, true);
 }
 
 // What needs the stored workspace waits until all of it is stored.
@@ -155,11 +160,11 @@ void App::accept_import(ui::AcceptImport const& accepted) {
         read.order.task = work::Task::ReadCsvNew;
         return begin(std::move(read.order), read.file, false);
     }
-    std::string const step = words(Text::step_import, {{"file", read.order.file}});
+    Message const step(Text::step_import, {words_in("file", read.order.file)});
     auto const done = m_session.import_edits(std::move(edits->patch.edits), step, m_now);
     m_last_edit = m_time;
-    if (!done) m_ui.toast(done.error().message, false);
-    else if (done->changed) m_ui.toast(step, true);
+    if (!done) m_ui.toast(said(words(), done.error().message), false);
+    else if (done->changed) m_ui.toast(said(words(), done->text), true);
 }
 
 // -- loading ---------------------------------------------------------------------------------------------------------
@@ -207,7 +212,8 @@ void App::loaded(Document document) {
     bool const sample = m_errand->order.task == work::Task::ReadSample;
     m_errand.reset();
     drop(std::exchange(m_held, job)); // kept until it is stored
-    accept(std::move(document), sample ? words(Text::step_sample) : words(Text::step_import, {{"file", file}}), job);
+    accept(std::move(document),
+           sample ? Message(Text::step_sample) : Message(Text::step_import, {words_in("file", file)}), job);
 }
 
 // -- progress --------------------------------------------------------------------------------------------------------

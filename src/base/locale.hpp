@@ -31,6 +31,8 @@ struct Locale {
     MonthNames dated_months = months;           // as they stand in short and medium dates: "мар.", "03"
     MonthNames dated_long_months = long_months; // and in long ones: "марта"
     std::array<std::string, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}; // Monday first
+
+    bool operator==(Locale const&) const = default;
 };
 
 // What files, the command line and reports use where nobody's locale is known: 1,234.5 and 2026-03-31.

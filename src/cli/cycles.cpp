@@ -82,7 +82,7 @@ int run_carry(Tool& tool) {
     Context const context{start_of(*at), *at, std::string(document->id_of(document->workspace().me))};
     Index const index(*document);
     auto edits = decide(*document, index, command, context);
-    if (!edits) return tool.problem(edits.error().message);
+    if (!edits) return tool.problem(in_english(edits.error().message));
     for (Slot const passed : without_target_after(*document, index, command, context))
         tool.err() << "key_result " << document->id_of(passed) << ", " << document->title_of(passed)
                    << ": reached its target, so it goes on without one: give it a new target\n";

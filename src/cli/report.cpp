@@ -73,7 +73,7 @@ void append_contributors(std::string& text, Document const& document, std::vecto
     for (Contribution const& part : parts) {
         text += "    " + padded(percent(part.share), 5, true) + " of the weight: " + percent(part.progress) + "  ";
         text += std::string(document.title_of(part.record)) + " [" + std::string(document.id_of(part.record)) + "]";
-        if (!part.why_left_out.empty()) text += ", left out: " + part.why_left_out;
+        if (part.why_left_out) text.append(", left out: ").append(english(*part.why_left_out));
         text += "\n";
     }
 }
@@ -100,11 +100,11 @@ std::string explanation_text(Document const& document, Evaluation const& evaluat
     std::string text(document.title_of(why.record));
     text += " [" + std::string(document.id_of(why.record)) + "]\n";
     text += "  progress " + percent(why.progress) + ", " + status_text(evaluation.of(why.record)) + "\n";
-    text += "  " + why.formula + "\n";
-    for (std::string const& input : why.inputs) text += "    " + input + "\n";
+    text += "  " + in_english(why.formula) + "\n";
+    for (Message const& input : why.inputs) text += "    " + in_english(input) + "\n";
     append_contributors(text, document, why.contributors);
     if (!why.status_rule.empty()) text += "  status\n";
-    for (std::string const& rule : why.status_rule) text += "    " + rule + "\n";
+    for (Message const& rule : why.status_rule) text += "    " + in_english(rule) + "\n";
     for (Slot const slot : why.check_ins) {
         auto const* const check_in = document.get<CheckIn>(slot);
         if (!check_in || !check_in->at) continue;
@@ -117,10 +117,10 @@ std::string explanation_text(Document const& document, Evaluation const& evaluat
 
 std::string outlook_text(Document const& document, ForecastExplanation const& forecast, GradeExplanation const& grade) {
     std::string text;
-    if (!forecast.formula.empty()) text += "  forecast\n    " + forecast.formula + "\n";
-    for (std::string const& input : forecast.inputs) text += "    " + input + "\n";
+    if (!forecast.formula.empty()) text += "  forecast\n    " + in_english(forecast.formula) + "\n";
+    for (Message const& input : forecast.inputs) text += "    " + in_english(input) + "\n";
     if (!grade.grade) return text;
-    text += "  grade " + number(*grade.grade, iso_locale()) + "\n    " + grade.formula + "\n";
+    text += "  grade " + number(*grade.grade, iso_locale()) + "\n    " + in_english(grade.formula) + "\n";
     append_contributors(text, document, grade.contributors);
     return text;
 }

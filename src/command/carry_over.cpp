@@ -34,13 +34,14 @@ private:
     std::optional<Refusal> take(CarryOver::Choice const& choice) {
         Slot const slot = m_document.find(choice.objective);
         auto const* const objective = m_document.get<Objective>(slot);
-        if (objective == nullptr) return Refusal{"", "This objective is no longer there."};
+        if (objective == nullptr) return Refusal{"", Message(Text::refused_objective_gone)};
         if (objective->cycle != m_from)
-            return Refusal{"cycle", quoted_title(m_document, slot) + " is not in " +
-                                        std::string(m_document.title_of(m_from)) + "."};
-        if (choice.choice > CarryChoice::Copy) return Refusal{"", "This is no way to carry an objective over."};
+            return Refusal{"cycle",
+                           Message(Text::refused_not_in_cycle, {record_in("title", m_document, slot),
+                                                                words_in("cycle", m_document.title_of(m_from))})};
+        if (choice.choice > CarryChoice::Copy) return Refusal{"", Message(Text::refused_carry_choice)};
         if (!m_seen.insert(slot.value).second)
-            return Refusal{"", quoted_title(m_document, slot) + " is named twice: choose one."};
+            return Refusal{"", Message(Text::refused_carry_twice, {record_in("title", m_document, slot)})};
         m_choices.emplace_back(slot, choice.choice);
         bool const moves = choice.choice == CarryChoice::Postpone || choice.choice == CarryChoice::Copy;
         if (moves) m_moving.push_back(slot);
@@ -272,7 +273,7 @@ Decision decide_command(Room const& room, CarryOver const& command) {
     if (!from) return std::unexpected(from.error());
     auto const into = find_open_cycle(room, command.into);
     if (!into) return std::unexpected(into.error());
-    if (*from == *into) return refuse_with("cycle", "Choose another cycle to carry over to.");
+    if (*from == *into) return refuse_with("cycle", Text::refused_same_cycle);
     return Carrier(room, command, *from, *into).carry();
 }
 

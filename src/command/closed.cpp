@@ -70,7 +70,7 @@ Cycle const* closed_cycle_of(Document const& document, Slot slot) {
 }
 
 Refusal refuse_closed(Cycle const& cycle, std::string_view field) {
-    return {std::string(field), cycle.name + " is closed. Reopen it to change its objectives and key results."};
+    return {std::string(field), Message(Text::refused_closed, {words_in("cycle", cycle.name)})};
 }
 
 std::optional<Refusal> check_closed(Draft const& draft) {

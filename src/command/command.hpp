@@ -14,6 +14,7 @@
 #include "base/locale.hpp"
 #include "engine/evaluation.hpp"
 #include "model/document.hpp"
+#include "words/message.hpp"
 
 namespace okra {
 
@@ -127,7 +128,7 @@ using Command = std::variant<CreateRecord, SetFields, DeleteRecords, RestoreReco
 
 struct Refusal {
     std::string field;   // the field it is about, as in the file; "" for the whole
-    std::string message; // what is wrong and what to do, a sentence for people
+    Message message; // what is wrong and what to do, a sentence for people
     bool needs_confirmation = false; // the same command with `confirmed` would do it
 };
 
@@ -151,9 +152,9 @@ std::expected<Result, Refusal> result_of_check_in(Document const&, Index const&,
                                                   Context const&);
 
 // "Add objective “Enter two new markets”": for undo, history and toasts.
-std::string describe(Document const&, Command const&);
+Message describe(Document const&, Command const&);
 // The same once it is done: "Added objective “Enter two new markets”".
-std::string said_when_done(std::string_view description);
+Message said_when_done(Message description);
 
 // How what is typed into a field is to be read.
 struct Typing {
@@ -163,13 +164,13 @@ struct Typing {
 };
 struct Typed {
     Value value;
-    std::string reads_as; // where it could be read otherwise: how the value is shown; else ""
+    Message reads_as;     // where it could be read otherwise: how the value is shown; else ""
 };
 // A field's text as a user types it ("40", "31 Mar 2026", "2026-03-31"), by the field's type. Reads whatever
 // text_from_value shows, in the same locale.
-std::expected<Typed, std::string> typed_from_text(Field const&, std::string_view text, Typing const& = {});
+std::expected<Typed, Message> typed_from_text(Field const&, std::string_view text, Typing const& = {});
 // The same where nobody is there to be told.
-std::expected<Value, std::string> value_from_text(Field const&, std::string_view text, Typing const& = {});
+std::expected<Value, Message> value_from_text(Field const&, std::string_view text, Typing const& = {});
 // The value as an edited field shows it: nothing of it is rounded. "" for none, and for sets.
 std::string text_from_value(Field const&, Value const&, Locale const&);
 

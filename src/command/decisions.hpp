@@ -22,8 +22,8 @@ struct Room { // what every decision looks at
     Context const& context;
 };
 
-inline std::unexpected<Refusal> refuse_with(std::string_view field, std::string message) {
-    return std::unexpected(Refusal{std::string(field), std::move(message)});
+inline std::unexpected<Refusal> refuse_with(std::string_view field, Text text, std::vector<Filler> places = {}) {
+    return std::unexpected(Refusal{std::string(field), Message(text, std::move(places))});
 }
 inline void append(std::vector<Edit>& edits, std::vector<Edit> more) {
     edits.insert(edits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

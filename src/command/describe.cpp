@@ -2,10 +2,8 @@
 #include <array>
 #include <utility>
 
-#include "base/numbers.hpp"
 #include "command/command.hpp"
 #include "command/words.hpp"
-#include "engine/status_word.hpp"
 #include "model/field_of.hpp"
 
 namespace okra {
@@ -22,46 +20,61 @@ std::string_view title_given(CreateRecord const& command) {
     return {};
 }
 
-// "objective “Enter two new markets”", "3 key results", "3 records"
-std::string named(Document const& document, std::vector<std::string> const& ids) {
-    if (ids.empty()) return "nothing";
+// "“Enter two new markets”", "3 key results", "3 records"
+Filler named(std::string_view place, Document const& document, std::vector<std::string> const& ids) {
+    if (ids.empty()) return text_in(place, Text::spoken_nothing);
     Slot const first = document.find(ids.front());
-    if (ids.size() == 1)
-        return document.record(first) != nullptr ? quoted_title(document, first) : in_quotes(ids.front());
+    if (ids.size() == 1) return record_in(place, document, first);
     bool same_kind = true;
     for (std::string const& id : ids)
         same_kind = same_kind && document.kind_of(document.find(id)) == document.kind_of(first);
     bool const sayable = same_kind && document.kind_of(first) != Kind::None;
-    return std::to_string(ids.size()) + " " + (sayable ? spoken_many(document.kind_of(first)) : "records");
+    Filler kinds = sayable ? kinds_in("kinds", document.kind_of(first)) : text_in("kinds", Text::spoken_records);
+    return message_in(
+        place, Message(Text::count_of_kind, {count_in("n", static_cast<std::int64_t>(ids.size())), std::move(kinds)}));
+}
+Filler named(std::string_view place, Document const& document, std::string const& id) {
+    return named(place, document, std::vector{id});
 }
 
-std::string with_kind(Document const& document, std::vector<std::string> const& ids) {
-    Kind const kind = ids.size() == 1 ? document.kind_of(document.find(ids.front())) : Kind::None;
-    return (kind == Kind::None ? "" : spoken(kind) + " ") + named(document, ids);
+// The kind before the title; other names say it themselves.
+Filler with_kind(std::string_view place, Document const& document, std::vector<std::string> const& ids) {
+    Slot const first = ids.empty() ? Slot{} : document.find(ids.front());
+    if (ids.size() != 1 || !has_title(document, first)) return named(place, document, ids);
+    return message_in(place, Message(Text::kind_and_title,
+                                     {kind_in("kind", document.kind_of(first)), named("title", document, ids)}));
 }
 
-std::string text_of(Document const&, CreateRecord const& command) {
+Message text_of(Document const& document, CreateRecord const& command) {
     std::string_view const title = title_given(command);
-    return "Add " + spoken(command.kind) + (title.empty() ? "" : " " + in_quotes(title));
+    if (title.empty() && command.kind == Kind::Comment) {
+        for (FieldValue const& given : command.fields)
+            if (auto const* const on = std::get_if<std::string>(&given.value); on != nullptr && given.field == "on")
+                return Message(Text::step_add_comment, {named("title", document, *on)});
+    }
+    if (title.empty()) return Message(Text::step_add_kind, {kind_in("kind", command.kind)});
+    return Message(Text::step_add, {kind_in("kind", command.kind), quote_in("title", title)});
 }
 
-std::string text_of(Document const& document, SetFields const& command) {
-    if (command.fields.size() != 1 || command.ids.empty()) return "Change " + named(document, command.ids);
+Message text_of(Document const& document, SetFields const& command) {
+    Message change(Text::step_change, {named("what", document, command.ids)});
+    if (command.fields.size() != 1 || command.ids.empty()) return change;
     FieldValue const& given = command.fields.front();
     Kind const kind = document.kind_of(document.find(command.ids.front()));
     int const index = field_index(kind, given.field);
-    if (index < 0) return "Change " + named(document, command.ids);
+    if (index < 0) return change;
     Field const& field = fields_of(kind)[static_cast<std::size_t>(index)];
     auto const* const text = std::get_if<std::string>(&given.value);
-    if (field.title && text != nullptr) return "Rename " + named(document, command.ids) + " to " + in_quotes(*text);
-    return "Change " + lower_label(field) + " of " + named(document, command.ids);
+    if (field.title && text != nullptr)
+        return Message(Text::step_rename, {named("what", document, command.ids), quote_in("title", *text)});
+    return Message(Text::step_change_field, {label_in("field", field), named("what", document, command.ids)});
 }
 
-std::string text_of(Document const& document, DeleteRecords const& command) {
-    return "Delete " + with_kind(document, command.ids);
+Message text_of(Document const& document, DeleteRecords const& command) {
+    return Message(Text::step_delete, {with_kind("what", document, command.ids)});
 }
-std::string text_of(Document const& document, RestoreRecords const& command) {
-    return "Restore " + with_kind(document, command.ids);
+Message text_of(Document const& document, RestoreRecords const& command) {
+    return Message(Text::step_restore, {with_kind("what", document, command.ids)});
 }
 
 std::string unit_of(Document const& document, Slot on) {
@@ -70,78 +83,92 @@ std::string unit_of(Document const& document, Slot on) {
     return {};
 }
 
-std::string text_of(Document const& document, CheckInValue const& command) {
-    Slot const on = document.find(command.on);
-    std::string text = "Check in";
-    if (command.value) {
-        text += " " + text_from_number(*command.value);
-        if (std::string const unit = unit_of(document, on); !unit.empty()) text += " " + unit;
-    }
-    return text + " on " + named(document, {command.on});
+Message text_of(Document const& document, CheckInValue const& command) {
+    Filler what = named("what", document, command.on);
+    if (!command.value) return Message(Text::step_check_in, {std::move(what)});
+    return Message(
+        Text::step_check_in_value,
+        {quantity_in("value", *command.value, unit_of(document, document.find(command.on))), std::move(what)});
 }
 
-std::string text_of(Document const& document, SetStatus const& command) {
+Message text_of(Document const& document, SetStatus const& command) {
+    Filler what = named("what", document, command.id);
+    auto const& names =
+        fields_of(Kind::KeyResult)[static_cast<std::size_t>(field_index(Kind::KeyResult, "status_override.status"))]
+            .choices;
     auto const status = static_cast<std::size_t>(command.status);
-    if (command.status == Status::Unset || status >= status_words.size())
-        return "Clear the status of " + named(document, {command.id});
-    return "Set " + named(document, {command.id}) + " to " + std::string(status_word(command.status));
+    if (command.status == Status::Unset || status >= names.size())
+        return Message(Text::step_clear_status, {std::move(what)});
+    return Message(Text::step_set_status, {std::move(what), choice_in("status", names[status])});
 }
 
-std::string text_of(Document const& document, Realign const& command) {
-    std::string const what = named(document, {command.id});
-    return command.parent.empty() ? "Move " + what + " to the top"
-                                  : "Move " + what + " under " + named(document, {command.parent});
+Message text_of(Document const& document, Realign const& command) {
+    Filler what = named("what", document, command.id);
+    if (command.parent.empty()) return Message(Text::step_move_top, {std::move(what)});
+    return Message(Text::step_move_under, {std::move(what), named("parent", document, command.parent)});
 }
 
-std::string text_of(Document const& document, ChangeKind const& command) {
-    auto const choices = field_of<&KeyResult::measure>()->choices;
+Message text_of(Document const& document, ChangeKind const& command) {
+    auto const index = static_cast<std::size_t>(field_index(Kind::KeyResult, "kind"));
+    auto const choices = fields_of(Kind::KeyResult)[index].choices;
     auto const choice = static_cast<std::size_t>(command.measure);
-    std::string text = "Change kind of " + named(document, {command.id});
-    if (choice < choices.size()) text += " to " + plain_name(choices[choice]);
-    return text;
+    Filler what = named("what", document, command.id);
+    if (choice >= choices.size()) return Message(Text::step_change, {std::move(what)});
+    return Message(Text::step_change_kind, {std::move(what), choice_in("kind", choices[choice])});
 }
 
-std::string text_of(Document const& document, CarryOver const& command) {
+Message text_of(Document const& document, CarryOver const& command) {
     std::vector<std::string> moved;
     for (auto const& [objective, choice] : command.choices)
         if (choice != CarryChoice::Keep) moved.push_back(objective);
-    return "Carry " + named(document, moved) + " over to " + named(document, {command.into});
+    return Message(Text::step_carry_over, {named("what", document, moved), named("cycle", document, command.into)});
 }
-std::string text_of(Document const& document, MoveRecord const& command) {
+Message text_of(Document const& document, MoveRecord const& command) {
     bool const goes_after = !command.after.empty();
-    return "Move " + named(document, {command.id}) + (goes_after ? " below " : " above ") +
-           named(document, {goes_after ? command.after : command.before});
+    return Message(
+        goes_after ? Text::step_move_below : Text::step_move_above,
+        {named("what", document, command.id), named("other", document, goes_after ? command.after : command.before)});
 }
-std::string text_of(Document const& document, CloseCycle const& command) {
-    return "Close " + named(document, {command.cycle});
+Message text_of(Document const& document, CloseCycle const& command) {
+    return Message(Text::step_close, {named("what", document, command.cycle)});
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> past_verbs{{
-    {"Add", "Added"},
-    {"Change", "Changed"},
-    {"Rename", "Renamed"},
-    {"Delete", "Deleted"},
-    {"Restore", "Restored"},
-    {"Check in", "Checked in"},
-    {"Clear", "Cleared"},
-    {"Move", "Moved"},
-    {"Import", "Imported"},
-    {"Carry", "Carried"},
-    {"Close", "Closed"},
+constexpr std::array<std::pair<Text, Text>, 23> when_done{{
+    {Text::step_add_comment, Text::done_add_comment},
+    {Text::step_add_kind, Text::done_add_kind},
+    {Text::step_add, Text::done_add},
+    {Text::step_change, Text::done_change},
+    {Text::step_rename, Text::done_rename},
+    {Text::step_change_field, Text::done_change_field},
+    {Text::step_delete, Text::done_delete},
+    {Text::step_restore, Text::done_restore},
+    {Text::step_check_in, Text::done_check_in},
+    {Text::step_check_in_value, Text::done_check_in_value},
+    {Text::step_clear_status, Text::done_clear_status},
+    {Text::step_set_status, Text::done_set_status},
+    {Text::step_move_top, Text::done_move_top},
+    {Text::step_move_under, Text::done_move_under},
+    {Text::step_move_below, Text::done_move_below},
+    {Text::step_move_above, Text::done_move_above},
+    {Text::step_change_kind, Text::done_change_kind},
+    {Text::step_carry_over, Text::done_carry_over},
+    {Text::step_close, Text::done_close},
+    {Text::step_import, Text::done_import},
+    {Text::step_add_objectives, Text::done_add_objectives},
+    {Text::step_add_key_results, Text::done_add_key_results},
+    {Text::step_move, Text::done_move},
 }};
 
 } // namespace
 
-std::string describe(Document const& document, Command const& command) {
+Message describe(Document const& document, Command const& command) {
     return std::visit([&](auto const& one) { return text_of(document, one); }, command);
 }
 
-std::string said_when_done(std::string_view text) {
-    for (auto const& [verb, past] : past_verbs) {
-        bool const begins = text.starts_with(verb) && (text.size() == verb.size() || text[verb.size()] == ' ');
-        if (begins) return std::string(past) + std::string(text.substr(verb.size()));
-    }
-    return std::string(text);
+Message said_when_done(Message step) {
+    for (auto const& [text, done] : when_done)
+        if (step.is(text)) return Message(done, std::move(step.places));
+    return step;
 }
 
 } // namespace okra

@@ -17,29 +17,27 @@ namespace {
 
 constexpr std::size_t longest_text = std::size_t{1024} * 1024; // what the file format reads back
 
-Refusal refuse(Field const& field, std::string message) { return {std::string(field.name), std::move(message)}; }
+Refusal refuse(Field const& field, Text text, std::vector<Filler> places = {}) {
+    places.push_back(label_in("field", field));
+    return {std::string(field.name), Message(text, std::move(places))};
+}
 
-std::string expectation(Field const& field) {
+Refusal refuse_value(Field const& field) {
     switch (field.type) {
-    case FieldType::Weight: return " must be a number, 0 or more.";
+    case FieldType::Weight: return refuse(field, Text::refused_weight);
     case FieldType::Number:
         switch (field.rule) {
-        case Rule::Any: return " must be a number.";
-        case Rule::Share: return " must be between 0 and 1.";
-        case Rule::Confidence: return " must be between 0 and 10.";
-        case Rule::Month: return " must be a month from 1 to 12.";
-        case Rule::Positive: return " must be above 0.";
+        case Rule::Any: return refuse(field, Text::refused_number);
+        case Rule::Share: return refuse(field, Text::refused_share);
+        case Rule::Confidence: return refuse(field, Text::refused_confidence);
+        case Rule::Month: return refuse(field, Text::refused_month);
+        case Rule::Positive: return refuse(field, Text::refused_positive);
         }
-        return {};
+        return refuse(field, Text::refused_number);
     case FieldType::Date:
-    case FieldType::Instant: return " must be a date between the years 1 and 9999.";
-    case FieldType::Choice: {
-        std::string text = " must be one of:";
-        for (std::string_view const choice : field.choices)
-            if (!choice.empty()) text += (text.back() == ':' ? " " : ", ") + plain_name(choice);
-        return text + ".";
-    }
-    default: return " can't hold this value.";
+    case FieldType::Instant: return refuse(field, Text::refused_date);
+    case FieldType::Choice: return refuse(field, Text::refused_choice, {choices_in("choices", field)});
+    default: return refuse(field, Text::refused_other);
     }
 }
 
@@ -53,8 +51,6 @@ std::size_t size_of(Value const& value) {
     return size;
 }
 
-std::string count_text(std::size_t count) { return number(static_cast<double>(count), iso_locale(), 0); }
-
 // The bounds of domain.md section 1.
 std::optional<Refusal> check_size(Field const& field, Value const& value) {
     bool const weight = field.type == FieldType::Weight;
@@ -64,18 +60,20 @@ std::optional<Refusal> check_size(Field const& field, Value const& value) {
     bool const too_large = (number != nullptr && std::isfinite(*number) && std::abs(*number) > most) ||
                            (field.type == FieldType::Links && element != nullptr && element->weight > largest_weight);
     if (!too_large) return std::nullopt;
-    if (element != nullptr) return refuse(field, "The weight is too large: at most 1,000,000.");
-    return refuse(field, "The " + lower_label(field) + " is too large: at most " + (weight ? "1,000,000." : "1e100."));
+    if (element != nullptr) return refuse(field, Text::refused_large_weight, {count_in("most", 1'000'000)});
+    if (weight) return refuse(field, Text::refused_too_large, {number_in("most", largest_weight)});
+    return refuse(field, Text::refused_too_large, {words_in("most", "1e100")});
 }
 
 std::optional<Refusal> check_fit(Field const& field, Value const& value) {
     if (auto bad = check_size(field, value)) return bad;
-    if (!value_fits(field, value)) return refuse(field, "The " + lower_label(field) + expectation(field));
+    if (!value_fits(field, value)) return refuse_value(field);
     auto const* const text = std::get_if<std::string>(&value);
     if (text != nullptr && field.type == FieldType::Text && is_too_long(field, *text))
-        return refuse(field, "The " + lower_label(field) + " has " + count_text(code_point_count(*text)) +
-                                 " characters: shorten it to " + count_text(most_characters(field)) + " at most.");
-    if (size_of(value) > longest_text) return refuse(field, "The " + lower_label(field) + " is too long.");
+        return refuse(field, Text::refused_long_title,
+                      {count_in("n", static_cast<std::int64_t>(code_point_count(*text))),
+                       count_in("most", static_cast<std::int64_t>(most_characters(field)))});
+    if (size_of(value) > longest_text) return refuse(field, Text::refused_long_text);
     return std::nullopt;
 }
 
@@ -166,7 +164,8 @@ bool Draft::put_in(FieldName name, std::string_view key) const {
 std::optional<Refusal> Draft::set(FieldValue const& given) {
     int const index = field_index(m_kind, given.field);
     if (index < 0)
-        return Refusal{given.field, "There is no field “" + given.field + "” in " + with_article(spoken(m_kind)) + "."};
+        return Refusal{given.field,
+                       Message(Text::refused_field, {quote_in("field", given.field), one_of_in("kind", m_kind)})};
     auto const at = static_cast<std::uint16_t>(index);
     return is_set(field(at).type) ? set_element(at, given.value) : set_whole(at, given.value);
 }
@@ -174,11 +173,9 @@ std::optional<Refusal> Draft::set(FieldValue const& given) {
 std::optional<Refusal> Draft::check_reference(Field const& field, std::string const& id) const {
     if (id.empty()) return std::nullopt;
     Slot const slot = m_document.find(id);
-    if (m_document.live_record(slot) == nullptr)
-        return refuse(field,
-                      "The " + spoken(field.targets) + " chosen as " + lower_label(field) + " is no longer there.");
+    if (m_document.live_record(slot) == nullptr) return refuse(field, Text::refused_gone_reference);
     if (!field.targets.has(m_document.kind_of(slot)))
-        return refuse(field, "The " + lower_label(field) + " must be " + with_article(spoken(field.targets)) + ".");
+        return refuse(field, Text::refused_reference, {one_of_in("kinds", field.targets)});
     return std::nullopt;
 }
 

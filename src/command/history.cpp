@@ -8,19 +8,19 @@ namespace okra {
 namespace {
 
 constexpr std::size_t most_steps = 1000;
-std::string const nothing;
+Message const nothing;
 
 } // namespace
 
-void History::record(std::string text, std::vector<Edit> forward, std::vector<Edit> inverse) {
+void History::record(Message text, std::vector<Edit> forward, std::vector<Edit> inverse) {
     forget_undone();
     if (m_steps.size() == most_steps) m_steps.erase(m_steps.begin());
     m_steps.push_back({std::move(text), std::move(forward), std::move(inverse)});
     m_done = m_steps.size();
 }
 
-std::string const& History::undo_text() const { return can_undo() ? m_steps[m_done - 1].text : nothing; }
-std::string const& History::redo_text() const { return can_redo() ? m_steps[m_done].text : nothing; }
+Message const& History::undo_text() const { return can_undo() ? m_steps[m_done - 1].text : nothing; }
+Message const& History::redo_text() const { return can_redo() ? m_steps[m_done].text : nothing; }
 
 std::vector<Edit> const* History::undo() {
     if (!can_undo()) return nullptr;

@@ -7,17 +7,18 @@
 #include <vector>
 
 #include "model/document.hpp"
+#include "words/message.hpp"
 
 namespace okra {
 
 class History {
 public:
     // `inverse` undoes what `forward` did; a new edit forgets what was undone before it.
-    void record(std::string text, std::vector<Edit> forward, std::vector<Edit> inverse);
+    void record(Message text, std::vector<Edit> forward, std::vector<Edit> inverse);
     bool can_undo() const { return m_done > 0; }
     bool can_redo() const { return m_done < m_steps.size(); }
-    std::string const& undo_text() const; // of the step that undo would take back; "" when none
-    std::string const& redo_text() const;
+    Message const& undo_text() const; // of the step that undo would take back; empty when none
+    Message const& redo_text() const;
     std::vector<Edit> const* undo(); // moves back one step and gives the edits to apply; nullptr at the start
     std::vector<Edit> const* redo();
     void forget_undone(); // what could be redone
@@ -25,7 +26,7 @@ public:
 
 private:
     struct Step {
-        std::string text;
+        Message text;
         std::vector<Edit> forward;
         std::vector<Edit> inverse;
     };

@@ -22,8 +22,7 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
     auto const on = find_live(room.document, command.on);
     if (!on) return std::unexpected(on.error());
     Kind const kind = room.document.kind_of(*on);
-    if (kind != Kind::KeyResult && kind != Kind::Indicator)
-        return refuse_with("on", "This takes no check-ins: choose a key result or an indicator.");
+    if (kind != Kind::KeyResult && kind != Kind::Indicator) return refuse_with("on", Text::refused_check_in);
     if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
     Draft check_in(room.document, command.id, Kind::CheckIn);
     std::vector<FieldValue> fields{{"on", command.on},
@@ -35,7 +34,7 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
     if (command.day) fields.push_back({"day", *command.day});
     if (command.status != Status::Unset) {
         std::string const reason(trimmed(command.status_reason));
-        if (reason.empty()) return refuse_with("status.reason", "Say why: a status set by hand needs a reason.");
+        if (reason.empty()) return refuse_with("status.reason", Text::refused_status_reason);
         fields.push_back({"status.status", status_name(command.status)});
         fields.push_back({"status.reason", reason});
     }
@@ -58,8 +57,8 @@ Decision decide_command(Room const& room, SetStatus const& command) {
     if (command.status == Status::Unset) return settle(room, draft, without_override());
 
     std::string const reason(trimmed(command.reason));
-    if (reason.empty()) return refuse_with("status_override.reason", "Say why: a status set by hand needs a reason.");
-    if (command.status > Status::NotAchieved) return refuse_with("status_override.status", "This is no status.");
+    if (reason.empty()) return refuse_with("status_override.reason", Text::refused_status_reason);
+    if (command.status > Status::NotAchieved) return refuse_with("status_override.status", Text::refused_status);
     std::string const name = status_name(command.status);
     if (draft.text("status_override.status") == name && draft.text("status_override.reason") == reason)
         return std::vector<Edit>{};
@@ -95,7 +94,7 @@ void keep_values_in_words(Document const& document, Slot key_result, std::vector
         bool const is_odd = !one.deleted && one.on == key_result && one.value && *one.value != 0 && *one.value != 1;
         if (!is_odd) continue;
         std::string_view const id = document.id_of(one.id);
-        std::string const note = "Value " + text_from_number(*one.value) + ". " + one.note;
+        std::string const note = "Value " + text_from_number(*one.value) + ". " + one.note; // no text
         edits.push_back(edit_field(id, Kind::CheckIn, "value", {}));
         edits.push_back(edit_text(id, Kind::CheckIn, "note", std::string(trimmed(note))));
     }
@@ -106,13 +105,9 @@ Decision decide_command(Room const& room, ChangeKind const& command) {
     if (!slot) return std::unexpected(slot.error());
     auto const& key_result = *room.document.get<KeyResult>(*slot);
     if (key_result.measure == command.measure) return std::vector<Edit>{};
-    if (command.measure > KeyResultKind::Cascade) return refuse_with("kind", "There are no key results of this kind.");
+    if (command.measure > KeyResultKind::Cascade) return refuse_with("kind", Text::refused_measure);
     if (Cycle const* const cycle = closed_cycle_of(room.document, *slot)) return std::unexpected(refuse_closed(*cycle));
-    if (!command.confirmed)
-        return std::unexpected(Refusal{
-            "kind",
-            "Changing the kind removes the link and restarts the calculation. The check-ins stay in its history.",
-            true});
+    if (!command.confirmed) return std::unexpected(Refusal{"kind", Message(Text::change_kind_hint), true});
 
     Draft draft(room.document, *slot);
     std::vector<FieldValue> fields = without_override();

@@ -17,7 +17,9 @@ namespace okra {
 
 namespace {
 
-Refusal refuse(std::string_view field, std::string message) { return {std::string(field), std::move(message)}; }
+Refusal refuse(std::string_view field, Text text, std::vector<Filler> places = {}) {
+    return {std::string(field), Message(text, std::move(places))};
+}
 
 bool changes_any(Draft const& draft, std::initializer_list<FieldName> fields) {
     return draft.is_new() || std::ranges::any_of(fields, [&](FieldName field) { return draft.changes(field); });
@@ -38,14 +40,15 @@ std::optional<Refusal> check_title(Draft const& draft) {
         if (!field.title) continue;
         bool const asked = draft.is_new() || draft.changes(field);
         if (asked && trimmed(draft.text(field)).empty())
-            return refuse(field.name, "Give the " + spoken(draft.kind()) + " a " + lower_label(field) + ".");
+            return refuse(field.name, Text::refused_no_title,
+                          {kind_in("kind", draft.kind()), label_in("field", field)});
     }
     return std::nullopt;
 }
 
-std::optional<Refusal> check_required(Draft const& draft, FieldName field, std::string_view message) {
+std::optional<Refusal> check_required(Draft const& draft, FieldName field, Text text) {
     bool const missing = changes_any(draft, {field}) && !draft.reference(field);
-    return missing ? std::optional(refuse(field, std::string(message))) : std::nullopt;
+    return missing ? std::optional(refuse(field, text)) : std::nullopt;
 }
 
 std::optional<Refusal> check_period(Draft const& draft, FieldName first, FieldName last) {
@@ -53,8 +56,7 @@ std::optional<Refusal> check_period(Draft const& draft, FieldName first, FieldNa
     auto const starts = draft.date(first);
     auto const ends = draft.date(last);
     if (!starts || !ends || *starts <= *ends) return std::nullopt;
-    return refuse(blamed(draft, {first, last}),
-                  "The last day must not be before the first, " + text_from_date(*starts) + ".");
+    return refuse(blamed(draft, {first, last}), Text::refused_period, {day_in("day", *starts)});
 }
 
 // ------------------------------------------------------------------------------------------------------- circles
@@ -108,9 +110,10 @@ std::vector<Slot> way_up(Document const& document, Slot start, Slot goal) {
 std::optional<Refusal> check_link(Document const& document, FieldName field, Slot below, Slot above) {
     std::vector<Slot> const way = way_up(document, above, below);
     if (way.empty()) return std::nullopt;
-    std::string path = quoted_title(document, below);
-    for (Slot const step : way) path += " → " + quoted_title(document, step);
-    return refuse(field, "That would close a circle: " + path + ".");
+    Message path = name_of_record(document, below);
+    for (Slot const step : way)
+        path = Message(Text::path_step, {message_in("way", std::move(path)), record_in("next", document, step)});
+    return refuse(field, Text::refused_circle, {message_in("path", std::move(path))});
 }
 
 std::optional<Refusal> check_new_links(Draft const& draft, FieldName field) {
@@ -129,8 +132,6 @@ std::optional<Refusal> check_new_parent(Draft const& draft) {
 }
 
 // -------------------------------------------------------------------------------------------------- key results
-
-std::string_view word(Direction direction) { return direction == Direction::Decrease ? "decrease" : "increase"; }
 
 std::optional<double> target_of(Draft const& draft, double start) {
     double const sign = draft.choice<Direction>("direction") == Direction::Decrease ? -1 : 1;
@@ -152,25 +153,22 @@ std::optional<Refusal> check_target(Draft const& draft) {
     bool const lifted = calculation != Calculation::Absolute;
     double const start = draft.number("start").value_or(0);
     if (calculation == Calculation::PercentageLift && draft.number("lift") && start == 0)
-        return refuse("start", "A percentage needs a start other than 0: any percentage of 0 is 0.");
+        return refuse("start", Text::refused_percent_of_zero);
 
     auto const target = target_of(draft, start);
     if (!target) return std::nullopt;
     FieldName const goal = lifted ? FieldName("lift") : FieldName("target");
-    if (!std::isfinite(*target)) return refuse(goal, "The target is too large.");
+    if (!std::isfinite(*target)) return refuse(goal, Text::refused_target_too_large);
     auto const direction = draft.choice<Direction>("direction");
     bool const down = direction == Direction::Decrease;
     if (down ? *target <= start : *target >= start) return std::nullopt;
 
     if (down && !draft.number("start") && !lifted)
-        return refuse("start", "Give the value it starts from: a decrease from 0 can't lead to " +
-                                   text_from_number(*target) + ".");
-    if (lifted && start >= 0)
-        return refuse("lift", "The lift must be 0 or more: the direction says which way it goes.");
+        return refuse("start", Text::refused_decrease_from_zero, {number_in("value", *target)});
+    if (lifted && start >= 0) return refuse("lift", Text::refused_negative_lift);
     FieldName const field = blamed(draft, {"start", "direction", "calculation", goal});
-    return refuse(draft.is_new() ? goal : field, "The target of " + with_article(word(direction)) + " from " +
-                                                     text_from_number(start) + " must be " + text_from_number(start) +
-                                                     (down ? " or less." : " or more."));
+    return refuse(draft.is_new() ? goal : field, down ? Text::refused_decrease_target : Text::refused_increase_target,
+                  {number_in("start", start)});
 }
 
 std::optional<Refusal> check_direction(Draft const& draft) {
@@ -179,9 +177,8 @@ std::optional<Refusal> check_direction(Draft const& draft) {
     bool const for_threshold = direction == Direction::Above || direction == Direction::Below;
     auto const measure = draft.choice<KeyResultKind>("kind");
     if (measure == KeyResultKind::Threshold && !for_threshold)
-        return refuse("direction", "A threshold is kept above or below: choose one of them.");
-    if (measure != KeyResultKind::Threshold && for_threshold)
-        return refuse("direction", "Above and below are for thresholds: choose increase or decrease.");
+        return refuse("direction", Text::refused_threshold_direction);
+    if (measure != KeyResultKind::Threshold && for_threshold) return refuse("direction", Text::refused_direction);
     return std::nullopt;
 }
 
@@ -190,14 +187,13 @@ std::optional<Refusal> check_bounds(Draft const& draft) {
     auto const low = draft.number("low");
     auto const high = draft.number("high");
     if (!low || !high || *low <= *high) return std::nullopt;
-    return refuse(blamed(draft, {"low", "high"}), "The lower bound must not be above the upper bound.");
+    return refuse(blamed(draft, {"low", "high"}), Text::refused_bounds);
 }
 
 std::optional<Refusal> check_project(Draft const& draft) {
     if (!changes_any(draft, {"project", "milestone"})) return std::nullopt;
     if (draft.text("project").empty() || draft.text("milestone").empty()) return std::nullopt;
-    return refuse(blamed(draft, {"project", "milestone"}),
-                  "A key result follows one project or one milestone: unlink the other first.");
+    return refuse(blamed(draft, {"project", "milestone"}), Text::refused_project_and_milestone);
 }
 
 std::optional<Refusal> check_checkpoints(Draft const& draft) {
@@ -205,15 +201,13 @@ std::optional<Refusal> check_checkpoints(Draft const& draft) {
     for (Element const& one : draft.elements("checkpoints")) {
         auto const day = date_from_text(one.key);
         if (!one.present || !day || !is_outside(draft.date("starts"), draft.date("due"), *day)) continue;
-        return refuse(blamed(draft, {"starts", "due", "checkpoints"}),
-                      "The checkpoint of " + one.key + " must lie in the period of its key result.");
+        return refuse(blamed(draft, {"starts", "due", "checkpoints"}), Text::refused_checkpoint, {day_in("day", *day)});
     }
     return std::nullopt;
 }
 
 std::optional<Refusal> check_key_result(Draft const& draft) {
-    if (!draft.is_new() && draft.changes("kind"))
-        return refuse("kind", "Changing the kind removes the link and restarts the calculation: use “Change kind”.");
+    if (!draft.is_new() && draft.changes("kind")) return refuse("kind", Text::refused_kind);
     if (auto bad = check_direction(draft)) return bad;
     if (auto bad = check_target(draft)) return bad;
     if (auto bad = check_bounds(draft)) return bad;
@@ -226,15 +220,14 @@ std::optional<Refusal> check_key_result(Draft const& draft) {
 
 // ---------------------------------------------------------------------------------------------------- check-ins
 
-std::string_view source_of(KeyResultKind measure) {
+Text source_of(KeyResultKind measure) {
     switch (measure) {
-    case KeyResultKind::Milestones: return "milestones";
-    case KeyResultKind::Tasks: return "tasks";
-    case KeyResultKind::Project: return "project";
-    case KeyResultKind::Indicator: return "indicator";
-    case KeyResultKind::SubKeyResults: return "sub-key results";
-    case KeyResultKind::Cascade: return "objectives";
-    default: return "check-ins";
+    case KeyResultKind::Milestones: return Text::source_milestones;
+    case KeyResultKind::Tasks: return Text::source_tasks;
+    case KeyResultKind::Project: return Text::source_project;
+    case KeyResultKind::Indicator: return Text::source_indicator;
+    case KeyResultKind::SubKeyResults: return Text::source_sub_key_results;
+    default: return Text::source_objectives;
     }
 }
 
@@ -244,21 +237,20 @@ std::optional<Refusal> check_value(Draft const& draft) {
     auto const* const key_result = draft.document().get<KeyResult>(draft.reference("on"));
     if (key_result == nullptr) return std::nullopt;
     if (!takes_values(key_result->measure))
-        return refuse("value", "This key result follows its " + std::string(source_of(key_result->measure)) +
-                                   ": it takes a confidence and a note, but no value.");
+        return refuse("value", Text::refused_value, {text_in("source", source_of(key_result->measure))});
     if (key_result->measure == KeyResultKind::Binary && *value != 0 && *value != 1)
-        return refuse("value", "Enter 1 for done or 0 for not done.");
+        return refuse("value", Text::refused_binary_value);
     return std::nullopt;
 }
 
 std::optional<Refusal> check_check_in(Draft const& draft) {
-    if (auto bad = check_required(draft, "on", "Choose the key result or indicator to check in on.")) return bad;
+    if (auto bad = check_required(draft, "on", Text::refused_check_in_on_nothing)) return bad;
     if (auto bad = check_value(draft)) return bad;
-    if (draft.changes("at") && !draft.has("at")) return refuse("at", "Say when it was.");
+    if (draft.changes("at") && !draft.has("at")) return refuse("at", Text::refused_no_time);
     bool const says_something = draft.number("value") || draft.number("confidence") || !draft.text("note").empty() ||
                                 !draft.text("blockers").empty();
     if (!says_something && changes_any(draft, {"value", "confidence", "note", "blockers"}))
-        return refuse("value", "Enter a value, a confidence or a note.");
+        return refuse("value", Text::refused_empty_check_in);
     return std::nullopt;
 }
 
@@ -271,8 +263,7 @@ std::optional<Refusal> check_thresholds(Draft const& draft) {
         auto const on = draft.number(on_track);
         auto const risk = draft.number(at_risk);
         if (!on || !risk || better * (*on - *risk) >= 0) return std::nullopt;
-        return refuse(blamed(draft, {on_track, at_risk}),
-                      "The threshold of on track must not be worse than that of at risk.");
+        return refuse(blamed(draft, {on_track, at_risk}), Text::refused_thresholds);
     };
     if (auto bad = check("thresholds.on_track_ratio", "thresholds.at_risk_ratio", 1)) return bad;
     return check("thresholds.on_track_gap", "thresholds.at_risk_gap", -1);
@@ -280,7 +271,7 @@ std::optional<Refusal> check_thresholds(Draft const& draft) {
 
 std::optional<Refusal> check_workspace(Draft const& draft) {
     if (draft.changes("preset") && find_preset(draft.text("preset")) == nullptr)
-        return refuse("preset", "There is no preset of this name: choose one of ours.");
+        return refuse("preset", Text::refused_preset);
     return check_thresholds(draft);
 }
 
@@ -289,7 +280,7 @@ std::optional<Refusal> check_cycle(Draft const& draft) {
     bool const stays_closed = before != nullptr && before->phase == CyclePhase::Closed &&
                               draft.choice<CyclePhase>("phase") == CyclePhase::Closed;
     if (stays_closed && changes_any(draft, {"starts", "ends"}))
-        return refuse(blamed(draft, {"starts", "ends"}), before->name + " is closed. Reopen it to change its dates.");
+        return refuse(blamed(draft, {"starts", "ends"}), Text::refused_closed_dates, {words_in("cycle", before->name)});
     if (auto bad = check_period(draft, "starts", "ends")) return bad;
     return check_new_parent(draft);
 }
@@ -309,16 +300,17 @@ bool needs(Document const& document, Slot besides, Slot from, Slot to) {
 }
 
 std::optional<Refusal> check_dependency(Draft const& draft) {
-    if (auto bad = check_required(draft, "from", "Choose what depends on the other.")) return bad;
-    if (auto bad = check_required(draft, "to", "Choose what it depends on.")) return bad;
+    if (auto bad = check_required(draft, "from", Text::refused_depends_from)) return bad;
+    if (auto bad = check_required(draft, "to", Text::refused_depends_to)) return bad;
     if (!changes_any(draft, {"from", "to", "kind"})) return std::nullopt;
     FieldName const field = blamed(draft, {"from", "to"});
-    if (draft.reference("from") == draft.reference("to")) return refuse(field, "Nothing can depend on itself.");
+    if (draft.reference("from") == draft.reference("to")) return refuse(field, Text::refused_depends_on_itself);
     bool const is_need = draft.choice<DependencyKind>("kind") == DependencyKind::Needs;
     if (!is_need || !needs(draft.document(), draft.slot(), draft.reference("to"), draft.reference("from")))
         return std::nullopt;
-    return refuse(field, "That would close a circle: " + quoted_title(draft.document(), draft.reference("to")) +
-                             " needs " + quoted_title(draft.document(), draft.reference("from")) + " already.");
+    return refuse(field, Text::refused_needs_circle,
+                  {record_in("to", draft.document(), draft.reference("to")),
+                   record_in("from", draft.document(), draft.reference("from"))});
 }
 
 std::optional<Refusal> check_of_kind(Draft const& draft) {
@@ -334,7 +326,7 @@ std::optional<Refusal> check_of_kind(Draft const& draft) {
     case Kind::Project: return check_period(draft, "starts", "due");
     case Kind::Experiment: return check_period(draft, "starts", "ends");
     case Kind::Dependency: return check_dependency(draft);
-    case Kind::Comment: return check_required(draft, "on", "Choose what the comment is about.");
+    case Kind::Comment: return check_required(draft, "on", Text::refused_comment_on_nothing);
     default: return std::nullopt;
     }
 }

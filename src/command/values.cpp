@@ -15,9 +15,12 @@ namespace okra {
 
 namespace {
 
-using Read = std::expected<Typed, std::string>;
+using Read = std::expected<Typed, Message>;
 
-std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
+std::unexpected<Message> unread(Text text, std::string_view typed, std::vector<Filler> places = {}) {
+    places.push_back(quote_in("typed", typed));
+    return std::unexpected(Message(text, std::move(places)));
+}
 
 // ------------------------------------------------------------------------------------------------------ numbers
 
@@ -33,38 +36,38 @@ Typed read_share(NumberReading const& number, Locale const& locale) {
     bool const in_percent = number.is_percent || std::abs(number.value) > 1;
     double const share = in_percent ? number.value / 100 : number.value;
     bool const two_ways = number.two_ways || !number.is_percent;
-    return {share, two_ways ? exact_percent(share, locale) : ""};
+    return {share, two_ways ? as_it_is(exact_percent(share, locale)) : Message()};
 }
 
 Read read_number(Field const& field, std::string_view text, Typing const& typing) {
     auto const number = number_from_typed(text, typing.locale);
     if (!number || !is_unit(number->unit, typing.unit))
-        return std::unexpected(in_quotes(text) + " is not a number: write it like " +
-                               exact_number(12500.5, typing.locale) + ".");
+        return unread(Text::unread_number, text, {number_in("example", 12500.5)});
     if (is_share(field)) return read_share(*number, typing.locale);
     std::string_view const unit = number->is_percent ? "%" : typing.unit;
     bool const other_unit = !number->unit.empty() && folded(number->unit) != folded(typing.unit);
     bool const two_ways = number->two_ways || (other_unit && !typing.unit.empty());
-    return Typed{number->value, two_ways ? exact_quantity(number->value, unit, typing.locale) : ""};
+    return Typed{number->value, two_ways ? as_it_is(exact_quantity(number->value, unit, typing.locale)) : Message()};
 }
 
 // -------------------------------------------------------------------------------------------------------- dates
 
-std::expected<DateReading, std::string> date_typed(std::string_view text, Typing const& typing) {
+std::expected<DateReading, Message> date_typed(std::string_view text, Typing const& typing) {
     if (auto const date = date_from_typed(text, typing.locale, typing.today)) return *date;
     constexpr Date example{20'543}; // 2026-03-31
     std::string const usual = medium_date(example, typing.locale);
     std::string const iso = text_from_date(example);
-    return std::unexpected(in_quotes(text) + " is not a date: write it like " +
-                           (usual == iso ? medium_date(example, Locale{}) : usual) + " or " + iso + ".");
+    return unread(Text::unread_date, text,
+                  {words_in("example", usual == iso ? medium_date(example, Locale{}) : usual), words_in("iso", iso)});
 }
 
 // A year is easily mistyped: 1800 for 2026 is kept, but said.
-std::string as_date(DateReading const& read, Typing const& typing) {
+Message as_date(DateReading const& read, Typing const& typing) {
     constexpr int years = 4 * 366;
     bool const is_far = typing.today && std::abs(read.date - *typing.today) > years;
     if (!read.two_ways && !is_far) return {};
-    return long_date(read.date, typing.locale) + (is_far ? ", which is far from today" : "");
+    std::string const day = long_date(read.date, typing.locale);
+    return is_far ? Message(Text::far_from_today, {words_in("day", day)}) : as_it_is(day);
 }
 
 Read read_date(std::string_view text, Typing const& typing) {
@@ -82,24 +85,20 @@ Read read_instant(std::string_view text, Typing const& typing) {
 
 // ------------------------------------------------------------------------------------------------------- others
 
-std::expected<Value, std::string> read_choice(Field const& field, std::string_view text) {
+std::expected<Value, Message> read_choice(Field const& field, std::string_view text) {
     std::string const asked = folded(text);
-    std::string all;
-    for (std::string_view const choice : field.choices) {
-        if (choice.empty()) continue;
-        if (asked == choice || asked == plain_name(choice)) return std::string(choice);
-        all += (all.empty() ? "" : ", ") + plain_name(choice);
-    }
-    return std::unexpected("“" + std::string(text) + "” is not one of: " + all + ".");
+    for (std::string_view const choice : field.choices)
+        if (!choice.empty() && (asked == choice || asked == plain_name(choice))) return std::string(choice);
+    return unread(Text::unread_choice, text, {choices_in("choices", field)});
 }
 
-std::expected<Value, std::string> read_boolean(std::string_view text) {
+std::expected<Value, Message> read_boolean(std::string_view text) {
     std::string const asked = folded(text);
     for (std::string_view const yes : {"yes", "true", "1", "x"})
         if (asked == yes) return true;
     for (std::string_view const no : {"no", "false", "0"})
         if (asked == no) return false;
-    return std::unexpected("“" + std::string(text) + "” is not yes or no.");
+    return unread(Text::unread_boolean, text);
 }
 
 Value texts_from(std::string_view text) {
@@ -109,7 +108,7 @@ Value texts_from(std::string_view text) {
     return texts;
 }
 
-std::expected<Value, std::string> read_plain(Field const& field, std::string_view text) {
+std::expected<Value, Message> read_plain(Field const& field, std::string_view text) {
     switch (field.type) {
     case FieldType::Boolean: return read_boolean(text);
     case FieldType::Choice: return read_choice(field, text);
@@ -117,8 +116,8 @@ std::expected<Value, std::string> read_plain(Field const& field, std::string_vie
     case FieldType::References:
     case FieldType::Links:
     case FieldType::TextSet: return Element{std::string(text), true, 1, {}};
-    case FieldType::Customs: return std::unexpected("Custom fields are set one by one.");
-    case FieldType::Structure: return std::unexpected("This is not set as a text.");
+    case FieldType::Customs: return std::unexpected(Message(Text::unread_custom));
+    case FieldType::Structure: return std::unexpected(Message(Text::unread_structure));
     default: return std::string(text);
     }
 }
@@ -126,7 +125,7 @@ std::expected<Value, std::string> read_plain(Field const& field, std::string_vie
 // "2026-02-01 50", "2026-02-01: 50"
 Read read_dated(std::string_view text, Typing const& typing) {
     std::size_t const space = text.find_last_of(" \t:=");
-    if (space == std::string_view::npos) return std::unexpected("Enter a date and a number, such as 2026-02-01 50.");
+    if (space == std::string_view::npos) return std::unexpected(Message(Text::unread_dated));
     std::size_t const end = text.find_last_not_of(" \t:=", space);
     auto const date = read_date(trimmed(text.substr(0, end == std::string_view::npos ? 0 : end + 1)), typing);
     if (!date) return std::unexpected(date.error());
@@ -159,14 +158,14 @@ std::string joined(std::vector<std::string> const& texts) {
 
 } // namespace
 
-std::expected<Typed, std::string> typed_from_text(Field const& field, std::string_view text, Typing const& typing) {
+std::expected<Typed, Message> typed_from_text(Field const& field, std::string_view text, Typing const& typing) {
     std::string_view const typed = trimmed(text);
     if (typed.empty()) return Typed{std::monostate{}, {}};
-    if (first_invalid_utf8(typed)) return std::unexpected("This text can't be read.");
+    if (first_invalid_utf8(typed)) return std::unexpected(Message(Text::unread_text));
     return read_typed(field, typed, typing);
 }
 
-std::expected<Value, std::string> value_from_text(Field const& field, std::string_view text, Typing const& typing) {
+std::expected<Value, Message> value_from_text(Field const& field, std::string_view text, Typing const& typing) {
     auto typed = typed_from_text(field, text, typing);
     if (!typed) return std::unexpected(typed.error());
     return std::move(typed->value);

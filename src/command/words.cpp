@@ -2,18 +2,11 @@
 #include "command/words.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.hpp"
 
 namespace okra {
-
-namespace {
-
-constexpr std::size_t longest_quote = 60; // characters of a title in a sentence
-
-bool is_vowel(char letter) { return std::string_view("aeiou").find(letter) != std::string_view::npos; }
-
-} // namespace
 
 std::string plain_name(std::string_view file_name) {
     std::string text(file_name);
@@ -22,45 +15,6 @@ std::string plain_name(std::string_view file_name) {
 }
 
 std::string spoken(Kind kind) { return kind == Kind::CheckIn ? "check-in" : plain_name(name_of(kind).one); }
-std::string spoken_many(Kind kind) { return kind == Kind::CheckIn ? "check-ins" : plain_name(name_of(kind).many); }
-
-std::string spoken(KindSet kinds) {
-    if (kinds == KindSet::any()) return "record";
-    std::string text;
-    for (std::size_t index = 1; index < kind_count; ++index) {
-        auto const kind = static_cast<Kind>(index);
-        if (!kinds.has(kind)) continue;
-        if (!text.empty()) text += " or ";
-        text += spoken(kind);
-    }
-    return text;
-}
-
-std::string with_article(std::string_view noun) {
-    bool const vowel = !noun.empty() && is_vowel(noun.front());
-    return (vowel ? "an " : "a ") + std::string(noun);
-}
-
-std::string lower_label(Field const& field) {
-    std::string text(field.label);
-    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z')
-        text.front() = static_cast<char>(text.front() + 32);
-    return text;
-}
-
-std::string in_quotes(std::string_view title) {
-    std::size_t end = 0;
-    std::size_t count = 0;
-    while (end < title.size() && count < longest_quote) {
-        next_code_point(title, end);
-        ++count;
-    }
-    std::string text = "“" + std::string(title.substr(0, end));
-    if (end < title.size()) text += "…";
-    return text + "”";
-}
-
-std::string quoted_title(Document const& document, Slot slot) { return in_quotes(document.title_of(slot)); }
 
 std::string name_key(std::string_view group, std::string_view english) {
     std::string key(group);
@@ -73,6 +27,8 @@ std::string name_key(std::string_view group, std::string_view english) {
 }
 
 namespace {
+
+std::string plural_of(Kind kind) { return kind == Kind::CheckIn ? "check-ins" : plain_name(name_of(kind).many); }
 
 std::string begun_large(std::string text) {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
@@ -102,13 +58,101 @@ std::string kind_name(Words const& words, Kind kind) {
     return named_by(words, "kind.", name_of(kind).one, spoken(kind));
 }
 std::string kind_plural(Words const& words, Kind kind) {
-    return named_by(words, "kinds.", name_of(kind).many, spoken_many(kind));
+    return named_by(words, "kinds.", name_of(kind).many, plural_of(kind));
 }
 std::string level_name(Words const& words, std::string_view level) {
     return named_by(words, "level.", level, std::string(level));
 }
 std::string preset_title(Words const& words, std::string_view name, std::string_view title) {
     return std::string(words.named(name_key("preset.", name), title));
+}
+
+// -- in messages
+// ----------------------------------------------------------------------------------------------------------
+
+Filler kind_in(std::string_view place, Kind kind) {
+    return name_in(place, name_key("kind.", name_of(kind).one), spoken(kind));
+}
+Filler kinds_in(std::string_view place, Kind kind) {
+    return name_in(place, name_key("kinds.", name_of(kind).many), plural_of(kind));
+}
+Filler label_in(std::string_view place, Field const& field) {
+    return name_in(place, name_key("label.", field.label), field.label);
+}
+Filler choice_in(std::string_view place, std::string_view choice) {
+    return name_in(place, name_key("choice.", choice), plain_name(choice));
+}
+
+Filler choices_in(std::string_view place, Field const& field) {
+    std::optional<Filler> all;
+    for (std::string_view const choice : field.choices) {
+        if (choice.empty()) continue;
+        if (!all) {
+            all = choice_in(place, choice);
+            continue;
+        }
+        Filler before = *std::move(all);
+        before.name = "before";
+        all = message_in(place, Message(Text::list_and_next, {std::move(before), choice_in("next", choice)}));
+    }
+    return all.value_or(words_in(place, {}));
+}
+
+Filler one_of_in(std::string_view place, KindSet kinds) {
+    if (kinds == KindSet::any()) return some_in(place, "kind.record", "record");
+    std::optional<Filler> all;
+    for (std::size_t index = 1; index < kind_count; ++index) {
+        auto const kind = static_cast<Kind>(index);
+        if (!kinds.has(kind)) continue;
+        if (!all) {
+            all = some_in(place, name_key("kind.", name_of(kind).one), spoken(kind));
+            continue;
+        }
+        Filler first = *std::move(all);
+        first.name = "one";
+        all = message_in(place, Message(Text::one_or_other, {std::move(first), kind_in("other", kind)}));
+    }
+    return all.value_or(words_in(place, {}));
+}
+
+bool has_title(Document const& document, Slot slot) {
+    Record const* const record = document.record(slot);
+    if (record == nullptr) return false;
+    for (Field const& field : fields_of(document.kind_of(slot)))
+        if (field.title && !member<std::string>(*record, field).empty()) return true;
+    return false;
+}
+
+Message name_of_record(Document const& document, Slot slot) {
+    if (has_title(document, slot)) return Message(Text::quoted, {quote_in("title", document.title_of(slot))});
+    auto const about = [&](Text text, Slot other, std::optional<Date> day = {}) {
+        std::vector<Filler> places{record_in("title", document, other)};
+        if (day) places.push_back(day_in("day", *day));
+        return Message(text, std::move(places));
+    };
+    if (auto const* const check_in = document.get<CheckIn>(slot)) {
+        std::optional<Date> const day = check_in->day  ? check_in->day
+                                        : check_in->at ? std::optional(date_of(*check_in->at))
+                                                       : std::nullopt;
+        return about(day ? Text::check_in_of_day : Text::check_in_named, check_in->on, day);
+    }
+    if (auto const* const comment = document.get<Comment>(slot)) {
+        if (!comment->text.empty()) return Message(Text::comment_named, {quote_in("title", comment->text)});
+        return about(Text::comment_on, comment->on);
+    }
+    if (auto const* const dependency = document.get<Dependency>(slot))
+        return Message(Text::dependency_named,
+                       {record_in("from", document, dependency->from), record_in("to", document, dependency->to)});
+    if (auto const* const reminder = document.get<Reminder>(slot))
+        return reminder->of ? about(Text::reminder_named, reminder->of) : Message(Text::reminder_of_all);
+    if (auto const* const change = document.get<ChangeEntry>(slot)) return about(Text::change_named, change->on);
+    Kind const kind = document.kind_of(slot);
+    if (kind == Kind::None) return Message(Text::record_unknown);
+    return Message(Text::untitled_record, {kind_in("kind", kind)});
+}
+
+Filler record_in(std::string_view place, Document const& document, Slot slot) {
+    return message_in(place, name_of_record(document, slot));
 }
 
 } // namespace okra

@@ -8,7 +8,6 @@
 #include "engine/explanation_text.hpp"
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
-#include "engine/status_word.hpp"
 #include "engine/warnings.hpp"
 
 namespace okra {
@@ -21,17 +20,30 @@ double to_four_decimals(double value) {
     double const rounded = std::round(value * 1e4) / 1e4;
     return std::isfinite(rounded) ? rounded : value;
 }
-std::string word(Status status) { return std::string(status_word(status)); }
 
-char const* reason_text(LeaveOut why) {
+std::optional<Text> reason_of(LeaveOut why) {
     switch (why) {
-    case LeaveOut::Counts: return "";
-    case LeaveOut::NoProgress: return "has no progress yet";
-    case LeaveOut::Draft: return "is a draft";
-    case LeaveOut::Cancelled: return "is cancelled";
-    case LeaveOut::OfCancelled: return "belongs to a cancelled objective";
+    case LeaveOut::Counts: break;
+    case LeaveOut::NoProgress: return Text::left_out_no_progress;
+    case LeaveOut::Draft: return Text::left_out_draft;
+    case LeaveOut::Cancelled: return Text::left_out_cancelled;
+    case LeaveOut::OfCancelled: return Text::left_out_of_cancelled;
     }
-    return "";
+    return std::nullopt;
+}
+
+// Within a sentence.
+Text word_of(Status status) {
+    switch (status) {
+    case Status::Unset: break;
+    case Status::NotStarted: return Text::spoken_not_started;
+    case Status::OnTrack: return Text::spoken_on_track;
+    case Status::AtRisk: return Text::spoken_at_risk;
+    case Status::Behind: return Text::spoken_behind;
+    case Status::Achieved: return Text::spoken_achieved;
+    case Status::NotAchieved: return Text::spoken_not_achieved;
+    }
+    return Text::status_none;
 }
 
 // The evaluation's own results.
@@ -44,11 +56,10 @@ struct CellAt {
     }
 };
 
-class Explainer : Figures {
+class Explainer {
 public:
-    Explainer(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot,
-              Locale const& reader)
-        : Figures{reader}, m_document(document), m_index(index), m_graph(index.graph()), m_cell_at{evaluation},
+    Explainer(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot)
+        : m_document(document), m_index(index), m_graph(index.graph()), m_cell_at{evaluation},
           m_rules(rules_of(document, evaluation.preset(), evaluation.as_of())), m_node(m_graph.node(slot)) {
         m_out.record = slot;
     }
@@ -69,11 +80,13 @@ public:
 
 private:
     NodeInput const& input() const { return m_graph.inputs[m_node]; }
-    void add_input(std::string text) { m_out.inputs.push_back(std::move(text)); }
+    void add_input(Text text, std::vector<Filler> places = {}) { m_out.inputs.emplace_back(text, std::move(places)); }
+    void set_formula(Text text, std::vector<Filler> places = {}) { m_out.formula = Message(text, std::move(places)); }
+    Filler progress() const { return share_in("share", m_cell.progress); }
 
     void explain_progress() {
         if (input().is(NodeInput::OnCycle)) {
-            m_out.formula = "no progress: its links lead back to itself";
+            set_formula(Text::why_circle);
             return;
         }
         if (is_fed_node(input())) return explain_roll_up();
@@ -90,9 +103,9 @@ private:
             switch (warning) {
             case Warning::NotLinked:
             case Warning::LinkBroken: break; // said already
-            case Warning::NoTasks: add_input("nothing to count: there are no tasks"); break;
-            case Warning::NoMilestones: add_input("nothing to count: there are no milestones"); break;
-            case Warning::NoDates: add_input("nothing has a date: nobody can say when it will be done"); break;
+            case Warning::NoTasks: add_input(Text::why_no_tasks); break;
+            case Warning::NoMilestones: add_input(Text::why_no_milestones); break;
+            case Warning::NoDates: add_input(Text::why_no_dates); break;
             }
         }
     }
@@ -107,34 +120,29 @@ private:
     }
 
     void explain_roll_up() {
-        if (input().kind == Kind::Objective && input().rollup == Rollup::Manual) {
-            m_out.formula = "set by hand: " + percent(m_cell.progress);
-            return;
-        }
+        if (input().kind == Kind::Objective && input().rollup == Rollup::Manual)
+            return set_formula(Text::why_by_hand, {progress()});
         RollUp const roll_up = rolled_up([this](Feed const& feed, double counted_as, LeaveOut why) {
-            m_out.contributors.push_back({feed.record, feed.weight, 0, optional_from(counted_as), reason_text(why)});
+            m_out.contributors.push_back({feed.record, feed.weight, 0, optional_from(counted_as), reason_of(why)});
         });
         if (roll_up.weight > 0)
             for (Contribution& one : m_out.contributors)
-                if (one.why_left_out.empty()) one.share = one.weight / roll_up.weight;
-        m_out.formula = "Σ weight × progress ÷ Σ weight = ";
-        m_out.formula += is_number(m_cell.progress) ? plain(to_four_decimals(roll_up.sum)) + " ÷ " +
-                                                          plain(roll_up.weight) + " = " + percent(m_cell.progress)
-                                                    : "— (nothing that counts)";
-        constexpr std::array policies{"progress counts from 0\u00A0% to 100\u00A0%",
-                                      "progress counts from 0\u00A0% up, without a cap", "progress counts as it is"};
+                if (!one.why_left_out) one.share = one.weight / roll_up.weight;
+        if (is_number(m_cell.progress))
+            set_formula(Text::why_roll_up,
+                        {plain("sum", to_four_decimals(roll_up.sum)), plain("weight", roll_up.weight), progress()});
+        else set_formula(Text::why_roll_up_none);
+        constexpr std::array policies{Text::why_overshoot_cap, Text::why_overshoot_floor, Text::why_overshoot_raw};
         add_input(policies[static_cast<std::size_t>(m_rules.overshoot)]);
     }
 
     // Key results
 
     void explain_key_result(KeyResult const& key_result) {
-        if (input().is(NodeInput::LinkBroken)) add_input("the link is broken: the last value is kept");
+        if (input().is(NodeInput::LinkBroken)) add_input(Text::why_link_broken);
         if (input().is(NodeInput::NotLinked)) {
             bool const by_indicator = key_result.measure == KeyResultKind::Indicator;
-            m_out.formula = by_indicator ? "not linked: choose the indicator it follows"
-                                         : "not linked: choose the project or milestone it follows";
-            return;
+            return set_formula(by_indicator ? Text::why_no_indicator : Text::why_no_project);
         }
         switch (key_result.measure) {
         case KeyResultKind::Metric:
@@ -142,16 +150,14 @@ private:
         case KeyResultKind::Threshold: return explain_threshold(key_result);
         case KeyResultKind::Binary:
             add_current(key_result);
-            m_out.formula = std::string("the last check-in says ") + (m_cell.progress > 0 ? "yes" : "no") + " = " +
-                            percent(m_cell.progress);
-            return;
+            return set_formula(m_cell.progress > 0 ? Text::why_binary_yes : Text::why_binary_no, {progress()});
         case KeyResultKind::Maintain: return explain_maintain(key_result);
         case KeyResultKind::Milestones:
-            return explain_work(milestones_of(m_document, m_graph, key_result.id, m_rules.at()),
-                                "done milestones ÷ milestones");
+            return explain_work(milestones_of(m_document, m_graph, key_result.id, m_rules.at()), Text::why_milestones,
+                                Text::why_milestones_none);
         case KeyResultKind::Tasks:
-            return explain_work(tasks_of(m_document, m_graph, key_result.id, m_rules.at()),
-                                "done tasks ÷ tasks not cancelled");
+            return explain_work(tasks_of(m_document, m_graph, key_result.id, m_rules.at()), Text::why_tasks,
+                                Text::why_tasks_none);
         case KeyResultKind::Project: return explain_link(key_result);
         case KeyResultKind::SubKeyResults:
         case KeyResultKind::Cascade: break; // rolled up
@@ -159,38 +165,33 @@ private:
     }
 
     void explain_metric(KeyResult const& key_result) {
-        add_input("start " + with_unit(m_cell.start, key_result.unit) + (key_result.start ? "" : " (none given)"));
+        add_input(key_result.start ? Text::why_start : Text::why_start_none,
+                  {with_unit("value", m_cell.start, key_result.unit)});
         add_target(key_result);
         add_current(key_result);
-        if (!is_number(m_cell.progress)) {
-            m_out.formula = "(current − start) ÷ (target − start) = —";
-            return;
-        }
-        std::string const start = plain(m_cell.start);
+        if (!is_number(m_cell.progress)) return set_formula(Text::why_metric_none);
         if (nearly_equal(m_cell.start, m_cell.target)) {
-            m_out.formula = "start and target are equal: current " + plain(m_cell.current) +
-                            (m_cell.progress > 0 ? " has reached " : " has not reached ") + plain(m_cell.target) +
-                            " = " + percent(m_cell.progress);
-            return;
+            bool const reached = m_cell.progress > 0;
+            return set_formula(reached ? Text::why_equal_reached : Text::why_equal_not_reached,
+                               {plain("current", m_cell.current), plain("target", m_cell.target), progress()});
         }
-        m_out.formula = "(current − start) ÷ (target − start) = (" + plain(m_cell.current) + " − " + start + ") ÷ (" +
-                        plain(m_cell.target) + " − " + start + ") = " + percent(m_cell.progress);
+        set_formula(Text::why_metric, {plain("current", m_cell.current), plain("start", m_cell.start),
+                                       plain("target", m_cell.target), progress()});
     }
 
     void add_target(KeyResult const& key_result) {
         auto const target = target_of(key_result);
         if (!target) {
-            constexpr std::array problems{"no target", "no lift", "a percentage lift from 0 has no target",
-                                          "the target lies on the wrong side of the start"};
+            constexpr std::array problems{Text::why_no_target, Text::why_no_lift, Text::why_lift_from_zero,
+                                          Text::why_target_wrong_side};
             return add_input(problems[static_cast<std::size_t>(target.error())]);
         }
-        std::string text = "target " + with_unit(*target, key_result.unit);
-        if (key_result.calculation != Calculation::Absolute) {
-            text += is_upward(key_result.direction) ? " (start + " : " (start − ";
-            text += plain(key_result.lift.value_or(0));
-            text += key_result.calculation == Calculation::PercentageLift ? "\u00A0%)" : ")";
-        }
-        add_input(std::move(text));
+        bool const up = is_upward(key_result.direction);
+        bool const in_percent = key_result.calculation == Calculation::PercentageLift;
+        Text const text = key_result.calculation == Calculation::Absolute ? Text::why_target
+                          : in_percent ? (up ? Text::why_target_up_percent : Text::why_target_down_percent)
+                                       : (up ? Text::why_target_up : Text::why_target_down);
+        add_input(text, {with_unit("value", *target, key_result.unit), plain("lift", key_result.lift.value_or(0))});
     }
 
     std::span<CheckInPoint const> points(KeyResult const& key_result) const {
@@ -200,87 +201,84 @@ private:
     void add_current(KeyResult const& key_result) {
         for (CheckInPoint const& point : points(key_result))
             if (point.has_value) m_out.check_ins.push_back(point.check_in);
-        if (m_out.check_ins.empty())
-            return add_input("current " + with_unit(m_cell.current, key_result.unit) + ": the start, no check-in yet");
-        constexpr std::array names{"last", "average", "sum", "maximum", "minimum"};
-        add_input("current " + with_unit(m_cell.current, key_result.unit) + ": " +
-                  names[static_cast<std::size_t>(input().aggregation)] + " of " +
-                  counted(m_out.check_ins.size(), "check-in", "check-ins"));
+        Filler const current = with_unit("value", m_cell.current, key_result.unit);
+        if (m_out.check_ins.empty()) return add_input(Text::why_current_start, {current});
+        constexpr std::array texts{Text::why_current_last, Text::why_current_average, Text::why_current_sum,
+                                   Text::why_current_maximum, Text::why_current_minimum};
+        add_input(texts[static_cast<std::size_t>(input().aggregation)],
+                  {current, count_in("n", static_cast<std::int64_t>(m_out.check_ins.size()))});
         if (input().aggregation == Aggregation::Last)
             m_out.check_ins.erase(m_out.check_ins.begin(), m_out.check_ins.end() - 1);
     }
 
     void explain_threshold(KeyResult const& key_result) {
         add_current(key_result);
-        if (!is_number(m_cell.target)) {
-            m_out.formula = "no bound";
-            return;
-        }
-        m_out.formula = "current " + plain(m_cell.current) + (is_upward(key_result.direction) ? " ≥ " : " ≤ ") +
-                        plain(m_cell.target) + (m_cell.progress > 0 ? ": holds = " : ": does not hold = ") +
-                        percent(m_cell.progress);
+        if (!is_number(m_cell.target)) return set_formula(Text::why_no_bound);
+        bool const holds = m_cell.progress > 0;
+        Text const text = is_upward(key_result.direction) ? (holds ? Text::why_above_holds : Text::why_above_fails)
+                                                          : (holds ? Text::why_below_holds : Text::why_below_fails);
+        set_formula(text, {plain("current", m_cell.current), plain("bound", m_cell.target), progress()});
     }
 
     void explain_maintain(KeyResult const& key_result) {
         for (CheckInPoint const& point : points(key_result))
             if (point.has_value) m_out.check_ins.push_back(point.check_in);
-        if (key_result.low) add_input("at least " + with_unit(*key_result.low, key_result.unit));
-        if (key_result.high) add_input("at most " + with_unit(*key_result.high, key_result.unit));
-        Work const time = time_inside(m_document, m_graph, key_result, input(), m_rules);
-        m_out.formula = "days inside the bounds ÷ days of the period = ";
-        m_out.formula += is_number(m_cell.progress)
-                             ? plain(time.done) + " ÷ " + plain(time.all) + " = " + percent(m_cell.progress)
-                             : "— (needs bounds, a period and a check-in)";
+        if (key_result.low) add_input(Text::why_at_least, {with_unit("value", *key_result.low, key_result.unit)});
+        if (key_result.high) add_input(Text::why_at_most, {with_unit("value", *key_result.high, key_result.unit)});
+        explain_work(time_inside(m_document, m_graph, key_result, input(), m_rules), Text::why_inside,
+                     Text::why_inside_none);
     }
 
-    void explain_work(Work const& work, char const* formula) {
-        m_out.formula = std::string(formula) + " = ";
-        m_out.formula += is_number(m_cell.progress)
-                             ? plain(work.done) + " ÷ " + plain(work.all) + " = " + percent(m_cell.progress)
-                             : "— (none yet)";
+    void explain_work(Work const& work, Text text, Text none) {
+        if (!is_number(m_cell.progress)) return set_formula(none);
+        set_formula(text, {plain("done", work.done), plain("all", work.all), progress()});
     }
 
     void explain_link(KeyResult const& key_result) {
         Slot const link = work_link(key_result);
         Project const* project = m_document.get<Project>(link);
-        if (link) m_out.contributors.push_back({link, 1, 1, m_out.progress, {}});
+        if (link) m_out.contributors.push_back({link, 1, 1, m_out.progress});
         if (project != nullptr) add_project_inputs(*project);
-        m_out.formula = std::string(key_result.project ? "progress of the project" : "the milestone is done or not") +
-                        " = " + percent(m_cell.progress);
+        set_formula(key_result.project ? Text::why_project : Text::why_milestone, {progress()});
     }
 
     void add_project_inputs(Project const& project) {
-        constexpr std::array sources{"by milestones", "by tasks", "set by hand"};
+        constexpr std::array sources{Text::why_source_milestones, Text::why_source_tasks, Text::why_source_manual};
         add_input(sources[static_cast<std::size_t>(project.progress_source)]);
         if (project.progress_source == ProgressSource::Manual) return;
         bool const by_tasks = project.progress_source == ProgressSource::Tasks;
         Work const work = by_tasks ? tasks_of(m_document, m_graph, project.id, m_rules.at())
                                    : milestones_of(m_document, m_graph, project.id, m_rules.at());
-        add_input("done " + plain(work.done) + " of " + plain(work.all));
+        add_input(Text::why_done_of, {plain("done", work.done), plain("all", work.all)});
     }
 
     void explain_project(Project const& project) {
         add_project_inputs(project);
-        m_out.formula = "done ÷ all = " + percent(m_cell.progress);
-        if (project.progress_source == ProgressSource::Manual)
-            m_out.formula = "set by hand: " + percent(m_cell.progress);
+        bool const manual = project.progress_source == ProgressSource::Manual;
+        set_formula(manual ? Text::why_by_hand : Text::why_project_done, {progress()});
     }
 
     void explain_indicator(Indicator const& indicator) {
         auto const used = up_to(m_graph.check_ins.of(m_node), m_rules.as_of);
         for (CheckInPoint const& point : used)
             if (point.has_value) m_out.check_ins = {point.check_in};
-        m_out.formula =
-            is_number(m_cell.current) ? "current " + with_unit(m_cell.current, indicator.unit) : "no check-in yet";
-        char const* sign = is_upward(indicator.direction) ? " ≥ " : " ≤ ";
-        if (indicator.healthy) add_input(std::string("healthy") + sign + with_unit(*indicator.healthy, indicator.unit));
-        if (indicator.watch) add_input(std::string("watch") + sign + with_unit(*indicator.watch, indicator.unit));
+        if (is_number(m_cell.current))
+            set_formula(Text::why_current, {with_unit("value", m_cell.current, indicator.unit)});
+        else set_formula(Text::spoken_no_check_in);
+        bool const up = is_upward(indicator.direction);
+        if (indicator.healthy)
+            add_input(up ? Text::why_healthy_from : Text::why_healthy_up_to,
+                      {with_unit("value", *indicator.healthy, indicator.unit)});
+        if (indicator.watch)
+            add_input(up ? Text::why_watch_from : Text::why_watch_up_to,
+                      {with_unit("value", *indicator.watch, indicator.unit)});
     }
 
     // Status
 
-    void add_test(std::string const& test, bool matched) {
-        m_out.status_rule.push_back(test + (matched ? ": yes" : ": no"));
+    void add_test(bool matched, Text text, std::vector<Filler> places = {}) {
+        m_out.status_rule.emplace_back(matched ? Text::why_yes : Text::why_no,
+                                       std::vector{message_in("test", Message(text, std::move(places)))});
     }
 
     void explain_status() {
@@ -289,7 +287,7 @@ private:
             roll_up = rolled_up([](Feed const&, double, LeaveOut) {});
         StatusReason const reason = status_of(input(), m_rules, m_cell, roll_up.worst);
         StatusTest const matched = reason.decision.test;
-        if (matched == StatusTest::NoProgress) m_out.status_rule.emplace_back("no progress, no status");
+        if (matched == StatusTest::NoProgress) m_out.status_rule.emplace_back(Text::why_no_status);
         for (auto test = StatusTest::Achieved; matched != StatusTest::NoProgress && test <= matched;
              test = static_cast<StatusTest>(static_cast<int>(test) + 1))
             add_status_test(test, reason, test == matched);
@@ -298,37 +296,36 @@ private:
 
     void add_status_test(StatusTest test, StatusReason const& reason, bool matched) {
         if (test >= StatusTest::OnTrack && reason.by_worst_contributor) {
-            if (matched) add_test(word(reason.decision.status) + " as its worst contributor", true);
+            if (matched) add_test(true, Text::why_worst, {text_in("status", word_of(reason.decision.status))});
             return;
         }
         Preset const& preset = applicable(m_rules.preset, m_cell.expected);
-        std::string const progress = percent(m_cell.progress);
         switch (test) {
         case StatusTest::NoProgress: return;
-        case StatusTest::Achieved: return add_test("achieved when progress " + progress + " ≥ 100\u00A0%", matched);
-        case StatusTest::PeriodOver: return add_test("not achieved when the period is over" + last_day(), matched);
+        case StatusTest::Achieved: return add_test(matched, Text::why_achieved, {progress()});
+        case StatusTest::PeriodOver:
+            if (input().last == no_day) return add_test(matched, Text::why_over);
+            return add_test(matched, Text::why_over_after, {day_in("day", Date{input().last})});
         case StatusTest::NotBegun:
-            return add_test("not started when nothing is done and expected " + percent(m_cell.expected) + " < " +
-                                percent(m_rules.preset.grace) +
-                                (is_young(input(), m_rules.at()) ? ", or it is newer than one tracking period" : ""),
-                            matched);
+            return add_test(matched, is_young(input(), m_rules.at()) ? Text::why_not_begun_young : Text::why_not_begun,
+                            {share_in("expected", m_cell.expected), share_in("grace", m_rules.preset.grace)});
         case StatusTest::OnTrack:
-            return add_test(bound_text("on track", preset.on_track, on_track_bound(preset, m_cell.expected)), matched);
+            return add_bound(matched, Text::spoken_on_track, preset.on_track, on_track_bound(preset, m_cell.expected));
         case StatusTest::AtRisk:
-            return add_test(bound_text("at risk", preset.at_risk, at_risk_bound(preset, m_cell.expected)), matched);
-        case StatusTest::Otherwise: return add_test("behind otherwise", matched);
+            return add_bound(matched, Text::spoken_at_risk, preset.at_risk, at_risk_bound(preset, m_cell.expected));
+        case StatusTest::Otherwise: return add_test(matched, Text::why_behind);
         }
     }
-    std::string last_day() const { return input().last == no_day ? "" : " (after " + day(Date{input().last}) + ")"; }
-    std::string bound_text(char const* status, double threshold, double bound) const {
+    void add_bound(bool matched, Text status, double threshold, double bound) {
         Preset const& preset = applicable(m_rules.preset, m_cell.expected);
-        Compared const sides = compared_percents(m_cell.progress, bound, locale);
-        std::string text = std::string(status) + " when progress " + sides.first + " ≥ ";
-        if (preset.rule == StatusRule::Ratio)
-            text += "expected " + percent(m_cell.expected) + " × " + plain(threshold) + " = ";
-        if (preset.rule == StatusRule::Gap)
-            text += "expected " + percent(m_cell.expected) + " − " + percent(threshold) + " = ";
-        return text + sides.second;
+        Text const text = preset.rule == StatusRule::Ratio ? Text::why_bound_ratio
+                          : preset.rule == StatusRule::Gap ? Text::why_bound_gap
+                                                           : Text::why_bound;
+        Filler const against =
+            preset.rule == StatusRule::Gap ? share_in("threshold", threshold) : plain("threshold", threshold);
+        add_test(matched, text,
+                 {text_in("status", status), compared_in("progress", m_cell.progress, bound),
+                  share_in("expected", m_cell.expected), against, compared_in("bound", bound, m_cell.progress)});
     }
 
     // On the record itself where that status holds, else with the last check-in.
@@ -343,19 +340,19 @@ private:
     }
     void add_after_rule() {
         if (m_cell.is(Cell::Overridden)) {
-            std::string const reason(reason_by_hand());
-            m_out.status_rule.push_back(word(m_cell.status) + ": set by hand until the next check-in" +
-                                        (reason.empty() ? "" : " (" + reason + ")"));
+            std::string_view const reason = reason_by_hand();
+            m_out.status_rule.emplace_back(
+                reason.empty() ? Text::why_status_by_hand : Text::why_status_by_hand_because,
+                std::vector{text_in("status", word_of(m_cell.status)), words_in("reason", reason)});
         }
-        if (m_cell.is(Cell::Stale))
-            m_out.status_rule.emplace_back("stale: its check-in is overdue by more than one tracking period");
+        if (m_cell.is(Cell::Stale)) m_out.status_rule.emplace_back(Text::why_stale);
     }
     void explain_health() {
         if (m_cell.status == Status::Unset) return;
-        add_test("healthy", m_cell.status == Status::OnTrack);
+        add_test(m_cell.status == Status::OnTrack, Text::why_healthy);
         if (m_cell.status == Status::OnTrack) return;
-        add_test("watch", m_cell.status == Status::AtRisk);
-        if (m_cell.status == Status::Behind) add_test("breach otherwise", true);
+        add_test(m_cell.status == Status::AtRisk, Text::why_watch);
+        if (m_cell.status == Status::Behind) add_test(true, Text::why_breach);
     }
 
     Document const& m_document;
@@ -371,9 +368,8 @@ private:
 
 } // namespace
 
-Explanation explain(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot,
-                    Locale const& locale) {
-    return Explainer(document, index, evaluation, slot, locale).run();
+Explanation explain(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot) {
+    return Explainer(document, index, evaluation, slot).run();
 }
 
 } // namespace okra

@@ -20,48 +20,42 @@ double to_four_decimals(double value) {
     double const rounded = std::round(value * 1e4) / 1e4;
     return std::isfinite(rounded) ? rounded : value;
 }
-struct ShortFigures : Figures {
-    std::string brief(double value) const { return plain(to_four_decimals(value)); }
-    std::string brief(double value, std::string const& unit) const { return with_unit(to_four_decimals(value), unit); }
-    std::string with_sign(double value) const { return value < 0 ? "− " + brief(-value) : "+ " + brief(value); }
-};
+Filler brief(std::string_view name, double value) { return plain(name, to_four_decimals(value)); }
+Filler brief(std::string_view name, double value, std::string const& unit) {
+    return with_unit(name, to_four_decimals(value), unit);
+}
 
-void put_forecast(ForecastExplanation& made, TrendLine const& line, Date due, std::string const& unit,
-                  ShortFigures const& figures) {
-    int const days = std::max(0, due - line.from);
-    made.formula = "current " + figures.brief(line.current) + " " + figures.with_sign(line.velocity) + " a day × " +
-                   counted(static_cast<std::size_t>(days), "day", "days") + " = " + figures.brief(line.at(due), unit) +
-                   " on " + figures.day(due);
-    made.inputs.push_back("the pace is the slope of least squares through " +
-                          counted(line.check_ins, "check-in", "check-ins") + " since " + figures.day(line.first) +
-                          ", the last 6 tracking periods");
+void put_forecast(ForecastExplanation& made, TrendLine const& line, Date due, std::string const& unit) {
+    made.formula =
+        Message(line.velocity < 0 ? Text::outlook_falling : Text::outlook_rising,
+                {brief("current", line.current), brief("pace", std::abs(line.velocity)),
+                 count_in("n", std::max(0, due - line.from)), brief("value", line.at(due), unit), day_in("day", due)});
+    auto const add = [&](Text text, std::vector<Filler> places = {}) {
+        made.inputs.emplace_back(text, std::move(places));
+    };
+    add(Text::outlook_pace, {count_in("n", static_cast<std::int64_t>(line.check_ins)), day_in("day", line.first)});
     Forecast const& forecast = made.forecast;
     if (forecast.low && forecast.high)
-        made.inputs.push_back("landing range " + figures.brief(*forecast.low) + " to " +
-                              figures.brief(*forecast.high, unit) +
-                              ": the middle 80\u00A0% of 1,000 paths at this pace that stray as the check-ins did");
-    if (forecast.completion) made.inputs.push_back("meets the target on " + figures.day(*forecast.completion));
-    if (forecast.not_at_this_pace) made.inputs.emplace_back("does not meet the target at this pace");
+        add(Text::outlook_range, {brief("low", *forecast.low), brief("high", *forecast.high, unit)});
+    if (forecast.completion) add(Text::outlook_met, {day_in("day", *forecast.completion)});
+    if (forecast.not_at_this_pace) add(Text::outlook_not_met);
 }
 
 // Of an objective, of a key result that others feed, of a cycle.
-void put_blend(ForecastExplanation& made, bool of_cycle, Figures const& figures) {
+void put_blend(ForecastExplanation& made, bool of_cycle) {
     Forecast const& forecast = made.forecast;
     if (!forecast.progress) return;
-    made.formula = of_cycle ? "mean forecast of the objectives without a parent in the cycle = "
-                            : "Σ weight × forecast ÷ Σ weight = ";
-    made.formula += figures.percent(*forecast.progress);
-    made.inputs.emplace_back("what has no forecast stays at its progress");
+    made.formula =
+        Message(of_cycle ? Text::outlook_cycle : Text::outlook_blend, {share_in("share", *forecast.progress)});
+    made.inputs.emplace_back(Text::outlook_rest);
     if (forecast.progress_low && forecast.progress_high)
-        made.inputs.push_back("landing range " + figures.percent(*forecast.progress_low) + " to " +
-                              figures.percent(*forecast.progress_high) +
-                              ": the middle 80\u00A0% of 1,000 paths of all that feeds it");
+        made.inputs.emplace_back(Text::outlook_blend_range, std::vector{share_in("low", *forecast.progress_low),
+                                                                        share_in("high", *forecast.progress_high)});
 }
 
-std::string formula_of_suggested(std::optional<double> progress, Figures const& figures) {
-    if (!progress) return "no progress, no grade";
-    return "progress " + figures.percent(*progress) +
-           ", within 0…1, to one digit = " + figures.plain(*suggested_grade(progress));
+Message formula_of_suggested(std::optional<double> progress) {
+    if (!progress) return Message(Text::grade_none);
+    return Message(Text::grade_suggested, {share_in("share", *progress), plain("grade", *suggested_grade(progress))});
 }
 
 bool has_own_grade(Document const& document, Slot slot, std::string& reason) {
@@ -76,7 +70,7 @@ bool has_own_grade(Document const& document, Slot slot, std::string& reason) {
 } // namespace
 
 ForecastExplanation explain_forecast(Document const& document, Index const& index, Evaluation const& evaluation,
-                                     Slot slot, Locale const& locale) {
+                                     Slot slot) {
     ForecastExplanation made;
     KeyResult const* const key_result = document.get<KeyResult>(slot);
     auto const points = trend_points(document, index, evaluation, slot);
@@ -84,35 +78,33 @@ ForecastExplanation explain_forecast(Document const& document, Index const& inde
     if (!is_fed_by_others && points.empty()) return made;
     made.forecast = forecast(document, index, evaluation, slot);
     if (is_fed_by_others) {
-        put_blend(made, document.get<Cycle>(slot) != nullptr, {locale});
+        put_blend(made, document.get<Cycle>(slot) != nullptr);
         return made;
     }
     made.line = trend_line(document, index, evaluation, slot);
     if (!made.line) {
-        made.formula = "none: a line needs check-ins on two dates within the last 6 tracking periods";
+        made.formula = Message(Text::outlook_no_line);
         return made;
     }
     for (TrendPoint const& point : points)
         if (point.date >= made.line->first) made.check_ins.push_back(point.check_in);
     NodeInput const& input = index.graph().inputs[index.graph().node(slot)];
-    if (made.forecast.value) put_forecast(made, *made.line, Date{input.last}, key_result->unit, {{locale}});
-    else made.formula = "none: there is no due date ahead";
+    if (made.forecast.value) put_forecast(made, *made.line, Date{input.last}, key_result->unit);
+    else made.formula = Message(Text::outlook_no_due);
     return made;
 }
 
-GradeExplanation explain_grade(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot,
-                               Locale const& locale) {
-    Figures const figures{locale};
+GradeExplanation explain_grade(Document const& document, Index const& index, Evaluation const& evaluation, Slot slot) {
     GradeExplanation made;
     made.grade = grade_of(document, index, evaluation, slot);
     std::string reason;
     if (has_own_grade(document, slot, reason)) {
-        made.formula = "given by hand: " + figures.plain(*made.grade);
-        made.formula += reason.empty() ? "" : ", because: " + reason;
+        made.formula = Message(reason.empty() ? Text::grade_by_hand : Text::grade_by_hand_because,
+                               {plain("grade", *made.grade), words_in("reason", reason)});
         return made;
     }
     auto const progress = evaluation.of(slot).progress;
-    made.formula = formula_of_suggested(progress, figures);
+    made.formula = formula_of_suggested(progress);
     if (document.get<Objective>(slot) == nullptr) return made;
 
     double sum = 0;
@@ -120,7 +112,8 @@ GradeExplanation explain_grade(Document const& document, Index const& index, Eva
     Graph const& graph = index.graph();
     for (Feed const& feed : graph.feeding(Relation::KeyResults, graph.node(slot))) {
         auto const grade = grade_of(document, index, evaluation, feed.record);
-        made.contributors.push_back({feed.record, feed.weight, 0, grade, grade ? "" : "has no grade"});
+        made.contributors.push_back(
+            {feed.record, feed.weight, 0, grade, grade ? std::nullopt : std::optional(Text::left_out_no_grade)});
         if (!grade) continue;
         sum += feed.weight * *grade;
         weight += feed.weight;
@@ -128,8 +121,7 @@ GradeExplanation explain_grade(Document const& document, Index const& index, Eva
     if (weight <= 0) return made;
     for (Contribution& one : made.contributors)
         if (one.progress) one.share = one.weight / weight;
-    made.formula = "weighted mean of the key results' grades = " + figures.plain(sum) + " ÷ " + figures.plain(weight) +
-                   " = " + figures.plain(*made.grade);
+    made.formula = Message(Text::grade_mean, {plain("sum", sum), plain("weight", weight), plain("grade", *made.grade)});
     return made;
 }
 

@@ -1,11 +1,10 @@
-// How explanations write numbers. Internal to the engine.
+// How explanations hand on numbers. Internal to the engine.
 #pragma once
 
 #include <cmath>
-#include <string>
 
-#include "base/shown.hpp"
 #include "engine/formula.hpp"
+#include "words/message.hpp"
 
 namespace okra::explained {
 
@@ -17,19 +16,9 @@ inline double to_ten_digits(double value) {
     return std::isfinite(rounded) ? rounded : value;
 }
 
-// Numbers in the reader's locale. An explanation has what it says by these.
-struct Figures {
-    Locale const& locale;
-
-    std::string plain(double value) const { return exact_number(to_ten_digits(value), locale); }
-    std::string percent(double share) const { return okra::percent(optional_from(share), locale); }
-    std::string with_unit(double value, std::string const& unit) const {
-        return exact_quantity(to_ten_digits(value), unit, locale);
-    }
-    std::string day(Date date) const { return medium_date(date, locale); }
-};
-inline std::string counted(std::size_t count, char const* one, char const* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
+inline Filler plain(std::string_view name, double value) { return number_in(name, to_ten_digits(value)); }
+inline Filler with_unit(std::string_view name, double value, std::string const& unit) {
+    return quantity_in(name, to_ten_digits(value), unit);
 }
 
 } // namespace okra::explained

@@ -15,7 +15,6 @@
 #include "base/text.hpp"
 #include "engine/attention.hpp"
 #include "engine/measured.hpp"
-#include "engine/status_word.hpp"
 #include "format/report_rows.hpp"
 
 namespace okra {
@@ -51,27 +50,28 @@ td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px
 @media print{body{background:#fff}main{max-width:none;padding:0}tr{break-inside:avoid}.wrap{border:0}}
 )";
 
-std::string_view word_of(Attention::Reason reason) {
+Text text_of(Attention::Reason reason) {
     switch (reason) {
-    case Attention::Reason::Behind: return "behind";
-    case Attention::Reason::AtRisk: return "at risk";
-    case Attention::Reason::Stale: return "no recent check-in";
-    case Attention::Reason::BrokenLink: return "its link is broken";
-    case Attention::Reason::NoAction: return "nothing drives it";
-    case Attention::Reason::UnmetDependency: return "waits for something else";
-    case Attention::Reason::NeverCheckedIn: return "never checked in";
+    case Attention::Reason::Behind: return Text::spoken_behind;
+    case Attention::Reason::AtRisk: return Text::spoken_at_risk;
+    case Attention::Reason::Stale: return Text::report_stale;
+    case Attention::Reason::BrokenLink: return Text::report_broken_link;
+    case Attention::Reason::NoAction: return Text::report_no_action;
+    case Attention::Reason::UnmetDependency: return Text::report_waits;
+    case Attention::Reason::NeverCheckedIn: break;
     }
-    return "";
+    return Text::report_never_checked_in;
 }
 
-// Texts are written for anybody: numbers and dates as the command line has them.
-std::string percent(std::optional<double> share) { return okra::percent(share, iso_locale()); }
-std::string short_number(double value) { return number(value, iso_locale()); }
+constexpr std::array<Text, 7> status_texts{Text::status_none,        Text::spoken_not_started, Text::spoken_on_track,
+                                           Text::spoken_at_risk,     Text::spoken_behind,      Text::spoken_achieved,
+                                           Text::spoken_not_achieved};
 
 class Page {
 public:
-    Page(Document const& document, Index const& index, Evaluation const& evaluation)
-        : m_document(document), m_index(index), m_evaluation(evaluation), m_shown(document.slot_count() + 1) {}
+    Page(Document const& document, Index const& index, Evaluation const& evaluation, Words const& words)
+        : m_words(words), m_document(document), m_index(index), m_evaluation(evaluation),
+          m_shown(document.slot_count() + 1) {}
 
     std::string write() && {
         head();
@@ -79,14 +79,29 @@ public:
         attention();
         for (auto const& [cycle, roots] : roots_by_cycle()) section(cycle, roots);
         unaligned();
-        m_out += "<footer>Status by the rules of the preset “";
-        text(m_evaluation.preset().name);
-        m_out += "”. The mark in a bar is where progress was expected to be.</footer>\n</main>\n</body>\n</html>\n";
+        m_out += "<footer>";
+        text(m_words(Text::report_footer, {{"preset", m_evaluation.preset().name}}));
+        m_out += "</footer>\n</main>\n</body>\n</html>\n";
         return std::move(m_out);
     }
 
 private:
     using Section = std::pair<Slot, std::vector<Slot>>; // a cycle, or none, and its root objectives
+
+    std::string percent(std::optional<double> share) const { return okra::percent(share, m_words.locale()); }
+    std::string short_number(double value) const { return number(value, m_words.locale()); }
+    std::string day(Date date) const { return medium_date(date, m_words.locale()); }
+    void say(Text what) { text(m_words(what)); }
+    void heading_cell(Text what, bool optional = false) {
+        m_out += optional ? "<th class=\"opt\">" : "<th>";
+        say(what);
+        m_out += "</th>";
+    }
+    void note(Text what) {
+        m_out += " <span class=\"note\">";
+        say(what);
+        m_out += "</span>";
+    }
 
     // What people wrote stands for itself, whatever direction it runs in.
     void theirs(std::string_view written) {
@@ -106,24 +121,28 @@ private:
 
     void head() {
         Workspace const& workspace = m_document.workspace();
-        std::string const name = workspace.name.empty() ? std::string("Objectives and key results") : workspace.name;
+        std::string const name(workspace.name.empty() ? m_words(Text::objectives_and_key_results)
+                                                      : std::string_view(workspace.name));
+        m_out += "<!doctype html>\n<html lang=\"";
+        text(m_words.language());
         m_out +=
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>";
-        text(name + ", " + text_from_date(m_evaluation.at()));
+        text(name + ", " + day(m_evaluation.at()));
         m_out += "</title>\n<style>";
         m_out += style;
         m_out += "</style>\n</head>\n<body>\n<main>\n<h1>";
         theirs(name);
-        m_out += "</h1>\n<div class=\"sub\">Objectives and key results as of <time>" +
-                 text_from_date(m_evaluation.at()) + "</time></div>\n";
+        m_out += "</h1>\n<div class=\"sub\">";
+        text(m_words(Text::report_as_of, {{"day", day(m_evaluation.at())}}));
+        m_out += "</div>\n";
     }
 
     // ------------------------------------------------------------------------------------------------- summary
 
     void summary() {
-        std::array<std::size_t, status_words.size()> by_status{};
+        std::array<std::size_t, status_texts.size()> by_status{};
         std::size_t key_results = 0;
         double confidence = 0;
         std::size_t confident = 0;
@@ -138,22 +157,23 @@ private:
             ++confident;
         }
         m_out += "<div class=\"cards\">\n";
-        card(std::to_string(counted_objectives()), "objectives");
-        card(std::to_string(key_results), "key results");
-        card(percent(mean_of_roots()), "mean progress of the top objectives");
+        card(m_words.count(static_cast<std::int64_t>(counted_objectives())), Text::report_objectives);
+        card(m_words.count(static_cast<std::int64_t>(key_results)), Text::report_key_results);
+        card(percent(mean_of_roots()), Text::report_mean_progress);
         if (confident > 0)
-            card(short_number(confidence / static_cast<double>(confident)) + " of 10", "mean confidence");
+            card(m_words(Text::report_of_ten, {{"value", short_number(confidence / static_cast<double>(confident))}}),
+                 Text::report_mean_confidence);
         m_out += "</div>\n";
         if (key_results > 0) mix(by_status);
     }
-    void card(std::string_view number, std::string_view label) {
+    void card(std::string_view number, Text label) {
         m_out += "<div class=\"card\"><b>";
         text(number);
         m_out += "</b><span>";
-        text(label);
+        say(label);
         m_out += "</span></div>\n";
     }
-    void mix(std::array<std::size_t, status_words.size()> const& by_status) {
+    void mix(std::array<std::size_t, status_texts.size()> const& by_status) {
         m_out += "<div class=\"mix\" aria-hidden=\"true\">";
         for (std::size_t status = 0; status < by_status.size(); ++status)
             if (by_status[status] > 0)
@@ -161,9 +181,12 @@ private:
                          "\" style=\"flex:" + std::to_string(by_status[status]) + "\"></i>";
         m_out += "</div>\n<div class=\"key\">";
         for (std::size_t status = 0; status < by_status.size(); ++status)
-            if (by_status[status] > 0)
-                m_out += "<span><i class=\"s" + std::to_string(status) + "\"></i>" + std::to_string(by_status[status]) +
-                         " " + std::string(status == 0 ? "no status" : status_words[status]) + "</span>";
+            if (by_status[status] > 0) {
+                m_out += "<span><i class=\"s" + std::to_string(status) + "\"></i>";
+                text(m_words.count(static_cast<std::int64_t>(by_status[status])) + " ");
+                text(m_words.within(m_words(status_texts[status])));
+                m_out += "</span>";
+            }
         m_out += "</div>\n";
     }
     std::size_t counted_objectives() const {
@@ -187,18 +210,28 @@ private:
     void attention() {
         auto const list = needs_attention(m_document, m_index, m_evaluation, Slot{}, most_attention);
         if (list.first.empty()) return;
-        m_out += "<h2>Needs attention</h2>\n<div class=\"wrap\"><table>\n<thead><tr><th>What</th><th>Why</th>"
-                 "<th class=\"opt\">Owner</th><th>Progress</th></tr></thead>\n<tbody>\n";
+        m_out += "<h2>";
+        say(Text::needs_attention);
+        m_out += "</h2>\n<div class=\"wrap\"><table>\n<thead><tr>";
+        heading_cell(Text::report_what);
+        heading_cell(Text::report_why);
+        heading_cell(Text::facet_owner, true);
+        heading_cell(Text::progress);
+        m_out += "</tr></thead>\n<tbody>\n";
         for (Attention const& each : list.first) attention_row(each);
         m_out += "</tbody></table></div>\n";
-        if (list.count() > list.first.size())
-            m_out += "<p class=\"note\">And " + std::to_string(list.count() - list.first.size()) + " more.</p>\n";
+        if (list.count() > list.first.size()) more(list.count() - list.first.size());
+    }
+    void more(std::size_t count) {
+        m_out += "<p class=\"note\">";
+        text(m_words(Text::and_more, {{"n", count}}));
+        m_out += "</p>\n";
     }
     void attention_row(Attention const& each) {
         m_out += "<tr><td>";
         theirs(m_document.title_of(each.record));
         m_out += "</td><td>";
-        text(word_of(each.reason));
+        say(text_of(each.reason));
         if (each.other && m_document.live_record(each.other) != nullptr) {
             m_out += ": ";
             theirs(m_document.title_of(each.other));
@@ -232,10 +265,13 @@ private:
     void section(Slot cycle_slot, std::vector<Slot> const& roots) {
         Cycle const* const cycle = m_document.get<Cycle>(cycle_slot);
         m_out += "<h2>";
-        theirs(cycle != nullptr ? std::string_view(m_document.title_of(cycle_slot)) : "Without a cycle");
-        if (cycle != nullptr && cycle->starts && cycle->ends)
-            m_out += " <span class=\"note\">" + text_from_date(*cycle->starts) + " to " + text_from_date(*cycle->ends) +
-                     (cycle->phase == CyclePhase::Closed ? ", closed" : "") + "</span>";
+        theirs(cycle != nullptr ? m_document.title_of(cycle_slot) : m_words(Text::report_without_cycle));
+        if (cycle != nullptr && cycle->starts && cycle->ends) {
+            m_out += " <span class=\"note\">";
+            text(m_words(cycle->phase == CyclePhase::Closed ? Text::report_period_closed : Text::report_period,
+                         {{"first", day(*cycle->starts)}, {"last", day(*cycle->ends)}}));
+            m_out += "</span>";
+        }
         m_out += "</h2>\n";
         open_table();
         for (Slot const root : roots)
@@ -246,7 +282,9 @@ private:
         std::vector<Slot> left = records_in_order<KeyResult>(m_document);
         std::erase_if(left, [&](Slot slot) { return m_shown[slot.value]; });
         if (left.empty()) return;
-        m_out += "<h2>Key results without an objective</h2>\n";
+        m_out += "<h2>";
+        say(Text::report_unaligned);
+        m_out += "</h2>\n";
         open_table();
         for (Slot const slot : left)
             if (!m_shown[slot.value])
@@ -254,9 +292,15 @@ private:
         m_out += "</tbody></table></div>\n";
     }
     void open_table() {
-        m_out += "<div class=\"wrap\"><table>\n<thead><tr><th>Objective or key result</th><th>Progress</th>"
-                 "<th>Status</th><th class=\"opt\">Owner</th><th class=\"opt\">Now and target</th>"
-                 "<th class=\"opt\">Confidence</th><th class=\"opt\">Last check-in</th></tr></thead>\n<tbody>\n";
+        m_out += "<div class=\"wrap\"><table>\n<thead><tr>";
+        heading_cell(Text::report_objective_or_key_result);
+        heading_cell(Text::progress);
+        heading_cell(Text::facet_status);
+        heading_cell(Text::facet_owner, true);
+        heading_cell(Text::report_now_and_target, true);
+        heading_cell(Text::confidence, true);
+        heading_cell(Text::column_checked_in, true);
+        m_out += "</tr></thead>\n<tbody>\n";
     }
 
     void row(ReportRow const& each, Slot cycle) {
@@ -268,7 +312,7 @@ private:
         m_out += "\"><td style=\"--d:" + std::to_string(std::min(each.depth, deepest_indent)) + "\">";
         theirs(m_document.title_of(each.record));
         if (objective != nullptr) objective_note(*objective, cycle);
-        if (each.is_again) m_out += " <span class=\"note\">(see above)</span>";
+        if (each.is_again) note(Text::report_see_above);
         m_out += "</td>";
         progress(result);
         m_out += "<td>";
@@ -278,18 +322,18 @@ private:
         m_out += "</td><td class=\"n opt\">";
         now_and_target(each.record, result);
         m_out += "</td><td class=\"n opt\">" + (result.confidence ? short_number(*result.confidence) : "") +
-                 "</td><td class=\"n opt\">" + (result.last_check_in ? text_from_date(*result.last_check_in) : "") +
+                 "</td><td class=\"n opt\">" + (result.last_check_in ? day(*result.last_check_in) : "") +
                  "</td></tr>\n";
     }
     void objective_note(Objective const& objective, Slot cycle) {
-        std::string note;
-        if (objective.lifecycle == Lifecycle::Draft) note = "draft";
-        if (objective.lifecycle == Lifecycle::Cancelled) note = "cancelled";
+        std::string words;
+        if (objective.lifecycle == Lifecycle::Draft) words = m_words(Text::report_draft);
+        if (objective.lifecycle == Lifecycle::Cancelled) words = m_words(Text::report_cancelled);
         if (objective.cycle && objective.cycle != cycle && m_document.get<Cycle>(objective.cycle) != nullptr)
-            note += (note.empty() ? "" : ", ") + std::string(m_document.title_of(objective.cycle));
-        if (note.empty()) return;
+            words += (words.empty() ? "" : ", ") + std::string(m_document.title_of(objective.cycle));
+        if (words.empty()) return;
         m_out += " <span class=\"note\">";
-        theirs(note);
+        theirs(words);
         m_out += "</span>";
     }
     void progress(Result const& result) {
@@ -307,11 +351,12 @@ private:
     }
     void status(Result const& result) {
         if (result.status == Status::Unset) return;
-        m_out += "<span class=\"pill s" + std::to_string(static_cast<int>(result.status)) + "\">" +
-                 std::string(status_word(result.status)) + "</span>";
-        if (result.stale) m_out += " <span class=\"note\">stale</span>";
-        if (result.link_broken) m_out += " <span class=\"note\">link broken</span>";
-        if (result.overridden) m_out += " <span class=\"note\">set by hand</span>";
+        m_out += "<span class=\"pill s" + std::to_string(static_cast<int>(result.status)) + "\">";
+        say(status_texts[static_cast<std::size_t>(result.status)]);
+        m_out += "</span>";
+        if (result.stale) note(Text::spoken_stale);
+        if (result.link_broken) note(Text::spoken_link_broken);
+        if (result.overridden) note(Text::why_source_manual);
     }
     void owner(Slot slot) {
         Slot person;
@@ -321,9 +366,10 @@ private:
     }
     void now_and_target(Slot slot, Result const& result) {
         auto const* const key_result = m_document.get<KeyResult>(slot);
-        if (key_result != nullptr) theirs(now_to_target_text(*key_result, result, iso_locale()));
+        if (key_result != nullptr) theirs(now_to_target_text(*key_result, result, m_words.locale()));
     }
 
+    Words const& m_words;
     Document const& m_document;
     Index const& m_index;
     Evaluation const& m_evaluation;
@@ -333,8 +379,9 @@ private:
 
 } // namespace
 
-std::string html_report(Document const& document, Index const& index, Evaluation const& evaluation) {
-    return Page(document, index, evaluation).write();
+std::string html_report(Document const& document, Index const& index, Evaluation const& evaluation,
+                        Words const& words) {
+    return Page(document, index, evaluation, words).write();
 }
 
 } // namespace okra

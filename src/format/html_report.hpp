@@ -5,10 +5,12 @@
 
 #include "engine/evaluation.hpp"
 
+#include "words/words.hpp"
+
 namespace okra {
 
 // Everything as of the evaluation's date: what it comes to, what needs attention, and the tree of objectives and key
 // results by cycle.
-std::string html_report(Document const&, Index const&, Evaluation const&);
+std::string html_report(Document const&, Index const&, Evaluation const&, Words const& = words_of_files());
 
 } // namespace okra

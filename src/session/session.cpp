@@ -117,10 +117,8 @@ void Session::choose_default_cycle() {
 
 namespace {
 
-Refusal nothing_open() { return {"", "Start or open a workspace first."}; }
-Refusal not_done() {
-    return {"", "Nothing was changed: the date and time of this computer may be wrong. Set them right and try again."};
-}
+Refusal nothing_open() { return {"", Message(Text::refused_nothing_open)}; }
+Refusal not_done() { return {"", Message(Text::refused_wrong_clock)}; }
 
 } // namespace
 
@@ -137,8 +135,8 @@ bool Session::commit(std::vector<Edit> edits, Instant now) {
     return true;
 }
 
-std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, std::string text, Instant now) {
-    std::string said = said_when_done(text);
+std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, Message text, Instant now) {
+    Message said = said_when_done(text);
     if (edits.empty()) return Done{false, std::move(said)};
     Patch const forward{{}, std::move(edits)};
     auto back = inverse(m_document, forward);
@@ -190,12 +188,11 @@ std::expected<std::vector<Edit>, Refusal> Session::decide_all(std::vector<Comman
     return std::unexpected(*std::move(refused));
 }
 
-std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> const& commands, std::string_view text,
+std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> const& commands, Message text,
                                                        Instant now) {
     if (commands.size() == 1 && text.empty()) return execute(commands.front(), now);
     if (!m_open) return std::unexpected(nothing_open());
-    std::string described =
-        text.empty() && !commands.empty() ? describe(m_document, commands.front()) : std::string(text);
+    Message described = text.empty() && !commands.empty() ? describe(m_document, commands.front()) : std::move(text);
     auto edits = decide_all(commands, now);
     if (!edits) return std::unexpected(edits.error());
     return finish(*std::move(edits), std::move(described), now);
@@ -218,17 +215,17 @@ bool Session::redo(Instant now) {
     return true;
 }
 
-std::string const& Session::undo_text() const {
+Message const& Session::undo_text() const {
     return m_history.can_undo() || !m_before ? m_history.undo_text() : m_before->text;
 }
-std::string const& Session::redo_text() const {
+Message const& Session::redo_text() const {
     return m_history.can_redo() || !m_after ? m_history.redo_text() : m_after->text;
 }
 
 // ----------------------------------------------------------------------------------------------- the whole content
 
-std::unique_ptr<Session::Whole> Session::put_aside(std::string_view text) {
-    return std::make_unique<Whole>(Whole{std::move(m_document), std::move(m_history), std::string(text)});
+std::unique_ptr<Session::Whole> Session::put_aside(Message text) {
+    return std::make_unique<Whole>(Whole{std::move(m_document), std::move(m_history), std::move(text)});
 }
 
 void Session::bring_back(std::unique_ptr<Whole> whole) {
@@ -249,15 +246,15 @@ void Session::put_in_force(Document document, std::uint32_t prepared) {
     choose_default_cycle();
 }
 
-void Session::replace_all(Document document, std::string_view text, Instant now, std::uint32_t prepared) {
+void Session::replace_all(Document document, Message text, Instant now, std::uint32_t prepared) {
     pass_to(now);
     m_history.forget_undone();
     m_after.reset();
-    m_before = m_open ? put_aside(text) : nullptr; // one step back, not a chain of whole workspaces
+    m_before = m_open ? put_aside(std::move(text)) : nullptr; // one step back, not a chain of whole workspaces
     put_in_force(std::move(document), prepared);
 }
 
-std::expected<Session::Done, Refusal> Session::import_edits(std::vector<Edit> edits, std::string text, Instant now) {
+std::expected<Session::Done, Refusal> Session::import_edits(std::vector<Edit> edits, Message text, Instant now) {
     return finish(std::move(edits), std::move(text), now);
 }
 

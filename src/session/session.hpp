@@ -58,24 +58,24 @@ public:
     // -- edits ---------------------------------------------------------------------------------------------------
     struct Done {
         bool changed = false;
-        std::string text; // "Added objective …", for the toast
+        Message text; // "Added objective …", for the toast
     };
     std::expected<Done, Refusal> execute(Command const&, Instant now);
-    std::expected<Done, Refusal> execute(std::vector<Command> const&, std::string_view text, Instant now); // one step
+    std::expected<Done, Refusal> execute(std::vector<Command> const&, Message text, Instant now); // one step
     bool can_undo() const { return m_history.can_undo() || m_before; }
     bool can_redo() const { return m_history.can_redo() || m_after; }
-    std::string const& undo_text() const;
-    std::string const& redo_text() const;
+    Message const& undo_text() const;
+    Message const& redo_text() const;
     bool undo(Instant now);
     bool redo(Instant now);
 
     // -- the whole content ---------------------------------------------------------------------------------------
     // The new content is in force at once; `Saved` when the store has answered. Undo takes it back.
     // `prepared`: the number under which somebody holds its shards for the store; 0: they are made here.
-    void replace_all(Document, std::string_view text, Instant now, std::uint32_t prepared = 0);
+    void replace_all(Document, Message text, Instant now, std::uint32_t prepared = 0);
     std::uint32_t prepared() const { return m_store.prepared(); } // what the store still needs
     // Edits that were decided elsewhere, such as those of a table, as one step.
-    std::expected<Done, Refusal> import_edits(std::vector<Edit>, std::string text, Instant now);
+    std::expected<Done, Refusal> import_edits(std::vector<Edit>, Message text, Instant now);
     std::string export_json() const; // a plain export
 
     // -- store ---------------------------------------------------------------------------------------------------
@@ -127,12 +127,12 @@ private:
     void settle_merged(); // what two tabs did at once
     void applied(Applied const&);
     void put_in_force(Document, std::uint32_t prepared);
-    std::unique_ptr<Whole> put_aside(std::string_view text);
+    std::unique_ptr<Whole> put_aside(Message text);
     void bring_back(std::unique_ptr<Whole>);
     void choose_default_cycle();
     Context context(Instant now) const;
     std::expected<std::vector<Edit>, Refusal> decide_all(std::vector<Command> const&, Instant now);
-    std::expected<Done, Refusal> finish(std::vector<Edit> edits, std::string text, Instant now);
+    std::expected<Done, Refusal> finish(std::vector<Edit> edits, Message text, Instant now);
 
     Stamp latest_stamp() const; // later ones come from a wrong clock
     std::expected<void, std::string> catch_up(std::uint64_t revision, Replica::Journal const&);

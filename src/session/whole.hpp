@@ -10,7 +10,7 @@ namespace okra {
 struct Session::Whole {
     Document document;
     History history;
-    std::string text; // of the step that replaced it, or that brings it back
+    Message text; // of the step that replaced it, or that brings it back
 };
 
 } // namespace okra

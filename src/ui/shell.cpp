@@ -273,8 +273,10 @@ void top_bar(View& view, Rect bar) {
     Rect row = inset(bar, 20, (bar.height - height) / 2);
     new_button(view, cut_right(row, 84), false);
     cut_right(row, 8);
-    tool_button(view, cut_right(row, height), UiCommand::Redo, !view.session.can_redo(), view.session.redo_text());
-    tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(), view.session.undo_text());
+    tool_button(view, cut_right(row, height), UiCommand::Redo, !view.session.can_redo(),
+                said(kit.words(), view.session.redo_text()));
+    tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(),
+                said(kit.words(), view.session.undo_text()));
     cut_right(row, 4);
     save_state(view, cut_right(row, save_width(view)), false);
     cut_right(row, 12);
@@ -300,7 +302,8 @@ void phone_bar(View& view, Rect bar) {
     cut_left(row, 6);
     new_button(view, cut_right(row, height), true);
     tool_button(view, cut_right(row, height), UiCommand::Palette, false, {});
-    tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(), view.session.undo_text());
+    tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(),
+                said(kit.words(), view.session.undo_text()));
     save_state(view, cut_right(row, height), true);
     cycle_picker(view, cut_left(row, row.width), true);
 }

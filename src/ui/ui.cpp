@@ -238,7 +238,7 @@ void Ui::Insides::deliver(View const& view) {
     for (Answer const& answer : std::exchange(answers, {})) {
         bool const taken = stack.answer(view, answer);
         if (taken) continue;
-        if (answer.refusal) toasts.push_back({answer.refusal->message, false, 0});
+        if (answer.refusal) toasts.push_back({said(kit.words(), answer.refusal->message), false, 0});
         else if (answer.changed && !answer.quiet) toasts.push_back({answer.text, true, 0});
     }
 }

@@ -20,7 +20,7 @@ namespace okra::ui {
 // -- what the user wants done; the app carries it out after the frame ---------------------------------------------
 struct Execute {
     std::vector<Command> commands; // one undo step; the app makes the ids of new records that are left empty
-    std::string text;              // of the step when there are several commands; empty: the command's own
+    Message text;                  // of the step when there are several commands; empty: the command's own
     std::string toast;             // said when done; empty: the step's text
     bool quiet = false;            // no toast
     Ticket ticket;                 // of the layer that asked: the answer goes there

@@ -110,7 +110,7 @@ std::size_t text_count() { return entries.size(); }
 std::string_view key_of(Text text) { return entries[static_cast<std::size_t>(text)].key; }
 std::string_view english(Text text) { return entries[static_cast<std::size_t>(text)].text; }
 
-std::string filled(Words const& words, std::string_view text, Fillings fillings) {
+std::string filled(Words const& words, std::string_view text, std::span<Filling const> fillings) {
     std::string out;
     out.reserve(text.size());
     Piece piece;
@@ -179,11 +179,10 @@ std::size_t place_of(std::string_view key, std::size_t after) {
 
 } // namespace
 
-Words::Words() : m_texts(entries.size()) {}
-
 std::expected<Words, std::string> Words::from_file(std::string_view language, std::string_view content) {
     Words words;
     words.m_language = language;
+    words.m_texts.resize(entries.size());
     std::string_view rest = content;
     std::size_t next = 0;
     for (int line = 1; !rest.empty(); ++line) {
@@ -213,8 +212,8 @@ std::expected<Words, std::string> Words::from_file(std::string_view language, st
 }
 
 std::string_view Words::operator()(Text text) const {
-    std::string const& own = m_texts[static_cast<std::size_t>(text)];
-    return own.empty() ? english(text) : std::string_view(own);
+    auto const at = static_cast<std::size_t>(text);
+    return at < m_texts.size() && !m_texts[at].empty() ? std::string_view(m_texts[at]) : english(text);
 }
 
 std::string Words::operator()(Text text, Fillings fillings) const { return filled(*this, (*this)(text), fillings); }
@@ -232,6 +231,12 @@ std::string Words::within(std::string_view name) const {
 }
 
 std::string Words::count(std::int64_t number) const { return okra::number(static_cast<double>(number), m_locale, 0); }
+
+Words words_of_files() {
+    Words words;
+    words.set_locale(iso_locale());
+    return words;
+}
 
 std::vector<Text> Words::missing() const {
     std::vector<Text> out;

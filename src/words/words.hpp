@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <expected>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,7 +47,7 @@ using Fillings = std::initializer_list<Filling>;
 // How one reader is spoken to: his language, and how he writes numbers and dates.
 class Words {
 public:
-    Words(); // English
+    Words() = default; // English
     // A language from the content of its file. A text that the file leaves out is English. Fails, with a sentence that
     // names the line, on a line that is none, an unknown key, and a text that fills other places than the English one.
     static std::expected<Words, std::string> from_file(std::string_view language, std::string_view content);
@@ -70,12 +71,18 @@ public:
 private:
     std::string m_language = "en";
     Locale m_locale;
-    std::vector<std::string> m_texts; // by key; empty: English
+    std::vector<std::string> m_texts; // by key; an empty one is English, and nothing in it: all are
     std::vector<std::pair<std::string, std::string>> m_names; // by key
 };
 
+// English, with numbers and dates as in files: where nobody's language is known.
+Words words_of_files();
+
 // The text with its places filled; what nothing fills stays as it is. The language decides which plural a number takes.
-std::string filled(Words const&, std::string_view text, Fillings);
+std::string filled(Words const&, std::string_view text, std::span<Filling const>);
+inline std::string filled(Words const& words, std::string_view text, Fillings fillings) {
+    return filled(words, text, std::span<Filling const>(fillings.begin(), fillings.size()));
+}
 // The names of a text's places in order of appearance, each once; nothing when its braces do not match.
 std::expected<std::vector<std::string>, std::string> places_of(std::string_view text);
 

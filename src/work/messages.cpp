@@ -87,6 +87,22 @@ bool read_whole(ByteReader const& in) { return !in.failed() && in.at_end(); }
 
 } // namespace
 
+namespace {
+
+// Each text of a locale, in one order for both ways.
+template <class Known, class Visit>
+void for_each_text(Known& locale, Visit const& visit) {
+    for (auto* const text :
+         {&locale.tag, &locale.decimal, &locale.group, &locale.minus, &locale.currency, &locale.negative_currency,
+          &locale.date_order, &locale.short_date, &locale.medium_date, &locale.long_date})
+        visit(*text);
+    for (auto* const names : {&locale.months, &locale.long_months, &locale.dated_months, &locale.dated_long_months})
+        for (auto& name : *names) visit(name);
+    for (auto& name : locale.weekdays) visit(name);
+}
+
+} // namespace
+
 std::string bytes_from_order(Order const& order) {
     ByteWriter out;
     out.byte(static_cast<std::uint8_t>(order.task));
@@ -94,6 +110,12 @@ std::string bytes_from_order(Order const& order) {
     out.text(order.id);
     out.integer(order.today.days);
     out.integer(order.now.milliseconds);
+    out.text(order.language);
+    out.text(order.texts);
+    for_each_text(order.locale, [&](std::string const& text) { out.text(text); });
+    out.integer(static_cast<std::int64_t>(order.locale.zero));
+    for (int const number : {order.locale.last_group, order.locale.other_groups, order.locale.least_grouped})
+        out.integer(number);
     return std::move(out).take();
 }
 
@@ -106,6 +128,12 @@ std::optional<Order> order_from_bytes(std::string_view bytes) {
     order.id = in.text();
     order.today.days = static_cast<std::int32_t>(in.integer());
     order.now.milliseconds = in.integer();
+    order.language = in.text();
+    order.texts = in.text();
+    for_each_text(order.locale, [&](std::string& text) { text = in.text(); });
+    order.locale.zero = static_cast<char32_t>(in.integer());
+    for (int* const number : {&order.locale.last_group, &order.locale.other_groups, &order.locale.least_grouped})
+        *number = static_cast<int>(in.integer());
     if (!read_whole(in) || task > static_cast<std::uint8_t>(Task::WriteReport)) return std::nullopt;
     return order;
 }

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/locale.hpp"
 #include "format/json.hpp"
 #include "model/document.hpp"
 
@@ -32,6 +33,9 @@ struct Order {
     std::string id;   // of a workspace that is made
     Date today;
     Instant now;
+    std::string language = "en"; // that a report is written in …
+    std::string texts = {};      // … as in web/words/; empty: English
+    Locale locale = iso_locale();
     bool operator==(Order const&) const = default;
 };
 

@@ -192,7 +192,10 @@ private:
     std::string report(Document const& document) const {
         Index const index(document);
         Evaluation const evaluation(document, index, {m_order.today, m_order.now}, preset_of(document.workspace()));
-        return html_report(document, index, evaluation);
+        auto words = Words::from_file(m_order.language, m_order.texts);
+        if (!words) words = Words();
+        words->set_locale(m_order.locale);
+        return html_report(document, index, evaluation, *words);
     }
 
     Order const& m_order;

@@ -101,7 +101,7 @@ std::string_view text_of(Calibration calibration) {
 std::string text_of(Refusal const& refusal) {
     std::string out = "refused";
     if (!refusal.field.empty()) out += " (" + refusal.field + ")";
-    out += ": " + refusal.message;
+    out += ": " + in_english(refusal.message);
     return out + (refusal.needs_confirmation ? " Confirm to go on.\n" : "\n");
 }
 
@@ -278,25 +278,25 @@ Applied Room::apply(std::vector<Edit> edits) {
 std::string Room::execute(std::string_view text) {
     auto const command = command_from_text(m_document, text, "c-" + std::to_string(m_document.slot_count()));
     if (!command) return "refused: " + command.error() + "\n";
-    std::string const description = describe(m_document, *command);
+    Message const description = describe(m_document, *command);
     auto const edits = decide(m_document, m_index, *command, {now(), m_today, ""});
     if (!edits) return text_of(edits.error());
     if (edits->empty()) return "nothing changes\n";
     m_history.record(description, *edits, inverse(m_document, {m_clock.tick(now()), *edits}));
     apply(*edits);
-    return said_when_done(description) + "\n";
+    return in_english(said_when_done(description)) + "\n";
 }
 
 std::string Room::step_back() {
     if (!m_history.can_undo()) return "nothing to undo\n";
-    std::string const text = m_history.undo_text();
+    std::string const text = in_english(m_history.undo_text());
     apply(*m_history.undo());
     return "undone: " + text + "\n";
 }
 
 std::string Room::step_forward() {
     if (!m_history.can_redo()) return "nothing to redo\n";
-    std::string const text = m_history.redo_text();
+    std::string const text = in_english(m_history.redo_text());
     apply(*m_history.redo());
     return "redone: " + text + "\n";
 }

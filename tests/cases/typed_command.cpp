@@ -55,7 +55,9 @@ Field const* find_field(Kind kind, std::string_view name) {
 std::expected<Value, std::string> typed(Kind kind, std::string_view name, std::string_view text) {
     Field const* const field = find_field(kind, name);
     if (field == nullptr) return Value(std::string(text)); // the command layer says what is wrong
-    return value_from_text(*field, text);
+    auto value = value_from_text(*field, text);
+    if (!value) return std::unexpected(in_english(value.error()));
+    return *std::move(value);
 }
 
 std::vector<std::string> ids_in(std::string_view text) {

@@ -47,7 +47,7 @@ TEST_CASE("a workspace becomes a report that a browser shows, as of a date") {
     TemporaryFile const page("convert_test.html");
     CHECK(okra_with({"convert", acme, page.path, "--at", "2026-02-02"}).code == 0);
     CHECK(text_of_file(page.path).starts_with("<!doctype html>"));
-    CHECK(text_of_file(page.path).contains("as of <time>2026-02-02</time>"));
+    CHECK(text_of_file(page.path).contains("as of 2026-02-02"));
     CHECK(okra_with({"convert", page.path, "-"}).code == 2);
 }
 

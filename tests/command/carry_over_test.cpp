@@ -40,7 +40,7 @@ CarryOver carry(std::vector<CarryOver::Choice> choices) { return {"q1", "q2", st
 
 void run(World& world, Command const& command) {
     auto const edits = decide(world.document, world.index, command, {instant(last_day), date(last_day), "ana"});
-    REQUIRE_MESSAGE(edits.has_value(), (edits ? "" : edits.error().message));
+    REQUIRE_MESSAGE(edits.has_value(), (edits ? "" : in_english(edits.error().message)));
     world.apply(*edits);
 }
 
@@ -278,7 +278,7 @@ TEST_CASE("what can't be carried over is refused") {
           Row{{"q1", "nowhere", {}}, "This record is no longer there."}}) {
         auto const decision = decide_in(world, row.command);
         REQUIRE_FALSE(decision);
-        CHECK(decision.error().message == row.message);
+        CHECK(in_english(decision.error().message) == row.message);
     }
 }
 
@@ -318,7 +318,7 @@ TEST_CASE("a grade other than the suggested one needs a reason") {
     auto const refused = decide_in(world, set("k", {number("grade", 0.9)}));
     REQUIRE_FALSE(refused);
     CHECK(refused.error().field == "grade_reason");
-    CHECK(refused.error().message == "Say why: the suggested grade is 0.");
+    CHECK(in_english(refused.error().message) == "Say why: the suggested grade is 0.");
     run(world, set("k", {number("grade", 0.5)})); // as suggested on the last day
     run(world, set("k", {number("grade", 0.9), text("grade_reason", "It held")}));
     CHECK_FALSE(decide_in(world, set("k", {{"grade_reason", {}}})));

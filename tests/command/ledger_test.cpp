@@ -28,7 +28,7 @@ World ledger_world(CyclePhase phase = CyclePhase::Active) {
 
 void run(World& world, Command const& command, std::string_view at = "2026-02-02") {
     auto const edits = decide(world.document, world.index, command, {instant(at), date(at.substr(0, 10)), "ana"});
-    REQUIRE_MESSAGE(edits.has_value(), (edits ? "" : edits.error().message));
+    REQUIRE_MESSAGE(edits.has_value(), (edits ? "" : in_english(edits.error().message)));
     world.apply(*edits);
 }
 

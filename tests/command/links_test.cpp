@@ -29,7 +29,7 @@ World linked_world() {
 
 void run(World& world, Command const& command, std::string_view at = "2026-02-02") {
     auto const edits = decide(world.document, world.index, command, {instant(at), date(at), "ana"});
-    REQUIRE_MESSAGE(edits.has_value(), (edits ? "" : edits.error().message));
+    REQUIRE_MESSAGE(edits.has_value(), (edits ? "" : in_english(edits.error().message)));
     world.apply(*edits);
 }
 
@@ -129,5 +129,6 @@ TEST_CASE("one project or one milestone a key result: a second is refused") {
     auto const decision = decide_in(world, set("p", {text("milestone", "m1")}));
     REQUIRE_FALSE(decision);
     CHECK(decision.error().field == "milestone");
-    CHECK(decision.error().message == "A key result follows one project or one milestone: unlink the other first.");
+    CHECK(in_english(decision.error().message) ==
+          "A key result follows one project or one milestone: unlink the other first.");
 }

@@ -13,7 +13,7 @@ namespace {
 
 void run(World& world, Command const& command) {
     auto edits = decide_in(world, command);
-    REQUIRE_MESSAGE(edits, edits.error().message);
+    REQUIRE_MESSAGE(edits, in_english(edits.error().message));
     world.apply(*std::move(edits));
 }
 

@@ -26,13 +26,13 @@ TEST_CASE("a metric explains its formula, inputs, check-ins and status") {
     doc.check_in("k", "2026-01-09", 17);
     World const world(std::move(doc));
     Explanation const made = explain_at(world, "k", "2026-01-11");
-    CHECK(made.formula == "(current − start) ÷ (target − start) = (17 − 24) ÷ (4 − 24) = 35\u00A0%");
-    CHECK(made.inputs ==
+    CHECK(in_english(made.formula) == "(current − start) ÷ (target − start) = (17 − 24) ÷ (4 − 24) = 35\u00A0%");
+    CHECK(in_english(made.inputs) ==
           std::vector<std::string>{"start 24\u00A0h", "target 4\u00A0h", "current 17\u00A0h: last of 2 check-ins"});
     CHECK(made.check_ins.size() == 1);
     CHECK(made.progress == 0.35);
     CHECK(made.status == Status::AtRisk);
-    CHECK(made.status_rule ==
+    CHECK(in_english(made.status_rule) ==
           std::vector<std::string>{"achieved when progress 35\u00A0% ≥ 100\u00A0%: no",
                                    "not achieved when the period is over (after 2026-01-21): no",
                                    "not started when nothing is done and expected 50\u00A0% < 10\u00A0%: no",
@@ -48,12 +48,12 @@ TEST_CASE("an objective explains its contributors with weight and share, and who
     doc.metric("k3", {{"o", 1}}, 0, std::nullopt);
     World const world(std::move(doc));
     Explanation const made = explain_at(world, "o", "2026-01-11");
-    CHECK(made.formula == "Σ weight × progress ÷ Σ weight = 3.5 ÷ 4 = 88\u00A0%");
+    CHECK(in_english(made.formula) == "Σ weight × progress ÷ Σ weight = 3.5 ÷ 4 = 88\u00A0%");
     REQUIRE(made.contributors.size() == 3);
     CHECK(made.contributors[0].share == 0.75);
     CHECK(made.contributors[0].progress == 1.0);
     CHECK(made.contributors[1].share == 0.25);
-    CHECK(made.contributors[2].why_left_out == "has no progress yet");
+    CHECK(made.contributors[2].why_left_out == Text::left_out_no_progress);
     CHECK(!made.contributors[2].progress);
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("an explanation of nothing is empty, a threshold and a lift say what t
     lift.lift = 40;
     World const world(std::move(doc));
     CHECK(explain(world.document, world.index, world.at("2026-01-11"), Slot{}).formula.empty());
-    CHECK(explain_at(world, "t", "2026-01-11").formula == "current 3 ≤ 5: holds = 100\u00A0%");
-    CHECK(explain_at(world, "l", "2026-01-11").inputs[1] == "target 280 (start + 40\u00A0%)");
-    CHECK(explain_at(world, "l", "2026-01-11").inputs[2] == "current 200: the start, no check-in yet");
+    CHECK(in_english(explain_at(world, "t", "2026-01-11").formula) == "current 3 ≤ 5: holds = 100\u00A0%");
+    CHECK(in_english(explain_at(world, "l", "2026-01-11").inputs[1]) == "target 280 (start + 40\u00A0%)");
+    CHECK(in_english(explain_at(world, "l", "2026-01-11").inputs[2]) == "current 200: the start, no check-in yet");
 }

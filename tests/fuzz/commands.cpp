@@ -101,7 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     Session& session = tab.session;
     Instant now = start_of(Date{20'500});
     IdMaker ids{Random(1)};
-    session.replace_all(empty_workspace("Fuzz", ids, now, Date{20'500}), "Start", now);
+    session.replace_all(empty_workspace("Fuzz", ids, now, Date{20'500}), as_it_is("Start"), now);
     std::uint64_t const start = content_hash(session.document());
 
     while (!bytes.empty()) {

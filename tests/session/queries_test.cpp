@@ -65,7 +65,7 @@ Document company() {
 Session opened(std::string_view today = "2026-02-02") {
     Session session(IdMaker(Random(1)), 1);
     session.set_today(date(today));
-    session.replace_all(company(), "Import", instant("2026-02-02"));
+    session.replace_all(company(), as_it_is("Import"), instant("2026-02-02"));
     return session;
 }
 
@@ -260,7 +260,7 @@ TEST_CASE("the outline of a circle that a merge has made ends") {
     d.objective("a", {"root", "b"}).title = "A";
     d.objective("b", {"a"}).title = "B";
     Session session(IdMaker(Random(1)), 1);
-    session.replace_all(std::move(d).finish(), "Import", instant("2026-02-02"));
+    session.replace_all(std::move(d).finish(), as_it_is("Import"), instant("2026-02-02"));
     Expansion all;
     all.open_depth = 999;
     CHECK(outline(session, all, {}).rows.size() == 65);

@@ -44,7 +44,7 @@ TEST_CASE("the sample company opens in its current cycle with something to see e
     session.set_today(date("2026-11-21"));
     auto document = sample_company(sample_text(), date("2026-11-21"));
     REQUIRE(document);
-    session.replace_all(*std::move(document), "Start with the sample company", instant("2026-11-21"));
+    session.replace_all(*std::move(document), as_it_is("Start with the sample company"), instant("2026-11-21"));
     CHECK(session.document().id_of(session.cycle()) == "q-current");
     Totals const sum = totals(session);
     REQUIRE(sum.progress);

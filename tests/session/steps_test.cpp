@@ -15,7 +15,7 @@ constexpr Date today{20'486}; // 2026-02-02
 Session large() {
     Session session(IdMaker(Random(7)), 1);
     session.set_today(today);
-    session.replace_all(*document_from_json(json_from_document(generate({500, 2'500, 10'000, 1}))), "Start",
+    session.replace_all(*document_from_json(json_from_document(generate({500, 2'500, 10'000, 1}))), as_it_is("Start"),
                         start_of(today));
     return session;
 }
@@ -32,7 +32,7 @@ std::vector<Command> linked_pair() { return {objective("new-1", "Above"), object
 
 TEST_CASE("a command of a step sees what the ones before it have made") {
     Session session = large();
-    auto const done = session.execute(linked_pair(), "Two objectives", start_of(today));
+    auto const done = session.execute(linked_pair(), as_it_is("Two objectives"), start_of(today));
     REQUIRE(done);
     CHECK(done->changed);
     auto const& document = session.document();
@@ -48,7 +48,7 @@ TEST_CASE("a command of a step sees what the ones before it have made") {
 
 TEST_CASE("a step leaves index and numbers as a session that opens the result has them") {
     Session session = large();
-    REQUIRE(session.execute(linked_pair(), "Two objectives", start_of(today)));
+    REQUIRE(session.execute(linked_pair(), as_it_is("Two objectives"), start_of(today)));
     Document const again = *document_from_json(session.export_json());
     Index const index(again);
     Evaluation const evaluation(again, index, today, preset_of(again.workspace()));
@@ -70,21 +70,21 @@ TEST_CASE("a refusal in the middle of a step changes nothing, not even a stamp")
     std::vector<Command> step = linked_pair();
     step.emplace_back(SetFields{{known}, {{"title", std::string("Another title")}}});
     step.emplace_back(SetFields{{known}, {{"title", std::string(" ")}}}); // no title at all
-    auto const refused = session.execute(step, "Too much", start_of(today));
+    auto const refused = session.execute(step, as_it_is("Too much"), start_of(today));
     REQUIRE_FALSE(refused);
     CHECK(refused.error().field == "title");
     CHECK(session.export_json() == before);
     CHECK(session.document().newest_stamp() == newest);
     CHECK(session.document().live_record(session.document().find("new-1")) == nullptr);
     CHECK(session.version() == version);
-    REQUIRE(session.execute(linked_pair(), "Two objectives", start_of(today))); // and the same ids are free
+    REQUIRE(session.execute(linked_pair(), as_it_is("Two objectives"), start_of(today))); // and the same ids are free
     CHECK(session.document().get<Objective>(session.document().find("new-2")) != nullptr);
 }
 
 TEST_CASE("a step of two commands does not copy the workspace") {
     Session session = large();
     auto const* const first = session.document().all<CheckIn>().data();
-    REQUIRE(session.execute(linked_pair(), "Two objectives", start_of(today)));
+    REQUIRE(session.execute(linked_pair(), as_it_is("Two objectives"), start_of(today)));
     CHECK(session.document().all<CheckIn>().data() == first);
 }
 

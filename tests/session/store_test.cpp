@@ -30,7 +30,7 @@ Document start() {
 
 Tab first_tab(Disk& disk) {
     Tab tab(disk, 1, today);
-    tab.session.replace_all(start(), "Import", at(0));
+    tab.session.replace_all(start(), as_it_is("Import"), at(0));
     tab.settle();
     return tab;
 }
@@ -50,7 +50,7 @@ std::uint64_t reopened_hash(Disk& disk) {
 TEST_CASE("a content whose shards somebody holds is stored by their number, and what came since after it") {
     Session session(IdMaker(Random(1)), 1);
     Document::Builder builder("w-prepared");
-    session.replace_all(std::move(builder).finish(), "Import", {1'000}, 7);
+    session.replace_all(std::move(builder).finish(), as_it_is("Import"), {1'000}, 7);
     REQUIRE(session.execute(SetFields{{"w-prepared"}, {{"name", std::string("Since")}}}, {2'000}));
     CHECK(session.prepared() == 7);
     auto wish = session.next_wish();
@@ -75,8 +75,8 @@ TEST_CASE("a content whose shards somebody holds is stored by their number, and 
 
 TEST_CASE("what replaces a content before it was stored is stored instead") {
     Session session(IdMaker(Random(1)), 1);
-    session.replace_all(Document::Builder("one").finish(), "One", {1'000}, 7);
-    session.replace_all(Document::Builder("two").finish(), "Two", {2'000});
+    session.replace_all(Document::Builder("one").finish(), as_it_is("One"), {1'000}, 7);
+    session.replace_all(Document::Builder("two").finish(), as_it_is("Two"), {2'000});
     auto const wish = session.next_wish();
     REQUIRE(wish);
     CHECK(std::get<Replacement>(*wish).workspace == "two");
@@ -88,7 +88,7 @@ TEST_CASE("saved is said only when the store has answered") {
     Disk disk;
     Tab tab(disk, 1, today);
     CHECK(tab.open() == "empty");
-    tab.session.replace_all(start(), "Import", at(0));
+    tab.session.replace_all(start(), as_it_is("Import"), at(0));
     CHECK(tab.session.save_state() == SaveState::Saving);
     CHECK(tab.ask());
     CHECK(tab.session.save_state() == SaveState::Saving);
@@ -114,7 +114,7 @@ TEST_CASE("whichever write fails, nothing is lost") {
         Disk disk;
         disk.faults.fail_write = fail;
         Tab tab(disk, 1, today);
-        tab.session.replace_all(start(), "Import", at(0));
+        tab.session.replace_all(start(), as_it_is("Import"), at(0));
         for (int edit = 0; edit < 10; ++edit) {
             REQUIRE(tab.session.execute(add("n" + std::to_string(edit)), at(edit + 1)));
             if (edit % 3 == 0) tab.session.undo(at(edit + 1));
@@ -223,7 +223,7 @@ TEST_CASE("another tab's edits come in without taking away what can be undone he
     CHECK(one.store.has_changed());
     REQUIRE(one.open() == "");
     CHECK(one.session.document().get<Objective>(one.session.document().find("n")) != nullptr);
-    CHECK(one.session.undo_text() == "Rename “Win” to “One”");
+    CHECK(in_english(one.session.undo_text()) == "Rename “Win” to “One”");
     one.session.undo(at(3));
     one.settle();
     REQUIRE(two.open() == "");
@@ -301,7 +301,7 @@ TEST_CASE("a replaced content is a new epoch, and undoing it another") {
     tab.settle();
     std::uint64_t const before = state_hash(tab.session.document());
     IdMaker ids{Random(7)};
-    tab.session.replace_all(empty_workspace("New", ids, at(2), today), "Import", at(2));
+    tab.session.replace_all(empty_workspace("New", ids, at(2), today), as_it_is("Import"), at(2));
     REQUIRE(tab.session.execute(add("n"), at(3)));
     tab.settle();
     CHECK(disk.head->epoch == 2);
@@ -319,7 +319,7 @@ TEST_CASE("content replaced while a write is under way is saved after it") {
     REQUIRE(tab.session.execute(retitle("o1", "Before"), at(1)));
     CHECK(tab.ask());
     IdMaker ids{Random(7)};
-    tab.session.replace_all(empty_workspace("New", ids, at(2), today), "Import", at(2));
+    tab.session.replace_all(empty_workspace("New", ids, at(2), today), as_it_is("Import"), at(2));
     REQUIRE(tab.session.execute(add("n"), at(3)));
     tab.settle();
     CHECK(tab.session.save_state() == SaveState::Saved);
@@ -332,7 +332,7 @@ TEST_CASE("a workspace replaced in another tab is taken over, and unsaved edits 
     Tab two(disk, 2, today);
     REQUIRE(two.open() == "");
     IdMaker ids{Random(7)};
-    one.session.replace_all(empty_workspace("New", ids, at(2), today), "Import", at(2));
+    one.session.replace_all(empty_workspace("New", ids, at(2), today), as_it_is("Import"), at(2));
     one.settle();
     REQUIRE(two.session.execute(add("n"), at(3)));
     two.settle();
@@ -349,7 +349,7 @@ TEST_CASE("the same workspace restored in another tab keeps the unsaved edits of
     Tab one = first_tab(disk);
     Tab two(disk, 2, today);
     REQUIRE(two.open() == "");
-    one.session.replace_all(start(), "Restore", at(2));
+    one.session.replace_all(start(), as_it_is("Restore"), at(2));
     one.settle();
     REQUIRE(two.session.execute(add("n"), at(3)));
     two.settle();

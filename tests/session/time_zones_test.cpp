@@ -37,7 +37,7 @@ TEST_CASE("a check-in a minute from midnight counts today, at once and on the ne
                 Instant const now{start_of(today).milliseconds + (time - offset) * minute};
                 Session session(IdMaker(Random(1)), 1);
                 session.set_today(today, now);
-                session.replace_all(workspace(), "Start", now);
+                session.replace_all(workspace(), as_it_is("Start"), now);
                 Slot const k = session.document().find("k");
                 bool const is_over = today > date("2026-03-31");
                 CHECK(session.evaluation().of(k).stale == !is_over);

@@ -31,7 +31,7 @@ public:
           kit(m_environment) {
         today = *date_from_text("2026-03-23");
         session.set_today(today);
-        session.replace_all(std::move(document), "Start", start_of(today));
+        session.replace_all(std::move(document), as_it_is("Start"), start_of(today));
         for (auto const& cycle : session.document().all<Cycle>())
             if (cycle.starts <= today && cycle.ends >= today) session.choose_cycle(cycle.id);
     }
@@ -160,7 +160,7 @@ private:
                 else if (auto* const made = std::get_if<CheckInValue>(&command); made != nullptr && made->id.empty())
                     made->id = session.new_id(now);
             auto const done = session.execute(wanted->commands, wanted->text, now);
-            last_refusal = done ? std::string() : done.error().message;
+            last_refusal = done ? std::string() : in_english(done.error().message);
             ui::Answer answer;
             for (auto const& command : wanted->commands)
                 if (auto const* const create = std::get_if<CreateRecord>(&command); create != nullptr && done)

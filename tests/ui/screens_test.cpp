@@ -87,7 +87,7 @@ TEST_CASE("a screen keeps what was done there until its document goes") {
     REQUIRE(stage.show("settings"));
     REQUIRE(stage.show("objectives"));
     CHECK(stage.count(Role::TreeItem) == filtered);
-    stage.session.replace_all(*sample_company(sample_file(), stage.today), "Import", start_of(stage.today));
+    stage.session.replace_all(*sample_company(sample_file(), stage.today), as_it_is("Import"), start_of(stage.today));
     stage.settle();
     REQUIRE(stage.show("objectives"));
     CHECK(stage.find(Role::TextField, "Filter objectives")->value.empty());
@@ -143,7 +143,7 @@ TEST_CASE("a refusal goes to what asked, and to nothing else") {
     REQUIRE(stage.focus_on(Role::TreeItem, "Establish the brand"));
     stage.press(U'n');
     stage.type("Ten talks");
-    stage.session.replace_all(*sample_company(sample_file(), stage.today), "Import", start_of(stage.today));
+    stage.session.replace_all(*sample_company(sample_file(), stage.today), as_it_is("Import"), start_of(stage.today));
     stage.settle(); // nothing of the old document is asked about any more
     CHECK(stage.find(Role::TextField, "Title of the new key result") == nullptr);
 }

@@ -70,7 +70,7 @@ RecordFacts const& facts_of(Drawer& d) {
     auto const& scene = d.view.scene;
     return d.state.facts.of({d.slot, content_key(scene)}, [&] {
         RecordFacts facts;
-        facts.why = explain(d.document(), scene.index, scene.evaluation, d.slot, d.kit().locale());
+        facts.why = explain(d.document(), scene.index, scene.evaluation, d.slot);
         if (d.kind == Kind::KeyResult) facts.forecast = forecast(d.document(), scene.index, scene.evaluation, d.slot);
         if (d.result.period) facts.dates = weekly_dates(*d.result.period, scene.at);
         facts.progress = progress_series(d.document(), scene.index, scene.evaluation.preset(), d.slot, facts.dates);
@@ -143,7 +143,7 @@ public:
         if (answer.ticket == m_state.asked_comment && !answer.refusal) m_state.comment.clear();
         if (answer.ticket != m_state.asked_status) return false;
         FieldDraft& draft = view.layer.editing.field;
-        if (answer.refusal) draft.error = answer.refusal->message;
+        if (answer.refusal) draft.error = said(view.kit.words(), answer.refusal->message);
         else draft = {};
         return answer.refusal.has_value();
     }

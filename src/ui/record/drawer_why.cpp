@@ -178,9 +178,13 @@ struct Line {
 
 std::string contribution_words(Drawer& d, Contribution const& contribution) {
     auto const& locale = d.kit().locale();
-    if (!contribution.why_left_out.empty()) return contribution.why_left_out;
-    std::string const weight = contribution.weight == 1 ? "" : "weight " + number(contribution.weight, locale) + ", ";
-    return weight + percent(contribution.share, locale) + " of the whole: " + percent(contribution.progress, locale);
+    View const& view = d.view;
+    if (contribution.why_left_out) return std::string(view.words(*contribution.why_left_out));
+    std::string const share = percent(contribution.share, locale);
+    std::string const progress = percent(contribution.progress, locale);
+    if (contribution.weight == 1) return view.words(Text::why_part, {{"share", share}, {"progress", progress}});
+    return view.words(Text::why_weighted_part,
+                      {{"weight", number(contribution.weight, locale)}, {"share", share}, {"progress", progress}});
 }
 
 std::vector<Line> lines_of(Drawer& d) {
@@ -190,19 +194,20 @@ std::vector<Line> lines_of(Drawer& d) {
     auto const add = [&](std::string text, Color color, float gap = 0) {
         lines.push_back({std::move(text), color, gap, {}, {}});
     };
-    if (!why.formula.empty()) add(why.formula, t.text);
-    for (auto const& input : why.inputs) add(input, t.muted);
+    Words const& words = d.kit().words();
+    if (!why.formula.empty()) add(said(words, why.formula), t.text);
+    for (auto const& input : why.inputs) add(said(words, input), t.muted);
     std::size_t const shown = std::min(why.contributors.size(), most_contributors);
     for (std::size_t i = 0; i < shown; ++i) {
         auto const& contribution = why.contributors[i];
-        lines.push_back({title_or_untitled(d.view, contribution.record),
-                         contribution.why_left_out.empty() ? t.text : t.muted, i == 0 ? 6.0F : 0.0F,
-                         contribution.record, contribution_words(d, contribution)});
+        lines.push_back({title_or_untitled(d.view, contribution.record), contribution.why_left_out ? t.muted : t.text,
+                         i == 0 ? 6.0F : 0.0F, contribution.record, contribution_words(d, contribution)});
     }
     if (shown < why.contributors.size())
         add(d.view.words(Text::and_more, {{"n", why.contributors.size() - shown}}), t.muted);
     for (std::size_t i = 0; i < why.status_rule.size(); ++i)
-        add(why.status_rule[i], why.status_rule[i].ends_with(": no") ? t.muted : t.text, i == 0 ? 6.0F : 0.0F);
+        add(said(words, why.status_rule[i]), why.status_rule[i].is(Text::why_no) ? t.muted : t.text,
+            i == 0 ? 6.0F : 0.0F);
     if (lines.empty()) add(std::string(d.view.words(Text::nothing_to_measure)), t.muted);
     return lines;
 }

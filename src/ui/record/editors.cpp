@@ -96,7 +96,9 @@ Typing typing_in(View& view, Slot slot) {
 
 std::string reading_of(View const& view, Field const& field, std::string_view typed, Typing const& typing) {
     auto const read = typed_from_text(field, typed, typing);
-    return read && !read->reads_as.empty() ? view.words(Text::reads_as, {{"value", read->reads_as}}) : std::string{};
+    return read && !read->reads_as.empty()
+               ? view.words(Text::reads_as, {{"value", said(view.kit.words(), read->reads_as)}})
+               : std::string{};
 }
 
 // -- changing --------------------------------------------------------------------------------------------------------
@@ -123,7 +125,7 @@ bool answered_field(View& view, Answer const& answer) {
     if (asked == editing.asked.end()) return false;
     if (answer.refusal) {
         editing.field = std::move(asked->second);
-        editing.field.error = answer.refusal->message;
+        editing.field.error = said(view.kit.words(), answer.refusal->message);
     }
     editing.asked.erase(asked);
     return answer.refusal.has_value();
@@ -149,7 +151,7 @@ void commit_draft(View& view) {
     }
     auto value = value_from_text(field, draft.text, typing_in(view, slot));
     if (!value) {
-        draft.error = value.error();
+        draft.error = said(view.kit.words(), value.error());
         return;
     }
     set_field(view, slot, field, *std::move(value));

@@ -66,7 +66,7 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
     } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
         auto const weight = value_from_text(*field_of<&Objective::weight>(), draft.text, typing_in(view, {}));
         if (!weight || !std::holds_alternative<double>(*weight))
-            draft.error = weight ? std::string(kit.words(Text::enter_a_number)) : weight.error();
+            draft.error = weight ? std::string(kit.words(Text::enter_a_number)) : said(kit.words(), weight.error());
         else {
             draft = {};
             Element changed = element;
@@ -139,7 +139,7 @@ void add_text(View& view, Rect row, Slot slot, Field const& field) {
     auto const value = value_from_text(field, text, typing_in(view, slot));
     if (!value) {
         view.layer.editing.field = {std::string(view.document().id_of(slot)), std::string(field.name), text,
-                                    value.error()};
+                                    said(view.kit.words(), value.error())};
         return;
     }
     set_field(view, slot, field, *value);

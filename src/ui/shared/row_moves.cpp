@@ -90,7 +90,7 @@ void drop_row(View& view, RowSpot const& moved, RowSpot const& goal, Drop drop) 
         (drop == Drop::Before ? move.before : move.after) = document.id_of(beside);
         wanted.commands.emplace_back(std::move(move));
     }
-    wanted.text = view.words(Text::step_move, {{"title", title_or_untitled(view, moved.record)}});
+    wanted.text = Message(Text::step_move, {words_in("title", title_or_untitled(view, moved.record))});
     view.execute(std::move(wanted));
 }
 

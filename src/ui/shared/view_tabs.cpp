@@ -72,7 +72,7 @@ void open_first(Bar& bar, SavedView const& saved) {
     Execute wanted;
     wanted.commands = commands_to_open_first(bar.view.scene, saved, !saved.opens_first);
     auto const first = saved.opens_first ? bar.view.words(Text::view_all) : std::string_view(saved.name);
-    wanted.text = bar.view.words(Text::step_open_first, {{"view", first}});
+    wanted.text = Message(Text::step_open_first, {words_in("view", first)});
     bar.view.execute(std::move(wanted));
 }
 

@@ -9,8 +9,12 @@
 namespace okra::ui {
 
 std::string title_or_untitled(View const& view, Slot slot) {
-    auto const title = view.document().title_of(slot);
-    return std::string(title.empty() ? view.words(Text::untitled) : title);
+    if (has_title(view.document(), slot)) return std::string(view.document().title_of(slot));
+    Kind const kind = view.document().kind_of(slot);
+    bool const named_by_others = kind == Kind::CheckIn || kind == Kind::Comment || kind == Kind::Dependency ||
+                                 kind == Kind::Reminder || kind == Kind::Change;
+    if (!named_by_others) return std::string(view.words(Text::untitled));
+    return capitalized(said(view.kit.words(), name_of_record(view.document(), slot)));
 }
 
 std::string first_name(Document const& document, Slot person) {

@@ -22,7 +22,7 @@ public:
 
     void draw(View& view, Rect) override {
         Kit& kit = view.kit;
-        std::string const label = what_is_done(view);
+        std::string const label = said(kit.words(), step());
         std::string const title = label + "?";
         auto const box = begin_dialog(view, {.title = title, .width = 480, .first_height = 320});
         if (!box.drawn) return;
@@ -36,9 +36,9 @@ public:
     }
 
 private:
-    std::string what_is_done(View const& view) const {
+    Message step() const {
         Text const text = m_each.kind == Kind::Objective ? Text::step_add_objectives : Text::step_add_key_results;
-        return view.words(text, {{"n", m_lines.size()}});
+        return Message(text, {count_in("n", static_cast<std::int64_t>(m_lines.size()))});
     }
 
     void list_lines(View& view, Rect& rest) const {
@@ -59,7 +59,7 @@ private:
             create.fields.insert(create.fields.begin(), {"title", Value(line)});
             wanted.commands.emplace_back(std::move(create));
         }
-        wanted.text = what_is_done(view);
+        wanted.text = step();
         view.execute(std::move(wanted));
     }
 

@@ -295,7 +295,7 @@ void save(Form& form) {
     CheckInDraft& draft = form.draft;
     auto const value = value_from_text(value_field(), draft.value, typing_in(form.view, form.key_result.id));
     if (!value) {
-        draft.value_error = value.error();
+        draft.value_error = said(form.view.kit.words(), value.error());
         return;
     }
     auto const* const number = std::get_if<double>(&*value);
@@ -359,7 +359,7 @@ public:
     }
     bool answered(View& view, Answer const& answer) override {
         if (answer.ticket != m_draft.asked) return false;
-        if (answer.refusal) m_draft.value_error = answer.refusal->message;
+        if (answer.refusal) m_draft.value_error = said(view.kit.words(), answer.refusal->message);
         else view.close();
         return answer.refusal.has_value();
     }

@@ -231,7 +231,7 @@ bool add_typed(Form& form, std::vector<FieldValue>& fields, Kind kind, FieldName
     auto value = value_from_text(field_in(kind, field), typed, typing_of(form));
     if (!value) {
         form.draft.error_field = field;
-        form.draft.error = value.error();
+        form.draft.error = said(form.view.kit.words(), value.error());
         return false;
     }
     fields.push_back({field, *std::move(value)});
@@ -315,7 +315,7 @@ public:
         if (answer.ticket != m_draft.asked) return false;
         if (answer.refusal) {
             m_draft.error_field = answer.refusal->field;
-            m_draft.error = answer.refusal->message;
+            m_draft.error = said(view.kit.words(), answer.refusal->message);
             return true;
         }
         view.close();

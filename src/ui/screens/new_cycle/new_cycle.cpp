@@ -45,7 +45,7 @@ public:
         if (answer.ticket != m_asked) return false;
         if (answer.refusal) {
             m_error_field = answer.refusal->field;
-            m_error = answer.refusal->message;
+            m_error = said(view.kit.words(), answer.refusal->message);
             return true;
         }
         view.close();

@@ -158,7 +158,7 @@ public:
                  binding_of(ListKey::Outdent),      binding_of(ListKey::ExtendDown), binding_of(ListKey::ExtendUp),
                  binding_of(ListKey::Copy)} {}
     void draw(View& view, Rect area) override { page_of_objectives(view, m_data, area); }
-    bool answered(View&, Answer const& answer) override { return answered_adding(m_data, answer); }
+    bool answered(View& view, Answer const& answer) override { return answered_adding(view, m_data, answer); }
     std::span<KeyBinding const> keys() const override { return m_keys; }
 
 private:

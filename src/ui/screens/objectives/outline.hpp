@@ -99,7 +99,7 @@ void set_outline_expanded(View&, OutlineState&, OutlineRow const&, bool expanded
 void begin_adding(View&, OutlineState&, Creating, OutlineRow const&);
 void submit_adding(Outline&);
 void take_pasted_lines(Outline&); // asks, then makes a record of each
-bool answered_adding(OutlineState&, Answer const&); // true: it is said at the row
+bool answered_adding(View const&, OutlineState&, Answer const&); // true: it is said at the row
 void end_adding(Outline&);
 void act_on_outline_row(View&, OutlineState&, OutlineRow const&, RecordAction);
 

@@ -120,9 +120,9 @@ void take_pasted_lines(Outline& o) {
     o.data.title += lines.empty() ? std::string() : lines.front();
 }
 
-bool answered_adding(OutlineState& data, Answer const& answer) {
+bool answered_adding(View const& view, OutlineState& data, Answer const& answer) {
     if (data.asked != answer.ticket) return false;
-    data.title_error = answer.refusal ? answer.refusal->message : std::string{};
+    data.title_error = answer.refusal ? said(view.kit.words(), answer.refusal->message) : std::string{};
     if (!answer.refusal) data.title.clear();
     return answer.refusal.has_value();
 }

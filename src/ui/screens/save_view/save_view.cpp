@@ -25,7 +25,7 @@ public:
     bool answered(View& view, Answer const& answer) override {
         if (answer.ticket != m_asked) return false;
         if (answer.refusal) {
-            m_error = answer.refusal->message;
+            m_error = said(view.kit.words(), answer.refusal->message);
             return true;
         }
         if (!answer.made.empty()) view.set_query(query_words("view", answer.made));
