@@ -4,10 +4,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliLimit, isOfFirstLoad } from '../web/build.mjs';
+import { brotliLimit, isOfFirstLoad, isRest, restLimit } from '../web/build.mjs';
 
 // One input section of the map: "address offset size         object:(symbol)", sizes in hexadecimal.
-const section = /^ +\S+ +[0-9a-f]+ +([0-9a-f]+) {9}(\S.*):\(.*\)$/;
+const section = /^ +\S+ +[0-9a-f]+ +([0-9a-f]+) {9}(\S.*):\((.*)\)$/;
 // A member of an archive, "libokra_ui.a(kit.cpp.o)", or an object of its own.
 const member = /^(?:.*\/)?([^/]+)\.a\((.*)\.o\)$/;
 
@@ -19,14 +19,14 @@ function placeOf(object) {
     return { library: object.startsWith('<') ? 'linker' : 'main', file: basename(object, '.o') };
 }
 
-// Bytes of code and data in a map of wasm-ld: by library, and by "library file".
-export function sumsOf(map) {
+// Bytes of code and data in a map of wasm-ld: by library, and by "library file". `counts` says which symbols do.
+export function sumsOf(map, counts = () => true) {
     const libraries = new Map();
     const files = new Map();
     const add = (sums, key, bytes) => sums.set(key, (sums.get(key) ?? 0) + bytes);
     for (const line of map.split('\n')) {
         const found = section.exec(line);
-        if (!found) continue;
+        if (!found || !counts(found[3])) continue;
         const bytes = Number.parseInt(found[1], 16);
         const { library, file } = placeOf(found[2]);
         add(libraries, library, bytes);
@@ -78,24 +78,30 @@ function printFiles(files) {
     return total.br;
 }
 
+function withinBudget(what, bytes, limit) {
+    console.log(`${what}: ${(bytes / 1024).toFixed(1)} KB of brotli, of ${limit / 1024} KB that it may have`);
+    return bytes <= limit;
+}
+
 async function main(rows) {
     const files = await filesOf('dist');
+    const later = new Set((await readFile('build/web/okra_rest.txt', 'utf8').catch(() => '')).split('\n'));
     const programs = [
-        ['okra_page', /^okra-.*\.wasm$/],
-        ['okra_work', /^okra_work-.*\.wasm$/],
+        ['okra_page', 'the first module', /^okra-.*\.wasm$/, (symbol) => !later.has(symbol)],
+        ['okra_page', 'the rest', /^okra_rest-.*\.wasm$/, (symbol) => later.has(symbol)],
+        ['okra_work', 'the worker', /^okra_work-.*\.wasm$/, () => true],
     ];
-    for (const [program, pattern] of programs) {
+    for (const [program, part, pattern, counts] of programs) {
         const map = await readFile(`build/web/${program}.map`, 'utf8').catch(() => undefined);
         const file = files.find(({ name }) => pattern.test(name));
         if (map === undefined || file === undefined) continue;
-        const { libraries, files: sources } = sumsOf(map);
-        printSums(`${program} by library`, libraries, file.br, libraries.size);
-        if (program === 'okra_page') printSums(`${program} by file`, sources, file.br, rows);
+        const { libraries, files: sources } = sumsOf(map, counts);
+        printSums(`${part} by library`, libraries, file.br, libraries.size);
+        if (program === 'okra_page') printSums(`${part} by file`, sources, file.br, rows);
     }
-    const weight = printFiles(files);
-    const kilobytes = (weight / 1024).toFixed(1);
-    console.log(`first load: ${kilobytes} KB of brotli, of ${brotliLimit / 1024} KB that it may have`);
-    if (weight <= brotliLimit) return;
+    const first = withinBudget('first load', printFiles(files), brotliLimit);
+    const rest = files.filter(({ name }) => isRest(name)).reduce((sum, { br }) => sum + br, 0);
+    if (withinBudget('loaded after the first picture', rest, restLimit) && first) return;
     console.error('size: the page is over its budget: move what is not needed at first out of it');
     process.exitCode = 1;
 }

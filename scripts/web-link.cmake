@@ -26,6 +26,25 @@ function(okra_link_page target)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_TRACK_ERRORS=0 -lGL -lhtml5)
 endfunction()
 
+# The page's program in two modules, okra.wasm and okra_rest.wasm: see scripts/split.mjs.
+function(okra_split_page target)
+  set(map "${CMAKE_BINARY_DIR}/${target}.map")
+  set(split "${CMAKE_SOURCE_DIR}/scripts/split.mjs")
+  set(later "${CMAKE_SOURCE_DIR}/web/later.txt")
+  cmake_path(GET CMAKE_CXX_COMPILER PARENT_PATH emscripten)
+  execute_process(COMMAND "${emscripten}/em-config" BINARYEN_ROOT OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  find_program(OKRA_NODE node REQUIRED)
+  # Functions keep their names, and those that are alike apart, until they are divided.
+  target_link_options(${target} PRIVATE
+    --profiling-funcs -Wl,--no-demangle "-sBINARYEN_EXTRA_PASSES=--skip-pass=duplicate-function-elimination")
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${split}" "${later}")
+  add_custom_command(TARGET ${target} POST_BUILD
+    COMMAND "${OKRA_NODE}" "${split}" "${map}" "${CMAKE_BINARY_DIR}" okra.wasm "${later}" okra_rest.wasm "${binaryen}"
+    WORKING_DIRECTORY "${CMAKE_BINARY_DIR}"
+    COMMENT "Dividing the program"
+    VERBATIM)
+endfunction()
+
 # A module for a test under node that calls its functions.
 function(okra_link_module target)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)

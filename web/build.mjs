@@ -19,7 +19,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (name) => fileURLToPath(new URL(name, import.meta.url));
 const cacheFolder = join(root, 'build', 'cache', 'page');
 
-export const brotliLimit = 600 * 1024; // of everything that the first load takes
+export const brotliLimit = 450 * 1024; // of everything that is loaded before the first picture
+export const restLimit = 450 * 1024; // of the program's other module, which is loaded after it
 
 const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const exists = (path) =>
@@ -150,6 +151,10 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     for (const [name, bytes] of await fonts()) addHashed(name, bytes);
     addHashed('okra.wasm', await readFile(join(programFolder, 'okra.wasm')));
     const plugins = [glueFrom(programFolder)];
+    if (await exists(join(programFolder, 'okra_rest.wasm'))) {
+        // pages of tests are in one piece
+        addHashed('okra_rest.wasm', await readFile(join(programFolder, 'okra_rest.wasm')));
+    }
     if (await exists(join(programFolder, 'okra_work.wasm'))) {
         // pages of tests need none
         addHashed('okra_work.wasm', await readFile(join(programFolder, 'okra_work.wasm')));
@@ -159,6 +164,7 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     const spoken = await languages();
     for (const { file, bytes } of Object.values(spoken)) files.set(file, bytes);
     const toldMain = {
+        OKRA_REST: JSON.stringify(names.get('okra_rest.wasm') ?? ''),
         OKRA_WORKER: JSON.stringify(names.get('work.js') ?? ''),
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
@@ -242,10 +248,12 @@ export async function writePage(files, out, fast) {
 }
 
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
-// Fonts for scripts that a page may not show, and what only heavy work needs.
-const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|okra_work-)/;
+// Fonts for scripts that a page may not show, what only heavy work needs, and what input needs.
+const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|okra_work-|okra_rest-)/;
 
 export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
+
+export const isRest = (name) => name.startsWith('okra_rest-');
 
 export function totalOf(sizes) {
     const page = sizes.filter(({ name }) => isOfFirstLoad(name));
@@ -282,7 +290,7 @@ async function main() {
         },
     });
     const program = resolve(values.wasm);
-    for (const name of ['okra.wasm', 'okra_work.wasm']) {
+    for (const name of ['okra.wasm', 'okra_rest.wasm', 'okra_work.wasm']) {
         if (!(await exists(join(program, name)))) throw new Error(`no ${name} in ${program}: run scripts/build web`);
     }
     const sizes = await writePage(await makePage(program), resolve(values.out), values.fast);

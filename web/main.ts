@@ -21,6 +21,7 @@ import {
     writeKeyPressed,
 } from './messages.ts';
 import createProgram from './okra.mjs';
+import { needsRest, Rest } from './rest.ts';
 import { Semantics } from './semantics.ts';
 import { createStore } from './store.ts';
 import { watchUpdates } from './updates.ts';
@@ -135,7 +136,11 @@ async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.We
 interface Loaded {
     readonly program: Program;
     readonly self: number;
+    readonly rest: Rest;
 }
+
+const fragmentOfPage = (): string => location.hash.slice(1);
+const startsInRest = (): boolean => needsRest({ kind: 'FragmentChanged', fragment: fragmentOfPage() });
 
 // Loads the program and runs its main() when fonts and texts are there; resolves to it and the pointer it gave itself.
 async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spoken>): Promise<Loaded> {
@@ -143,6 +148,8 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
     let failure = 'The program did not start.';
     const program = {} as Program;
     const memory = new Memory(program);
+    const rest = new Rest();
+    if (startsInRest()) rest.fetchEarly();
     let spoken: Spoken | undefined;
     const host: HostFunctions = {
         ...glyphFunctions(memory, glyphs),
@@ -168,6 +175,7 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
                 Promise.all([instantiate(imports), speaking, fonts]).then(([made, language]) => {
                     spoken = language;
                     speakTo(language);
+                    rest.join(imports, made.instance);
                     receive(made.instance);
                 }, reject);
                 return {};
@@ -176,7 +184,8 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
         createProgram(options as unknown as Record<string, unknown>).then(() => resolve(), reject);
     });
     if (self === 0) throw new Error(failure);
-    return { program, self };
+    if (startsInRest()) await rest.load();
+    return { program, self, rest };
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -212,6 +221,7 @@ class Page {
     readonly #self: number;
     readonly #memory: Memory;
     readonly #glyphs: Glyphs;
+    readonly #rest: Rest;
     readonly #canvas = find<HTMLCanvasElement>('canvas');
     readonly #semantics = new Semantics(find('semantics'), (event) => this.send(event));
     readonly #screen = new Screen(this.#canvas, () => this.wake());
@@ -242,6 +252,7 @@ class Page {
     readonly #message = new Writer();
     readonly #kept: Kept = new Map();
     #events: Event[] = [];
+    #held: Event[] = []; // until the rest of the program is here
     #due = false; // something other than an event wants the program to run
     #animation = 0;
     #timer = 0;
@@ -249,14 +260,15 @@ class Page {
     #time = 0;
     #clock = performance.now() / 1000;
     #waits = false;
-    #fragment = location.hash.slice(1);
+    #fragment = fragmentOfPage();
     #keepsTabOpen = false;
     #copied: string[] | null = null; // while a clipboard event collects what to copy
     #failed = false;
 
-    constructor(program: Program, self: number, glyphs: Glyphs) {
+    constructor({ program, self, rest }: Loaded, glyphs: Glyphs) {
         this.#program = program;
         this.#self = self;
+        this.#rest = rest;
         this.#memory = new Memory(program);
         this.#glyphs = glyphs;
         this.#listen();
@@ -265,12 +277,30 @@ class Page {
 
     // Queues an event for the next frame.
     send(event: Event): void {
-        const last = this.#events.at(-1);
-        if (event.kind === 'PointerMoved' && last?.kind === 'PointerMoved') this.#events.pop();
-        this.#events.push(event);
+        if (!this.#rest.isHere && needsRest(event)) return this.#hold(event);
+        enqueue(this.#events, event);
         this.#plan();
         // What the store says must be heard in the background too: it asks for the next step of saving.
         if (document.hidden && event.kind.startsWith('Store')) queueMicrotask(() => this.#step());
+    }
+
+    #hold(event: Event): void {
+        enqueue(this.#held, event);
+        this.#loadRest();
+    }
+
+    #loadRest(): void {
+        this.#rest.load().then(
+            () => {
+                for (const event of this.#held.splice(0)) this.send(event);
+                hideFailure();
+            },
+            (error: unknown) => {
+                console.error(error);
+                this.#held = [];
+                showFailure('Okra could not be loaded whole. Check the connection, and try again.');
+            },
+        );
     }
 
     // Answers what has happened so far, before anything else does. It is drawn with the next picture of the screen.
@@ -350,7 +380,7 @@ class Page {
     }
 
     #readFragment(): void {
-        const fragment = location.hash.slice(1);
+        const fragment = fragmentOfPage();
         if (fragment === this.#fragment) return;
         this.#fragment = fragment;
         this.send({ kind: 'FragmentChanged', fragment });
@@ -365,7 +395,10 @@ class Page {
         this.#program._okra_draw(this.#self);
         this.#frames += 1;
         document.documentElement.dataset.frames = `${this.#frames}`;
-        if (this.#frames === 1) document.getElementById('skeleton')?.remove();
+        if (this.#frames === 1) {
+            document.getElementById('skeleton')?.remove();
+            whenIdle(() => this.#loadRest());
+        }
     }
 
     // The program answers what has happened; the page shows all of it but the picture.
@@ -489,7 +522,7 @@ class Page {
         const url = fragment === '' ? `${location.pathname}${location.search}` : `#${fragment}`;
         if (replace) history.replaceState(null, '', url);
         else history.pushState(null, '', url);
-        this.#fragment = location.hash.slice(1);
+        this.#fragment = fragmentOfPage();
     }
 
     // Only while it matters: a page that listens is not kept for the back button.
@@ -509,6 +542,22 @@ class Page {
 }
 
 const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+// Of moves in a row the last one counts.
+function enqueue(events: Event[], event: Event): void {
+    if (event.kind === 'PointerMoved' && events.at(-1)?.kind === 'PointerMoved') events.pop();
+    events.push(event);
+}
+
+// Not every browser tells when it is idle.
+function whenIdle(act: () => void): void {
+    if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 1000 });
+    else setTimeout(act, 200);
+}
+
+function hideFailure(): void {
+    find('failure').hidden = true;
+}
 
 function showFailure(message: string): void {
     const place = find('failure');
@@ -530,8 +579,7 @@ async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
 async function start(): Promise<void> {
     try {
         const glyphs = new Glyphs();
-        const { program, self } = await load(glyphs, fontsLoaded(1500), speakAtStart());
-        new Page(program, self, glyphs);
+        new Page(await load(glyphs, fontsLoaded(1500), speakAtStart()), glyphs);
     } catch (error) {
         console.error(error);
         showFailure(error instanceof Error ? error.message : String(error));

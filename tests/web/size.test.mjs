@@ -21,10 +21,21 @@ test('bytes count once, for their library and for their file', () => {
     assert.equal(files.get(`${'c'.padEnd(24)} floatscan`), 0x20);
 });
 
+test('what is asked of one module counts only its own functions', () => {
+    const { libraries } = sumsOf(map, (symbol) => symbol === '_ZN4okra3Kit5frameEv');
+    assert.deepEqual(Object.fromEntries(libraries), { ui: 0x10 });
+});
+
 test('what loads later does not count for the first load', () => {
     for (const name of ['index.html', 'okra-0123456789.wasm', 'inter-latin-0123456789.woff2', 'service-worker.js'])
         assert.ok(isOfFirstLoad(name), name);
-    for (const name of ['inter-greek-0123456789.woff2', 'okra_work-0123456789.wasm', 'work-0123456789.js', 'x.json'])
+    for (const name of [
+        'inter-greek-0123456789.woff2',
+        'okra_work-0123456789.wasm',
+        'okra_rest-0123456789.wasm',
+        'work-0123456789.js',
+        'x.json',
+    ])
         assert.ok(!isOfFirstLoad(name), name);
     const sizes = ['a.css', 'okra_work-0123456789.wasm'].map((name) => ({ name, raw: 3, gz: 2, br: 1 }));
     assert.equal(totalOf(sizes).br, 1);

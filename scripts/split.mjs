@@ -1,0 +1,412 @@
+// Divides the page's program in two: what the first picture needs, and what only somebody's input can reach.
+//
+//   node scripts/split.mjs MAP FOLDER WASM LATER REST BINARYEN
+//
+// MAP is the linker's map, which says what the program WASM was linked from in FOLDER; LATER names the functions that only
+// input calls, one pattern a line. The relocations of the object files are the whole graph of who refers to whom. What the
+// program's exports cannot reach without passing a function of LATER goes from WASM into REST, the other module, and a list
+// of their names stands beside it. The page loads it before it gives the program any input (web/rest.ts).
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const decoder = new TextDecoder();
+
+// Reads the encodings of WebAssembly, from a byte on.
+class Cursor {
+    constructor(bytes, at = 0) {
+        this.bytes = bytes;
+        this.at = at;
+    }
+    byte() {
+        return this.bytes[this.at++];
+    }
+    number() {
+        let value = 0;
+        for (let shift = 1; ; shift *= 128) {
+            const byte = this.byte();
+            value += (byte & 127) * shift;
+            if (byte < 128) return value;
+        }
+    }
+    // A signed one: only its length matters here.
+    skipNumber() {
+        while (this.byte() >= 128);
+    }
+    text() {
+        const size = this.number();
+        this.at += size;
+        return decoder.decode(this.bytes.subarray(this.at - size, this.at));
+    }
+    // Calls `each` for every element of a list.
+    list(each) {
+        const count = this.number();
+        for (let index = 0; index < count; ++index) each(index);
+    }
+}
+
+const sectionIds = { custom: 0, import: 2, export: 7, code: 10, data: 11 };
+
+// [{id, name, begin, end}] of a module, in its order.
+function sectionsOf(bytes) {
+    const found = [];
+    const cursor = new Cursor(bytes, 8);
+    while (cursor.at < bytes.length) {
+        const id = cursor.byte();
+        const size = cursor.number();
+        const end = cursor.at + size;
+        const payload = cursor.at;
+        const name = id === sectionIds.custom ? cursor.text() : '';
+        found.push({ id, name, payload, begin: cursor.at, end });
+        cursor.at = end;
+    }
+    return found;
+}
+
+const importKinds = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
+
+function skipLimits(cursor) {
+    const flags = cursor.byte();
+    cursor.number();
+    if ((flags & 1) !== 0) cursor.number();
+}
+
+// Names of the imported functions: the first of a module's functions.
+function importedFunctions(bytes, section) {
+    const names = [];
+    if (section === undefined) return names;
+    const cursor = new Cursor(bytes, section.begin);
+    cursor.list(() => {
+        cursor.text();
+        const name = cursor.text();
+        const kind = cursor.byte();
+        if (kind === importKinds.function) {
+            cursor.number();
+            names.push(name);
+        } else if (kind === importKinds.table) {
+            cursor.byte();
+            skipLimits(cursor);
+        } else if (kind === importKinds.memory) skipLimits(cursor);
+        else if (kind === importKinds.global) cursor.at += 2;
+        else {
+            cursor.byte();
+            cursor.number();
+        }
+    });
+    return names;
+}
+
+// -- object files ----------------------------------------------------------------------------------------------------
+// As the tool conventions of WebAssembly describe them: https://github.com/WebAssembly/tool-conventions, "Linking".
+
+const symbolKinds = { function: 0, data: 1, global: 2, section: 3, tag: 4, table: 5 };
+const flag = { local: 2, undefined: 0x10, explicitName: 0x40 };
+const subsections = { initFunctions: 6, symbols: 8 };
+const typeIndex = 6; // the one relocation that names no symbol
+const withAddend = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25]);
+
+// [begin, end) of each function's body, or of each data segment, from the payload of its section on.
+function piecesOf(bytes, section) {
+    const pieces = [];
+    if (section === undefined) return pieces;
+    const cursor = new Cursor(bytes, section.begin);
+    cursor.list(() => {
+        const begin = cursor.at - section.payload;
+        if (section.id === sectionIds.data) {
+            const kind = cursor.number();
+            if (kind === 2) cursor.number();
+            if (kind !== 1) {
+                cursor.byte(); // i32.const
+                cursor.skipNumber();
+                cursor.byte(); // end
+            }
+        }
+        const size = cursor.number();
+        cursor.at += size;
+        pieces.push({ begin, end: cursor.at - section.payload });
+    });
+    return pieces;
+}
+
+function pieceAt(pieces, offset) {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (pieces[middle].end <= offset) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+function symbolsOf(cursor, imported) {
+    const symbols = [];
+    cursor.list(() => {
+        const kind = cursor.byte();
+        const flags = cursor.number();
+        const symbol = {
+            kind,
+            isLocal: (flags & flag.local) !== 0,
+            isDefined: (flags & flag.undefined) === 0,
+            name: '',
+        };
+        if (kind === symbolKinds.data) {
+            symbol.name = cursor.text();
+            if (symbol.isDefined) {
+                symbol.piece = cursor.number();
+                cursor.number();
+                cursor.number();
+            }
+        } else {
+            symbol.index = cursor.number();
+            const isNamed = symbol.isDefined || (flags & flag.explicitName) !== 0;
+            if (kind !== symbolKinds.section) {
+                if (isNamed) symbol.name = cursor.text();
+                else if (kind === symbolKinds.function) symbol.name = imported[symbol.index];
+            }
+        }
+        symbols.push(symbol);
+    });
+    return symbols;
+}
+
+function linkingOf(bytes, section, imported) {
+    const cursor = new Cursor(bytes, section.begin);
+    cursor.number(); // version
+    let symbols = [];
+    const started = [];
+    while (cursor.at < section.end) {
+        const kind = cursor.byte();
+        const size = cursor.number();
+        const end = cursor.at + size;
+        if (kind === subsections.symbols) symbols = symbolsOf(cursor, imported);
+        else if (kind === subsections.initFunctions)
+            cursor.list(() => {
+                cursor.number();
+                started.push(cursor.number());
+            });
+        cursor.at = end;
+    }
+    return { symbols, started };
+}
+
+// Adds an object's functions and data, and what they refer to, to the graph. A node is a symbol that others can name, or
+// "object name" of one that they cannot.
+function addObject(graph, object, bytes) {
+    const sections = sectionsOf(bytes);
+    const linking = sections.find(({ name }) => name === 'linking');
+    if (linking === undefined) throw new Error(`${object} is no object file of WebAssembly`);
+    const of = (id) => sections.find((section) => section.id === id);
+    const imported = importedFunctions(bytes, of(sectionIds.import));
+    const { symbols, started } = linkingOf(bytes, linking, imported);
+    const segment = (piece) => `${object} segment ${piece}`;
+    const nodeOf = (symbol) => (symbol.isLocal ? `${object} ${symbol.name}` : symbol.name);
+    const functions = new Map(); // piece of the code -> its symbols
+    for (const symbol of symbols) {
+        if (!symbol.isDefined) continue;
+        const node = nodeOf(symbol);
+        if (symbol.kind === symbolKinds.function) {
+            const piece = symbol.index - imported.length;
+            const aliases = functions.get(piece) ?? []; // a constructor has two names, for one
+            for (const alias of aliases) {
+                graph.refer(alias, node);
+                graph.refer(node, alias);
+            }
+            functions.set(piece, [...aliases, node]);
+            graph.functions.set(node, symbol.name);
+        } else if (symbol.kind === symbolKinds.data && symbol.piece !== undefined)
+            graph.refer(node, segment(symbol.piece));
+    }
+    for (const index of started) graph.roots.add(nodeOf(symbols[index]));
+    for (const section of sections) {
+        if (!section.name.startsWith('reloc.')) continue;
+        const cursor = new Cursor(bytes, section.begin);
+        const target = sections[cursor.number()];
+        if (target.id !== sectionIds.code && target.id !== sectionIds.data) continue;
+        const pieces = piecesOf(bytes, target);
+        cursor.list(() => {
+            const type = cursor.byte();
+            const offset = cursor.number();
+            const index = cursor.number();
+            if (withAddend.has(type)) cursor.skipNumber();
+            if (type === typeIndex) return;
+            const { name, isLocal } = symbols[index];
+            const to = nodeOf({ name, isLocal });
+            const piece = pieceAt(pieces, offset);
+            const from = target.id === sectionIds.code ? (functions.get(piece) ?? []) : [segment(piece)];
+            for (const node of from) graph.refer(node, to);
+        });
+    }
+}
+
+// Member name -> bytes of a static library.
+function membersOf(archive) {
+    const members = new Map();
+    let names = '';
+    for (let at = 8; at + 60 <= archive.length; ) {
+        const head = decoder.decode(archive.subarray(at, at + 60));
+        const size = Number.parseInt(head.slice(48, 58), 10);
+        const bytes = archive.subarray(at + 60, at + 60 + size);
+        const name = head.slice(0, 16).trimEnd();
+        if (name === '//') names = decoder.decode(bytes);
+        else if (/^\/\d+$/.test(name)) {
+            const begin = Number.parseInt(name.slice(1), 10);
+            members.set(names.slice(begin, names.indexOf('/\n', begin)), bytes);
+        } else if (!name.startsWith('/')) members.set(name.replace(/\/$/, ''), bytes);
+        at += 60 + size + (size % 2);
+    }
+    return members;
+}
+
+// The object files that the linker's map names.
+function objectsOf(map, folder) {
+    const objects = new Set();
+    for (const line of map.split('\n')) {
+        const found = /^ +\S+ +[0-9a-f]+ +[0-9a-f]+ {9}([^<\s].*):\(.*\)$/.exec(line);
+        if (found) objects.add(found[1]);
+    }
+    const at = (path) => (isAbsolute(path) ? path : join(folder, path));
+    const archives = new Map();
+    return [...objects].map((object) => {
+        const member = /^(.*)\((.*)\)$/.exec(object);
+        if (!member) return [object, readFileSync(at(object))];
+        const [, path, name] = member;
+        if (!archives.has(path)) archives.set(path, membersOf(readFileSync(at(path))));
+        return [object, archives.get(path).get(name)];
+    });
+}
+
+// -- the program -----------------------------------------------------------------------------------------------------
+
+// Names of the program's functions by number, and of those that it exports.
+function functionsOf(program) {
+    const sections = sectionsOf(program);
+    const named = new Map();
+    const names = sections.find(({ name }) => name === 'name');
+    if (names === undefined) throw new Error('the program names no functions: link it with --profiling-funcs');
+    const cursor = new Cursor(program, names.begin);
+    while (cursor.at < names.end) {
+        const kind = cursor.byte();
+        const size = cursor.number();
+        const end = cursor.at + size;
+        if (kind === 1) cursor.list(() => named.set(cursor.number(), cursor.text()));
+        cursor.at = end;
+    }
+    const exported = [];
+    const exports = new Cursor(program, sections.find(({ id }) => id === sectionIds.export).begin);
+    exports.list(() => {
+        exports.text();
+        const kind = exports.byte();
+        const index = exports.number();
+        if (kind === 0) exported.push(named.get(index));
+    });
+    return { named, exported };
+}
+
+class Graph {
+    functions = new Map(); // node -> its symbol
+    roots = new Set();
+    #edges = new Map();
+
+    refer(from, to) {
+        const known = this.#edges.get(from);
+        if (known) known.add(to);
+        else this.#edges.set(from, new Set([to]));
+    }
+    // All that the roots reach without passing a function that comes later.
+    reached(roots, isLater) {
+        const seen = new Set(roots);
+        const open = [...seen];
+        while (open.length > 0) {
+            for (const to of this.#edges.get(open.pop()) ?? []) {
+                if (seen.has(to) || isLater(to)) continue;
+                seen.add(to);
+                open.push(to);
+            }
+        }
+        return seen;
+    }
+}
+
+// A symbol as the sources say it, without parameters: "okra::ui::more_screen".
+export function plainName(symbol) {
+    const parts = [];
+    let rest = symbol.replace(/^_Z(NK?)?/, '');
+    if (rest === symbol) return symbol;
+    for (let found = /^\d+/.exec(rest); found; found = /^\d+/.exec(rest)) {
+        const size = Number.parseInt(found[0], 10);
+        parts.push(rest.slice(found[0].length, found[0].length + size));
+        rest = rest.slice(found[0].length + size);
+    }
+    return parts.join('::');
+}
+
+const patternsOf = (text) =>
+    text
+        .split('\n')
+        .map((line) => line.replace(/#.*/, '').trim())
+        .filter((line) => line !== '');
+
+// Names of the functions that go into the other module.
+export function laterFunctions(objects, program, patterns) {
+    const graph = new Graph();
+    for (const [object, bytes] of objects) addObject(graph, object, bytes);
+    const { named, exported } = functionsOf(program);
+    const matchers = patterns.map((pattern) => {
+        const [, not, name] = /^(not )?(.*)$/.exec(pattern);
+        return { pattern, isLater: !not, matcher: new RegExp(`^${name.replaceAll('*', '[^:]*')}$`), used: false };
+    });
+    const later = new Set();
+    for (const [node, symbol] of graph.functions) {
+        const name = plainName(symbol);
+        for (const it of matchers) {
+            if (!it.matcher.test(name)) continue;
+            it.used = true;
+            if (it.isLater) later.add(node);
+            else later.delete(node);
+        }
+    }
+    const useless = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
+    if (useless.length > 0) throw new Error(`no function has the name ${useless.join(', ')}`);
+    const roots = [...graph.roots, ...exported, 'main', '__main_argc_argv', '__main_void', '__original_main'];
+    const first = graph.reached(roots, (node) => later.has(node));
+    // Two objects may have a function of the same name each: when one of them is needed first, both are.
+    const needed = new Set();
+    for (const [node, symbol] of graph.functions) if (first.has(node)) needed.add(symbol);
+    const known = new Set(graph.functions.values());
+    return [...named.values()].filter((name) => known.has(name) && !needed.has(name));
+}
+
+// What every browser of the last years has, and Emscripten's compiler uses.
+const features = [
+    '--mvp-features',
+    '--enable-mutable-globals',
+    '--enable-sign-ext',
+    '--enable-nontrapping-float-to-int',
+    '--enable-bulk-memory',
+    '--enable-bulk-memory-opt',
+    '--enable-call-indirect-overlong',
+    '--enable-multivalue',
+    '--enable-reference-types',
+];
+
+function main([map, folder, program, later, rest, binaryen]) {
+    const objects = objectsOf(readFileSync(map, 'utf8'), folder);
+    const names = laterFunctions(objects, readFileSync(program), patternsOf(readFileSync(later, 'utf8')));
+    const list = rest.replace(/\.wasm$/, '.txt');
+    writeFileSync(list, `${names.join('\n')}\n`);
+    const run = (tool, ...options) =>
+        execFileSync(join(binaryen, 'bin', tool), [...features, ...options], {
+            stdio: ['ignore', 'ignore', 'inherit'],
+        });
+    const first = `${program}.first`;
+    const share = ['--no-placeholders', '--import-namespace=first', '--export-prefix=%'];
+    run('wasm-split', ...share, program, `--split-funcs=@${list}`, '-o1', first, '-o2', rest);
+    // Functions that are alike become one only now, as each module must have its own.
+    run('wasm-opt', '-Oz', '--strip-debug', '--strip-producers', first, '-o', program);
+    run('wasm-opt', '-Oz', '--strip-debug', '--strip-producers', rest, '-o', rest);
+    rmSync(first);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2));
