@@ -352,7 +352,7 @@ const patternsOf = (text) =>
 export function laterFunctions(objects, program, patterns) {
     const graph = new Graph();
     for (const [object, bytes] of objects) addObject(graph, object, bytes);
-    const { named, exported } = functionsOf(program);
+    const { exported } = functionsOf(program);
     const matchers = patterns.map((pattern) => {
         const [, not, name] = /^(not )?(.*)$/.exec(pattern);
         return { pattern, isLater: !not, matcher: new RegExp(`^${name.replaceAll('*', '[^:]*')}$`), used: false };
@@ -374,8 +374,7 @@ export function laterFunctions(objects, program, patterns) {
     // Two objects may have a function of the same name each: when one of them is needed first, both are.
     const needed = new Set();
     for (const [node, symbol] of graph.functions) if (first.has(node)) needed.add(symbol);
-    const known = new Set(graph.functions.values());
-    return [...named.values()].filter((name) => known.has(name) && !needed.has(name));
+    return [...new Set(graph.functions.values())].filter((name) => !needed.has(name));
 }
 
 // What every browser of the last years has, and Emscripten's compiler uses.
@@ -391,11 +390,14 @@ const features = [
     '--enable-reference-types',
 ];
 
-function main([map, folder, program, later, rest, binaryen]) {
+function main([map, folder, program, patterns, rest, binaryen]) {
     const objects = objectsOf(readFileSync(map, 'utf8'), folder);
-    const names = laterFunctions(objects, readFileSync(program), patternsOf(readFileSync(later, 'utf8')));
-    const list = rest.replace(/\.wasm$/, '.txt');
-    writeFileSync(list, `${names.join('\n')}\n`);
+    const later = laterFunctions(objects, readFileSync(program), patternsOf(readFileSync(patterns, 'utf8')));
+    writeFileSync(rest.replace(/\.wasm$/, '.txt'), `${later.join('\n')}\n`);
+    const { named } = functionsOf(readFileSync(program)); // without those that went into their only callers
+    const isLater = new Set(later);
+    const list = `${rest}.names`;
+    writeFileSync(list, [...named.values()].filter((name) => isLater.has(name)).join('\n'));
     const run = (tool, ...options) =>
         execFileSync(join(binaryen, 'bin', tool), [...features, ...options], {
             stdio: ['ignore', 'ignore', 'inherit'],
@@ -407,6 +409,7 @@ function main([map, folder, program, later, rest, binaryen]) {
     run('wasm-opt', '-Oz', '--strip-debug', '--strip-producers', first, '-o', program);
     run('wasm-opt', '-Oz', '--strip-debug', '--strip-producers', rest, '-o', rest);
     rmSync(first);
+    rmSync(list);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2));
