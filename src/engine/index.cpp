@@ -126,11 +126,14 @@ struct Index::State {
     std::vector<Slot> records;
     std::vector<NodeId> seeds;
 
-    void build(Document const&);
+    bool build(Document const&); // the next step; true: the last
     void update(Document const&, std::span<Change const>);
 
 private:
+    int steps_done = 0;
+
     NodeId node_for(Slot);
+    void build_nodes(Document const&);
     void add_nodes(Document const&, Kind);
     void read_pointings(Document const&, Slot, std::vector<Pointing>& out);
     void build_links(Document const&);
@@ -175,7 +178,21 @@ void Index::State::add_nodes(Document const& document, Kind kind) {
     for (std::size_t row = 0; row < table.size(); ++row) node_for(table[row].id);
 }
 
-void Index::State::build(Document const& document) {
+bool Index::State::build(Document const& document) {
+    switch (steps_done++) {
+    case 0:
+        build_nodes(document);
+        build_links(document);
+        return false;
+    case 1: build_check_ins(document); return false;
+    default:
+        compute_levels(graph);
+        for (NodeId node = 0; node < graph.size(); ++node) read_input(document, node);
+        return true;
+    }
+}
+
+void Index::State::build_nodes(Document const& document) {
     std::size_t const expected = document.all<Objective>().size() + document.all<KeyResult>().size() +
                                  document.all<Initiative>().size() + document.all<Comment>().size() +
                                  document.all<ChangeEntry>().size() + 1024;
@@ -192,10 +209,6 @@ void Index::State::build(Document const& document) {
     add_nodes(document, Kind::Indicator);
     add_nodes(document, Kind::Objective);
     add_nodes(document, Kind::KeyResult);
-    build_links(document);
-    build_check_ins(document);
-    compute_levels(graph);
-    for (NodeId node = 0; node < graph.size(); ++node) read_input(document, node);
 }
 
 void Index::State::read_input(Document const& document, NodeId node) {
@@ -488,7 +501,12 @@ void Index::State::refresh_around(Document const& document, NodeId node, Kind ki
 
 // The contract
 
-Index::Index(Document const& document) : m_state(std::make_unique<State>()) { m_state->build(document); }
+Index::Index() : m_state(std::make_unique<State>()) {}
+Index::Index(Document const& document) : Index() {
+    while (!build(document)) {
+    }
+}
+bool Index::build(Document const& document) { return m_state->build(document); }
 Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;

@@ -46,6 +46,9 @@ static_assert(sizeof(CheckInPoint) == 32);
 class Index {
 public:
     explicit Index(Document const&);
+    Index(); // of nothing yet: made in steps
+    // The next of a few steps, each a part of the whole work. True when it is done; nothing else is asked before.
+    bool build(Document const&);
     ~Index();
     Index(Index&&) noexcept;
     Index& operator=(Index&&) noexcept;

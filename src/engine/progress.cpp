@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <unordered_set>
 
 #include "engine/facts.hpp"
 #include "engine/inputs.hpp"
@@ -599,10 +598,13 @@ Work time_inside(Document const& document, Graph const& graph, KeyResult const& 
 
 std::vector<NodeId> nodes_below(Graph const& graph, NodeId top) {
     std::vector<NodeId> nodes{top};
-    std::unordered_set<NodeId> seen{top};
+    std::vector<bool> seen(graph.size());
+    seen[top] = true;
     for (std::size_t i = 0; i < nodes.size(); ++i)
         graph.for_each_feeding(nodes[i], [&](NodeId feeding) {
-            if (seen.insert(feeding).second) nodes.push_back(feeding);
+            if (seen[feeding]) return;
+            seen[feeding] = true;
+            nodes.push_back(feeding);
         });
     std::ranges::stable_sort(nodes, {}, [&](NodeId node) { return graph.heights[node]; });
     return nodes;

@@ -19,7 +19,7 @@ constexpr int days_in_week = 7;
 struct Block {
     std::span<double> progress;
     std::span<Status> status;
-    std::vector<std::uint8_t> flags;
+    std::span<std::uint8_t> flags;
 };
 
 // Where a node's row is: its own number, or its place among those below one record.
@@ -86,7 +86,8 @@ Series::Series(Document const& document, Index const& index, Preset const& prese
     std::size_t const size = graph.size() * m_dates.size();
     m_progress.resize(size);
     m_status.resize(size);
-    Block block{m_progress, m_status, std::vector<std::uint8_t>(size)};
+    std::vector<std::uint8_t> flags(size);
+    Block block{m_progress, m_status, flags};
     Rows const rows;
     Pass const pass(document, graph, preset, rows, m_dates);
     for (NodeId node = 0; node < graph.size(); ++node)
@@ -96,26 +97,10 @@ Series::Series(Document const& document, Index const& index, Preset const& prese
 
 Series::Series(Document const& document, Index const& index, Preset const& preset, std::vector<Date> dates, Slot slot)
     : m_dates(std::move(dates)), m_nodes(index.graph().nodes), m_only(slot) {
-    Graph const& graph = index.graph();
-    NodeId const top = graph.node(slot);
-    if (top == no_node) return;
-    std::vector<NodeId> const below = nodes_below(graph, top);
-    Rows rows;
-    rows.places.resize(graph.size());
-    for (std::uint32_t place = 0; place < below.size(); ++place) rows.places[below[place]] = place;
-    std::size_t const most = std::min(dates_at_once, m_dates.size());
-    std::vector<double> progress(below.size() * most);
-    std::vector<Status> status(progress.size());
-    Block block{progress, status, std::vector<std::uint8_t>(progress.size())};
-    for (std::size_t first = 0; first < m_dates.size(); first += most) {
-        auto const some = std::span(m_dates).subspan(first, std::min(most, m_dates.size() - first));
-        Pass const pass(document, graph, preset, rows, some);
-        for (NodeId const node : below) pass.compute(block, node);
-        auto const at = static_cast<std::ptrdiff_t>(rows.of(top) * some.size());
-        auto const count = static_cast<std::ptrdiff_t>(some.size());
-        m_progress.insert(m_progress.end(), progress.begin() + at, progress.begin() + at + count);
-        m_status.insert(m_status.end(), status.begin() + at, status.begin() + at + count);
-    }
+    SeriesOfOne one(document, index, preset, m_dates, slot);
+    one.compute(std::numeric_limits<std::size_t>::max());
+    m_progress = one.progress();
+    m_status = one.status();
 }
 
 std::size_t Series::row(Slot slot) const {
@@ -135,6 +120,84 @@ std::span<Status const> Series::status(Slot slot) const {
     if (at == no_row) return {};
     return std::span(m_status).subspan(at * m_dates.size(), m_dates.size());
 }
+
+// --------------------------------------------------------------------------------------------------- of one record
+
+struct SeriesOfOne::State {
+    State(Document const& document_, Graph const& graph_, Preset const& preset_, std::vector<Date> dates_, NodeId top_)
+        : document(document_), graph(graph_), preset(preset_), dates(std::move(dates_)), top(top_) {}
+
+    Document const& document;
+    Graph const& graph;
+    Preset preset;
+    std::vector<Date> dates;
+    NodeId top;
+    std::vector<NodeId> below; // lowest first; empty: not yet looked for
+    Rows rows;
+    std::size_t first = 0; // of the dates that are being computed, …
+    std::size_t next = 0;  // … for this place in `below`
+    std::vector<double> progress; // of these dates, by place
+    std::vector<Status> status;
+    std::vector<std::uint8_t> flags;
+    std::vector<double> top_progress;
+    std::vector<Status> top_status;
+
+    std::size_t dates_now() const { return std::min(dates_at_once, dates.size() - first); }
+    bool is_done() const { return top == no_node || first >= dates.size(); }
+
+    void begin() {
+        below = nodes_below(graph, top);
+        rows.places.resize(graph.size());
+        for (std::uint32_t place = 0; place < below.size(); ++place) rows.places[below[place]] = place;
+        progress.resize(below.size() * dates_now());
+        status.resize(progress.size());
+        flags.resize(progress.size());
+    }
+    void compute(std::size_t nodes) {
+        Block block{progress, status, flags};
+        Pass const pass(document, graph, preset, rows, std::span(dates).subspan(first, dates_now()));
+        std::size_t const end = next + std::min(nodes, below.size() - next);
+        for (; next < end; ++next) pass.compute(block, below[next]);
+        if (next < below.size()) return;
+        auto const at = static_cast<std::ptrdiff_t>(rows.of(top) * dates_now());
+        auto const count = static_cast<std::ptrdiff_t>(dates_now());
+        top_progress.insert(top_progress.end(), progress.begin() + at, progress.begin() + at + count);
+        top_status.insert(top_status.end(), status.begin() + at, status.begin() + at + count);
+        first += dates_now();
+        next = 0;
+    }
+};
+
+SeriesOfOne::SeriesOfOne(Document const& document, Index const& index, Preset const& preset, std::vector<Date> dates,
+                         Slot slot)
+    : m_state(std::make_unique<State>(document, index.graph(), preset, std::move(dates), index.graph().node(slot))) {}
+SeriesOfOne::~SeriesOfOne() = default;
+SeriesOfOne::SeriesOfOne(SeriesOfOne&&) noexcept = default;
+SeriesOfOne& SeriesOfOne::operator=(SeriesOfOne&&) noexcept = default;
+
+bool SeriesOfOne::compute(std::size_t results) {
+    State& state = *m_state;
+    if (state.is_done()) return true;
+    if (state.below.empty()) {
+        state.begin();
+        results -= std::min(results, state.below.size()); // finding them takes about as long
+    }
+    bool first = true;
+    while (!state.is_done() && (first || results > 0)) {
+        std::size_t const nodes = std::max<std::size_t>(1, results / state.dates_now());
+        std::size_t const spent = std::min(nodes, state.below.size() - state.next) * state.dates_now();
+        state.compute(nodes);
+        results -= std::min(results, spent);
+        first = false;
+    }
+    return state.is_done();
+}
+
+std::size_t SeriesOfOne::results() const {
+    return m_state->below.size() * std::min(m_state->first, m_state->dates.size());
+}
+std::vector<double> const& SeriesOfOne::progress() const { return m_state->top_progress; }
+std::vector<Status> const& SeriesOfOne::status() const { return m_state->top_status; }
 
 std::vector<std::optional<double>> progress_series(Document const& document, Index const& index, Preset const& preset,
                                                    Slot slot, std::span<Date const> dates) {

@@ -19,6 +19,27 @@ std::vector<Date> series_dates(Period, SeriesStep);
 
 struct NodeMap; // engine/graph.hpp
 
+// The progress and status of one record on some days, computed in steps: a record at the top has a whole company below
+// it. Content and index must not change meanwhile.
+class SeriesOfOne {
+public:
+    SeriesOfOne(Document const&, Index const&, Preset const&, std::vector<Date> dates, Slot);
+    ~SeriesOfOne();
+    SeriesOfOne(SeriesOfOne&&) noexcept;
+    SeriesOfOne& operator=(SeriesOfOne&&) noexcept;
+
+    // Computes about so many results (of one record on one day), one at least. True when all are there.
+    bool compute(std::size_t results);
+    std::size_t results() const; // computed so far
+    // One a date, as Series has them; empty for a record without results.
+    std::vector<double> const& progress() const;
+    std::vector<Status> const& status() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
 // Each number and status is that of a whole Evaluation of that day, to the last bit.
 class Series {
 public:

@@ -98,3 +98,19 @@ TEST_CASE("a series of more dates than are computed at once is the same") {
     REQUIRE(b.size() == dates.size());
     for (std::size_t i = 0; i < dates.size(); ++i) CHECK(a[i] == b[i]);
 }
+
+TEST_CASE("a series that is computed in steps is the same, and says when it is done") {
+    World const world = growing();
+    auto const dates = series_dates({date("2025-12-20"), date("2026-02-10")}, SeriesStep::Day);
+    Series const whole(world.document, world.index, world.preset(), dates, world.slot("o"));
+    SeriesOfOne one(world.document, world.index, world.preset(), dates, world.slot("o"));
+    int steps = 0;
+    while (!one.compute(1)) ++steps;
+    CHECK(steps > 4);
+    CHECK(one.compute(1));
+    REQUIRE(one.progress().size() == dates.size());
+    for (std::size_t i = 0; i < dates.size(); ++i) CHECK(one.progress()[i] == whole.progress(world.slot("o"))[i]);
+    SeriesOfOne nobody(world.document, world.index, world.preset(), dates, Slot{12'345});
+    CHECK(nobody.compute(1));
+    CHECK(nobody.progress().empty());
+}
