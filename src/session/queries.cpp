@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <span>
 #include <tuple>
@@ -133,7 +134,9 @@ bool in_cycle(Scene const& scene, Slot record) { return Scope(scene).holds(recor
 
 // ---------------------------------------------------------------------------------------------------------- trends
 
-std::vector<std::optional<double>> sparkline(Scene const& scene, Slot slot) {
+namespace {
+
+std::vector<Date> sparkline_dates(Scene const& scene, Slot slot) {
     constexpr int most_points = 60;
     Result const result = scene.evaluation.of(slot);
     Date const last = result.period ? std::min(scene.at, result.period->last) : scene.at;
@@ -144,9 +147,32 @@ std::vector<std::optional<double>> sparkline(Scene const& scene, Slot slot) {
     std::vector<Date> dates;
     for (Date date = last; date >= first; date = date - step) dates.push_back(date); // 60 at most
     std::ranges::reverse(dates); // today is always the last point
-    auto points = progress_series(scene.document, scene.index, scene.evaluation.preset(), slot, dates);
-    if (last == scene.at) points.back() = result.progress; // of today everything up to now
+    return dates;
+}
+
+} // namespace
+
+SparklineRun::SparklineRun(Scene const& scene, Slot slot)
+    : m_now(scene.evaluation.of(slot).progress),
+      m_series(scene.document, scene.index, scene.evaluation.preset(), sparkline_dates(scene, slot), slot) {
+    std::vector<Date> const dates = sparkline_dates(scene, slot);
+    m_points = dates.size();
+    m_up_to_now = !dates.empty() && dates.back() == scene.at;
+}
+
+bool SparklineRun::compute(std::size_t results) { return m_series.compute(results); }
+
+std::vector<std::optional<double>> SparklineRun::line() const {
+    std::vector<std::optional<double>> points(m_points);
+    std::ranges::transform(m_series.progress(), points.begin(), optional_from);
+    if (m_up_to_now) points.back() = m_now;
     return points;
+}
+
+std::vector<std::optional<double>> sparkline(Scene const& scene, Slot slot) {
+    SparklineRun run(scene, slot);
+    run.compute(std::numeric_limits<std::size_t>::max());
+    return run.line();
 }
 
 std::vector<Slot> check_ins_newest_first(Scene const& scene, Slot on) {

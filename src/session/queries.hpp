@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/series.hpp"
 #include "session/query.hpp"
 #include "session/scene.hpp"
 
@@ -68,6 +69,20 @@ bool in_cycle(Scene const&, Slot record); // objective or key result belongs to 
 
 // Weekly progress up to today over the record's period, for a sparkline.
 std::vector<std::optional<double>> sparkline(Scene const&, Slot);
+// The same in steps, while the content stays as it is.
+class SparklineRun {
+public:
+    SparklineRun(Scene const&, Slot);
+    bool compute(std::size_t results); // as of SeriesOfOne
+    std::size_t results() const { return m_series.results(); } // that it took so far
+    std::vector<std::optional<double>> line() const;
+
+private:
+    std::size_t m_points = 0;
+    bool m_up_to_now = false; // of today everything up to now
+    std::optional<double> m_now;
+    SeriesOfOne m_series;
+};
 
 std::vector<Slot> check_ins_newest_first(Scene const&, Slot on);
 std::vector<Slot> recent_wins(Scene const&, int days);

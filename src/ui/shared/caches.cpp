@@ -1,18 +1,18 @@
 // What derived values depend on, and the sparklines.
 #include "ui/shared/caches.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 #include "base/hash.hpp"
-#include "session/queries.hpp"
 
 namespace okra::ui {
 
 namespace {
 
-constexpr int sparklines_a_frame = 6;
-constexpr int sparklines_a_frame_when_large = 1;
+constexpr std::size_t results_a_frame = 25'000; // about three milliseconds
 constexpr std::uint32_t large_workspace = 20'000; // records
 constexpr std::size_t most_sparklines = 2'000;
 
@@ -37,26 +37,38 @@ ContentKey content_key(Scene const& scene) { return {scene.version, scene.at, sc
 
 void Sparklines::begin_frame(View const& view) {
     if (m_frame == view.kit.time()) return;
+    if (m_run && m_run->frame != m_frame) m_run.reset(); // nobody looks at it any more
     m_frame = view.kit.time();
-    m_budget = is_large(view) ? sparklines_a_frame_when_large : sparklines_a_frame;
+    m_budget = results_a_frame;
     if (m_lines.size() > most_sparklines) m_lines.clear();
+}
+
+// One line after the other: what is begun is finished first.
+bool Sparklines::go_on(View const& view, Slot slot) {
+    auto const version = view.scene.version;
+    if (m_run && m_run->version != version) m_run.reset();
+    if (m_run && m_run->slot == slot) m_run->frame = m_frame;
+    if (m_budget == 0 || (m_run && m_run->slot != slot)) return false;
+    if (!m_run) m_run.emplace(slot, version, m_frame, SparklineRun(view.scene, slot));
+    std::size_t const spent = std::exchange(m_budget, 0);
+    if (!m_run->run.compute(spent)) return false;
+    m_budget = spent - std::min(spent, m_run->run.results());
+    auto const numbers = hash_of(view.scene.evaluation.of(slot), view.scene.at);
+    m_lines.insert_or_assign(slot.value, Entry{version, numbers, m_run->run.line()});
+    m_run.reset();
+    return true;
 }
 
 Sparklines::Line const* Sparklines::of(View& view, Slot slot) {
     begin_frame(view);
-    auto const version = view.scene.version;
     auto const found = m_lines.find(slot.value);
     bool const known = found != m_lines.end();
-    if (known && found->second.version == version) return &found->second.line;
+    if (known && found->second.version == view.scene.version) return &found->second.line;
     auto const numbers = hash_of(view.scene.evaluation.of(slot), view.scene.at);
     if (known && is_large(view) && found->second.numbers == numbers) return &found->second.line;
-    if (m_budget == 0) {
-        view.kit.wake_after(0.001); // with the next frame
-        return known ? &found->second.line : nullptr;
-    }
-    --m_budget;
-    Entry entry{version, numbers, sparkline(view.scene, slot)};
-    return &m_lines.insert_or_assign(slot.value, std::move(entry)).first->second.line;
+    if (go_on(view, slot)) return &m_lines.find(slot.value)->second.line;
+    view.kit.wake_after(0.001); // with the next frame
+    return known ? &found->second.line : nullptr;
 }
 
 } // namespace okra::ui

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "session/queries.hpp"
 #include "ui/view.hpp"
 
 namespace okra::ui {
@@ -39,8 +40,9 @@ struct ContentKey {
 };
 ContentKey content_key(Scene const&);
 
-// Computed when first seen, a few a frame; after an edit the old line stays until its turn comes. In a large workspace
-// a top objective's line reads a whole tree, so there it is drawn anew only when the record's own numbers have changed.
+// Computed when first seen, a bit a frame; after an edit the old line stays until its turn comes. In a large workspace
+// a top objective's line reads a whole tree, so there it is drawn anew only when the record's own numbers have changed,
+// and takes several frames.
 class Sparklines {
 public:
     using Line = std::vector<std::optional<double>>;
@@ -52,10 +54,18 @@ private:
         std::uint64_t numbers = 0; // hash of the record's result
         Line line;
     };
+    struct Run {
+        Slot slot;
+        std::uint64_t version = 0; // of the content that it reads
+        double frame = 0; // in which it was wanted last
+        SparklineRun run;
+    };
     void begin_frame(View const&);
+    bool go_on(View const&, Slot); // true: its line is there
     std::unordered_map<std::uint32_t, Entry> m_lines;
+    std::optional<Run> m_run; // of what takes longer than a frame
     double m_frame = -1;
-    int m_budget = 0;
+    std::size_t m_budget = 0; // results that may still be computed in this frame
 };
 
 // Whose check-ins are due when, of the person who I am.
