@@ -78,6 +78,7 @@ platform::FrameOutput const& App::frame(platform::FrameInput input) {
     auto steps = steps_of(std::move(input.events));
     Said said;
     platform::FrameOutput* out = nullptr;
+    derive();
     for (auto& step : steps) {
         input.events = std::move(step);
         for (int passes = 0; passes < most_passes; ++passes) {
@@ -328,9 +329,9 @@ void App::execute(ui::Execute const& wanted) {
     m_ui.answer(std::move(answer));
 }
 
-void App::accept(Document document, Message const& text, platform::JobNumber prepared) {
+void App::accept(Document document, Message const& text, platform::JobNumber prepared, Derived derived) {
     bool const first = m_phase == ui::Phase::FirstRun;
-    m_session.replace_all(std::move(document), text, m_now, prepared);
+    m_session.replace_all(std::move(document), text, m_now, prepared, std::move(derived));
     m_phase = ui::Phase::Open;
     m_last_edit = m_time;
     m_ui.state().place = {};

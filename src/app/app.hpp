@@ -37,7 +37,7 @@ private:
     Words const& words() const { return m_ui.words(); }
     std::string words(Text text, Fillings fillings) const { return words()(text, fillings); }
     std::string words(Text text) const { return std::string(words()(text)); }
-    void accept(Document, Message const& text, platform::JobNumber prepared = 0);
+    void accept(Document, Message const& text, platform::JobNumber prepared = 0, Derived = {});
     void export_file();
     std::string file_name(std::string_view ending) const; // of the open workspace, today
 
@@ -57,7 +57,8 @@ private:
     void answered(work::Edits);
     void answered(work::File const&);
     void load(platform::JobNumber, std::string_view workspace);
-    void loaded(Document);
+    void derive();
+    void loaded(Document, Derived);
     void not_loaded(std::string const& why);
     void show_work(platform::FrameOutput*);
     void stop_work();
@@ -88,6 +89,8 @@ private:
         platform::JobNumber job = 0;
         ShardLoader loader;
         bool has_room = false; // for all that is to come
+        std::optional<Document> document; // loaded: what is computed of it is being made
+        Derived derived;
     };
     std::optional<Loading> m_loading;
     std::optional<platform::StoreOpened> m_opened; // its shards are being loaded

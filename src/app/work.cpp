@@ -187,8 +187,18 @@ void App::heard(platform::WorkShards const& some) {
         return;
     }
     auto document = std::move(m_loading->loader).finish();
-    if (document) loaded(*std::move(document));
-    else not_loaded(document.error());
+    if (!document) return not_loaded(document.error());
+    constexpr std::uint32_t few = 20'000; // records, about: what is computed of them is there at once
+    if (document->slot_count() < few) return loaded(*std::move(document), {});
+    m_loading->document = *std::move(document);
+    m_loading->derived = Derived(m_session.as_of_now());
+}
+
+// A step a frame: what is computed of a large workspace takes longer than a picture may.
+void App::derive() {
+    if (!m_loading || !m_loading->document || !m_loading->derived.make(*m_loading->document)) return;
+    Derived derived = std::move(m_loading->derived);
+    loaded(*std::exchange(m_loading->document, std::nullopt), std::move(derived));
 }
 
 void App::not_loaded(std::string const& why) {
@@ -200,26 +210,28 @@ void App::not_loaded(std::string const& why) {
     finish_opening(std::unexpected(words(Text::stored_damaged, {{"why", why}})));
 }
 
-void App::loaded(Document document) {
+void App::loaded(Document document, Derived derived) {
     platform::JobNumber const job = m_loading->job;
     m_loading.reset();
     if (m_opened) {
         auto const opened = std::exchange(m_opened, std::nullopt);
         drop(job);
-        return finish_opening(m_session.open(stored_from(*opened), std::move(document)));
+        return finish_opening(m_session.open(stored_from(*opened), std::move(document), std::move(derived)));
     }
     std::string const file = m_errand->order.file;
     bool const sample = m_errand->order.task == work::Task::ReadSample;
     m_errand.reset();
     drop(std::exchange(m_held, job)); // kept until it is stored
     accept(std::move(document),
-           sample ? Message(Text::step_sample) : Message(Text::step_import, {words_in("file", file)}), job);
+           sample ? Message(Text::step_sample) : Message(Text::step_import, {words_in("file", file)}), job,
+           std::move(derived));
 }
 
 // -- progress --------------------------------------------------------------------------------------------------------
 
 // Before a frame is drawn, what it shows; after it, when the next one is wanted.
 void App::show_work(platform::FrameOutput* out) {
+    if (out != nullptr && m_loading && m_loading->document) out->wake_after = 0.001; // with the next frame
     if (!m_errand) return m_ui.state().work.reset();
     double const left = m_errand->since + moment - m_time;
     if (left > 0) {

@@ -13,7 +13,7 @@
 
 namespace okra {
 
-// Where a query's answers come from. All three belong together, and outlive what is made of them.
+// Where a query's answers come from. All of them belong together, and outlive what is made of them.
 struct QuerySource {
     Document const& document;
     Index const& index;

@@ -21,11 +21,17 @@ Session& Session::operator=(Session&&) noexcept = default;
 
 // --------------------------------------------------------------------------------------------------------- derived
 
-void Session::rebuild() {
+void Session::rebuild(Derived derived) {
     m_evaluation.reset();
     m_text.reset();
-    m_index = std::make_unique<Index>(m_document);
-    m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
+    if (!derived.is_there() || derived.day() != m_today) {
+        derived = Derived(as_of_now());
+        while (!derived.make(m_document)) {
+        }
+    }
+    m_index = derived.take_index();
+    m_evaluation = derived.take_evaluation();
+    m_evaluation->pass_to(m_document, *m_index, m_now);
     m_shape = ++m_version;
     ++m_content;
 }
@@ -233,25 +239,28 @@ void Session::bring_back(std::unique_ptr<Whole> whole) {
     m_history = std::move(whole->history);
 }
 
-void Session::put_in_force(Document document, std::uint32_t prepared) {
+void Session::put_in_force(Document document, std::uint32_t prepared, Derived derived) {
     m_document = std::move(document);
-    m_document.pull_back(latest_stamp());
+    if (m_document.newest_stamp() > latest_stamp()) {
+        m_document.pull_back(latest_stamp());
+        derived = {};
+    }
     m_clock.observe(m_document.newest_stamp(), m_now);
     m_history.clear();
     m_outbox.clear();
     m_store.replace(m_outbox, prepared);
     m_open = true;
     m_cycle = {};
-    rebuild();
+    rebuild(std::move(derived));
     choose_default_cycle();
 }
 
-void Session::replace_all(Document document, Message text, Instant now, std::uint32_t prepared) {
+void Session::replace_all(Document document, Message text, Instant now, std::uint32_t prepared, Derived derived) {
     pass_to(now);
     m_history.forget_undone();
     m_after.reset();
     m_before = m_open ? put_aside(std::move(text)) : nullptr; // one step back, not a chain of whole workspaces
-    put_in_force(std::move(document), prepared);
+    put_in_force(std::move(document), prepared, std::move(derived));
 }
 
 std::expected<Session::Done, Refusal> Session::import_edits(std::vector<Edit> edits, Message text, Instant now) {

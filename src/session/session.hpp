@@ -18,6 +18,7 @@
 #include "engine/forecast.hpp"
 #include "format/json.hpp"
 #include "model/document.hpp"
+#include "session/derived.hpp"
 #include "session/replica.hpp"
 
 namespace okra {
@@ -72,7 +73,9 @@ public:
     // -- the whole content ---------------------------------------------------------------------------------------
     // The new content is in force at once; `Saved` when the store has answered. Undo takes it back.
     // `prepared`: the number under which somebody holds its shards for the store; 0: they are made here.
-    void replace_all(Document, Message text, Instant now, std::uint32_t prepared = 0);
+    // `derived`: what was computed of it already, as of `as_of_now`.
+    void replace_all(Document, Message text, Instant now, std::uint32_t prepared = 0, Derived derived = {});
+    AsOf as_of_now() const;
     std::uint32_t prepared() const { return m_store.prepared(); } // what the store still needs
     // Edits that were decided elsewhere, such as those of a table, as one step.
     std::expected<Done, Refusal> import_edits(std::vector<Edit>, Message text, Instant now);
@@ -93,7 +96,7 @@ public:
     };
     std::expected<void, std::string> open(Stored const&);
     // The same with the shards read already, by a ShardLoader; for when `needs_shards` says that they will be.
-    std::expected<void, std::string> open(Stored const&, Document content);
+    std::expected<void, std::string> open(Stored const&, Document content, Derived derived = {});
     bool needs_shards(Stored const&) const;
     std::vector<std::string> const& warnings() const { return m_warnings; } // of the last `open`, sentences for people
 
@@ -118,15 +121,14 @@ public:
 private:
     struct Whole; // a content put aside by replace_all or its undo
 
-    void rebuild();
-    AsOf as_of_now() const;
+    void rebuild(Derived = {});
     void pass_to(Instant now);
     // False, and nothing has changed, where it would change nothing or could not be read again.
     bool commit(std::vector<Edit> edits, Instant now);
     void take(Patch const&); // applies it and brings all that is derived up to date
     void settle_merged(); // what two tabs did at once
     void applied(Applied const&);
-    void put_in_force(Document, std::uint32_t prepared);
+    void put_in_force(Document, std::uint32_t prepared, Derived = {});
     std::unique_ptr<Whole> put_aside(Message text);
     void bring_back(std::unique_ptr<Whole>);
     void choose_default_cycle();
@@ -137,7 +139,7 @@ private:
     Stamp latest_stamp() const; // later ones come from a wrong clock
     std::expected<void, std::string> catch_up(std::uint64_t revision, Replica::Journal const&);
     bool can_catch_up(Stored const&) const;
-    void keep_unsaved(Document&, std::string const& workspace);
+    void keep_unsaved(Document&, std::string const& workspace, Derived&);
     void mark_dirty(Patch const&);
     void let_go();
 

@@ -58,16 +58,20 @@ bool Session::needs_shards(Stored const& stored) const {
     return stored.schema <= store_schema && !m_store.wants_replacement() && !can_catch_up(stored);
 }
 
-std::expected<void, std::string> Session::open(Stored const& stored, Document content) {
+std::expected<void, std::string> Session::open(Stored const& stored, Document content, Derived derived) {
     if (!needs_shards(stored)) return open(stored); // things have changed while it was read
     m_warnings.clear();
     auto const read = replay(stored.journal, position_of(stored));
     if (!read) return std::unexpected(read.error());
-    for (Patch const& patch : read->patches) content.apply(patch);
-    keep_unsaved(content, stored.workspace);
+    for (Patch const& patch : read->patches)
+        if (!derived.update(content, content.apply(patch).changes)) derived = {};
+    keep_unsaved(content, stored.workspace, derived);
     bool const was_ahead = content.newest_stamp() > latest_stamp();
-    if (was_ahead) content.pull_back(latest_stamp());
-    if (!read->patches.empty()) settle(content);
+    if (was_ahead) {
+        content.pull_back(latest_stamp());
+        derived = {};
+    }
+    if (!read->patches.empty() && !derived.update(content, settle(content).changes)) derived = {};
 
     m_clock.observe(content.newest_stamp(), m_now);
     m_document = std::move(content);
@@ -93,18 +97,18 @@ std::expected<void, std::string> Session::open(Stored const& stored, Document co
         m_store.replace(m_outbox, 0);
     }
     m_cycle = {};
-    rebuild();
+    rebuild(std::move(derived));
     choose_default_cycle();
     return {};
 }
 
 // Patches of the same workspace commute with whatever came in between; those of another one have nowhere to go.
-void Session::keep_unsaved(Document& document, std::string const& workspace) {
+void Session::keep_unsaved(Document& document, std::string const& workspace, Derived& derived) {
     std::size_t const unsaved = m_store.pending(m_outbox);
     if (unsaved == 0) return;
     if (workspace == m_document.id_of(m_document.workspace().id)) {
         for (std::uint64_t change = m_outbox.begin(); change < m_outbox.end(); ++change)
-            document.apply(m_outbox[change]);
+            if (!derived.update(document, document.apply(m_outbox[change]).changes)) derived = {};
         return;
     }
     m_warnings.push_back("Another tab has opened another workspace: " + std::to_string(unsaved) +
