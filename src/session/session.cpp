@@ -24,6 +24,7 @@ Session& Session::operator=(Session&&) noexcept = default;
 void Session::rebuild(Derived derived) {
     m_evaluation.reset();
     m_text.reset();
+    m_text_run.reset();
     if (!derived.is_there() || derived.day() != m_today) {
         derived = Derived(as_of_now());
         while (!derived.make(m_document)) {
@@ -37,8 +38,18 @@ void Session::rebuild(Derived derived) {
 }
 
 TextIndex& Session::text_index() const {
-    if (!m_text) m_text = std::make_unique<TextIndex>(m_document);
+    while (!prepare_text_index(std::numeric_limits<std::size_t>::max())) {
+    }
     return *m_text;
+}
+
+bool Session::prepare_text_index(std::size_t records) const {
+    if (m_text) return true;
+    if (!m_text_run) m_text_run = std::make_unique<TextIndexRun>();
+    if (!m_text_run->read(m_document, records)) return false;
+    m_text = std::make_unique<TextIndex>(std::move(*m_text_run).finish());
+    m_text_run.reset();
+    return true;
 }
 
 void Session::take(Patch const& patch) {
@@ -50,6 +61,7 @@ void Session::applied(Applied const& applied) {
     if (applied.changes.empty()) return;
     m_index->update(m_document, applied.changes);
     if (m_text) m_text->update(applied.changes);
+    if (m_text_run) m_text_run->update(applied.changes);
     bool const new_rules =
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Workspace; });
     if (new_rules)

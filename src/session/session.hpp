@@ -24,6 +24,7 @@
 namespace okra {
 
 class TextIndex;
+class TextIndexRun;
 
 enum class SaveState : std::uint8_t { Saved, Saving, Failed };
 
@@ -41,6 +42,8 @@ public:
     Evaluation const& evaluation() const { return *m_evaluation; } // as of `at`
     Preset const& preset() const { return m_evaluation->preset(); }
     TextIndex& text_index() const; // made when it is first asked for, then kept current
+    // A step towards it, of so many records; true: it is there.
+    bool prepare_text_index(std::size_t records) const;
     std::uint64_t version() const { return m_version; } // +1 whenever content or date has changed: key of caches
     // The last version that may have changed which records there are or how they hang together. Check-ins and comments,
     // the most frequent edits, leave it as it is.
@@ -147,6 +150,7 @@ private:
     std::unique_ptr<Index> m_index;
     std::unique_ptr<Evaluation> m_evaluation;
     mutable std::unique_ptr<TextIndex> m_text; // nothing until somebody searches
+    mutable std::unique_ptr<TextIndexRun> m_text_run; // while it is being made
     History m_history;
     std::unique_ptr<Whole> m_before; // what undo brings back when the history is at its start
     std::unique_ptr<Whole> m_after; // what redo brings back when the history is at its end

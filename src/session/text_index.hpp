@@ -4,7 +4,9 @@
 // read again into a small unsorted list beside it; when that grows long the whole is made anew.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +42,7 @@ public:
 
 private:
     friend class TextIndexBuilder;
+    TextIndex() = default;
     struct Entry { // of a record edited since: a word of it
         std::uint32_t word = 0; // in m_new_text
         std::uint8_t size = 0;
@@ -66,6 +69,23 @@ private:
     std::vector<Slot> m_dirty; // edited, not yet read again
     std::vector<Entry> m_new;
     std::string m_new_text;
+};
+
+// Makes the index in steps, so that a page can go on drawing.
+class TextIndexRun {
+public:
+    TextIndexRun();
+    ~TextIndexRun();
+    TextIndexRun(TextIndexRun&&) noexcept;
+    TextIndexRun& operator=(TextIndexRun&&) noexcept;
+
+    bool read(Document const&, std::size_t records); // so many more; true: all have been read
+    void update(std::span<Change const>); // since it was begun
+    TextIndex finish() &&; // precondition: all have been read
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace okra

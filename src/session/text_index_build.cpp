@@ -3,9 +3,9 @@
 #include <bit>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "base/hash.hpp"
-#include "model/visit.hpp"
 #include "session/text_index.hpp"
 #include "session/text_record.hpp"
 
@@ -30,20 +30,25 @@ class TextIndexBuilder {
 public:
     TextIndexBuilder() : m_table(1U << 12U, none) {}
 
-    void read(Document const& document) {
-        TextFields const fields;
-        std::string buffer;
-        visit_records(document, [&](Record const& record, Kind kind) {
-            if (record.deleted) return;
-            for_each_word_of(fields, record, kind, buffer,
-                             [&](std::string_view word, WordPlace place) { note(record.id, number_of(word), place); });
-        });
+    // So many more records, kind by kind; true: there are no more.
+    bool read(Document const& document, std::size_t records) {
+        for (; m_kind < kind_count; ++m_kind, m_row = 0) {
+            auto const kind = static_cast<Kind>(m_kind);
+            RecordTable const table = document.all(kind);
+            for (; m_row < table.size(); ++m_row, --records) {
+                if (records == 0) return false;
+                if (!table[m_row].deleted) read(table[m_row], kind);
+            }
+        }
+        return true;
     }
 
-    void write(TextIndex& index) {
+    TextIndex write() {
+        TextIndex index;
         std::vector<std::uint32_t> const order = sorted_words(index);
         lay_out(index, order);
         fill(index);
+        return index;
     }
 
 private:
@@ -61,6 +66,11 @@ private:
         std::uint32_t slot = 0;
         std::uint8_t place = 0;
     };
+
+    void read(Record const& record, Kind kind) {
+        for_each_word_of(m_fields, record, kind, m_buffer,
+                         [&](std::string_view word, WordPlace place) { note(record.id, number_of(word), place); });
+    }
 
     std::string_view text(Word const& word) const { return std::string_view(m_text).substr(word.start, word.size); }
 
@@ -143,6 +153,10 @@ private:
         }
     }
 
+    TextFields m_fields;
+    std::string m_buffer;
+    std::size_t m_kind = 1; // that is read next
+    std::size_t m_row = 0;
     std::string m_text;
     std::vector<Word> m_words;
     std::vector<std::uint32_t> m_table; // by hash: number of the word
@@ -150,9 +164,33 @@ private:
 };
 
 TextIndex::TextIndex(Document const& document) {
+    TextIndexRun run;
+    run.read(document, std::numeric_limits<std::size_t>::max());
+    *this = std::move(run).finish();
+}
+
+struct TextIndexRun::State {
     TextIndexBuilder builder;
-    builder.read(document);
-    builder.write(*this);
+    std::vector<Change> changes;
+};
+
+TextIndexRun::TextIndexRun() : m_state(std::make_unique<State>()) {}
+TextIndexRun::~TextIndexRun() = default;
+TextIndexRun::TextIndexRun(TextIndexRun&&) noexcept = default;
+TextIndexRun& TextIndexRun::operator=(TextIndexRun&&) noexcept = default;
+
+bool TextIndexRun::read(Document const& document, std::size_t records) {
+    return m_state->builder.read(document, records);
+}
+
+void TextIndexRun::update(std::span<Change const> changes) {
+    m_state->changes.insert(m_state->changes.end(), changes.begin(), changes.end());
+}
+
+TextIndex TextIndexRun::finish() && {
+    TextIndex index = m_state->builder.write();
+    index.update(m_state->changes);
+    return index;
 }
 
 } // namespace okra

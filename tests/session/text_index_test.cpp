@@ -127,3 +127,20 @@ TEST_CASE("records changed, made and deleted are found as they are now") {
     CHECK(found(index, world.document, "wi") == "new1 k2 ");
     CHECK(index.matches(world.document, "grow spain")[world.slot("win").value]);
 }
+
+TEST_CASE("an index that is made in steps finds the same, also what has changed meanwhile") {
+    World world(company());
+    TextIndexRun run;
+    CHECK_FALSE(run.read(world.document, 3));
+    run.update(world.edit("win", Kind::Objective, "title", std::string("Grow in Spain")).changes);
+    run.update(world.remove("gone").changes);
+    int steps = 0;
+    while (!run.read(world.document, 2)) ++steps;
+    CHECK(steps > 1);
+    TextIndex index = std::move(run).finish();
+    TextIndex whole(world.document);
+    for (char const* query : {"win", "grow", "spain", "re", "vendor"}) {
+        CAPTURE(query);
+        CHECK(found(index, world.document, query) == found(whole, world.document, query));
+    }
+}

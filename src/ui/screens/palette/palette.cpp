@@ -10,6 +10,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/palette/palette.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 
@@ -41,6 +42,7 @@ struct Entry {
 struct PaletteState {
     std::string typed;
     int choice = 0;
+    Cached<std::pair<ContentKey, std::string>, std::vector<Slot>> found;
 };
 
 bool is_named(View const& view, Entry const& entry, std::string_view query) {
@@ -48,14 +50,27 @@ bool is_named(View const& view, Entry const& entry, std::string_view query) {
            (query.size() > 2 && contains_folded(folded(entry.help(view)), query));
 }
 
-void add_records(View& view, std::string_view typed, std::vector<Entry>& entries) {
+// What is searched is made ready a bit a frame, beginning when the palette is opened.
+bool is_ready(View& view) {
+    constexpr std::size_t records_a_frame = 30'000;
+    bool const ready = view.scene.prepare_text_index(records_a_frame);
+    if (!ready) view.kit.wake_after(0.001); // with the next frame
+    return ready;
+}
+
+std::vector<Slot> found_for(View const& view, std::string const& typed) {
     Query query;
     query.kind = Kind::None;
     query.text = typed;
     query.most = most_records;
-    auto const found = find_records(view.scene.source(), query, view.scene.text_index());
-    if (!found) return;
-    for (Slot const slot : found->records)
+    auto found = find_records(view.scene.source(), query, view.scene.text_index());
+    return found ? std::move(found->records) : std::vector<Slot>();
+}
+
+void add_records(View& view, PaletteState& state, std::vector<Entry>& entries) {
+    auto const& records =
+        state.found.of({content_key(view.scene), state.typed}, [&] { return found_for(view, state.typed); });
+    for (Slot const slot : records)
         entries.push_back({.record = slot, .text = title_or_untitled(view, slot), .shortcut = {}});
 }
 
@@ -80,10 +95,10 @@ void add_commands(View& view, std::string_view query, std::vector<Entry>& entrie
     }
 }
 
-std::vector<Entry> entries_for(View& view, std::string_view typed) {
+std::vector<Entry> entries_for(View& view, PaletteState& state) {
     std::vector<Entry> entries;
-    std::string const query = folded(trimmed(typed));
-    if (!query.empty()) add_records(view, typed, entries);
+    std::string const query = folded(trimmed(state.typed));
+    if (is_ready(view) && !query.empty()) add_records(view, state, entries);
     add_screens(view, query, entries);
     add_commands(view, query, entries);
     return entries;
@@ -230,7 +245,7 @@ public:
         WidgetId const overlay = view.layer.overlay = kit.id("palette");
         bool const fresh = std::exchange(m_fresh, false);
         if (fresh) kit.open(overlay, kit.focused());
-        auto entries = entries_for(view, m_state.typed);
+        auto entries = entries_for(view, m_state);
         Rect const box = box_of(view, entries);
         if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, kit.words(Text::screen_palette))) return view.close();
         Rect rest = box;
@@ -239,7 +254,7 @@ public:
         kit.hairline({rest.x, rest.y}, rest.width);
         cut_top(rest, 1);
         if (events.changed) {
-            entries = entries_for(view, m_state.typed);
+            entries = entries_for(view, m_state);
             m_state.choice = 0;
             kit.wake_after(0);
         }
