@@ -13,12 +13,15 @@
 
 namespace okra {
 
+class CycleLists;
+
 // Where a query's answers come from. All of them belong together, and outlive what is made of them.
 struct QuerySource {
     Document const& document;
     Index const& index;
     Evaluation const& evaluation;
     Slot me{}; // whom a value "me" means
+    CycleLists* lists = nullptr; // spare looking for what is in a cycle, where they are kept
 };
 
 struct Column {

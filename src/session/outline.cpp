@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
-#include "model/rank.hpp"
+#include "base/order.hpp"
+#include "session/cycle_lists.hpp"
 #include "session/queries.hpp"
 #include "session/scope.hpp"
 
@@ -66,7 +67,8 @@ private:
 // Where records stand in the order that was asked for; without one by rank.
 class Order {
 public:
-    Order(Scene const& scene, OutlineFilter const& filter) : m_document(scene.document) {
+    Order(Scene const& scene, OutlineFilter const& filter, CycleLists& lists)
+        : m_document(scene.document), m_lists(lists) {
         if (filter.sort.empty()) return;
         m_places.resize(scene.document.slot_count() + std::size_t{1});
         for (Kind const kind : {Kind::Objective, Kind::KeyResult}) {
@@ -80,19 +82,17 @@ public:
         }
     }
     bool is_chosen() const { return !m_places.empty(); }
-    bool is_before(Slot a, Slot b) const {
-        return is_chosen() && m_places[a.value] != m_places[b.value] ? m_places[a.value] < m_places[b.value]
-                                                                     : is_ranked_before(m_document, a, b);
-    }
+    std::uint32_t place_of(Slot slot) const { return is_chosen() ? m_places[slot.value] : 0; }
     std::vector<Slot> sorted(std::span<Slot const> list) const {
         std::vector<Slot> slots(list.begin(), list.end());
-        if (is_chosen()) std::ranges::sort(slots, [&](Slot a, Slot b) { return is_before(a, b); });
-        else sort_by_rank(m_document, slots);
+        m_lists.sort_by_rank(m_document, slots);
+        if (is_chosen()) sort_stably(slots, [&](Slot a, Slot b) { return place_of(a) < place_of(b); });
         return slots;
     }
 
 private:
     Document const& m_document;
+    CycleLists& m_lists;
     std::vector<std::uint32_t> m_places; // by slot
 };
 
@@ -100,8 +100,9 @@ private:
 class Walk {
 public:
     Walk(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter)
-        : m_scene(scene), m_expansion(expansion), m_filter(filter), m_scope(scene), m_filtered(scene, filter),
-          m_order(scene, filter) {}
+        : m_scene(scene), m_expansion(expansion), m_filter(filter), m_own_lists(scene.cycle),
+          m_lists(scene.source().lists != nullptr ? *scene.source().lists : m_own_lists), m_scope(scene),
+          m_filtered(scene, filter), m_order(scene, filter, m_lists) {}
 
     OutlineList list() {
         if (m_filter.group.empty()) {
@@ -146,8 +147,7 @@ private:
 
     void put_strays() {
         std::vector<Slot> strays;
-        for (KeyResult const& key_result : document().all<KeyResult>())
-            if (is_stray(key_result)) strays.push_back(key_result.id);
+        for_each_stray([&](Slot stray) { strays.push_back(stray); });
         if (strays.empty()) return;
         OutlineGroup group;
         group.strays = true;
@@ -155,9 +155,12 @@ private:
         put_group(std::move(group), m_order.sorted(strays));
     }
 
-    bool is_stray(KeyResult const& key_result) const {
-        return !key_result.deleted && m_filtered.keeps(key_result.id) && m_scope.is_root(key_result) &&
-               m_scope.holds(key_result);
+    template <class Visit>
+    void for_each_stray(Visit const& visit) {
+        for (std::uint32_t const row : m_lists.of(document(), index(), Kind::KeyResult)) {
+            KeyResult const& key_result = document().all<KeyResult>()[row];
+            if (m_filtered.keeps(key_result.id) && m_scope.is_root(key_result)) visit(key_result.id);
+        }
     }
 
     void put_group(OutlineGroup group, std::vector<Slot> const& members) {
@@ -179,17 +182,19 @@ private:
             std::size_t level;
             Slot slot;
         };
-        std::vector<Root> roots;
-        for (Objective const& objective : document().all<Objective>())
-            if (!objective.deleted && m_filtered.keeps(objective.id) && m_scope.holds(objective) &&
-                m_scope.is_root(objective))
+        std::vector<Root> roots; // in the order of their ranks
+        for (std::uint32_t const row : m_lists.of(document(), index(), Kind::Objective)) {
+            Objective const& objective = document().all<Objective>()[row];
+            if (m_filtered.keeps(objective.id) && m_scope.is_root(objective))
                 roots.push_back({levels.place(objective.level), objective.id});
-        for (KeyResult const& key_result : document().all<KeyResult>())
-            if (is_stray(key_result)) roots.push_back({most_rows, key_result.id}); // after all levels
-        std::ranges::sort(roots, [&](Root const& a, Root const& b) { // the first one last, as the stack needs them
+        }
+        for_each_stray([&](Slot stray) { roots.push_back({most_rows, stray}); }); // after all levels
+        sort_stably(roots, [&](Root const& a, Root const& b) {
             bool const by_level = !m_order.is_chosen() || a.level == most_rows || b.level == most_rows;
-            return by_level && a.level != b.level ? a.level > b.level : m_order.is_before(b.slot, a.slot);
+            if (by_level && a.level != b.level) return a.level < b.level;
+            return m_order.place_of(a.slot) < m_order.place_of(b.slot);
         });
+        std::ranges::reverse(roots); // the first one last, as the stack needs them
         for (Root const& root : roots) m_open.push_back({root.slot, {}, 0, false, false, 0});
     }
 
@@ -239,6 +244,8 @@ private:
     Scene const& m_scene;
     Expansion const& m_expansion;
     OutlineFilter const& m_filter;
+    CycleLists m_own_lists; // where none are kept
+    CycleLists& m_lists;
     Scope m_scope;
     Filtered m_filtered;
     Order m_order;

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "model/visit.hpp"
+#include "session/cycle_lists.hpp"
 #include "session/query_parts.hpp"
 #include "session/scope.hpp"
 #include "session/text_index.hpp"
@@ -51,20 +52,33 @@ std::expected<Records, std::string> filtered(QuerySource const& source, Query co
         return matches.empty() ? words.finds(record, query.kind) : matches[record.id.value];
     };
     SearchWords const in_title(query.title);
-    Scope const scope(source.document, source.index, query.cycle);
-    bool const scoped = query.cycle && (query.kind == Kind::Objective || query.kind == Kind::KeyResult);
     Records records;
-    visit_live(source.document, query.kind, [&](Record const& record) {
+    auto const take = [&](Record const& record) {
         if (query.among != nullptr && !(*query.among)[record.id.value]) return;
-        if (scoped && !scope.holds(record.id)) return;
         if (!in_title.empty() && !in_title.all_in(source.document.title_of(record.id))) return;
         if (!std::ranges::all_of(filters, [&](Filter& filter) { return filter.accepts(record); })) return;
         if (has_words(record)) records.push_back(&record);
+    };
+    if (CycleLists* const lists = lists_for(source, query)) {
+        RecordTable const table = source.document.all(query.kind);
+        for (std::uint32_t const row : lists->of(source.document, source.index, query.kind)) take(table[row]);
+        return records;
+    }
+    Scope const scope(source.document, source.index, query.cycle);
+    bool const scoped = query.cycle && CycleLists::has(query.kind);
+    visit_live(source.document, query.kind, [&](Record const& record) {
+        if (!scoped || scope.holds(record.id)) take(record);
     });
     return records;
 }
 
 } // namespace
+
+// What is added up is added up in the order of the table.
+CycleLists* lists_for(QuerySource const& source, Query const& query) {
+    bool const fit = source.lists != nullptr && CycleLists::has(query.kind) && source.lists->cycle() == query.cycle;
+    return fit && query.group.empty() && !query.totals ? source.lists : nullptr;
+}
 
 std::expected<QueryResult, std::string> find_records(QuerySource const& source, Query const& query, TextIndex* index) {
     if (query.kind == Kind::None) {

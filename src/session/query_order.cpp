@@ -134,8 +134,9 @@ private:
 
 class Sorter {
 public:
-    Sorter(Document const& document, std::vector<Key> keys, std::size_t first, std::size_t end)
-        : m_document(document), m_keys(std::move(keys)), m_first(first), m_end(end) {}
+    // `ranked`: the items come in the order of their ranks, which every step keeps among equal ones.
+    Sorter(Document const& document, std::vector<Key> keys, bool ranked, std::size_t first, std::size_t end)
+        : m_document(document), m_keys(std::move(keys)), m_ranked(ranked), m_first(first), m_end(end) {}
 
     void run(std::span<Item> items) { sort(items, 0, 0); }
 
@@ -145,7 +146,10 @@ private:
     // Items that are equal in the keys before this one, `offset` behind the start of the list.
     void sort(std::span<Item> items, std::size_t offset, std::size_t number) {
         if (items.size() < 2 || !is_wanted(offset, items.size())) return;
-        if (number == m_keys.size()) return sort_by_rank(items);
+        if (number == m_keys.size()) {
+            if (!m_ranked) sort_by_rank(items);
+            return;
+        }
         Key& key = m_keys[number];
         key.prepare(items);
         for (Item& item : items) item.key = key.of(*item.record);
@@ -164,8 +168,8 @@ private:
         texts.reserve(items.size());
         for (Item const& item : items) texts.emplace_back(key.collation(*item.record), item);
         auto const text = [](auto const& one) -> std::string const& { return one.first; };
-        if (key.descending()) std::ranges::sort(texts, std::ranges::greater(), text);
-        else std::ranges::sort(texts, std::ranges::less(), text);
+        if (key.descending()) std::ranges::stable_sort(texts, std::ranges::greater(), text);
+        else std::ranges::stable_sort(texts, std::ranges::less(), text);
         for (std::size_t i = 0; i < items.size(); ++i) items[i] = texts[i].second;
         for_each_run(
             std::span(texts), [&](auto const& a, auto const& b) { return a.first == b.first; },
@@ -197,6 +201,7 @@ private:
 
     Document const& m_document;
     std::vector<Key> m_keys;
+    bool m_ranked;
     std::size_t m_first;
     std::size_t m_end;
     std::vector<Item> m_scratch;
@@ -240,7 +245,8 @@ std::expected<void, std::string> sort_records(QuerySource const& source, Query c
     items.reserve(records.size());
     for (Record const* const record : records) items.push_back({0, record});
     std::size_t const end = query.first + std::min(query.most, std::numeric_limits<std::size_t>::max() - query.first);
-    Sorter(source.document, std::move(keys), query.first, end).run(items);
+    bool const ranked = lists_for(source, query) != nullptr;
+    Sorter(source.document, std::move(keys), ranked, query.first, end).run(items);
     std::ranges::transform(items, records.begin(), &Item::record);
     return {};
 }

@@ -13,6 +13,9 @@ namespace okra {
 
 using Records = std::vector<Record const*>;
 
+// The lists that hold all the query can find, in the order of their ranks; nullptr: all records must be looked at.
+CycleLists* lists_for(QuerySource const&, Query const&);
+
 // A condition with its values read.
 class Filter {
 public:

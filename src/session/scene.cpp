@@ -13,6 +13,10 @@ Scene::Scene(Document const& document_, Index const& index_, Evaluation const& e
     : document(document_), index(index_), evaluation(evaluation_), at(evaluation_.at()), cycle(chosen_cycle), me(who),
       version(version_), shape(version_) {}
 
+QuerySource Scene::source() const {
+    return {document, index, evaluation, me, m_session == nullptr ? nullptr : &m_session->cycle_lists()};
+}
+
 bool Scene::prepare_text_index(std::size_t records) const {
     return m_session == nullptr || m_session->prepare_text_index(records);
 }

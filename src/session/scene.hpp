@@ -23,7 +23,7 @@ struct Scene {
     Slot me;
     std::uint64_t version = 0; // another number whenever content or day is another: key of caches
     std::uint64_t shape = 0; // the same for which records there are, and how they hang together
-    QuerySource source() const { return {document, index, evaluation, me}; }
+    QuerySource source() const;
     TextIndex* text_index() const; // nullptr: none is kept of this content
     bool prepare_text_index(std::size_t records) const; // a step towards it; true: it is there, or none is kept
 

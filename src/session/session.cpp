@@ -9,6 +9,7 @@
 #include "format/store_bytes.hpp"
 #include "model/diff.hpp"
 #include "model/trial.hpp"
+#include "session/cycle_lists.hpp"
 #include "session/text_index.hpp"
 #include "session/whole.hpp"
 
@@ -25,6 +26,7 @@ void Session::rebuild(Derived derived) {
     m_evaluation.reset();
     m_text.reset();
     m_text_run.reset();
+    m_lists.reset();
     if (!derived.is_there() || derived.day() != m_today) {
         derived = Derived(as_of_now());
         while (!derived.make(m_document)) {
@@ -52,6 +54,11 @@ bool Session::prepare_text_index(std::size_t records) const {
     return true;
 }
 
+CycleLists& Session::cycle_lists() const {
+    if (!m_lists || m_lists->cycle() != m_cycle) m_lists = std::make_unique<CycleLists>(m_cycle);
+    return *m_lists;
+}
+
 void Session::take(Patch const& patch) {
     applied(m_document.apply(patch));
     mark_dirty(patch);
@@ -62,6 +69,7 @@ void Session::applied(Applied const& applied) {
     m_index->update(m_document, applied.changes);
     if (m_text) m_text->update(applied.changes);
     if (m_text_run) m_text_run->update(applied.changes);
+    if (!CycleLists::outlives(applied.changes)) m_lists.reset();
     bool const new_rules =
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Workspace; });
     if (new_rules)
@@ -199,6 +207,7 @@ std::expected<std::vector<Edit>, Refusal> Session::decide_all(std::vector<Comman
     if (!refused) return all;
     if (!back.empty()) { // records that came and went are known to the index: it is made as if they had never been
         m_evaluation.reset();
+        m_lists.reset();
         m_index = std::make_unique<Index>(m_document);
         m_evaluation =
             std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));

@@ -23,6 +23,7 @@
 
 namespace okra {
 
+class CycleLists;
 class TextIndex;
 class TextIndexRun;
 
@@ -44,6 +45,7 @@ public:
     TextIndex& text_index() const; // made when it is first asked for, then kept current
     // A step towards it, of so many records; true: it is there.
     bool prepare_text_index(std::size_t records) const;
+    CycleLists& cycle_lists() const; // of the chosen cycle; likewise
     std::uint64_t version() const { return m_version; } // +1 whenever content or date has changed: key of caches
     // The last version that may have changed which records there are or how they hang together. Check-ins and comments,
     // the most frequent edits, leave it as it is.
@@ -151,6 +153,7 @@ private:
     std::unique_ptr<Evaluation> m_evaluation;
     mutable std::unique_ptr<TextIndex> m_text; // nothing until somebody searches
     mutable std::unique_ptr<TextIndexRun> m_text_run; // while it is being made
+    mutable std::unique_ptr<CycleLists> m_lists;
     History m_history;
     std::unique_ptr<Whole> m_before; // what undo brings back when the history is at its start
     std::unique_ptr<Whole> m_after; // what redo brings back when the history is at its end

@@ -17,7 +17,7 @@ Document content() { return generate({40, 200, 900, 4}); }
 Session opened(Derived derived, Date day = today) {
     Session session(IdMaker(Random(7)), 1);
     session.set_today(day, start_of(day));
-    session.replace_all(content(), "Start", start_of(day), 0, std::move(derived));
+    session.replace_all(content(), as_it_is("Start"), start_of(day), 0, std::move(derived));
     return session;
 }
 

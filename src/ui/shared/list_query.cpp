@@ -297,6 +297,29 @@ std::size_t count_of(Scene const& scene, Kind kind, ListQuery const& list) {
     return found ? found->count : 0;
 }
 
+namespace {
+
+// Whether check-ins change nothing of it.
+bool is_steady(Kind kind, std::string_view field) {
+    using Computed = okra::Column::Computed;
+    auto const column = find_column(kind, field);
+    return column && (column->computed == Computed::No || column->computed == Computed::Id ||
+                      column->computed == Computed::Custom || column->computed == Computed::FirstDay ||
+                      column->computed == Computed::LastDay || column->computed >= Computed::Team);
+}
+
+} // namespace
+
+ContentKey list_key(Scene const& scene, Kind kind, ListQuery const& list) {
+    ContentKey key = content_key(scene);
+    bool const steady =
+        list.group.empty() && // groups tell what they come to
+        std::ranges::all_of(conditions(scene, list), [&](auto const& each) { return is_steady(kind, each.field); }) &&
+        std::ranges::all_of(list.sort, [&](SortKey const& each) { return is_steady(kind, each.field); });
+    if (steady) key.version = scene.shape;
+    return key;
+}
+
 // -- what the screens keep -------------------------------------------------------------------------------------------
 
 ListQuery const& ListState::query(View const& view) {
@@ -317,18 +340,21 @@ void ListState::change(View& view, ListQuery const& query) {
     view.kit.wake_after(0);
 }
 
-std::vector<std::size_t> const& ListState::counts(View const& view, Kind kind) {
-    return m_counts.of({content_key(view.scene), kind}, [&] {
-        std::vector<std::size_t> counts;
-        for (auto const& each : list_views(view.scene)) {
-            ListQuery query;
-            query.view = each.name;
-            counts.push_back(count_of(view.scene, kind, query));
-        }
-        for (auto const* const saved : saved_views(view.scene, family_of(view.state.place.screen)))
-            counts.push_back(count_of(view.scene, kind, query_of(view.scene, *saved)));
-        return counts;
-    });
+std::vector<std::size_t> ListState::counts(View const& view, Kind kind) {
+    std::vector<std::size_t> counts;
+    auto const count = [&](std::string_view name, ListQuery const& query) {
+        auto& known = m_counts[std::string(name)];
+        auto const key = std::pair(list_key(view.scene, kind, query), query);
+        counts.push_back(known.of({key, kind}, [&] { return count_of(view.scene, kind, query); }));
+    };
+    for (auto const& each : list_views(view.scene)) {
+        ListQuery query;
+        query.view = each.name;
+        count(each.name, query);
+    }
+    for (auto const* const saved : saved_views(view.scene, family_of(view.state.place.screen)))
+        count(view.document().id_of(saved->id), query_of(view.scene, *saved));
+    return counts;
 }
 
 } // namespace okra::ui

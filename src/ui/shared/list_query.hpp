@@ -1,6 +1,7 @@
 // What a list shows: a view, filters, words and an order, as they stand in its address.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -84,6 +85,8 @@ std::vector<Condition> conditions(Scene const&, ListQuery const&);
 // nothing.
 QueryResult records_of(Scene const&, Kind, ListQuery const&);
 std::size_t count_of(Scene const&, Kind, ListQuery const&);
+// Another value whenever they may be others: a check-in moves no row of a list that does not look at progress.
+ContentKey list_key(Scene const&, Kind, ListQuery const&);
 
 // What the screens of one list keep of it: they read the same address.
 class ListState {
@@ -91,14 +94,14 @@ public:
     ListQuery const& query(View const&); // as the address has it, or the saved view that it names
     void change(View&, ListQuery const&);
     // How many a tab has, of list_views and then of saved views.
-    std::vector<std::size_t> const& counts(View const&, Kind);
+    std::vector<std::size_t> counts(View const&, Kind);
     std::vector<std::string> asked;      // facets that are shown without a value
     bool unfolded = false;               // phone: all facets are to be seen
     Slot menu;                           // the saved view whose menu is open
 
 private:
     Cached<std::pair<std::string, std::uint64_t>, ListQuery> m_query;
-    Cached<std::pair<ContentKey, Kind>, std::vector<std::size_t>> m_counts;
+    std::map<std::string, Cached<std::pair<std::pair<ContentKey, ListQuery>, Kind>, std::size_t>> m_counts; // by tab
 };
 
 } // namespace okra::ui

@@ -13,7 +13,7 @@ namespace okra::ui {
 
 ViewTabs tabs_of(Bar& bar) {
     ViewTabs made;
-    auto const& counts = bar.state.counts(bar.view, bar.spec.kind);
+    auto const counts = bar.state.counts(bar.view, bar.spec.kind);
     auto const add = [&](ViewTab tab, std::string_view title) {
         Choice choice{.label = std::string(title), .key = tab.view};
         if (made.tabs.size() < counts.size()) choice.count = counts[made.tabs.size()];

@@ -19,7 +19,7 @@ std::pair<ContentKey, ListQuery> key_of(View const& view, TableState& data) {
     ListQuery query = data.list.query(view);
     query.sort = sort_of(view, data);
     query.columns.clear(); // they change nothing of what is found
-    return {content_key(view.scene), std::move(query)};
+    return {list_key(view.scene, Kind::KeyResult, query), std::move(query)};
 }
 
 void lay_out(QueryResult const& found, TableState& data) {
