@@ -17,4 +17,11 @@ std::string target_text(KeyResult const&, Result const&, Locale const&);
 // "99.995 → 99.999 %", "17 h, at most 20 h"; "" for what is not measured by a number.
 std::string now_to_target_text(KeyResult const&, Result const&, Locale const&);
 
+// Follows an indicator, a project or a milestone that nobody has chosen yet: not linked, which is not a broken link.
+inline bool waits_for_link(KeyResult const& it) {
+    if (it.link_broken_at || it.link_broken_value) return false;
+    if (it.measure == KeyResultKind::Indicator) return !it.indicator;
+    return it.measure == KeyResultKind::Project && !it.project && !it.milestone;
+}
+
 } // namespace okra

@@ -31,6 +31,10 @@ void Remembered::forget(std::string_view name) {
     keep(name, {}, platform::Lasting::Always);
 }
 
+void Remembered::forget_all(std::string_view beginning) {
+    for (std::string const& name : names(beginning)) forget(name);
+}
+
 std::vector<std::string> Remembered::names(std::string_view beginning) const {
     std::vector<std::string> all;
     for (Texts const* const some : {&m_session, &m_always})
@@ -44,6 +48,12 @@ std::vector<std::string> Remembered::names(std::string_view beginning) const {
 void Remembered::heard(platform::RememberedElsewhere const& change) {
     if (change.text.empty()) m_always.erase(change.name);
     else m_always.insert_or_assign(change.name, change.text);
+}
+
+std::string draft_name(std::string_view where, std::string_view about) {
+    std::string name = "draft/";
+    name.append(where).append("/").append(about).append("/");
+    return name;
 }
 
 } // namespace okra::ui

@@ -22,6 +22,7 @@ public:
     // In force at once; "" forgets. The browser is asked only when it is something else than before.
     void keep(std::string_view name, std::string text, platform::Lasting = platform::Lasting::Always);
     void forget(std::string_view name); // for good, and in this tab
+    void forget_all(std::string_view beginning);
     // All names that begin so and have a text, ascending.
     std::vector<std::string> names(std::string_view beginning) const;
 
@@ -37,5 +38,8 @@ private:
     Texts m_session;
     std::vector<platform::Remember> m_requests;
 };
+
+// "draft/<where>/<about>/": before the name of a text that was typed there and is not saved yet.
+std::string draft_name(std::string_view where, std::string_view about);
 
 } // namespace okra::ui

@@ -62,12 +62,15 @@ void Stack::draw_dialogs(View const& view) {
         View above = view.on(*m_dialogs[i]);
         above.layer.screen->draw(above, view.kit.screen());
     }
-    sweep(view.kit);
+    sweep(view);
 }
 
-void Stack::sweep(Kit& kit) {
-    for (auto const& layer : m_dialogs)
-        if (layer->closes && kit.is_open(layer->overlay)) kit.close(layer->overlay);
+void Stack::sweep(View const& view) {
+    for (auto const& layer : m_dialogs) {
+        if (!layer->closes) continue;
+        if (view.kit.is_open(layer->overlay)) view.kit.close(layer->overlay);
+        view.state.remembered.forget_all("draft/" + std::string(layer->info->slug) + "/");
+    }
     std::erase_if(m_dialogs, [](auto const& layer) { return layer->closes; });
 }
 
@@ -76,15 +79,16 @@ bool Stack::answer(View const& view, Answer const& answer) {
     if (layer == nullptr) return false;
     View asked = view.on(*layer);
     bool const taken = answered_field(asked, answer) || layer->screen->answered(asked, answer);
-    sweep(view.kit);
+    sweep(view);
     return taken;
 }
 
 bool Stack::keep_to(Kit& kit, Session const& session) {
     if (m_content == session.content()) return false;
     m_content = session.content();
-    for (auto const& layer : m_dialogs) layer->closes = true;
-    sweep(kit);
+    for (auto const& layer : m_dialogs)
+        if (kit.is_open(layer->overlay)) kit.close(layer->overlay);
+    m_dialogs.clear();
     m_pages.clear();
     m_record.reset();
     m_frame.editing = {};

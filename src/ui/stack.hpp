@@ -70,7 +70,7 @@ public:
 
 private:
     Layer* find(std::uint32_t layer);
-    void sweep(Kit&); // dialogs that have closed
+    void sweep(View const&); // dialogs that have closed, with what was typed into them
     std::unique_ptr<Layer> make(ScreenInfo const*, std::unique_ptr<Screen>);
 
     Layer m_frame;

@@ -24,12 +24,34 @@ void keep_draft_of_other(Drawer& d) {
     if (!d.editing().field.error.empty()) d.editing().field = {};
 }
 
+// What was typed into a field before a reload.
+void bring_back_draft(Drawer& d) {
+    std::string const beginning = draft_name("field", d.id());
+    for (auto const& name : d.view.state.remembered.names(beginning)) {
+        std::string const field = name.substr(beginning.size());
+        if (!d.editing().field.field.empty() || field_index(d.kind, field) < 0) continue;
+        d.editing().field = {d.id(), field, std::string(d.view.state.remembered[name]), {}};
+        d.state.kept_draft = name;
+    }
+}
+
+// What is typed into a field outlives a reload of this tab.
+void keep_draft(Drawer& d) {
+    FieldDraft const& draft = d.editing().field;
+    Remembered& remembered = d.view.state.remembered;
+    std::string const name = draft.field.empty() ? std::string() : draft_name("field", draft.record) + draft.field;
+    if (!d.state.kept_draft.empty() && d.state.kept_draft != name) remembered.forget(d.state.kept_draft);
+    if (!name.empty()) remembered.keep(name, draft.text, platform::Lasting::Session);
+    d.state.kept_draft = name;
+}
+
 void begin_record(Drawer& d) {
     keep_draft_of_other(d);
     d.state.was_there = true;
     if (d.state.record == d.id()) return;
     d.state.record = d.id();
-    d.state.comment.clear();
+    d.state.comment = d.view.state.remembered[draft_name("comment", d.id())];
+    bring_back_draft(d);
     d.state.status = Status::Unset;
     d.state.all_check_ins = false;
     d.editing().new_tag.clear();
@@ -112,6 +134,7 @@ void draw_record(Drawer& d, Rect area) {
     if (measured) measured_record(d, rest);
     else plain_record(d, rest);
     kit.end_scroll(rest.y + drawer_padding - content.y);
+    keep_draft(d);
 }
 
 // An address may lead to a record that is not here, or not any more.

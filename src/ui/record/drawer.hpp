@@ -29,6 +29,7 @@ struct DrawerState {
     std::string record; // what follows belongs to it
     bool was_there = false; // it has been seen here
     std::string comment;
+    std::string kept_draft; // by which name the text of the field that is edited is remembered
     Ticket asked_comment;
     Status status = Status::Unset; // about to be set by hand, when its reason is known
     Ticket asked_status;

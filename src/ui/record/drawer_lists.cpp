@@ -162,20 +162,37 @@ CheckInRow check_in_row(Drawer& d, Rect const& rest, CheckIn const& check_in) {
     return row;
 }
 
-void check_in_menu(Drawer& d, WidgetId list_id, Rect anchor, CheckIn const& check_in) {
+// Edit and Delete behind the dots at the end of a line, which are shown where the pointer or the focus is.
+struct LineMenu {
+    std::string_view list;  // its name
+    std::string button; // the name of the dots
+    Slot record;
+};
+bool line_menu(Drawer& d, Rect row, LineMenu const& menu) {
     Kit& kit = d.kit();
-    if (!kit.is_open(list_id)) return;
+    WidgetId const list = kit.id("menu");
+    bool const hot = kit.pointer_over(row) || kit.is_open(list) || kit.focused() == kit.id("more");
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = menu.button;
+    node.expanded = kit.is_open(list);
+    Rect const more{right(row) - more_size + 4, row.y + 8, more_size, more_size};
+    Press const press = kit.pressable(more, "more", std::move(node));
+    if (press.clicked) kit.open(list, kit.id("more"));
+    bool const shown = hot || kit.coarse();
+    if (press.hovered) kit.fill(more, d.theme().hover, space::control_radius);
+    if (shown) kit.icon(more, icons::ellipsis, 16, d.theme().muted);
+    if (!kit.is_open(list)) return shown;
     std::array<Kit::MenuItem, 2> items;
     items[0].label = kit.words(Text::action_edit);
     items[0].icon = icons::pencil;
     items[1].label = kit.words(Text::action_delete);
     items[1].icon = icons::trash_2;
     items[1].danger = true;
-    auto const picked = kit.menu(list_id, {right(anchor) - 160, anchor.y, 160, anchor.height}, items,
-                                 kit.words(Text::actions_of_check_in));
-    if (!picked) return;
-    if (*picked == 0) d.view.open_record(check_in.id);
-    else delete_record(d.view, check_in.id);
+    auto const picked = kit.menu(list, {right(more) - 160, more.y, 160, more.height}, items, menu.list);
+    if (picked && *picked == 0) d.view.open_record(menu.record);
+    else if (picked) delete_record(d.view, menu.record);
+    return shown;
 }
 
 void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
@@ -207,24 +224,13 @@ void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
 void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
     Kit& kit = d.kit();
     auto const scope = kit.scope(d.document().id_of(it.check_in.id));
-    WidgetId const list_id = kit.id("menu");
     auto const group =
         kit.group(Role::ListItem, it.value + ", " + it.date + (it.check_in.note.empty() ? "" : ": " + it.check_in.note),
                   row, "item");
-    bool const hot = kit.pointer_over(row) || kit.is_open(list_id) || kit.focused() == kit.id("more");
-    std::string const name = kit.words(Text::actions_of_check_in_of, {{"day", it.date}});
-    SemanticNode node;
-    node.role = Role::Button;
-    node.name = name;
-    node.expanded = kit.is_open(list_id);
-    Rect const more{right(row) - more_size + 4, row.y + 8, more_size, more_size};
-    Press const press = kit.pressable(more, "more", std::move(node));
-    if (press.clicked) kit.open(list_id, kit.id("more"));
-    bool const shows_more = hot || kit.coarse();
-    if (press.hovered) kit.fill(more, d.theme().hover, space::control_radius);
-    if (shows_more) kit.icon(more, icons::ellipsis, 16, d.theme().muted);
-    check_in_words(d, shows_more ? Rect{row.x, row.y, row.width, row.height} : row, it, !shows_more || kit.coarse());
-    check_in_menu(d, list_id, more, it.check_in);
+    bool const shows_more = line_menu(d, row,
+                                      {kit.words(Text::actions_of_check_in),
+                                       kit.words(Text::actions_of_check_in_of, {{"day", it.date}}), it.check_in.id});
+    check_in_words(d, row, it, !shows_more || kit.coarse());
 }
 
 void check_in_button(Drawer& d, Rect place) {
@@ -242,24 +248,23 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
     float const width = rest.width - avatar_size - 10;
     float const text = kit.paragraph_height(width, comment.text, style::body);
     Rect row = cut_top(rest, 20 + text + 16);
-    Rect const all = row;
     std::string head = person_name(d.document(), comment.author);
     if (head.empty()) head = kit.words(Text::someone);
     std::string when = comment.at ? medium_date(date_of(*comment.at), locale) : std::string{};
     if (comment.comment_kind != CommentKind::Comment)
         when += " · " + word_of_choice(d.view, *field_of<&Comment::comment_kind>(),
                                        static_cast<std::size_t>(comment.comment_kind));
+    auto const scope = kit.scope(d.document().id_of(comment.id));
+    auto const group = kit.group(Role::ListItem, head + ", " + when + ": " + comment.text, row, "item");
+    line_menu(
+        d, {row.x, row.y - 8, row.width, row.height + 8},
+        {kit.words(Text::actions_of_comment), kit.words(Text::actions_of_comment_of, {{"day", when}}), comment.id});
     person_avatar(d.view, {row.x, row.y + 2, avatar_size, avatar_size}, comment.author);
     cut_left(row, avatar_size + 10);
     Rect line = cut_top(row, 20);
     cut_left(line, kit.text(line, head, style::body_medium, d.theme().text) + 8);
     kit.text(line, when, style::caption, d.theme().muted);
     kit.paragraph(row, comment.text, style::body, d.theme().text);
-    SemanticNode node;
-    node.role = Role::ListItem;
-    node.name = head + ", " + when + ": " + comment.text;
-    node.rect = all;
-    kit.node(std::move(node));
 }
 
 void send_comment(Drawer& d) {
@@ -325,6 +330,7 @@ void drawer_comments(Drawer& d, Rect& rest) {
     auto const events = kit.text_field(row, kit.words(Text::comment), d.state.comment,
                                        {.placeholder = kit.words(Text::add_comment), .key = "comment field"});
     if (events.cancelled) kit.take_key(Key::Escape);
+    d.view.state.remembered.keep(draft_name("comment", d.id()), d.state.comment, platform::Lasting::Session);
     if (kit.button(button, send) || events.submitted) send_comment(d);
     cut_top(rest, 8);
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/measured.hpp"
 #include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -187,10 +188,21 @@ void by_hand_line(Drawer& d, Rect& rest) {
         begin_override(d, Status::Unset);
 }
 
-void broken_link_line(Drawer& d, Rect& rest) {
-    if (!d.result.link_broken) return;
+// What it follows is gone, or was never chosen: said, and chosen right here.
+void link_form(Drawer& d, Rect& rest) {
+    auto const* const key_result = d.key_result();
+    bool const broken = d.result.link_broken;
+    if (key_result == nullptr || (!broken && !waits_for_link(*key_result))) return;
     cut_top(rest, 8);
-    drawer_text(d, rest, d.view.words(Text::link_broken_hint), style::caption_medium, d.theme().of(Status::Behind).ink);
+    drawer_text(d, rest, d.view.words(broken ? Text::link_broken_hint : Text::not_linked_hint), style::caption_medium,
+                broken ? d.theme().of(Status::Behind).ink : d.theme().muted);
+    cut_top(rest, 8);
+    auto const scope = d.kit().scope("link");
+    Field const& field = key_result->measure == KeyResultKind::Indicator ? *field_of<&KeyResult::indicator>()
+                         : key_result->milestone                         ? *field_of<&KeyResult::milestone>()
+                                                                         : *field_of<&KeyResult::project>();
+    field_cell(d.view, cut_top(rest, field_cell_height(d.view, d.slot, field, rest.width)), d.slot, field,
+               Look::Framed);
 }
 
 // -- another kind ----------------------------------------------------------------------------------------------------
@@ -232,10 +244,12 @@ void drawer_status(Drawer& d, Rect& rest) {
     if (d.result.stale) note_pill(d, row, stale_text(d), icons::clock, d.theme().of(Status::NotStarted));
     if (d.result.link_broken)
         note_pill(d, row, d.view.words(Text::link_broken), icons::unlink, d.theme().of(Status::Behind));
+    else if (auto const* const key_result = d.key_result(); key_result != nullptr && waits_for_link(*key_result))
+        note_pill(d, row, d.view.words(Text::not_linked), icons::unlink, d.theme().of(Status::NotStarted));
     confidence(d, row);
     override_form(d, rest);
     by_hand_line(d, rest);
-    broken_link_line(d, rest);
+    link_form(d, rest);
     change_kind_form(d, rest);
     cut_top(rest, 10);
 }

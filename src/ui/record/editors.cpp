@@ -136,6 +136,24 @@ bool is_edited(View const& view, Slot record, Field const& field) {
     return draft.field == field.name && draft.record == view.document().id_of(record);
 }
 
+namespace {
+
+// A day that looks like a slip is kept, but not without a word.
+void doubt(View& view, Value const& value, Kind kind) {
+    constexpr int far_back = 10 * 366;
+    constexpr int far_ahead = 20 * 366;
+    auto const* const day = std::get_if<Date>(&value);
+    if (day == nullptr) return;
+    int const ahead = *day - view.scene.at;
+    auto const say = [&](Text text) {
+        view.outbox.emplace_back(Say{view.words(text, {{"day", medium_date(*day, view.kit.locale())}})});
+    };
+    if (ahead < -far_back || ahead > far_ahead) say(Text::doubtful_day);
+    else if (kind == Kind::CheckIn && ahead > 0) say(Text::day_to_come);
+}
+
+} // namespace
+
 void commit_draft(View& view) {
     FieldDraft& draft = view.layer.editing.field;
     Slot const slot = view.document().find(draft.record);
@@ -154,6 +172,7 @@ void commit_draft(View& view) {
         draft.error = said(view.kit.words(), value.error());
         return;
     }
+    doubt(view, *value, view.document().kind_of(slot));
     set_field(view, slot, field, *std::move(value));
 }
 
@@ -225,8 +244,10 @@ void text_value(Cell const& cell) {
     if (spec.borderless)
         in_place_box(cell, kit.focused() == kit.id(cell.field.name), kit.pointer_over(overhung(cell.box)));
     auto const events = kit.text_field(cell.box, cell.label(), text, spec);
-    if (events.changed)
+    if (events.changed) {
+        if (!mine && !draft.field.empty()) commit_draft(view); // brought back by a reload
         draft = {std::string(view.document().id_of(cell.record)), std::string(cell.field.name), text, {}};
+    }
     if (events.cancelled) {
         kit.take_key(Key::Escape); // it cancels the edit, and closes nothing
         if (mine) draft = {};

@@ -63,6 +63,7 @@ struct Standing {
 
     std::string text() const {
         if (result.link_broken) return std::string(view.words(Text::spoken_link_broken));
+        if (waits_for_link(record)) return std::string(view.words(Text::not_linked));
         switch (record.measure) {
         case KeyResultKind::Metric:
         case KeyResultKind::Indicator:

@@ -46,7 +46,10 @@ std::vector<Slot> offered(View& view, PickerSpec const& spec, std::string_view t
 }
 
 std::string name_of(View& view, PickerSpec const& spec, Slot slot) {
-    return slot ? title_or_untitled(view, slot) : std::string(spec.none);
+    if (!slot) return std::string(spec.none);
+    std::string title = title_or_untitled(view, slot);
+    if (view.document().live_record(slot) != nullptr) return title;
+    return view.words(Text::deleted_record, {{"title", title}});
 }
 
 PickOption option_of(View& view, PickerSpec const& spec, Slot slot, Slot chosen) {
@@ -130,8 +133,9 @@ std::optional<Slot> pick_record(View& view, Rect rect, PickerSpec const& spec, S
         person_avatar(view, centered(cut_left(inside, 20), 20, 20), chosen);
         cut_left(inside, 8);
     }
+    bool const is_there = view.document().live_record(chosen) != nullptr;
     kit.text(inside, chosen ? name_of(view, spec, chosen) : none, style::body,
-             chosen ? kit.theme().text : kit.theme().faint);
+             is_there ? kit.theme().text : kit.theme().faint);
     auto const picked = popup(view, list, rect, spec, chosen);
     if (!picked || *picked == chosen) return {};
     return picked;

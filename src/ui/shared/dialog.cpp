@@ -94,6 +94,16 @@ bool end_dialog(View& view, DialogBox const& box) {
     return closed;
 }
 
+void keep_texts(View& view, DialogBox const& box, std::string_view about, std::initializer_list<KeptText> texts) {
+    Remembered& remembered = view.state.remembered;
+    std::string const beginning = draft_name(view.layer.info->slug, about);
+    for (auto const& [name, text] : texts) {
+        std::string const full = beginning + std::string(name);
+        if (auto const before = remembered[full]; box.fresh && !before.empty()) text = before;
+        remembered.keep(full, text, platform::Lasting::Session);
+    }
+}
+
 Rect form_row(View& view, Rect& rest, bool with_line) {
     Rect const row = cut_top(rest, 20 + view.kit.control_height() + (with_line ? 20 : 0));
     cut_top(rest, 12);

@@ -1,6 +1,8 @@
 // The frame of a modal dialog: title, scrolling body, footer; as high as what is in it.
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "ui/view.hpp"
@@ -32,6 +34,14 @@ struct DialogButtons {
 DialogButtons dialog_buttons(View&, Rect& row, std::string_view confirm);
 // True when its cross was pressed.
 bool end_dialog(View&, DialogBox const&);
+
+// Texts that outlive a reload of this tab: those of before come back with the first frame, and what is typed is kept
+// until the dialog closes. `about` is what the dialog is about, a record's id or a word.
+struct KeptText {
+    std::string_view name;
+    std::string& text;
+};
+void keep_texts(View&, DialogBox const&, std::string_view about, std::initializer_list<KeptText>);
 
 // A form's rows, cut from the body.
 Rect form_row(View&, Rect& rest, bool with_line = false); // of labelled controls; a line under them

@@ -344,6 +344,8 @@ public:
             fill_in(form);
             m_filled = m_draft.value;
         }
+        keep_texts(view, box, m_draft.on,
+                   {{"value", m_draft.value}, {"note", m_draft.note}, {"blockers", m_draft.blockers}});
         Rect rest = box.body;
         summary(form, rest);
         if (takes_value(key_result->measure)) value_row(form, rest, box.fresh);

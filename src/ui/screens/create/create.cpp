@@ -301,6 +301,14 @@ public:
         auto const box =
             begin_dialog(view, {.title = view.words(title), .width = 560, .first_height = objective ? 384.0F : 500.0F});
         if (!box.drawn) return;
+        CreateDraft& d = m_draft;
+        keep_texts(view, box, objective ? "objective" : "key-result",
+                   {{"title", d.title},
+                    {"metric", d.metric},
+                    {"unit", d.unit},
+                    {"start", d.start},
+                    {"target", d.target},
+                    {"due", d.due}});
         Form form{view, m_draft, box.fresh};
         Rect rest = box.body;
         if (objective) objective_form(form, rest);

@@ -136,8 +136,15 @@ void workspace_card(View& view, Rect& rest) {
 
 struct NewPerson {
     std::string name; // typed
+    std::string doubt; // of a name that somebody has; adding once more is meant so
     Ticket asked;
 };
+
+bool has_person(Document const& document, std::string_view name) {
+    return std::ranges::any_of(document.all<Person>(), [&](Person const& person) {
+        return !person.deleted && folded(person.name) == folded(name);
+    });
+}
 
 void add_person(View& view, Rect place, NewPerson& person) {
     Kit& kit = view.kit;
@@ -145,14 +152,26 @@ void add_person(View& view, Rect place, NewPerson& person) {
     ButtonSpec const add{.label = kit.words(Text::action_add), .expanded = {}};
     Rect const button = cut_right(place, kit.button_width(add));
     cut_right(place, 8);
-    auto const events = kit.text_field(place, kit.words(Text::settings_new_person), name,
-                                       {.placeholder = kit.words(Text::settings_name)});
+    FieldSpec spec;
+    spec.placeholder = kit.words(Text::settings_name);
+    spec.error = person.doubt;
+    auto const events = kit.text_field(place, kit.words(Text::settings_new_person), name, spec);
+    if (!person.doubt.empty())
+        kit.text({place.x, bottom(place), place.width, 18}, person.doubt, style::caption, kit.theme().danger);
+    if (events.changed) person.doubt.clear();
     if (events.cancelled) {
         kit.take_key(Key::Escape);
         name.clear();
+        person.doubt.clear();
     }
     bool const pressed = kit.button(button, add);
     if ((!pressed && !events.submitted) || trimmed(name).empty()) return;
+    if (person.doubt.empty() && has_person(view.document(), trimmed(name))) {
+        person.doubt = view.words(Text::settings_same_name, {{"name", trimmed(name)}});
+        kit.wake_after(0);
+        return;
+    }
+    person.doubt.clear();
     person.asked = view.execute(CreateRecord{Kind::Person, {}, {{"name", std::string(trimmed(name))}}});
 }
 
@@ -161,7 +180,7 @@ long people_count(Document const& document) {
 }
 
 void people_card(View& view, Rect& rest, NewPerson& person) {
-    Card card = begin_card(view, rest, view.words(Text::settings_people), 2 * row_height(view));
+    Card card = begin_card(view, rest, view.words(Text::settings_people), 3 * row_height(view));
     Rect const place = setting(view, card.inside, view.words(Text::settings_me), view.words(Text::settings_me_help));
     auto const picked = pick_record(view, place,
                                     {.label = view.words(Text::me),
@@ -174,7 +193,17 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
         view.kit.wake_after(0);
     }
     std::string const count = view.words(Text::settings_people_count, {{"n", people_count(view.document())}});
-    add_person(view, setting(view, card.inside, view.words(Text::settings_add_person), count), person);
+    auto const edited = pick_record(view, setting(view, card.inside, view.words(Text::settings_edit_person), count),
+                                    {.label = view.words(Text::settings_edit_person),
+                                     .kinds = Kind::Person,
+                                     .none = {},
+                                     .placeholder = view.words(Text::action_choose)},
+                                    {});
+    if (edited && *edited) view.open_record(*edited);
+    add_person(
+        view,
+        setting(view, card.inside, view.words(Text::settings_add_person), view.words(Text::settings_add_person_help)),
+        person);
 }
 
 // -- appearance ------------------------------------------------------------------------------------------------------
