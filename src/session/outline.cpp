@@ -114,6 +114,31 @@ public:
         return std::move(m_list);
     }
 
+    std::vector<Slot> roots() { // the first one last, as the stack needs them
+        Levels const levels(document().workspace());
+        struct Root {
+            std::size_t level;
+            Slot slot;
+        };
+        std::vector<Root> roots; // in the order of their ranks
+        for (std::uint32_t const row : m_lists.of(document(), index(), Kind::Objective)) {
+            Objective const& objective = document().all<Objective>()[row];
+            if (m_filtered.keeps(objective.id) && m_scope.is_root(objective))
+                roots.push_back({levels.place(objective.level), objective.id});
+        }
+        for_each_stray([&](Slot stray) { roots.push_back({most_rows, stray}); }); // after all levels
+        sort_stably(roots, [&](Root const& a, Root const& b) {
+            bool const by_level = !m_order.is_chosen() || a.level == most_rows || b.level == most_rows;
+            if (by_level && a.level != b.level) return a.level < b.level;
+            return m_order.place_of(a.slot) < m_order.place_of(b.slot);
+        });
+        std::ranges::reverse(roots); // the first one last, as the stack needs them
+        std::vector<Slot> slots;
+        slots.reserve(roots.size());
+        for (Root const& root : roots) slots.push_back(root.slot);
+        return slots;
+    }
+
 private:
     Document const& document() const { return m_scene.document; }
     Index const& index() const { return m_scene.index; }
@@ -177,25 +202,7 @@ private:
     }
 
     void push_roots() {
-        Levels const levels(document().workspace());
-        struct Root {
-            std::size_t level;
-            Slot slot;
-        };
-        std::vector<Root> roots; // in the order of their ranks
-        for (std::uint32_t const row : m_lists.of(document(), index(), Kind::Objective)) {
-            Objective const& objective = document().all<Objective>()[row];
-            if (m_filtered.keeps(objective.id) && m_scope.is_root(objective))
-                roots.push_back({levels.place(objective.level), objective.id});
-        }
-        for_each_stray([&](Slot stray) { roots.push_back({most_rows, stray}); }); // after all levels
-        sort_stably(roots, [&](Root const& a, Root const& b) {
-            bool const by_level = !m_order.is_chosen() || a.level == most_rows || b.level == most_rows;
-            if (by_level && a.level != b.level) return a.level < b.level;
-            return m_order.place_of(a.slot) < m_order.place_of(b.slot);
-        });
-        std::ranges::reverse(roots); // the first one last, as the stack needs them
-        for (Root const& root : roots) m_open.push_back({root.slot, {}, 0, false, false, 0});
+        for (Slot const root : roots()) m_open.push_back({root, {}, 0, false, false, 0});
     }
 
     bool is_shown(Slot child) const { return m_filtered.keeps(child); }
@@ -257,6 +264,14 @@ private:
 
 OutlineList outline(Scene const& scene, Expansion const& expansion, OutlineFilter const& filter) {
     return Walk(scene, expansion, filter).list();
+}
+
+std::vector<Slot> outline_roots(Scene const& scene) {
+    Expansion const folded;
+    OutlineFilter const everything;
+    auto roots = Walk(scene, folded, everything).roots();
+    std::ranges::reverse(roots);
+    return roots;
 }
 
 } // namespace okra

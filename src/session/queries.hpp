@@ -51,6 +51,7 @@ std::uint64_t outline_key(OutlineGroup const&);
 // Objectives of the chosen cycle with their key results, sub-key results and children, depth first; company level
 // first. With a filter: matches and the rows above them. Linear in what is open.
 OutlineList outline(Scene const&, Expansion const&, OutlineFilter const&);
+std::vector<Slot> outline_roots(Scene const&); // its rows without a parent, all of them
 
 struct Totals { // of the chosen cycle
     std::optional<double> progress; // mean of the top objectives, clamped as the workspace says

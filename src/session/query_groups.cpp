@@ -115,7 +115,7 @@ private:
     }
 
     void put_references() {
-        auto const ranks = ranks_by_title(m_source.document, m_seen);
+        auto const ranks = ranks_of_referred(m_source.document, m_seen);
         std::ranges::sort(m_seen, {},
                           [&](Slot slot) { return std::pair(ranks[slot.value], m_source.document.id_of(slot)); });
         for (Slot const slot : m_seen) put(std::string(m_source.document.title_of(slot)), slot, m_of_slot[slot.value]);

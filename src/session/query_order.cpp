@@ -82,7 +82,7 @@ public:
             known[slot.value] = true;
             seen.push_back(slot);
         }
-        m_ranks = ranks_by_title(m_document, seen);
+        m_ranks = ranks_of_referred(m_document, seen);
     }
     std::uint64_t of(Record const& record) {
         std::uint64_t const bits = ascending(record);
@@ -215,12 +215,37 @@ double place_of_choice(Column const& column, double choice) {
     return status ? severity(static_cast<Status>(static_cast<int>(choice))) : choice;
 }
 
-std::vector<std::uint32_t> ranks_by_title(Document const& document, std::span<Slot const> some) {
+// Where an objective stands in the outline, as a text: the ranks from the top down to it.
+static std::string outline_path(Document const& document, Levels const& levels, Slot slot) {
+    constexpr int deepest = 16; // merged files may hold a circle
+    std::string path;
+    for (int depth = 0; depth < deepest && slot; ++depth) {
+        auto const* const record = document.record(slot);
+        Kind const kind = document.kind_of(slot);
+        if (record == nullptr || !has_ranks(kind)) break;
+        std::string step = *rank_of(*record, kind);
+        step.push_back('\0');
+        path.insert(0, step.append(document.id_of(slot)).append(1, '\0'));
+        Slot above;
+        if (auto const* const objective = document.get<Objective>(slot)) {
+            if (!objective->parents.empty()) above = objective->parents.front().to;
+            else path.insert(0, 1, static_cast<char>(levels.place(objective->level))); // the highest levels first
+        } else if (auto const* const key_result = document.get<KeyResult>(slot))
+            above = key_result->objectives.empty() ? Slot{} : key_result->objectives.front().to;
+        slot = above;
+    }
+    return path;
+}
+
+std::vector<std::uint32_t> ranks_of_referred(Document const& document, std::span<Slot const> some) {
     std::vector<std::uint32_t> ranks(document.slot_count() + std::size_t{1});
     std::vector<std::pair<std::string, Slot>> titles;
+    Levels const levels(document.workspace());
     for (Slot const slot : some)
         if (std::exchange(ranks[slot.value], 1U) == 0)
-            titles.emplace_back(folded(beginning(document.title_of(slot))), slot);
+            titles.emplace_back(document.kind_of(slot) == Kind::Objective ? outline_path(document, levels, slot)
+                                                                          : folded(beginning(document.title_of(slot))),
+                                slot);
     std::uint32_t rank = 0;
     std::string_view before;
     auto const title_of = [&](std::uint32_t row) { return std::string_view(titles[row].first); };

@@ -61,8 +61,9 @@ std::expected<std::vector<QueryGroup>, std::string> groups_of(QuerySource const&
                                                               Records const& in_order);
 Aggregate totals_of(QuerySource const&, Records const&);
 
-// Numbers by slot that put what a column refers to in the order of its titles, beginning with 1; 0: not among them.
-std::vector<std::uint32_t> ranks_by_title(Document const&, std::span<Slot const> some);
+// Numbers by slot that put what a column refers to in order, beginning with 1; 0: not among them. Objectives stand as
+// in the outline, all else by title.
+std::vector<std::uint32_t> ranks_of_referred(Document const&, std::span<Slot const> some);
 // Where a choice or level stands in its order; statuses by severity.
 double place_of_choice(Column const&, double choice);
 

@@ -105,6 +105,17 @@ void column(View& view, Rect area, NavLook look, bool can_unfold) {
     if (me) me_row(view, foot, look);
 }
 
+// A number at the corner of an icon.
+void count_bubble(Kit& kit, Point at, std::size_t count) {
+    constexpr std::size_t most = 99;
+    std::string const number = count > most ? "99+" : kit.words().count(static_cast<std::int64_t>(count));
+    float const width = std::max(16.0F, kit.width(number, style::tiny) + 8);
+    Rect const place{at.x - 8, at.y - 8, width, 16};
+    kit.fill(inset(place, -2), kit.theme().surface, 10);
+    kit.fill(place, kit.theme().accent, 8);
+    kit.text(place, number, style::tiny, kit.theme().on_accent, Align::Center);
+}
+
 void bar_cell(View& view, Rect cell, ScreenInfo const& info, bool here) {
     Kit& kit = view.kit;
     Color const ink = here ? kit.theme().accent : kit.theme().muted;
@@ -112,7 +123,7 @@ void bar_cell(View& view, Rect cell, ScreenInfo const& info, bool here) {
     cut_top(cell, 8);
     Rect const mark = cut_top(cell, 26);
     kit.icon(mark, info.icon, 20, ink);
-    if (count > 0) kit.dot({mark.x + mark.width / 2 + 11, mark.y + 5}, 4, kit.theme().accent, kit.theme().surface, 2);
+    if (count > 0) count_bubble(kit, {mark.x + mark.width / 2 + 15, mark.y + 4}, count);
     kit.text(cut_top(cell, 18), kit.words(info.title), style::caption_medium, ink, Align::Center);
 }
 

@@ -99,7 +99,8 @@ void cycle_picker(View& view, Rect box, bool short_form) {
     else view.outbox.emplace_back(ChooseCycle{cycles[at]});
 }
 
-void workspace_menu(View& view, Rect box) {
+// The name, or on a phone, where it has no room, the logo.
+void workspace_menu(View& view, Rect box, bool as_logo = false) {
     Kit& kit = view.kit;
     auto const inner = kit.scope("workspace");
     WidgetId const list = kit.id("menu");
@@ -113,9 +114,13 @@ void workspace_menu(View& view, Rect box) {
     if (press.clicked) kit.open(list, kit.id("name"));
     if (press.hovered) kit.fill(box, kit.theme().hover, space::control_radius);
     Rect inside = inset(box, 8, 0);
-    kit.icon(cut_right(inside, 16), icons::chevron_down, 16, kit.theme().muted);
-    cut_right(inside, 6);
-    kit.text(inside, name, style::body_strong, kit.theme().text);
+    if (as_logo) {
+        logo(kit, centered(box, 24, 24));
+    } else {
+        kit.icon(cut_right(inside, 16), icons::chevron_down, 16, kit.theme().muted);
+        cut_right(inside, 6);
+        kit.text(inside, name, style::body_strong, kit.theme().text);
+    }
     if (!kit.is_open(list)) return;
     constexpr std::array commands{UiCommand::NewWorkspace, UiCommand::Sample, UiCommand::Import, UiCommand::Export};
     std::vector<Kit::MenuItem> items;
@@ -212,7 +217,7 @@ void new_button(View& view, Rect box, bool icon_only) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto const& info = info_of(commands[i]);
         items[i].label = kit.words(i == 0 ? Text::objective : Text::key_result);
-        items[i].icon = i == 0 ? icons::target : icons::chart_column;
+        items[i].icon = i == 0 ? icons::flag : icons::target;
         items[i].shortcut = shortcut_text(kit, info.keys);
     }
     Rect const anchor{right(box) - std::max(box.width, 200.0F), box.y, std::max(box.width, 200.0F), box.height};
@@ -297,15 +302,17 @@ void phone_bar(View& view, Rect bar) {
     kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
     auto const banner = kit.group(Role::Banner, kit.words(Text::workspace), bar, "top");
     float const height = kit.control_height();
-    Rect row = inset(bar, 12, (bar.height - height) / 2);
-    logo(kit, centered(cut_left(row, 28), 24, 24));
-    cut_left(row, 6);
-    new_button(view, cut_right(row, height), true);
+    Rect row = inset(bar, space::unit, (bar.height - height) / 2);
+    workspace_menu(view, cut_left(row, height), true);
+    new_button(view, inset(cut_right(row, height), 1), true);
+    cut_right(row, space::unit / 2);
     tool_button(view, cut_right(row, height), UiCommand::Palette, false, {});
+    if (view.session.can_redo()) // takes room only while there is something to restore
+        tool_button(view, cut_right(row, height), UiCommand::Redo, false, said(kit.words(), view.session.redo_text()));
     tool_button(view, cut_right(row, height), UiCommand::Undo, !view.session.can_undo(),
                 said(kit.words(), view.session.undo_text()));
     save_state(view, cut_right(row, height), true);
-    cycle_picker(view, cut_left(row, row.width), true);
+    cycle_picker(view, row, true);
 }
 
 } // namespace

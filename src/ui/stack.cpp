@@ -133,6 +133,12 @@ void View::set_query(std::string query) {
     stack.remember_query(family_of(state.place.screen), state.place.query);
 }
 
+void View::explain(Slot record) {
+    open_record(record);
+    stack.record_wants_why = true;
+    kit.wake_after(0);
+}
+
 void View::show(std::string record) {
     state.place.record = std::move(record);
     stack.record_wants_focus = true;

@@ -67,6 +67,7 @@ public:
     void remember_query(std::string_view family, std::string query);
     DocumentCaches& caches() { return *m_caches; }
     bool record_wants_focus = false; // it was just made
+    bool record_wants_why = false;   // its number was asked about
 
 private:
     Layer* find(std::uint32_t layer);

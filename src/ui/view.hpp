@@ -101,6 +101,7 @@ struct View {
     void go(std::string_view screen, std::string query = {}); // without a query: as it was left
     void set_query(std::string query);
     void open_record(Slot record) { state.place.record = std::string(scene.document.id_of(record)); }
+    void explain(Slot record); // opens it at why its number is what it is
     void show(std::string record); // opens what was just made, and gives it the focus
     // A dialog above all that is open; `slug` is that of its row.
     void open(std::string_view slug, std::unique_ptr<Screen> screen);
@@ -123,6 +124,8 @@ void person_avatar(View&, Rect, Slot person);                  // nothing for no
 Color status_color(Theme const&, Result const&);               // of marks of its shown status; faint for none
 Color status_ink(Theme const&, Result const&);                 // of words about it
 std::string_view status_word(View const&, Result const&);      // "On track"; "—" for none
+Text health_of(Status);                                        // of an indicator: "Healthy"
+void health_badge(View&, Rect, Result const&);
 void status_badges(View&, Rect, Result const&, Align = Align::Left); // the badge, and "Stale" beside it
 // "17 → 4 h", "2 of 3 milestones", "—": where a key result stands and where it should be.
 std::string now_to_target(View&, Slot key_result);

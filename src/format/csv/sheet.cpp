@@ -294,8 +294,8 @@ bool Sheet::are_percents(int column) {
     }
     if (!plain.seen) return true;
     bool const are_shares = is_fraction && !is_above_one;
-    warn(plain.first, are_shares ? "nothing says what these numbers are: took 1 for 100 %"
-                                 : "nothing says what these numbers are: took 100 for 100 %");
+    warn(plain.first, are_shares ? "nothing says what these numbers are: took 1 for 100\u00A0%"
+                                 : "nothing says what these numbers are: took 100 for 100\u00A0%");
     return !are_shares;
 }
 

@@ -19,6 +19,7 @@ constexpr float caption_line = 16;
 constexpr float label_gap = 6;
 constexpr float date_labels = 22;
 constexpr float headroom = 8;
+constexpr double beyond_bounds = 0.15;  // of the span of values and bounds, on both sides of it
 constexpr double widest_forecast = 0.5; // of the span of what is known, beyond it
 constexpr float lying_row = 40;
 constexpr std::size_t crowded = 40;     // points: too many for a ring at each
@@ -185,6 +186,13 @@ Span span_of(Plot const& plot) {
     span.take(plot.target);
     for (auto const& line : plot.lines)
         for (auto const& point : line.points) span.take(point.value);
+    if (plot.health) { // with some of what lies beyond its bounds
+        span.take(plot.health->healthy);
+        span.take(plot.health->watch);
+        double const air = (span.high - span.low) * beyond_bounds;
+        span.take(span.high + air);
+        span.take(span.low - air);
+    }
     Span const known = span;
     if (plot.forecast && !known.is_empty()) { // a forecast far beyond is cut
         double const room = (known.high - known.low) * widest_forecast;
@@ -217,6 +225,27 @@ std::vector<Point> path_of(Frame const& frame, std::vector<PlotPoint> const& poi
 }
 
 Color ink_of(Kit const& kit, PlotLine const& line) { return line.color != 0 ? line.color : kit.theme().text; }
+
+// Healthy, watch and breach: areas behind the values.
+void draw_health(Frame const& frame) {
+    if (!frame.plot.health) return;
+    auto const& health = *frame.plot.health;
+    Kit& kit = frame.kit;
+    float const best = health.upward ? frame.area.y : bottom(frame.area);
+    float const worst = health.upward ? bottom(frame.area) : frame.area.y;
+    float const healthy = frame.y(health.healthy);
+    float const watch = frame.y(health.watch);
+    auto const part = [&](float from, float to, Status status, Text word) {
+        Rect const place{frame.area.x, std::min(from, to), frame.area.width, std::fabs(to - from)};
+        auto const colors = kit.theme().of(status);
+        kit.fill(place, colors.soft);
+        if (place.height >= caption_line)
+            kit.text(inset(place, 8, 0), kit.words(word), style::caption_medium, colors.ink, Align::End);
+    };
+    part(best, healthy, Status::OnTrack, Text::health_healthy);
+    part(healthy, watch, Status::AtRisk, Text::health_watch);
+    part(watch, worst, Status::Behind, Text::health_breach);
+}
 
 void draw_bands(Frame const& frame) {
     for (auto const& band : frame.plot.bands) {
@@ -408,6 +437,7 @@ std::optional<PlotMark> plot(Kit& kit, Rect rect, Plot const& plot) {
     if (!press.focused) walk.walking = false;
     if (!kit.visible(rect)) return {};
     draw_bands(frame);
+    draw_health(frame);
     draw_grid(frame, texts);
     if (plot.today && *plot.today >= plot.first && *plot.today <= plot.last) {
         float const x = std::round(frame.x(*plot.today));

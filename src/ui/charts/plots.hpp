@@ -40,6 +40,11 @@ struct Plot {
     Date first, last;
     std::optional<Date> today;
     std::vector<PlotBand> bands; // from the back to the front
+    struct Health { // of an indicator
+        double healthy = 0, watch = 0;
+        bool upward = true;
+    };
+    std::optional<Health> health; // areas behind the values
     std::vector<PlotLine> lines; // the last one is the one that keys walk along first
     std::optional<double> target;
     struct Forecast {

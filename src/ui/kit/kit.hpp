@@ -279,6 +279,7 @@ public:
     float badge_width(std::string_view word);
     void pill(Rect, std::string_view text, char const* icon, StatusColors);
     void avatar(Rect, std::string_view name, Color);
+    void hint(Rect, std::string_view); // the whole of what stands there in short, while the pointer is over it
     void tooltip(std::string_view); // beside the pointer, after a moment; for the widget pressed or hovered last
     void sparkline(Rect, std::span<std::optional<double> const>, Color);
 

@@ -468,6 +468,12 @@ void Kit::avatar(Rect rect, std::string_view name, Color color) {
     text({middle.x - radius, middle.y - radius, 2 * radius, 2 * radius}, initials, style, rgb(0xFFFFFF), Align::Center);
 }
 
+void Kit::hint(Rect rect, std::string_view words) {
+    if (words.empty() || !m->pointer_over(rect)) return;
+    m->hovered = id(words);
+    m->tooltip = Tooltip{std::string(words), rect};
+}
+
 void Kit::tooltip(std::string_view words) {
     if (m->last_hovered || (m->last_focused && m->focus_by_keyboard))
         m->tooltip = Tooltip{std::string(words), m->last_rect};

@@ -64,17 +64,23 @@ void measured_record(Drawer& d, Rect& rest) {
     drawer_progress(d, rest);
     drawer_chart(d, rest);
     drawer_why(d, rest);
+    if (d.kind == Kind::KeyResult) drawer_check_ins(d, rest);
     drawer_contributors(d, rest);
     drawer_fields(d, rest);
-    if (d.kind == Kind::KeyResult) drawer_check_ins(d, rest);
     drawer_comments(d, rest);
 }
 
 void plain_record(Drawer& d, Rect& rest) {
     drawer_title(d, rest);
-    if (d.result.progress) drawer_progress(d, rest);
+    if (d.kind == Kind::Indicator) {
+        drawer_status(d, rest);
+        drawer_health(d, rest);
+        drawer_chart(d, rest);
+        drawer_check_ins(d, rest);
+    } else if (d.result.progress) {
+        drawer_progress(d, rest);
+    }
     drawer_fields(d, rest);
-    if (d.kind == Kind::Indicator) drawer_check_ins(d, rest);
     if (d.kind != Kind::Comment && d.kind != Kind::CheckIn) drawer_comments(d, rest);
 }
 

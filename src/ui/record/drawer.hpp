@@ -68,6 +68,7 @@ void drawer_status(Drawer&, Rect& rest);       // badges, confidence; setting th
 void drawer_progress(Drawer&, Rect& rest);
 void drawer_chart(Drawer&, Rect& rest);
 void drawer_why(Drawer&, Rect& rest);
+void drawer_health(Drawer&, Rect& rest);      // of an indicator: its value and its bounds
 void drawer_contributors(Drawer&, Rect& rest); // what feeds it, each a link
 void drawer_fields(Drawer&, Rect& rest);
 void drawer_check_ins(Drawer&, Rect& rest);

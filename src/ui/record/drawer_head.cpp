@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "command/words.hpp"
+#include "engine/formula.hpp"
 #include "engine/measured.hpp"
 #include "model/rank.hpp"
 #include "ui/commands.hpp"
@@ -142,6 +143,17 @@ void close_button(Drawer& d, Rect box) {
     if (d.kit().button(box, spec)) d.view.state.place.record.clear();
 }
 
+void check_in_button(Drawer& d, Rect& row) {
+    if (d.kind != Kind::KeyResult && d.kind != Kind::Indicator) return;
+    ButtonSpec const spec{.label = d.view.words(Text::action_check_in),
+                          .kind = ButtonKind::Primary,
+                          .small = !d.kit().coarse(),
+                          .expanded = {}};
+    Rect const place = cut_right(row, d.kit().button_width(spec));
+    if (d.kit().button(spec.small ? middle(place, 28) : place, spec)) start_check_in(d.view, d.slot);
+    cut_right(row, 8);
+}
+
 // -- the title -------------------------------------------------------------------------------------------------------
 
 Field const* title_field(Kind kind) {
@@ -223,6 +235,7 @@ void drawer_bar(Drawer& d, Rect bar) {
     }
     Rect const menu = cut_right(row, size);
     cut_right(row, 8);
+    check_in_button(d, row);
     home_chip(d, row);
     record_actions(d, d.kit().phone() ? Rect{menu.x + 8, menu.y, menu.width, menu.height} : menu);
 }
@@ -235,12 +248,26 @@ void drawer_title(Drawer& d, Rect& rest) {
     cut_top(rest, 10);
 }
 
+static void hero(Drawer& d, Rect place, std::string_view share) {
+    Kit& kit = d.kit();
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = kit.words(Text::why_share, {{"share", share}});
+    node.hidden_focus = true; // the box of the why says the same
+    Press const press = kit.pressable(place, "hero", std::move(node));
+    kit.tooltip(kit.words(Text::why_this));
+    if (press.clicked) d.view.explain(d.slot);
+}
+
 void drawer_progress(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const& locale = kit.locale();
     Rect row = cut_top(rest, 34);
-    std::string const big = percent(d.result.progress, locale);
-    cut_left(row, kit.text(row, big, style::page, d.result.progress ? d.theme().text : d.theme().faint) + 12);
+    bool const none = !d.result.progress;
+    std::string const big = none ? std::string(kit.words(Text::no_progress_yet)) : percent(d.result.progress, locale);
+    if (!none) hero(d, {row.x, row.y, kit.width(big, style::page), row.height}, big);
+    cut_left(row,
+             kit.text(row, big, none ? style::section : style::page, none ? d.theme().muted : d.theme().text) + 12);
     Rect line{row.x, row.y + 11, row.width, 20};
     std::string const expected = d.result.expected
                                      ? kit.words(Text::figure_expected, {{"share", percent(d.result.expected, locale)}})
@@ -250,11 +277,13 @@ void drawer_progress(Drawer& d, Rect& rest) {
     if (auto const* const key_result = d.key_result()) {
         where = now_to_target(d.view, d.slot);
         bool const numbers = key_result->measure == KeyResultKind::Metric && d.result.target && d.result.current;
-        if (numbers && !kit.phone())
-            where =
+        if (numbers) {
+            auto whole =
                 kit.words(Text::now_from_to, {{"now", measured_text(*key_result, d.result, d.result.current, locale)},
                                               {"start", exact_number(d.result.start.value_or(0), locale)},
                                               {"target", target_text(*key_result, d.result, locale)}});
+            if (kit.width(whole, style::body) <= line.width) where = std::move(whole);
+        }
     }
     kit.label(line, where, style::body, d.theme().muted, Align::Right);
     SemanticNode node;
@@ -268,6 +297,24 @@ void drawer_progress(Drawer& d, Rect& rest) {
     kit.node(std::move(node));
     kit.progress_bar(middle(bar, bar_height), d.result.progress, d.result.expected, status_color(d.theme(), d.result));
     cut_top(rest, 6);
+}
+
+void drawer_health(Drawer& d, Rect& rest) {
+    Kit& kit = d.kit();
+    auto const& locale = kit.locale();
+    auto const& indicator = *d.document().get<Indicator>(d.slot);
+    bool const none = !d.result.current;
+    kit.label(cut_top(rest, style::page.line_height),
+              none ? std::string(kit.words(Text::no_values_yet)) : quantity(d.result.current, indicator.unit, locale),
+              none ? style::section : style::page, none ? d.theme().muted : d.theme().text);
+    std::string_view const sign = is_upward(indicator.direction) ? "≥" : "≤";
+    auto const healthy = exact_quantity(indicator.healthy, indicator.unit, locale);
+    auto const watch = exact_quantity(indicator.watch ? indicator.watch : indicator.healthy, indicator.unit, locale);
+    drawer_text(d, rest,
+                indicator.healthy
+                    ? kit.words(Text::health_bounds, {{"sign", sign}, {"healthy", healthy}, {"watch", watch}})
+                    : std::string(kit.words(Text::health_unbounded)),
+                style::caption, d.theme().muted);
 }
 
 } // namespace okra::ui

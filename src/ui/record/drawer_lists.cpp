@@ -8,6 +8,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "ui/shared/why.hpp"
 
 namespace okra::ui {
 
@@ -39,9 +40,46 @@ std::string work_words(Drawer& d, Slot slot) {
     return d.view.words(Text::done_on, {{"day", short_date(*milestone->done_at, locale)}});
 }
 
+// Tasks and milestones are done or not: a box that a click ticks.
+std::optional<bool> is_done(Document const& document, Slot slot) {
+    if (auto const* const task = document.get<Initiative>(slot)) return task->state == WorkState::Done;
+    if (auto const* const milestone = document.get<Milestone>(slot)) return milestone->done_at.has_value();
+    return std::nullopt;
+}
+
+void set_done(Drawer& d, Slot slot, bool done) {
+    auto const state = static_cast<std::size_t>(done ? WorkState::Done : WorkState::Todo);
+    if (d.document().get<Initiative>(slot) != nullptr)
+        return set_field(d.view, slot, "state", std::string(field_of<&Initiative::state>()->choices[state]));
+    set_field(d.view, slot, "done_at", done ? Value(d.view.scene.at) : Value());
+}
+
+// Asked before its row, which it lies in.
+void done_box(Drawer& d, Rect place, Slot slot, bool done) {
+    Kit& kit = d.kit();
+    Theme const& theme = d.theme();
+    SemanticNode node;
+    node.role = Role::Checkbox;
+    node.name = kit.words(Text::task_done, {{"title", title_or_untitled(d.view, slot)}});
+    node.checked = done;
+    float const reach = kit.coarse() ? space::touch_height : 28;
+    std::string const key = "done " + std::string(d.document().id_of(slot));
+    Press const press = kit.pressable(centered(place, reach, reach), key, std::move(node));
+    if (press.clicked) set_done(d, slot, !done);
+    Rect const box = centered(place, icon_size, icon_size);
+    bool const round = d.document().get<Milestone>(slot) != nullptr; // a milestone is no task
+    float const radius = round ? icon_size / 2 : 4;
+    kit.fill(box, done ? theme.accent : theme.field, radius);
+    if (!done) kit.outline(box, press.hovered ? theme.accent : theme.muted, radius);
+    if (done || press.hovered) kit.icon(box, icons::check, 12, done ? theme.on_accent : theme.accent);
+}
+
 void contributor_row(Drawer& d, Rect row, Slot slot) {
     Kit& kit = d.kit();
     Result const result = d.view.scene.evaluation.of(slot);
+    auto const done = is_done(d.document(), slot);
+    Rect const mark{row.x, row.y + 7, icon_size, style::body.line_height};
+    if (done) done_box(d, mark, slot, *done);
     SemanticNode node;
     node.role = Role::Link;
     node.name = title_or_untitled(d.view, slot);
@@ -50,10 +88,11 @@ void contributor_row(Drawer& d, Rect row, Slot slot) {
     Rect const hit{row.x - 8, row.y, row.width + 16, row.height};
     Press const press = kit.pressable(hit, d.document().id_of(slot), std::move(node));
     if (press.hovered) kit.fill(hit, d.theme().hover, space::control_radius);
-    if (press.clicked) d.view.open_record(slot);
+    if (press.clicked) open_row(d.view, press, {row.x, row.y + 27, row.width, 18}, slot);
     Rect inside = inset(row, 0, 7);
     Rect title = cut_top(inside, 20);
-    kit.icon(cut_left(title, 16), icon_of(d.document().kind_of(slot)), 15, d.theme().muted);
+    cut_left(title, mark.width);
+    if (!done) kit.icon(mark, icon_of(d.document().kind_of(slot)), 15, d.theme().muted);
     cut_left(title, 8);
     if (result.status != Status::Unset) {
         kit.icon(cut_right(title, 16), icon_of(result.status), 15, status_color(d.theme(), result));
@@ -150,6 +189,10 @@ std::string value_of(Drawer& d, CheckIn const& check_in) {
 }
 
 float note_width(Rect const& row) { return row.width - avatar_size - 10 - value_width - date_width - 12; }
+Rect beside_more(Drawer& d, Rect row) { // fingers see the button at all times
+    if (d.kit().coarse()) row.width -= more_size;
+    return row;
+}
 
 CheckInRow check_in_row(Drawer& d, Rect const& rest, CheckIn const& check_in) {
     CheckInRow row{check_in, value_of(d, check_in),
@@ -230,14 +273,7 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
     bool const shows_more = line_menu(d, row,
                                       {kit.words(Text::actions_of_check_in),
                                        kit.words(Text::actions_of_check_in_of, {{"day", it.date}}), it.check_in.id});
-    check_in_words(d, row, it, !shows_more || kit.coarse());
-}
-
-void check_in_button(Drawer& d, Rect place) {
-    Kit& kit = d.kit();
-    ButtonSpec const spec{
-        .label = kit.words(Text::action_check_in), .icon = icons::plus, .kind = ButtonKind::Primary, .expanded = {}};
-    if (kit.button(cut_right(place, kit.button_width(spec)), spec)) start_check_in(d.view, d.slot);
+    check_in_words(d, beside_more(d, row), it, !shows_more || kit.coarse());
 }
 
 // -- comments --------------------------------------------------------------------------------------------------------
@@ -286,7 +322,7 @@ void drawer_contributors(Drawer& d, Rect& rest) {
 void drawer_check_ins(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("check-ins");
-    check_in_button(d, drawer_heading(d, rest, kit.words(Text::check_ins)));
+    drawer_heading(d, rest, kit.words(Text::check_ins));
     cut_top(rest, 6);
     auto const all = check_ins_newest_first(d.view.scene, d.slot);
     if (all.empty()) return drawer_text(d, rest, kit.words(Text::no_check_ins_yet), style::body, d.theme().muted);
@@ -296,7 +332,7 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
         for (std::size_t i = 0; i < shown; ++i) {
             auto const* const check_in = d.document().get<CheckIn>(all[i]);
             if (check_in == nullptr) continue;
-            auto const row = check_in_row(d, rest, *check_in);
+            auto const row = check_in_row(d, beside_more(d, rest), *check_in);
             kit.hairline({rest.x, rest.y}, rest.width);
             Rect const place = cut_top(rest, row.height);
             check_in_line(d, place, row);

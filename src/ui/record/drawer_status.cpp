@@ -70,7 +70,10 @@ std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor) {
 float badge(Drawer& d, Rect row) {
     Kit& kit = d.kit();
     bool const none = d.result.status == Status::Unset;
-    auto const word = d.view.words(none ? Text::status_none_now : text_of(d.result.status));
+    bool const health = d.kind == Kind::Indicator;
+    auto const word = d.view.words(none     ? Text::status_none_now
+                                   : health ? health_of(d.result.status)
+                                            : text_of(d.result.status));
     float const width = none ? 40 : kit.badge_width(word);
     Rect const box{row.x, row.y + 1, width, badge_height - 2};
     std::optional<Status> chosen;
@@ -90,7 +93,8 @@ float badge(Drawer& d, Rect row) {
     } else {
         SemanticNode node;
         node.role = Role::Text;
-        node.name = kit.words(Text::status_is, {{"status", word}});
+        node.name =
+            health ? kit.words(Text::health_is, {{"health", word}}) : kit.words(Text::status_is, {{"status", word}});
         node.rect = box;
         kit.node(std::move(node));
     }

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
+#include "engine/formula.hpp"
 #include "engine/measured.hpp"
 #include "ui/charts/plots.hpp"
 #include "ui/kit/format.hpp"
@@ -14,6 +16,7 @@ namespace okra::ui {
 namespace {
 
 constexpr float chart_height = 164;
+constexpr int longest_history = 366; // days
 constexpr TextStyle why_text{platform::FontFace::Regular, 13, 20};
 constexpr TextStyle why_strong{platform::FontFace::SemiBold, 13, 20};
 constexpr std::size_t most_contributors = 20;
@@ -31,8 +34,7 @@ bool plots_values(KeyResult const& key_result) {
     }
 }
 
-std::vector<PlotPoint> values_of(Drawer& d, KeyResult const& key_result) {
-    Slot const source = key_result.measure == KeyResultKind::Indicator ? key_result.indicator : d.slot;
+std::vector<PlotPoint> check_in_points(Drawer& d, Slot source) {
     std::vector<PlotPoint> points;
     for (auto const& point : d.view.scene.index.check_ins(source)) {
         if (!point.has_value || point.at.milliseconds < 0) continue;
@@ -42,6 +44,10 @@ std::vector<PlotPoint> values_of(Drawer& d, KeyResult const& key_result) {
     return points;
 }
 
+std::vector<PlotPoint> values_of(Drawer& d, KeyResult const& key_result) {
+    return check_in_points(d, key_result.measure == KeyResultKind::Indicator ? key_result.indicator : d.slot);
+}
+
 std::vector<PlotPoint> progress_points(RecordFacts const& facts) {
     std::vector<PlotPoint> points;
     for (std::size_t i = 0; i < facts.dates.size() && i < facts.progress.size(); ++i)
@@ -49,10 +55,11 @@ std::vector<PlotPoint> progress_points(RecordFacts const& facts) {
     return points;
 }
 
+// An indicator is not bound to a cycle: as far back as it was measured, within a year.
 Period period_for(Drawer& d, std::vector<PlotPoint> const& points) {
     if (d.result.period) return *d.result.period;
     Date const today = d.view.scene.at;
-    Date const first = points.empty() ? today - 30 : std::min(points.front().at, today);
+    Date const first = points.empty() ? today - 30 : std::clamp(points.front().at, today - longest_history, today);
     return {first, std::max(today, first + 7)};
 }
 
@@ -69,8 +76,11 @@ History history_of(Drawer& d) {
     History history;
     RecordFacts const& facts = facts_of(d);
     auto const* const key_result = d.key_result();
-    bool const values = key_result != nullptr && plots_values(*key_result);
-    history.points = values ? values_of(d, *key_result) : progress_points(facts);
+    auto const* const indicator = d.document().get<Indicator>(d.slot);
+    bool const values = indicator != nullptr || (key_result != nullptr && plots_values(*key_result));
+    history.points = indicator != nullptr ? check_in_points(d, d.slot)
+                     : values             ? values_of(d, *key_result)
+                                          : progress_points(facts);
     history.period = period_for(d, history.points);
     std::erase_if(history.points,
                   [&](PlotPoint const& it) { return it.at < history.period.first || it.at > history.period.last; });
@@ -80,7 +90,8 @@ History history_of(Drawer& d) {
         history.target = 1;
         return history;
     }
-    history.unit = key_result->unit;
+    history.unit = indicator != nullptr ? indicator->unit : key_result->unit;
+    if (indicator != nullptr) return history;
     bool const metric = key_result->measure == KeyResultKind::Metric || key_result->measure == KeyResultKind::Indicator;
     if (metric) history.start = d.result.start.value_or(0);
     history.target = key_result->measure == KeyResultKind::Threshold ? key_result->bound
@@ -98,6 +109,9 @@ Plot plot_of(Drawer& d, History const& history) {
     plot.last = history.period.last;
     plot.today = d.view.scene.at;
     plot.target = history.target;
+    if (auto const* const indicator = d.document().get<Indicator>(d.slot); indicator != nullptr && indicator->healthy)
+        plot.health = Plot::Health{*indicator->healthy, indicator->watch.value_or(*indicator->healthy),
+                                   is_upward(indicator->direction)};
     plot.turned = history.start && history.target && *history.target < *history.start;
     if (history.start && history.target)
         plot.lines.push_back({.points = {{plot.first, *history.start, {}}, {plot.last, *history.target, {}}},
@@ -105,7 +119,9 @@ Plot plot_of(Drawer& d, History const& history) {
                               .stroke = Stroke::Dotted});
     bool const unset = d.result.status == Status::Unset;
     plot.lines.push_back({.points = history.points,
-                          .color = unset ? d.theme().accent : status_color(d.theme(), d.result),
+                          .color = plot.health ? d.theme().text
+                                   : unset     ? d.theme().accent
+                                               : status_color(d.theme(), d.result),
                           .marks = true});
     Forecast const& forecast = facts_of(d).forecast;
     if (forecast.value && !history.shares) plot.forecast = Plot::Forecast{*forecast.value, forecast.low, forecast.high};
@@ -187,6 +203,18 @@ std::string contribution_words(Drawer& d, Contribution const& contribution) {
                       {{"weight", number(contribution.weight, locale)}, {"share", share}, {"progress", progress}});
 }
 
+// What stands in parentheses stays on one line.
+std::string unbroken(std::string_view formula) {
+    std::string text;
+    int depth = 0;
+    for (char const c : formula) {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (c == ' ' && depth > 0) text += "\u00A0";
+        else text += c;
+    }
+    return text;
+}
+
 std::vector<Line> lines_of(Drawer& d) {
     Explanation const& why = facts_of(d).why;
     Theme const& t = d.theme();
@@ -195,7 +223,7 @@ std::vector<Line> lines_of(Drawer& d) {
         lines.push_back({std::move(text), color, gap, {}, {}});
     };
     Words const& words = d.kit().words();
-    if (!why.formula.empty()) add(said(words, why.formula), t.text);
+    if (!why.formula.empty()) add(unbroken(said(words, why.formula)), t.text);
     for (auto const& input : why.inputs) add(said(words, input), t.muted);
     std::size_t const shown = std::min(why.contributors.size(), most_contributors);
     for (std::size_t i = 0; i < shown; ++i) {
@@ -247,6 +275,8 @@ void drawer_chart(Drawer& d, Rect& rest) {
 void drawer_why(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     bool& open = d.state.why_open;
+    bool const asked = std::exchange(d.view.stack.record_wants_why, false);
+    open |= asked;
     auto lines = lines_of(d);
     if (!open) lines.erase(lines.begin() + 1, lines.end()); // leaves the formula
     float const inside_width = rest.width - 24;
@@ -255,6 +285,7 @@ void drawer_why(Drawer& d, Rect& rest) {
     height += 6;
     cut_top(rest, 12);
     Rect const box = cut_top(rest, height);
+    if (asked) kit.scroll_to(box);
     kit.fill(box, d.theme().background, 8);
     kit.outline(box, d.theme().hairline, 8);
     Rect inside = box;

@@ -48,7 +48,7 @@ char const* icon_of(Kind kind) {
     case Kind::CheckIn: return icons::circle_check;
     case Kind::Initiative: return icons::square_check;
     case Kind::Project: return icons::folder_kanban;
-    case Kind::Milestone: return icons::flag;
+    case Kind::Milestone: return icons::diamond;
     case Kind::Indicator: return icons::gauge;
     case Kind::Experiment: return icons::flask_conical;
     case Kind::Dependency: return icons::git_branch;
@@ -297,6 +297,11 @@ void choose(Cell const& cell, std::size_t choice) {
     set_field(cell.view, cell.record, cell.field, std::string(cell.field.choices[choice]));
 }
 
+// In the order of KeyResultKind.
+constexpr std::array<char const*, 10> measure_icons{
+    icons::trending_up, icons::shield_check,  icons::scale, icons::circle_check, icons::diamond,
+    icons::list_checks, icons::folder_kanban, icons::gauge, icons::target,       icons::flag};
+
 void choice_value(Cell const& cell) {
     Kit& kit = cell.view.kit;
     auto const& record = *cell.view.document().live_record(cell.record);
@@ -304,6 +309,7 @@ void choice_value(Cell const& cell) {
     auto const scope = kit.scope(cell.field.name);
     WidgetId const list = kit.id("menu");
     bool const none = cell.field.choices[now].empty();
+    bool const is_measure = cell.view.document().get<KeyResult>(cell.record) != nullptr && cell.field.name == "kind";
     if (combobox(cell, word_of_choice(cell.view, cell.field, now), none, list).clicked)
         kit.open(list, kit.id(cell.field.name));
     if (!kit.is_open(list)) return;
@@ -314,6 +320,7 @@ void choice_value(Cell const& cell) {
         Kit::MenuItem item;
         item.label = word_of_choice(cell.view, cell.field, i);
         item.checked = i == now;
+        if (is_measure) item.icon = measure_icons[i];
         items.push_back(std::move(item));
         choices.push_back(i);
     }

@@ -14,7 +14,7 @@ namespace okra::ui {
 
 namespace {
 
-constexpr std::size_t most_lines = 50;
+constexpr std::size_t most_lines = 200;
 constexpr int days_in_week = 7;
 
 std::string time_left(View& view, Result const& result) {
@@ -124,12 +124,13 @@ CheckIns const& check_ins_of(View& view) {
 
 std::size_t due_count(View& view) { return check_ins_of(view).due.size(); }
 
-std::vector<AttentionLine> attention_lines(View& view) {
+AttentionLines attention_lines(View& view) {
     auto const& scene = view.scene;
-    auto const found = needs_attention(scene.document, scene.index, scene.evaluation, scene.cycle, most_lines).first;
-    std::vector<AttentionLine> lines;
-    lines.reserve(found.size());
-    for (auto const& attention : found) lines.push_back(line_of(view, attention));
+    auto const found = needs_attention(scene.document, scene.index, scene.evaluation, scene.cycle, most_lines);
+    AttentionLines lines;
+    lines.count = found.count();
+    lines.first.reserve(found.first.size());
+    for (auto const& attention : found.first) lines.first.push_back(line_of(view, attention));
     return lines;
 }
 

@@ -18,7 +18,11 @@ struct AttentionLine {
     std::string title;
     std::string reason; // a sentence
 };
-std::vector<AttentionLine> attention_lines(View&); // worst first
+struct AttentionLines {
+    std::vector<AttentionLine> first; // worst first
+    std::size_t count = 0;            // of all
+};
+AttentionLines attention_lines(View&);
 
 CheckIns const& check_ins_of(View&);
 std::size_t due_count(View&);

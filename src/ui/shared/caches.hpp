@@ -78,6 +78,7 @@ struct CheckIns {
 struct DocumentCaches {
     Sparklines sparklines;
     Cached<ContentKey, CheckIns> check_ins;
+    Cached<ContentKey, std::vector<Slot>> roots; // objectives with nothing above them in the cycle, by rank
 };
 
 } // namespace okra::ui

@@ -47,6 +47,7 @@ std::string copied_cell(View& view, Slot record, std::string_view column) {
         return result.status == Status::Unset ? std::string() : std::string(status_word(view, result));
     if (column == "confidence") return result.confidence ? number(*result.confidence, locale, 1) : std::string();
     if (column == "owner") return plain_cell(person_name(document, owner_of(document, record)));
+    if (column == "level") return document.get<Objective>(record) == nullptr ? std::string() : level_word(view, record);
     if (column == "now") return plain_cell(now_to_target(view, record));
     if (column == "checked_in") return result.last_check_in ? text_from_date(*result.last_check_in) : std::string();
     auto const due = due_of(result);

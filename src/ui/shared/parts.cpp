@@ -17,6 +17,7 @@ constexpr float widest_page = 1600;
 constexpr float empty_icon = 48;
 constexpr float empty_text_width = 400;
 constexpr float column_gap = 16;
+constexpr float percent_height = 28; // of the target of a pointer
 
 } // namespace
 
@@ -24,8 +25,8 @@ Rect page_of(View& view, Rect area) {
     float const x = view.kit.phone() ? space::between - 2 : space::around + space::unit;
     float const y = view.kit.phone() ? space::between : space::around;
     Rect page = inset(area, x, y);
-    page.width = std::min(page.width, widest_page);
-    return page;
+    float const width = std::min(page.width, widest_page);
+    return {std::round(page.x + (page.width - width) / 2), page.y, width, page.height};
 }
 
 Rect page_title(View& view, Rect rect, std::string_view title) {
@@ -40,13 +41,21 @@ Rect page_title(View& view, Rect rect, std::string_view title) {
 float chip_width(Kit& kit, std::string_view text) { return chip_width(kit, ChipSpec{.label = text}); }
 void chip(View& view, Rect rect, std::string_view text) { chip(view.kit, rect, ChipSpec{.label = text}); }
 
+Rect percent_place(Rect progress) {
+    Rect const words = cut_right(progress, percent_width);
+    return middle(words, std::min(words.height, percent_height));
+}
+
 void progress_cell(View& view, Rect rect, Result const& result) {
     Kit& kit = view.kit;
-    Rect const words = cut_right(rect, percent_width);
-    cut_right(rect, space::inside); // the bar's expected mark stands at its end on the last day
+    Rect const words = percent_place(rect);
+    cut_right(rect, percent_width + space::inside); // the bar's expected mark stands at its end on the last day
     kit.progress_bar(middle(rect, bar_height), result.progress, result.expected, status_color(kit.theme(), result));
-    kit.text(words, percent(result.progress, kit.locale()), style::body_strong,
-             result.progress ? kit.theme().text : kit.theme().faint, Align::Right);
+    float const drawn = kit.text(words, percent(result.progress, kit.locale()), style::body_strong,
+                                 result.progress ? kit.theme().text : kit.theme().faint, Align::Right);
+    if (!result.progress || !kit.pointer_over(words)) return;
+    kit.fill({right(words) - drawn, words.y + words.height - 5, drawn, 1}, kit.theme().text); // it leads somewhere
+    kit.hint(words, kit.words(Text::why_this));
 }
 
 void trend_cell(View& view, Rect rect, Slot slot, Result const& result) {
@@ -129,6 +138,10 @@ std::vector<PlacedColumn> place_columns(std::span<Column const> columns, float w
         auto const worst = std::ranges::max_element(kept, {}, &Column::rank);
         if (worst == kept.end() || worst->rank == 0) break;
         kept.erase(worst);
+    }
+    for (auto column = kept.rbegin(); column != kept.rend(); ++column) {
+        float const spare = std::floor(width - fixed() - least_rest);
+        if (column->most > column->width) column->width += std::clamp(spare, 0.0F, column->most - column->width);
     }
     float const rest = std::max(0.0F, width - fixed());
     std::vector<PlacedColumn> placed;

@@ -22,7 +22,7 @@ inline constexpr float trend_width = 96;
 inline constexpr float trend_height = 26;
 inline constexpr float head_height = 36;
 
-Rect page_of(View&, Rect area); // within the page's margins, as wide as is good to read
+Rect page_of(View&, Rect area); // within the page's margins, in the middle of what is wider than is good to read
 inline Rect middle(Rect const& r, float height) { return {r.x, r.y + (r.height - height) / 2, r.width, height}; }
 
 // -- words -----------------------------------------------------------------------------------------------------------
@@ -32,12 +32,15 @@ std::string spoken_result(View&, Result const&); // "62 %, On track, stale"
 std::string capitalized(std::string_view);
 std::string cycle_name(View&);         // "Q1 2026", "all cycles"
 std::string level_word(View const&, Slot objective); // "Company"
+std::string objective_code(View&, Slot);  // "O2.1": its place in the outline; "" for one of another cycle
+char const* icon_of_level(std::string_view level);
 std::string last_check_in_text(View&, Result const&); // "5 days ago", "—"
 std::optional<Date> due_of(Result const&);
 
 // -- cells -----------------------------------------------------------------------------------------------------------
 float chip_width(Kit&, std::string_view);
 void chip(View&, Rect, std::string_view); // outlined, as wide as its text or the rectangle, vertically centred
+Rect percent_place(Rect progress); // of its percentage: what it says can be asked why
 void progress_cell(View&, Rect, Result const&);
 void trend_cell(View&, Rect, Slot, Result const&);
 void owner_cell(View&, Rect, Slot person);           // the avatar, and the first name where there is room
@@ -72,6 +75,7 @@ struct Column {
     Align align = Align::Left;
     std::string_view name{};  // in addresses and saved views
     std::string_view sort{};  // the query engine's field that it is sorted by; "" by none
+    float most = 0;           // what it grows to where room is left; 0: stays as it is
 };
 struct PlacedColumn {
     int what = 0;
@@ -82,7 +86,8 @@ struct PlacedColumn {
     std::string_view name{};
     std::string_view sort{};
 };
-// Drops columns until the one of width 0 has at least `least_rest`.
+// Drops columns until the one of width 0 has at least `least_rest`; what it has beyond goes to those that grow,
+// the last one first.
 std::vector<PlacedColumn> place_columns(std::span<Column const>, float width, float least_rest);
 inline Rect cell_of(Rect const& row, PlacedColumn const& c) { return {row.x + c.x, row.y, c.width, row.height}; }
 

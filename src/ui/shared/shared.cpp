@@ -49,6 +49,21 @@ Color status_ink(Theme const& theme, Result const& result) {
 
 std::string_view status_word(View const& view, Result const& result) { return view.words(text_of(result.status)); }
 
+Text health_of(Status status) {
+    switch (status) {
+    case Status::OnTrack: return Text::health_healthy;
+    case Status::AtRisk: return Text::health_watch;
+    case Status::Behind: return Text::health_breach;
+    default: return Text::status_none;
+    }
+}
+
+void health_badge(View& view, Rect rect, Result const& result) {
+    if (result.status == Status::Unset) return;
+    view.kit.pill(rect, view.words(health_of(result.status)), icon_of(result.status),
+                  colors_of(view.kit.theme(), result));
+}
+
 void status_badges(View& view, Rect rect, Result const& result, Align align) {
     Kit& kit = view.kit;
     if (result.status == Status::Unset) {

@@ -6,6 +6,7 @@
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/why.hpp"
 
 namespace okra::ui {
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr float wide_row_height = 68;
 constexpr float phone_row_height = 84;
-constexpr float widest_list = 860;
+constexpr float widest_list = 1168;
 constexpr float bar_column = 156;
 constexpr float status_column = 134;
 constexpr float with_bar_from = 620;
@@ -66,27 +67,38 @@ void draw_row(View& view, Slot slot, Rect row, std::optional<Date> next) {
     auto const title = title_or_untitled(view, slot);
     auto const line = last_value_line(view, slot, result, next);
     auto const button = check_in_button(view, next);
+    bool const key_result = view.document().get<KeyResult>(slot) != nullptr;
     auto const scope = kit.scope(view.document().id_of(slot));
     auto const group = kit.group(Role::ListItem, title, row, "row");
     Rect cells = inset(row, space::between, 0);
     Rect const place = middle(cut_right(cells, kit.button_width(button)), kit.control_height());
     cut_right(cells, space::between);
 
+    Rect bar = cells;
+    if (bar.width >= with_status_from) cut_right(bar, status_column);
+    cut_right(bar, space::between);
+    bool const with_bar = bar.width >= with_bar_from - status_column;
+
     SemanticNode node;
     node.role = Role::Link;
-    node.name = title + ", " + spoken_result(view, result);
+    node.name = title;
+    if (key_result) node.name += ", " + spoken_result(view, result);
+    else if (result.status != Status::Unset) node.name.append(", ").append(kit.words(health_of(result.status)));
     node.description = line;
     auto const press = kit.pressable({row.x, row.y, right(cells) - row.x, row.height}, "open", std::move(node));
     if (press.hovered) kit.fill(inset(row, 1), kit.theme().hover, space::card_radius - 1);
-    if (press.clicked) view.open_record(slot);
+    if (press.clicked) open_row(view, press, with_bar ? bar : Rect{}, slot);
     if (kit.button(place, button)) start_check_in(view, slot);
 
-    bool const key_result = view.document().get<KeyResult>(slot) != nullptr;
-    if (cells.width >= with_status_from) status_badges(view, cut_right(cells, status_column), result);
+    if (cells.width >= with_status_from) {
+        Rect const status = cut_right(cells, status_column);
+        if (key_result) status_badges(view, status, result);
+        else health_badge(view, status, result);
+    }
     cut_right(cells, space::between);
-    if (cells.width >= with_bar_from - status_column) {
-        Rect const bar = cut_right(cells, bar_column);
-        if (key_result) progress_cell(view, bar, result);
+    if (with_bar) {
+        Rect const progress = cut_right(cells, bar_column);
+        if (key_result) progress_cell(view, progress, result);
         cut_right(cells, space::between);
     }
     row_words(view, title, line, cells);

@@ -12,8 +12,10 @@ namespace okra::ui {
 namespace {
 
 constexpr float widest = 760;
-constexpr float row_height = 44;
+constexpr float least_row_height = 44;
 constexpr float keys_width = 180;
+constexpr float phone_keys_width = 104;
+constexpr float text_width = 200;
 constexpr float endless = 1e6F;
 
 void key_caps(View& view, Rect place, std::string_view keys) {
@@ -33,49 +35,62 @@ std::string all_shortcuts(Kit const& kit, KeyBinding const& binding) {
     return all;
 }
 
-void row_of(View& view, Rect row, std::string_view keys, std::string_view text, std::string_view help) {
+// The words of a key: what it does, and help beside it or, on a phone, under it. Both wrap.
+struct KeyWords {
+    std::string_view text, help;
+};
+
+float keys_room(Kit const& kit) { return kit.phone() ? phone_keys_width : keys_width; }
+
+float help_height(Kit& kit, float row_width, KeyWords const& words) {
+    float const width = row_width - 2 * space::between - keys_room(kit);
+    if (!kit.phone()) return kit.paragraph_height(width - text_width, words.help, style::body);
+    return kit.paragraph_height(width, words.text, style::body_medium) +
+           kit.paragraph_height(width, words.help, style::caption);
+}
+
+float row_height_of(Kit& kit, float row_width, KeyWords const& words) {
+    return std::max(least_row_height, help_height(kit, row_width, words) + 2 * space::inside + space::unit);
+}
+
+void row_of(View& view, Rect row, std::string_view keys, KeyWords const& words) {
     Kit& kit = view.kit;
     SemanticNode node;
     node.role = Role::ListItem;
-    node.name = std::string(keys) + ": " + std::string(text);
-    node.description = help;
+    node.name = std::string(keys) + ": " + std::string(words.text);
+    node.description = words.help;
     node.rect = row;
     kit.node(std::move(node));
-    Rect inside = inset(row, 16, 0);
-    key_caps(view, cut_left(inside, kit.phone() ? 104 : keys_width), keys);
-    if (kit.phone()) {
-        kit.text(inside, text, style::body_medium, kit.theme().text);
-        return;
-    }
-    kit.text(cut_left(inside, std::min(220.0F, inside.width)), text, style::body_medium, kit.theme().text);
-    kit.text(inside, help, style::body, kit.theme().muted);
-}
-
-Rect begin_table(View& view, Rect& rest, std::string_view title, std::size_t rows) {
-    view.kit.heading(cut_top(rest, 24), title, style::emphasis, 2);
-    cut_top(rest, 8);
-    Rect const card = cut_top(rest, static_cast<float>(rows) * row_height);
-    cut_top(rest, 24);
-    view.kit.card(card);
-    return card;
-}
-
-void lines_between(View& view, Rect card, std::size_t rows) {
-    for (std::size_t i = 1; i < rows; ++i)
-        view.kit.hairline({card.x, card.y + static_cast<float>(i) * row_height}, card.width);
+    Rect inside = inset(row, space::between, 0);
+    key_caps(view, cut_left(inside, keys_room(kit)), keys);
+    Theme const& theme = kit.theme();
+    if (!kit.phone()) kit.text(cut_left(inside, text_width), words.text, style::body_medium, theme.text);
+    inside = middle(inside, help_height(kit, row.width, words));
+    if (kit.phone()) cut_top(inside, kit.paragraph(inside, words.text, style::body_medium, theme.text));
+    kit.paragraph(inside, words.help, kit.phone() ? style::caption : style::body, theme.muted);
 }
 
 using Bindings = std::vector<KeyBinding>;
 
 void table(View& view, Rect& rest, Text heading, Bindings const& keys) {
     if (keys.empty()) return;
-    auto const title = view.words(heading);
-    Rect card = begin_table(view, rest, title, keys.size());
-    auto const list = view.kit.group(Role::List, title, card, title);
-    lines_between(view, card, keys.size());
-    for (auto const& key : keys)
-        row_of(view, cut_top(card, row_height), all_shortcuts(view.kit, key), view.words(key.text),
-               view.words(key.help));
+    Kit& kit = view.kit;
+    auto const title = kit.words(heading);
+    auto const words_of = [&](KeyBinding const& key) { return KeyWords{kit.words(key.text), kit.words(key.help)}; };
+    kit.heading(cut_top(rest, style::emphasis.line_height), title, style::emphasis, 2);
+    cut_top(rest, space::inside);
+    float height = 0;
+    for (auto const& key : keys) height += row_height_of(kit, rest.width, words_of(key));
+    Rect card = cut_top(rest, height);
+    cut_top(rest, space::around);
+    kit.card(card);
+    auto const list = kit.group(Role::List, title, card, title);
+    for (auto const& key : keys) {
+        auto const words = words_of(key);
+        Rect const row = cut_top(card, row_height_of(kit, rest.width, words));
+        if (&key != &keys.front()) kit.hairline({row.x, row.y}, row.width);
+        row_of(view, row, all_shortcuts(kit, key), words);
+    }
 }
 
 void add(Bindings& some, KeyBinding const& binding) {

@@ -16,7 +16,7 @@ namespace okra::ui {
 namespace {
 
 constexpr float row_height = 44;
-constexpr float least_title = 240;
+constexpr float least_title = 300;
 
 void add_button(View& view, Rect& bar) {
     ButtonSpec add;

@@ -5,19 +5,22 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/key_results/table.hpp"
+#include "ui/shared/why.hpp"
 
 namespace okra::ui {
 
 namespace {
 
+constexpr float least_objective_title = 72;
+
 constexpr int what(TableColumn column) { return static_cast<int>(column); }
 
 constexpr std::array<Column, 10> columns{{
     {what(TableColumn::Number), Text::column_number, 22, 7, Align::Right, "number"},
-    {what(TableColumn::Objective), Text::objective, 136, 6, Align::Left, "objective", "objectives"},
+    {what(TableColumn::Objective), Text::objective, 80, 6, Align::Left, "objective", "objectives", 240},
     {what(TableColumn::Title), Text::key_result, 0, 0, Align::Left, "title", "title"},
     {what(TableColumn::Progress), Text::progress, 160, 0, Align::Left, "progress", "progress"},
-    {what(TableColumn::Now), Text::column_now, 124, 5, Align::Left, "now"},
+    {what(TableColumn::Now), Text::column_now, 128, 5, Align::Left, "now", {}, 200},
     {what(TableColumn::Status), Text::facet_status, 134, 1, Align::Left, "status", "status"},
     {what(TableColumn::Owner), Text::column_responsible, 92, 4, Align::Left, "owner", "owner"},
     {what(TableColumn::Due), Text::facet_due, 56, 3, Align::Left, "due", "last_day"},
@@ -45,16 +48,24 @@ SemanticNode node_of(Table& table, std::size_t index) {
     return node;
 }
 
+// Its code, and the title where the column has grown; the whole title on hover.
 void objective_cell(View& view, Slot key_result, Slot home, Rect cell) {
     if (!home) return text_cell(view, cell, "—");
+    Kit& kit = view.kit;
+    auto const title = title_or_untitled(view, home);
+    kit.hint(cell, title);
     auto const more = view.document().get<KeyResult>(key_result)->objectives.size() - 1;
     if (more > 0) {
         auto const text = "+" + std::to_string(more);
-        Rect const rest = cut_right(cell, chip_width(view.kit, text));
-        view.kit.text(rest, text, style::caption_medium, view.kit.theme().muted, Align::Right);
+        kit.text(cut_right(cell, kit.width(text, style::caption_medium) + 1), text, style::caption_medium,
+                 kit.theme().muted, Align::Right);
         cut_right(cell, space::unit);
     }
-    chip(view, cell, title_or_untitled(view, home));
+    auto const code = objective_code(view, home);
+    if (code.empty()) return chip(view, cell, title);
+    chip(view, cut_left(cell, std::min(chip_width(kit, code), cell.width)), code);
+    cut_left(cell, space::unit + 2);
+    if (cell.width >= least_objective_title) kit.text(cell, title, style::caption, kit.theme().muted);
 }
 
 void title_cell(View& view, Slot slot, Result const& result, Rect cell) {
@@ -88,8 +99,8 @@ void cell(Table& table, Slot row, Result const& result, TableColumn column, Rect
     }
 }
 
-// The pressable of a row or card, and what a click on it does.
-Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
+// The pressable of a row or card, and what a click on it does. `bar` is where its progress stands.
+Press press_row(Table& table, std::size_t index, Rect rect, Rect bar, float radius) {
     View& view = table.view;
     Slot const slot = table.data.rows[index].record;
     auto const press = view.kit.pressable(rect, table.key_of(index), node_of(table, index), radius);
@@ -103,7 +114,7 @@ Press press_row(Table& table, std::size_t index, Rect rect, float radius) {
         table.data.focus_row = index;
         if (moves) table.data.selected = {};
     }
-    if (press.clicked) view.open_record(slot);
+    if (press.clicked) open_row(view, press, bar, slot);
     if (press.context) {
         table.data.menu = slot;
         table.data.menu_anchor = {rect.x + space::around, rect.y, space::around, rect.height};
@@ -155,7 +166,9 @@ void draw_table_row(Table& table, std::size_t index) {
     if (!row) return draw_table_group(table, index);
     Rect const rect = table.rect_of(index);
     auto const& result = table.view.scene.evaluation.of(row);
-    auto const press = press_row(table, index, rect, space::control_radius);
+    auto const progress = std::ranges::find(table.columns, what(TableColumn::Progress), &PlacedColumn::what);
+    Rect const bar = progress == table.columns.end() ? Rect{} : cell_of(rect, *progress);
+    auto const press = press_row(table, index, rect, bar, space::control_radius);
     bool const selected = table.data.selected.holds(index, table.data.focus_row) ||
                           table.view.state.place.record == table.view.document().id_of(row);
     row_background(table.view, rect, press, selected);
@@ -177,9 +190,13 @@ void draw_table_card(Table& table, std::size_t index) {
     auto const& result = view.scene.evaluation.of(row);
     Rect card = table.rect_of(index);
     card.height -= space::inside + 2; // the gap to the next card
-    press_row(table, index, card, space::card_radius);
-    kit.card(card);
     Rect cells = inset(card, space::between - 2);
+    Rect last = cut_bottom(cells, avatar_size);
+    float const badge = kit.badge_width(status_word(view, result)) + (result.stale ? avatar_size + space::unit : 0);
+    Rect const status = cut_right(last, badge);
+    cut_right(last, space::inside + space::unit);
+    press_row(table, index, card, last, space::card_radius);
+    kit.card(card);
     Rect const avatar = cut_right(cells, avatar_size);
     person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size}, view.document().get<KeyResult>(row)->owner);
     Rect words = cells;
@@ -190,11 +207,7 @@ void draw_table_card(Table& table, std::size_t index) {
     if (auto const due = due_of(result))
         line += " · " + kit.words(Text::is_due, {{"when", short_date(*due, kit.locale())}});
     kit.text(cut_top(words, style::caption.line_height), line, style::caption, kit.theme().muted);
-    cells.width += avatar_size;
-    Rect last = cut_bottom(cells, avatar_size);
-    float const badge = kit.badge_width(status_word(view, result)) + (result.stale ? avatar_size + space::unit : 0);
-    status_badges(view, cut_right(last, badge), result, Align::Right);
-    cut_right(last, space::inside + space::unit);
+    status_badges(view, status, result, Align::Right);
     progress_cell(view, last, result);
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float row_height = 40;
 constexpr float phone_row_height = 60;
-constexpr float least_title = 256;
+constexpr float least_title = 380;
 constexpr std::uint16_t all_depths = 0xFFFF;
 
 bool tool_button(View& view, Rect& bar, ButtonSpec const& button) {

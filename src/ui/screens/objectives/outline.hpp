@@ -14,7 +14,7 @@
 
 namespace okra::ui {
 
-enum class OutlineColumn : std::uint8_t { Title, Progress, Status, Confidence, Owner, Due, Trend };
+enum class OutlineColumn : std::uint8_t { Title, Progress, Status, Confidence, Owner, Due, Trend, Level };
 
 // A row: a record may stand below several others, and in several groups.
 struct RowPlace {

@@ -5,6 +5,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/objectives/outline.hpp"
+#include "ui/shared/why.hpp"
 
 namespace okra::ui {
 
@@ -16,11 +17,11 @@ constexpr float row_button_size = 28;
 constexpr float phone_indent = 12;
 constexpr float phone_bar = 88;
 constexpr std::uint16_t deepest_indent = 12; // deeper rows stand under each other
-constexpr float least_title = 180;           // a level chip or buttons must leave this much
+constexpr float least_title = 180;           // buttons must leave this much
 
 constexpr int what(OutlineColumn column) { return static_cast<int>(column); }
 
-constexpr std::array<Column, 7> all_columns{{
+constexpr std::array<Column, 8> all_columns{{
     {what(OutlineColumn::Title), Text::column_title, 0, 0, Align::Left, "title", "title"},
     {what(OutlineColumn::Progress), Text::progress, 160, 0, Align::Left, "progress", "progress"},
     {what(OutlineColumn::Status), Text::facet_status, 134, 1, Align::Left, "status", "status"},
@@ -28,6 +29,7 @@ constexpr std::array<Column, 7> all_columns{{
     {what(OutlineColumn::Owner), Text::facet_owner, 92, 3, Align::Left, "owner", "owner"},
     {what(OutlineColumn::Due), Text::facet_due, 60, 5, Align::Left, "due", "last_day"},
     {what(OutlineColumn::Trend), Text::column_trend, trend_width, 6, Align::Left, "trend"},
+    {what(OutlineColumn::Level), Text::facet_level, 92, 7, Align::Left, "level", "level"},
 }};
 
 struct RowFacts {
@@ -119,6 +121,17 @@ TitlePlace title_place(Outline& o, RowFacts const& facts, Rect row) {
     return place;
 }
 
+// Where bar and percentage stand.
+Rect progress_place(Outline const& o, TitlePlace const& place, Rect row) {
+    if (o.view.kit.phone()) {
+        Rect cell = inset(place.words, 0, space::inside);
+        cut_top(cell, style::body.line_height);
+        return {cell.x, cell.y, phone_bar + space::inside + percent_width, cell.height};
+    }
+    auto const column = std::ranges::find(o.columns, what(OutlineColumn::Progress), &PlacedColumn::what);
+    return column == o.columns.end() ? Rect{} : cell_of(row, *column);
+}
+
 InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& place, bool hot) {
     Kit& kit = o.view.kit;
     InnerButtons inner;
@@ -146,8 +159,12 @@ void act_on_inner(Outline& o, RowFacts const& facts, InnerButtons const& inner) 
 void kind_icon(View& view, RowFacts const& facts, Rect& cell) {
     Theme const& theme = view.kit.theme();
     bool const objective = facts.objective != nullptr;
-    view.kit.icon(cut_left(cell, icon_size), objective ? icons::flag : icons::target, icon_size,
+    Rect const place = cut_left(cell, icon_size);
+    auto const level = objective ? level_of(view.document(), facts.row.record) : std::string();
+    view.kit.icon(place, objective ? icon_of_level(level) : icons::target, icon_size,
                   objective ? theme.accent : theme.muted);
+    if (objective)
+        view.kit.hint(place, view.words(Text::level_objective, {{"level", level_word(view, facts.row.record)}}));
     cut_left(cell, space::inside);
     if (objective || !is_linked(view.document(), facts.row.record)) return;
     bool const broken = facts.result.link_broken;
@@ -158,21 +175,14 @@ void kind_icon(View& view, RowFacts const& facts, Rect& cell) {
 
 void title_words(View& view, RowFacts const& facts, Rect cell) {
     Kit& kit = view.kit;
-    bool const objective = facts.objective != nullptr;
-    auto const text_style = objective ? style::body_medium : style::body;
-    Color const ink = facts.result.counts ? kit.theme().text : kit.theme().muted;
-    if (!objective) {
-        kit.text(cell, facts.title, text_style, ink);
-        return;
+    if (facts.objective != nullptr) {
+        auto const code = objective_code(view, facts.row.record);
+        float const drawn =
+            kit.text({cell.x, cell.y + 1, cell.width, cell.height}, code, style::caption, kit.theme().faint);
+        if (!code.empty()) cut_left(cell, drawn + space::inside);
     }
-    auto const level = level_word(view, facts.row.record);
-    float const level_width = chip_width(kit, level);
-    float const title_width = kit.width(facts.title, text_style);
-    bool const with_level = cell.width - level_width - space::inside >= std::min(least_title, title_width);
-    float const room = with_level ? cell.width - level_width - space::inside : cell.width;
-    kit.text({cell.x, cell.y, room, cell.height}, facts.title, text_style, ink);
-    if (!with_level) return;
-    chip(view, {cell.x + std::min(title_width, room) + space::inside, cell.y, level_width, cell.height}, level);
+    kit.text(cell, facts.title, facts.objective != nullptr ? style::body_medium : style::body,
+             facts.result.counts ? kit.theme().text : kit.theme().muted);
 }
 
 void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect cell) {
@@ -190,6 +200,9 @@ void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect ce
         return text_cell(view, cell, due ? short_date(*due, locale) : "—");
     }
     case OutlineColumn::Trend: return trend_cell(view, cell, facts.row.record, facts.result);
+    case OutlineColumn::Level:
+        if (facts.objective != nullptr) text_cell(view, cell, level_word(view, facts.row.record));
+        return;
     }
 }
 
@@ -293,7 +306,7 @@ void draw_outline_row(Outline& o, std::size_t index) {
     if (press.clicked && press.modifiers.shift) return select_up_to(o, index);
     if (inner.clicked() || press.clicked || press.context) move_outline_focus(o, index);
     if (inner.clicked()) return act_on_inner(o, facts, inner);
-    if (press.clicked) view.open_record(row.record);
+    if (press.clicked) open_row(view, press, progress_place(o, place, rect), row.record);
     if (!press.context) return;
     o.data.menu = row;
     o.data.menu_anchor = {place.words.x, rect.y, row_button_size, rect.height};

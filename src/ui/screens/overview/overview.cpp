@@ -48,7 +48,7 @@ void header(View& view, OverviewPage const& data, Rect& rest) {
 }
 
 void nothing_yet(View& view, Rect& rest) {
-    Emptiness const empty{icons::target, view.words(Text::no_objectives_in, {{"cycle", cycle_name(view)}}),
+    Emptiness const empty{icons::flag, view.words(Text::no_objectives_in, {{"cycle", cycle_name(view)}}),
                           std::string(view.words(Text::overview_empty_hint)), std::string(view.words(Text::add_first)),
                           icons::plus};
     Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);

@@ -11,6 +11,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/why.hpp"
 
 namespace okra::ui {
 
@@ -70,16 +71,34 @@ Rect begin_card(View& view, Rect card) {
     return inset(card, space::between);
 }
 
-// A number with a line above and below it, centred as one block.
-void figure(View& view, Rect rect, std::string_view above, std::string_view value, std::string_view below,
+// A number with a line above and below it, centred as one block; words in its place where there is none. Returns where
+// the number stands.
+Rect figure(View& view, Rect rect, std::string_view above, std::string_view value, Text none, std::string_view below,
             Color below_color) {
     Kit& kit = view.kit;
     float const caption = style::caption.line_height;
-    float const height = (above.empty() ? 0 : caption) + style::page.line_height + (below.empty() ? 0 : caption);
-    Rect rest = middle(rect, height);
+    auto const words = kit.words(none);
+    float const size =
+        value.empty() ? kit.paragraph_height(rect.width, words, style::emphasis, 2) : style::page.line_height;
+    Rect rest = middle(rect, (above.empty() ? 0 : caption) + size + (below.empty() ? 0 : caption));
     if (!above.empty()) kit.label(cut_top(rest, caption), above, style::caption, kit.theme().muted);
-    kit.label(cut_top(rest, style::page.line_height), value, style::page, kit.theme().text);
+    Rect place{rest.x, rest.y, kit.width(value, style::page), size};
+    if (value.empty()) spoken_paragraph(view, rest, words, style::emphasis, kit.theme().muted);
+    else kit.label(cut_top(rest, size), value, style::page, kit.theme().text);
     if (!below.empty()) kit.label(cut_top(rest, caption), below, style::caption, below_color);
+    return inset(place, -space::unit, 0);
+}
+
+std::string share_words(View& view, std::optional<double> share) {
+    return share ? percent(share, view.kit.locale()) : std::string();
+}
+
+void why_progress(View& view, Rect figure, std::string_view share, Totals const& totals) {
+    auto const records = top_objectives(view.scene);
+    auto sentence = view.words(Text::why_mean, {{"n", records.size()}});
+    if (totals.expected)
+        sentence.append(" ").append(view.words(Text::why_expected, {{"share", share_words(view, totals.expected)}}));
+    explain_figure(view, figure, "why progress", share, {std::move(sentence), records});
 }
 
 void ring_figure(View& view, OverviewPage const& data, Rect inner, Text beside_expected) {
@@ -88,10 +107,11 @@ void ring_figure(View& view, OverviewPage const& data, Rect inner, Text beside_e
     Rect const ring = centered(cut_left(inner, ring_size), ring_size, ring_size);
     kit.ring(ring, totals.progress, totals.expected, pace_color(view, totals), ring_thickness);
     cut_left(inner, space::between);
-    auto const expected = totals.expected
-                              ? kit.words(beside_expected, {{"share", percent(totals.expected, kit.locale())}})
-                              : std::string(kit.words(Text::figure_progress));
-    figure(view, inner, {}, percent(totals.progress, kit.locale()), expected, kit.theme().muted);
+    auto const expected = totals.expected ? kit.words(beside_expected, {{"share", share_words(view, totals.expected)}})
+                                          : std::string(kit.words(Text::figure_progress));
+    auto const share = share_words(view, totals.progress);
+    Rect const place = figure(view, inner, {}, share, Text::no_progress_yet, expected, kit.theme().muted);
+    if (!share.empty()) why_progress(view, place, share, totals);
 }
 
 void progress_card(View& view, OverviewPage const& data, Rect card) {
@@ -170,11 +190,11 @@ void confidence_card(View& view, OverviewPage const& data, Rect card) {
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
     auto const group = kit.group(Role::Group, kit.words(Text::confidence), card);
-    auto const value = totals.confidence ? number(*totals.confidence, kit.locale(), 1) : std::string("—");
+    auto const value = totals.confidence ? number(*totals.confidence, kit.locale(), 1) : std::string();
     auto const trend = confidence_trend(view, totals);
     Rect const line = cut_right(inner, std::min(inner.width * 0.46F, 120.0F));
     cut_right(inner, space::inside);
-    figure(view, inner, kit.words(Text::confidence), value, trend.text, trend.color);
+    figure(view, inner, kit.words(Text::confidence), value, Text::not_tracked_yet, trend.text, trend.color);
     if (totals.confidence)
         kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
 }
@@ -203,7 +223,13 @@ void discipline_card(View& view, OverviewPage const& data, Rect card) {
                            : std::optional(static_cast<double>(totals.checked_in_on_time) / totals.tracked);
     auto const due = data.due.empty() ? std::string(kit.words(Text::nothing_due_for_you))
                                       : kit.words(Text::due_for_you, {{"n", data.due.size()}});
-    figure(view, inner, kit.words(Text::checked_in_on_time), percent(share, kit.locale()), due, kit.theme().muted);
+    auto const words = share_words(view, share);
+    Rect const place =
+        figure(view, inner, kit.words(Text::checked_in_on_time), words, Text::not_tracked_yet, due, kit.theme().muted);
+    if (!words.empty())
+        explain_figure(
+            view, place, "why on time", words,
+            {view.words(Text::why_on_time, {{"n", totals.checked_in_on_time}, {"all", totals.tracked}}), {}});
 }
 
 } // namespace

@@ -1,10 +1,12 @@
 // The overview's lists: top objectives, what needs attention, wins.
 #include <algorithm>
+#include <span>
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/why.hpp"
 
 namespace okra::ui {
 
@@ -14,8 +16,9 @@ constexpr std::size_t most_objectives = 8;
 constexpr std::size_t most_attention = 6;
 constexpr std::size_t most_wins = 5;
 constexpr float list_head = 56;
-constexpr float objective_row = 62;
-constexpr float attention_row = 56;
+constexpr float least_objective_row = 62;
+constexpr float row_padding = 11;
+constexpr int title_lines = 2;
 constexpr float win_row = 44;
 constexpr float bar_column = 156;
 constexpr float status_column = 134;
@@ -45,25 +48,55 @@ SemanticNode objective_node(View& view, Slot slot, Result const& result, std::si
     return node;
 }
 
-void objective_columns(View& view, Slot slot, Result const& result, Rect row) {
-    Kit& kit = view.kit;
-    bool const trend = row.width >= wide_row;
-    auto const* const objective = view.document().get<Objective>(slot);
-    Rect cells = inset(row, space::between, 0);
-    person_avatar(view, middle(cut_right(cells, avatar_size), avatar_size), objective->owner);
-    cut_right(cells, row_gap);
-    status_badges(view, cut_right(cells, status_column), result);
-    cut_right(cells, row_gap);
-    if (trend) {
-        trend_cell(view, cut_right(cells, trend_width), slot, result);
-        cut_right(cells, row_gap);
+struct ObjectiveCells {
+    Rect words, bar, trend, status, avatar;
+};
+
+ObjectiveCells cells_of(Rect row) {
+    bool const with_trend = row.width >= wide_row;
+    Rect rest = inset(row, space::between, 0);
+    ObjectiveCells cells;
+    cells.avatar = cut_right(rest, avatar_size);
+    cut_right(rest, row_gap);
+    cells.status = cut_right(rest, status_column);
+    cut_right(rest, row_gap);
+    if (with_trend) {
+        cells.trend = cut_right(rest, trend_width);
+        cut_right(rest, row_gap);
     }
-    progress_cell(view, cut_right(cells, bar_column), result);
-    cut_right(cells, row_gap);
-    Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height);
-    kit.text(cut_top(words, style::body_medium.line_height), title_or_untitled(view, slot), style::body_medium,
-             kit.theme().text);
-    kit.text(words, sub_line(view, slot), style::caption, kit.theme().muted);
+    cells.bar = cut_right(rest, bar_column);
+    cut_right(rest, row_gap);
+    cells.words = rest;
+    return cells;
+}
+
+float title_height(View& view, float width, std::string_view title) {
+    return view.kit.paragraph_height(width, title, style::body_medium, title_lines);
+}
+
+// The title over as many lines as it has, and a line under it.
+void title_and_line(View& view, Rect cell, std::string_view title, std::string_view line) {
+    Kit& kit = view.kit;
+    float const height = title_height(view, cell.width, title);
+    Rect words = middle(cell, height + style::caption.line_height);
+    kit.paragraph(cut_top(words, height), title, style::body_medium, kit.theme().text, title_lines);
+    kit.text(words, line, style::caption, kit.theme().muted);
+}
+
+float columns_height(View& view, Slot slot, float width) {
+    auto const cells = cells_of({0, 0, width, least_objective_row});
+    float const words =
+        title_height(view, cells.words.width, title_or_untitled(view, slot)) + style::caption.line_height;
+    return std::max(least_objective_row, words + 2 * row_padding);
+}
+
+void objective_columns(View& view, Slot slot, Result const& result, Rect row) {
+    auto const cells = cells_of(row);
+    person_avatar(view, middle(cells.avatar, avatar_size), view.document().get<Objective>(slot)->owner);
+    status_badges(view, cells.status, result);
+    if (cells.trend.width > 0) trend_cell(view, cells.trend, slot, result);
+    progress_cell(view, cells.bar, result);
+    title_and_line(view, cells.words, title_or_untitled(view, slot), sub_line(view, slot));
 }
 
 // Narrow: the title over two lines with the avatar, then bar, percentage and status.
@@ -71,6 +104,15 @@ float stacked_height(View& view, Slot slot, float width) {
     float const title = view.kit.paragraph_height(width - 2 * space::between - avatar_size - row_gap,
                                                   title_or_untitled(view, slot), style::body_medium, 2);
     return 2 * (space::between - 2) + std::max(title, avatar_size) + space::inside + avatar_size;
+}
+
+Rect stacked_bar_of(View& view, Result const& result, Rect row) {
+    Rect cells = inset(row, space::between - 2);
+    Rect last = cut_bottom(cells, avatar_size);
+    float const badge =
+        view.kit.badge_width(status_word(view, result)) + (result.stale ? avatar_size + space::unit : 0);
+    cut_right(last, badge + space::inside + space::unit);
+    return last;
 }
 
 void objective_stacked(View& view, Slot slot, Result const& result, Rect row) {
@@ -82,17 +124,16 @@ void objective_stacked(View& view, Slot slot, Result const& result, Rect row) {
     person_avatar(view, {avatar.x, avatar.y, avatar_size, avatar_size}, objective->owner);
     cut_right(cells, row_gap);
     kit.paragraph(cells, title_or_untitled(view, slot), style::body_medium, kit.theme().text, 2);
-    float const badge = kit.badge_width(status_word(view, result)) + (result.stale ? avatar_size + space::unit : 0);
-    status_badges(view, cut_right(last, badge), result, Align::Right);
-    cut_right(last, space::inside + space::unit);
-    progress_cell(view, last, result);
+    Rect const bar = stacked_bar_of(view, result, row);
+    progress_cell(view, bar, result);
+    status_badges(view, {right(bar), last.y, right(last) - right(bar), last.height}, result, Align::Right);
 }
 
 void objective_row_of(View& view, Slot slot, Rect row, std::size_t position, std::size_t count, bool stacked) {
     auto const& result = view.scene.evaluation.of(slot);
     auto const press = view.kit.pressable(row, view.document().id_of(slot),
                                           objective_node(view, slot, result, position, count), space::card_radius);
-    if (press.clicked) view.open_record(slot);
+    if (press.clicked) open_row(view, press, stacked ? stacked_bar_of(view, result, row) : cells_of(row).bar, slot);
     if (!view.kit.visible(row)) return;
     if (!stacked) row_background(view, inset(row, 1, 0), press, false);
     if (stacked) objective_stacked(view, slot, result, row);
@@ -156,19 +197,23 @@ void attention_line(View& view, AttentionLine const& line, Rect row) {
     node.role = Role::Link;
     node.name = line.title + ": " + line.reason;
     auto const press = kit.pressable(row, view.document().id_of(line.record), std::move(node));
-    row_background(view, row, press, false);
+    row_background(view, inset(row, 1, 0), press, false);
     if (press.clicked && line.fix == RecordFix::CheckIn) start_check_in(view, line.record);
     if (press.clicked && line.fix == RecordFix::Open) view.open_record(line.record);
     Rect cells = inset(row, space::between, 0);
     Color const ink = line.tone == Status::Unset ? theme.muted : theme.of(line.tone).mark;
-    Rect words = middle(cells, style::body_medium.line_height + style::caption.line_height);
-    Rect const mark = cut_left(words, icon_size);
-    kit.icon({mark.x, mark.y, icon_size, style::body_medium.line_height}, line.icon, icon_size, ink);
-    cut_left(words, space::inside + 2);
-    kit.icon(middle(cut_right(words, icon_size), icon_size), icons::chevron_right, icon_size, theme.faint);
-    cut_right(words, space::inside);
-    kit.text(cut_top(words, style::body_medium.line_height), line.title, style::body_medium, theme.text);
-    kit.text(words, line.reason, style::caption, theme.muted);
+    kit.icon(middle(cut_right(cells, icon_size), icon_size), icons::chevron_right, icon_size, theme.faint);
+    cut_right(cells, space::inside);
+    Rect const mark = cut_left(cells, icon_size);
+    cut_left(cells, space::inside + 2);
+    float const words = title_height(view, cells.width, line.title) + style::caption.line_height;
+    kit.icon({mark.x, middle(mark, words).y, icon_size, style::body_medium.line_height}, line.icon, icon_size, ink);
+    title_and_line(view, cells, line.title, line.reason);
+}
+
+float attention_height(View& view, AttentionLine const& line, float width) {
+    float const room = width - 2 * space::between - 2 * icon_size - 2 * space::inside - 2;
+    return title_height(view, room, line.title) + style::caption.line_height + 2 * row_padding - 2;
 }
 
 // A sentence in place of a list's rows.
@@ -188,31 +233,57 @@ void win_line(View& view, Slot slot, Rect row) {
     node.name = win->text;
     node.description = person_name(view.document(), win->author);
     auto const press = kit.pressable(row, view.document().id_of(slot), std::move(node));
-    row_background(view, row, press, false);
+    row_background(view, inset(row, 1, 0), press, false);
     if (press.clicked) view.open_record(win->on);
     Rect cells = inset(row, space::between, 0);
     person_avatar(view, middle(cut_left(cells, avatar_size), avatar_size), win->author);
     cut_left(cells, space::inside + 2);
-    kit.text(cells, win->text, style::body, kit.theme().text);
+    float const words = kit.paragraph_height(cells.width, win->text, style::body, title_lines);
+    kit.paragraph(middle(cells, words), win->text, style::body, kit.theme().text, title_lines);
 }
 
-// The card of a list: title, rows with hairlines between them, a little air at the end.
-template <class Row>
-void list_card(View& view, std::string_view title, std::size_t rows, float row_height, Rect& rest, Row draw) {
+float win_height(View& view, Slot slot, float width) {
+    auto const* const win = view.document().get<Comment>(slot);
+    float const room = width - 2 * space::between - avatar_size - space::inside - 2;
+    float const words = win == nullptr ? 0 : view.kit.paragraph_height(room, win->text, style::body, title_lines);
+    return std::max(win_row, words + 2 * row_padding);
+}
+
+// The card of a list as high as its rows: title, and how many there are of them where it is said.
+struct ListCard {
+    Rect rows;
+    Kit::Group group;
+};
+ListCard list_card(View& view, std::string_view title, std::size_t count, float height, Rect& rest) {
     Kit& kit = view.kit;
     float const head = 40;
-    Rect card = cut_top(rest, space::inside + head + static_cast<float>(rows) * row_height + space::inside);
+    Rect card = cut_top(rest, space::inside + head + height + space::inside);
     kit.card(card);
-    auto const group = kit.group(Role::List, title, card);
     cut_top(rest, space::between);
-    cut_top(card, space::inside);
-    Rect heading = cut_top(card, head);
-    card_group_title(view, inset(heading, space::between, 0), title);
-    for (std::size_t i = 0; i < rows; ++i) {
-        Rect const row = cut_top(card, row_height);
-        draw(i, row);
-        if (i + 1 < rows) kit.hairline({row.x + space::between, bottom(row)}, row.width - 2 * space::between);
-    }
+    Rect heading{card.x + space::between, card.y + space::inside, card.width - 2 * space::between, head};
+    card_group_title(view, heading, title);
+    cut_left(heading, kit.width(title, style::emphasis) + space::inside);
+    if (count > 0)
+        kit.label(heading, kit.words().count(static_cast<std::int64_t>(count)), style::body, kit.theme().muted);
+    Rect const rows{card.x, card.y + space::inside + head, card.width, height};
+    return {rows, kit.group(Role::List, title, rows)};
+}
+
+// With a hairline above all but the first.
+Rect next_row(View& view, Rect& rows, float height, bool first) {
+    if (!first) view.kit.hairline({rows.x + space::between, rows.y}, rows.width - 2 * space::between);
+    return cut_top(rows, height);
+}
+
+void calm_card(View& view, Text title, char const* icon, Text text, Rect& rest) {
+    auto const card = list_card(view, view.words(title), 0, win_row, rest);
+    calm_line(view, card.rows, icon, view.words(text));
+}
+
+// "Show all 23" under the rows of a card, or the way back.
+bool more_link(View& view, Rect foot, std::string_view label) {
+    Rect const place{foot.x + space::between, foot.y, view.kit.width(label, style::body_medium) + 1, foot.height};
+    return view.kit.link(place, label, style::body_medium, view.kit.theme().accent);
 }
 
 } // namespace
@@ -222,9 +293,10 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
     std::size_t const shown = std::min(data.top.size(), most_objectives);
     if (kit.phone()) return objectives_as_cards(view, data, shown, rest);
     bool const stacked = rest.width < middling_row;
-    float const row_height = stacked ? 104 : objective_row;
-    float const more = data.top.size() > shown ? row_height * 0.7F : 0;
-    float const rows = shown == 0 ? row_height : static_cast<float>(shown) * row_height;
+    auto const height_of = stacked ? stacked_height : columns_height;
+    float const more = data.top.size() > shown ? 44 : 0;
+    float rows = shown == 0 ? least_objective_row : 0;
+    for (std::size_t i = 0; i < shown; ++i) rows += height_of(view, data.top[i], rest.width);
     Rect card = cut_top(rest, list_head + rows + more);
     cut_top(rest, space::between);
     auto const title = kit.words(data.all_company ? Text::company_objectives : Text::top_objectives);
@@ -234,9 +306,9 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
     card_group_title(view, inset(head, space::between, 0), title);
     status_filter(view, data, head);
     if (shown == 0)
-        calm_line(view, cut_top(card, row_height), icons::funnel, kit.words(Text::no_objective_with_status));
+        calm_line(view, cut_top(card, least_objective_row), icons::funnel, kit.words(Text::no_objective_with_status));
     for (std::size_t i = 0; i < shown; ++i) {
-        Rect const row = cut_top(card, row_height);
+        Rect const row = cut_top(card, height_of(view, data.top[i], card.width));
         objective_row_of(view, data.top[i], row, i, shown, stacked);
         kit.hairline({row.x, row.y}, row.width);
     }
@@ -247,27 +319,36 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
 }
 
 void overview_attention(View& view, OverviewPage const& data, Rect& rest) {
-    std::size_t const shown = std::min(data.attention.size(), most_attention);
-    if (shown == 0) {
-        return list_card(view, view.words(Text::needs_attention), 1, win_row, rest, [&](std::size_t, Rect row) {
-            calm_line(view, row, icons::circle_check, view.words(Text::all_is_well));
-        });
-    }
+    auto const& lines = data.attention.first;
+    if (lines.empty()) return calm_card(view, Text::needs_attention, icons::circle_check, Text::all_is_well, rest);
     auto const scope = view.kit.scope("attention");
-    list_card(view, view.words(Text::needs_attention), shown, attention_row, rest,
-              [&](std::size_t i, Rect row) { attention_line(view, data.attention[i], row); });
+    bool const more = lines.size() > most_attention;
+    auto const shown =
+        std::span(lines).first(data.all_attention ? lines.size() : std::min(lines.size(), most_attention));
+    float height = more ? view.kit.control_height() : 0;
+    for (auto const& line : shown) height += attention_height(view, line, rest.width);
+    auto card = list_card(view, view.words(Text::needs_attention), data.attention.count, height, rest);
+    for (auto const& line : shown)
+        attention_line(
+            view, line,
+            next_row(view, card.rows, attention_height(view, line, card.rows.width), &line == &shown.front()));
+    if (!more) return;
+    auto const label = data.all_attention ? std::string(view.words(Text::show_fewer))
+                                          : view.words(Text::show_all, {{"n", lines.size()}});
+    if (!more_link(view, card.rows, label)) return;
+    data.all_attention = !data.all_attention;
+    view.kit.wake_after(0);
 }
 
 void overview_wins(View& view, OverviewPage const& data, Rect& rest) {
-    std::size_t const shown = std::min(data.wins.size(), most_wins);
-    if (shown == 0) {
-        return list_card(view, view.words(Text::wins_this_week), 1, win_row, rest, [&](std::size_t, Rect row) {
-            calm_line(view, row, icons::trophy, view.words(Text::no_wins_yet));
-        });
-    }
+    if (data.wins.empty()) return calm_card(view, Text::wins_this_week, icons::trophy, Text::no_wins_yet, rest);
+    auto const shown = std::span(data.wins).first(std::min(data.wins.size(), most_wins));
     auto const scope = view.kit.scope("wins");
-    list_card(view, view.words(Text::wins_this_week), shown, win_row, rest,
-              [&](std::size_t i, Rect row) { win_line(view, data.wins[i], row); });
+    float height = 0;
+    for (Slot const win : shown) height += win_height(view, win, rest.width);
+    auto card = list_card(view, view.words(Text::wins_this_week), 0, height, rest);
+    for (auto const& win : shown)
+        win_line(view, win, next_row(view, card.rows, win_height(view, win, card.rows.width), &win == &shown.front()));
 }
 
 } // namespace okra::ui

@@ -11,7 +11,7 @@ namespace okra::ui {
 
 struct OverviewFacts {
     Totals totals;
-    std::vector<AttentionLine> attention;
+    AttentionLines attention;
     std::vector<Slot> wins;
 };
 struct TopObjectives {
@@ -22,17 +22,19 @@ struct OverviewState {
     Cached<ContentKey, OverviewFacts> facts;
     Cached<std::pair<ContentKey, Status>, TopObjectives> top;
     Status filter = Status::Unset; // of the top objectives
+    bool all_attention = false;    // every line, not the worst alone
 };
 
 // One frame of it.
 struct OverviewPage {
     Totals const& totals;
-    std::vector<AttentionLine> const& attention;
+    AttentionLines const& attention;
     std::vector<Slot> const& wins;
     std::vector<Slot> const& due; // my key results
     std::vector<Slot> const& top;
     bool all_company = false;
     Status& filter; // of the top objectives
+    bool& all_attention;
 };
 OverviewPage overview_page(View&, OverviewState&); // current
 

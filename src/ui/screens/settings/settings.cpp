@@ -39,7 +39,7 @@ Card begin_card(View& view, Rect& rest, std::string_view title, float height) {
 }
 
 float row_height(View& view) {
-    return view.kit.phone() ? 56 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8);
+    return view.kit.phone() ? 68 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8);
 }
 
 // The words of a setting on the left; returns the place of its control.
@@ -47,16 +47,16 @@ Rect setting(View& view, Rect& inside, std::string_view title, std::string_view 
     Kit& kit = view.kit;
     Rect row = cut_top(inside, row_height(view));
     if (kit.phone()) {
-        Rect words = cut_top(row, 42);
+        Rect words = cut_top(row, 54);
         kit.text(cut_top(words, 20), title, style::body_medium, kit.theme().text);
-        kit.text(cut_top(words, 16), help, style::caption, kit.theme().muted);
+        kit.paragraph(words, help, style::caption, kit.theme().muted, 2);
         return cut_top(row, kit.control_height());
     }
     Rect words = cut_left(row, std::max(label_column, row.width - 300));
-    Rect const lines = middle(words, help.empty() ? 20 : 38);
-    Rect line = lines;
-    kit.text(cut_top(line, 20), title, style::body_medium, kit.theme().text);
-    kit.text(cut_top(line, 18), help, style::caption, kit.theme().muted);
+    float const lines = kit.paragraph_height(words.width, help, style::caption, 2);
+    words = middle(words, style::body.line_height + lines);
+    kit.text(cut_top(words, style::body.line_height), title, style::body_medium, kit.theme().text);
+    kit.paragraph(words, help, style::caption, kit.theme().muted, 2);
     cut_left(row, 16);
     return middle(row, kit.control_height());
 }
