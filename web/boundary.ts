@@ -4,7 +4,7 @@
 // Modules import each other with their extension ('./boundary.ts').
 import type {
     FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
-    StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted, StoreFailed, StoreOpened, StoreReplace,
+    StoreBeforeRead, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted, StoreFailed, StoreOpened, StoreReplace,
     StoreReplaced, StoreShard, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
 
@@ -14,6 +14,7 @@ export interface StorePort {
     open(): Promise<StoreOpened | StoreFailed>;
     append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed>;
     replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
+    readBefore(): Promise<StoreBeforeRead | StoreFailed>;
     checkpoint(request: StoreCheckpoint): Promise<StoreCheckpointed | StoreConflicted | StoreFailed>;
 }
 export type CreateStore = (report: (event: StoreChanged | StoreFailed) => void) => StorePort;

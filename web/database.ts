@@ -6,7 +6,7 @@ const databaseVersion = 1;
 const mostReopenings = 3;
 
 // Keys: meta 'head' -> StoreHead, meta ['shards', epoch] -> the shard keys of that generation,
-// shards [epoch, shard] -> bytes, journal [epoch, revision] -> bytes. The epoch in every key lets a new generation
+// meta 'before' -> StoreKept, the generation that was replaced last; shards [epoch, shard] -> bytes, journal [epoch, revision] -> bytes. The epoch in every key lets a new generation
 // be written beside the old one.
 export const stores = ['meta', 'shards', 'journal'] as const;
 

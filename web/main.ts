@@ -234,6 +234,7 @@ class Page {
         StoreOpen: () => this.#answer(this.#store.open().then((event) => this.#holdBack(event))),
         StoreAppend: (request) => this.#answer(this.#store.append(request)),
         StoreReplace: (request) => this.#answer(this.#store.replace(this.#withShards(request))),
+        StoreReadBefore: () => this.#answer(this.#store.readBefore()),
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
         SaveFile: (request) =>
             this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),

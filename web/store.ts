@@ -7,6 +7,8 @@ import { answerOf, Connection, StoreError, storeErrorOf, transact } from './data
 import type {
     StoreAppend,
     StoreAppended,
+    StoreBefore,
+    StoreBeforeRead,
     StoreChanged,
     StoreCheckpoint,
     StoreCheckpointed,
@@ -19,7 +21,7 @@ import type {
     StoreShard,
     StoreTask,
 } from './messages.ts';
-import { corrupt, readAll, readHead, readJournal, wholeEpoch } from './stored.ts';
+import { corrupt, readAll, readBefore, readHead, readJournal, readKept, type StoreKept, wholeEpoch } from './stored.ts';
 
 type Report = (event: StoreChanged | StoreFailed) => void;
 
@@ -141,7 +143,7 @@ class Store implements StorePort {
                 return { kind: 'StoreConflicted', head: current ?? head, since: [] };
             }
             if (current && head.epoch <= current.epoch) throw new Error(`epoch ${head.epoch} is not a new one`);
-            dropGeneration(transaction, current?.epoch);
+            await this.#leave(transaction, current, request.leaves);
             putShards(transaction, head.epoch, shards);
             const keys = shards.map(({ key }) => key);
             putShardKeys(transaction, head.epoch, keys);
@@ -151,6 +153,18 @@ class Store implements StorePort {
             if (answer.kind === 'StoreReplaced') this.#committed(head);
             return answer;
         });
+    }
+
+    readBefore(): Promise<StoreBeforeRead | StoreFailed> {
+        return this.#run('ReadBefore', 'readonly', readBefore);
+    }
+
+    // What is replaced is kept where it lies, in place of what was kept before, unless it has no name to be kept by.
+    async #leave(transaction: IDBTransaction, head: StoreHead | undefined, said: StoreBefore | null): Promise<void> {
+        if (!head || !said) return dropGeneration(transaction, head?.epoch);
+        const kept = await readKept(transaction);
+        if (kept) dropGeneration(transaction, kept.head.epoch);
+        transaction.objectStore('meta').put({ ...said, head } satisfies StoreKept, 'before');
     }
 
     checkpoint(request: StoreCheckpoint): Promise<StoreCheckpointed | StoreConflicted | StoreFailed> {

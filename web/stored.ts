@@ -1,7 +1,7 @@
 // What the store holds, read within a transaction: for the page and for its worker.
 
 import { answerOf, StoreError } from './database.ts';
-import type { StoreEntry, StoreHead, StoreOpened, StoreShard } from './messages.ts';
+import type { StoreBefore, StoreBeforeRead, StoreEntry, StoreHead, StoreOpened, StoreShard } from './messages.ts';
 
 export const corrupt = (what: string): StoreError => new StoreError('Corrupt', `Saved data is damaged: ${what}.`);
 
@@ -10,6 +10,25 @@ export const wholeEpoch = (epoch: number, above = -1): IDBKeyRange =>
 
 export const readHead = (transaction: IDBTransaction): Promise<StoreHead | undefined> =>
     answerOf(transaction.objectStore('meta').get('head'));
+
+// The generation that was replaced last, as it lies in the store, and what is said of it.
+export interface StoreKept extends StoreBefore {
+    head: StoreHead;
+}
+
+export const readKept = (transaction: IDBTransaction): Promise<StoreKept | undefined> =>
+    answerOf(transaction.objectStore('meta').get('before'));
+
+export async function readBefore(transaction: IDBTransaction): Promise<StoreBeforeRead> {
+    const kept = await readKept(transaction);
+    if (!kept) return { kind: 'StoreBeforeRead', head: null, shards: [], journal: [] };
+    const { head } = kept;
+    const [shards, journal] = await Promise.all([
+        readShards(transaction, head.epoch),
+        readJournal(transaction, head, head.checkpoint),
+    ]);
+    return { kind: 'StoreBeforeRead', head, shards, journal };
+}
 
 async function readRange(store: IDBObjectStore, range: IDBKeyRange): Promise<[number, Uint8Array][]> {
     const [keys, values] = await Promise.all([answerOf(store.getAllKeys(range)), answerOf(store.getAll(range))]);
@@ -43,16 +62,18 @@ async function readShards(transaction: IDBTransaction, epoch: number): Promise<S
 export async function readAll(transaction: IDBTransaction): Promise<StoreOpened> {
     const head = await readHead(transaction);
     if (head) {
-        const [shards, journal] = await Promise.all([
+        const [shards, journal, kept] = await Promise.all([
             readShards(transaction, head.epoch),
             readJournal(transaction, head, head.checkpoint),
+            readKept(transaction),
         ]);
-        return { kind: 'StoreOpened', head, shards, journal, work: 0 };
+        const before = kept ? { name: kept.name, replaced: kept.replaced } : null;
+        return { kind: 'StoreOpened', head, shards, journal, work: 0, before };
     }
     const counts = await Promise.all([
         answerOf(transaction.objectStore('shards').count()),
         answerOf(transaction.objectStore('journal').count()),
     ]);
     if (counts.some((count) => count > 0)) throw corrupt('the head is missing');
-    return { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0 };
+    return { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0, before: null };
 }

@@ -105,6 +105,7 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     std::vector<ui::Intent> outbox;
     platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);
     for (auto const& intent : outbox) carry_out(intent, out);
+    notice_replacement();
     m_unsettled = !outbox.empty() || m_ui.is_unsettled();
     if (m_unsettled) out.wake_after = 0;
     start_waiting();
@@ -128,6 +129,15 @@ void App::recall_me() {
     m_session.set_me(ui::who_i_am(remembered, m_session.document()));
 }
 
+// Whatever replaces the whole workspace (an import, a new one, undo of these), what was open is kept by its name.
+void App::notice_replacement() {
+    if (!m_session.is_open()) return;
+    std::string const& name = m_session.document().workspace().name;
+    if (m_content != 0 && m_content != m_session.content()) m_left = platform::StoreBefore{m_name, m_now};
+    m_content = m_session.content();
+    m_name = name;
+}
+
 // A workspace may say how its people write numbers and dates.
 void App::follow_locale() {
     std::string const& wanted = m_session.document().workspace().locale;
@@ -148,7 +158,9 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::StoreReplaced const& it) {
                            m_session.replaced(it.head.epoch, it.head.revision);
                            if (m_session.prepared() == 0) drop(std::exchange(m_held, 0));
+                           if (m_left) m_ui.state().before = std::exchange(m_left, {});
                        },
+                       [&](platform::StoreBeforeRead const& it) { bring_back(it); },
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
                        [&](platform::StoreFailed const& it) { failed(it); },
                        [&](platform::StoreChanged const&) { m_asked_open = false; },
@@ -176,11 +188,12 @@ void App::take(platform::FrameInput const& input) {
 }
 
 void App::opened(platform::StoreOpened const& store) {
+    m_ui.state().before = store.before;
     if (!store.head) {
         if (!m_session.is_open()) m_phase = ui::Phase::FirstRun;
         return;
     }
-    Session::Stored const stored = stored_from(store);
+    Session::Stored const stored = stored_from(*store.head, store.shards, store.journal);
     if (store.work == 0) return finish_opening(m_session.open(stored));
     if (!m_session.needs_shards(stored)) {
         drop(store.work);
@@ -190,16 +203,28 @@ void App::opened(platform::StoreOpened const& store) {
     load(store.work, store.head->workspace);
 }
 
-Session::Stored App::stored_from(platform::StoreOpened const& store) {
+Session::Stored App::stored_from(platform::StoreHead const& head, std::vector<platform::StoreShard> const& shards,
+                                 std::vector<platform::StoreEntry> const& journal) {
     Session::Stored stored;
-    stored.workspace = store.head->workspace;
-    stored.schema = store.head->schema;
-    stored.epoch = store.head->epoch;
-    stored.revision = store.head->revision;
-    stored.checkpoint = store.head->checkpoint;
-    for (auto const& shard : store.shards) stored.shards.push_back({shard.key, shard.bytes});
-    stored.journal = entries_of(store.journal);
+    stored.workspace = head.workspace;
+    stored.schema = head.schema;
+    stored.epoch = head.epoch;
+    stored.revision = head.revision;
+    stored.checkpoint = head.checkpoint;
+    for (auto const& shard : shards) stored.shards.push_back({shard.key, shard.bytes});
+    stored.journal = entries_of(journal);
     return stored;
+}
+
+// What was replaced becomes the workspace again, and what is open now is what can be brought back then.
+void App::bring_back(platform::StoreBeforeRead const& before) {
+    if (!before.head) return;
+    Session other(IdMaker(Random(1)), 0);
+    other.set_today(m_today, m_now);
+    if (auto const read = other.open(stored_from(*before.head, before.shards, before.journal)); !read)
+        return m_ui.toast(read.error(), false);
+    std::string const name = other.document().workspace().name;
+    accept(other.document(), Message(Text::step_bring_back, {words_in("name", name)}));
 }
 
 void App::finish_opening(std::expected<void, std::string> const& opened) {
@@ -219,6 +244,7 @@ void App::conflicted(platform::StoreConflicted const& conflict) {
 }
 
 void App::failed(platform::StoreFailed const& failure) {
+    if (failure.task == platform::StoreTask::ReadBefore) return m_ui.toast(failure.message, false);
     bool const nothing_to_read = failure.fault == platform::StoreFault::Unavailable;
     if (failure.task != platform::StoreTask::Open) {
         m_session.store_failed(failure.message);
@@ -251,6 +277,7 @@ void App::ask_store(platform::FrameOutput& out) {
                        replace.head = head_of(it);
                        replace.shards = carried(it.shards);
                        replace.work = it.prepared;
+                       replace.leaves = m_left;
                        out.requests.emplace_back(std::move(replace));
                    },
                    [&](Checkpoint& it) {
@@ -293,6 +320,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::StartEmpty const& it) {
                 accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(Text::step_new_workspace));
             },
+            [&](ui::BringBack const&) { m_requests.emplace_back(platform::StoreReadBefore{}); },
             [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
             [&](ui::RetrySave const&) { m_session.retry(); },
             [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },

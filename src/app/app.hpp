@@ -63,7 +63,11 @@ private:
     void show_work(platform::FrameOutput*);
     void stop_work();
     void drop(platform::JobNumber);
-    static Session::Stored stored_from(platform::StoreOpened const&); // views of it
+    // Views of what was read.
+    static Session::Stored stored_from(platform::StoreHead const&, std::vector<platform::StoreShard> const&,
+                                       std::vector<platform::StoreEntry> const&);
+    void bring_back(platform::StoreBeforeRead const&);
+    void notice_replacement();
     void finish_opening(std::expected<void, std::string> const&);
     void ask_store(platform::FrameOutput&);
 
@@ -100,6 +104,9 @@ private:
     std::uint64_t m_hinted = 0; // the content whose hint of who I am was taken
     std::string m_locale; // asked for by the workspace; "" is the browser's own
     platform::Locale m_own_locale;
+    std::uint64_t m_content = 0; // what was open after the last frame …
+    std::string m_name;          // … and its name
+    std::optional<platform::StoreBefore> m_left; // what the store is told to keep when it replaces the workspace
     bool m_asked_open = false;
     bool m_wants_sample = false;
     bool m_unsettled = false;

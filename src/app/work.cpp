@@ -216,7 +216,8 @@ void App::loaded(Document document, Derived derived) {
     if (m_opened) {
         auto const opened = std::exchange(m_opened, std::nullopt);
         drop(job);
-        return finish_opening(m_session.open(stored_from(*opened), std::move(document), std::move(derived)));
+        return finish_opening(m_session.open(stored_from(*opened->head, opened->shards, opened->journal),
+                                             std::move(document), std::move(derived)));
     }
     std::string const file = m_errand->order.file;
     bool const sample = m_errand->order.task == work::Task::ReadSample;

@@ -186,7 +186,12 @@ struct StoreEntry {
     Bytes bytes;
 };
 
-enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint };
+struct StoreBefore { // the workspace that was replaced last: it is kept until another one is replaced
+    std::string name;
+    Instant replaced;
+};
+
+enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint, ReadBefore };
 enum class StoreFault : std::uint8_t {
     Unavailable, // no IndexedDB here (private mode of some browsers, blocked by policy)
     Quota,       // no room
@@ -202,6 +207,12 @@ struct StoreOpened { // answer to StoreOpen; without a head the store is empty (
     std::vector<StoreShard> shards;
     std::vector<StoreEntry> journal; // only entries after the checkpoint, in order
     std::uint32_t work = 0;          // not 0: there are many shards, taken by TakeShards of this job
+    std::optional<StoreBefore> before; // what can be brought back
+};
+struct StoreBeforeRead { // answer to StoreReadBefore; without a head nothing is kept
+    std::optional<StoreHead> head;
+    std::vector<StoreShard> shards;
+    std::vector<StoreEntry> journal;
 };
 struct StoreAppended { // the transaction completed: this revision is durable
     std::uint64_t revision = 0;
@@ -285,8 +296,8 @@ using Event =
     std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched, KeyPressed,
                  FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged, FileOpened, FileFailed,
                  FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced,
-                 StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted,
-                 LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
+                 StoreBeforeRead, StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards,
+                 WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -455,7 +466,9 @@ struct StoreReplace { // one transaction: new shards, empty journal, head with e
     StoreHead head;
     std::vector<StoreShard> shards;
     JobNumber work = 0; // not 0: the shards are those of this job
+    std::optional<StoreBefore> leaves; // what is replaced is kept under this name, in place of what was kept before
 };
+struct StoreReadBefore {}; // the workspace that was replaced last
 struct StoreCheckpoint { // write these shards, remove those, drop the journal up to `checkpoint`
     std::uint64_t epoch = 0;
     std::uint64_t checkpoint = 0;
@@ -502,9 +515,9 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
-using Request =
-    std::variant<StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, SaveFile, PickFile, CopyText, SetFragment,
-                 Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember, ReadLocale>;
+using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreReadBefore, StoreCheckpoint, SaveFile, PickFile,
+                             CopyText, SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork,
+                             ChooseLanguage, Remember, ReadLocale>;
 
 struct FrameOutput {
     Picture picture;

@@ -43,6 +43,7 @@ struct StartSample {};
 struct StartEmpty {
     std::string name;
 };
+struct BringBack {};               // the workspace that was replaced last
 struct ChooseCycle {
     Slot cycle;
 };
@@ -56,7 +57,7 @@ struct Say {                       // a toast about what was done without a comm
 };
 using Intent =
     std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, ImportFile, AcceptImport, StopWork,
-                 StartSample, StartEmpty, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
+                 StartSample, StartEmpty, BringBack, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -79,6 +80,7 @@ struct UiState {
     bool dragging_file = false;
     std::optional<float> work; // heavy work that takes longer than a moment: how much of it is done, 0 to 1
     bool update_ready = false;
+    std::optional<platform::StoreBefore> before; // the workspace that was replaced last
     std::string language; // wished by the user; empty: the browser's own
     Remembered remembered; // by this browser
 };

@@ -59,6 +59,33 @@ TEST_CASE("a file is previewed from the worker's answer, opened, stored as it ca
     CHECK_FALSE(drive.frames_without_end);
 }
 
+TEST_CASE("the workspace that was replaced is brought back from Settings, also after a reload") {
+    Sample before;
+    std::uint64_t const sample = content_hash(before.document());
+    before.drop_file("plan.json", json_from_document(another()));
+    before.click(Role::Button, "Replace workspace");
+    REQUIRE(content_hash(before.document()) == content_hash(another()));
+
+    Drive after("2026-02-17", before.disk, {});
+    REQUIRE(content_hash(after.document()) == content_hash(another()));
+    after.state().place = ui::place_from_fragment("settings");
+    after.size.y = 2400;
+    after.settle();
+    after.frame();
+    after.click(Role::Button, "Bring it back");
+    CHECK(content_hash(after.document()) == sample);
+
+    // What was open until then is what can be brought back now.
+    Drive last("2026-02-18", after.disk, {});
+    REQUIRE(content_hash(last.document()) == sample);
+    last.state().place = ui::place_from_fragment("settings");
+    last.size.y = 2400;
+    last.settle();
+    last.frame();
+    last.click(Role::Button, "Bring it back");
+    CHECK(content_hash(last.document()) == content_hash(another()));
+}
+
 TEST_CASE("large work is stopped at any moment without a trace") {
     Sample drive;
     Everything const before = everything(drive);

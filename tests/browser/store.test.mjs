@@ -35,8 +35,9 @@ before(async () => {
                     open: async () => readable(await store.open()),
                     append: async (epoch, after, text) =>
                         readable(await store.append({ kind: 'StoreAppend', epoch, after, entry: bytesOf(text) })),
-                    replace: async (expected, next, shards = []) => readable(await store.replace({
-                        kind: 'StoreReplace', expected, head: next, shards: shardsOf(shards) })),
+                    replace: async (expected, next, shards = [], leaves = null) => readable(await store.replace({
+                        kind: 'StoreReplace', expected, head: next, shards: shardsOf(shards), work: 0, leaves })),
+                    readBefore: async () => readable(await store.readBefore()),
                     checkpoint: async (epoch, checkpoint, shards = [], removed = []) => readable(await store.checkpoint({
                         kind: 'StoreCheckpoint', epoch, checkpoint, shards: shardsOf(shards), removed })),
                     first: () => window.okra.replace(null, head(1), [[0, 'zero'], [7, 'seven']]),
@@ -102,6 +103,7 @@ test('what was replaced and appended is read back after a reload', async () => {
     await page.reload();
     assert.deepEqual(await page.evaluate(() => okra.open()), {
         kind: 'StoreOpened',
+        before: null,
         work: 0,
         head: { ...epochOne, revision: 2 },
         shards: firstShards,
@@ -162,6 +164,34 @@ test('a replacement leaves nothing of the generation before', async () => {
     assert.deepEqual(kept, [['head', ['shards', 2]], [[2, 3]], []]);
 });
 
+test('a replacement that says what it leaves keeps it, until another one is replaced', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'old'));
+    const first = { ...epochOne, revision: 1 };
+    const leaves = { name: 'Before', replaced: 5 };
+    await page.evaluate(([head, said]) => okra.replace(head, okra.head(2), [[3, 'new']], said), [first, leaves]);
+    await page.reload();
+    const opened = await page.evaluate(() => okra.open());
+    assert.deepEqual(opened.before, leaves);
+    assert.deepEqual(opened.shards, [[3, 'new']]);
+    assert.deepEqual(await page.evaluate(() => okra.readBefore()), {
+        kind: 'StoreBeforeRead',
+        head: first,
+        shards: firstShards,
+        journal: [[1, 'old']],
+    });
+    const second = { ...epochOne, epoch: 2 };
+    await page.evaluate(
+        ([head, said]) => okra.replace(head, okra.head(3), [[4, 'newest']], said),
+        [second, { name: 'Second', replaced: 6 }],
+    );
+    const kept = await page.evaluate(() => okra.readBefore());
+    assert.deepEqual(kept.shards, [[3, 'new']]);
+    assert.deepEqual((await page.evaluate(() => okra.open())).before, { name: 'Second', replaced: 6 });
+});
+
 test('a replacement of anything but the expected state writes nothing', async () => {
     const { tab } = await freshProfile();
     const page = await tab();
@@ -195,6 +225,7 @@ test('a checkpoint moves entries into shards', async () => {
     assert.deepEqual(answer, { kind: 'StoreCheckpointed', checkpoint: 2 });
     assert.deepEqual(await page.evaluate(() => okra.open()), {
         kind: 'StoreOpened',
+        before: null,
         work: 0,
         head: { ...epochOne, revision: 3, checkpoint: 2 },
         shards: [

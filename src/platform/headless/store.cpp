@@ -23,6 +23,7 @@ std::optional<Event> Store::answer(Request const& request) {
     if (std::holds_alternative<StoreOpen>(request)) return open();
     if (auto const* const wanted = std::get_if<StoreAppend>(&request)) return append(*wanted);
     if (auto const* const wanted = std::get_if<StoreReplace>(&request)) return replace(*wanted);
+    if (std::holds_alternative<StoreReadBefore>(request)) return read_before();
     if (auto const* const wanted = std::get_if<StoreCheckpoint>(&request)) return checkpoint(*wanted);
     return std::nullopt;
 }
@@ -50,6 +51,7 @@ Event Store::open() {
     for (auto const& [key, bytes] : m_disk.shards) opened.shards.push_back({key, bytes});
     for (auto const& [revision, bytes] : m_disk.journal)
         if (revision > opened.head->checkpoint) opened.journal.push_back({revision, bytes});
+    if (m_disk.before) opened.before = m_disk.before->said;
     know(*opened.head);
     return opened;
 }
@@ -77,6 +79,7 @@ Event Store::commit(StoreTask task, Disk const& after, Event answer) {
     m_disk.head = after.head;
     m_disk.shards = after.shards;
     m_disk.journal = after.journal;
+    m_disk.before = after.before;
     if (write == faults.lose_answer)
         return failed(task, StoreFault::Lost, "The connection to the saved data was lost.");
     know(*m_disk.head);
@@ -111,9 +114,21 @@ Event Store::replace(StoreReplace const& request) {
         return failed(StoreTask::Replace, StoreFault::Unknown,
                       "epoch " + std::to_string(request.head.epoch) + " is not a new one");
     Disk after;
+    after.before = m_disk.before;
+    if (head && request.leaves) after.before = Kept{*request.leaves, *head, m_disk.shards, m_disk.journal};
     after.head = request.head;
     for (StoreShard const& shard : request.shards) after.shards[shard.key] = shard.bytes;
     return commit(StoreTask::Replace, after, StoreReplaced{request.head});
+}
+
+Event Store::read_before() const {
+    StoreBeforeRead read;
+    if (!m_disk.before) return read;
+    read.head = m_disk.before->head;
+    for (auto const& [key, bytes] : m_disk.before->shards) read.shards.push_back({key, bytes});
+    for (auto const& [revision, bytes] : m_disk.before->journal)
+        if (revision > read.head->checkpoint) read.journal.push_back({revision, bytes});
+    return read;
 }
 
 Event Store::checkpoint(StoreCheckpoint const& request) {

@@ -22,11 +22,20 @@ struct Faults {
     StoreFault fault = StoreFault::Unknown;
 };
 
+// A workspace that was replaced.
+struct Kept {
+    StoreBefore said;
+    StoreHead head;
+    std::map<std::uint32_t, std::string> shards;
+    std::map<std::uint64_t, std::string> journal;
+};
+
 // What outlives the tabs.
 struct Disk {
     std::optional<StoreHead> head;
     std::map<std::uint32_t, std::string> shards;
     std::map<std::uint64_t, std::string> journal;
+    std::optional<Kept> before;
     Faults faults;
     std::uint64_t writes = 0; // asked for so far
 
@@ -38,7 +47,7 @@ class Store {
 public:
     explicit Store(Disk& disk) : m_disk(disk) {}
 
-    // Answers StoreOpen, StoreAppend, StoreReplace and StoreCheckpoint; nothing for other requests.
+    // Answers StoreOpen, StoreAppend, StoreReplace, StoreReadBefore and StoreCheckpoint; nothing for other requests.
     std::optional<Event> answer(Request const&);
     // What another tab's broadcast would bring: true once after others have written.
     bool has_changed();
@@ -53,6 +62,7 @@ private:
     Event open();
     Event append(StoreAppend const&);
     Event replace(StoreReplace const&);
+    Event read_before() const;
     Event checkpoint(StoreCheckpoint const&);
     std::optional<StoreFailed> check_head(StoreTask);
     Event conflict(std::uint64_t epoch, std::uint64_t after) const;

@@ -291,7 +291,9 @@ void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent) 
 
 void data_card(View& view, Rect& rest) {
     bool const failed = view.session.save_state() == SaveState::Failed;
-    Card card = begin_card(view, rest, view.words(Text::settings_data), (failed ? 5.0F : 4.0F) * row_height(view));
+    auto const& before = view.state.before;
+    int const rows = 4 + (failed ? 1 : 0) + (before ? 1 : 0);
+    Card card = begin_card(view, rest, view.words(Text::settings_data), static_cast<float>(rows) * row_height(view));
     if (failed)
         data_button(view, setting(view, card.inside, view.words(Text::not_saved), view.session.save_problem()),
                     {.label = view.words(Text::action_retry), .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
@@ -308,6 +310,12 @@ void data_card(View& view, Rect& rest) {
     data_button(view,
                 setting(view, card.inside, view.words(Text::screen_import), view.words(Text::settings_import_help)),
                 {.label = view.words(Text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
+    if (!before) return;
+    std::string const day = medium_date(date_of(before->replaced), view.kit.locale());
+    data_button(view,
+                setting(view, card.inside, view.words(Text::settings_replaced),
+                        view.words(Text::settings_replaced_help, {{"name", before->name}, {"day", day}})),
+                {.label = view.words(Text::settings_bring_back), .icon = icons::undo_2, .expanded = {}}, BringBack{});
 }
 
 void about(View& view, Rect& rest) {
