@@ -91,7 +91,7 @@ test('an empty store has no head', async () => {
     const { tab } = await freshProfile();
     const page = await tab();
     const opened = await page.evaluate(() => okra.open());
-    assert.deepEqual(opened, { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0 });
+    assert.deepEqual(opened, { kind: 'StoreOpened', head: null, shards: [], journal: [], before: null, work: 0 });
 });
 
 test('what was replaced and appended is read back after a reload', async () => {
