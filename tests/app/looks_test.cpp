@@ -121,8 +121,8 @@ TEST_CASE("every percentage leads to its why, all else of its row to the record"
             int records = 0;
             int whys = 0;
             for (float const y : {place.height / 2, place.height - 24})
-                for (float x = place.width - 6; x > 60; x -= 12) {
-                    press_at(drive, {place.x + x, place.y + y});
+                for (int step = 0; 12.0F * static_cast<float>(step) < place.width - 66; ++step) {
+                    press_at(drive, {place.x + place.width - 6 - 12.0F * static_cast<float>(step), place.y + y});
                     if (drive.state().place.record.empty()) continue;
                     ++(tells_why(drive) ? whys : records);
                     drive.press(platform::Key::Escape);

@@ -139,6 +139,7 @@ void draw_record(Drawer& d, Rect area) {
     bool const measured = d.kind == Kind::Objective || d.kind == Kind::KeyResult;
     if (measured) measured_record(d, rest);
     else plain_record(d, rest);
+    d.view.stack.record_wants_why = false; // what has no why was asked in vain
     kit.end_scroll(rest.y + drawer_padding - content.y);
     keep_draft(d);
 }

@@ -275,7 +275,7 @@ void drawer_chart(Drawer& d, Rect& rest) {
 void drawer_why(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     bool& open = d.state.why_open;
-    bool const asked = std::exchange(d.view.stack.record_wants_why, false);
+    bool const asked = d.view.stack.record_wants_why;
     open |= asked;
     auto lines = lines_of(d);
     if (!open) lines.erase(lines.begin() + 1, lines.end()); // leaves the formula

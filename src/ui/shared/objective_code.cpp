@@ -51,12 +51,14 @@ std::string objective_code(View& view, Slot slot) {
             if (found == roots.end()) break; // of another cycle
             return view.words(Text::objective_code, {{"n", std::to_string(found - roots.begin() + 1) + places}});
         }
-        places = "." + std::to_string(place_of(view, scope, view.scene.index.children(parent), slot)) + places;
+        places.insert(0, std::to_string(place_of(view, scope, view.scene.index.children(parent), slot)));
+        places.insert(0, ".");
         slot = parent;
         auto const* const key_result = view.document().get<KeyResult>(parent);
         if (key_result == nullptr || key_result->objectives.empty()) continue;
         slot = key_result->objectives.front().to;
-        places = ".K" + std::to_string(place_of(view, scope, view.scene.index.key_results(slot), parent)) + places;
+        places.insert(0, std::to_string(place_of(view, scope, view.scene.index.key_results(slot), parent)));
+        places.insert(0, ".K");
     }
     return {};
 }

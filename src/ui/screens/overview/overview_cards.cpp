@@ -94,7 +94,8 @@ std::string share_words(View& view, std::optional<double> share) {
 }
 
 void why_progress(View& view, Rect figure, std::string_view share, Totals const& totals) {
-    auto const records = top_objectives(view.scene);
+    auto records = top_objectives(view.scene);
+    std::erase_if(records, [&](Slot slot) { return !view.scene.evaluation.of(slot).progress; });
     auto sentence = view.words(Text::why_mean, {{"n", records.size()}});
     if (totals.expected)
         sentence.append(" ").append(view.words(Text::why_expected, {{"share", share_words(view, totals.expected)}}));
