@@ -245,8 +245,11 @@ void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
     Rect line = first;
     person_avatar(d.view, centered(cut_left(line, avatar_size), avatar_size, avatar_size), it.check_in.author);
     cut_left(line, 10);
-    kit.text(cut_left(line, value_width - 6), it.value, style::body_strong,
+    Rect const place = cut_left(line, value_width - 6);
+    bool const fits = !it.check_in.value || kit.width(it.value, style::body_strong) <= place.width;
+    kit.text(place, fits ? it.value : exact_number(*it.check_in.value, kit.locale()), style::body_strong,
              it.check_in.value ? d.theme().text : d.theme().faint);
+    if (!fits) kit.hint(place, it.value); // the number tells more than a piece of its unit
     cut_left(line, 6);
     Rect const date = cut_right(line, date_width);
     if (with_date) kit.text(date, it.date, style::caption, d.theme().muted, Align::Right);

@@ -14,7 +14,7 @@ namespace {
 constexpr float widest = 760;
 constexpr float least_row_height = 44;
 constexpr float keys_width = 180;
-constexpr float phone_keys_width = 104;
+constexpr float phone_keys_width = 124;
 constexpr float text_width = 200;
 constexpr float endless = 1e6F;
 
