@@ -3,6 +3,8 @@
 import { answerOf, StoreError } from './database.ts';
 import type { StoreBefore, StoreBeforeRead, StoreEntry, StoreHead, StoreOpened, StoreShard } from './messages.ts';
 
+const shardCount = 256; // as src/format/store_bytes.hpp: keys above it hold the list of ids
+
 export const corrupt = (what: string): StoreError => new StoreError('Corrupt', `Saved data is damaged: ${what}.`);
 
 export const wholeEpoch = (epoch: number, above = -1): IDBKeyRange =>
@@ -56,7 +58,10 @@ async function readShards(transaction: IDBTransaction, epoch: number): Promise<S
     ]);
     const keys = found.map(([key]) => key);
     if (expected?.join() !== keys.join()) throw corrupt('a part is missing');
-    return found.map(([key, bytes]) => ({ key, bytes }));
+    // The list of ids first, which the other shards name by their place in it.
+    const isList = ([key]: [number, Uint8Array]): boolean => key > shardCount;
+    const inOrder = [...found.filter(isList), ...found.filter((shard) => !isList(shard))];
+    return inOrder.map(([key, bytes]) => ({ key, bytes }));
 }
 
 export async function readAll(transaction: IDBTransaction): Promise<StoreOpened> {

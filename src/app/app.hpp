@@ -92,7 +92,6 @@ private:
     struct Loading {
         platform::JobNumber job = 0;
         ShardLoader loader;
-        bool has_room = false; // for all that is to come
         std::optional<Document> document; // loaded: what is computed of it is being made
         Derived derived;
     };

@@ -170,7 +170,7 @@ void App::accept_import(ui::AcceptImport const& accepted) {
 // -- loading ---------------------------------------------------------------------------------------------------------
 
 void App::load(platform::JobNumber job, std::string_view workspace) {
-    m_loading.emplace(job, ShardLoader(workspace), false);
+    m_loading.emplace(job, ShardLoader(workspace));
     m_requests.emplace_back(platform::TakeShards{job});
 }
 
@@ -180,7 +180,6 @@ void App::heard(platform::WorkShards const& some) {
         auto const added = m_loading->loader.add({shard.key, shard.bytes});
         if (!added) return not_loaded(added.error());
     }
-    if (!std::exchange(m_loading->has_room, true)) m_loading->loader.expect(static_cast<double>(some.share));
     if (m_errand) m_errand->share = some.share;
     if (!some.shards.empty()) {
         m_requests.emplace_back(platform::TakeShards{some.job});

@@ -124,8 +124,9 @@ private:
 class NameReader {
 public:
     // The number of the name, for tables beside this one; nothing when the bytes are bad.
-    std::optional<std::size_t> read(ByteReader& in) {
-        std::uint64_t const number = in.count();
+    std::optional<std::size_t> read(ByteReader& in) { return read(in, in.count()); }
+    // The same where the number has been read already.
+    std::optional<std::size_t> read(ByteReader& in, std::uint64_t number) {
         if (number > m_names.size()) in.fail();
         if (in.failed()) return std::nullopt;
         if (number > 0) return static_cast<std::size_t>(number - 1);

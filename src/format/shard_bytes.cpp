@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -19,6 +20,7 @@ namespace okra {
 namespace {
 
 constexpr std::string_view shard_letters = "OKRS";
+constexpr std::string_view list_letters = "OKRI";
 constexpr std::uint8_t flag_deleted = 1;
 constexpr std::uint8_t flag_same_stamp = 2; // as the record before
 constexpr std::uint8_t flag_stamps = 4;
@@ -27,6 +29,7 @@ constexpr std::uint8_t flag_unknown = 8;
 std::vector<Custom> const no_arrays;
 
 static_assert(std::has_single_bit(shard_count)); // so that the lower half of a hash tells the shard
+static_assert(std::has_single_bit(store_schema));
 std::uint32_t shard_of_hash(std::uint32_t hash) { return 1 + hash % shard_count; }
 std::uint32_t shard_of_id(std::string_view id) { return shard_of_hash(static_cast<std::uint32_t>(hash64(id))); }
 
@@ -35,7 +38,8 @@ std::uint32_t shard_of_id(std::string_view id) { return shard_of_hash(static_cas
 // The numbers that names and ids have in the shard being written: the same texts are written once a shard.
 class ShardNames {
 public:
-    explicit ShardNames(std::uint32_t slots) : m_slots(slots + 1) {}
+    // The first `listed` slots stand in the list of ids.
+    ShardNames(std::uint32_t slots, std::uint32_t listed) : m_listed(listed), m_slots(slots + 1) {}
 
     void begin_shard() {
         for (Slot const slot : m_used_slots) m_slots[slot.value] = 0;
@@ -50,9 +54,12 @@ public:
     void write_field(ByteWriter& out, Kind kind, std::size_t field) {
         write(out, m_fields[static_cast<std::size_t>(kind)][field], fields_of(kind)[field].name);
     }
+    // Even numbers are places in the list, odd ones names of this shard; 0 comes before a new one.
     void write_id(ByteWriter& out, Document const& document, Slot slot) {
+        if (slot.value <= m_listed) return out.count(std::uint64_t{slot.value} * 2);
         std::uint32_t& number = m_slots[slot.value];
-        if (number == 0) m_used_slots.push_back(slot);
+        if (number > 0) return out.count(std::uint64_t{number} * 2 - 1);
+        m_used_slots.push_back(slot);
         write(out, number, document.id_of(slot));
     }
 
@@ -65,6 +72,7 @@ private:
     }
     static constexpr std::size_t most_fields = 64;
 
+    std::uint32_t m_listed;
     std::vector<std::uint32_t> m_slots; // 0: not yet in this shard
     std::vector<Slot> m_used_slots;
     std::array<std::uint32_t, kind_count> m_kinds{};
@@ -194,7 +202,8 @@ private:
     Stamp m_last_stamp;
 };
 
-std::vector<ShardBytes> write_shards(Document const& document, std::span<std::uint32_t const> keys, bool empty_ones) {
+std::vector<ShardBytes> write_shards(Document const& document, std::span<std::uint32_t const> keys,
+                                     std::uint32_t listed, bool empty_ones) {
     std::vector<std::vector<RecordInShard>> records(shard_count + 1);
     std::vector<bool> wanted(shard_count + 1);
     for (std::uint32_t const key : keys)
@@ -207,7 +216,7 @@ std::vector<ShardBytes> write_shards(Document const& document, std::span<std::ui
         if (kind != Kind::None && kind != Kind::Workspace)
             records[key].push_back({kind, document.row_index(slot), document.record(slot)});
     }
-    ShardNames names(document.slot_count());
+    ShardNames names(document.slot_count(), listed);
     ShardWriter writer(document, names);
     std::vector<ShardBytes> shards;
     for (std::uint32_t key = 0; key <= shard_count; ++key) {
@@ -217,6 +226,87 @@ std::vector<ShardBytes> write_shards(Document const& document, std::span<std::ui
     }
     return shards;
 }
+
+// ------------------------------------------------------------------------------------------------- lists of ids
+
+constexpr std::uint32_t few_ids = 1000;        // whoever has no more needs no list
+constexpr std::uint32_t ids_in_part = 1U << 15U; // of a list: read in a few milliseconds
+
+// The key and how many ids there are in all; in the first part how many records of which kinds; then runs of ids whose
+// records are of one kind, in the order of their slots.
+std::string list_part(Document const& document, std::uint32_t part) {
+    ByteWriter out;
+    NameWriter kinds;
+    out.count(std::uint64_t{shard_count} + 1 + part);
+    out.count(document.slot_count());
+    for (std::size_t kind = 1; part == 0 && kind < kind_count; ++kind) {
+        kinds.write(out, name_of(static_cast<Kind>(kind)).one);
+        out.count(document.all(static_cast<Kind>(kind)).size());
+    }
+    if (part == 0) kinds.write(out, {});
+    Slot slot{1 + part * ids_in_part};
+    std::uint32_t const end = std::min(document.slot_count() + 1, slot.value + ids_in_part);
+    while (slot.value < end) {
+        Kind const kind = document.kind_of(slot);
+        Slot after = slot;
+        while (after.value < end && document.kind_of(after) == kind) ++after.value;
+        kinds.write(out, kind == Kind::None ? std::string_view() : name_of(kind).one);
+        out.count(after.value - slot.value);
+        for (; slot.value < after.value; ++slot.value) out.text(document.id_of(slot));
+    }
+    return sealed(list_letters, out.bytes());
+}
+
+class ListReader {
+public:
+    ListReader(Unsealed const& part, Document::Builder& builder) : m_in(part.body), m_builder(builder) {}
+
+    // What is wrong, or an empty text.
+    std::string read(std::uint32_t key) {
+        if (m_in.count() != key) return "damaged: a list lies in another's place";
+        std::size_t const ids = static_cast<std::size_t>(m_in.count());
+        if (key == shard_count + 1) read_counts(ids);
+        while (!m_in.failed() && !m_in.at_end()) read_run();
+        if (!m_problem.empty()) return m_problem;
+        return m_in.failed() ? "damaged: a list of ids breaks off" : std::string();
+    }
+
+private:
+    void read_counts(std::size_t ids) {
+        constexpr std::size_t most = 10'000'000; // a mistaken number must not cost all memory
+        std::array<std::size_t, kind_count> records{};
+        for (std::string_view name = read_name(); !name.empty(); name = read_name()) {
+            auto const count = static_cast<std::size_t>(m_in.count());
+            records[static_cast<std::size_t>(kind_of(name))] = std::min({count, ids, most});
+        }
+        if (!m_in.failed()) m_builder.expect_listed(std::min(ids, most), records);
+    }
+    void read_run() {
+        Kind const kind = kind_of(read_name());
+        for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
+            std::string_view const id = m_in.text();
+            if (!is_possible_id(id) || !m_builder.list(id, kind)) m_in.fail();
+        }
+    }
+    std::string_view read_name() {
+        std::optional<std::size_t> const number = m_names.read(m_in);
+        return number ? m_names.name(*number) : std::string_view();
+    }
+    Kind kind_of(std::string_view name) {
+        for (std::size_t kind = 1; kind < kind_count; ++kind)
+            if (kind_names[kind].one == name) return static_cast<Kind>(kind);
+        if (!name.empty()) {
+            m_problem = "written by a newer Okra: records of the kind " + quoted(name);
+            m_in.fail();
+        }
+        return Kind::None;
+    }
+
+    ByteReader m_in;
+    Document::Builder& m_builder;
+    NameReader m_names;
+    std::string m_problem;
+};
 
 // ---------------------------------------------------------------------------------------------------- reading
 
@@ -294,7 +384,15 @@ private:
         return number ? m_names.name(*number) : std::string_view();
     }
     Slot slot() {
-        std::optional<std::size_t> const number = m_names.read(m_in);
+        if (m_schema < schema_with_lists) return named_slot(m_in.count());
+        std::uint64_t const number = m_in.count();
+        if (number % 2 == 1) return named_slot(number / 2 + 1);
+        if (number == 0) return named_slot(0);
+        if (number / 2 > m_builder.listed()) return m_in.fail(), Slot{};
+        return Slot{static_cast<std::uint32_t>(number / 2)};
+    }
+    Slot named_slot(std::uint64_t name_number) {
+        std::optional<std::size_t> const number = m_names.read(m_in, name_number);
         if (!number) return {};
         if (m_slots.size() <= *number) m_slots.resize(m_names.size() + m_names.size() / 2);
         Slot& known = m_slots[*number];
@@ -424,6 +522,7 @@ private:
     }
 
     static constexpr std::uint32_t schema_with_words = 2;
+    static constexpr std::uint32_t schema_with_lists = 4;
 
     ByteReader m_in;
     std::uint32_t m_schema;
@@ -437,14 +536,28 @@ private:
 
 } // namespace
 
+std::uint32_t ids_to_list(Document const& document) {
+    return document.slot_count() > few_ids ? document.slot_count() : 0;
+}
+
+std::vector<ShardBytes> id_list(Document const& document) {
+    std::vector<ShardBytes> parts;
+    for (std::uint32_t part = 0; part * ids_in_part < ids_to_list(document); ++part)
+        parts.push_back({shard_count + 1 + part, list_part(document, part)});
+    return parts;
+}
+
 std::vector<ShardBytes> shards_from_document(Document const& document) {
     std::vector<std::uint32_t> keys(shard_count + 1);
     std::iota(keys.begin(), keys.end(), 0U);
-    return write_shards(document, keys, false);
+    std::vector<ShardBytes> all = id_list(document);
+    std::ranges::move(write_shards(document, keys, ids_to_list(document), false), std::back_inserter(all));
+    return all;
 }
 
-std::vector<ShardBytes> shards_from_document(Document const& document, std::span<std::uint32_t const> keys) {
-    return write_shards(document, keys, true);
+std::vector<ShardBytes> shards_from_document(Document const& document, std::span<std::uint32_t const> keys,
+                                             std::uint32_t listed) {
+    return write_shards(document, keys, listed, true);
 }
 
 std::vector<std::uint32_t> shards_of(Document const& document, std::span<std::string const> record_ids) {
@@ -456,38 +569,34 @@ std::vector<std::uint32_t> shards_of(Document const& document, std::span<std::st
     return keys;
 }
 
-ShardLoader::ShardLoader(std::string_view workspace_id)
-    : m_has_id(is_possible_id(workspace_id)), m_builder(m_has_id ? workspace_id : std::string_view()) {}
+// The list of ids tells where the workspace's own stands.
+ShardLoader::ShardLoader(std::string_view workspace_id) : m_workspace_id(workspace_id), m_builder({}) {}
 
 std::expected<void, std::string> ShardLoader::add(ShardView const& shard) {
     std::string problem;
-    std::optional<Unsealed> const body = unsealed(shard_letters, shard.bytes, problem);
-    if (body) problem = ShardReader(*body, m_builder).read(shard.key);
+    bool const lists = is_id_list(shard.key);
+    std::optional<Unsealed> const body = unsealed(lists ? list_letters : shard_letters, shard.bytes, problem);
+    if (body)
+        problem = lists ? ListReader(*body, m_builder).read(shard.key) : ShardReader(*body, m_builder).read(shard.key);
     if (!problem.empty()) return std::unexpected("shard " + std::to_string(shard.key) + ": " + problem);
     return {};
 }
 
-// Records lie in shards by the hash of their ids, so a few shards tell how many of each kind there are.
-void ShardLoader::expect(double share) {
-    constexpr double most = 1000; // a mistaken share costs no more than this many times what is there
-    double const times = share > 1 / most ? 1 / share : most;
-    for (std::size_t kind = 1; kind < kind_count; ++kind) {
-        std::size_t const records = m_builder.size(static_cast<Kind>(kind));
-        if (records > 1)
-            m_builder.reserve(static_cast<Kind>(kind), static_cast<std::size_t>(times * static_cast<double>(records)));
-    }
-}
-
 std::expected<Document, std::string> ShardLoader::finish() && {
-    if (!m_has_id) return std::unexpected(std::string("the workspace has no id"));
+    if (!is_possible_id(m_workspace_id)) return std::unexpected(std::string("the workspace has no id"));
+    if (!m_builder.has_all_listed()) return std::unexpected(std::string("damaged: records are missing"));
+    if (!m_builder.workspace().id) m_builder.rename_workspace(m_workspace_id);
+    if (!m_builder.workspace().id) return std::unexpected(std::string("damaged: the workspace is missing"));
     return std::move(m_builder).finish_settled();
 }
 
 std::expected<Document, std::string> document_from_shards(std::string_view workspace_id,
                                                           std::span<ShardView const> shards) {
     ShardLoader loader(workspace_id);
-    for (ShardView const& shard : shards)
-        if (auto const added = loader.add(shard); !added) return std::unexpected(added.error());
+    for (bool const lists : {true, false})
+        for (ShardView const& shard : shards)
+            if (is_id_list(shard.key) == lists)
+                if (auto const added = loader.add(shard); !added) return std::unexpected(added.error());
     return std::move(loader).finish();
 }
 

@@ -12,8 +12,9 @@
 
 namespace okra {
 
-// 2: links with what they say besides, numbers by date. Bytes of older versions are read.
-constexpr std::uint32_t store_schema = 2;
+// 2: links with what they say besides, numbers by date. 4: lists of ids. Bytes of older versions are read. A power of
+// two: no flipped bit makes it an older one, which would be read in another way.
+constexpr std::uint32_t store_schema = 4;
 
 // A journal entry: CRC-32C, the hash of the entry before it, the patch. Chained, so a lost entry is noticed.
 std::string bytes_from_patch(Patch const&, std::uint64_t previous_hash);
@@ -31,29 +32,34 @@ struct ShardBytes {
     std::uint32_t key = 0;
     std::string bytes;
 };
+// All shards. Those of a large workspace name ids by their place in a list, which comes first: shards with keys above
+// `shard_count`, written with all and never again until all is. What comes later is named in the shards themselves.
 std::vector<ShardBytes> shards_from_document(Document const&);
 std::vector<std::uint32_t> shards_of(Document const&, std::span<std::string const> record_ids);
-std::vector<ShardBytes> shards_from_document(Document const&, std::span<std::uint32_t const> keys);
+// Some of them, beside a list of so many ids, which are those of the document's first slots.
+std::vector<ShardBytes> shards_from_document(Document const&, std::span<std::uint32_t const> keys,
+                                             std::uint32_t listed);
+// What the first of these does, in parts: how many ids are listed, and the list.
+std::uint32_t ids_to_list(Document const&);
+std::vector<ShardBytes> id_list(Document const&);
+constexpr bool is_id_list(std::uint32_t key) { return key > shard_count; }
 struct ShardView {
     std::uint32_t key = 0;
     std::string_view bytes;
 };
 std::expected<Document, std::string> document_from_shards(std::string_view workspace_id, std::span<ShardView const>);
 
-// The same, a few shards at a time: what a page does that must go on drawing meanwhile.
+// The same, a few shards at a time, lists of ids first: what a page does that must go on drawing meanwhile.
 class ShardLoader {
 public:
     // Nothing is read, and `finish` says so, when the id can't be one.
     explicit ShardLoader(std::string_view workspace_id);
     // A bad shard: what is wrong with it. It is the last one then.
     std::expected<void, std::string> add(ShardView const&);
-    // What has been added is about this share of all, 0 to 1: room is made for the rest, so that nothing has to be
-    // moved for it.
-    void expect(double share);
     std::expected<Document, std::string> finish() &&;
 
 private:
-    bool m_has_id;
+    std::string m_workspace_id;
     Document::Builder m_builder;
 };
 

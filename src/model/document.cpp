@@ -175,8 +175,31 @@ void Document::Builder::rename_workspace(std::string_view id) {
 }
 
 Record* Document::Builder::add(Slot slot, Kind kind) {
-    if (!slot || kind == Kind::None || kind == Kind::Workspace || kind_of(slot) != Kind::None) return nullptr;
-    return &m_document.make(slot, kind);
+    if (!slot || kind == Kind::None || kind == Kind::Workspace) return nullptr;
+    Record* const listed = find(slot);
+    if (listed == nullptr) return &m_document.make(slot, kind);
+    if (kind_of(slot) != kind || listed->id) return nullptr;
+    listed->id = slot;
+    --m_missing;
+    return listed;
+}
+
+void Document::Builder::expect_listed(std::size_t ids, std::array<std::size_t, kind_count> const& records) {
+    constexpr std::size_t more = 1000; // that users add soon
+    m_document.m_ids.expect(ids + more);
+    m_document.m_rows.reserve(ids + more);
+    for (std::size_t kind = 1; kind < kind_count; ++kind)
+        if (records[kind] > 0) reserve(static_cast<Kind>(kind), records[kind]);
+}
+
+bool Document::Builder::list(std::string_view id, Kind kind) {
+    Slot const slot = intern(id);
+    if (slot.value != m_document.m_listed + 1) return false;
+    ++m_document.m_listed;
+    if (kind == Kind::None || kind == Kind::Workspace) return true;
+    m_document.make(slot, kind).id = {};
+    ++m_missing;
+    return true;
 }
 
 bool Document::Builder::set(Record& record, Kind kind, std::uint16_t field, Value const& value) {

@@ -33,6 +33,7 @@ public:
     std::uint32_t hash(Slot) const;       // the lower half of the text's `hash64`
     std::uint32_t size() const;           // slots are 1 … size()
     void reserve(std::size_t ids); // room for so many; the places of the hash table come as they are needed
+    void expect(std::size_t ids);  // room for so many, with their places: they come at once
 
 private:
     struct State;
@@ -91,6 +92,7 @@ public:
     std::uint32_t id_hash(Slot slot) const { return m_ids.hash(slot); } // the lower half of `hash64(id_of(slot))`
     Kind kind_of(Slot) const; // Kind::None: no record
     std::uint32_t slot_count() const { return m_ids.size(); } // slots are 1 … slot_count()
+    std::uint32_t listed_ids() const { return m_listed; } // the first slots, by the list of ids it was loaded from
 
     // The live record of this kind in the slot; nullptr when there is none, or it is of another kind or deleted.
     template <class R>
@@ -185,6 +187,7 @@ private:
 
     IdTable m_ids;
     std::vector<Row> m_rows; // by slot
+    std::uint32_t m_listed = 0;
     Tables m_tables;
     std::vector<Custom> m_unknown;
 };
@@ -202,7 +205,12 @@ public:
     Record* find(Slot slot) { return m_document.mutable_record(slot); }
     // Sets a whole field or puts in one element; false, and nothing changes, when the value does not fit.
     bool set(Record&, Kind, std::uint16_t field, Value const&);
-    std::size_t size(Kind kind) const { return m_document.all(kind).size(); } // records so far
+    // A list of ids may come before all else, each with the kind of its record (Kind::None: it has none), which gets
+    // its place then and is made when `add` asks for it.
+    void expect_listed(std::size_t ids, std::array<std::size_t, kind_count> const& records);
+    bool list(std::string_view id, Kind); // false: it is there already
+    std::uint32_t listed() const { return m_document.m_listed; }
+    bool has_all_listed() const { return m_missing == 0; } // each record has been added
     // Room for so many records of the kind in all, and for their ids.
     void reserve(Kind, std::size_t records);
     std::vector<Custom>& unknown_arrays() { return m_document.m_unknown; }
@@ -213,6 +221,7 @@ public:
 
 private:
     Document m_document;
+    std::size_t m_missing = 0;
 };
 
 } // namespace okra

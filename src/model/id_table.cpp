@@ -126,4 +126,9 @@ std::uint32_t IdTable::size() const { return static_cast<std::uint32_t>(m_state-
 
 void IdTable::reserve(std::size_t ids) { m_state->entries.reserve(ids + 1); }
 
+void IdTable::expect(std::size_t ids) {
+    reserve(ids);
+    m_state->grow(ids);
+}
+
 } // namespace okra

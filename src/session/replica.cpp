@@ -87,8 +87,9 @@ bool Replica::has_unsaved(Outbox const& outbox) const { return next(outbox) < ou
 // ---------------------------------------------------------------------------------------------------------- content
 
 void Replica::opened(Position position, std::span<std::string_view const> journal, std::uint64_t last_hash,
-                     bool broken_tail) {
+                     bool broken_tail, std::uint32_t listed) {
     m_position = position;
+    m_listed = listed;
     m_last_hash = last_hash;
     m_broken_tail = broken_tail;
     m_under_way = Wish::None;
@@ -156,9 +157,11 @@ Replacement Replica::ask_replacement(Document const& document, Outbox const& out
                      m_position.epoch + 1,
                      {},
                      m_prepared};
+    m_asked_listed = document.listed_ids();
     if (m_prepared != 0) return wish; // then what came since
     m_next = outbox.end(); // all of it is in the content
     m_dirty.clear();
+    m_asked_listed = ids_to_list(document);
     wish.shards = shards_from_document(document);
     return wish;
 }
@@ -167,7 +170,7 @@ Checkpoint Replica::ask_checkpoint(Document const& document, std::uint64_t revis
     m_under_way = Wish::Checkpoint;
     m_checkpoint_wanted = false;
     m_asked_shards = std::exchange(m_dirty, {});
-    return {m_position.epoch, revision, shards_from_document(document, m_asked_shards)};
+    return {m_position.epoch, revision, shards_from_document(document, m_asked_shards, m_listed)};
 }
 
 // ---------------------------------------------------------------------------------------------------------- answers
@@ -189,6 +192,7 @@ void Replica::replaced(std::uint64_t epoch, std::uint64_t revision) {
     m_under_way = Wish::None;
     if (!m_replace_wanted) m_prepared = 0;
     m_position = {epoch, revision, revision};
+    m_listed = m_asked_listed;
     m_last_hash = 0;
     m_broken_tail = false;
     m_entries = m_bytes = m_no_checkpoint_before = 0;

@@ -95,7 +95,9 @@ public:
 
     // -- what happens to the content ------------------------------------------------------------------------------
     // The content is what the target holds here, of which this journal comes after the checkpoint.
-    void opened(Position, std::span<std::string_view const> journal, std::uint64_t last_hash, bool broken_tail);
+    // `listed`: how many of the document's first ids the target has in a list.
+    void opened(Position, std::span<std::string_view const> journal, std::uint64_t last_hash, bool broken_tail,
+                std::uint32_t listed);
     void moved(std::uint64_t epoch, std::uint64_t revision); // what is wanted there replaces what is there now
     void replace(Outbox const&, std::uint32_t prepared); // all of it, by the content from now on
     void mark_dirty(std::vector<std::uint32_t> const& shards);
@@ -138,6 +140,8 @@ private:
     std::string m_problem;
     std::vector<std::uint32_t> m_dirty; // shards since the last checkpoint, ascending
     std::vector<std::uint32_t> m_asked_shards;
+    std::uint32_t m_listed = 0; // ids that shards name by their place in the target's list
+    std::uint32_t m_asked_listed = 0;
     std::uint64_t m_entries = 0; // since the last checkpoint
     std::uint64_t m_bytes = 0;
     std::uint64_t m_no_checkpoint_before = 0; // entries: one that failed is not tried again at once

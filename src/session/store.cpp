@@ -85,7 +85,7 @@ std::expected<void, std::string> Session::open(Stored const& stored, Document co
     std::vector<std::string_view> entries;
     entries.reserve(stored.journal.size());
     for (auto const& [at, bytes] : stored.journal) entries.push_back(bytes);
-    m_store.opened(position_of(stored), entries, read->last_hash, read->broken_tail);
+    m_store.opened(position_of(stored), entries, read->last_hash, read->broken_tail, m_document.listed_ids());
     m_open = true;
     for (Patch const& patch : read->patches) {
         m_clock.observe(patch.stamp, m_now);

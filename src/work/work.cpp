@@ -173,11 +173,12 @@ private:
         if (document.slot_count() < few) return shards_from_document(document);
         std::vector<std::uint32_t> keys(shard_count + 1);
         std::iota(keys.begin(), keys.end(), 0U);
-        std::vector<ShardBytes> all;
+        std::vector<ShardBytes> all = id_list(document);
         for (std::size_t first = 0; first < keys.size(); first += part) {
             std::span<std::uint32_t const> const some = std::span(keys).subspan(first);
-            std::ranges::move(shards_from_document(document, some.first(std::min(part, some.size()))),
-                              std::back_inserter(all));
+            std::ranges::move(
+                shards_from_document(document, some.first(std::min(part, some.size())), ids_to_list(document)),
+                std::back_inserter(all));
             m_progress(0.5 + 0.5 * static_cast<double>(first) / static_cast<double>(keys.size()));
         }
         return all;
