@@ -7,6 +7,7 @@
 #include <expected>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct Query {
     std::string text;             // words that all occur somewhere in the record
     std::string title;            // words that all occur in its title, anywhere in it
     std::vector<bool> const* among = nullptr; // by slot: only these
+    std::optional<std::span<Slot const>> only; // the same for a few: no others are looked at
     Slot cycle;                   // only what belongs to this cycle, as lists show it; none: all
     std::vector<SortKey> sort;    // statuses by severity, levels from the top, texts by their letters; then by id
     std::string group;            // a field; empty: no groups
@@ -87,5 +89,10 @@ struct QueryResult {
 // An error is a sentence about the query: an unknown field, a value that does not fit, a name nobody has. The text
 // index spares reading all texts when there are words to look for.
 std::expected<QueryResult, std::string> find_records(QuerySource const&, Query const&, TextIndex* = nullptr);
+
+// Brings an answer up to date where only these records may have become others: they are taken out and put in anew where
+// they belong, the rest stays as it is. The answer is to have no groups and totals, and all records that were found.
+std::expected<void, std::string> find_again(QuerySource const&, Query const&, std::span<Slot const> touched,
+                                            QueryResult&);
 
 } // namespace okra

@@ -17,6 +17,10 @@ QuerySource Scene::source() const {
     return {document, index, evaluation, me, m_session == nullptr ? nullptr : &m_session->cycle_lists()};
 }
 
+std::optional<std::vector<Slot>> Scene::touched_since(std::uint64_t since) const {
+    return m_session == nullptr ? std::nullopt : m_session->touched_since(since);
+}
+
 bool Scene::prepare_text_index(std::size_t records) const {
     return m_session == nullptr || m_session->prepare_text_index(records);
 }

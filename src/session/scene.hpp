@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "session/columns.hpp"
 #include "session/session.hpp"
@@ -24,6 +26,8 @@ struct Scene {
     std::uint64_t version = 0; // another number whenever content or day is another: key of caches
     std::uint64_t shape = 0; // the same for which records there are, and how they hang together
     QuerySource source() const;
+    // As of the session: what may have become another since that version.
+    std::optional<std::vector<Slot>> touched_since(std::uint64_t version) const;
     TextIndex* text_index() const; // nullptr: none is kept of this content
     bool prepare_text_index(std::size_t records) const; // a step towards it; true: it is there, or none is kept
 

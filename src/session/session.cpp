@@ -2,12 +2,15 @@
 #include "session/session.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <limits>
 #include <tuple>
 
+#include "engine/graph.hpp"
 #include "format/store_bytes.hpp"
 #include "model/diff.hpp"
+#include "model/field_names.hpp"
 #include "model/trial.hpp"
 #include "session/cycle_lists.hpp"
 #include "session/text_index.hpp"
@@ -64,9 +67,74 @@ void Session::take(Patch const& patch) {
     mark_dirty(patch);
 }
 
+namespace {
+
+// Whether other records than that one are others only by their results.
+bool is_of_one_record(Change const& change) {
+    constexpr std::array<FieldName, 16> own{"title",
+                                            "description",
+                                            "metric",
+                                            "unit",
+                                            "kind",
+                                            "start",
+                                            "target",
+                                            "lift",
+                                            "low",
+                                            "high",
+                                            "bound",
+                                            "direction",
+                                            "calculation",
+                                            "status_override.status",
+                                            "status_override.reason",
+                                            "status_override.at"};
+    if (change.kind == Kind::CheckIn || change.kind == Kind::Comment || change.kind == Kind::Change) return true;
+    bool const is_field = change.kind == Kind::KeyResult && change.field < fields_of(change.kind).size();
+    return is_field && std::ranges::contains(own, FieldName(fields_of(change.kind)[change.field]));
+}
+
+// The records whose inputs have changed since the log of the index had this end; nothing where it cannot tell.
+std::optional<std::vector<Slot>> changed_inputs(Graph const& graph, std::uint64_t known) {
+    if (known < graph.log_base) return std::nullopt;
+    std::vector<Slot> records;
+    for (NodeId const node : std::span(graph.log).subspan(static_cast<std::size_t>(known - graph.log_base))) {
+        if (node == no_node) return std::nullopt;
+        records.push_back(graph.slot(node));
+    }
+    return records;
+}
+
+} // namespace
+
+void Session::touched(std::vector<Slot> records) {
+    constexpr std::size_t most_versions = 64;
+    m_touched.push_back({m_version, std::move(records)});
+    if (m_touched.size() > most_versions) m_touched.pop_front();
+}
+
+std::optional<std::vector<Slot>> Session::touched_since(std::uint64_t version) const {
+    if (version > m_version) return std::nullopt;
+    std::vector<Slot> all;
+    std::uint64_t next = m_version;
+    for (auto it = m_touched.rbegin(); it != m_touched.rend() && next > version; ++it, --next) {
+        if (it->version != next) return std::nullopt;
+        all.insert(all.end(), it->records.begin(), it->records.end());
+    }
+    if (next > version) return std::nullopt;
+    std::ranges::sort(all);
+    auto const repeated = std::ranges::unique(all);
+    all.erase(repeated.begin(), repeated.end());
+    return all;
+}
+
 void Session::applied(Applied const& applied) {
     if (applied.changes.empty()) return;
+    std::uint64_t const known = m_index->graph().log_end();
     m_index->update(m_document, applied.changes);
+    auto records = changed_inputs(m_index->graph(), known);
+    if (records && std::ranges::all_of(applied.changes, is_of_one_record)) {
+        for (Change const& change : applied.changes)
+            if (change.kind == Kind::KeyResult) records->push_back(change.record);
+    } else records.reset();
     if (m_text) m_text->update(applied.changes);
     if (m_text_run) m_text_run->update(applied.changes);
     if (!CycleLists::outlives(applied.changes)) m_lists.reset();
@@ -75,12 +143,16 @@ void Session::applied(Applied const& applied) {
     if (new_rules)
         m_evaluation =
             std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
-    else m_evaluation->update(m_document, *m_index, applied.changes);
+    else {
+        auto const results = m_evaluation->update(m_document, *m_index, applied.changes);
+        if (records) records->insert(records->end(), results.begin(), results.end());
+    }
     ++m_version;
     bool const only_remarks = std::ranges::all_of(applied.changes, [](Change const& change) {
         return change.kind == Kind::CheckIn || change.kind == Kind::Comment;
     });
     if (!only_remarks) m_shape = m_version;
+    if (records) touched(*std::move(records));
     bool const cycles =
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Cycle; });
     if (cycles && (!m_cycle_chosen || (m_cycle && m_document.get<Cycle>(m_cycle) == nullptr))) choose_default_cycle();
@@ -92,7 +164,10 @@ AsOf Session::as_of_now() const { return {m_today, m_now}; }
 void Session::pass_to(Instant now) {
     if (now <= m_now) return;
     m_now = now;
-    if (!m_evaluation->pass_to(m_document, *m_index, now).empty()) ++m_version;
+    auto changed = m_evaluation->pass_to(m_document, *m_index, now);
+    if (changed.empty()) return;
+    ++m_version;
+    touched(std::move(changed));
 }
 
 void Session::set_today(Date today, Instant now) {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <expected>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +52,9 @@ public:
     // The last version that may have changed which records there are or how they hang together. Check-ins and comments,
     // the most frequent edits, leave it as it is.
     std::uint64_t shape() const { return m_shape; }
+    // The records that may have become others since that version, by themselves or by their results; nothing when it
+    // is too long ago, or when more has changed than numbers, check-ins and the clock: then all may be others.
+    std::optional<std::vector<Slot>> touched_since(std::uint64_t version) const;
     // Another number whenever another content is in force as a whole: slots of the one before mean nothing then.
     std::uint64_t content() const { return m_content; }
     Date at() const { return m_evaluation->at(); }
@@ -133,6 +138,7 @@ private:
     void take(Patch const&); // applies it and brings all that is derived up to date
     void settle_merged(); // what two tabs did at once
     void applied(Applied const&);
+    void touched(std::vector<Slot>);
     void put_in_force(Document, std::uint32_t prepared, Derived = {});
     std::unique_ptr<Whole> put_aside(Message text);
     void bring_back(std::unique_ptr<Whole>);
@@ -168,6 +174,11 @@ private:
     std::uint64_t m_version = 1;
     std::uint64_t m_shape = 1;
     std::uint64_t m_content = 1;
+    struct Touched {
+        std::uint64_t version = 0;
+        std::vector<Slot> records;
+    };
+    std::deque<Touched> m_touched; // of the last versions, oldest first
 
     Outbox m_outbox;
     Replica m_store{1};

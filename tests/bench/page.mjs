@@ -255,6 +255,8 @@ async function everything(side) {
         await side.keys('Escape', 'Escape');
         await checkIn(side, round);
         await side.keys('Escape', 'Escape');
+        await editTitle(side, round);
+        await side.keys('Escape', 'Escape');
     }
 }
 
@@ -270,6 +272,19 @@ async function checkIn(side, round) {
     await page.keyboard.type(`${20 + round}`);
     await still(page);
     await side.key('check in', 'Control+Enter');
+}
+
+// In the record that a click on its row opens.
+async function editTitle(side, round) {
+    const { page } = side;
+    await side.pointAt(side.find('row', /./), 44 * (round + 2));
+    await side.press();
+    await still(page);
+    await side.keys('F2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(`Another title ${round}`);
+    await still(page);
+    await side.key('edit a title', 'Enter');
 }
 
 // ---------------------------------------------------------------------------------------------------------------

@@ -87,42 +87,61 @@ AttentionLine line_of(View& view, Attention const& attention) {
     return line;
 }
 
-// What asks me for check-ins, due today or before, or later; in the order of the days.
-std::vector<Slot> asking_for_check_ins(Scene const& scene, Condition::Test due) {
+// What asks me for check-ins, due today or before, or later.
+Query asking_for_check_ins(Scene const& scene, Kind kind, Condition::Test due) {
+    Query query;
+    query.kind = kind;
+    query.where = {{"check_in_due", due, {text_from_date(scene.at)}}};
+    if (scene.me)
+        query.where.push_back({"responsible", Condition::Test::Is, {std::string(scene.document.id_of(scene.me))}});
+    return query;
+}
+
+// In the order of their days.
+LaterCheckIns by_day(Scene const& scene, std::span<Slot const> key_results, std::span<Slot const> indicators) {
     std::vector<std::pair<Date, Slot>> some;
-    for (Kind const kind : {Kind::KeyResult, Kind::Indicator}) {
-        Query query;
-        query.kind = kind;
-        query.where = {{"check_in_due", due, {text_from_date(scene.at)}}};
-        if (scene.me)
-            query.where.push_back({"responsible", Condition::Test::Is, {std::string(scene.document.id_of(scene.me))}});
-        auto const found = find_records(scene.source(), query);
-        for (Slot const slot : found ? found->records : std::vector<Slot>())
+    for (auto const slots : {key_results, indicators})
+        for (Slot const slot : slots)
             some.emplace_back(check_in_due(scene.document, scene.index, scene.evaluation, slot).value_or(scene.at),
                               slot);
-    }
     std::ranges::stable_sort(some, {}, &std::pair<Date, Slot>::first);
-    std::vector<Slot> slots;
-    slots.reserve(some.size());
-    for (auto const& [day, slot] : some) slots.push_back(slot);
-    return slots;
+    LaterCheckIns sorted;
+    for (auto const& [day, slot] : some) {
+        sorted.records.push_back(slot);
+        sorted.next.push_back(day);
+    }
+    return sorted;
+}
+
+QueryResult const& due_of(View& view, Kind kind) {
+    auto& caches = view.stack.caches();
+    auto& kept = kind == Kind::KeyResult ? caches.due_key_results : caches.due_indicators;
+    auto const ask = [&] { return asking_for_check_ins(view.scene, kind, Condition::Test::AtMost); };
+    return kept.of(view.scene, content_key(view.scene), kind, ask);
 }
 
 } // namespace
 
-CheckIns const& check_ins_of(View& view) {
-    auto const& scene = view.scene;
-    return view.stack.caches().check_ins.of(content_key(scene), [&] {
-        CheckIns data;
-        data.due = asking_for_check_ins(scene, Condition::Test::AtMost);
-        data.later = asking_for_check_ins(scene, Condition::Test::More);
-        for (Slot const slot : data.later)
-            data.next.push_back(check_in_due(scene.document, scene.index, scene.evaluation, slot).value_or(scene.at));
-        return data;
+std::vector<Slot> const& due_check_ins(View& view) {
+    return view.stack.caches().due.of(content_key(view.scene), [&] {
+        return by_day(view.scene, due_of(view, Kind::KeyResult).records, due_of(view, Kind::Indicator).records).records;
     });
 }
 
-std::size_t due_count(View& view) { return check_ins_of(view).due.size(); }
+LaterCheckIns const& later_check_ins(View& view) {
+    auto const& scene = view.scene;
+    return view.stack.caches().later.of(content_key(scene), [&] {
+        auto const later = [&](Kind kind) {
+            auto found = find_records(scene.source(), asking_for_check_ins(scene, kind, Condition::Test::More));
+            return found ? std::move(found->records) : std::vector<Slot>();
+        };
+        return by_day(scene, later(Kind::KeyResult), later(Kind::Indicator));
+    });
+}
+
+std::size_t due_count(View& view) {
+    return std::size_t{due_of(view, Kind::KeyResult).count} + due_of(view, Kind::Indicator).count;
+}
 
 AttentionLines attention_lines(View& view) {
     auto const& scene = view.scene;

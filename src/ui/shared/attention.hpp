@@ -24,7 +24,9 @@ struct AttentionLines {
 };
 AttentionLines attention_lines(View&);
 
-CheckIns const& check_ins_of(View&);
+// Whose check-ins are due, or will be; of the person who I am.
+std::vector<Slot> const& due_check_ins(View&);
+LaterCheckIns const& later_check_ins(View&);
 std::size_t due_count(View&);
 
 } // namespace okra::ui

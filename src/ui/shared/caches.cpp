@@ -35,6 +35,30 @@ std::uint64_t hash_of(Result const& result, Date at) {
 
 ContentKey content_key(Scene const& scene) { return {scene.version, scene.at, scene.cycle, scene.me}; }
 
+namespace {
+
+// Whether a key result tells by it what another one is called.
+bool names_key_results(Kind kind, std::string_view field) {
+    auto const column = find_column(kind, field);
+    return !column || column->targets.has(Kind::KeyResult);
+}
+
+bool names_key_results(Query const& query) {
+    auto const names = [&](auto const& each) { return names_key_results(query.kind, each.field); };
+    return std::ranges::any_of(query.where, names) || std::ranges::any_of(query.sort, names);
+}
+
+} // namespace
+
+bool patch_list(Scene const& scene, ContentKey const& from, ContentKey const& to, Query const& query,
+                QueryResult& result) {
+    constexpr std::size_t few = 64; // of more it is quicker to ask for all
+    bool const same_view = from.at == to.at && from.cycle == to.cycle && from.me == to.me;
+    if (!same_view || !query.group.empty() || names_key_results(query)) return false;
+    auto const touched = scene.touched_since(from.version);
+    return touched && touched->size() <= few && find_again(scene.source(), query, *touched, result);
+}
+
 void Sparklines::begin_frame(View const& view) {
     if (m_frame == view.kit.time()) return;
     if (m_run && m_run->frame != m_frame) m_run.reset(); // nobody looks at it any more

@@ -40,6 +40,44 @@ struct ContentKey {
 };
 ContentKey content_key(Scene const&);
 
+// Brings a list from one state to the next where few records have changed between them; false: it must be asked anew.
+bool patch_list(Scene const&, ContentKey const& from, ContentKey const& to, Query const&, QueryResult&);
+
+// An answer of the query engine that is patched, not asked anew, where only few records may have become others. `Key`
+// tells one question from another.
+template <class Key>
+class KeptList {
+public:
+    // `content`: what the answer depends on.
+    template <class Ask>
+    QueryResult const& of(Scene const& scene, ContentKey const& content, Key const& key, Ask const& ask) {
+        bool const same = m_key && *m_key == key;
+        if (same && m_content == content) return m_result;
+        if (!same || !patch_list(scene, m_content, content, ask(), m_result)) {
+            auto found = find_records(scene.source(), ask());
+            m_result = found ? *std::move(found) : QueryResult();
+        }
+        m_key = key;
+        m_content = content;
+        return m_result;
+    }
+
+    // What was asked last, if its answer holds for this content.
+    Key const* asked(ContentKey const& content) const { return m_key && m_content == content ? &*m_key : nullptr; }
+    // Another question whose answer is a part of that one, in the same order.
+    template <class Keeps>
+    void narrow(Key const& key, Keeps const& keeps) {
+        std::erase_if(m_result.records, [&](Slot slot) { return !keeps(slot); });
+        m_result.count = static_cast<std::uint32_t>(m_result.records.size());
+        m_key = key;
+    }
+
+private:
+    std::optional<Key> m_key;
+    ContentKey m_content;
+    QueryResult m_result;
+};
+
 // Computed when first seen, a bit a frame; after an edit the old line stays until its turn comes. In a large workspace
 // a top objective's line reads a whole tree, so there it is drawn anew only when the record's own numbers have changed,
 // and takes several frames.
@@ -68,16 +106,18 @@ private:
     std::size_t m_budget = 0; // results that may still be computed in this frame
 };
 
-// Whose check-ins are due when, of the person who I am.
-struct CheckIns {
-    std::vector<Slot> due;
-    std::vector<Slot> later; // the rest, by the day they are next due
-    std::vector<Date> next; // of `later`
+// Whose check-ins are not due yet, of the person who I am, by the day they are next due.
+struct LaterCheckIns {
+    std::vector<Slot> records;
+    std::vector<Date> next;
 };
 
 struct DocumentCaches {
     Sparklines sparklines;
-    Cached<ContentKey, CheckIns> check_ins;
+    KeptList<Kind> due_key_results; // whose check-ins are due, of the person who I am
+    KeptList<Kind> due_indicators;
+    Cached<ContentKey, std::vector<Slot>> due; // both, in the order of their days
+    Cached<ContentKey, LaterCheckIns> later;
     Cached<ContentKey, std::vector<Slot>> roots; // objectives with nothing above them in the cycle, by rank
 };
 

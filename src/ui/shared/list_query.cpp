@@ -8,6 +8,7 @@
 #include "command/level_names.hpp"
 #include "command/words.hpp"
 #include "model/visit.hpp"
+#include "session/scope.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
@@ -279,22 +280,33 @@ Query query_for(Scene const& scene, Kind kind, ListQuery const& list) {
 
 } // namespace
 
-QueryResult records_of(Scene const& scene, Kind kind, ListQuery const& list) {
-    Query query = query_for(scene, kind, list);
-    query.sort = list.sort;
-    if (auto const* const grouping = grouping_named(list.group); grouping != nullptr && has_grouping(kind, *grouping)) {
-        query.group = grouping->column;
-        query.members = true;
-    }
-    auto found = find_records(scene.source(), query);
-    return found ? *std::move(found) : QueryResult();
+namespace {
+
+// Whether it looks for the same words and more, as when one types on.
+bool is_part(ListQuery const& list, ListQuery const& of) {
+    ListQuery same = of;
+    same.text = list.text;
+    return list.group.empty() && list.text.starts_with(of.text) && same == list;
 }
 
-std::size_t count_of(Scene const& scene, Kind kind, ListQuery const& list) {
-    Query query = query_for(scene, kind, list);
-    query.most = 0;
-    auto const found = find_records(scene.source(), query);
-    return found ? found->count : 0;
+} // namespace
+
+QueryResult const& records_of(Scene const& scene, Kind kind, ListQuery const& list, KeptList<ListQuery>& kept) {
+    ContentKey const content = list_key(scene, kind, list);
+    if (auto const* const before = kept.asked(content);
+        before != nullptr && *before != list && is_part(list, *before)) {
+        SearchWords const words(list.text);
+        kept.narrow(list, [&](Slot slot) { return words.all_in(scene.document.title_of(slot)); });
+    }
+    return kept.of(scene, content, list, [&] {
+        Query query = query_for(scene, kind, list);
+        query.sort = list.sort;
+        auto const* const grouping = grouping_named(list.group);
+        if (grouping == nullptr || !has_grouping(kind, *grouping)) return query;
+        query.group = grouping->column;
+        query.members = true;
+        return query;
+    });
 }
 
 namespace {
@@ -343,9 +355,10 @@ void ListState::change(View& view, ListQuery const& query) {
 std::vector<std::size_t> ListState::counts(View const& view, Kind kind) {
     std::vector<std::size_t> counts;
     auto const count = [&](std::string_view name, ListQuery const& query) {
-        auto& known = m_counts[std::string(name)];
-        auto const key = std::pair(list_key(view.scene, kind, query), query);
-        counts.push_back(known.of({key, kind}, [&] { return count_of(view.scene, kind, query); }));
+        auto& kept = m_counts[std::string(name)];
+        auto const content = list_key(view.scene, kind, query);
+        counts.push_back(
+            kept.of(view.scene, content, {kind, query}, [&] { return query_for(view.scene, kind, query); }).count);
     };
     for (auto const& each : list_views(view.scene)) {
         ListQuery query;

@@ -83,8 +83,7 @@ std::string word_of_group(View const&, ListGrouping const&, std::string_view lab
 std::vector<Condition> conditions(Scene const&, ListQuery const&);
 // Its live records of the chosen cycle that fit, in order, in groups where they are asked for; an unknown name fits
 // nothing.
-QueryResult records_of(Scene const&, Kind, ListQuery const&);
-std::size_t count_of(Scene const&, Kind, ListQuery const&);
+QueryResult const& records_of(Scene const&, Kind, ListQuery const&, KeptList<ListQuery>&);
 // Another value whenever they may be others: a check-in moves no row of a list that does not look at progress.
 ContentKey list_key(Scene const&, Kind, ListQuery const&);
 
@@ -101,7 +100,7 @@ public:
 
 private:
     Cached<std::pair<std::string, std::uint64_t>, ListQuery> m_query;
-    std::map<std::string, Cached<std::pair<std::pair<ContentKey, ListQuery>, Kind>, std::size_t>> m_counts; // by tab
+    std::map<std::string, KeptList<std::pair<Kind, ListQuery>>> m_counts; // by tab
 };
 
 } // namespace okra::ui

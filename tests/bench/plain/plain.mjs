@@ -183,7 +183,8 @@ inner.addEventListener('click', ({ target }) => {
     chosen = target.closest('.row')?.dataset.id;
 });
 const dialog = make('input', { 'aria-label': 'Value', hidden: '' });
-document.body.append(dialog);
+const title = make('input', { 'aria-label': 'Title', hidden: '' });
+document.body.append(dialog, title);
 addEventListener('keydown', (event) => {
     if (event.key === 'k' && event.ctrlKey) {
         event.preventDefault();
@@ -193,10 +194,19 @@ addEventListener('keydown', (event) => {
     } else if (event.key === 'Escape') {
         palette.hidden = true;
         dialog.hidden = true;
+        title.hidden = true;
         document.activeElement.blur();
     } else if (event.key === 'Enter' && event.ctrlKey && !dialog.hidden) {
         dialog.hidden = true;
         checkIn(chosen, Number(dialog.value));
+    } else if (event.key === 'F2' && chosen) {
+        title.hidden = false;
+        title.value = data.byId.get(chosen).title;
+        title.focus();
+    } else if (event.key === 'Enter' && !title.hidden) {
+        title.hidden = true;
+        data.byId.get(chosen).title = title.value;
+        drawRows();
     } else if (event.key === 'c' && chosen && document.activeElement.tagName !== 'INPUT') {
         event.preventDefault();
         dialog.hidden = false;

@@ -125,15 +125,15 @@ void list(View& view, std::string_view title, std::vector<Slot> const& slots, st
     cut_top(rest, space::around);
 }
 
-void nothing_due(View& view, CheckIns const& data, Rect& rest) {
+void nothing_due(View& view, LaterCheckIns const& later, Rect& rest) {
     Emptiness empty{icons::circle_check_big,
                     std::string(view.words(Text::all_checked_in)),
                     std::string(view.words(Text::all_checked_in_hint)),
                     {},
                     nullptr};
-    if (!data.next.empty())
-        empty.hint = view.words(Text::next_check_ins, {{"when", day_text(view, data.next.front())}});
-    if (data.later.empty()) {
+    if (!later.next.empty())
+        empty.hint = view.words(Text::next_check_ins, {{"when", day_text(view, later.next.front())}});
+    if (later.records.empty()) {
         empty.title = view.words(Text::no_own_key_results);
         empty.hint = view.words(Text::no_own_key_results_hint);
         empty.action = view.words(Text::see_all_key_results);
@@ -144,12 +144,11 @@ void nothing_due(View& view, CheckIns const& data, Rect& rest) {
     cut_top(rest, space::around);
 }
 
-std::string summary(View& view, CheckIns const& data) {
+std::string summary(View& view, std::size_t due) {
     auto const me = first_name(view.document(), view.scene.me);
-    auto const text = data.due.empty()
-                          ? std::string(view.words(Text::nothing_is_due))
-                          : view.words(me.empty() ? Text::key_results_wait : Text::key_results_wait_for_you,
-                                       {{"n", data.due.size()}});
+    auto const text =
+        due == 0 ? std::string(view.words(Text::nothing_is_due))
+                 : view.words(me.empty() ? Text::key_results_wait : Text::key_results_wait_for_you, {{"n", due}});
     return me.empty() ? text : text + ", " + me;
 }
 
@@ -157,17 +156,18 @@ class CheckInList final : public Screen {
 public:
     void draw(View& view, Rect area) override {
         Kit& kit = view.kit;
-        CheckIns const& data = check_ins_of(view);
+        auto const& due = due_check_ins(view);
+        auto const& later = later_check_ins(view);
         Rect const content = kit.begin_scroll("check-in", area);
         Rect rest = page_of(view, content);
         rest.width = std::min(rest.width, widest_list);
         rest.height = endless;
         kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_check_in), style::page, 1);
-        kit.label(cut_top(rest, style::body.line_height), summary(view, data), style::body, kit.theme().muted);
+        kit.label(cut_top(rest, style::body.line_height), summary(view, due.size()), style::body, kit.theme().muted);
         cut_top(rest, space::around);
-        if (data.due.empty()) nothing_due(view, data, rest);
-        list(view, kit.words(Text::due_now), data.due, nullptr, rest);
-        list(view, kit.words(Text::due_later), data.later, &data.next, rest);
+        if (due.empty()) nothing_due(view, later, rest);
+        list(view, kit.words(Text::due_now), due, nullptr, rest);
+        list(view, kit.words(Text::due_later), later.records, &later.next, rest);
         kit.end_scroll(rest.y - content.y);
     }
 };

@@ -34,7 +34,7 @@ struct TableRow {
 };
 struct TableState {
     ListState list;
-    Cached<std::pair<ContentKey, ListQuery>, QueryResult> found;
+    KeptList<ListQuery> found;
     std::set<std::string> folded; // labels of groups
     std::vector<TableRow> rows;   // of what was found last, without those that are folded away
     Cached<std::pair<std::pair<ContentKey, ListQuery>, std::set<std::string>>, bool> laid_out; // the rows

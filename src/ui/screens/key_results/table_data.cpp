@@ -37,8 +37,7 @@ void lay_out(QueryResult const& found, TableState& data) {
 } // namespace
 
 QueryResult const& found_of(View const& view, TableState& data) {
-    auto const key = key_of(view, data);
-    return data.found.of(key, [&] { return records_of(view.scene, Kind::KeyResult, key.second); });
+    return records_of(view.scene, Kind::KeyResult, key_of(view, data).second, data.found);
 }
 
 void refresh_table(View& view, TableState& data) {

@@ -30,7 +30,7 @@ OverviewPage overview_page(View& view, OverviewState& state) {
         return OverviewFacts{totals(view.scene), attention_lines(view), recent_wins(view.scene, days_of_wins)};
     });
     auto const& top = state.top.of({key, state.filter}, [&] { return top_of(view, state.filter); });
-    return {facts.totals, facts.attention, facts.wins,   check_ins_of(view).due,
+    return {facts.totals, facts.attention, facts.wins,   due_check_ins(view),
             top.shown,    top.all_company, state.filter, state.all_attention};
 }
 

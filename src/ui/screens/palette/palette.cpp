@@ -52,7 +52,7 @@ bool is_named(View const& view, Entry const& entry, std::string_view query) {
 
 // What is searched is made ready a bit a frame, beginning when the palette is opened.
 bool is_ready(View& view) {
-    constexpr std::size_t records_a_frame = 30'000;
+    constexpr std::size_t records_a_frame = 10'000;
     bool const ready = view.scene.prepare_text_index(records_a_frame);
     if (!ready) view.kit.wake_after(0.001); // with the next frame
     return ready;
