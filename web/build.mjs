@@ -101,12 +101,20 @@ async function pictures() {
     ];
 }
 
-// Language -> its file of texts, without what is for translators.
+// Language -> its file of texts, without what is for translators: keys of the catalogue are numbers there.
 async function languages() {
     const found = {};
+    const catalogue = await readFile(fileURLToPath(new URL('../src/words/english.inc', import.meta.url)), 'utf8');
+    const numbers = new Map([...catalogue.matchAll(/^OKRA_TEXT\((\w+),/gm)].map(([, key], index) => [key, index]));
+    const numbered = (line) => line.replace(/^(\S+) *= */, (_, key) => `${numbers.get(key) ?? key}=`);
     for (const name of (await readdir(source('words'))).sort()) {
         const lines = (await readFile(source(`words/${name}`), 'utf8')).split('\n');
-        const bytes = Buffer.from(lines.filter((line) => line !== '' && !line.startsWith('#')).join('\n'));
+        const bytes = Buffer.from(
+            lines
+                .filter((line) => /^[^#\s]/.test(line))
+                .map(numbered)
+                .join('\n'),
+        );
         found[basename(name, '.txt')] = { file: hashedName(`words-${name}`, bytes), bytes };
     }
     return found;

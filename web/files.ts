@@ -1,15 +1,20 @@
 // Files in and out: dropped anywhere on the page, picked, fetched from our own site, saved as a download.
 import type { CreateFiles } from './boundary.ts';
-import type { FileDragged, FileFailed, FileOpened, PickFile, SaveFile } from './messages.ts';
+import type { FileDragged, FileFailed, FileFault, FileOpened, PickFile, SaveFile } from './messages.ts';
 
 // Beyond this a file is no workspace of ours, and reading it would only take the page's memory away.
-const largestMegabytes = 200;
-const largestBytes = largestMegabytes * 1024 * 1024;
+const largestBytes = 200 * 1024 * 1024;
 
 type FileEvent = FileDragged | FileOpened | FileFailed;
 type Report = (event: FileEvent) => void;
 
-const failed = (name: string, message: string): FileEvent => ({ kind: 'FileFailed', name, message });
+const failed = (name: string, fault: FileFault, size = 0): FileEvent => ({
+    kind: 'FileFailed',
+    name,
+    fault,
+    size,
+    most: largestBytes,
+});
 
 const carriesFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
     transfer?.types.includes('Files') ?? false;
@@ -23,10 +28,7 @@ class Held {
         return this.#files.get(file);
     }
     open(name: string, file: Blob): FileEvent {
-        if (file.size > largestBytes) {
-            const megabytes = Math.ceil(file.size / 1024 / 1024);
-            return failed(name, `The file has ${megabytes} MB; at most ${largestMegabytes} MB can be opened.`);
-        }
+        if (file.size > largestBytes) return failed(name, 'TooLarge', file.size);
         this.#last += 1;
         this.#files.set(this.#last, file);
         this.#files.delete(this.#last - 16);
@@ -39,7 +41,7 @@ function filesOf(transfer: DataTransfer): (File | FileEvent)[] {
     return [...transfer.items].flatMap((item): (File | FileEvent)[] => {
         if (item.kind !== 'file') return [];
         const entry = item.webkitGetAsEntry();
-        if (entry?.isDirectory) return [failed(entry.name, 'This is a folder; drop a file.')];
+        if (entry?.isDirectory) return [failed(entry.name, 'Folder')];
         const file = item.getAsFile();
         return file ? [file] : [];
     });
@@ -110,10 +112,10 @@ async function fetchSample(held: Held): Promise<FileEvent> {
     const name = 'sample.json';
     try {
         const response = await fetch(new URL(name, document.baseURI));
-        if (!response.ok) return failed(name, `The sample company could not be loaded (${response.status}).`);
+        if (!response.ok) return failed(name, 'Unreachable');
         return held.open(name, await response.blob());
     } catch {
-        return failed(name, 'The sample company could not be loaded: no connection.');
+        return failed(name, 'Unreachable');
     }
 }
 

@@ -42,16 +42,28 @@ function localeTag(language: string, wished: string): string {
     return region === undefined ? language : `${language}-${region}`;
 }
 
+let texts = ''; // of the language that is spoken
+
+// What the page says where the program cannot: the keys have a dot, the English stands here.
+export function said(key: `page.${string}`, english: string): string {
+    const line = texts.split('\n').find((each) => each.startsWith(`${key}=`));
+    return line === undefined ? english : line.slice(key.length + 1);
+}
+
 // Fails when the file of the language cannot be fetched.
 export async function speak(wished: string): Promise<Spoken> {
     const wanted = wished === '' ? navigator.languages.map(languageOf) : [wished];
     const language = wanted.find(isKnown) ?? 'en';
     const locale = readLocale(localeTag(language, wished));
     const file = OKRA_LANGUAGES[language];
-    if (language === 'en' || file === undefined) return { language: 'en', texts: '', wished, locale };
+    if (language === 'en' || file === undefined) {
+        texts = '';
+        return { language: 'en', texts, wished, locale };
+    }
     const answer = await fetch(file);
     if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-    return { language, texts: await answer.text(), wished, locale };
+    texts = await answer.text();
+    return { language, texts, wished, locale };
 }
 
 // At the start nothing may keep the page from opening: what cannot be had is English.

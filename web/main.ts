@@ -3,7 +3,7 @@ import { apple, dayOf, millisecondsToMidnight, readEnvironment, Screen, watchPre
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
-import { keepWished, type Spoken, speak, speakAtStart } from './languages.ts';
+import { keepWished, type Spoken, said, speak, speakAtStart } from './languages.ts';
 import { readLocale } from './locale.ts';
 import { remember, watchMemory } from './memory.ts';
 import {
@@ -133,6 +133,8 @@ async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.We
     return WebAssembly.instantiateStreaming(fetch(url, { credentials: 'same-origin' }), imports);
 }
 
+class Unable extends Error {} // to draw: the program has said why
+
 interface Loaded {
     readonly program: Program;
     readonly self: number;
@@ -145,7 +147,7 @@ const startsInRest = (): boolean => needsRest({ kind: 'FragmentChanged', fragmen
 // Loads the program and runs its main() when fonts and texts are there; resolves to it and the pointer it gave itself.
 async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spoken>): Promise<Loaded> {
     let self = 0;
-    let failure = 'The program did not start.';
+    let failure = 'the program did not start';
     const program = {} as Program;
     const memory = new Memory(program);
     const rest = new Rest();
@@ -183,7 +185,7 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
         });
         createProgram(options as unknown as Record<string, unknown>).then(() => resolve(), reject);
     });
-    if (self === 0) throw new Error(failure);
+    if (self === 0) throw new Unable(failure);
     if (startsInRest()) await rest.load();
     return { program, self, rest };
 }
@@ -299,7 +301,9 @@ class Page {
             (error: unknown) => {
                 console.error(error);
                 this.#held = [];
-                showFailure('Okra could not be loaded whole. Check the connection, and try again.');
+                showFailure(
+                    said('page.not_loaded', 'Okra could not be loaded. Check your connection and reload the page.'),
+                );
             },
         );
     }
@@ -538,7 +542,12 @@ class Page {
         this.#failed = true;
         removeEventListener('beforeunload', askBeforeUnload);
         console.error(error);
-        showFailure('Something went wrong in Okra, and it had to stop. Everything saved is safe: reload the page.');
+        showFailure(
+            said(
+                'page.stopped',
+                'Something went wrong in Okra, and it had to stop. Everything saved is safe: reload the page.',
+            ),
+        );
     }
 }
 
@@ -583,7 +592,14 @@ async function start(): Promise<void> {
         new Page(await load(glyphs, fontsLoaded(1500), speakAtStart()), glyphs);
     } catch (error) {
         console.error(error);
-        showFailure(error instanceof Error ? error.message : String(error));
+        showFailure(
+            error instanceof Unable
+                ? said(
+                      'page.unable',
+                      'Okra cannot run in this browser: it draws with WebGL 2, which is not available here.',
+                  )
+                : said('page.not_loaded', 'Okra could not be loaded. Check your connection and reload the page.'),
+        );
     }
 }
 

@@ -29,6 +29,7 @@ class Work implements WorkPort {
         const fail = (message: string): void => {
             if (!this.#jobs.has(job)) return;
             this.stop(job);
+            console.warn(message);
             this.#report({ kind: 'WorkFailed', job, message });
         };
         let worker: Worker;

@@ -149,6 +149,37 @@ void App::follow_locale() {
 
 // -- store -----------------------------------------------------------------------------------------------------------
 
+namespace {
+
+Text text_of(platform::StoreFault fault) {
+    using Fault = platform::StoreFault;
+    switch (fault) {
+    case Fault::Unavailable: return Text::fault_unavailable;
+    case Fault::Quota: return Text::fault_quota;
+    case Fault::Blocked: return Text::fault_blocked;
+    case Fault::Lost: return Text::fault_lost;
+    case Fault::Corrupt: return Text::fault_corrupt;
+    case Fault::Newer: return Text::fault_newer;
+    case Fault::Unknown: break;
+    }
+    return Text::fault_unknown;
+}
+
+Message message_of(platform::FileFailed const& failure) {
+    auto const megabytes = [](std::uint64_t bytes) { return static_cast<std::int64_t>((bytes + 0xf'ffff) >> 20U); };
+    Filler const file = words_in("file", failure.name);
+    switch (failure.fault) {
+    case platform::FileFault::TooLarge:
+        return Message(Text::file_too_large,
+                       {file, count_in("size", megabytes(failure.size)), count_in("most", megabytes(failure.most))});
+    case platform::FileFault::Folder: return Message(Text::file_is_folder, {file});
+    case platform::FileFault::Unreachable: break;
+    }
+    return Message(Text::sample_unreachable);
+}
+
+} // namespace
+
 void App::take(platform::FrameInput const& input) {
     for (auto const& event : input.events) {
         std::visit(Overloaded{
@@ -177,9 +208,7 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::LocaleRead const& it) {
                            if (it.name == m_locale) m_ui.use_locale(it.locale);
                        },
-                       [&](platform::FileFailed const& it) {
-                           m_ui.toast(words(Text::file_failed, {{"file", it.name}, {"message", it.message}}), false);
-                       },
+                       [&](platform::FileFailed const& it) { m_ui.toast(said(words(), message_of(it)), false); },
                        [&](platform::LanguageFailed const&) { m_ui.toast(words(Text::language_failed), false); },
                        [](auto const&) {},
                    },
@@ -222,18 +251,18 @@ void App::bring_back(platform::StoreBeforeRead const& before) {
     Session other(IdMaker(Random(1)), 0);
     other.set_today(m_today, m_now);
     if (auto const read = other.open(stored_from(*before.head, before.shards, before.journal)); !read)
-        return m_ui.toast(read.error(), false);
+        return m_ui.toast(said(words(), read.error()), false);
     std::string const name = other.document().workspace().name;
     accept(other.document(), Message(Text::step_bring_back, {words_in("name", name)}));
 }
 
-void App::finish_opening(std::expected<void, std::string> const& opened) {
+void App::finish_opening(std::expected<void, Message> const& opened) {
     if (!opened) {
         m_phase = ui::Phase::Failed;
-        m_problem = opened.error();
+        m_problem = said(words(), opened.error());
         return;
     }
-    for (auto const& warning : m_session.warnings()) m_ui.toast(warning, false);
+    for (auto const& warning : m_session.warnings()) m_ui.toast(said(words(), warning), false);
     m_phase = ui::Phase::Open;
     m_problem.clear();
 }
@@ -244,16 +273,16 @@ void App::conflicted(platform::StoreConflicted const& conflict) {
 }
 
 void App::failed(platform::StoreFailed const& failure) {
-    if (failure.task == platform::StoreTask::ReadBefore) return m_ui.toast(failure.message, false);
+    if (failure.task == platform::StoreTask::ReadBefore) return m_ui.toast(words(text_of(failure.fault)), false);
     bool const nothing_to_read = failure.fault == platform::StoreFault::Unavailable;
     if (failure.task != platform::StoreTask::Open) {
-        m_session.store_failed(failure.message);
+        m_session.store_failed(Message(text_of(failure.fault)));
     } else if (nothing_to_read) { // private windows of some browsers: usable, and never called saved
-        m_session.store_failed(failure.message);
+        m_session.store_failed(Message(text_of(failure.fault)));
         m_phase = ui::Phase::FirstRun;
     } else {
         m_phase = ui::Phase::Failed;
-        m_problem = failure.message;
+        m_problem = words(text_of(failure.fault));
     }
 }
 

@@ -59,7 +59,8 @@ private:
     void load(platform::JobNumber, std::string_view workspace);
     void derive();
     void loaded(Document, Derived);
-    void not_loaded(std::string const& why);
+    void not_loaded(std::string_view why);
+    void give_up(Message const& why);
     void show_work(platform::FrameOutput*);
     void stop_work();
     void drop(platform::JobNumber);
@@ -68,7 +69,7 @@ private:
                                        std::vector<platform::StoreEntry> const&);
     void bring_back(platform::StoreBeforeRead const&);
     void notice_replacement();
-    void finish_opening(std::expected<void, std::string> const&);
+    void finish_opening(std::expected<void, Message> const&);
     void ask_store(platform::FrameOutput&);
 
     Session m_session;

@@ -26,7 +26,11 @@ void App::import_file(ui::ImportFile const& file) {
     work::Task const read = !is_table(file.name) ? work::Task::ReadJson
                             : first              ? work::Task::ReadCsvNew
                                                  : work::Task::ReadCsv;
-    work::Order order{.task = sample ? work::Task::ReadSample : read, .file = file.name};
+    work::Order order{.task = sample ? work::Task::ReadSample : read,
+                      .file = file.name,
+                      .language = std::string(words().language()),
+                      .texts = m_texts,
+                      .locale = words().locale()};
     begin(std::move(order), file.file, read == work::Task::ReadCsv && !sample);
 }
 
@@ -34,7 +38,7 @@ void App::write_file(work::Task task, std::string_view ending) {
     begin({.task = task,
            .file = file_name(ending),
            .language = std::string(words().language()),
-           .texts = task == work::Task::WriteReport ? m_texts : std::string(),
+           .texts = m_texts,
            .locale = words().locale()},
           0, true);
 }
@@ -54,7 +58,7 @@ void App::begin(work::Order order, platform::FileNumber file, bool with_stored) 
 void App::start_waiting() {
     if (!m_errand || m_errand->job != 0) return;
     if (m_errand->with_stored && m_session.save_state() == SaveState::Failed)
-        return heard(platform::WorkFailed{0, m_session.save_problem()});
+        return give_up(Message(Text::not_saved_because, {message_in("why", m_session.save_problem())}));
     if (m_errand->with_stored && m_session.has_unsaved()) return;
     m_errand->job = ++m_last_job;
     m_requests.emplace_back(platform::StartWork{m_errand->job, work::bytes_from_order(m_errand->order), m_errand->file,
@@ -83,14 +87,18 @@ void App::heard(platform::WorkProgress const& progress) {
 
 void App::heard(platform::WorkFailed const& failure) {
     if (!m_errand || m_errand->job != failure.job) return;
-    m_ui.toast(words(Text::work_failed, {{"file", m_errand->order.file}, {"message", failure.message}}), false);
+    give_up(Message(Text::work_failed, {words_in("file", m_errand->order.file)}));
+}
+
+void App::give_up(Message const& why) {
+    m_ui.toast(said(words(), why), false);
     stop_work();
 }
 
 void App::heard(platform::WorkDone const& done) {
     if (!m_errand || m_errand->job != done.job || m_loading) return;
     if (auto answer = work::answer_from_bytes(done.answer)) answered(*std::move(answer));
-    else heard(platform::WorkFailed{done.job, "its answer can't be read."});
+    else heard(platform::WorkFailed{done.job, {}});
 }
 
 void App::answered(work::Answer answer) {
@@ -99,8 +107,8 @@ void App::answered(work::Answer answer) {
 
 void App::answered(work::Refused refused) {
     if (writes(m_errand->order.task)) {
-        std::string const why = refused.problems.empty() ? std::string() : text_from_problem(refused.problems.front());
-        return heard(platform::WorkFailed{m_errand->job, why});
+        std::string const why = refused.problems.empty() ? std::string() : refused.problems.front().message;
+        return give_up(Message(Text::file_failed, {words_in("file", m_errand->order.file), words_in("message", why)}));
     }
     ui::ImportPreview preview;
     preview.file = m_errand->order.file;
@@ -200,13 +208,13 @@ void App::derive() {
     loaded(*std::exchange(m_loading->document, std::nullopt), std::move(derived));
 }
 
-void App::not_loaded(std::string const& why) {
+void App::not_loaded(std::string_view why) {
     platform::JobNumber const job = m_loading->job;
     m_loading.reset();
-    if (!m_opened) return heard(platform::WorkFailed{job, why});
+    if (!m_opened) return heard(platform::WorkFailed{job, {}});
     m_opened.reset();
     drop(job);
-    finish_opening(std::unexpected(words(Text::stored_damaged, {{"why", why}})));
+    finish_opening(std::unexpected(damaged(why)));
 }
 
 void App::loaded(Document document, Derived derived) {

@@ -71,7 +71,7 @@ void tell_list(std::ostream& out, QuerySource const& source, Query const& query,
             if (one.status != Status::Unset || one.progress)
                 out << percent(one.progress) << "\t" << status_text(one) << "\t";
             if (auto const* const key_result = source.document.get<KeyResult>(slot)) {
-                std::string const numbers = now_to_target_text(*key_result, one, iso_locale());
+                std::string const numbers = now_to_target_text(*key_result, one, words_of_files());
                 out << (numbers.empty() ? "—" : numbers) << "\t";
             }
             out << one_line(text_for_people(source.document, slot)) << "\n";

@@ -20,11 +20,11 @@ std::string metric_text(KeyResult const& key_result, Result const& result, Local
            target_text(key_result, result, locale);
 }
 
-std::string threshold_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
-    std::string now = now_text(key_result, result, locale);
+std::string threshold_text(KeyResult const& key_result, Result const& result, Words const& words) {
+    std::string now = now_text(key_result, result, words.locale());
     if (!key_result.bound) return now;
-    return now + (is_upward(key_result.direction) ? ", at least " : ", at most ") +
-           exact_quantity(key_result.bound, key_result.unit, locale);
+    return words(is_upward(key_result.direction) ? Text::now_at_least : Text::now_at_most,
+                 {{"now", now}, {"value", exact_quantity(key_result.bound, key_result.unit, words.locale())}});
 }
 
 } // namespace
@@ -43,11 +43,11 @@ std::string target_text(KeyResult const& key_result, Result const& result, Local
                                 : measured_text(key_result, result, result.target, locale);
 }
 
-std::string now_to_target_text(KeyResult const& key_result, Result const& result, Locale const& locale) {
+std::string now_to_target_text(KeyResult const& key_result, Result const& result, Words const& words) {
     switch (key_result.measure) {
     case KeyResultKind::Metric:
-    case KeyResultKind::Indicator: return metric_text(key_result, result, locale);
-    case KeyResultKind::Threshold: return threshold_text(key_result, result, locale);
+    case KeyResultKind::Indicator: return metric_text(key_result, result, words.locale());
+    case KeyResultKind::Threshold: return threshold_text(key_result, result, words);
     default: return {};
     }
 }

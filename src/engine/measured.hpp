@@ -5,6 +5,7 @@
 
 #include "base/shown.hpp"
 #include "engine/evaluation.hpp"
+#include "words/words.hpp"
 
 namespace okra {
 
@@ -15,7 +16,7 @@ std::string measured_text(KeyResult const&, Result const&, std::optional<double>
 // As it was typed; a lift's, which is computed, with the decimals of the others.
 std::string target_text(KeyResult const&, Result const&, Locale const&);
 // "99.995 → 99.999 %", "17 h, at most 20 h"; "" for what is not measured by a number.
-std::string now_to_target_text(KeyResult const&, Result const&, Locale const&);
+std::string now_to_target_text(KeyResult const&, Result const&, Words const&);
 
 // Follows an indicator, a project or a milestone that nobody has chosen yet: not linked, which is not a broken link.
 inline bool waits_for_link(KeyResult const& it) {

@@ -30,6 +30,7 @@
 #include <vector>
 
 #include "model/document.hpp"
+#include "words/words.hpp"
 
 namespace okra {
 
@@ -75,6 +76,7 @@ struct CsvOptions {
     Kind record = Kind::None; // what the rows are, when no column says it
     std::vector<std::pair<std::string, std::string>> map{}; // Mapped: column, and the field or "id"
     CsvLimits limits{};
+    Words const* words = nullptr; // what problems and warnings are told in; English without
 };
 
 // An import is a patch. What a file says again changes nothing: records are found by their id where there is a column

@@ -366,7 +366,7 @@ private:
     }
     void now_and_target(Slot slot, Result const& result) {
         auto const* const key_result = m_document.get<KeyResult>(slot);
-        if (key_result != nullptr) theirs(now_to_target_text(*key_result, result, m_words.locale()));
+        if (key_result != nullptr) theirs(now_to_target_text(*key_result, result, m_words));
     }
 
     Words const& m_words;

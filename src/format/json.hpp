@@ -11,6 +11,7 @@
 #include "base/order.hpp"
 #include "engine/evaluation.hpp"
 #include "model/document.hpp"
+#include "words/words.hpp"
 
 namespace okra {
 
@@ -30,6 +31,7 @@ struct Limits {
     std::size_t text_bytes = 1024U * 1024;
     std::size_t records = 2'000'000;
     std::size_t problems = 1000; // more are counted, not listed
+    Words const* words = nullptr; // what problems are told in; English without
     // What this computer's clock says: stamps ahead of it by more than a day are problems. None: whatever they say.
     std::optional<Instant> now = std::nullopt;
     FunctionRef<void(std::size_t)> const* told = nullptr; // called now and then with how many records have been read

@@ -79,7 +79,7 @@ private:
         auto const twin = std::ranges::adjacent_find(links, {}, &Link::to);
         if (twin == links.end() || !twin->to) return;
         m_problems.add(pointer_to(kind, index, "/" + std::string(field.name)),
-                       "links to " + quoted(m_builder.id_of(twin->to)) + " twice, with different weights");
+                       "links to {id} twice, with different weights", {{"id", quoted(m_builder.id_of(twin->to))}});
     }
     static void drop_twins(std::vector<Slot>& slots) {
         std::ranges::sort(slots);
@@ -94,9 +94,11 @@ private:
         std::string const id = quoted(m_builder.id_of(to));
         Kind const found = m_builder.kind_of(to);
         if (found == Kind::None)
-            return m_problems.add(std::move(pointer), "refers to " + id + ", which is not in the file");
-        m_problems.add(std::move(pointer),
-                       "refers to " + id + ", " + with_article(found) + ": expected " + with_article(field.targets));
+            return m_problems.add(std::move(pointer), "refers to {id}, which is not in the file", {{"id", id}});
+        m_problems.add(std::move(pointer), "refers to {id}, {found}: expected {expected}",
+                       {{"id", id},
+                        {"found", with_article(found, m_problems.words())},
+                        {"expected", with_article(field.targets, m_problems.words())}});
     }
 
     Document::Builder& m_builder;
@@ -193,7 +195,7 @@ private:
         std::string pointer = pointer_of(m_path.back().record);
         append_pointer_step(pointer, closing.field);
         if (closing.element) append_pointer_step(pointer, *closing.element);
-        m_problems.add(std::move(pointer), "closes a cycle: " + names);
+        m_problems.add(std::move(pointer), "closes a cycle: {way}", {{"way", names}});
     }
     std::string pointer_of(Slot slot) {
         Kind const kind = m_builder.kind_of(slot);
@@ -212,7 +214,7 @@ private:
 
 struct TargetError {
     std::string_view field;
-    std::string message;
+    std::string_view english;
 };
 
 bool is_measured_by_value(KeyResult const& key_result) {
@@ -230,22 +232,24 @@ std::optional<TargetError> target_error(KeyResult const& key_result) {
     if (target.error() != TargetProblem::WrongSide) return std::nullopt; // not given yet
     bool const increases = key_result.direction == Direction::Increase;
     bool const is_absolute = key_result.calculation == Calculation::Absolute;
-    std::string message = "the target";
-    if (is_absolute) message += " " + text_from_number(key_result.target.value_or(0));
-    message += std::string(" lies ") + (increases ? "below" : "above") + " the start " +
-               text_from_number(key_result.start.value_or(0)) + ", but the direction is " +
-               (increases ? "increase" : "decrease");
-    return TargetError{is_absolute ? "target" : "lift", std::move(message)};
+    if (is_absolute)
+        return TargetError{"target",
+                           increases ? "the target {target} lies below the start {start}, but the direction is increase"
+                                     : "the target {target} lies above the start {start}, but the direction is "
+                                       "decrease"};
+    return TargetError{"lift", increases ? "the target lies below the start {start}, but the direction is increase"
+                                         : "the target lies above the start {start}, but the direction is decrease"};
 }
 
 void check_targets(Document::Builder& builder, std::span<Slot const> slots, Problems& problems) {
     for (std::size_t index = 0; index < slots.size(); ++index) {
         Record const* const record = slots[index] ? builder.find(slots[index]) : nullptr;
         if (!record || record->deleted) continue;
-        std::optional<TargetError> found = target_error(*static_cast<KeyResult const*>(record));
-        if (found)
-            problems.add(pointer_to(Kind::KeyResult, index, "/" + std::string(found->field)),
-                         std::move(found->message));
+        auto const& key_result = *static_cast<KeyResult const*>(record);
+        if (auto const found = target_error(key_result))
+            problems.add(pointer_to(Kind::KeyResult, index, "/" + std::string(found->field)), found->english,
+                         {{"target", text_from_number(key_result.target.value_or(0))},
+                          {"start", text_from_number(key_result.start.value_or(0))}});
     }
 }
 
@@ -267,10 +271,11 @@ void check_stamps(Document::Builder& builder, RecordsInFile const& records, Inst
         Stamp const newest = newest_of(record);
         if (!is_far_ahead(newest, now)) return;
         if (problems.is_full()) return problems.add({}, {});
-        problems.add(pointer_to(kind, index, "/stamps"),
-                     "is dated " + text_from_date(date_of(Instant{newest.milliseconds})) +
-                         ", and the clock here says " + text_from_date(date_of(now)) +
-                         ": set the clock right on the computer that is wrong, and export the file there again");
+        problems.add(
+            pointer_to(kind, index, "/stamps"),
+            "is dated {day}, and the clock here says {today}: set the clock right on the computer that is "
+            "wrong, and export the file there again",
+            {{"day", text_from_date(date_of(Instant{newest.milliseconds}))}, {"today", text_from_date(date_of(now))}});
     };
     check(builder.workspace(), Kind::Workspace, in_workspace);
     for (std::size_t k = 2; k < kind_count; ++k)

@@ -34,11 +34,10 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
 std::expected<Document, std::vector<Problem>> document_from_json(std::string_view text, Limits const& limits,
                                                                  Migrations steps) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    Problems problems(limits.problems);
+    Problems problems(limits);
     if (text.size() > limits.file_bytes) {
-        problems.add_at(0, "",
-                        "a file of " + std::to_string(text.size()) + " bytes; the most is " +
-                            std::to_string(limits.file_bytes) + " (limit file_bytes)");
+        problems.add_at(0, "", "a file of {size} bytes; the most is {most} (limit file_bytes)",
+                        {{"size", std::to_string(text.size())}, {"most", std::to_string(limits.file_bytes)}});
         return std::unexpected(std::move(problems).located(text));
     }
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
@@ -47,7 +46,7 @@ std::expected<Document, std::vector<Problem>> document_from_json(std::string_vie
         QuickRead const read = read_quickly(text, reader);
         if (read != QuickRead::Unsure) return document_from(reader, read == QuickRead::Done, problems, text, limits);
     }
-    problems = Problems(limits.problems);
+    problems = Problems(limits);
     JsonReader reader(limits, problems, text, steps);
     bool const done = read_json(text.data(), text.data() + text.size(), reader);
     // The library takes a NUL byte for the end of the text.

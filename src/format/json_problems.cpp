@@ -176,13 +176,14 @@ std::string without_large_numbers(std::string_view text) {
 
 } // namespace
 
-void Problems::add(std::string pointer, std::string message) {
-    if (is_full()) ++m_more;
-    else m_found.push_back({.problem = {.pointer = std::move(pointer), .message = std::move(message)}, .offset = {}});
+void Problems::add(std::string pointer, std::string_view english, Fillings fillings) {
+    if (is_full()) return void(++m_more);
+    m_found.push_back(
+        {.problem = {.pointer = std::move(pointer), .message = worded(m_words, english, fillings)}, .offset = {}});
 }
 
-void Problems::add_at(std::size_t offset, std::string pointer, std::string message) {
-    add(std::move(pointer), std::move(message));
+void Problems::add_at(std::size_t offset, std::string pointer, std::string_view english, Fillings fillings) {
+    add(std::move(pointer), english, fillings);
     if (m_more == 0) m_found.back().offset = offset;
 }
 
@@ -191,10 +192,10 @@ void Problems::add_duplicate(std::string pointer) {
     if (m_more == 0) m_found.back().is_duplicate = true;
 }
 
-void Problems::only(std::string pointer, std::string message) {
+void Problems::only(std::string pointer, std::string_view english, Fillings fillings) {
     m_found.clear();
     m_more = 0;
-    add(std::move(pointer), std::move(message));
+    add(std::move(pointer), english, fillings);
 }
 
 void Problems::locate(std::string_view text) {
@@ -230,7 +231,9 @@ std::vector<Problem> Problems::located(std::string_view text) && {
         }
         problems.push_back(std::move(found.problem));
     }
-    if (m_more > 0) problems.push_back({.pointer = "", .message = "and " + std::to_string(m_more) + " more problems"});
+    if (m_more > 0)
+        problems.push_back(
+            {.pointer = "", .message = worded(m_words, "and {n} more problems", {{"n", std::to_string(m_more)}})});
     return problems;
 }
 

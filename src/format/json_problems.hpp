@@ -13,16 +13,17 @@ namespace okra {
 
 class Problems {
 public:
-    explicit Problems(std::size_t listed) : m_most(listed) {}
+    explicit Problems(Limits const& limits) : m_words(limits.words), m_most(limits.problems) {}
 
     // Only counts when enough are listed; `is_full` tells callers to save the work of wording one.
-    void add(std::string pointer, std::string message);
-    void add_at(std::size_t offset, std::string pointer, std::string message);
+    void add(std::string pointer, std::string_view english, Fillings = {});
+    void add_at(std::size_t offset, std::string pointer, std::string_view english, Fillings = {});
     // The file is refused as a whole: nothing else matters.
-    void only(std::string pointer, std::string message);
+    void only(std::string pointer, std::string_view english, Fillings = {});
     // A key that stands twice: the second one is meant.
     void add_duplicate(std::string pointer);
 
+    Words const* words() const { return m_words; }
     bool is_full() const { return m_found.size() >= m_most; }
     bool empty() const { return m_found.empty() && m_more == 0; }
 
@@ -37,6 +38,7 @@ private:
     };
     void locate(std::string_view text);
 
+    Words const* m_words;
     std::vector<Found> m_found;
     std::size_t m_most = 0;
     std::size_t m_more = 0;

@@ -78,8 +78,8 @@ bool JsonReader::scalar(Scalar const& value) {
 
 bool JsonReader::key(std::string_view name) {
     if (name.size() > m_limits.text_bytes) {
-        m_problems.only(pointer(),
-                        "a key longer than " + std::to_string(m_limits.text_bytes) + " bytes (limit text_bytes)");
+        m_problems.only(pointer(), "a key longer than {most} bytes (limit text_bytes)",
+                        {{"most", std::to_string(m_limits.text_bytes)}});
         return false;
     }
     return m_holding ? hold_key(name) : key_now(name);
@@ -87,7 +87,7 @@ bool JsonReader::key(std::string_view name) {
 
 bool JsonReader::open(Container container) {
     if (++m_depth > m_limits.nesting) {
-        problem("nested deeper than " + std::to_string(m_limits.nesting) + " levels (limit nesting)");
+        problem("nested deeper than {most} levels (limit nesting)", {{"most", std::to_string(m_limits.nesting)}});
         return false;
     }
     return m_holding ? hold_open(container) : open_now(container);
@@ -104,7 +104,7 @@ void JsonReader::broken(std::size_t offset, std::string_view message, bool is_ov
         std::size_t const from = message.find('\'') + 1;
         std::string_view const number = message.substr(from, message.rfind('\'') - from);
         m_capture.skip_to_next();
-        m_problems.add(pointer(), "expected a finite number, found " + std::string(number.substr(0, 40)));
+        m_problems.add(pointer(), "expected a finite number, found {found}", {{"found", number.substr(0, 40)}});
         return;
     }
     if (message.contains("ill-formed UTF-8")) {
@@ -114,13 +114,12 @@ void JsonReader::broken(std::size_t offset, std::string_view message, bool is_ov
     std::size_t const from = message.find(" - ");
     if (from != std::string_view::npos) message.remove_prefix(from + 3);
     std::size_t const last_read = message.find("; last read: ");
-    std::string text("not JSON: ");
-    text += message.substr(0, last_read);
+    std::string text(message.substr(0, last_read));
     if (last_read != std::string_view::npos) {
         std::size_t const next = message.find("'; expected ", last_read); // what was expected follows what was read
         if (next != std::string_view::npos) text += message.substr(next + 1);
     }
-    m_problems.add_at(offset, "", std::move(text));
+    m_problems.add_at(offset, "", "not JSON: {why}", {{"why", text}});
 }
 
 // The reading goes on, so that all problems of a file are listed.
@@ -128,7 +127,7 @@ bool JsonReader::too_large(std::string_view number) {
     constexpr std::size_t shown = 40;
     bool const is_carried = m_place == Place::Capture;
     if (is_carried) m_capture.scalar({});
-    problem("expected a finite number, found " + std::string(number.substr(0, shown)));
+    problem("expected a finite number, found {found}", {{"found", number.substr(0, shown)}});
     if (is_carried) return true;
     m_is_told = true;
     bool const goes_on = scalar_now({});
@@ -357,7 +356,7 @@ bool JsonReader::root_scalar(Scalar const& value) {
     case Target::Format:
         m_has_format = true;
         if (is_text && value.text == "okra") return true;
-        m_problems.only("/format", "expected \"okra\", found " + described(value));
+        m_problems.only("/format", "expected \"okra\", found {found}", {{"found", described(value)}});
         return false;
     case Target::Version: return read_version(value);
     case Target::ExportedAt: {
@@ -383,7 +382,7 @@ bool JsonReader::read_version(Scalar const& value) {
     int const oldest = m_migrations.empty() ? json_version : m_migrations.front().version;
     if (!value.is_number() || value.number < oldest || value.number > most ||
         value.number != std::floor(value.number)) {
-        wrong("a version, " + std::to_string(oldest) + " or higher", value);
+        wrong(worded(m_problems.words(), "a version, {oldest} or higher", {{"oldest", std::to_string(oldest)}}), value);
         return true;
     }
     m_version = static_cast<int>(value.number);
@@ -391,8 +390,8 @@ bool JsonReader::read_version(Scalar const& value) {
     if (m_version < json_version && m_record_count > 0)
         problem("the version of an older file must stand before its records");
     if (m_version <= json_version) return true;
-    m_problems.only("/version", "written by a newer Okra (version " + std::to_string(m_version) +
-                                    "); this one reads up to " + std::to_string(json_version));
+    m_problems.only("/version", "written by a newer Okra (version {version}); this one reads up to {most}",
+                    {{"version", std::to_string(m_version)}, {"most", std::to_string(json_version)}});
     return false;
 }
 
@@ -446,7 +445,7 @@ bool JsonReader::begin_record(Kind kind) {
     constexpr std::size_t now_and_then = 4096;
     if (m_limits.told != nullptr && m_record_count % now_and_then == 0) (*m_limits.told)(m_record_count);
     if (++m_record_count <= m_limits.records) return true;
-    problem("more than " + std::to_string(m_limits.records) + " records (limit records)");
+    problem("more than {most} records (limit records)", {{"most", std::to_string(m_limits.records)}});
     return false;
 }
 
@@ -455,15 +454,15 @@ void JsonReader::set_id(Scalar const& value) {
         if (!m_record) make_nameless();
         return wrong("a string", value);
     }
-    if (std::string bad = id_problem(value.text); !bad.empty()) {
+    if (std::string bad = id_problem(value.text, m_problems.words()); !bad.empty()) {
         if (!m_record) make_nameless();
-        return problem(std::move(bad));
+        return problem(bad);
     }
     if (m_kind != Kind::Workspace) return make_record(value.text);
     m_has_workspace_id = true;
     Slot const slot = m_builder.intern(value.text);
     if (m_builder.kind_of(slot) != Kind::None && m_builder.find(slot) != m_record)
-        return problem("the id " + quoted(value.text) + " is already used by another record");
+        return problem("the id {id} is already used by another record", {{"id", quoted(value.text)}});
     m_builder.rename_workspace(value.text);
     m_record = &m_builder.workspace();
 }
@@ -472,9 +471,9 @@ void JsonReader::make_record(std::string_view id) {
     Slot const slot = m_builder.intern(id);
     Record* const record = m_builder.add(slot, m_kind);
     if (!record) {
-        std::string message = "the id " + quoted(id) + " is already used by another record";
+        std::string const shown = quoted(id);
         make_nameless();
-        return problem(std::move(message));
+        return problem("the id {id} is already used by another record", {{"id", shown}});
     }
     m_record = record;
     m_record->stamp = unstamped;
@@ -659,7 +658,7 @@ void JsonReader::field_scalar(Scalar const& value) {
 
 void JsonReader::number_value(Scalar const& value) {
     if (!value.is_number()) return wrong(expectation(), value);
-    if (std::string bad = number_problem(field(), value.number); !bad.empty()) return problem(std::move(bad));
+    if (std::string bad = number_problem(field(), value.number, m_problems.words()); !bad.empty()) return problem(bad);
     double const number = value.number == 0 ? 0 : value.number; // no negative zero
     if (field().type == FieldType::Weight) member<double>(*m_record, field()) = number;
     else member<std::optional<double>>(*m_record, field()) = number;
@@ -670,15 +669,16 @@ void JsonReader::text_value(Scalar const& value) {
     switch (field().type) {
     case FieldType::Text:
         if (is_too_long(field(), value.text))
-            return problem("a text of " + std::to_string(code_point_count(value.text)) + " characters, of " +
-                           std::to_string(most_characters(field())) + " that fit");
+            return problem("a text of {n} characters, of {most} that fit",
+                           {{"n", std::to_string(code_point_count(value.text))},
+                            {"most", std::to_string(most_characters(field()))}});
         member<std::string>(*m_record, field()) = value.text;
         return;
     case FieldType::Choice:
         // "unset" is written by leaving it out
         if (auto const choice = choice_from_name(field(), value.text); choice && !value.text.empty())
             member<std::uint8_t>(*m_record, field()) = *choice;
-        else problem(choice_problem(field(), value.text));
+        else problem(choice_problem(field(), value.text, m_problems.words()));
         return;
     case FieldType::Date:
         if (auto const date = date_from_text(value.text)) member<std::optional<Date>>(*m_record, field()) = *date;
@@ -696,8 +696,8 @@ void JsonReader::text_value(Scalar const& value) {
 // Slot 0 after a problem. Whether there is such a record shows at the end of the file.
 Slot JsonReader::reference(Scalar const& value) {
     if (m_last_slot && value.text == m_last_id) return m_last_slot;
-    if (std::string bad = id_problem(value.text); !bad.empty()) {
-        problem(std::move(bad));
+    if (std::string bad = id_problem(value.text, m_problems.words()); !bad.empty()) {
+        problem(bad);
         return {};
     }
     m_last_id = value.text;
@@ -776,7 +776,8 @@ void JsonReader::link_scalar(Scalar const& value) {
         if (!value.is_number()) return wrong("a number", value);
         Field number;
         number.type = field().type == FieldType::Dated ? FieldType::Number : FieldType::Weight;
-        if (std::string bad = number_problem(number, value.number); !bad.empty()) return problem(std::move(bad));
+        if (std::string bad = number_problem(number, value.number, m_problems.words()); !bad.empty())
+            return problem(bad);
         m_link.weight = value.number == 0 ? 0 : value.number;
         return;
     }
@@ -790,7 +791,7 @@ void JsonReader::end_link() {
         if (m_link_names.contains(std::string(name))) return;
         m_part = Target::Unknown;
         m_name.clear();
-        problem("the " + std::string(name) + " is missing");
+        problem("the {name} is missing", {{"name", name}});
     };
     if (!m_link.json.empty()) m_link.json += '}';
     if (field().type == FieldType::Dated) {
@@ -799,7 +800,7 @@ void JsonReader::end_link() {
         auto& numbers = member<std::vector<DatedNumber>>(*m_record, field());
         Date const date = date_from_text(m_link.key).value_or(Date{});
         if (!m_link.key.empty() && std::ranges::contains(numbers, date, &DatedNumber::date))
-            problem("there is a value for " + m_link.key + " already");
+            problem("there is a value for {key} already", {{"key", m_link.key}});
         numbers.push_back({date, m_link.weight, std::move(m_link.json)});
     } else {
         require("id");
@@ -903,23 +904,25 @@ void JsonReader::structured(std::string_view json) {
 
 bool JsonReader::fits(std::string_view text) {
     if (text.size() <= m_limits.text_bytes) return true;
-    problem("a text longer than " + std::to_string(m_limits.text_bytes) + " bytes (limit text_bytes)");
+    problem("a text longer than {most} bytes (limit text_bytes)", {{"most", std::to_string(m_limits.text_bytes)}});
     return false;
 }
 
 void JsonReader::wrong(std::string_view expected, Scalar const& found) {
     if (m_is_told) return;
     if (m_problems.is_full()) return m_problems.add({}, {});
-    problem("expected " + std::string(expected) + ", found " + described(found));
+    problem("expected {expected}, found {found}", {{"expected", worded(m_problems.words(), expected)},
+                                                   {"found", worded(m_problems.words(), described(found))}});
 }
 
 bool JsonReader::wrong(std::string_view expected, Container found) {
-    problem("expected " + std::string(expected) + ", found " + std::string(described(found)));
+    problem("expected {expected}, found {found}", {{"expected", worded(m_problems.words(), expected)},
+                                                   {"found", worded(m_problems.words(), described(found))}});
     return capture(found, CaptureFor::Nothing);
 }
 
-void JsonReader::problem(std::string message) {
-    m_problems.add(m_problems.is_full() ? std::string() : pointer(), std::move(message));
+void JsonReader::problem(std::string_view english, Fillings fillings) {
+    m_problems.add(m_problems.is_full() ? std::string() : pointer(), english, fillings);
 }
 
 void JsonReader::twice() { m_problems.add_duplicate(m_problems.is_full() ? std::string() : pointer()); }

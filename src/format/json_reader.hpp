@@ -136,7 +136,7 @@ private:
     std::string_view expectation() const { return expected_value(field()); }
     bool is_in_group() const; // the field being read
     bool is_also_group() const;
-    void problem(std::string message);
+    void problem(std::string_view english, Fillings = {});
     void twice();
     std::string pointer() const;
     std::string record_pointer() const;

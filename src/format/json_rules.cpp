@@ -52,23 +52,22 @@ private:
             if (record != nullptr && !record->deleted) visit(*record);
         }
     }
-    void add(std::string_view field, std::string message) {
+    void add(std::string_view field, std::string_view english, Fillings fillings = {}) {
         if (m_problems.is_full()) return m_problems.add({}, {});
         std::string pointer;
         append_pointer_step(pointer, name_of(m_kind).many);
         if (m_kind != Kind::Workspace) append_pointer_step(pointer, m_index);
         append_pointer_step(pointer, field);
-        m_problems.add(std::move(pointer), std::move(message));
+        m_problems.add(std::move(pointer), english, fillings);
     }
 
     void check_preset() {
         std::string const& preset = m_builder.workspace().preset;
         if (find_preset(preset) != nullptr) return;
         m_kind = Kind::Workspace;
-        std::string message = "expected one of";
-        for (Preset const& one : presets()) message += " " + std::string(one.name) + ",";
-        message.back() = ';';
-        add("preset", message + " found " + quoted(preset));
+        std::string choices;
+        for (Preset const& one : presets()) choices.append(choices.empty() ? "" : ", ").append(one.name);
+        add("preset", "expected one of {choices}; found {found}", {{"choices", choices}, {"found", quoted(preset)}});
     }
     void check_period(Order const& period) {
         int const first = field_index(period.kind, period.first);
@@ -78,7 +77,8 @@ private:
         for_each_of(period.kind, [&](Record const& record) {
             auto const& from = member<std::optional<Date>>(record, fields[static_cast<std::size_t>(first)]);
             auto const& to = member<std::optional<Date>>(record, fields[static_cast<std::size_t>(last)]);
-            if (from && to && *from > *to) add(period.last, "lies before the first day, " + text_from_date(*from));
+            if (from && to && *from > *to)
+                add(period.last, "lies before the first day, {day}", {{"day", text_from_date(*from)}});
         });
     }
     void check_key_result(KeyResult const& record) {
@@ -88,18 +88,19 @@ private:
         if (is_for_threshold && record.measure != KeyResultKind::Threshold)
             add("direction", "above and below are for thresholds: expected increase or decrease");
         if (record.low && record.high && *record.low > *record.high)
-            add("high", "lies below the lower bound, " + text_from_number(*record.low));
+            add("high", "lies below the lower bound, {low}", {{"low", text_from_number(*record.low)}});
         for (DatedNumber const& checkpoint : record.more->checkpoints)
             if (is_outside(record, checkpoint.date))
-                add("checkpoints", "the one of " + text_from_date(checkpoint.date) + " lies outside the period");
+                add("checkpoints", "the one of {day} lies outside the period",
+                    {{"day", text_from_date(checkpoint.date)}});
     }
     void check_check_in(CheckIn const& record) {
         bool const is_binary =
             m_builder.kind_of(record.on) == Kind::KeyResult &&
             static_cast<KeyResult const*>(m_builder.find(record.on))->measure == KeyResultKind::Binary;
         if (is_binary && record.value && *record.value != 0 && *record.value != 1)
-            add("value",
-                "expected 0 or 1 for a key result that is done or not, found " + text_from_number(*record.value));
+            add("value", "expected 0 or 1 for a key result that is done or not, found {found}",
+                {{"found", text_from_number(*record.value)}});
     }
 
     // --------------------------------------------------------------------------------------------- dependencies
@@ -151,8 +152,8 @@ private:
     }
     void report(Need const& need) {
         m_index = need.index;
-        add("to", "closes a circle of needs: " + quoted(m_builder.id_of(need.to)) + " needs " +
-                      quoted(m_builder.id_of(need.from)) + " already");
+        add("to", "closes a circle of needs: {to} needs {from} already",
+            {{"to", quoted(m_builder.id_of(need.to))}, {"from", quoted(m_builder.id_of(need.from))}});
     }
 
     Document::Builder& m_builder;

@@ -156,9 +156,12 @@ struct FileOpened { // dropped on the page or picked
     FileNumber file = 0;
     std::uint64_t size = 0; // bytes
 };
+enum class FileFault : std::uint8_t { TooLarge, Folder, Unreachable };
 struct FileFailed {
     std::string name;
-    std::string message;
+    FileFault fault = FileFault::Unreachable;
+    std::uint64_t size = 0; // bytes, of one that is too large …
+    std::uint64_t most = 0; // … for this
 };
 struct FragmentChanged { // the URL fragment without '#': link, back or forward button
     std::string fragment;
@@ -230,7 +233,7 @@ struct StoreCheckpointed {
 struct StoreFailed { // nothing was written
     StoreTask task = StoreTask::Open;
     StoreFault fault = StoreFault::Unknown;
-    std::string message;
+    std::string message; // the browser's, for those who look for the cause
 };
 struct StoreChanged {}; // another tab committed: read its entries
 
@@ -266,7 +269,7 @@ struct WorkShards { // answer to TakeShards; none: that were all
 };
 struct WorkFailed { // the worker could not be started, or ended before it was done
     JobNumber job = 0;
-    std::string message;
+    std::string message; // the browser's, for those who look for the cause
 };
 
 // ---------------------------------------------------------------------------------------------------------------

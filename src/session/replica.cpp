@@ -23,35 +23,40 @@ void insert_sorted(std::vector<std::uint32_t>& keys, std::vector<std::uint32_t> 
     keys.erase(rest.begin(), rest.end());
 }
 
-std::string at_revision(std::uint64_t revision) { return "saved change " + std::to_string(revision); }
+Message missing(std::uint64_t revision) {
+    return damaged(Message(Text::stored_change_missing, {count_in("n", static_cast<std::int64_t>(revision))}));
+}
+Message unreadable(std::uint64_t revision, Message why) {
+    return damaged(Message(Text::stored_change_unreadable,
+                           {count_in("n", static_cast<std::int64_t>(revision)), message_in("why", std::move(why))}));
+}
 
 } // namespace
 
-std::expected<Replay, std::string> replay(Replica::Journal const& journal, Replica::Position const& position) {
+Message damaged(Message why) { return Message(Text::stored_damaged, {message_in("why", std::move(why))}); }
+Message damaged(std::string_view why) { return damaged(as_it_is(why)); }
+
+std::expected<Replay, Message> replay(Replica::Journal const& journal, Replica::Position const& position) {
     Replay read;
     std::uint64_t expected = position.checkpoint;
     for (std::size_t index = 0; index < journal.size(); ++index) {
         auto const& [at, bytes] = journal[index];
         if (at <= position.checkpoint) continue;
-        if (at != ++expected)
-            return std::unexpected("Saved data is damaged: " + at_revision(expected) + " is missing.");
+        if (at != ++expected) return std::unexpected(missing(expected));
         auto entry = patch_from_bytes(bytes);
         bool const fits = entry && follows(*entry, read.last_hash);
         if (!fits) {
-            std::string const why = entry ? "it does not follow the one before" : entry.error();
-            if (index + 1 < journal.size())
-                return std::unexpected("Saved data is damaged: " + at_revision(at) + " can't be read (" + why + ").");
+            Message why = entry ? Message(Text::stored_change_astray) : as_it_is(entry.error());
+            if (index + 1 < journal.size()) return std::unexpected(unreadable(at, std::move(why)));
             read.broken_tail = true;
             read.last_hash = 0;
-            read.warning =
-                "The last change could not be read and is left out (" + why + "). Everything before it is here.";
+            read.warning = Message(Text::stored_tail_left_out, {message_in("why", std::move(why))});
             break;
         }
         read.last_hash = journal_hash(bytes);
         read.patches.push_back(std::move(entry->patch));
     }
-    if (expected != position.revision)
-        return std::unexpected("Saved data is damaged: " + at_revision(position.revision) + " is missing.");
+    if (expected != position.revision) return std::unexpected(missing(position.revision));
     return read;
 }
 
@@ -110,7 +115,7 @@ void Replica::replace(Outbox const& outbox, std::uint32_t prepared) {
     m_asked = 0;
     m_replace_wanted = true;
     m_prepared = prepared;
-    m_problem.clear();
+    m_problem = {};
 }
 
 void Replica::mark_dirty(std::vector<std::uint32_t> const& shards) { insert_sorted(m_dirty, shards); }
@@ -208,18 +213,18 @@ void Replica::checkpointed(std::uint64_t revision) {
     m_bytes = m_no_checkpoint_before = 0;
 }
 
-void Replica::failed(std::string message) {
+void Replica::failed(Message why) {
     Wish const was = std::exchange(m_under_way, Wish::None);
     m_asked = 0;
     if (was == Wish::Replacement) m_replace_wanted = true;
     if (was != Wish::Checkpoint) {
-        m_problem = std::move(message);
+        m_problem = std::move(why);
         return;
     }
     // Nothing is at risk: every change is in the journal. The next edit tells when there is no room at all.
     insert_sorted(m_dirty, std::exchange(m_asked_shards, {}));
     m_no_checkpoint_before = m_entries + checkpoint_pause;
-    if (m_broken_tail) m_problem = std::move(message);
+    if (m_broken_tail) m_problem = std::move(why);
 }
 
 Replica::Answer Replica::conflicted(std::uint64_t revision, std::uint64_t epoch) {
@@ -229,9 +234,7 @@ Replica::Answer Replica::conflicted(std::uint64_t revision, std::uint64_t epoch)
     if (was == Wish::Checkpoint) insert_sorted(m_dirty, std::exchange(m_asked_shards, {}));
     if (m_replace_wanted || was == Wish::Replacement) {
         m_replace_wanted = true;
-        if (other_content)
-            m_problem = "Another tab has replaced the workspace in the meantime. Export a copy, or retry to replace "
-                        "it with this one.";
+        if (other_content) m_problem = Message(Text::other_tab_replaced);
         moved(epoch != 0 ? epoch : m_position.epoch, revision);
         return Answer::Nothing;
     }
@@ -239,8 +242,8 @@ Replica::Answer Replica::conflicted(std::uint64_t revision, std::uint64_t epoch)
     return was == Wish::Append && !other_content ? Answer::CatchUp : Answer::OpenAgain;
 }
 
-std::expected<std::vector<Patch>, std::string> Replica::catch_up(std::uint64_t revision, Journal const& since,
-                                                                 Outbox const& outbox) {
+std::expected<std::vector<Patch>, Message> Replica::catch_up(std::uint64_t revision, Journal const& since,
+                                                             Outbox const& outbox) {
     std::uint64_t expected = m_position.revision;
     std::uint64_t hash = m_last_hash;
     std::vector<Patch> patches;
@@ -248,15 +251,13 @@ std::expected<std::vector<Patch>, std::string> Replica::catch_up(std::uint64_t r
     for (auto const& [at, bytes] : since) {
         if (at <= m_position.revision) continue;
         auto entry = patch_from_bytes(bytes);
-        if (!entry)
-            return std::unexpected("Saved data is damaged: " + at_revision(at) + " can't be read (" + entry.error() +
-                                   ").");
-        if (at != ++expected || !follows(*entry, hash)) return std::unexpected(std::string(open_again));
+        if (!entry) return std::unexpected(unreadable(at, as_it_is(entry.error())));
+        if (at != ++expected || !follows(*entry, hash)) return std::unexpected(Message(Text::other_tab_changed));
         hash = journal_hash(bytes);
         patches.push_back(std::move(entry->patch));
         entries.push_back(bytes);
     }
-    if (expected != revision) return std::unexpected(std::string(open_again));
+    if (expected != revision) return std::unexpected(Message(Text::other_tab_changed));
     for (std::size_t i = 0; i < patches.size(); ++i) {
         count(entries[i]);
         // Our own change, written before its answer was lost.

@@ -15,6 +15,7 @@
 
 #include "format/store_bytes.hpp"
 #include "model/document.hpp"
+#include "words/message.hpp"
 
 namespace okra {
 
@@ -75,13 +76,11 @@ public:
     // What a conflict asks of the session.
     enum class Answer : std::uint8_t { Nothing, CatchUp, OpenAgain };
 
-    static constexpr std::string_view open_again = "Another tab has changed the saved data: it must be read again.";
-
     explicit Replica(std::uint32_t id) : m_id(id) {} // not 0, another one for each target
 
     std::uint32_t id() const { return m_id; }
     Position const& position() const { return m_position; }
-    std::string const& problem() const { return m_problem; }
+    Message const& problem() const { return m_problem; }
     std::uint32_t prepared() const { return m_prepared; }
     bool wants_replacement() const { return m_replace_wanted; }
     bool is_replacing() const { return m_replace_wanted || m_under_way == Wish::Replacement; }
@@ -107,14 +106,13 @@ public:
     void appended(std::uint64_t revision);
     void replaced(std::uint64_t epoch, std::uint64_t revision);
     void checkpointed(std::uint64_t revision);
-    void failed(std::string message); // the wish stays first in line
-    void retry() { m_problem.clear(); }
+    void failed(Message why); // the wish stays first in line
+    void retry() { m_problem = {}; }
     void idle() { m_checkpoint_wanted = true; }
     // Somebody else was first. `epoch` is the target's (0: the same).
     Answer conflicted(std::uint64_t revision, std::uint64_t epoch);
     // The entries that came since, verified; the replica stands behind them then. An error: open again.
-    std::expected<std::vector<Patch>, std::string> catch_up(std::uint64_t revision, Journal const& since,
-                                                            Outbox const&);
+    std::expected<std::vector<Patch>, Message> catch_up(std::uint64_t revision, Journal const& since, Outbox const&);
 
 private:
     enum class Wish : std::uint8_t { None, Append, Replacement, Checkpoint };
@@ -137,7 +135,7 @@ private:
     std::uint32_t m_prepared = 0;
     bool m_checkpoint_wanted = false;
     bool m_broken_tail = false; // the last entry can't be read: it goes before the next one comes
-    std::string m_problem;
+    Message m_problem;
     std::vector<std::uint32_t> m_dirty; // shards since the last checkpoint, ascending
     std::vector<std::uint32_t> m_asked_shards;
     std::uint32_t m_listed = 0; // ids that shards name by their place in the target's list
@@ -153,8 +151,10 @@ struct Replay {
     std::vector<Patch> patches;
     std::uint64_t last_hash = 0;
     bool broken_tail = false;
-    std::string warning;
+    Message warning;
 };
-std::expected<Replay, std::string> replay(Replica::Journal const&, Replica::Position const&);
+std::expected<Replay, Message> replay(Replica::Journal const&, Replica::Position const&);
+Message damaged(Message why); // "Saved data is damaged: …"
+Message damaged(std::string_view why); // as the reader of the bytes puts it
 
 } // namespace okra

@@ -104,26 +104,26 @@ public:
         std::vector<ShardView> shards;
         std::vector<std::pair<std::uint64_t, std::string_view>> journal; // (revision, entry)
     };
-    std::expected<void, std::string> open(Stored const&);
+    std::expected<void, Message> open(Stored const&);
     // The same with the shards read already, by a ShardLoader; for when `needs_shards` says that they will be.
-    std::expected<void, std::string> open(Stored const&, Document content, Derived derived = {});
+    std::expected<void, Message> open(Stored const&, Document content, Derived derived = {});
     bool needs_shards(Stored const&) const;
-    std::vector<std::string> const& warnings() const { return m_warnings; } // of the last `open`, sentences for people
+    std::vector<Message> const& warnings() const { return m_warnings; } // of the last `open`
 
     std::optional<StoreWish> next_wish(); // at most one is under way at a time
     void appended(std::uint64_t revision);
     // Another tab was first: its entries are applied, then ours are asked again. `epoch` is that of the store's head
     // (0: ours). An error: the store must be opened again.
-    std::expected<void, std::string> conflicted(std::uint64_t revision,
-                                                std::vector<std::pair<std::uint64_t, std::string_view>> const& since,
-                                                std::uint64_t epoch = 0);
+    std::expected<void, Message> conflicted(std::uint64_t revision,
+                                            std::vector<std::pair<std::uint64_t, std::string_view>> const& since,
+                                            std::uint64_t epoch = 0);
     void replaced(std::uint64_t epoch, std::uint64_t revision);
     void checkpointed(std::uint64_t revision);
-    void store_failed(std::string message) { m_store.failed(std::move(message)); } // the wish stays first in line
+    void store_failed(Message why) { m_store.failed(std::move(why)); } // the wish stays first in line
     void retry() { m_store.retry(); } // after a failure
     void idle() { m_store.idle(); } // nothing else to do: a good time for a checkpoint
     SaveState save_state() const;
-    std::string const& save_problem() const { return m_store.problem(); }
+    Message const& save_problem() const { return m_store.problem(); }
     bool has_unsaved() const;
     std::uint64_t epoch() const { return m_store.position().epoch; } // of the store, as last heard
     std::uint64_t revision() const { return m_store.position().revision; }
@@ -148,7 +148,7 @@ private:
     std::expected<Done, Refusal> finish(std::vector<Edit> edits, Message text, Instant now);
 
     Stamp latest_stamp() const; // later ones come from a wrong clock
-    std::expected<void, std::string> catch_up(std::uint64_t revision, Replica::Journal const&);
+    std::expected<void, Message> catch_up(std::uint64_t revision, Replica::Journal const&);
     bool can_catch_up(Stored const&) const;
     void keep_unsaved(Document&, std::string const& workspace, Derived&);
     void mark_dirty(Patch const&);
@@ -182,7 +182,7 @@ private:
 
     Outbox m_outbox;
     Replica m_store{1};
-    std::vector<std::string> m_warnings;
+    std::vector<Message> m_warnings;
 };
 
 } // namespace okra

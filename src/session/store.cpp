@@ -10,21 +10,17 @@ namespace okra {
 
 namespace {
 
-std::string const newer_okra = "This data was written by a newer Okra: reload the page.";
-
 Replica::Position position_of(Session::Stored const& stored) {
     return {stored.epoch, stored.revision, stored.checkpoint};
 }
 
 // What another tab says it did, when that lies further ahead than its clock can have been right.
-std::string far_ahead(Replica::Journal const& since, Instant now) {
+Message far_ahead(Replica::Journal const& since, Instant now) {
     for (auto const& [revision, bytes] : since) {
         auto const entry = patch_from_bytes(bytes);
         if (entry && is_far_ahead(entry->patch.stamp, now))
-            return "Another tab has saved changes dated " +
-                   text_from_date(date_of(Instant{entry->patch.stamp.milliseconds})) +
-                   ", which is ahead of this computer's clock by more than a day: set date and time right, then reload "
-                   "the page.";
+            return Message(Text::other_tab_far_ahead,
+                           {day_in("day", date_of(Instant{entry->patch.stamp.milliseconds}))});
     }
     return {};
 }
@@ -38,8 +34,8 @@ bool Session::can_catch_up(Stored const& stored) const {
            stored.workspace == m_document.id_of(m_document.workspace().id) && stored.checkpoint <= revision();
 }
 
-std::expected<void, std::string> Session::open(Stored const& stored) {
-    if (stored.schema > store_schema) return std::unexpected(newer_okra);
+std::expected<void, Message> Session::open(Stored const& stored) {
+    if (stored.schema > store_schema) return std::unexpected(Message(Text::fault_newer));
     if (m_store.wants_replacement()) { // what is here replaces what is there, whatever it is
         m_store.moved(stored.epoch, stored.revision);
         return {};
@@ -50,7 +46,7 @@ std::expected<void, std::string> Session::open(Stored const& stored) {
         return catch_up(stored.revision, stored.journal);
     }
     auto document = document_from_shards(stored.workspace, stored.shards);
-    if (!document) return std::unexpected("Saved data is damaged: " + document.error() + ".");
+    if (!document) return std::unexpected(damaged(document.error()));
     return open(stored, *std::move(document));
 }
 
@@ -58,7 +54,7 @@ bool Session::needs_shards(Stored const& stored) const {
     return stored.schema <= store_schema && !m_store.wants_replacement() && !can_catch_up(stored);
 }
 
-std::expected<void, std::string> Session::open(Stored const& stored, Document content, Derived derived) {
+std::expected<void, Message> Session::open(Stored const& stored, Document content, Derived derived) {
     if (!needs_shards(stored)) return open(stored); // things have changed while it was read
     m_warnings.clear();
     auto const read = replay(stored.journal, position_of(stored));
@@ -79,9 +75,7 @@ std::expected<void, std::string> Session::open(Stored const& stored, Document co
     m_before.reset();
     m_after.reset();
     if (!read->warning.empty()) m_warnings.push_back(read->warning);
-    if (was_ahead)
-        m_warnings.emplace_back("A wrong clock has dated some changes in the future: they count as made today, so that "
-                                "what is changed from now on holds.");
+    if (was_ahead) m_warnings.emplace_back(Text::stored_far_ahead);
     std::vector<std::string_view> entries;
     entries.reserve(stored.journal.size());
     for (auto const& [at, bytes] : stored.journal) entries.push_back(bytes);
@@ -111,8 +105,7 @@ void Session::keep_unsaved(Document& document, std::string const& workspace, Der
             if (!derived.update(document, document.apply(m_outbox[change]).changes)) derived = {};
         return;
     }
-    m_warnings.push_back("Another tab has opened another workspace: " + std::to_string(unsaved) +
-                         " unsaved changes to the one before are gone.");
+    m_warnings.emplace_back(Text::other_tab_opened, std::vector{count_in("n", static_cast<std::int64_t>(unsaved))});
     m_outbox.clear();
 }
 
@@ -123,8 +116,8 @@ Stamp Session::latest_stamp() const {
     return {std::min(last, last_stamp_milliseconds), 0, 0};
 }
 
-std::expected<void, std::string> Session::catch_up(std::uint64_t revision, Replica::Journal const& since) {
-    if (std::string refused = far_ahead(since, Instant{latest_stamp().milliseconds - furthest_ahead_milliseconds});
+std::expected<void, Message> Session::catch_up(std::uint64_t revision, Replica::Journal const& since) {
+    if (Message refused = far_ahead(since, Instant{latest_stamp().milliseconds - furthest_ahead_milliseconds});
         !refused.empty())
         return std::unexpected(std::move(refused));
     auto patches = m_store.catch_up(revision, since, m_outbox);
@@ -170,15 +163,15 @@ void Session::appended(std::uint64_t revision) {
     let_go();
 }
 
-std::expected<void, std::string> Session::conflicted(std::uint64_t revision, Replica::Journal const& since,
-                                                     std::uint64_t epoch) {
+std::expected<void, Message> Session::conflicted(std::uint64_t revision, Replica::Journal const& since,
+                                                 std::uint64_t epoch) {
     if (m_store.appends_replaced()) { // what they changed is only in the content put aside
         for (auto const& [at, bytes] : since)
             if (auto const entry = patch_from_bytes(bytes); entry && m_before) m_before->document.apply(entry->patch);
     }
     switch (m_store.conflicted(revision, epoch)) {
     case Replica::Answer::Nothing: return {};
-    case Replica::Answer::OpenAgain: return std::unexpected(std::string(Replica::open_again));
+    case Replica::Answer::OpenAgain: return std::unexpected(Message(Text::other_tab_changed));
     case Replica::Answer::CatchUp: break;
     }
     return catch_up(revision, since);

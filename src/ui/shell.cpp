@@ -175,7 +175,8 @@ void save_state(View& view, Rect box, bool icon_only) {
     node.name = words.text;
     node.expanded = kit.is_open(list);
     bool const failed = view.session.save_state() == SaveState::Failed;
-    node.description = failed ? std::string_view(view.session.save_problem()) : kit.words(Text::kept_in_browser);
+    node.description =
+        failed ? said(kit.words(), view.session.save_problem()) : std::string(kit.words(Text::kept_in_browser));
     Press const press = kit.pressable(box, "state", std::move(node));
     if (press.clicked) kit.open(list, kit.id("state"));
     if (press.hovered) kit.fill(box, kit.theme().hover, space::control_radius);
@@ -185,7 +186,8 @@ void save_state(View& view, Rect box, bool icon_only) {
         cut_left(inside, 6);
         kit.text(inside, words.text, style::caption_medium, words.ink);
     }
-    if (failed) kit.tooltip(kit.words(Text::not_saved_because, {{"why", view.session.save_problem()}}));
+    if (failed)
+        kit.tooltip(kit.words(Text::not_saved_because, {{"why", said(kit.words(), view.session.save_problem())}}));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
     auto const add = [&](Text label, char const* icon) {
@@ -232,7 +234,7 @@ void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::st
     if (!more.empty()) label.append(": ").append(more);
     std::string const shortcut = shortcut_text(view.kit, info.keys);
     spec.label = label;
-    spec.key = key_of(info.keys.text);
+    spec.key = english(info.keys.text);
     spec.icon = info.icon;
     spec.icon_only = true;
     spec.kind = ButtonKind::Ghost;

@@ -35,10 +35,9 @@ struct Ui::Insides {
 namespace {
 
 void take_language(Kit& kit, platform::LanguageLoaded const& spoken) {
-    auto words = Words::from_file(spoken.language, spoken.texts);
-    if (!words) return; // of another version of the page: what is spoken now stays
-    words->set_locale(spoken.locale);
-    kit.set_words(std::move(*words));
+    Words words = Words::from_built(spoken.language, spoken.texts);
+    words.set_locale(spoken.locale);
+    kit.set_words(std::move(words));
 }
 
 // How things look belongs to the browser.

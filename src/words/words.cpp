@@ -3,25 +3,32 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <charconv>
 #include <utility>
 
 #include "base/shown.hpp"
 
 namespace okra {
 
+using namespace std::string_view_literals;
+
 namespace {
 
-struct Entry {
-    std::string_view key;
-    std::string_view text;
-};
-
-constexpr std::array entries{
-#define OKRA_TEXT(key, text) Entry{#key, text},
+// All texts in one piece, and where each begins: a table of pointers would be as large as they are.
+constexpr std::string_view all_texts =
+#define OKRA_TEXT(key, text) text "\0"
 #include "words/english.inc"
 #undef OKRA_TEXT
-};
+    ""sv;
+constexpr std::size_t count_of_texts = static_cast<std::size_t>(std::ranges::count(all_texts, '\0'));
+constexpr auto begins = [] {
+    std::array<std::uint16_t, count_of_texts + 1> found{};
+    std::size_t next = 1;
+    for (std::size_t at = 0; at < all_texts.size(); ++at)
+        if (all_texts[at] == '\0') found[next++] = static_cast<std::uint16_t>(at + 1);
+    return found;
+}();
+static_assert(all_texts.size() <= 0xffff);
 
 std::string_view trimmed(std::string_view text) {
     std::size_t const first = text.find_first_not_of(" \t\r");
@@ -106,9 +113,11 @@ void append_choice(std::string& out, std::string_view words, std::string_view nu
 
 } // namespace
 
-std::size_t text_count() { return entries.size(); }
-std::string_view key_of(Text text) { return entries[static_cast<std::size_t>(text)].key; }
-std::string_view english(Text text) { return entries[static_cast<std::size_t>(text)].text; }
+std::size_t text_count() { return count_of_texts; }
+std::string_view english(Text text) {
+    auto const index = static_cast<std::size_t>(text);
+    return all_texts.substr(begins[index], begins[index + 1] - begins[index] - 1U);
+}
 
 std::string filled(Words const& words, std::string_view text, std::span<Filling const> fillings) {
     std::string out;
@@ -149,17 +158,6 @@ std::expected<std::vector<std::string>, std::string> places_of(std::string_view 
 
 namespace {
 
-// What is wrong with a translation; empty when nothing is.
-std::string problem_of(std::string_view own, std::string_view translated) {
-    auto wanted = places_of(own);
-    auto given = places_of(translated);
-    if (!given) return given.error();
-    assert(wanted && "the English texts are tested");
-    std::ranges::sort(*wanted);
-    std::ranges::sort(*given);
-    return *wanted == *given ? std::string() : "it fills other places than the English text";
-}
-
 // Cuts the first line off.
 std::string_view cut_line(std::string_view& rest) {
     std::size_t const end = std::min(rest.find('\n'), rest.size());
@@ -168,44 +166,21 @@ std::string_view cut_line(std::string_view& rest) {
     return line;
 }
 
-// Where a key stands in the table; its size when it does not. The file is mostly in the order of the table.
-std::size_t place_of(std::string_view key, std::size_t after) {
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        std::size_t const at = (after + i) % entries.size();
-        if (entries[at].key == key) return at;
-    }
-    return entries.size();
-}
-
 } // namespace
 
-std::expected<Words, std::string> Words::from_file(std::string_view language, std::string_view content) {
+Words Words::from_built(std::string_view language, std::string_view content) {
     Words words;
     words.m_language = language;
-    words.m_texts.resize(entries.size());
-    std::string_view rest = content;
-    std::size_t next = 0;
-    for (int line = 1; !rest.empty(); ++line) {
-        std::string_view const text = cut_line(rest);
-        if (text.empty() || text.front() == '#') continue;
-        auto const wrong = [&](std::string_view why) {
-            return std::unexpected("line " + std::to_string(line) + " of the language " + std::string(language) + ": " +
-                                   std::string(why));
-        };
-        std::size_t const equals = text.find('=');
-        if (equals == std::string_view::npos) return wrong("expected \"key = text\"");
-        std::string_view const key = trimmed(text.substr(0, equals));
-        std::string_view const translated = trimmed(text.substr(equals + 1));
-        if (key.contains('.')) {
-            words.m_names.emplace_back(key, translated);
-            continue;
-        }
-        std::size_t const place = place_of(key, next);
-        if (place == entries.size()) return wrong("there is no text " + std::string(key));
-        if (std::string const problem = problem_of(entries[place].text, translated); !problem.empty())
-            return wrong(std::string(key) + ": " + problem);
-        words.m_texts[place] = translated;
-        next = place + 1;
+    words.m_texts.resize(count_of_texts);
+    while (!content.empty()) {
+        std::string_view const line = cut_line(content);
+        std::size_t const equals = std::min(line.find('='), line.size());
+        std::string_view const key = line.substr(0, equals);
+        std::string_view const text = line.substr(std::min(equals + 1, line.size()));
+        std::size_t index = count_of_texts;
+        std::from_chars(key.data(), key.data() + key.size(), index);
+        if (index < count_of_texts) words.m_texts[index] = text;
+        else words.m_names.emplace_back(key, text);
     }
     std::ranges::sort(words.m_names);
     return words;

@@ -48,9 +48,11 @@ using Fillings = std::initializer_list<Filling>;
 class Words {
 public:
     Words() = default; // English
-    // A language from the content of its file. A text that the file leaves out is English. Fails, with a sentence that
+    // A language from a file of web/words. A text that the file leaves out is English. Fails, with a sentence that
     // names the line, on a line that is none, an unknown key, and a text that fills other places than the English one.
     static std::expected<Words, std::string> from_file(std::string_view language, std::string_view content);
+    // From what web/build.mjs makes of it: "12=text", keys by their number in the catalogue. Needs no keys in the page.
+    static Words from_built(std::string_view language, std::string_view content);
 
     std::string_view language() const { return m_language; } // BCP 47: "en", "de"
     Locale const& locale() const { return m_locale; }

@@ -33,8 +33,8 @@ struct Order {
     std::string id;   // of a workspace that is made
     Date today;
     Instant now;
-    std::string language = "en"; // that a report is written in …
-    std::string texts = {};      // … as in web/words/; empty: English
+    std::string language = "en"; // of the reader …
+    std::string texts = {};      // … as built from web/words/; empty: English
     Locale locale = iso_locale();
     bool operator==(Order const&) const = default;
 };

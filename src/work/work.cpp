@@ -18,20 +18,11 @@ namespace {
 
 using Read = std::expected<Document, Refused>;
 
-Refused refused(std::string message) { return {{{.pointer = {}, .message = std::move(message)}}}; }
-
-Problem problem_from(CsvProblem const& found) {
-    std::string place;
-    if (found.row > 0) place = "row " + std::to_string(found.row);
-    if (!found.column.empty()) place += (place.empty() ? "column " : ", column ") + found.column;
-    return {.pointer = std::move(place), .message = found.message};
-}
-
-std::vector<Problem> problems_from(std::vector<CsvProblem> const& found) {
-    std::vector<Problem> problems;
-    problems.reserve(found.size());
-    for (CsvProblem const& each : found) problems.push_back(problem_from(each));
-    return problems;
+std::string place_of(CsvProblem const& found, Words const& words) {
+    std::string const row = std::to_string(found.row);
+    if (found.column.empty()) return found.row > 0 ? words(Text::import_row, {{"row", row}}) : std::string();
+    return found.row > 0 ? words(Text::import_cell, {{"row", row}, {"column", found.column}})
+                         : words(Text::import_column, {{"column", found.column}});
 }
 
 std::string name_without_ending(std::string_view file) {
@@ -42,7 +33,10 @@ std::string name_without_ending(std::string_view file) {
 class Worker {
 public:
     Worker(Order const& order, Given given, Progress progress)
-        : m_order(order), m_given(std::move(given)), m_progress(progress) {}
+        : m_order(order), m_given(std::move(given)), m_progress(progress),
+          m_words(Words::from_built(order.language, order.texts)) {
+        m_words.set_locale(order.locale);
+    }
 
     Done run() {
         m_progress(0);
@@ -59,7 +53,7 @@ public:
                            [](Document const& it) { return csv_from_document(it, {.byte_order_mark = true}); });
         case Task::WriteReport: return written("text/html", [&](Document const& it) { return report(it); });
         }
-        return {refused("This is no work that this Okra knows."), {}, {}};
+        return {Refused{}, {}, {}}; // of another version of the page
     }
 
 private:
@@ -75,6 +69,7 @@ private:
         Limits limits;
         limits.told = &told;
         limits.now = m_order.now;
+        limits.words = &m_words;
         auto read = document_from_json(m_given.file, limits);
         m_given.file = {};
         if (!read) return std::unexpected(Refused{std::move(read.error())});
@@ -93,19 +88,31 @@ private:
         for (std::size_t i = 0; i < m_given.shard_keys.size(); ++i)
             views.push_back({m_given.shard_keys[i], m_given.shard_bytes[i]});
         auto document = document_from_shards(m_given.workspace, views);
-        if (!document) return std::unexpected(refused("Saved data is damaged: " + document.error() + "."));
+        if (!document) return std::unexpected(damaged(document.error()));
         m_given.shard_bytes.clear();
         for (std::string const& bytes : m_given.journal) {
             auto const entry = patch_from_bytes(bytes);
-            if (!entry) return std::unexpected(refused("Saved data is damaged: " + entry.error() + "."));
+            if (!entry) return std::unexpected(damaged(entry.error()));
             document->apply(entry->patch);
         }
         m_progress(0.3);
         return *std::move(document);
     }
 
+    Refused damaged(std::string_view why) const {
+        return {{{.pointer = {}, .message = m_words(Text::stored_damaged, {{"why", why}})}}};
+    }
+
+    std::vector<Problem> problems_from(std::vector<CsvProblem> const& found) const {
+        std::vector<Problem> problems;
+        problems.reserve(found.size());
+        for (CsvProblem const& each : found)
+            problems.push_back({.pointer = place_of(each, m_words), .message = each.message});
+        return problems;
+    }
+
     std::expected<CsvImport, Refused> import_into(Document const& document) {
-        auto read = import_csv(m_given.file, document, {.now = m_order.now, .today = m_order.today});
+        auto read = import_csv(m_given.file, document, {.now = m_order.now, .today = m_order.today, .words = &m_words});
         m_given.file = {};
         if (!read) return std::unexpected(Refused{problems_from(read.error())});
         return *std::move(read);
@@ -193,15 +200,13 @@ private:
     std::string report(Document const& document) const {
         Index const index(document);
         Evaluation const evaluation(document, index, {m_order.today, m_order.now}, preset_of(document.workspace()));
-        auto words = Words::from_file(m_order.language, m_order.texts);
-        if (!words) words = Words();
-        words->set_locale(m_order.locale);
-        return html_report(document, index, evaluation, *words);
+        return html_report(document, index, evaluation, m_words);
     }
 
     Order const& m_order;
     Given m_given;
     Progress m_progress;
+    Words m_words; // of the reader
 };
 
 } // namespace

@@ -45,9 +45,9 @@ platform::LanguageLoaded pseudo_language() {
     spoken.language = "xx";
     for (std::size_t i = 0; i < text_count(); ++i) {
         auto const text = static_cast<Text>(i);
-        spoken.texts += std::string(key_of(text)) + " = " + wrapped(english(text)) + "\n";
+        spoken.texts += std::to_string(i) + "=" + wrapped(english(text)) + "\n";
     }
-    for (auto const& key : table_names()) spoken.texts += key + " = " + wrapped(key) + "\n";
+    for (auto const& key : table_names()) spoken.texts += key + "=" + wrapped(key) + "\n";
     for (auto* const names : {&spoken.locale.months, &spoken.locale.long_months, &spoken.locale.dated_months,
                               &spoken.locale.dated_long_months})
         for (auto& name : *names) name = wrapped(name);
@@ -213,7 +213,9 @@ TEST_CASE("German names everything that the tables of the program have") {
     CHECK(missing == "");
     std::string unknown;
     for (auto const key : own)
-        if (!key.starts_with("help.") && !known.contains(std::string(key))) unknown += std::string(key) + " ";
+        if (!key.starts_with("help.") && !key.starts_with("page.") && !key.starts_with("file.") &&
+            !known.contains(std::string(key)))
+            unknown += std::string(key) + " ";
     CHECK(unknown == "kind.record label.deleted label.unknown_fields ");
 }
 

@@ -256,7 +256,9 @@ test('a folder that is dropped is refused with a word', async () => {
     assert.deepEqual((await eventsOf(page))[2], {
         kind: 'FileFailed',
         name: 'program',
-        message: 'This is a folder; drop a file.',
+        fault: 'Folder',
+        size: 0,
+        most: 200 * 1024 * 1024,
     });
 });
 
@@ -276,7 +278,13 @@ test('a file that is too large fails with its name and the reason', async () => 
     });
     await page.waitForFunction(() => okra.events.length === 1);
     assert.deepEqual(await eventsOf(page), [
-        { kind: 'FileFailed', name: 'big.json', message: 'The file has 201 MB; at most 200 MB can be opened.' },
+        {
+            kind: 'FileFailed',
+            name: 'big.json',
+            fault: 'TooLarge',
+            size: 201 * 1024 * 1024,
+            most: 200 * 1024 * 1024,
+        },
     ]);
 });
 

@@ -65,7 +65,7 @@ TEST_CASE("a store of version 1 opens with all it held, and its journal") {
     Session session(IdMaker(Random(1)), 1);
     session.set_today(date("2026-02-16"), instant("2026-02-16"));
     auto const opened = session.open(older.stored());
-    REQUIRE_MESSAGE(opened, (opened ? "" : opened.error()));
+    REQUIRE_MESSAGE(opened, (opened ? "" : in_english(opened.error())));
 
     auto file = document_from_json(text_of("with-me.json"));
     REQUIRE(file);

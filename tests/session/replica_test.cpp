@@ -117,12 +117,12 @@ TEST_CASE("one replica fails while the other goes on") {
     w.settle(w.far);
     w.change(1);
     REQUIRE(w.far.replica.next_wish(w.document, w.outbox));
-    w.far.replica.failed("no connection");
+    w.far.replica.failed(as_it_is("no connection"));
     CHECK_FALSE(w.far.replica.next_wish(w.document, w.outbox));
     w.change(2);
     w.settle(w.near);
     CHECK(state_hash(w.near.content()) == state_hash(w.document));
-    CHECK(w.far.replica.problem() == "no connection");
+    CHECK(in_english(w.far.replica.problem()) == "no connection");
     CHECK(w.far.replica.has_unsaved(w.outbox));
     w.far.replica.retry();
     w.settle(w.far);
@@ -179,7 +179,7 @@ TEST_CASE("replicas that move and fail at random end with the same content") {
             case 0:
             case 1: w.change(step); break;
             case 2:
-                if (target.replica.next_wish(w.document, w.outbox)) target.replica.failed("no room");
+                if (target.replica.next_wish(w.document, w.outbox)) target.replica.failed(as_it_is("no room"));
                 break;
             case 3: target.replica.idle(); [[fallthrough]];
             default: target.replica.retry(); target.step(w.document, w.outbox);

@@ -58,7 +58,7 @@ TEST_CASE("a content whose shards somebody holds is stored by their number, and 
     auto const& replacement = std::get<Replacement>(*wish);
     CHECK(replacement.prepared == 7);
     CHECK(replacement.shards.empty());
-    session.store_failed("no room");
+    session.store_failed(as_it_is("no room"));
     session.retry();
     wish = session.next_wish(); // asked again in the same way
     REQUIRE(wish);
@@ -124,7 +124,7 @@ TEST_CASE("whichever write fails, nothing is lost") {
             if (saved) CHECK(reopened_hash(disk) == state_hash(tab.session.document()));
             else {
                 CHECK(tab.session.save_state() == SaveState::Failed);
-                CHECK(tab.session.save_problem() == "The browser could not keep the data.");
+                CHECK(in_english(tab.session.save_problem()) == "The browser could not keep the data.");
                 CHECK_FALSE(tab.session.next_wish());
                 tab.session.retry();
                 tab.settle();
@@ -161,7 +161,7 @@ TEST_CASE("without room editing and export go on, and everything is saved once t
         tab.settle();
     }
     CHECK(tab.session.save_state() == SaveState::Failed);
-    CHECK(tab.session.save_problem() == "There is no room left for this page on the device.");
+    CHECK(in_english(tab.session.save_problem()) == "There is no room left for this page on the device.");
     CHECK(tab.session.export_json().contains("Objective n4"));
     disk.faults.quota = 1 << 20;
     tab.session.retry();
@@ -339,8 +339,8 @@ TEST_CASE("a workspace replaced in another tab is taken over, and unsaved edits 
     CHECK(two.problem == "");
     CHECK(two.session.document().workspace().name == "New");
     REQUIRE(two.session.warnings().size() == 1);
-    CHECK(two.session.warnings().front() ==
-          "Another tab has opened another workspace: 1 unsaved changes to the one before are gone.");
+    CHECK(in_english(two.session.warnings().front()) ==
+          "Another tab has opened another workspace: 1 unsaved change to the one before is gone.");
     CHECK(two.session.save_state() == SaveState::Saved);
 }
 
@@ -369,7 +369,8 @@ TEST_CASE("a broken last entry is left out with a warning, and the next edit tak
     Tab again(disk, 2, today);
     REQUIRE(again.open() == "");
     REQUIRE(again.session.warnings().size() == 1);
-    CHECK(again.session.warnings().front().starts_with("The last change could not be read and is left out"));
+    CHECK(
+        in_english(again.session.warnings().front()).starts_with("The last change could not be read and is left out"));
     CHECK(again.session.document().get<Objective>(again.session.document().find("n1")) != nullptr);
     CHECK(again.session.document().get<Objective>(again.session.document().find("n2")) == nullptr);
     again.settle();
@@ -412,7 +413,7 @@ TEST_CASE("damage before the end opens nothing and is named") {
     SUBCASE("a newer Okra") {
         disk.head->schema = store_schema + 1;
         Tab again(disk, 2, today);
-        CHECK(again.open() == "This data was written by a newer Okra: reload the page.");
+        CHECK(again.open() == "This data was written by a newer version of Okra. Reload the page.");
     }
 }
 

@@ -32,7 +32,7 @@ public:
                                entries(opened.journal)};
         for (auto const& shard : opened.shards) stored.shards.push_back({shard.key, shard.bytes});
         auto const done = session.open(stored);
-        return done ? "" : done.error();
+        return done ? "" : in_english(done.error());
     }
 
     // Asks for one wish; false when there is none.
@@ -95,7 +95,8 @@ private:
             session.replaced(it->head.epoch, it->head.revision);
         if (auto const* const it = std::get_if<platform::StoreCheckpointed>(&event))
             session.checkpointed(it->checkpoint);
-        if (auto const* const it = std::get_if<platform::StoreFailed>(&event)) session.store_failed(it->message);
+        if (auto const* const it = std::get_if<platform::StoreFailed>(&event))
+            session.store_failed(as_it_is(it->message));
         if (auto const* const it = std::get_if<platform::StoreConflicted>(&event)) {
             auto const merged = session.conflicted(it->head.revision, entries(it->since), it->head.epoch);
             if (!merged) problem = open();

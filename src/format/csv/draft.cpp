@@ -50,7 +50,7 @@ void DraftMaker::number(std::string_view field, int column) {
     auto const value = m_sheet.number({m_row, column});
     if (!value) return;
     Field const& of = fields_of(m_kind)[static_cast<std::size_t>(field_index(m_kind, field))];
-    if (std::string const problem = number_problem(of, *value); !problem.empty())
+    if (std::string const problem = number_problem(of, *value, m_sheet.words()); !problem.empty())
         return m_sheet.problem({m_row, column}, problem);
     set(field, *value, column);
 }

@@ -5,6 +5,7 @@
 
 #include "format/csv/plan.hpp"
 #include "format/json.hpp"
+#include "format/values.hpp"
 #include "model/field_of.hpp"
 #include "model/rank.hpp"
 
@@ -147,7 +148,9 @@ public:
         }
         Draft const* const draft = steps.size() < 2 ? nullptr : draft_of(steps[0], steps[1]);
         if (draft == nullptr)
-            return m_sheet.notes().problem({0, "", "the workspace with it: " + text_from_problem(problem)});
+            return m_sheet.notes().problem({0, "",
+                                            worded(m_sheet.words(), "the workspace with it: {problem}",
+                                                   {{"problem", text_from_problem(problem)}})});
         m_sheet.problem({draft->row, steps.size() < 3 ? -1 : column_of(*draft, steps[2])}, problem.message);
     }
 
@@ -203,7 +206,7 @@ void check_plan(Plan const& plan, Document const& into, Sheet& sheet) {
     Applied const applied = after.apply(patch);
     Blame blame(plan, after, sheet);
     for (Lost const& lost : applied.lost)
-        sheet.notes().problem({0, "", "the value of " + lost.edit.record + " does not fit"});
+        sheet.problem({}, "the value of {id} does not fit", {{"id", lost.edit.record}});
     auto const again = document_from_json(json_from_document(after));
     if (again) return;
     for (Problem const& problem : again.error()) blame.tell(problem);

@@ -58,7 +58,8 @@ private:
     template <class T>
     bool keep(Fact& fact, std::optional<T> const& value, Place place, std::string_view expected) {
         if (!value)
-            m_sheet.problem(place, "expected " + std::string(expected) + ", found " + quoted(m_sheet.text(place)));
+            m_sheet.problem(place, "expected {expected}, found {found}",
+                            {{"expected", worded(m_sheet.words(), expected)}, {"found", quoted(m_sheet.text(place))}});
         return keep(fact, value);
     }
     bool number(Field const& field, Place place, Fact& fact) {
@@ -66,7 +67,7 @@ private:
         auto const value = is_share(field) ? m_sheet.share(place, percents != m_percents.end() && percents->second)
                                            : m_sheet.number(place);
         if (!value) return false;
-        if (std::string const problem = number_problem(field, *value); !problem.empty())
+        if (std::string const problem = number_problem(field, *value, m_sheet.words()); !problem.empty())
             return m_sheet.problem(place, problem), false;
         return keep(fact, value);
     }
@@ -84,7 +85,7 @@ private:
         if (field.name == "state") meant = state_from_word(cell);
         if (field.name.ends_with("status")) meant = status_from_word(cell);
         if (!m_is_exact && !meant.empty()) return fact.value = std::string(meant), true;
-        m_sheet.problem(place, choice_problem(field, cell));
+        m_sheet.problem(place, choice_problem(field, cell, m_sheet.words()));
         return false;
     }
     bool dated(Place place, Fact& fact) {
@@ -184,9 +185,10 @@ private:
             bool const is_id = target == "id";
             bool const is_status = target == status_words && kind != Kind::CheckIn;
             if (!is_id && !is_status && field_index(kind, target) < 0)
-                m_sheet.problem({.column = column}, with_article(kind) + " has no field \"" + target + "\"");
+                m_sheet.problem({.column = column}, "{kind} has no field \"{name}\"",
+                                {{"kind", with_article(kind, m_sheet.words())}, {"name", target}});
             else if (is_id ? m_id >= 0 : is_mapped(target))
-                m_sheet.problem({.column = column}, "two columns are mapped to \"" + target + "\"");
+                m_sheet.problem({.column = column}, "two columns are mapped to \"{name}\"", {{"name", target}});
             else if (is_id) m_id = column;
             else if (!m_columns.emplace(column, target).second)
                 m_sheet.problem({.column = column}, "this column is mapped twice");
@@ -228,14 +230,14 @@ private:
         bool const is_record = kind != Kind::None && kind != Kind::Workspace;
         if (!is_record)
             m_sheet.problem({row, m_record},
-                            "expected a kind of record such as objective, key_result or check_in, found " +
-                                quoted(m_sheet.text({row, m_record})));
+                            "expected a kind of record such as objective, key_result or check_in, found {found}",
+                            {{"found", quoted(m_sheet.text({row, m_record}))}});
         return is_record ? kind : Kind::None;
     }
     void draft_row(Kind kind, int row) {
         Draft draft{.kind = kind, .row = row};
         draft.id = m_sheet.raw({row, m_id}); // bytes, never trimmed
-        std::string const problem = draft.id.empty() ? std::string() : id_problem(draft.id);
+        std::string const problem = draft.id.empty() ? std::string() : id_problem(draft.id, m_sheet.words());
         if (!problem.empty()) m_sheet.problem({row, m_id}, problem);
         for (auto const& [column, name] : m_columns)
             if (m_is_own || name != status_words) draft_cell(draft, name, {row, column});
@@ -249,7 +251,8 @@ private:
             if (name != status_words || m_sheet.text({row, column}).empty()) continue;
             made.status(column);
             if (!is_status_word(m_sheet.text({row, column})))
-                m_sheet.problem({row, column}, "not a known status: " + quoted(m_sheet.text({row, column})));
+                m_sheet.problem({row, column}, "not a known status: {word}",
+                                {{"word", quoted(m_sheet.text({row, column}))}});
         }
         if (kind == Kind::KeyResult) add_direction();
         auto const says = [&](FieldName field) { return made.draft().find(index_in(kind, field)) != nullptr; };
@@ -262,7 +265,8 @@ private:
         bool const is_empty = m_sheet.raw(place).empty() || (!m_is_own && m_sheet.text(place).empty());
         if (index < 0) {
             if (!is_empty)
-                m_sheet.problem(place, with_article(draft.kind) + " has no field \"" + std::string(name) + "\"");
+                m_sheet.problem(place, "{kind} has no field \"{name}\"",
+                                {{"kind", with_article(draft.kind, m_sheet.words())}, {"name", name}});
             return;
         }
         if (is_empty && !m_is_own) return; // says nothing; in Okra's own table that there is nothing

@@ -62,7 +62,8 @@ private:
         if (word.empty()) return false;
         if (plain_word(word) == "blocked") return goal.set("lifecycle", std::string("active"), status), true;
         goal.status(status);
-        if (!is_status_word(word)) m_sheet.problem({row, status}, "not a known status: " + quoted(word));
+        if (!is_status_word(word))
+            m_sheet.problem({row, status}, "not a known status: {word}", {{"word", quoted(word)}});
         return false;
     }
     // In the check-ins of its key results; where there are none, as a comment.
@@ -87,8 +88,8 @@ private:
         for (std::string_view const some :
              {"private", "limited", "individual", "individuals", "team", "restricted", "owner", "manager"})
             if (word == some) return limited_to(goal, word, row);
-        m_sheet.problem({row, visibility}, "expected owner, manager, individuals or everyone, found " +
-                                               quoted(m_sheet.text({row, visibility})));
+        m_sheet.problem({row, visibility}, "expected owner, manager, individuals or everyone, found {found}",
+                        {{"found", quoted(m_sheet.text({row, visibility}))}});
     }
     void limited_to(DraftMaker& goal, std::string_view word, int row) {
         goal.set("visibility", std::string("limited"), visibility);
@@ -139,8 +140,8 @@ private:
         if (m_sheet.text({row, name}).empty()) m_sheet.problem({row, name}, "a name is missing");
         if (word == "goal" || word == "objective") return goal(row);
         if (word != "milestone" && word != "keyresult")
-            return m_sheet.problem({row, type},
-                                   "expected goal or milestone, found " + quoted(m_sheet.text({row, type})));
+            return m_sheet.problem({row, type}, "expected goal or milestone, found {found}",
+                                   {{"found", quoted(m_sheet.text({row, type}))}});
         if (m_goal == no_draft) return m_sheet.problem({row, type}, "a milestone stands before the first goal");
         milestone(row);
     }
@@ -303,8 +304,8 @@ void draft_value_history(Drafting const& to) {
     Slot const on = to.into.find(to.options.on);
     Kind const kind = to.into.kind_of(on);
     if ((kind != Kind::KeyResult && kind != Kind::Indicator) || to.into.live_record(on) == nullptr)
-        sheet.problem({}, "a history of values needs the id of its key result or indicator; found " +
-                              quoted(to.options.on));
+        sheet.problem({}, "a history of values needs the id of its key result or indicator; found {found}",
+                      {{"found", quoted(to.options.on)}});
     sheet.settle_dates({date});
     sheet.settle_numbers({value});
     if (sheet.notes().has_problems()) return;
@@ -329,7 +330,9 @@ void draft_unit_of_values(Drafting const& to, int column) {
     for (int row = 0; row < sheet.rows(); ++row) {
         std::string_view const found = sheet.unit({row, column});
         if (found.empty() || found == unit) continue;
-        if (!unit.empty()) return sheet.warn({row, column}, "units differ: " + quoted(unit) + " and " + quoted(found));
+        if (!unit.empty())
+            return sheet.warn({row, column}, "units differ: {one} and {other}",
+                              {{"one", quoted(unit)}, {"other", quoted(found)}});
         unit = found;
     }
     Slot const on = to.into.find(to.options.on);
@@ -340,7 +343,8 @@ void draft_unit_of_values(Drafting const& to, int column) {
     auto const* const known = std::get_if<std::string>(&there);
     if (known != nullptr && !known->empty()) {
         if (*known != unit)
-            sheet.warn({.column = column}, "the values are in " + quoted(unit) + ", the record in " + quoted(*known));
+            sheet.warn({.column = column}, "the values are in {one}, the record in {other}",
+                       {{"one", quoted(unit)}, {"other", quoted(*known)}});
         return;
     }
     Draft draft{.kind = kind, .row = 0, .id = to.options.on};

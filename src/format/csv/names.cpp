@@ -128,14 +128,17 @@ std::optional<std::string> Names::find(KindSet targets, std::string_view text, P
         if (found.empty() || is_other) continue;
         if (found.size() == 1 && found.front().is_clear) return found.front().id;
         if (telling == Telling::Told)
-            m_sheet.problem(place, "more than one is called " + quoted(part) + ": give an id");
+            m_sheet.problem(place, "more than one is called {name}: give an id", {{"name", quoted(part)}});
         return std::nullopt;
     }
     for (Kind const kind : {Kind::Person, Kind::Team, Kind::Cycle})
         if (targets.has(kind) && !(targets == KindSet::any())) return make(kind, text, place);
     if (telling == Telling::Told)
-        m_sheet.problem(place, "there is no " + with_article(targets).substr(with_article(targets).find(' ') + 1) +
-                                   " with the id or name " + quoted(text));
+        m_sheet.problem(
+            place, "there is no {kind} with the id or name {name}",
+            {{"kind",
+              with_article(targets, m_sheet.words()).substr(with_article(targets, m_sheet.words()).find(' ') + 1)},
+             {"name", quoted(text)}});
     return std::nullopt;
 }
 
@@ -186,12 +189,15 @@ void Names::set_period(Draft& draft, std::string_view name, Place place) {
     };
     auto const period = period_of(name);
     set("kind", std::string(period ? period->kind : "custom"));
-    if (!period) return m_sheet.warn(place, "made the cycle " + quoted(name) + " without days: give it some");
+    if (!period)
+        return m_sheet.warn(place, "made the cycle {name} without days: give it some", {{"name", quoted(name)}});
     set("starts", period->starts);
     set("ends", period->ends);
     if (period->is_taken_for_fiscal)
-        m_sheet.warn(place, "took " + quoted(name) + " for a part of the fiscal year: " +
-                                text_from_date(period->starts) + " to " + text_from_date(period->ends));
+        m_sheet.warn(place, "took {name} for a part of the fiscal year: {first} to {last}",
+                     {{"name", quoted(name)},
+                      {"first", text_from_date(period->starts)},
+                      {"last", text_from_date(period->ends)}});
 }
 
 std::string Names::make(Kind kind, std::string_view text, Place place) {

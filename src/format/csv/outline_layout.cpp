@@ -89,16 +89,16 @@ private:
         auto const found = std::ranges::find(types, plain_word(m_sheet.text({row, type})), &TypeWord::word);
         if (found == types.end())
             m_sheet.problem({row, type},
-                            "expected objective, key result, initiative, task, action, risk or issue, found " +
-                                quoted(m_sheet.text({row, type})));
+                            "expected objective, key result, initiative, task, action, risk or issue, found {found}",
+                            {{"found", quoted(m_sheet.text({row, type}))}});
         std::string const number = order_from(m_sheet.text({row, order}));
         if (number.empty())
-            m_sheet.problem({row, order},
-                            "expected a number such as 1.2.1, found " + quoted(m_sheet.text({row, order})));
+            m_sheet.problem({row, order}, "expected a number such as 1.2.1, found {found}",
+                            {{"found", quoted(m_sheet.text({row, order}))}});
         if (m_sheet.text({row, summary}).empty()) m_sheet.problem({row, summary}, "a summary is missing");
         if (found == types.end() || number.empty()) return;
         if (auto const [twin, is_new] = m_by_number.emplace(number, m_nodes.size()); !is_new)
-            return m_sheet.problem({row, order}, quoted(number) + " stands above already");
+            return m_sheet.problem({row, order}, "{number} stands above already", {{"number", quoted(number)}});
         m_nodes.push_back({row, draft_record(row, *found), found->kind, number});
     }
     int draft_record(int row, TypeWord const& word) {
@@ -112,7 +112,7 @@ private:
     void check_status(int row) {
         std::string_view const word = m_sheet.text({row, status});
         if (!word.empty() && !is_status_word(word))
-            m_sheet.problem({row, status}, "not a known status: " + quoted(word));
+            m_sheet.problem({row, status}, "not a known status: {word}", {{"word", quoted(word)}});
     }
     void objective(DraftMaker& made, int row) {
         made.text("description", description);
@@ -131,7 +131,7 @@ private:
         if (names.empty()) return;
         made.set("team", names.front(), teams);
         if (names.size() > 1 && !made.further("teams", names, teams))
-            m_sheet.warn({row, teams}, "an objective has one team: took " + quoted(names.front()));
+            m_sheet.warn({row, teams}, "an objective has one team: took {name}", {{"name", quoted(names.front())}});
     }
     void okr(DraftMaker& made, int row) {
         std::string const word = plain_word(m_sheet.text({row, okr_type}));
@@ -169,8 +169,8 @@ private:
         if (dot == std::string::npos) return nullptr;
         auto const found = m_by_number.find(node.number.substr(0, dot));
         if (found != m_by_number.end()) return &m_nodes[found->second];
-        m_sheet.problem({node.row, order},
-                        "there is no " + quoted(node.number.substr(0, dot)) + " above " + quoted(node.number));
+        m_sheet.problem({node.row, order}, "there is no {above} above {number}",
+                        {{"above", quoted(node.number.substr(0, dot))}, {"number", quoted(node.number)}});
         return nullptr;
     }
     void place(Node const& node) {

@@ -79,18 +79,19 @@ private:
         Field const& field = fields_of(draft.kind)[fact.field];
         auto const* const text = std::get_if<std::string>(&fact.value);
         if (field.type != FieldType::Text || text == nullptr || !is_too_long(field, *text)) return;
-        m_sheet.problem({draft.row, fact.column}, "a text of " + std::to_string(code_point_count(*text)) +
-                                                      " characters, of " + std::to_string(most_characters(field)) +
-                                                      " that fit");
+        m_sheet.problem(
+            {draft.row, fact.column}, "a text of {n} characters, of {most} that fit",
+            {{"n", std::to_string(code_point_count(*text))}, {"most", std::to_string(most_characters(field))}});
     }
 
     void claim_given(int index) {
         Draft const& draft = m_drafts[at(index)];
         Kind const there = m_into.kind_of(m_into.find(draft.id));
         if (there != Kind::None && there != draft.kind)
-            m_sheet.problem({.row = draft.row}, "the id " + quoted(draft.id) + " is that of " + with_article(there));
+            m_sheet.problem({.row = draft.row}, "the id {id} is that of {kind}",
+                            {{"id", quoted(draft.id)}, {"kind", with_article(there, m_sheet.words())}});
         if (!m_names.claim(index))
-            m_sheet.problem({.row = draft.row}, "the id " + quoted(draft.id) + " stands twice in the file");
+            m_sheet.problem({.row = draft.row}, "the id {id} stands twice in the file", {{"id", quoted(draft.id)}});
     }
 
     // Who is named with an address comes before who is named by it or by name alone, and texts that can only be a
@@ -154,15 +155,14 @@ private:
         if (draft.is_current) find_current(draft);
         else find_by_key(draft);
         if (!m_names.claim(index)) // only where hashes meet, or a file gives such an id to another record
-            m_sheet.problem({.row = draft.row}, "the id " + quoted(draft.id) + " stands twice in the file");
+            m_sheet.problem({.row = draft.row}, "the id {id} stands twice in the file", {{"id", quoted(draft.id)}});
     }
 
     // -------------------------------------------------------------------------------------------------- by key
 
     void find_by_key(Draft& draft) {
         bool const has_title = title_field(draft.kind) < fields_of(draft.kind).size();
-        if (!has_title && draft.kind != Kind::CheckIn)
-            return give_up(draft, "a row of this kind needs an id: " + std::string(name_of(draft.kind).one));
+        if (!has_title && draft.kind != Kind::CheckIn) return give_up(draft, "a row of this kind needs an id: {kind}");
         if (has_title && trimmed(draft.text_of(title_field(draft.kind))).empty())
             return give_up(draft, "a title is missing");
         std::string const key = key_of(draft);
@@ -174,8 +174,8 @@ private:
         for (std::string const& id : candidates(draft.kind, key))
             if (m_names.claimed_by(id) == no_draft) return void(draft.id = id);
     }
-    void give_up(Draft& draft, std::string message) {
-        m_sheet.problem({.row = draft.row}, std::move(message));
+    void give_up(Draft& draft, std::string_view english) {
+        m_sheet.problem({.row = draft.row}, english, {{"kind", name_of(draft.kind).one}});
         draft.id = id_of("row", static_cast<std::size_t>(draft.row));
     }
     static std::string id_of(std::string const& key, std::size_t ordinal) {
@@ -341,7 +341,7 @@ private:
         auto const twin = std::ranges::adjacent_find(
             fact.elements, [](Element const& a, Element const& b) { return a.key == b.key && a.weight != b.weight; });
         if (twin != fact.elements.end())
-            m_sheet.problem(place, "links to " + quoted(twin->key) + " twice, with different weights");
+            m_sheet.problem(place, "links to {id} twice, with different weights", {{"id", quoted(twin->key)}});
         auto const rest = std::ranges::unique(fact.elements, {}, &Element::key);
         fact.elements.erase(rest.begin(), rest.end());
         auto const again = std::ranges::find(fact.elements, first, &Element::key);

@@ -25,21 +25,20 @@ void Notes::warn(CsvProblem found) {
 
 namespace {
 
-std::vector<CsvProblem> in_order(std::vector<CsvProblem> found, std::size_t more) {
+std::vector<CsvProblem> in_order(std::vector<CsvProblem> found, std::size_t more, Words const* words) {
     std::ranges::stable_sort(found, {}, &CsvProblem::row);
-    if (more > 0) found.push_back({0, "", "and " + std::to_string(more) + " more"});
+    if (more > 0) found.push_back({0, "", worded(words, "and {n} more", {{"n", std::to_string(more)}})});
     return found;
 }
 
 } // namespace
 
-std::vector<CsvProblem> Notes::problems() && { return in_order(std::move(m_problems), m_more); }
-std::vector<CsvProblem> Notes::warnings() && { return in_order(std::move(m_warnings), m_more_warnings); }
+std::vector<CsvProblem> Notes::problems() && { return in_order(std::move(m_problems), m_more, m_words); }
+std::vector<CsvProblem> Notes::warnings() && { return in_order(std::move(m_warnings), m_more_warnings, m_words); }
 
 // -------------------------------------------------------------------------------------------------------- header
 
-Sheet::Sheet(Table table, CsvOptions const& options)
-    : m_table(std::move(table)), m_options(options), m_notes(options.limits.problems) {
+Sheet::Sheet(Table table, CsvOptions const& options) : m_table(std::move(table)), m_options(options), m_notes(options) {
     for (std::string_view const cell : m_table.row(0)) {
         auto const column = static_cast<int>(m_names.size());
         m_names.push_back(tidy(cell));
@@ -88,15 +87,18 @@ void Sheet::warn_of_unused_cells() {
             else ++more;
         }
         if (first.row < 0) continue;
-        std::string message = "left out " + quoted(text(first)) + ", which says nothing that Okra keeps for such a row";
-        if (more > 0) message += "; and so in " + std::to_string(more) + (more == 1 ? " more row" : " more rows");
-        warn(first, message);
+        warn(first,
+             more == 0
+                 ? "left out {text}, which says nothing that Okra keeps for such a row"
+                 : "left out {text}, which says nothing that Okra keeps for such a row; and so in {n, plural, one "
+                   "{# more row} other {# more rows}}",
+             {{"text", quoted(text(first))}, {"n", more}});
     }
 }
 
 int Sheet::required(std::string_view name) {
     int const found = column(name);
-    if (found < 0) problem({}, "the header has no column \"" + std::string(name) + "\"");
+    if (found < 0) problem({}, "the header has no column \"{name}\"", {{"name", name}});
     return found;
 }
 
@@ -115,7 +117,7 @@ void Sheet::refuse_long_rows() {
         for (std::size_t i = m_names.size(); i < cells.size(); ++i)
             if (!cells[i].empty())
                 m_notes.problem({m_table.number(static_cast<std::size_t>(row) + 1), column_letters(i),
-                                 "the row has more cells than the header"});
+                                 worded(words(), "the row has more cells than the header")});
     }
 }
 
@@ -161,7 +163,7 @@ std::optional<double> Sheet::number(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
     auto const read = read_number(place);
-    if (!read) return problem(place, "expected a number, found " + quoted(cell)), std::nullopt;
+    if (!read) return problem(place, "expected a number, found {found}", {{"found", quoted(cell)}}), std::nullopt;
     return read->value;
 }
 
@@ -170,7 +172,7 @@ std::optional<double> Sheet::share(Place place, bool are_percents) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
     auto const read = read_number(place);
-    if (!read) return problem(place, "expected a percentage, found " + quoted(cell)), std::nullopt;
+    if (!read) return problem(place, "expected a percentage, found {found}", {{"found", quoted(cell)}}), std::nullopt;
     return read->is_percent || are_percents ? read->value / percent : read->value;
 }
 
@@ -178,7 +180,7 @@ std::optional<Date> Sheet::date(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
     auto const read = date_from_cell(cell, order_of(place));
-    if (!read) problem(place, "expected a date, found " + quoted(cell));
+    if (!read) problem(place, "expected a date, found {found}", {{"found", quoted(cell)}});
     return read;
 }
 
@@ -194,7 +196,7 @@ std::optional<Instant> Sheet::instant(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
     auto const read = instant_from_cell(cell, order_of(place));
-    if (!read) problem(place, "expected a date or time, found " + quoted(cell));
+    if (!read) problem(place, "expected a date or time, found {found}", {{"found", quoted(cell)}});
     return read;
 }
 
@@ -263,8 +265,10 @@ void Sheet::settle_dates(std::vector<int> const& columns) {
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (ways[i] == 2) m_orders[static_cast<std::size_t>(columns[i])] = DateOrder::MonthDayYear;
     if (unclear.row >= 0)
-        warn(unclear, "it is not clear whether the day or the month comes first in " + quoted(text(unclear)) +
-                          ": took the day; the option dates says otherwise");
+        warn(unclear,
+             "it is not clear whether the day or the month comes first in {text}: took the day; the option dates says "
+             "otherwise",
+             {{"text", quoted(text(unclear))}});
 }
 
 void Sheet::settle_numbers(std::vector<int> const& columns, bool warns) {
@@ -275,8 +279,9 @@ void Sheet::settle_numbers(std::vector<int> const& columns, bool warns) {
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (ways[i] == 2) m_decimals[static_cast<std::size_t>(columns[i])] = ',';
     if (unclear.row >= 0 && warns)
-        warn(unclear, "it is not clear which is the decimal mark in " + quoted(text(unclear)) +
-                          ": took the point; the option decimal says otherwise");
+        warn(unclear,
+             "it is not clear which is the decimal mark in {text}: took the point; the option decimal says otherwise",
+             {{"text", quoted(text(unclear))}});
 }
 
 bool Sheet::are_percents(int column) {
@@ -306,7 +311,11 @@ CsvProblem Sheet::at(Place place, std::string message) const {
     return {row, place.column < 0 ? std::string() : shortened_step(name(place.column)), std::move(message)};
 }
 
-void Sheet::problem(Place place, std::string message) { m_notes.problem(at(place, std::move(message))); }
-void Sheet::warn(Place place, std::string message) { m_notes.warn(at(place, std::move(message))); }
+void Sheet::problem(Place place, std::string_view english, Fillings fillings) {
+    m_notes.problem(at(place, worded(words(), english, fillings)));
+}
+void Sheet::warn(Place place, std::string_view english, Fillings fillings) {
+    m_notes.warn(at(place, worded(words(), english, fillings)));
+}
 
 } // namespace okra::csv

@@ -21,7 +21,7 @@ struct Place {
 
 class Notes {
 public:
-    explicit Notes(std::size_t most) : m_most(most) {}
+    explicit Notes(CsvOptions const& options) : m_words(options.words), m_most(options.limits.problems) {}
     void problem(CsvProblem);
     void warn(CsvProblem);
     bool has_problems() const { return !m_problems.empty(); }
@@ -29,6 +29,7 @@ public:
     std::vector<CsvProblem> warnings() &&;
 
 private:
+    Words const* m_words;
     std::size_t m_most;
     std::vector<CsvProblem> m_problems;
     std::vector<CsvProblem> m_warnings;
@@ -74,8 +75,9 @@ public:
     // one is a fraction, else percents; said in a warning.
     bool are_percents(int column);
 
-    void problem(Place, std::string message);
-    void warn(Place, std::string message);
+    void problem(Place, std::string_view english, Fillings = {});
+    void warn(Place, std::string_view english, Fillings = {});
+    Words const* words() const { return m_options.words; }
     CsvProblem at(Place, std::string message) const;
     Notes& notes() { return m_notes; }
 

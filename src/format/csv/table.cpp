@@ -14,8 +14,8 @@ namespace okra::csv {
 
 class TableReader {
 public:
-    TableReader(std::string_view text, char delimiter, CsvLimits const& limits)
-        : m_text(text), m_delimiter(delimiter), m_limits(limits) {}
+    TableReader(std::string_view text, char delimiter, CsvOptions const& options)
+        : m_text(text), m_delimiter(delimiter), m_limits(options.limits), m_words(options.words) {}
 
     std::expected<Table, std::vector<CsvProblem>> read(std::unique_ptr<std::string> text) {
         m_table.m_text = std::move(text);
@@ -96,16 +96,18 @@ private:
             for (m_column = 0; m_column < cells.size(); ++m_column)
                 if (auto const offset = first_invalid_utf8(cells[m_column]);
                     offset && m_problems.size() < m_limits.problems)
-                    add(m_table.number(row), "invalid UTF-8 at byte " + std::to_string(*offset + 1) + " of this cell");
+                    add(m_table.number(row), "invalid UTF-8 at byte {n} of this cell",
+                        {{"n", std::to_string(*offset + 1)}});
         }
         m_column = 0;
         if (m_problems.size() == before) add(0, "invalid UTF-8");
     }
     void limit(std::string const& name, std::size_t found, std::size_t most) {
-        add(m_row, std::to_string(found) + " is more than the most, " + std::to_string(most) + " (limit " + name + ")");
+        add(m_row, "{found} is more than the most, {most} (limit {name})",
+            {{"found", std::to_string(found)}, {"most", std::to_string(most)}, {"name", name}});
     }
-    void add(std::size_t row, std::string message) {
-        m_problems.push_back({row, row == 0 ? std::string() : column_name(), std::move(message)});
+    void add(std::size_t row, std::string_view english, Fillings fillings = {}) {
+        m_problems.push_back({row, row == 0 ? std::string() : column_name(), worded(m_words, english, fillings)});
     }
     std::string column_name() const {
         if (m_table.size() > 0) {
@@ -119,6 +121,7 @@ private:
     std::string_view m_text;
     char m_delimiter;
     CsvLimits const& m_limits;
+    Words const* m_words;
     Table m_table;
     std::vector<CsvProblem> m_problems;
     std::size_t m_at = 0;
@@ -129,15 +132,15 @@ private:
 
 std::expected<Table, std::vector<CsvProblem>> table_from_text(std::string_view text, CsvOptions const& options) {
     if (text.size() > options.limits.file_bytes)
-        return std::unexpected(
-            std::vector<CsvProblem>{{0, "",
-                                     "a file of " + std::to_string(text.size()) + " bytes; the most is " +
-                                         std::to_string(options.limits.file_bytes) + " (limit file_bytes)"}});
+        return std::unexpected(std::vector<CsvProblem>{
+            {0, "",
+             worded(options.words, "a file of {size} bytes; the most is {most} (limit file_bytes)",
+                    {{"size", std::to_string(text.size())}, {"most", std::to_string(options.limits.file_bytes)}})}});
     auto storage = std::make_unique<std::string>();
     auto const utf8 = utf8_from_bytes(text, *storage);
-    if (!utf8) return std::unexpected(std::vector<CsvProblem>{{0, "", utf8.error()}});
+    if (!utf8) return std::unexpected(std::vector<CsvProblem>{{0, "", worded(options.words, utf8.error())}});
     char const delimiter = options.delimiter.value_or(detected_delimiter(*utf8));
-    return TableReader(*utf8, delimiter, options.limits).read(std::move(storage));
+    return TableReader(*utf8, delimiter, options).read(std::move(storage));
 }
 
 char detected_delimiter(std::string_view text) {

@@ -55,7 +55,7 @@ Kit::Kit(platform::Environment const& env) : m(std::make_unique<State>(env)) {
     s.FontSizeBase = 14;
     s.AntiAliasedLinesUseTex = false;
     s.CircleTessellationMaxError = 0.15F;
-    if (auto words = Words::from_file(env.language, env.texts)) m->words = std::move(*words);
+    m->words = Words::from_built(env.language, env.texts);
     m->words.set_locale(env.locale);
     m->glyphs = {env.glyphs, &m->interner};
     m->fonts = add_faces(*io.Fonts, m->glyphs);

@@ -67,7 +67,7 @@ struct Standing {
         switch (record.measure) {
         case KeyResultKind::Metric:
         case KeyResultKind::Indicator:
-        case KeyResultKind::Threshold: return now_to_target_text(record, result, locale());
+        case KeyResultKind::Threshold: return now_to_target_text(record, result, view.kit.words());
         case KeyResultKind::Maintain: return maintain();
         case KeyResultKind::Binary:
             return std::string(

@@ -1,6 +1,7 @@
 // A file that was read: what is in it and a decision, or every problem it has.
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -58,12 +59,22 @@ void table_counts(View& view, Rect& rest, ImportPreview const& preview) {
         spoken_paragraph(view, rest, view.words(line.text, {{"n", line.count}}), style::body, view.kit.theme().text);
 }
 
+// "/key_results/4/target: expected a number, found "ten" (line 12, column 9)"
+std::string spoken(View const& view, Problem const& problem) {
+    std::string text = printable(problem.message);
+    if (!problem.pointer.empty())
+        text = view.words(Text::import_problem_at, {{"place", printable(problem.pointer)}, {"message", text}});
+    if (problem.line == 0) return text;
+    return view.words(Text::import_problem_in_line,
+                      {{"problem", text}, {"line", problem.line}, {"column", problem.column}});
+}
+
 void warnings_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
     auto const list = kit.group(Role::List, kit.words(Text::import_warnings), rest, "warnings");
     std::size_t const shown = std::min<std::size_t>(preview.warnings.size(), 20);
     for (std::size_t i = 0; i < shown; ++i)
-        spoken_paragraph(view, rest, text_from_problem(preview.warnings[i]), style::caption, kit.theme().muted);
+        spoken_paragraph(view, rest, spoken(view, preview.warnings[i]), style::caption, kit.theme().muted);
     if (shown < preview.warnings.size())
         spoken_paragraph(view, rest, kit.words(Text::import_more_warnings, {{"n", preview.warnings.size() - shown}}),
                          style::caption, kit.theme().muted);
@@ -118,7 +129,7 @@ void problem_row(View& view, Rect row, Problem const& problem) {
     Kit& kit = view.kit;
     SemanticNode node;
     node.role = Role::ListItem;
-    node.name = text_from_problem(problem);
+    node.name = spoken(view, problem);
     node.rect = row;
     kit.node(std::move(node));
     if (!kit.visible(row)) return;
@@ -135,7 +146,7 @@ void problem_row(View& view, Rect row, Problem const& problem) {
 
 std::string all_problems(View& view, ImportPreview const& preview) {
     std::string text = preview.file + "\n";
-    for (auto const& problem : preview.problems) text += text_from_problem(problem) + "\n";
+    for (auto const& problem : preview.problems) text += spoken(view, problem) + "\n";
     if (preview.more_problems > 0)
         text += view.words(Text::import_more_problems, {{"n", preview.more_problems}}) + "\n";
     return text;

@@ -277,7 +277,8 @@ std::string save_words(View const& view) {
     switch (view.session.save_state()) {
     case SaveState::Saved: return std::string(view.words(Text::settings_saved));
     case SaveState::Saving: return std::string(view.words(Text::saving));
-    case SaveState::Failed: return view.words(Text::not_saved_because, {{"why", view.session.save_problem()}});
+    case SaveState::Failed:
+        return view.words(Text::not_saved_because, {{"why", said(view.kit.words(), view.session.save_problem())}});
     }
     return {};
 }
@@ -295,7 +296,9 @@ void data_card(View& view, Rect& rest) {
     int const rows = 4 + (failed ? 1 : 0) + (before ? 1 : 0);
     Card card = begin_card(view, rest, view.words(Text::settings_data), static_cast<float>(rows) * row_height(view));
     if (failed)
-        data_button(view, setting(view, card.inside, view.words(Text::not_saved), view.session.save_problem()),
+        data_button(view,
+                    setting(view, card.inside, view.words(Text::not_saved),
+                            said(view.kit.words(), view.session.save_problem())),
                     {.label = view.words(Text::action_retry), .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
     data_button(view,
                 setting(view, card.inside, view.words(Text::settings_export),
