@@ -1,6 +1,7 @@
 // How a message becomes words.
 #include "words/message.hpp"
 
+#include <cmath>
 #include <limits>
 
 #include "base/shown.hpp"
@@ -27,7 +28,7 @@ Filler of_number(std::string_view name, Filler::Kind kind, double number, double
     return made;
 }
 
-Filler of_table(std::string_view name, Filler::Kind kind, std::string key, std::string_view english) {
+Filler of_table(std::string_view name, Filler::Kind kind, std::string const& key, std::string_view english) {
     Filler made = place(name, kind, key);
     made.english = english;
     return made;
@@ -47,7 +48,7 @@ std::string shown(Words const& words, Filler const& place) {
     case Filler::Kind::Count: return words.count(static_cast<std::int64_t>(place.number));
     case Filler::Kind::Number: return exact_number(place.number, locale);
     case Filler::Kind::Share:
-        return percent(place.number == place.number ? std::optional(place.number) : std::nullopt, locale);
+        return percent(!std::isnan(place.number) ? std::optional(place.number) : std::nullopt, locale);
     case Filler::Kind::Compared: return compared_percents(place.number, place.other, locale).first;
     case Filler::Kind::Quantity: return exact_quantity(place.number, place.words, locale);
     case Filler::Kind::Day: return medium_date(Date{static_cast<std::int32_t>(place.number)}, locale);
@@ -82,11 +83,11 @@ Filler text_in(std::string_view name, Text text) {
     made.text = text;
     return made;
 }
-Filler name_in(std::string_view name, std::string key, std::string_view english) {
-    return of_table(name, Filler::Kind::Name, std::move(key), english);
+Filler name_in(std::string_view name, std::string const& key, std::string_view english) {
+    return of_table(name, Filler::Kind::Name, key, english);
 }
-Filler some_in(std::string_view name, std::string key, std::string_view english) {
-    return of_table(name, Filler::Kind::Some, std::move(key), english);
+Filler some_in(std::string_view name, std::string const& key, std::string_view english) {
+    return of_table(name, Filler::Kind::Some, key, english);
 }
 Filler message_in(std::string_view name, Message message) {
     Filler made = place(name, Filler::Kind::Message);

@@ -66,8 +66,8 @@ Filler compared_in(std::string_view name, double share, double with);
 Filler quantity_in(std::string_view name, double, std::string_view unit);
 Filler day_in(std::string_view name, Date);
 Filler text_in(std::string_view name, Text);
-Filler name_in(std::string_view name, std::string key, std::string_view english);
-Filler some_in(std::string_view name, std::string key, std::string_view english);
+Filler name_in(std::string_view name, std::string const& key, std::string_view english);
+Filler some_in(std::string_view name, std::string const& key, std::string_view english);
 Filler message_in(std::string_view name, Message);
 
 // What somebody else has put into words already: a file's name, an answer of the browser.

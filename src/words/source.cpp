@@ -55,7 +55,7 @@ std::expected<Words, std::string> Words::from_file(std::string_view language, st
             auto const place = static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
             if (place == keys.size()) return wrong("there is no text " + key);
             if (std::string const problem = problem_of(english(static_cast<Text>(place)), translated); !problem.empty())
-                return wrong(key + ": " + problem);
+                return wrong(key.append(": ").append(problem));
             key = std::to_string(place);
         }
         built.append(key).append("=").append(translated).append("\n");
