@@ -302,7 +302,10 @@ class Page {
                 console.error(error);
                 this.#held = [];
                 showFailure(
-                    said('page.not_loaded', 'Okra could not be loaded. Check your connection and reload the page.'),
+                    said(
+                        'page.rest_not_loaded',
+                        'A part of Okra could not be loaded. Check your connection and try again.',
+                    ),
                 );
             },
         );

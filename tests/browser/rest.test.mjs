@@ -88,7 +88,7 @@ test('a rest that cannot be fetched is said, and asked for again with the next i
     const failure = okra.page.locator('#failure');
     await okra.click('button', 'Explore the sample company');
     await failure.waitFor({ state: 'visible' });
-    assert.match(await failure.textContent(), /Check the connection/);
+    assert.match(await failure.textContent(), /Check your connection and try again/);
     held.refuse = false;
     held.release();
     await okra.click('button', 'Explore the sample company');
