@@ -296,7 +296,7 @@ class Page {
         this.#rest.load().then(
             () => {
                 for (const event of this.#held.splice(0)) this.send(event);
-                hideFailure();
+                if (!this.#failed) hideFailure(); // what stopped the page stays said
             },
             (error: unknown) => {
                 console.error(error);

@@ -263,6 +263,7 @@ void App::finish_opening(std::expected<void, Message> const& opened) {
         return;
     }
     for (auto const& warning : m_session.warnings()) m_ui.toast(said(words(), warning), false);
+    m_content = 0; // what another tab has put there was not replaced here
     m_phase = ui::Phase::Open;
     m_problem.clear();
 }

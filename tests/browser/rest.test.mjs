@@ -31,6 +31,16 @@ async function visitWithHeldRest(t, refuse = false) {
     return { okra, held };
 }
 
+// The sample company, with all of the program.
+async function explored(t) {
+    const { okra, held } = await visitWithHeldRest(t);
+    held.release();
+    await okra.click('button', 'Explore the sample company');
+    await okra.sees('heading', 'Overview');
+    await okra.saved();
+    return okra;
+}
+
 test('the first picture needs no rest; a click before it is here is answered when it is', async (t) => {
     const { okra, held } = await visitWithHeldRest(t);
     await okra.sees('button', 'Explore the sample company');
@@ -44,12 +54,8 @@ test('the first picture needs no rest; a click before it is here is answered whe
 });
 
 test('keys before the rest is here are answered in their order', async (t) => {
-    const { okra, held } = await visitWithHeldRest(t);
-    held.release();
-    await okra.click('button', 'Explore the sample company');
-    await okra.sees('heading', 'Overview');
-    await okra.saved();
-    const again = { ...holdRest(okra) };
+    const okra = await explored(t);
+    const again = holdRest(okra);
     await again.prepared;
     await okra.reload();
     await okra.sees('heading', 'Overview');
@@ -64,11 +70,7 @@ test('keys before the rest is here are answered in their order', async (t) => {
 });
 
 test('an address of another screen is shown as soon as all is here, never another one before', async (t) => {
-    const { okra, held } = await visitWithHeldRest(t);
-    held.release();
-    await okra.click('button', 'Explore the sample company');
-    await okra.sees('heading', 'Overview');
-    await okra.saved();
+    const okra = await explored(t);
     await okra.page.evaluate(() => {
         location.hash = 'objectives';
     });
