@@ -1,4 +1,5 @@
 // Starts the program and runs its frames: one for every event, none while nothing happens.
+import type { StorePort } from './boundary.ts';
 import { apple, dayOf, millisecondsToMidnight, readEnvironment, Screen, watchPreferences } from './environment.ts';
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
@@ -13,6 +14,7 @@ import {
     type KeyPressed,
     type Request,
     readFrameOutput,
+    type StoreChanged,
     type StoreFailed,
     type StoreOpened,
     type StoreReplace,
@@ -228,12 +230,13 @@ class Page {
     readonly #semantics = new Semantics(find('semantics'), (event) => this.send(event));
     readonly #screen = new Screen(this.#canvas, () => this.wake());
     readonly #preferences = watchPreferences(() => this.wake());
-    readonly #store = createStore((event) => this.send(event));
+    readonly #store: StorePort;
+    #opening: Promise<StoreOpened | StoreFailed> | undefined; // begun before the program was here
     readonly #files = createFiles((event) => this.send(event));
     readonly #work = createWork((event) => this.send(event));
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
     readonly #performers: Performers = {
-        StoreOpen: () => this.#answer(this.#store.open().then((event) => this.#holdBack(event))),
+        StoreOpen: () => this.#answer(this.#openStore().then((event) => this.#holdBack(event))),
         StoreAppend: (request) => this.#answer(this.#store.append(request)),
         StoreReplace: (request) => this.#answer(this.#store.replace(this.#withShards(request))),
         StoreReadBefore: () => this.#answer(this.#store.readBefore()),
@@ -268,13 +271,16 @@ class Page {
     #copied: string[] | null = null; // while a clipboard event collects what to copy
     #failed = false;
 
-    constructor({ program, self, rest }: Loaded, glyphs: Glyphs) {
+    constructor({ program, self, rest }: Loaded, glyphs: Glyphs, stored: OpeningStore) {
         this.#program = program;
         this.#self = self;
         this.#rest = rest;
         this.#memory = new Memory(program);
         this.#glyphs = glyphs;
+        this.#store = stored.store;
+        this.#opening = stored.opening;
         this.#listen();
+        stored.listen((event) => this.send(event));
         this.send({ kind: 'FragmentChanged', fragment: this.#fragment });
     }
 
@@ -486,6 +492,12 @@ class Page {
         event.then((given) => this.send(given));
     }
 
+    #openStore(): Promise<StoreOpened | StoreFailed> {
+        const opening = this.#opening ?? this.#store.open();
+        this.#opening = undefined;
+        return opening;
+    }
+
     // Many shards are handed over a few at a time, so that the page goes on drawing.
     #holdBack(event: StoreOpened | StoreFailed): StoreOpened | StoreFailed {
         if (event.kind === 'StoreFailed') return event;
@@ -589,10 +601,26 @@ async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
     await Promise.race([Promise.allSettled(all), late]);
 }
 
+type StoreReport = StoreChanged | StoreFailed;
+
+// The store is read while the program is loaded. What it reports until the page listens is told then.
+class OpeningStore {
+    #early: StoreReport[] = [];
+    #report = (event: StoreReport): void => void this.#early.push(event);
+    readonly store = createStore((event) => this.#report(event));
+    readonly opening = this.store.open();
+
+    listen(report: (event: StoreReport) => void): void {
+        this.#report = report;
+        for (const event of this.#early.splice(0)) report(event);
+    }
+}
+
 async function start(): Promise<void> {
     try {
+        const stored = new OpeningStore();
         const glyphs = new Glyphs();
-        new Page(await load(glyphs, fontsLoaded(1500), speakAtStart()), glyphs);
+        new Page(await load(glyphs, fontsLoaded(1500), speakAtStart()), glyphs, stored);
     } catch (error) {
         console.error(error);
         showFailure(

@@ -52,9 +52,18 @@ const failure = (task: StoreTask, error: unknown): StoreFailed => {
 // ---------------------------------------------------------------------------------------------------------------
 // Writing within a transaction
 
-function putShards(transaction: IDBTransaction, epoch: number, shards: StoreShard[]): void {
+// A few megabytes at once: copying all of a large workspace to the browser would stop the page.
+async function putShards(transaction: IDBTransaction, epoch: number, shards: StoreShard[]): Promise<void> {
+    const bytesAtOnce = 4_000_000;
     const store = transaction.objectStore('shards');
-    for (const { key, bytes } of shards) store.put(bytes, [epoch, key]);
+    let waiting = 0;
+    for (const { key, bytes } of shards) {
+        const putting = store.put(bytes, [epoch, key]);
+        waiting += bytes.length;
+        if (waiting < bytesAtOnce) continue;
+        await answerOf(putting);
+        waiting = 0;
+    }
 }
 
 function putShardKeys(transaction: IDBTransaction, epoch: number, keys: Iterable<number>): void {
@@ -144,7 +153,7 @@ class Store implements StorePort {
             }
             if (current && head.epoch <= current.epoch) throw new Error(`epoch ${head.epoch} is not a new one`);
             await this.#leave(transaction, current, request.leaves);
-            putShards(transaction, head.epoch, shards);
+            await putShards(transaction, head.epoch, shards);
             const keys = shards.map(({ key }) => key);
             putShardKeys(transaction, head.epoch, keys);
             transaction.objectStore('meta').put(head, 'head');
@@ -179,7 +188,7 @@ class Store implements StorePort {
             if (checkpoint < head.checkpoint) return { kind: 'StoreCheckpointed', checkpoint: head.checkpoint };
             const meta = transaction.objectStore('meta');
             const keys = new Set(await answerOf<number[] | undefined>(meta.get(['shards', epoch])));
-            putShards(transaction, epoch, shards);
+            await putShards(transaction, epoch, shards);
             for (const { key } of shards) keys.add(key);
             for (const key of removed) {
                 transaction.objectStore('shards').delete([epoch, key]);

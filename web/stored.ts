@@ -3,7 +3,10 @@
 import { answerOf, StoreError } from './database.ts';
 import type { StoreBefore, StoreBeforeRead, StoreEntry, StoreHead, StoreOpened, StoreShard } from './messages.ts';
 
-const shardCount = 256; // as src/format/store_bytes.hpp: keys above it hold the list of ids
+const shardCount = 256; // as src/format/store_bytes.hpp
+
+// The list of ids lies in shards with keys above all others.
+export const isIdList = (key: number): boolean => key > shardCount;
 
 export const corrupt = (what: string): StoreError => new StoreError('Corrupt', `Saved data is damaged: ${what}.`);
 
@@ -59,8 +62,7 @@ async function readShards(transaction: IDBTransaction, epoch: number): Promise<S
     const keys = found.map(([key]) => key);
     if (expected?.join() !== keys.join()) throw corrupt('a part is missing');
     // The list of ids first, which the other shards name by their place in it.
-    const isList = ([key]: [number, Uint8Array]): boolean => key > shardCount;
-    const inOrder = [...found.filter(isList), ...found.filter((shard) => !isList(shard))];
+    const inOrder = [...found.filter(([key]) => isIdList(key)), ...found.filter(([key]) => !isIdList(key))];
     return inOrder.map(([key, bytes]) => ({ key, bytes }));
 }
 

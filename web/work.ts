@@ -1,11 +1,13 @@
 // Heavy work: a worker for each job, started when it is asked for, ended with it. What it made waits here.
 import type { CreateWork, WorkEvent, WorkerAnswer, WorkerOrder, WorkPort } from './boundary.ts';
 import type { StartWork, StoreShard } from './messages.ts';
+import { isIdList } from './stored.ts';
 
 declare const OKRA_WORKER: string; // the worker's script, filled in by web/build.mjs
 
-// So many bytes of shards the program can take in between two pictures.
+// So many bytes of shards the program can take in between two pictures. Ids take it longer than what is said of them.
 const bytesAtOnce = 1_500_000;
+const costOf = ({ key, bytes }: StoreShard): number => bytes.length * (isIdList(key) ? 3 : 1);
 
 interface Job {
     worker: Worker | undefined; // until it has answered
@@ -63,10 +65,10 @@ class Work implements WorkPort {
         const job = this.#jobs.get(number);
         if (!job) return;
         const shards: StoreShard[] = [];
-        for (let bytes = 0; job.taken < job.shards.length && bytes < bytesAtOnce; job.taken += 1) {
+        for (let cost = 0; job.taken < job.shards.length && cost < bytesAtOnce; job.taken += 1) {
             const shard = job.shards[job.taken]!;
             shards.push(shard);
-            bytes += shard.bytes.length;
+            cost += costOf(shard);
         }
         const share = job.shards.length === 0 ? 1 : job.taken / job.shards.length;
         this.#report({ kind: 'WorkShards', job: number, shards, share });

@@ -62,9 +62,12 @@ public:
         return value;
     }
     std::uint64_t fixed(int bytes) {
+        auto const size = static_cast<std::size_t>(bytes);
+        if (m_rest.size() < size) return fail(), 0;
         std::uint64_t value = 0;
-        for (int i = 0; i < bytes; ++i) value |= static_cast<std::uint64_t>(byte()) << (8 * i);
-        return m_failed ? 0 : value;
+        for (std::size_t i = 0; i < size; ++i) value |= std::uint64_t{static_cast<std::uint8_t>(m_rest[i])} << (8 * i);
+        m_rest.remove_prefix(size);
+        return value;
     }
     std::uint64_t count() {
         std::uint64_t value = 0;

@@ -30,8 +30,13 @@ std::vector<Custom> const no_arrays;
 
 static_assert(std::has_single_bit(shard_count)); // so that the lower half of a hash tells the shard
 static_assert(std::has_single_bit(store_schema));
-std::uint32_t shard_of_hash(std::uint32_t hash) { return 1 + hash % shard_count; }
-std::uint32_t shard_of_id(std::string_view id) { return shard_of_hash(static_cast<std::uint32_t>(hash64(id))); }
+
+// Of a record; the workspace lies in shard 0.
+std::uint32_t shard_of(Document const& document, Slot slot, ListedIds listed) {
+    if (listed.place_tells_shard && slot.value <= listed.count)
+        return 1 + static_cast<std::uint32_t>(std::uint64_t{slot.value - 1} * shard_count / listed.count);
+    return 1 + document.id_hash(slot) % shard_count;
+}
 
 // ---------------------------------------------------------------------------------------------------- writing
 
@@ -202,21 +207,21 @@ private:
     Stamp m_last_stamp;
 };
 
-std::vector<ShardBytes> write_shards(Document const& document, std::span<std::uint32_t const> keys,
-                                     std::uint32_t listed, bool empty_ones) {
+std::vector<ShardBytes> write_shards(Document const& document, std::span<std::uint32_t const> keys, ListedIds listed,
+                                     bool empty_ones) {
     std::vector<std::vector<RecordInShard>> records(shard_count + 1);
     std::vector<bool> wanted(shard_count + 1);
     for (std::uint32_t const key : keys)
         if (key <= shard_count) wanted[key] = true;
     records[0].push_back({Kind::Workspace, 0, &document.workspace()});
     for (Slot slot{1}; slot.value <= document.slot_count(); ++slot.value) {
-        std::uint32_t const key = shard_of_hash(document.id_hash(slot));
+        std::uint32_t const key = shard_of(document, slot, listed);
         if (!wanted[key]) continue; // most, at a checkpoint: nothing but the id table is looked at
         Kind const kind = document.kind_of(slot);
         if (kind != Kind::None && kind != Kind::Workspace)
             records[key].push_back({kind, document.row_index(slot), document.record(slot)});
     }
-    ShardNames names(document.slot_count(), listed);
+    ShardNames names(document.slot_count(), listed.count);
     ShardWriter writer(document, names);
     std::vector<ShardBytes> shards;
     for (std::uint32_t key = 0; key <= shard_count; ++key) {
@@ -259,7 +264,8 @@ std::string list_part(Document const& document, std::uint32_t part) {
 
 class ListReader {
 public:
-    ListReader(Unsealed const& part, Document::Builder& builder) : m_in(part.body), m_builder(builder) {}
+    ListReader(Unsealed const& part, Document::Builder& builder)
+        : m_in(part.body), m_place_tells_shard(part.schema >= schema_with_places), m_builder(builder) {}
 
     // What is wrong, or an empty text.
     std::string read(std::uint32_t key) {
@@ -279,7 +285,7 @@ private:
             auto const count = static_cast<std::size_t>(m_in.count());
             records[static_cast<std::size_t>(kind_of(name))] = std::min({count, ids, most});
         }
-        if (!m_in.failed()) m_builder.expect_listed(std::min(ids, most), records);
+        if (!m_in.failed()) m_builder.expect_listed(std::min(ids, most), records, m_place_tells_shard);
     }
     void read_run() {
         Kind const kind = kind_of(read_name());
@@ -302,7 +308,10 @@ private:
         return Kind::None;
     }
 
+    static constexpr std::uint32_t schema_with_places = 8;
+
     ByteReader m_in;
+    bool m_place_tells_shard;
     Document::Builder& m_builder;
     NameReader m_names;
     std::string m_problem;
@@ -388,7 +397,7 @@ private:
         std::uint64_t const number = m_in.count();
         if (number % 2 == 1) return named_slot(number / 2 + 1);
         if (number == 0) return named_slot(0);
-        if (number / 2 > m_builder.listed()) return m_in.fail(), Slot{};
+        if (number / 2 > m_builder.listed().count) return m_in.fail(), Slot{};
         return Slot{static_cast<std::uint32_t>(number / 2)};
     }
     Slot named_slot(std::uint64_t name_number) {
@@ -536,13 +545,13 @@ private:
 
 } // namespace
 
-std::uint32_t ids_to_list(Document const& document) {
-    return document.slot_count() > few_ids ? document.slot_count() : 0;
+ListedIds ids_to_list(Document const& document) {
+    return document.slot_count() > few_ids ? ListedIds{document.slot_count(), true} : ListedIds{};
 }
 
 std::vector<ShardBytes> id_list(Document const& document) {
     std::vector<ShardBytes> parts;
-    for (std::uint32_t part = 0; part * ids_in_part < ids_to_list(document); ++part)
+    for (std::uint32_t part = 0; part * ids_in_part < ids_to_list(document).count; ++part)
         parts.push_back({shard_count + 1 + part, list_part(document, part)});
     return parts;
 }
@@ -556,14 +565,14 @@ std::vector<ShardBytes> shards_from_document(Document const& document) {
 }
 
 std::vector<ShardBytes> shards_from_document(Document const& document, std::span<std::uint32_t const> keys,
-                                             std::uint32_t listed) {
+                                             ListedIds listed) {
     return write_shards(document, keys, listed, true);
 }
 
-std::vector<std::uint32_t> shards_of(Document const& document, std::span<std::string const> record_ids) {
-    std::string_view const workspace = document.id_of(document.workspace().id);
+std::vector<std::uint32_t> shards_of(Document const& document, std::span<Slot const> records, ListedIds listed) {
+    Slot const workspace = document.workspace().id;
     std::vector<std::uint32_t> keys;
-    for (std::string const& id : record_ids) keys.push_back(id == workspace ? 0 : shard_of_id(id));
+    for (Slot const slot : records) keys.push_back(slot == workspace ? 0 : shard_of(document, slot, listed));
     std::ranges::sort(keys);
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;

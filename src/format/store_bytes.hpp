@@ -12,9 +12,9 @@
 
 namespace okra {
 
-// 2: links with what they say besides, numbers by date. 4: lists of ids. Bytes of older versions are read. A power of
-// two: no flipped bit makes it an older one, which would be read in another way.
-constexpr std::uint32_t store_schema = 4;
+// 2: links with what they say besides, numbers by date. 4: lists of ids. 8: lists whose places tell the shards. Bytes
+// of older versions are read. A power of two: no flipped bit makes it an older one, which would be read in another way.
+constexpr std::uint32_t store_schema = 8;
 
 // A journal entry: CRC-32C, the hash of the entry before it, the patch. Chained, so a lost entry is noticed.
 std::string bytes_from_patch(Patch const&, std::uint64_t previous_hash);
@@ -25,22 +25,22 @@ struct JournalEntry {
 std::expected<JournalEntry, std::string> patch_from_bytes(std::string_view);
 std::uint64_t journal_hash(std::string_view entry);
 
-// Key 0 holds the workspace and the unknown arrays; a record lies in one of `shard_count` shards by the hash of its id
-// and stays there however many records come, so that an edit dirties one shard. Empty shards are not written.
+// Key 0 holds the workspace and the unknown arrays; a record lies in one of `shard_count` shards and stays there
+// however many records come, so that an edit dirties one shard. Empty shards are not written. A large workspace has a
+// list of ids: shards with keys above `shard_count`, written with all and never again until all is. Shards name ids by
+// their place in it, and it divides its records evenly among them, so that those which lie in one shard are neighbours
+// in memory. Records that come later lie where the hash of their id tells.
 constexpr std::uint32_t shard_count = 256;
 struct ShardBytes {
     std::uint32_t key = 0;
     std::string bytes;
 };
-// All shards. Those of a large workspace name ids by their place in a list, which comes first: shards with keys above
-// `shard_count`, written with all and never again until all is. What comes later is named in the shards themselves.
-std::vector<ShardBytes> shards_from_document(Document const&);
-std::vector<std::uint32_t> shards_of(Document const&, std::span<std::string const> record_ids);
-// Some of them, beside a list of so many ids, which are those of the document's first slots.
-std::vector<ShardBytes> shards_from_document(Document const&, std::span<std::uint32_t const> keys,
-                                             std::uint32_t listed);
-// What the first of these does, in parts: how many ids are listed, and the list.
-std::uint32_t ids_to_list(Document const&);
+std::vector<ShardBytes> shards_from_document(Document const&); // all, a list first
+// Some of them, beside a list that is there.
+std::vector<ShardBytes> shards_from_document(Document const&, std::span<std::uint32_t const> keys, ListedIds);
+std::vector<std::uint32_t> shards_of(Document const&, std::span<Slot const> records, ListedIds); // keys, ascending
+// What the first of these does, in parts: which ids are listed, and the list.
+ListedIds ids_to_list(Document const&);
 std::vector<ShardBytes> id_list(Document const&);
 constexpr bool is_id_list(std::uint32_t key) { return key > shard_count; }
 struct ShardView {

@@ -184,8 +184,10 @@ Record* Document::Builder::add(Slot slot, Kind kind) {
     return listed;
 }
 
-void Document::Builder::expect_listed(std::size_t ids, std::array<std::size_t, kind_count> const& records) {
+void Document::Builder::expect_listed(std::size_t ids, std::array<std::size_t, kind_count> const& records,
+                                      bool place_tells_shard) {
     constexpr std::size_t more = 1000; // that users add soon
+    m_document.m_listed.place_tells_shard = place_tells_shard;
     m_document.m_ids.expect(ids + more);
     m_document.m_rows.reserve(ids + more);
     for (std::size_t kind = 1; kind < kind_count; ++kind)
@@ -194,8 +196,8 @@ void Document::Builder::expect_listed(std::size_t ids, std::array<std::size_t, k
 
 bool Document::Builder::list(std::string_view id, Kind kind) {
     Slot const slot = intern(id);
-    if (slot.value != m_document.m_listed + 1) return false;
-    ++m_document.m_listed;
+    if (slot.value != m_document.m_listed.count + 1) return false;
+    ++m_document.m_listed.count;
     if (kind == Kind::None || kind == Kind::Workspace) return true;
     m_document.make(slot, kind).id = {};
     ++m_missing;

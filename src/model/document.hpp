@@ -82,6 +82,12 @@ private:
     std::size_t m_size = 0;
 };
 
+// A list of ids that a document was loaded from: they are its first slots.
+struct ListedIds {
+    std::uint32_t count = 0;
+    bool place_tells_shard = false; // of their records; otherwise the hash of the id does (format/store_bytes.hpp)
+};
+
 class Document {
 public:
     Workspace const& workspace() const { return std::get<0>(m_tables).front(); }
@@ -92,7 +98,7 @@ public:
     std::uint32_t id_hash(Slot slot) const { return m_ids.hash(slot); } // the lower half of `hash64(id_of(slot))`
     Kind kind_of(Slot) const; // Kind::None: no record
     std::uint32_t slot_count() const { return m_ids.size(); } // slots are 1 … slot_count()
-    std::uint32_t listed_ids() const { return m_listed; } // the first slots, by the list of ids it was loaded from
+    ListedIds listed_ids() const { return m_listed; } // what it was loaded from
 
     // The live record of this kind in the slot; nullptr when there is none, or it is of another kind or deleted.
     template <class R>
@@ -187,7 +193,7 @@ private:
 
     IdTable m_ids;
     std::vector<Row> m_rows; // by slot
-    std::uint32_t m_listed = 0;
+    ListedIds m_listed;
     Tables m_tables;
     std::vector<Custom> m_unknown;
 };
@@ -207,9 +213,9 @@ public:
     bool set(Record&, Kind, std::uint16_t field, Value const&);
     // A list of ids may come before all else, each with the kind of its record (Kind::None: it has none), which gets
     // its place then and is made when `add` asks for it.
-    void expect_listed(std::size_t ids, std::array<std::size_t, kind_count> const& records);
+    void expect_listed(std::size_t ids, std::array<std::size_t, kind_count> const& records, bool place_tells_shard);
     bool list(std::string_view id, Kind); // false: it is there already
-    std::uint32_t listed() const { return m_document.m_listed; }
+    ListedIds listed() const { return m_document.m_listed; }
     bool has_all_listed() const { return m_missing == 0; } // each record has been added
     // Room for so many records of the kind in all, and for their ids.
     void reserve(Kind, std::size_t records);

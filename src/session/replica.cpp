@@ -2,6 +2,7 @@
 #include "session/replica.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace okra {
 
@@ -16,11 +17,15 @@ bool follows(JournalEntry const& entry, std::uint64_t last_hash) {
     return entry.previous_hash == last_hash || entry.previous_hash == 0 || last_hash == 0;
 }
 
-void insert_sorted(std::vector<std::uint32_t>& keys, std::vector<std::uint32_t> const& more) {
-    keys.insert(keys.end(), more.begin(), more.end());
-    std::ranges::sort(keys);
-    auto const rest = std::ranges::unique(keys);
-    keys.erase(rest.begin(), rest.end());
+void insert_sorted(std::vector<Slot>& sorted, std::span<Slot const> more) {
+    std::vector<Slot> added(more.begin(), more.end());
+    std::ranges::sort(added);
+    std::vector<Slot> all;
+    all.reserve(sorted.size() + added.size());
+    std::ranges::set_union(sorted, added, std::back_inserter(all));
+    auto const rest = std::ranges::unique(all); // of those that came twice
+    all.erase(rest.begin(), rest.end());
+    sorted = std::move(all);
 }
 
 Message missing(std::uint64_t revision) {
@@ -92,7 +97,7 @@ bool Replica::has_unsaved(Outbox const& outbox) const { return next(outbox) < ou
 // ---------------------------------------------------------------------------------------------------------- content
 
 void Replica::opened(Position position, std::span<std::string_view const> journal, std::uint64_t last_hash,
-                     bool broken_tail, std::uint32_t listed) {
+                     bool broken_tail, ListedIds listed) {
     m_position = position;
     m_listed = listed;
     m_last_hash = last_hash;
@@ -118,7 +123,7 @@ void Replica::replace(Outbox const& outbox, std::uint32_t prepared) {
     m_problem = {};
 }
 
-void Replica::mark_dirty(std::vector<std::uint32_t> const& shards) { insert_sorted(m_dirty, shards); }
+void Replica::mark_dirty(std::span<Slot const> records) { insert_sorted(m_dirty, records); }
 
 void Replica::count(std::string_view entry) {
     ++m_entries;
@@ -174,8 +179,9 @@ Replacement Replica::ask_replacement(Document const& document, Outbox const& out
 Checkpoint Replica::ask_checkpoint(Document const& document, std::uint64_t revision) {
     m_under_way = Wish::Checkpoint;
     m_checkpoint_wanted = false;
-    m_asked_shards = std::exchange(m_dirty, {});
-    return {m_position.epoch, revision, shards_from_document(document, m_asked_shards, m_listed)};
+    m_asked_dirty = std::exchange(m_dirty, {});
+    std::vector<std::uint32_t> const keys = shards_of(document, m_asked_dirty, m_listed);
+    return {m_position.epoch, revision, shards_from_document(document, keys, m_listed)};
 }
 
 // ---------------------------------------------------------------------------------------------------------- answers
@@ -208,7 +214,7 @@ void Replica::checkpointed(std::uint64_t revision) {
     m_under_way = Wish::None;
     m_position.checkpoint = std::max(m_position.checkpoint, revision);
     if (std::exchange(m_broken_tail, false)) m_last_hash = 0;
-    m_asked_shards.clear();
+    m_asked_dirty.clear();
     m_entries = m_position.revision > m_position.checkpoint ? m_position.revision - m_position.checkpoint : 0;
     m_bytes = m_no_checkpoint_before = 0;
 }
@@ -222,7 +228,7 @@ void Replica::failed(Message why) {
         return;
     }
     // Nothing is at risk: every change is in the journal. The next edit tells when there is no room at all.
-    insert_sorted(m_dirty, std::exchange(m_asked_shards, {}));
+    insert_sorted(m_dirty, std::exchange(m_asked_dirty, {}));
     m_no_checkpoint_before = m_entries + checkpoint_pause;
     if (m_broken_tail) m_problem = std::move(why);
 }
@@ -231,7 +237,7 @@ Replica::Answer Replica::conflicted(std::uint64_t revision, std::uint64_t epoch)
     Wish const was = std::exchange(m_under_way, Wish::None);
     bool const other_content = epoch != 0 && epoch != m_position.epoch;
     m_asked = 0;
-    if (was == Wish::Checkpoint) insert_sorted(m_dirty, std::exchange(m_asked_shards, {}));
+    if (was == Wish::Checkpoint) insert_sorted(m_dirty, std::exchange(m_asked_dirty, {}));
     if (m_replace_wanted || was == Wish::Replacement) {
         m_replace_wanted = true;
         if (other_content) m_problem = Message(Text::other_tab_replaced);

@@ -94,12 +94,12 @@ public:
 
     // -- what happens to the content ------------------------------------------------------------------------------
     // The content is what the target holds here, of which this journal comes after the checkpoint.
-    // `listed`: how many of the document's first ids the target has in a list.
+    // `listed`: the list of ids that the target has.
     void opened(Position, std::span<std::string_view const> journal, std::uint64_t last_hash, bool broken_tail,
-                std::uint32_t listed);
+                ListedIds listed);
     void moved(std::uint64_t epoch, std::uint64_t revision); // what is wanted there replaces what is there now
     void replace(Outbox const&, std::uint32_t prepared); // all of it, by the content from now on
-    void mark_dirty(std::vector<std::uint32_t> const& shards);
+    void mark_dirty(std::span<Slot const> records); // of the content
 
     // -- wishes and answers ---------------------------------------------------------------------------------------
     std::optional<StoreWish> next_wish(Document const&, Outbox const&); // at most one is under way
@@ -136,10 +136,10 @@ private:
     bool m_checkpoint_wanted = false;
     bool m_broken_tail = false; // the last entry can't be read: it goes before the next one comes
     Message m_problem;
-    std::vector<std::uint32_t> m_dirty; // shards since the last checkpoint, ascending
-    std::vector<std::uint32_t> m_asked_shards;
-    std::uint32_t m_listed = 0; // ids that shards name by their place in the target's list
-    std::uint32_t m_asked_listed = 0;
+    std::vector<Slot> m_dirty; // records since the last checkpoint, ascending
+    std::vector<Slot> m_asked_dirty;
+    ListedIds m_listed; // what the target has
+    ListedIds m_asked_listed;
     std::uint64_t m_entries = 0; // since the last checkpoint
     std::uint64_t m_bytes = 0;
     std::uint64_t m_no_checkpoint_before = 0; // entries: one that failed is not tried again at once

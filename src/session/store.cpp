@@ -135,18 +135,22 @@ std::expected<void, Message> Session::catch_up(std::uint64_t revision, Replica::
 // puts it right for itself, by the same rule.
 void Session::settle_merged() {
     Settled settled = settle(m_document);
-    std::vector<std::string> ids;
-    ids.reserve(settled.changes.size());
-    for (Change const& change : settled.changes) ids.emplace_back(m_document.id_of(change.record));
-    m_store.mark_dirty(shards_of(m_document, ids));
+    std::vector<Slot> records;
+    records.reserve(settled.changes.size());
+    for (Change const& change : settled.changes) records.push_back(change.record);
+    m_store.mark_dirty(records);
     applied({std::move(settled.changes), {}});
 }
 
 void Session::mark_dirty(Patch const& patch) {
-    std::vector<std::string> ids;
-    for (Edit const& edit : patch.edits)
-        if (ids.empty() || ids.back() != edit.record) ids.push_back(edit.record);
-    m_store.mark_dirty(shards_of(m_document, ids));
+    std::vector<Slot> records;
+    std::string_view last;
+    for (Edit const& edit : patch.edits) {
+        if (edit.record == last) continue;
+        last = edit.record;
+        if (Slot const slot = m_document.find(edit.record)) records.push_back(slot);
+    }
+    m_store.mark_dirty(records);
 }
 
 // What every replica has. There is one so far: the smallest of all their places is its own.

@@ -117,15 +117,18 @@ class Side {
     // The page's own process among the browser's: the one that is busy when the page is.
     async #findProcess() {
         await this.protocol();
-        const { processInfo } = await this.root.send('SystemInfo.getProcessInfo');
-        const all = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-        const before = await Promise.all(all.map(busyTime));
-        await this.page.evaluate(() => {
-            for (const end = performance.now() + 200; performance.now() < end; );
-        });
-        const after = await Promise.all(all.map(busyTime));
-        const spent = all.map((_, index) => after[index] - before[index]);
-        return all[spent.indexOf(worst(spent))];
+        const burnt = 300; // milliseconds
+        for (;;) {
+            const { processInfo } = await this.root.send('SystemInfo.getProcessInfo');
+            const all = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+            const before = await Promise.all(all.map(busyTime));
+            await this.page.evaluate((time) => {
+                for (const end = performance.now() + time; performance.now() < end; );
+            }, burnt);
+            const after = await Promise.all(all.map(busyTime));
+            const busy = all.filter((_, index) => after[index] - before[index] > burnt / 2);
+            if (busy.length === 1) return busy[0]; // otherwise others were busy as well, or it has only just begun
+        }
     }
     async protocol() {
         this.root ??= await this.context.browser().newBrowserCDPSession();

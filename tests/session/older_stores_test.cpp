@@ -80,6 +80,50 @@ TEST_CASE("a store of version 1 opens with all it held, and its journal") {
     CHECK(session.document().id_of(session.document().workspace().me) == "p-bo"); // a hint, for the app to take
 }
 
+TEST_CASE("a store of version 4 opens, and an edit there goes into the shard where its record lies") {
+    OlderStore older("store-4.txt");
+    Session session(IdMaker(Random(1)), 1);
+    session.set_today(date("2026-02-16"), instant("2026-02-16"));
+    auto const opened = session.open(older.stored());
+    REQUIRE_MESSAGE(opened, (opened ? "" : in_english(opened.error())));
+    Document expected;
+    Patch people{Stamp{1'770'000'000'000, 0, 7}, {edit_created("w", Kind::Workspace)}};
+    for (int i = 0; i <= 1000; ++i) {
+        std::string const id = "p" + std::to_string(i);
+        people.edits.push_back(edit_created(id, Kind::Person));
+        if (i % 100 == 0) people.edits.push_back(edit_text(id, Kind::Person, "name", "Person " + std::to_string(i)));
+    }
+    expected.apply(people);
+    expected.apply({Stamp{1'770'100'000'000, 0, 7},
+                    {edit_text("p500", Kind::Person, "name", "Renamed"), edit_created("p-new", Kind::Person),
+                     edit_text("p-new", Kind::Person, "name", "New")}});
+    CHECK(json_from_document(session.document(), Stamps::With) == json_from_document(expected, Stamps::With));
+
+    Session::Done const done = *session.import_edits({edit_text("p7", Kind::Person, "name", "Grace")},
+                                                     Message(Text::step_sample), instant("2026-02-16"));
+    REQUIRE(done.changed);
+    auto const append = session.next_wish();
+    REQUIRE(append);
+    older.journal.push_back(std::get<Append>(*append).entry);
+    session.appended(2);
+    session.idle();
+    auto const checkpoint = session.next_wish();
+    REQUIRE(checkpoint);
+    auto const& shards = std::get<Checkpoint>(*checkpoint).shards;
+    CHECK(shards.size() < 5);
+    for (ShardBytes const& fresh : shards) {
+        std::erase_if(older.shards, [&](ShardBytes const& shard) { return shard.key == fresh.key; });
+        older.shards.push_back(fresh);
+    }
+    Session::Stored after = older.stored();
+    after.revision = after.checkpoint = 2;
+    after.journal.clear();
+    Session again(IdMaker(Random(1)), 1);
+    again.set_today(date("2026-02-16"), instant("2026-02-16"));
+    REQUIRE(again.open(after));
+    CHECK(json_from_document(again.document(), Stamps::With) == json_from_document(session.document(), Stamps::With));
+}
+
 TEST_CASE("a file that says who used it is read, and written without that") {
     auto const document = document_from_json(text_of("with-me.json"));
     REQUIRE(document);

@@ -81,8 +81,8 @@ struct Mirrored {
     void change(int number) {
         Patch const& patch = outbox.push(edit(number));
         document.apply(patch);
-        std::vector<std::string> ids{patch.edits[0].record};
-        for (Target* target : {&near, &far}) target->replica.mark_dirty(shards_of(document, ids));
+        std::vector<Slot> const changed{document.find(patch.edits[0].record)};
+        for (Target* target : {&near, &far}) target->replica.mark_dirty(changed);
     }
     void let_go() { outbox.let_go(std::min(near.replica.next(outbox), far.replica.next(outbox))); }
     void settle(Target& target) {

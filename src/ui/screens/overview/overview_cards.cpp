@@ -93,13 +93,12 @@ std::string share_words(View& view, std::optional<double> share) {
     return share ? percent(share, view.kit.locale()) : std::string();
 }
 
-void why_progress(View& view, Rect figure, std::string_view share, Totals const& totals) {
-    auto records = top_objectives(view.scene);
-    std::erase_if(records, [&](Slot slot) { return !view.scene.evaluation.of(slot).progress; });
-    auto sentence = view.words(Text::why_mean, {{"n", records.size()}});
+void why_progress(View& view, Rect figure, std::string_view share, OverviewPage const& data) {
+    auto const& totals = data.totals;
+    auto sentence = view.words(Text::why_mean, {{"n", data.measured.size()}});
     if (totals.expected)
         sentence.append(" ").append(view.words(Text::why_expected, {{"share", share_words(view, totals.expected)}}));
-    explain_figure(view, figure, "why progress", share, {std::move(sentence), records});
+    explain_figure(view, figure, "why progress", share, {std::move(sentence), data.measured});
 }
 
 void ring_figure(View& view, OverviewPage const& data, Rect inner, Text beside_expected) {
@@ -112,7 +111,7 @@ void ring_figure(View& view, OverviewPage const& data, Rect inner, Text beside_e
                                           : std::string(kit.words(Text::figure_progress));
     auto const share = share_words(view, totals.progress);
     Rect const place = figure(view, inner, {}, share, Text::no_progress_yet, expected, kit.theme().muted);
-    if (!share.empty()) why_progress(view, place, share, totals);
+    if (!share.empty()) why_progress(view, place, share, data);
 }
 
 void progress_card(View& view, OverviewPage const& data, Rect card) {

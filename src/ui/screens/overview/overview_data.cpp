@@ -22,15 +22,22 @@ TopObjectives top_of(View& view, Status filter) {
     return top;
 }
 
+std::vector<Slot> measured_of(View& view) {
+    auto records = top_objectives(view.scene);
+    std::erase_if(records, [&](Slot slot) { return !view.scene.evaluation.of(slot).progress; });
+    return records;
+}
+
 } // namespace
 
 OverviewPage overview_page(View& view, OverviewState& state) {
     auto const key = content_key(view.scene);
     auto const& facts = state.facts.of(key, [&] {
-        return OverviewFacts{totals(view.scene), attention_lines(view), recent_wins(view.scene, days_of_wins)};
+        return OverviewFacts{totals(view.scene), attention_lines(view), recent_wins(view.scene, days_of_wins),
+                             measured_of(view)};
     });
     auto const& top = state.top.of({key, state.filter}, [&] { return top_of(view, state.filter); });
-    return {facts.totals, facts.attention, facts.wins,   due_check_ins(view),
+    return {facts.totals, facts.attention, facts.wins,   facts.measured,     due_check_ins(view),
             top.shown,    top.all_company, state.filter, state.all_attention};
 }
 

@@ -13,6 +13,7 @@ struct OverviewFacts {
     Totals totals;
     AttentionLines attention;
     std::vector<Slot> wins;
+    std::vector<Slot> measured; // the top objectives that have a progress, of which totals tell the mean
 };
 struct TopObjectives {
     std::vector<Slot> shown; // of the status that is chosen
@@ -30,6 +31,7 @@ struct OverviewPage {
     Totals const& totals;
     AttentionLines const& attention;
     std::vector<Slot> const& wins;
+    std::vector<Slot> const& measured;
     std::vector<Slot> const& due; // my key results
     std::vector<Slot> const& top;
     bool all_company = false;
