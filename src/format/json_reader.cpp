@@ -362,7 +362,7 @@ bool JsonReader::root_scalar(Scalar const& value) {
     case Target::ExportedAt: {
         auto const instant = is_text ? instant_from_text(value.text) : std::unexpected(std::string());
         if (instant) m_exported.milliseconds = instant->milliseconds;
-        else if (is_text) problem(instant.error());
+        else if (is_text) as_told(instant.error());
         else wrong("a time such as \"2026-03-31T09:00:00.000Z\"", value);
         return true;
     }
@@ -682,12 +682,12 @@ void JsonReader::text_value(Scalar const& value) {
         return;
     case FieldType::Date:
         if (auto const date = date_from_text(value.text)) member<std::optional<Date>>(*m_record, field()) = *date;
-        else problem(date.error());
+        else as_told(date.error());
         return;
     case FieldType::Instant:
         if (auto const instant = instant_from_text(value.text))
             member<std::optional<Instant>>(*m_record, field()) = *instant;
-        else problem(instant.error());
+        else as_told(instant.error());
         return;
     default: member<Slot>(*m_record, field()) = reference(value); return;
     }
@@ -768,7 +768,7 @@ void JsonReader::link_scalar(Scalar const& value) {
     case Target::LinkDate: {
         if (!is_text) return wrong("a date such as \"2026-03-31\"", value);
         auto const date = date_from_text(value.text);
-        if (!date) return problem(date.error());
+        if (!date) return as_told(date.error());
         m_link.key = text_from_date(*date);
         return;
     }
@@ -845,7 +845,7 @@ void JsonReader::stamp_scalar(Scalar const& value) {
     }
     if (value.type != Scalar::Type::Text) return wrong("a stamp", value);
     auto const stamp = stamp_from_text(value.text);
-    if (!stamp) return problem(stamp.error());
+    if (!stamp) return as_told(stamp.error());
     if (m_place == Place::Stamps) {
         m_record->stamp = *stamp;
         return;
@@ -897,7 +897,7 @@ void JsonReader::structured(std::string_view json) {
     auto const value = json_value_from_text(json);
     if (!value || m_problems.is_full()) return;
     for (ShapeProblem const& found : shape_problems(*field().shape, *value))
-        m_problems.add(pointer() + found.pointer, found.message);
+        m_problems.add(pointer() + found.pointer, shape_message(found, m_problems.words()));
 }
 
 // ---------------------------------------------------------------------------------------------------- problems
@@ -906,6 +906,17 @@ bool JsonReader::fits(std::string_view text) {
     if (text.size() <= m_limits.text_bytes) return true;
     problem("a text longer than {most} bytes (limit text_bytes)", {{"most", std::to_string(m_limits.text_bytes)}});
     return false;
+}
+
+// As base says it: "expected a day, found …".
+void JsonReader::as_told(std::string_view english) {
+    constexpr std::string_view begin = "expected ";
+    constexpr std::string_view middle = ", found ";
+    std::size_t const found = english.find(middle);
+    if (!english.starts_with(begin) || found == std::string_view::npos) return problem(english);
+    problem("expected {expected}, found {found}",
+            {{"expected", worded(m_problems.words(), english.substr(begin.size(), found - begin.size()))},
+             {"found", english.substr(found + middle.size())}});
 }
 
 void JsonReader::wrong(std::string_view expected, Scalar const& found) {

@@ -131,6 +131,7 @@ private:
     bool find_field(std::string_view key);
     Slot reference(Scalar const&);
     bool fits(std::string_view text);
+    void as_told(std::string_view english);
     void wrong(std::string_view expected, Scalar const&);
     bool wrong(std::string_view expected, Container); // and skips it
     std::string_view expectation() const { return expected_value(field()); }

@@ -25,8 +25,9 @@ std::string key_from(std::string_view english) {
 } // namespace
 
 std::string worded(Words const* words, std::string_view english, Fillings fillings) {
-    if (words == nullptr) return fillings.size() == 0 ? std::string(english) : filled(Words(), english, fillings);
-    return filled(*words, words->named(key_from(english), english), fillings);
+    std::string const text(words == nullptr ? english : words->named(key_from(english), english));
+    if (fillings.size() == 0) return text; // braces in it are what was found
+    return filled(words == nullptr ? Words() : *words, text, fillings);
 }
 
 std::string number_problem(Field const& field, double number, Words const* words) {
@@ -64,6 +65,18 @@ std::string id_problem(std::string_view id, Words const* words) {
         return worded(words, "an id has at most 64 characters, found {n}",
                       {{"n", std::to_string(code_point_count(id))}});
     return {};
+}
+
+std::string shape_message(ShapeProblem const& problem, Words const* words) {
+    switch (problem.what) {
+    case ShapeProblem::What::Missing: return worded(words, "the {name} is missing", {{"name", problem.expected}});
+    case ShapeProblem::What::ExpectedOneOf:
+        return worded(words, "expected one of {choices}; found {found}",
+                      {{"choices", problem.expected}, {"found", worded(words, problem.found)}});
+    case ShapeProblem::What::Expected: break;
+    }
+    return worded(words, "expected {expected}, found {found}",
+                  {{"expected", worded(words, problem.expected)}, {"found", worded(words, problem.found)}});
 }
 
 std::string with_article(Kind kind, Words const* words) {

@@ -7,6 +7,7 @@
 
 #include "base/json_value.hpp"
 #include "model/fields.hpp"
+#include "model/shape.hpp"
 #include "words/words.hpp"
 
 namespace okra {
@@ -16,6 +17,7 @@ constexpr std::size_t id_code_points = 64;
 // Each answers with what is wrong ("expected a number from 0 to 1, found 1.5"), or with an empty text.
 std::string number_problem(Field const&, double, Words const* = nullptr);
 std::string choice_problem(Field const&, std::string_view name, Words const* = nullptr);
+std::string shape_message(ShapeProblem const&, Words const* = nullptr);
 std::string id_problem(std::string_view id, Words const* = nullptr);
 
 // What is wrong with a file is told in English where it is found, "expected {expected}, found {found}", and in another

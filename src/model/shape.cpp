@@ -47,11 +47,10 @@ bool is_plain(FieldType type) {
            type == FieldType::Number || type == FieldType::Weight || type == FieldType::Date;
 }
 
-std::string expected(Field const& field) {
-    if (field.type != FieldType::Choice) return std::string(expected_value(field));
-    std::string text = "one of ";
+std::string choices_of(Field const& field) {
+    std::string text;
     for (std::string_view const choice : field.choices)
-        if (!choice.empty()) text.append(text.ends_with("of ") ? "" : ", ").append(choice);
+        if (!choice.empty()) text.append(text.empty() ? "" : ", ").append(choice);
     return text;
 }
 
@@ -80,7 +79,7 @@ private:
     void members(Shape const& shape, JsonValue const& object) {
         for (ShapeMember const& one : shape.members)
             if (one.is_required && object.find(one.name) == nullptr)
-                m_found.push_back({m_pointer, "the " + std::string(one.name) + " is missing"});
+                m_found.push_back({m_pointer, ShapeProblem::What::Missing, std::string(one.name), {}});
         for (std::size_t i = 0; i < object.items.size(); ++i)
             within([&](std::string& pointer) { append_pointer_step(pointer, object.names[i]); },
                    [&] { member(shape, object.names[i], object.items[i]); });
@@ -94,10 +93,13 @@ private:
         if (!is_plain(field.type)) return;
         std::optional<Value> const held = value_of(field, value);
         bool const is_unset = field.type == FieldType::Choice && value.text.empty();
-        if (!held || !value_fits(field, *held) || is_unset) wrong(expected(field), value);
+        if (held && value_fits(field, *held) && !is_unset) return;
+        if (field.type == FieldType::Choice) wrong(choices_of(field), value, ShapeProblem::What::ExpectedOneOf);
+        else wrong(expected_value(field), value);
     }
-    void wrong(std::string_view expected, JsonValue const& value) {
-        m_found.push_back({m_pointer, "expected " + std::string(expected) + ", found " + described(value)});
+    void wrong(std::string_view expected, JsonValue const& value,
+               ShapeProblem::What what = ShapeProblem::What::Expected) {
+        m_found.push_back({m_pointer, what, std::string(expected), described(value)});
     }
     void within(auto const& step, auto const& check) {
         std::size_t const before = m_pointer.size();

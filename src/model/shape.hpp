@@ -32,9 +32,13 @@ struct ShapeMember {
     bool is_required = false;
 };
 
+// In English; format/values.hpp makes a sentence of it.
 struct ShapeProblem {
+    enum class What : std::uint8_t { Missing, Expected, ExpectedOneOf };
     std::string pointer; // from the value on: "/0/level"
-    std::string message; // "expected a string, found 3"
+    What what = What::Expected;
+    std::string expected; // "a string"; the choices, "a, b"; what is missing, "level"
+    std::string found;    // "an object", "3"
 };
 
 std::vector<ShapeProblem> shape_problems(Shape const&, JsonValue const&);

@@ -1,6 +1,8 @@
 // Broken files: every problem with its JSON pointer, line and column.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -201,7 +203,7 @@ constexpr Broken broken_files[] = {
      "/workspace/level_rules/0/level: expected a string, found 1 (line 1, column 76)\n"
      "/workspace/level_rules/1: the level is missing (line 2, column 1)\n"
      "/workspace/level_rules/1/under/1: expected a string, found 2 (line 2, column 15)\n"
-     "/templates/0/content/0/key_results/0/kind: expected one of metric, maintain, threshold, binary, milestones, tasks, project, indicator, sub_key_results, cascade, found \"none\" (line 3, column 71)\n"
+     "/templates/0/content/0/key_results/0/kind: expected one of metric, maintain, threshold, binary, milestones, tasks, project, indicator, sub_key_results, cascade; found \"none\" (line 3, column 71)\n"
      "/templates/0/content/0/key_results/0/target: expected a number, found \"many\" (line 3, column 87)\n"
      "/comments/0/reactions/+1: expected a list, found \"ana\" (line 4, column 41)\n"
      "/cycles/0/retrospective/root_causes/0: expected a string, found 3 (line 4, column 102)\n"},
@@ -418,4 +420,21 @@ TEST_CASE("what goes beyond a limit is a problem with the limit's name") {
 TEST_CASE("a byte order mark is skipped and moves no column") {
     CHECK(problems_of("\xEF\xBB\xBF" + file_of("\"x\":1")) == "none\n");
     CHECK(problems_of("\xEF\xBB\xBF{\"format\":1}") == "/format: expected \"okra\", found 1 (line 1, column 11)\n");
+}
+
+TEST_CASE("every problem is said in German too") {
+    std::ifstream file(OKRA_TESTS_DIR "/../web/words/de.txt", std::ios::binary);
+    auto const german = Words::from_file("de", std::string(std::istreambuf_iterator<char>(file), {}));
+    REQUIRE(german.has_value());
+    Limits limits;
+    limits.words = &*german;
+    for (Broken const& each : broken_files) {
+        auto const english = document_from_json(each.file);
+        auto const translated = document_from_json(each.file, limits);
+        if (english) continue; // read by newer versions
+        REQUIRE(!translated);
+        REQUIRE(english.error().size() == translated.error().size());
+        for (std::size_t i = 0; i < english.error().size(); ++i)
+            CHECK_MESSAGE(english.error()[i].message != translated.error()[i].message, english.error()[i].message);
+    }
 }

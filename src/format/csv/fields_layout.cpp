@@ -99,7 +99,8 @@ private:
         if (!value) return m_sheet.problem(place, "expected a list as JSON"), false;
         auto const problems = shape_problems(*field.shape, *value);
         for (ShapeProblem const& found : problems)
-            m_sheet.problem(place, found.message + (found.pointer.empty() ? "" : " at " + found.pointer));
+            m_sheet.problem(place, shape_message(found, m_sheet.words()) +
+                                       (found.pointer.empty() ? "" : " (" + found.pointer + ")"));
         if (!problems.empty()) return false;
         std::string json;
         append_json(json, *value);
