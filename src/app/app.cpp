@@ -7,6 +7,7 @@
 
 #include "app/steps.hpp"
 #include "base/text.hpp"
+#include "command/new_ids.hpp"
 #include "session/sample.hpp"
 #include "ui/me.hpp"
 
@@ -365,15 +366,7 @@ void App::execute(ui::Execute const& wanted) {
     ui::Answer answer;
     answer.ticket = wanted.ticket;
     answer.quiet = wanted.quiet;
-    for (auto& command : commands) {
-        if (auto* const create = std::get_if<CreateRecord>(&command)) {
-            if (create->id.empty()) create->id = m_session.new_id(m_now);
-            answer.made.push_back(create->id);
-        } else if (auto* const check_in = std::get_if<CheckInValue>(&command)) {
-            if (check_in->id.empty()) check_in->id = m_session.new_id(m_now);
-            answer.made.push_back(check_in->id);
-        }
-    }
+    answer.made = give_ids(commands, [&] { return m_session.new_id(m_now); });
     auto done = commands.size() == 1 ? m_session.execute(commands.front(), m_now)
                                      : m_session.execute(commands, wanted.text, m_now);
     if (done) {

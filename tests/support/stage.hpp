@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "command/new_ids.hpp"
 #include "session/sample.hpp"
 #include "support/fake_glyphs.hpp"
 #include "ui/screens/screens.hpp"
@@ -154,17 +155,11 @@ private:
     }
     void carry_out(ui::Intent& intent, Instant now) {
         if (auto* const wanted = std::get_if<ui::Execute>(&intent)) {
-            for (auto& command : wanted->commands)
-                if (auto* const create = std::get_if<CreateRecord>(&command); create != nullptr && create->id.empty())
-                    create->id = session.new_id(now);
-                else if (auto* const made = std::get_if<CheckInValue>(&command); made != nullptr && made->id.empty())
-                    made->id = session.new_id(now);
+            auto const made = give_ids(wanted->commands, [&] { return session.new_id(now); });
             auto const done = session.execute(wanted->commands, wanted->text, now);
             last_refusal = done ? std::string() : in_english(done.error().message);
             ui::Answer answer;
-            for (auto const& command : wanted->commands)
-                if (auto const* const create = std::get_if<CreateRecord>(&command); create != nullptr && done)
-                    answer.made.push_back(create->id);
+            if (done) answer.made = made;
             answer.ticket = wanted->ticket;
             if (!done) answer.refusal = done.error();
             m_answers.push_back(std::move(answer));
