@@ -23,7 +23,13 @@ struct FieldDraft { // a field that is being edited
     std::string text;
     std::string error;
 };
+struct MadeInPicker { // a record that was made by typing its name into a picker
+    Ticket asked;
+    WidgetId picker = 0;
+    std::string record; // once it is there
+};
 struct Editing {
+    std::optional<MadeInPicker> made;
     FieldDraft field;
     std::vector<std::pair<Ticket, FieldDraft>> asked; // kept, and not answered yet
     std::string new_tag;

@@ -136,5 +136,7 @@ std::string now_to_target(View&, Slot key_result);
 enum class Creating : std::uint8_t { Nothing, Objective, KeyResult };
 void start_check_in(View&, Slot key_result);
 void start_create(View&, Creating, Slot parent = {});
+struct KeyResultDraft;
+void start_wizard(View&, KeyResultDraft); // a key result in four steps
 
 } // namespace okra::ui

@@ -12,6 +12,7 @@
 #include "cli/analytics.hpp"
 #include "cli/report.hpp"
 #include "engine/attention.hpp"
+#include "engine/coach.hpp"
 #include "engine/explanation.hpp"
 #include "engine/forecast.hpp"
 #include "engine/grading.hpp"
@@ -77,6 +78,16 @@ std::string_view text_of(Attention::Reason reason) {
     case Attention::Reason::NeverCheckedIn: return "never checked in";
     default: return "another reason";
     }
+}
+
+std::string_view text_of(Severity severity) {
+    switch (severity) {
+    case Severity::Important: return "important";
+    case Severity::Advice: return "advice";
+    case Severity::Hint: return "hint";
+    case Severity::Unset: return "unset";
+    }
+    return {};
 }
 
 std::string_view text_of(Success success) {
@@ -159,6 +170,7 @@ std::string Room::run(Step const& step) {
     if (verb == "ledger" && words.size() > 1) return ledger(words);
     if (verb == "attention") return attention(words);
     if (verb == "due") return due(words);
+    if (verb == "coach" && words.size() > 1) return coach(words);
     if (verb == "analytics") return analytics(words);
     if (verb == "set") return set_today(words);
     if (verb == "do") return execute(std::string_view(step.command).substr(3));
@@ -260,6 +272,23 @@ std::string Room::due(Words const& words) const {
         out += std::string(m_document.id_of(slot)) + (date ? " since " + text_from_date(*date) : "") + "\n";
     }
     return out.empty() ? "nothing\n" : out;
+}
+
+std::string Room::coach(Words const& words) const {
+    Slot const of = m_document.find(words[1]);
+    CoachSubject const subject = coach_subject_of(m_document, of);
+    std::string out;
+    for (CoachRemark const& remark : coach_remarks(m_document, subject, of)) {
+        if (remark.passed) continue;
+        out += std::string(text_of(remark.severity)) + " " + std::string(info_of(remark.check).id) + ": " +
+               in_english(remark.says);
+        if (remark.end > remark.begin)
+            out += " [" + subject.title.substr(remark.begin, remark.end - remark.begin) + "]";
+        if (remark.number) out += " (" + text_from_number(*remark.number) + ")";
+        if (remark.day) out += " (" + text_from_date(*remark.day) + ")";
+        out += "\n";
+    }
+    return out.empty() ? "nothing to say\n" : out;
 }
 
 // ------------------------------------------------------------------------------------------------------ editing

@@ -39,6 +39,7 @@ private:
     std::string ledger(Words const&) const;
     std::string attention(Words const&) const;
     std::string due(Words const&) const;
+    std::string coach(Words const&) const;
     std::string analytics(Words const&) const;
     std::string set_today(Words const&);
     std::string execute(std::string_view command);

@@ -10,6 +10,7 @@
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/record/key_result_draft.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
@@ -121,6 +122,11 @@ void set_field(View& view, Slot record, FieldName field, Value value) {
 
 bool answered_field(View& view, Answer const& answer) {
     Editing& editing = view.layer.editing;
+    if (editing.made && editing.made->asked == answer.ticket) {
+        if (answer.made.empty()) editing.made.reset();
+        else editing.made->record = answer.made.front();
+        return false; // it is told of by a toast
+    }
     auto const asked = std::ranges::find(editing.asked, answer.ticket, &std::pair<Ticket, FieldDraft>::first);
     if (asked == editing.asked.end()) return false;
     if (answer.refusal) {
@@ -297,11 +303,6 @@ void choose(Cell const& cell, std::size_t choice) {
     set_field(cell.view, cell.record, cell.field, std::string(cell.field.choices[choice]));
 }
 
-// In the order of KeyResultKind.
-constexpr std::array<char const*, 10> measure_icons{
-    icons::trending_up, icons::shield_check,  icons::scale, icons::circle_check, icons::diamond,
-    icons::list_checks, icons::folder_kanban, icons::gauge, icons::target,       icons::flag};
-
 void choice_value(Cell const& cell) {
     Kit& kit = cell.view.kit;
     auto const& record = *cell.view.document().live_record(cell.record);
@@ -320,7 +321,11 @@ void choice_value(Cell const& cell) {
         Kit::MenuItem item;
         item.label = word_of_choice(cell.view, cell.field, i);
         item.checked = i == now;
-        if (is_measure) item.icon = measure_icons[i];
+        if (is_measure) {
+            auto const& info = info_of(static_cast<KeyResultKind>(i));
+            item.icon = info.icon;
+            item.shortcut = cell.view.words(info.what);
+        }
         items.push_back(std::move(item));
         choices.push_back(i);
     }
@@ -374,6 +379,7 @@ void reference_value(Cell const& cell) {
     spec.kinds = cell.field.targets;
     spec.except = cell.record;
     spec.look = cell.look;
+    spec.creates = true;
     auto const picked = pick_record(cell.view, cell.box, spec, member<Slot>(record, cell.field));
     if (!picked) return;
     auto const id = *picked ? cell.view.document().id_of(*picked) : std::string_view{};

@@ -39,6 +39,7 @@ struct PickerSpec {
     Slot except;
     Look look = Look::Framed;
     std::string_view placeholder; // when none is chosen; empty: `none`
+    bool creates = false; // what is typed can be made: Create “Zoe”
 };
 // A box that opens a searchable list of records; what was picked (slot 0: none).
 std::optional<Slot> pick_record(View&, Rect, PickerSpec const&, Slot chosen);

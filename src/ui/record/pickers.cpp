@@ -67,16 +67,43 @@ PickOption option_of(View& view, PickerSpec const& spec, Slot slot, Slot chosen)
     return option;
 }
 
+// Of the kinds that are offered the one that a name is enough for.
+Kind made_by_name(KindSet kinds) {
+    for (Kind const kind :
+         {Kind::Person, Kind::Team, Kind::Project, Kind::Indicator, Kind::Experiment, Kind::Objective})
+        if (kinds.has(kind)) return kind;
+    return Kind::None;
+}
+
+void make_named(View& view, WidgetId list, KindSet kinds, std::string name) {
+    CreateRecord command;
+    command.kind = made_by_name(kinds);
+    command.fields.push_back({title_field(command.kind), std::move(name)});
+    view.layer.editing.made = MadeInPicker{view.execute(std::move(command)), list, {}};
+}
+
+// What was made by its name, once it is there.
+std::optional<Slot> take_made(View& view, WidgetId list) {
+    auto& made = view.layer.editing.made;
+    if (!made || made->picker != list || made->record.empty()) return {};
+    Slot const slot = view.document().find(made->record);
+    made.reset();
+    return slot;
+}
+
 std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec const& spec, Slot chosen) {
+    if (auto const made = take_made(view, list)) return made;
     std::string const none(view.words(spec.kinds.has(Kind::Person) ? Text::pick_no_people : Text::pick_none_yet));
     PickSpec pick;
     pick.label = spec.label;
     pick.nothing = none;
     pick.version = view.scene.version;
+    pick.creates = spec.creates && made_by_name(spec.kinds) != Kind::None;
     auto const picked =
         pick_list(view.kit, list, anchor, pick, [&](std::string_view typed, std::vector<PickOption>& options) {
             for (Slot const slot : offered(view, spec, typed)) options.push_back(option_of(view, spec, slot, chosen));
         });
+    if (picked.created) make_named(view, list, spec.kinds, *picked.created);
     if (!picked.picked) return {};
     return view.document().find(*picked.picked);
 }

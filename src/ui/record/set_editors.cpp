@@ -116,6 +116,7 @@ void add_record(View& view, Rect row, Slot slot, Field const& field) {
     spec.kinds = field.targets;
     spec.none = {};
     spec.except = slot;
+    spec.creates = true;
     float const wide = view.kit.button_width({.label = label, .icon = icons::plus, .expanded = {}});
     row = {row.x - 12, row.y, std::min(wide, row.width + 12), row.height};
     if (auto const picked = pick_more(view, row, spec))

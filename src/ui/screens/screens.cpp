@@ -25,7 +25,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 20> table{{
+constexpr std::array<ScreenInfo, 21> table{{
     {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
@@ -44,6 +44,8 @@ constexpr std::array<ScreenInfo, 20> table{{
      icons::sparkles, 0, Start, nullptr, first_run_screen},
     {"create", Text::screen_create, Text::screen_create_help,
      icons::plus, 0, Dialog, nullptr, new_objective_screen},
+    {"wizard", Text::command_new_key_result, Text::screen_wizard_help,
+     icons::target, 0, Dialog, nullptr, nullptr},
     {"check-in-dialog", Text::action_check_in, Text::screen_check_in_dialog_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
     {"save-view", Text::screen_save_view, Text::screen_save_view_help,
