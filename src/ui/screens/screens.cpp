@@ -15,6 +15,7 @@
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/overview/overview.hpp"
 #include "ui/screens/palette/palette.hpp"
+#include "ui/screens/projects/projects.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/shared/attention.hpp"
 
@@ -25,7 +26,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 21> table{{
+constexpr std::array<ScreenInfo, 24> table{{
     {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
@@ -34,6 +35,8 @@ constexpr std::array<ScreenInfo, 21> table{{
      icons::table_2, U'3', Main, nullptr, key_results_screen},
     {"check-in", Text::screen_check_in, Text::screen_check_in_help,
      icons::circle_check_big, U'4', Main, due_count, check_in_screen},
+    {"projects", Text::screen_projects, Text::screen_projects_help,
+     icons::folder_kanban, U'5', Work, nullptr, projects_screen},
     {"help", Text::screen_help, Text::screen_help_help,
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
     {"settings", Text::screen_settings, Text::screen_settings_help,
@@ -46,6 +49,10 @@ constexpr std::array<ScreenInfo, 21> table{{
      icons::plus, 0, Dialog, nullptr, new_objective_screen},
     {"wizard", Text::command_new_key_result, Text::screen_wizard_help,
      icons::target, 0, Dialog, nullptr, nullptr},
+    {"new-work", Text::screen_new_work, Text::screen_new_work_help,
+     icons::square_check, 0, Dialog, nullptr, nullptr},
+    {"work-done", Text::screen_work_done, Text::screen_work_done_help,
+     icons::circle_check, 0, Dialog, nullptr, nullptr},
     {"check-in-dialog", Text::action_check_in, Text::screen_check_in_dialog_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
     {"save-view", Text::screen_save_view, Text::screen_save_view_help,

@@ -1,0 +1,178 @@
+// New work: what kind of it, what is to be done, what it is for, who and until when.
+#include "ui/screens/new_work/new_work.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.hpp"
+#include "command/words.hpp"
+#include "model/field_of.hpp"
+#include "ui/kit/fields.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr std::string_view project_kind = "project";
+
+// A project, and the kinds of initiatives: those that everyone has, and the workspace's own.
+std::vector<std::string> kinds_of_work(Document const& document) {
+    std::vector<std::string> kinds{std::string(project_kind), "initiative", "task", "action", "risk", "issue"};
+    std::set<std::string> own;
+    for (auto const& field : document.all<FieldDefinition>())
+        if (!field.deleted && !field.on.empty()) own.insert(field.on);
+    for (auto const& work : document.all<Initiative>())
+        if (!work.deleted) own.insert(work.initiative_kind);
+    for (auto const& kind : own) {
+        bool const is_record = std::ranges::any_of(kind_names, [&](KindName const& name) { return name.one == kind; });
+        if (!is_record && !kind.empty() && !std::ranges::contains(kinds, kind)) kinds.push_back(kind);
+    }
+    return kinds;
+}
+
+class NewWorkDialog final : public Screen {
+public:
+    explicit NewWorkDialog(NewWork draft) : m_draft(std::move(draft)) {}
+
+    void draw(View& view, Rect) override {
+        auto const box =
+            begin_dialog(view, {.title = view.words(Text::screen_new_work), .width = 560, .first_height = 420});
+        if (!box.drawn) return;
+        keep_texts(view, box, "work", {{"title", m_draft.title}, {"description", m_draft.description}});
+        Rect rest = box.body;
+        bool submitted = title(view, rest, box.fresh);
+        fields(view, rest);
+        Rect row = end_dialog_body(view, box, rest.y);
+        auto const pressed = dialog_buttons(view, row, view.words(is_project() ? Text::add_project : Text::add_work));
+        submitted |= pressed.confirmed;
+        if (end_dialog(view, box) || pressed.cancelled || m_dismissed) return view.close();
+        if (submitted) submit(view);
+    }
+    bool answered(View& view, Answer const& answer) override {
+        if (answer.ticket != m_asked) return false;
+        if (answer.refusal) {
+            m_error_field = answer.refusal->field;
+            m_error = said(view.kit.words(), answer.refusal->message);
+            return true;
+        }
+        view.close();
+        if (!answer.made.empty() && !is_project()) view.show(answer.made.front());
+        return false;
+    }
+    bool is_dirty() const override { return !m_draft.title.empty() || !m_draft.description.empty(); }
+
+private:
+    bool is_project() const { return m_draft.kind == project_kind; }
+
+    bool title(View& view, Rect& rest, bool fresh) {
+        Kit& kit = view.kit;
+        auto const names = kinds_of_work(view.document());
+        std::vector<Option> options;
+        int chosen = 0;
+        for (auto const& name : names) {
+            if (name == m_draft.kind) chosen = static_cast<int>(options.size());
+            options.push_back(
+                {name == project_kind ? kind_name(kit.words(), Kind::Project) : choice_name(kit.words(), name),
+                 name == project_kind ? icons::folder_kanban : icons::square_check, 0});
+        }
+        if (kit.labelled_select(form_row(view, rest), kit.words(Text::facet_kind), chosen, options))
+            m_draft.kind = names[static_cast<std::size_t>(chosen)];
+        FieldSpec spec;
+        spec.key = "title";
+        spec.placeholder = kit.words(Text::work_title_hint);
+        if (m_error_field == "title" || m_error_field == "name") spec.error = m_error;
+        auto const events = kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(Text::column_title),
+                                               m_draft.title, spec);
+        if (events.changed) m_error.clear();
+        if (fresh) kit.focus(kit.id("title"));
+        m_dismissed |= escaped(view, events);
+        return events.submitted;
+    }
+
+    void fields(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        if (!is_project()) {
+            auto const both = halves(form_row(view, rest));
+            pick(view, both.left, m_draft.key_result, Text::supports, Kind::KeyResult, Text::supports_nothing);
+            pick(view, both.right, m_draft.project, Text::project, Kind::Project, Text::no_project);
+        }
+        auto const both = halves(form_row(view, rest, m_error_field == "due"));
+        pick(view, both.left, m_draft.assignee, is_project() ? Text::facet_owner : Text::assignee, Kind::Person,
+             Text::nobody_yet);
+        Rect place = both.right;
+        kit.text(cut_top(place, 20), kit.words(Text::facet_due), style::caption_medium, kit.theme().muted);
+        DateSpec spec;
+        if (m_error_field == "due") spec.error = m_error;
+        date_field(kit, place, kit.words(Text::facet_due), m_due, spec);
+        FieldSpec lines;
+        lines.mode = TextMode::Lines;
+        auto const events =
+            kit.labelled_field(cut_top(rest, 96), kit.words(Text::description), m_draft.description, lines);
+        m_dismissed |= escaped(view, events);
+        cut_top(rest, 12);
+        constexpr std::array<std::string_view, 3> own{"title", "name", "due"};
+        if (!m_error.empty() && !std::ranges::contains(own, std::string_view(m_error_field)))
+            error_line(view, cut_top(rest, 20), m_error);
+    }
+
+    void pick(View& view, Rect rect, std::string& id, Text label, Kind kind, Text none) {
+        Kit& kit = view.kit;
+        kit.text(cut_top(rect, 20), kit.words(label), style::caption_medium, kit.theme().muted);
+        PickerSpec spec;
+        spec.label = kit.words(label);
+        spec.kinds = kind;
+        spec.none = kit.words(none);
+        spec.creates = kind == Kind::Person || kind == Kind::Project;
+        auto const picked = pick_record(view, cut_top(rect, kit.control_height()), spec, view.document().find(id));
+        if (picked) id = *picked ? std::string(view.document().id_of(*picked)) : std::string();
+    }
+
+    void submit(View& view) {
+        Execute step;
+        step.commands.emplace_back(command());
+        if (!m_draft.resolves.empty())
+            step.commands.emplace_back(SetFields{{m_draft.resolves}, {{"blockers_resolved", view.kit.now()}}});
+        step.text = describe(view.document(), step.commands.front());
+        m_asked = view.execute(std::move(step));
+    }
+
+    CreateRecord command() const {
+        CreateRecord made;
+        std::string const title(trimmed(m_draft.title));
+        made.kind = is_project() ? Kind::Project : Kind::Initiative;
+        made.fields.push_back(is_project() ? FieldValue{"name", title} : FieldValue{"title", title});
+        if (m_due) made.fields.push_back({"due", *m_due});
+        if (!trimmed(m_draft.description).empty()) made.fields.push_back({"description", m_draft.description});
+        if (!m_draft.assignee.empty())
+            made.fields.push_back(is_project() ? FieldValue{"owner", m_draft.assignee}
+                                               : FieldValue{"assignee", m_draft.assignee});
+        if (is_project()) return made;
+        made.fields.push_back({"kind", m_draft.kind});
+        if (!m_draft.project.empty()) made.fields.push_back({"project", m_draft.project});
+        if (!m_draft.key_result.empty())
+            made.fields.push_back({"key_results", Element{m_draft.key_result, true, 1, {}}});
+        return made;
+    }
+
+    NewWork m_draft;
+    std::optional<Date> m_due;
+    std::string m_error, m_error_field;
+    bool m_dismissed = false;
+    Ticket m_asked;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> new_work_screen(NewWork draft) { return std::make_unique<NewWorkDialog>(std::move(draft)); }
+
+void start_new_work(View& view, NewWork draft) {
+    if (draft.assignee.empty() && view.scene.me) draft.assignee = view.document().id_of(view.scene.me);
+    view.open("new-work", new_work_screen(std::move(draft)));
+}
+
+} // namespace okra::ui

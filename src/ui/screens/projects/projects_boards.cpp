@@ -1,0 +1,279 @@
+// Boards of projects and of work by state, what nothing supports, and the menu of a card.
+#include <algorithm>
+#include <array>
+
+#include "base/shown.hpp"
+#include "command/words.hpp"
+#include "model/field_of.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/screens/new_work/new_work.hpp"
+#include "ui/screens/projects/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr std::size_t most_cards = 200; // of a column
+constexpr std::array states{WorkState::Todo, WorkState::Doing, WorkState::Done, WorkState::Cancelled};
+
+std::string_view name_of(WorkState state) {
+    return field_of<&Project::state>()->choices[static_cast<std::size_t>(state)];
+}
+
+std::vector<BoardColumn> columns_of(Projects& p, std::size_t count) {
+    std::vector<BoardColumn> columns;
+    for (std::size_t i = 0; i < count; ++i) {
+        BoardColumn column;
+        column.key = std::string(name_of(states[i]));
+        column.label = word_of(p.view, states[i]);
+        column.icon = icon_of(states[i]);
+        column.ink = colors_of(p.kit().theme(), states[i]).mark;
+        columns.push_back(std::move(column));
+    }
+    return columns;
+}
+
+void put(BoardColumn& column, BoardCard card) {
+    if (column.cards.size() < most_cards) column.cards.push_back(std::move(card));
+    else ++column.more;
+}
+
+void set_person(Projects& p, BoardCard& card, Slot person) {
+    auto const* const it = p.document().get<Person>(person);
+    if (it == nullptr) return;
+    card.avatar = it->name;
+    card.color = color_from_text(it->color, color_of_name(it->name));
+}
+
+void set_day(Projects& p, BoardCard& card, std::optional<Date> due, WorkState state) {
+    if (!due) return;
+    card.when = short_date(*due, p.kit().locale());
+    card.late = *due < p.view.scene.at && (state == WorkState::Todo || state == WorkState::Doing);
+}
+
+void act(Projects& p, BoardEvents const& events, Slot project) {
+    if (events.moved)
+        for (WorkState const state : states)
+            if (name_of(state) == events.moved->column) set_state(p, p.document().find(events.moved->card), state);
+    if (events.context) {
+        p.state.menu = *events.context;
+        p.state.menu_anchor = events.anchor;
+        p.kit().open(p.state.menu_list, p.kit().focused());
+    }
+    if (!events.added) return;
+    CreateRecord made;
+    made.kind = Kind::Initiative;
+    made.fields = {{"title", events.added->title}, {"kind", std::string(project ? "task" : "action")}};
+    if (project) made.fields.push_back({"project", p.id_of(project)});
+    if (p.view.scene.me) made.fields.push_back({"assignee", p.id_of(p.view.scene.me)});
+    p.view.execute(std::move(made));
+}
+
+} // namespace
+
+void board_of_work(Projects& p, Rect area, std::string_view name, std::vector<Slot> const& work, Slot project) {
+    bool const any_cancelled = std::ranges::any_of(work, [&](Slot slot) {
+        auto const* const it = p.document().get<Initiative>(slot);
+        return it != nullptr && it->state == WorkState::Cancelled;
+    });
+    auto columns = columns_of(p, any_cancelled ? 4 : 3);
+    columns.front().adds = true;
+    for (Slot const slot : work) {
+        auto const* const it = p.document().get<Initiative>(slot);
+        if (it == nullptr) continue;
+        BoardCard card;
+        card.key = p.id_of(slot);
+        card.title = title_or_untitled(p.view, slot);
+        if (it->initiative_kind != "task" || !project) card.detail = choice_name(p.kit().words(), it->initiative_kind);
+        card.selected = p.view.state.place.record == card.key;
+        set_person(p, card, it->assignee);
+        set_day(p, card, it->state == WorkState::Done && it->done_at ? it->done_at : it->due, it->state);
+        put(columns[static_cast<std::size_t>(it->state)], std::move(card));
+    }
+    BoardSpec spec;
+    spec.add_label = p.kit().words(project ? Text::add_task : Text::add_action);
+    spec.nothing = p.kit().words(Text::column_nothing);
+    spec.least_column = 156;
+    auto const events = board(p.kit(), area, name, columns, spec);
+    if (events.opened) p.view.open_record(p.document().find(*events.opened));
+    act(p, events, project);
+}
+
+void work_board(Projects& p, Rect page, ProjectsData const& data) {
+    board_of_work(p, page, p.kit().words(Text::all_work), data.work, {});
+}
+
+void projects_board(Projects& p, Rect page, ProjectsData const& data) {
+    auto columns = columns_of(p, states.size());
+    for (Slot const slot : data.projects) {
+        auto const* const project = p.document().get<Project>(slot);
+        if (project == nullptr) continue;
+        auto const result = p.view.scene.evaluation.of(slot);
+        BoardCard card;
+        card.key = p.id_of(slot);
+        card.title = title_or_untitled(p.view, slot);
+        card.detail = percent(result.progress, p.kit().locale());
+        card.progress = result.progress;
+        card.bar = status_color(p.kit().theme(), result);
+        set_person(p, card, project->owner);
+        set_day(p, card, project->due, project->state);
+        put(columns[static_cast<std::size_t>(project->state)], std::move(card));
+    }
+    BoardSpec spec;
+    spec.nothing = p.kit().words(Text::column_nothing);
+    spec.least_column = 200;
+    auto const events = board(p.kit(), page, p.kit().words(Text::screen_projects), columns, spec);
+    if (events.opened) {
+        ProjectsAsked wanted = p.asked;
+        wanted.layout = ProjectsLayout::List;
+        wanted.project = *events.opened;
+        p.ask(wanted);
+    }
+    act(p, events, {});
+}
+
+// -- gaps
+// --------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct GapList {
+    Text title, hint, nothing, action;
+    char const* icon;
+};
+
+void gap_row(Projects& p, Rect& rest, Slot slot, GapList const& list, bool key_results) {
+    Kit& kit = p.kit();
+    Theme const& t = kit.theme();
+    auto const scope = kit.scope(p.document().id_of(slot));
+    Rect row = cut_top(rest, kit.phone() ? 96 : 56);
+    kit.hairline({row.x, row.y}, row.width);
+    std::string const title = title_or_untitled(p.view, slot);
+    auto const group = kit.group(Role::ListItem, title, row, "item");
+    if (kit.phone()) cut_top(row, 6);
+    Rect foot = kit.phone() ? cut_bottom(row, 46) : Rect{};
+    std::string const label(kit.words(list.action));
+    ButtonSpec const action{.label = label, .small = true, .key = "action", .expanded = {}};
+    float const height = kit.coarse() ? space::touch_height : 28;
+    if (key_results) {
+        Rect const place =
+            kit.phone() ? cut_left(foot, kit.button_width(action)) : cut_right(row, kit.button_width(action));
+        if (kit.button(middle(place, height), action)) start_new_work(p.view, {.key_result = p.id_of(slot)});
+    } else {
+        PickerSpec spec;
+        spec.label = label;
+        spec.kinds = Kind::KeyResult;
+        Rect const place = kit.phone() ? foot : cut_right(row, kit.button_width(action) + 34);
+        if (auto const picked = pick_more(p.view, middle(place, height), spec); picked && *picked)
+            p.view.execute(SetFields{{p.id_of(slot)}, {{"key_results", Element{p.id_of(*picked), true, 1, {}}}}});
+    }
+    if (!kit.phone()) cut_right(row, 12);
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = title;
+    Press const press = kit.pressable(row, "open", std::move(node));
+    if (press.hovered) kit.fill(inset(row, -4, 2), t.hover, space::control_radius);
+    if (press.clicked) p.view.open_record(slot);
+    kit.icon(cut_left(row, 16), list.icon, 16, t.muted);
+    cut_left(row, 10);
+    Rect words = middle(row, 40);
+    kit.text(cut_top(words, 21), title, style::body, t.text);
+    std::string line;
+    if (key_results) {
+        line = now_to_target(p.view, slot) + " · " + spoken_result(p.view, p.view.scene.evaluation.of(slot));
+    } else if (auto const* const work = p.document().get<Initiative>(slot)) {
+        line = choice_name(kit.words(), work->initiative_kind) + " · " + word_of(p.view, work->state);
+        if (auto const person = person_name(p.document(), work->assignee); !person.empty()) line += " · " + person;
+    }
+    kit.text(words, line, style::caption, t.muted);
+}
+
+void gap_card(Projects& p, Rect area, std::vector<Slot> const& slots, GapList const& list, bool key_results) {
+    Kit& kit = p.kit();
+    auto const scope = kit.scope(kit.words(list.title));
+    kit.card(area);
+    Rect inside = inset(area, space::between, 0);
+    cut_top(inside, 14);
+    kit.heading(cut_top(inside, 24), kit.words(list.title), style::emphasis, 2);
+    spoken_paragraph(p.view, inside, kit.words(list.hint), style::caption, kit.theme().muted);
+    cut_top(inside, 10);
+    Rect const content = kit.begin_scroll("rows", inside);
+    Rect rest = content;
+    rest.height = 1e7F;
+    auto const group = kit.group(Role::List, kit.words(list.title), inside, "list");
+    if (slots.empty()) spoken_paragraph(p.view, rest, kit.words(list.nothing), style::body, kit.theme().muted);
+    std::size_t const shown = std::min(slots.size(), most_cards);
+    for (std::size_t i = 0; i < shown; ++i) gap_row(p, rest, slots[i], list, key_results);
+    if (shown < slots.size())
+        kit.label(cut_top(rest, 28), kit.words(Text::board_more, {{"n", slots.size() - shown}}), style::caption,
+                  kit.theme().muted);
+    kit.end_scroll(rest.y - content.y + 8);
+}
+
+} // namespace
+
+void support_gaps(Projects& p, Rect page, ProjectsData const& data) {
+    bool const beside = page.width > 760;
+    Rect first =
+        beside ? cut_left(page, (page.width - space::between) / 2) : cut_top(page, (page.height - space::between) / 2);
+    if (beside) cut_left(page, space::between);
+    else cut_top(page, space::between);
+    gap_card(p, first, data.unsupported,
+             {Text::gaps_unsupported, Text::gaps_unsupported_hint, Text::gaps_all_supported, Text::add_action,
+              icons::target},
+             true);
+    gap_card(
+        p, page, data.aimless,
+        {Text::gaps_aimless, Text::gaps_aimless_hint, Text::gaps_all_aimed, Text::say_what_for, icons::square_check},
+        false);
+}
+
+// -- the menu
+// ----------------------------------------------------------------------------------------------------------
+
+void draw_menu(Projects& p) {
+    Kit& kit = p.kit();
+    WidgetId const list = p.state.menu_list;
+    if (!kit.is_open(list)) return;
+    Slot const slot = p.document().find(p.state.menu);
+    auto const* const project = p.document().get<Project>(slot);
+    auto const* const work = p.document().get<Initiative>(slot);
+    if (project == nullptr && work == nullptr) return kit.close(list);
+    WorkState const now = project != nullptr ? project->state : work->state;
+    std::vector<Kit::MenuItem> items;
+    items.push_back({.label = std::string(kit.words(Text::action_open)), .icon = icons::maximize_2, .shortcut = {}});
+    for (WorkState const state : states)
+        items.push_back({.label = kit.words(Text::move_to_state, {{"state", word_of(p.view, state)}}),
+                         .icon = icon_of(state),
+                         .shortcut = {},
+                         .disabled = state == now,
+                         .separator_before = state == states.front()});
+    if (project != nullptr)
+        items.push_back({.label = std::string(kit.words(Text::archive)),
+                         .icon = icons::eye_off,
+                         .shortcut = {},
+                         .separator_before = true});
+    items.push_back({.label = std::string(kit.words(Text::action_delete)),
+                     .icon = icons::trash_2,
+                     .shortcut = shortcut_text(kit, ListKey::Delete),
+                     .danger = true,
+                     .separator_before = project == nullptr});
+    Rect anchor = p.state.menu_anchor;
+    anchor.width = std::max(std::min(anchor.width, 320.0F), 220.0F);
+    auto const picked =
+        kit.menu(list, anchor, items, kit.words(Text::actions_of, {{"title", title_or_untitled(p.view, slot)}}));
+    if (!picked) return;
+    auto const at = static_cast<std::size_t>(*picked);
+    if (at == 0) return p.view.open_record(slot);
+    if (at <= states.size()) return set_state(p, slot, states[at - 1]);
+    if (at + 1 < items.size()) {
+        p.show({});
+        p.view.execute(SetFields{{p.id_of(slot)}, {{"archived", true}}});
+        return;
+    }
+    if (project != nullptr && p.asked.project == p.id_of(slot)) p.show({});
+    delete_record(p.view, slot);
+}
+
+} // namespace okra::ui
