@@ -8,6 +8,9 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "ui/screens/new_work/new_work.hpp"
+#include "ui/screens/work_done/work_done.hpp"
+#include "ui/shared/attention.hpp"
 #include "ui/shared/why.hpp"
 
 namespace okra::ui {
@@ -49,8 +52,11 @@ std::optional<bool> is_done(Document const& document, Slot slot) {
 
 void set_done(Drawer& d, Slot slot, bool done) {
     auto const state = static_cast<std::size_t>(done ? WorkState::Done : WorkState::Todo);
-    if (d.document().get<Initiative>(slot) != nullptr)
-        return set_field(d.view, slot, "state", std::string(field_of<&Initiative::state>()->choices[state]));
+    if (d.document().get<Initiative>(slot) != nullptr) {
+        set_field(d.view, slot, "state", std::string(field_of<&Initiative::state>()->choices[state]));
+        if (done) start_work_done(d.view, slot);
+        return;
+    }
     set_field(d.view, slot, "done_at", done ? Value(d.view.scene.at) : Value());
 }
 
@@ -322,8 +328,46 @@ void drawer_contributors(Drawer& d, Rect& rest) {
     else of_key_result(d, rest);
 }
 
+namespace {
+
+// What stands in the way, until it is resolved or somebody takes it on.
+void blockers(Drawer& d, Rect& rest) {
+    auto const open = open_blockers(d.view, d.slot);
+    if (open.empty()) return;
+    Kit& kit = d.kit();
+    drawer_heading(d, rest, kit.words(Text::open_blockers));
+    auto const ink = d.theme().of(Status::AtRisk);
+    auto const group =
+        kit.group(Role::List, kit.words(Text::open_blockers), {rest.x, rest.y, rest.width, 1}, "blockers");
+    for (Slot const slot : open) {
+        auto const& check_in = *d.document().get<CheckIn>(slot);
+        std::string const id(d.document().id_of(slot));
+        auto const scope = kit.scope(id);
+        float const words = kit.paragraph_height(rest.width - 46, check_in.blockers, style::body);
+        Rect const box = cut_top(rest, words + kit.control_height() + 30);
+        cut_top(rest, 8);
+        kit.fill(box, ink.soft, 8);
+        Rect inside = inset(box, 12, 10);
+        Rect line = cut_top(inside, words);
+        kit.icon({line.x, line.y + 2, 16, 16}, icons::ban, 15, ink.mark);
+        cut_left(line, 22);
+        drawer_text(d, line, check_in.blockers, style::body, d.theme().text);
+        cut_top(inside, 8);
+        ButtonSpec const resolved{.label = kit.words(Text::blocker_resolved), .icon = icons::check, .expanded = {}};
+        ButtonSpec const action{.label = kit.words(Text::blocker_to_action), .kind = ButtonKind::Ghost, .expanded = {}};
+        if (kit.button(cut_left(inside, kit.button_width(resolved)), resolved))
+            d.view.execute(SetFields{{id}, {{"blockers_resolved", kit.now()}}});
+        cut_left(inside, 4);
+        if (kit.button(cut_left(inside, kit.button_width(action)), action))
+            start_new_work(d.view, {.title = check_in.blockers, .key_result = d.id(), .resolves = id});
+    }
+}
+
+} // namespace
+
 void drawer_check_ins(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
+    blockers(d, rest);
     auto const scope = kit.scope("check-ins");
     drawer_heading(d, rest, kit.words(Text::check_ins));
     cut_top(rest, 6);

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 
 #include "engine/attention.hpp"
-#include "session/query.hpp"
+#include "session/queries.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
@@ -143,6 +145,45 @@ std::size_t due_count(View& view) {
     return std::size_t{due_of(view, Kind::KeyResult).count} + due_of(view, Kind::Indicator).count;
 }
 
+std::vector<Slot> open_blockers(View const& view, Slot on) {
+    std::vector<CheckIn const*> open;
+    for (auto const& check_in : view.document().all<CheckIn>()) {
+        if (check_in.deleted || check_in.blockers.empty() || check_in.more->blockers_resolved) continue;
+        if (on ? check_in.on == on : in_cycle(view.scene, check_in.on)) open.push_back(&check_in);
+    }
+    std::ranges::stable_sort(open, std::ranges::greater(),
+                             [](CheckIn const* it) { return it->at.value_or(Instant{}); });
+    std::vector<Slot> slots;
+    slots.reserve(open.size());
+    for (auto const* const check_in : open) slots.push_back(check_in->id);
+    return slots;
+}
+
+namespace {
+
+// One line a key result, below what is behind.
+void add_blockers(View& view, AttentionLines& lines) {
+    std::vector<AttentionLine> blocked;
+    std::vector<Slot> seen;
+    for (Slot const slot : open_blockers(view)) {
+        auto const& check_in = *view.document().get<CheckIn>(slot);
+        if (std::ranges::contains(seen, check_in.on) || seen.size() >= most_lines) continue;
+        seen.push_back(check_in.on);
+        AttentionLine line;
+        line.record = check_in.on;
+        line.icon = icons::ban;
+        line.tone = Status::AtRisk;
+        line.title = title_or_untitled(view, check_in.on);
+        line.reason = view.words(Text::attention_blocked, {{"what", check_in.blockers}});
+        blocked.push_back(std::move(line));
+    }
+    lines.count += blocked.size();
+    auto const place = std::ranges::find_if(lines.first, [](auto const& line) { return line.tone != Status::Behind; });
+    lines.first.insert(place, std::make_move_iterator(blocked.begin()), std::make_move_iterator(blocked.end()));
+}
+
+} // namespace
+
 AttentionLines attention_lines(View& view) {
     auto const& scene = view.scene;
     auto const found = needs_attention(scene.document, scene.index, scene.evaluation, scene.cycle, most_lines);
@@ -150,6 +191,7 @@ AttentionLines attention_lines(View& view) {
     lines.count = found.count();
     lines.first.reserve(found.first.size());
     for (auto const& attention : found.first) lines.first.push_back(line_of(view, attention));
+    add_blockers(view, lines);
     return lines;
 }
 

@@ -23,6 +23,8 @@ struct AttentionLines {
     std::size_t count = 0;            // of all
 };
 AttentionLines attention_lines(View&);
+// Check-ins whose blockers nobody has resolved yet, the newest first; of one record, or of all of the cycle (slot 0).
+std::vector<Slot> open_blockers(View const&, Slot on = {});
 
 // Whose check-ins are due, or will be; of the person who I am.
 std::vector<Slot> const& due_check_ins(View&);

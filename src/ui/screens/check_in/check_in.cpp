@@ -3,7 +3,9 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/screens/check_in/calendar.hpp"
 #include "ui/screens/check_in/check_in.hpp"
+#include "ui/screens/check_in/run.hpp"
 #include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
@@ -156,13 +158,14 @@ class CheckInList final : public Screen {
 public:
     void draw(View& view, Rect area) override {
         Kit& kit = view.kit;
+        if (view.state.place.query.starts_with("run")) return m_run.draw(view, area);
         auto const& due = due_check_ins(view);
         auto const& later = later_check_ins(view);
         Rect const content = kit.begin_scroll("check-in", area);
         Rect rest = page_of(view, content);
         rest.width = std::min(rest.width, widest_list);
         rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_check_in), style::page, 1);
+        head(view, rest, due);
         kit.label(cut_top(rest, style::body.line_height), summary(view, due.size()), style::body, kit.theme().muted);
         cut_top(rest, space::around);
         if (due.empty()) nothing_due(view, later, rest);
@@ -170,6 +173,28 @@ public:
         list(view, kit.words(Text::due_later), later.records, &later.next, rest);
         kit.end_scroll(rest.y - content.y);
     }
+    bool answered(View& view, Answer const& answer) override { return m_run.answered(view, answer); }
+    std::span<KeyBinding const> keys() const override { return m_run.keys(); }
+
+private:
+    static void head(View& view, Rect& rest, std::vector<Slot> const& due) {
+        Kit& kit = view.kit;
+        Rect bar = cut_top(rest, std::max(style::page.line_height, kit.control_height()));
+        ButtonSpec run{.label = kit.words(Text::check_in_run), .icon = icons::list_checks, .expanded = {}};
+        run.kind = due.empty() ? ButtonKind::Plain : ButtonKind::Primary;
+        run.icon_only = kit.phone();
+        if (kit.button(middle(cut_right(bar, kit.button_width(run)), kit.control_height()), run)) view.set_query("run");
+        cut_right(bar, space::inside);
+        ButtonSpec const file{.label = kit.words(Text::calendar_file),
+                              .icon = icons::calendar_days,
+                              .kind = ButtonKind::Ghost,
+                              .icon_only = bar.width < 520,
+                              .expanded = {}};
+        if (kit.button(middle(cut_right(bar, kit.button_width(file)), kit.control_height()), file)) save_calendar(view);
+        kit.heading(bar, kit.words(Text::screen_check_in), style::page, 1);
+    }
+
+    CheckInRun m_run;
 };
 
 } // namespace
