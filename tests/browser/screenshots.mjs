@@ -77,6 +77,23 @@ const screens = {
     }),
     'import-preview': at('overview', 'Overview', (okra) => pick(okra, 'northwind.okra.json', sample)),
     'import-problems': at('overview', 'Overview', (okra) => pick(okra, 'broken.okra.json', Buffer.from(broken))),
+    wizard: at('objectives', 'Objectives', async (okra) => {
+        await opens(okra, 'k', 'New key result');
+        await okra.fill('Title', 'Lower pull request review time to four hours');
+        await okra.fill('Start', '24');
+        await okra.fill('Target', '4');
+        await okra.fill('Unit', 'h');
+        await okra.click('button', /^All fields/);
+        await okra.click('button', /^Next/);
+        await okra.sees('button', '2 Details');
+    }),
+    projects: at('projects?project=pr-storage', 'Projects'),
+    'projects-board': at('projects?layout=board', 'Projects'),
+    'projects-work': at('projects?layout=work', 'Projects'),
+    'projects-gaps': at('projects?layout=gaps', 'Projects'),
+    'check-in-run': at('check-in?run', 'Check-in'),
+    indicators: at('indicators', 'Indicators'),
+    'indicators-table': at('indicators?layout=table', 'Indicators'),
     palette: at('overview', 'Overview', async (okra) => {
         await okra.press('ControlOrMeta+k');
         await okra.focused('Search or run a command');

@@ -9,6 +9,7 @@
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/first_run/first_run.hpp"
 #include "ui/screens/help/help.hpp"
+#include "ui/screens/indicators/indicators.hpp"
 #include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/kit/kit_screen.hpp"
 #include "ui/screens/more/more.hpp"
@@ -26,7 +27,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 24> table{{
+constexpr std::array<ScreenInfo, 26> table{{
     {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
@@ -37,6 +38,8 @@ constexpr std::array<ScreenInfo, 24> table{{
      icons::circle_check_big, U'4', Main, due_count, check_in_screen},
     {"projects", Text::screen_projects, Text::screen_projects_help,
      icons::folder_kanban, U'5', Work, nullptr, projects_screen},
+    {"indicators", Text::screen_indicators, Text::screen_indicators_help,
+     icons::gauge, U'6', Work, nullptr, indicators_screen},
     {"help", Text::screen_help, Text::screen_help_help,
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
     {"settings", Text::screen_settings, Text::screen_settings_help,
@@ -51,6 +54,8 @@ constexpr std::array<ScreenInfo, 24> table{{
      icons::target, 0, Dialog, nullptr, nullptr},
     {"new-work", Text::screen_new_work, Text::screen_new_work_help,
      icons::square_check, 0, Dialog, nullptr, nullptr},
+    {"new-indicator", Text::screen_new_indicator, Text::screen_new_indicator_help,
+     icons::gauge, 0, Dialog, nullptr, nullptr},
     {"work-done", Text::screen_work_done, Text::screen_work_done_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
     {"check-in-dialog", Text::action_check_in, Text::screen_check_in_dialog_help,
