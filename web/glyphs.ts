@@ -55,7 +55,9 @@ function whiten(data: Uint8ClampedArray): void {
     }
 }
 
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+// Letters of scripts that are written from right to left; U+0640 lengthens the words of several of them.
+const rightToLeft =
+    /[\u0640\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 export class Glyphs {
     // In the document, though never shown: a canvas outside it takes no font features.
@@ -150,11 +152,8 @@ const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regiona
 // Scripts whose letters join, reorder or stack: their words are shaped as a whole.
 const joining =
     /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Mongolian}\p{Script=Tai_Tham}\p{Script=Balinese}\p{Script=Javanese}]/u;
-// What may stand between two right-to-left words of one piece.
-const neutral = /^[\p{White_Space}\p{Punctuation}\p{Symbol}\p{Number}]+$/u;
-// Right-to-left words beside each other stay one piece, so that the browser orders them; a long text is cut between
-// words, since it must be able to wrap.
-const longestRun = 48;
+// A word is cut somewhere, since it is one picture.
+const longestWord = 48;
 
 interface Run {
     text: string;
@@ -167,53 +166,29 @@ const codePoints = (text: string): number => {
     return count;
 };
 
-// Words of joining scripts, clusters of several code points and emoji are whole; everything else is plain.
+// Right-to-left words, words of other joining scripts, clusters of several code points and emoji are whole; everything
+// else is plain. The program puts them in order.
 function runsOf(text: string): Run[] {
     const runs: Run[] = [];
-    const add = (part: string, whole: boolean): void => {
+    const add = (part: string, whole: boolean, goesOn = false): void => {
         const last = runs.at(-1);
-        if (!whole && last !== undefined && !last.whole) last.text += part;
+        if (last !== undefined && last.whole === whole && (!whole || goesOn)) last.text += part;
         else runs.push({ text: part, whole });
     };
     for (const { segment: word } of words.segment(text)) {
-        if (joining.test(word)) {
-            add(word, true);
-            continue;
-        }
-        for (const { segment } of graphemes.segment(word)) add(segment, codePoints(segment) > 1 || emoji.test(segment));
+        let length = 0; // of the run of right-to-left characters so far
+        const joins = joining.test(word);
+        const shapedAsOne = joins && !rightToLeft.test(word) && word.length <= longestWord;
+        if (shapedAsOne) add(word, true);
+        else
+            for (const { segment } of graphemes.segment(word)) {
+                const goesRightToLeft = rightToLeft.test(segment);
+                const goesOn = goesRightToLeft && length > 0 && length + segment.length <= longestWord;
+                add(segment, goesRightToLeft || codePoints(segment) > 1 || emoji.test(segment), goesOn);
+                length = goesRightToLeft ? (goesOn ? length : 0) + segment.length : 0;
+            }
     }
     return runs;
-}
-
-function joinRightToLeft(runs: readonly Run[]): Run[] {
-    const joined: Run[] = [];
-    for (let at = 0; at < runs.length; at += 1) {
-        const run = runs[at];
-        if (run === undefined) continue;
-        const before = joined.at(-1);
-        const further = joined.at(-2);
-        const canJoin = (first: Run, between: string): boolean =>
-            run.whole &&
-            first.whole &&
-            rightToLeft.test(run.text) &&
-            rightToLeft.test(first.text) &&
-            first.text.length + between.length + run.text.length <= longestRun;
-        if (before !== undefined && canJoin(before, '')) {
-            before.text += run.text;
-        } else if (
-            before !== undefined &&
-            further !== undefined &&
-            !before.whole &&
-            neutral.test(before.text) &&
-            canJoin(further, before.text)
-        ) {
-            joined.pop();
-            further.text += before.text + run.text;
-        } else {
-            joined.push({ ...run });
-        }
-    }
-    return joined;
 }
 
 function utf8Length(text: string): number {
@@ -227,7 +202,7 @@ function utf8Length(text: string): number {
 
 export function piecesOf(text: string): Piece[] {
     let begin = 0;
-    return joinRightToLeft(runsOf(text)).map((run) => {
+    return runsOf(text).map((run) => {
         const piece = { begin, end: begin + utf8Length(run.text), whole: run.whole };
         begin = piece.end;
         return piece;

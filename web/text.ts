@@ -159,7 +159,7 @@ export class TextFields {
         css.fontSize = px(style.fontSize);
         css.fontWeight = `${style.fontWeight}`;
         css.lineHeight = px(lineHeightOf(rect, style));
-        css.textAlign = style.rightAligned ? 'right' : 'left';
+        css.textAlign = style.rightAligned ? 'right' : style.mode === 'Lines' ? 'start' : 'left';
         const right = Math.min(style.paddingX, paddingRight);
         const top = style.mode === 'Lines' ? paddingTop : 0;
         css.padding = `${px(top)} ${px(right)} ${px(top)} ${px(style.paddingX)}`;

@@ -1,6 +1,7 @@
 // A font loader of Dear ImGui's that asks the browser for each glyph.
 #include "ui/kit/glyphs.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <imgui.h>
@@ -117,6 +118,97 @@ std::string_view Interner::shaped(std::string_view text) {
 std::string_view Interner::piece(char32_t code_point) const {
     if (code_point < first || code_point - first >= m_pieces.size()) return {};
     return m_pieces[code_point - first];
+}
+
+namespace {
+
+// The longest beginning that has this room, in bytes, without the blanks at its end.
+std::size_t fitting(std::string_view shaped, float room, FunctionRef<float(std::string_view)> width) {
+    std::size_t fits = 0;
+    for (std::size_t at = 0; at < shaped.size();) {
+        std::size_t const start = at;
+        next_code_point(shaped, at);
+        room -= width(shaped.substr(start, at - start));
+        if (room < 0) break;
+        if (shaped[start] != ' ') fits = at;
+    }
+    return fits;
+}
+
+} // namespace
+
+std::string Interner::shortened(std::string_view shaped, float room, FunctionRef<float(std::string_view)> width) {
+    constexpr std::string_view ellipsis = "…";
+    float const beside = room - width(ellipsis);
+    std::string cut(shaped.substr(0, fitting(shaped, beside, width)));
+    float const used = width(cut);
+    if (2 * used < beside) cut += beginning_of_word(shaped.substr(cut.size()), beside - used, width);
+    if (!cut.empty()) return cut.append(ellipsis);
+    cut = shaped.substr(0, fitting(shaped, room, width));
+    return cut.empty() ? beginning_of_word(shaped, room, width) : cut;
+}
+
+// Of a right-to-left word that is drawn whole: as many of its characters as have room.
+std::string Interner::beginning_of_word(std::string_view shaped, float room,
+                                        FunctionRef<float(std::string_view)> width) {
+    std::size_t const blanks = std::min(shaped.find_first_not_of(' '), shaped.size());
+    std::size_t at = blanks;
+    std::string const word(at < shaped.size() ? piece(next_code_point(shaped, at)) : std::string_view());
+    std::size_t start = 0;
+    if (word.empty() || !is_right_to_left(bidi_class(next_code_point(word, start)))) return {};
+    std::string const before(shaped.substr(0, blanks));
+    std::size_t fits = 0;
+    for (std::size_t most = code_point_count(word); fits < most;) {
+        std::size_t const half = (fits + most + 1) / 2;
+        if (width(before + beginning_of(word, half)) <= room) fits = half;
+        else most = half - 1;
+    }
+    return fits > 0 ? before + beginning_of(word, fits) : std::string();
+}
+
+// With so many of its characters, and their marks.
+std::string Interner::beginning_of(std::string_view piece, std::size_t characters) {
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < piece.size();) {
+        bool const goes_with_it = bidi_class(next_code_point(piece, at)) == BidiClass::Mark;
+        if (!goes_with_it && characters-- == 0) break;
+        end = at;
+    }
+    std::string out;
+    if (end > 0) append_utf8(out, code_point_of(piece.substr(0, end)));
+    return out;
+}
+
+// A piece is a word of one direction, or one character with its marks.
+BidiClass Interner::class_of(char32_t shaped) const {
+    std::string_view const whole = piece(shaped);
+    std::size_t at = 0;
+    return bidi_class(whole.empty() ? shaped : next_code_point(whole, at));
+}
+
+TextDirection Interner::direction_of(std::string_view shaped) const {
+    if (is_simple(shaped)) return TextDirection::LeftToRight;
+    for (std::size_t at = 0; at < shaped.size();) {
+        BidiClass const it = class_of(next_code_point(shaped, at));
+        if (it == BidiClass::Left) return TextDirection::LeftToRight;
+        if (is_right_to_left(it)) return TextDirection::RightToLeft;
+    }
+    return TextDirection::LeftToRight;
+}
+
+std::string_view Interner::in_order(std::string_view shaped, TextDirection direction) {
+    if (direction == TextDirection::LeftToRight && is_simple(shaped)) return shaped;
+    std::vector<char32_t> text;
+    std::vector<BidiClass> classes;
+    for (std::size_t at = 0; at < shaped.size();) {
+        text.push_back(next_code_point(shaped, at));
+        classes.push_back(class_of(text.back()));
+    }
+    auto const levels = bidi_levels(text, classes, direction);
+    m_ordered.clear();
+    for (std::uint32_t const at : visual_order(levels))
+        append_utf8(m_ordered, levels[at] % 2 == 1 ? mirrored(text[at]) : text[at]);
+    return m_ordered;
 }
 
 char32_t Interner::code_point_of(std::string_view piece) {

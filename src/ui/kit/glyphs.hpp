@@ -6,7 +6,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/bidi.hpp"
 #include "base/hash.hpp"
+#include "base/order.hpp"
 #include "platform/ports.hpp"
 
 struct ImFont;
@@ -14,9 +16,10 @@ struct ImFontAtlas;
 
 namespace okra::ui {
 
-// Dear ImGui draws one glyph a code point. A grapheme cluster of several code points, or a right-to-left or Indic
-// word, is interned: it gets a code point of the BMP's private use area (dense index arrays stay small) and is drawn
-// whole.
+// Dear ImGui draws one glyph a code point, from left to right. A grapheme cluster of several code points, or a
+// right-to-left or Indic word, is interned: it gets a code point of the BMP's private use area (dense index arrays stay
+// small) and is drawn whole. A line is put into the order in which it is seen just before it is drawn, so that
+// measuring, wrapping and cutting go by the order in which it is read.
 class Interner {
 public:
     explicit Interner(platform::GlyphSource& source) : m_source(source) {}
@@ -24,6 +27,14 @@ public:
     std::string_view shaped(std::string_view text);
     // What a code point stands for: an interned piece, or "" for an ordinary character.
     std::string_view piece(char32_t code_point) const;
+    // The longest beginning of a shaped text that has this room, with an ellipsis, which ends where one stops reading.
+    // It ends behind a word, unless that would leave half of the room empty; where not even a character has room beside
+    // the ellipsis, it stands without it. `width` is that of shaped texts.
+    std::string shortened(std::string_view shaped, float room, FunctionRef<float(std::string_view)> width);
+    // That of a shaped text, as dir=auto has it.
+    TextDirection direction_of(std::string_view shaped) const;
+    // A shaped line as it is seen from left to right, in a text of this direction. Valid until the next call.
+    std::string_view in_order(std::string_view shaped, TextDirection);
     // True when the private area is full: forget all, and bake the fonts again.
     bool is_full() const { return m_pieces.size() >= capacity; }
     void clear();
@@ -37,11 +48,15 @@ private:
     static constexpr std::size_t capacity = 6000;
 
     char32_t code_point_of(std::string_view piece);
+    std::string beginning_of(std::string_view piece, std::size_t characters);
+    std::string beginning_of_word(std::string_view shaped, float room, FunctionRef<float(std::string_view)> width);
+    BidiClass class_of(char32_t shaped) const;
 
     platform::GlyphSource& m_source;
     std::vector<std::string> m_pieces;
     std::unordered_map<std::string, char32_t, TextHash> m_code_points;
     std::unordered_map<std::string, std::string, TextHash> m_shaped;
+    std::string m_ordered;
 };
 
 struct GlyphContext { // behind the atlas' UserData

@@ -16,19 +16,18 @@ float measure(Kit::State const& m, std::string_view shaped, TextStyle style) {
     return m.font(style)->CalcTextSizeA(style.size, FLT_MAX, 0, shaped.data(), shaped.data() + shaped.size()).x;
 }
 
-// The longest beginning that leaves room for the ellipsis, in bytes.
-std::size_t fitting(Kit::State const& m, std::string_view shaped, TextStyle style, float room) {
-    char const* stop = nullptr;
-    m.font(style)->CalcTextSizeA(style.size, std::max(0.0F, room), 0, shaped.data(), shaped.data() + shaped.size(),
-                                 &stop);
-    auto length = static_cast<std::size_t>(stop - shaped.data());
-    while (length > 0 && shaped[length - 1] == ' ') --length;
-    return length;
+void draw(Kit::State& m, ImDrawList& list, Point at, std::string_view glyphs, TextStyle style, Color color) {
+    list.AddText(m.font(style), style.size, {std::round(at.x), std::round(at.y)}, color, glyphs.data(),
+                 glyphs.data() + glyphs.size());
 }
 
-void draw(Kit::State& m, ImDrawList& list, Point at, std::string_view shaped, TextStyle style, Color color) {
-    list.AddText(m.font(style), style.size, {std::round(at.x), std::round(at.y)}, color, shaped.data(),
-                 shaped.data() + shaped.size());
+void draw_line(Kit::State& m, ImDrawList& list, Point at, std::string_view shaped, TextStyle style, Color color,
+               TextDirection direction) {
+    draw(m, list, at, m.interner.in_order(shaped, direction), style, color);
+}
+
+std::string shortened(Kit::State& m, std::string_view shaped, TextStyle style, float room) {
+    return m.interner.shortened(shaped, room, [&](std::string_view part) { return measure(m, part, style); });
 }
 
 float top_in_line(Kit::State const& m, TextStyle style, float line_top, float line_height) {
@@ -53,7 +52,12 @@ std::string shaped_paragraph(Kit::State& m, std::string_view text) {
     return shaped;
 }
 
-std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyle style, float width) {
+struct Line {
+    std::string_view text;
+    bool ends_paragraph = false;
+};
+
+Line next_line(Kit::State const& m, std::string_view& rest, TextStyle style, float width) {
     std::string_view const near = beginning(rest, most_in_line); // looking further for each line would take for ever
     std::string_view const paragraph = near.substr(0, near.find('\n'));
     char const* const wrap =
@@ -70,12 +74,18 @@ std::string_view next_line(Kit::State const& m, std::string_view& rest, TextStyl
         next_code_point(paragraph, one);
         length = one;
     }
-    std::string_view const line = paragraph.substr(0, length);
+    Line line{paragraph.substr(0, length)};
     rest.remove_prefix(length);
-    if (length == paragraph.size() && rest.starts_with('\n')) rest.remove_prefix(1);
+    line.ends_paragraph = length == paragraph.size() && rest.starts_with('\n');
+    if (line.ends_paragraph) rest.remove_prefix(1);
     else
         while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     return line;
+}
+
+TextDirection direction_of_paragraph(Kit::State const& m, std::string_view rest) {
+    std::string_view const near = beginning(rest, most_in_line);
+    return m.interner.direction_of(near.substr(0, near.find('\n')));
 }
 
 } // namespace
@@ -89,16 +99,15 @@ float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, 
     std::string_view const shaped = m->interner.shaped(beginning(text, most_in_line));
     float const whole = measure(*m, shaped, style);
     float const y = top_in_line(*m, style, rect.y, rect.height);
+    TextDirection const direction = m->interner.direction_of(shaped);
     if (whole <= rect.width + 0.5F) {
         float const space_left = rect.width - whole;
         bool const at_left = align == (rtl() ? Align::End : Align::Start);
         float const x = align == Align::Center ? rect.x + space_left / 2 : at_left ? rect.x : rect.x + space_left;
-        draw(*m, canvas(), {x, y}, shaped, style, color);
+        draw_line(*m, canvas(), {x, y}, shaped, style, color, direction);
         return whole;
     }
-    std::string cut(shaped.substr(0, fitting(*m, shaped, style, rect.width - width(ellipsis, style))));
-    cut += ellipsis;
-    draw(*m, canvas(), {rect.x, y}, cut, style, color);
+    draw_line(*m, canvas(), {rect.x, y}, shortened(*m, shaped, style, rect.width), style, color, direction);
     if (m->pointer_over(rect)) {
         m->hovered = id(text);
         m->tooltip = Tooltip{std::string(beginning(text, most_in_line)), rect};
@@ -110,17 +119,23 @@ float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color co
     std::string const shaped = shaped_paragraph(*m, text);
     std::string_view rest = shaped;
     float y = rect.y;
-    for (int lines = 1; !rest.empty(); ++lines) {
-        if (max_lines > 0 && lines == max_lines && measure(*m, rest.substr(0, rest.find('\n')), style) > rect.width) {
-            std::string last(rest.substr(0, fitting(*m, rest, style, rect.width - width(ellipsis, style))));
-            last += ellipsis;
-            draw(*m, canvas(), {rect.x, top_in_line(*m, style, y, style.line_height)}, last, style, color);
-            return y + style.line_height - rect.y;
-        }
-        std::string_view const line = next_line(*m, rest, style, rect.width);
-        draw(*m, canvas(), {rect.x, top_in_line(*m, style, y, style.line_height)}, line, style, color);
+    TextDirection direction = direction_of_paragraph(*m, rest);
+    auto const draw_next = [&](std::string_view line) { // from where one begins to read
+        float const room = direction == TextDirection::RightToLeft ? rect.width - measure(*m, line, style) : 0;
+        draw_line(*m, canvas(), {rect.x + room, top_in_line(*m, style, y, style.line_height)}, line, style, color,
+                  direction);
         y += style.line_height;
-        if (max_lines > 0 && lines == max_lines) break;
+    };
+    for (int lines = 1; !rest.empty(); ++lines) {
+        bool const last = max_lines > 0 && lines == max_lines;
+        if (last && measure(*m, rest.substr(0, rest.find('\n')), style) > rect.width) {
+            draw_next(shortened(*m, rest, style, rect.width));
+            break;
+        }
+        Line const line = next_line(*m, rest, style, rect.width);
+        draw_next(line.text);
+        if (last) break;
+        if (line.ends_paragraph) direction = direction_of_paragraph(*m, rest);
     }
     return y - rect.y;
 }
