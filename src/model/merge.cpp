@@ -1,5 +1,6 @@
 // Merges another document into one, value by value.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -162,9 +163,10 @@ private:
     Document::Writer& m_writer;
 };
 
-// When a record was made, as far as it says so.
+// When a record was made; one that does not say so, long ago. Its stamp is that of whoever wrote it last, which would
+// make the winner of three a matter of who merges first.
 std::int64_t time_made(Record const& record) {
-    return record.made ? record.made->milliseconds : record.stamp.milliseconds;
+    return record.made ? record.made->milliseconds : std::numeric_limits<std::int64_t>::min();
 }
 
 } // namespace

@@ -127,21 +127,28 @@ TEST_CASE("what yielded is not told by a plain export, and gives way to a newer 
     CHECK(document.get<Objective>(document.find("o2"))->ends == *date_from_text("2026-04-01"));
 }
 
-TEST_CASE("of one id for two kinds the record made earlier stays, whoever merges") {
-    std::string const objective = file(objectives(record("x", R"("title":"Later")", "", 9)));
-    std::string const key_result = file("\"key_results\":[" + record("x", R"("title":"Earlier")", "", 2) + "]");
+TEST_CASE("of one id for two kinds the record made earlier stays, then the kind that comes first, whoever merges") {
+    auto const made = [](int day) { return R"("made":"2026-01-0)" + std::to_string(day) + R"(T09:00:00.000Z")"; };
+    std::string const objective = file(objectives(record("x", R"("title":"Later",)" + made(9), "", 2)));
+    std::string const key_result =
+        file("\"key_results\":[" + record("x", R"("title":"Earlier",)" + made(2), "", 9) + "]");
     Merged const one = merged(objective, key_result);
     Merged const other = merged(key_result, objective);
     CHECK(one.text == other.text);
     CHECK(one.text.contains("Earlier"));
     CHECK(!one.text.contains("Later"));
-    CHECK(one.lost == std::vector<std::string>{"x created " + stamp(9)});
+    CHECK(one.lost == std::vector<std::string>{"x created " + stamp(2)});
     CHECK(other.lost == one.lost);
 
-    std::string const made =
-        file("\"teams\":[" + record("x", R"("name":"Oldest","made":"2020-01-01T00:00:00.000Z")", "", 9) + "]");
-    CHECK(merged(made, key_result).text.contains("Oldest"));
-    CHECK(merged(key_result, made).text == merged(made, key_result).text);
+    // What does not say when it was made, was made long ago.
+    std::string const team = file("\"teams\":[" + record("x", R"("name":"Oldest")", "", 9) + "]");
+    CHECK(merged(team, key_result).text.contains("Oldest"));
+    CHECK(merged(key_result, team).text == merged(team, key_result).text);
+
+    // The third file knows the same team: it is not lost on the way, in whatever order.
+    std::string const again = file("\"teams\":[" + record("x", R"("name":"Newest")", "", 20) + "]");
+    CHECK(merged(merged(team, key_result).text, again).text == merged(team, merged(key_result, again).text).text);
+    CHECK(merged(merged(key_result, again).text, team).text.contains("Newest"));
 }
 
 TEST_CASE("losers of both sides are listed") {

@@ -46,6 +46,7 @@ export function randomMerge(seed) {
             objectives: linkedObjectives(random, () => nextStamp(replica)),
             key_results: records,
             projects: [followedProject(random, () => nextStamp(replica))],
+            ...contested(random, () => nextStamp(replica)),
             rockets: ['r2', 'r1', 'r0']
                 .filter(() => random.chance(0.5))
                 .map((id) => ({ id, [random.pick(['name', 'stage'])]: random.below(3) })),
@@ -85,6 +86,35 @@ function linkedObjectives(random, nextStamp) {
     });
 }
 
+// One id that files use for records of several kinds, which say when they were made or not.
+const contestedKinds = ['people', 'teams', 'indicators', 'experiments']; // in the order of the file
+function contested(random, nextStamp) {
+    const own = { teams: [], indicators: [], experiments: [] };
+    const kind = random.pick(['teams', 'indicators', 'experiments', '']);
+    if (kind === '') return own;
+    const record = { id: 'x', name: `${kind} ${random.below(9)}`, stamps: { record: nextStamp() } };
+    if (kind === 'indicators') record.made = '2026-01-05T09:00:00.000Z';
+    if (kind === 'experiments') record.made = '2026-01-03T09:00:00.000Z';
+    if (random.chance(0.4)) record.stamps.fields = { name: nextStamp() };
+    if (random.chance(0.2)) {
+        record.deleted = true;
+        record.stamps.fields = { ...record.stamps.fields, deleted: nextStamp() };
+    }
+    own[kind].push(record);
+    return own;
+}
+
+// Section 12: the record made earlier wins, then the kind that comes first in the file; without a word, long ago.
+function kindOfContested(files) {
+    const all = files.flatMap((file) =>
+        contestedKinds.flatMap((kind) =>
+            (file[kind] ?? []).filter(({ id }) => id === 'x').map(({ made }) => ({ kind, made: made ?? '' })),
+        ),
+    );
+    const first = (a, b) => (a.made < b.made ? -1 : a.made > b.made ? 1 : 0);
+    return all.sort(first)[0]?.kind;
+}
+
 // Followed by k0 in one of the files, perhaps, and deleted in another.
 function followedProject(random, nextStamp) {
     const record = { id: 'j', progress_source: 'manual', manual_progress: 0.4 };
@@ -109,6 +139,12 @@ function merged(files) {
     return cells;
 }
 
+// The lines of each that the other has not.
+function linesApart(one, other) {
+    const only = (a, b) => a.split('\n').filter((line) => !b.split('\n').includes(line));
+    return [...only(one, other).map((line) => `< ${line}`), ...only(other, one).map((line) => `> ${line}`)].join('\n');
+}
+
 export function mergeDifference(okra, files) {
     const folder = mkdtempSync(join(tmpdir(), 'okra-merge-'));
     try {
@@ -131,8 +167,14 @@ export function mergeDifference(okra, files) {
             results.push({ order: `${a}+(${b}+${c})`, text: readFileSync(path(join2(a, join2(b, c))), 'utf8') });
         }
         const other = results.find(({ text }) => text !== results[0].text);
-        if (other) return `${results[0].order} differs from ${other.order}:\n${results[0].text}\n${other.text}`;
-        const records = new Map(JSON.parse(results[0].text).key_results.map((record) => [record.id, record]));
+        if (other)
+            return `${results[0].order} differs from ${other.order}:\n${linesApart(results[0].text, other.text)}`;
+        const together = JSON.parse(results[0].text);
+        for (const kind of contestedKinds) {
+            const is = (together[kind] ?? []).some(({ id }) => id === 'x');
+            if (is !== (kind === kindOfContested(files))) return `x among ${kind}: ${is}, ${JSON.stringify(files)}`;
+        }
+        const records = new Map(together.key_results.map((record) => [record.id, record]));
         for (const [key, { value }] of merged(files)) {
             const [id, name] = key.split(' ');
             if (

@@ -334,8 +334,10 @@ export class Reckoning {
         if (first === null || last === null) return null;
         const knots = [{ day: first, progress: 0 }];
         if (target !== null)
+            // Those outside of a period that was inherited count for nothing.
             for (const { date, value } of [...(record.checkpoints ?? [])].sort((a, b) => byBytes(a.date, b.date)))
-                knots.push({ day: dayOf(date), progress: progressAt(value) });
+                if (dayOf(date) >= first && dayOf(date) <= last)
+                    knots.push({ day: dayOf(date), progress: progressAt(value) });
         knots.push({ day: last, progress: 1 });
         if (asOf < first) return 0;
         if (asOf >= last) return 1;

@@ -159,12 +159,13 @@ function keyResult(random, all, id) {
         status_override: byHand(random, 0.12),
         grade: grade(random),
     });
-    if (kind === 'metric' && keyResult.starts && keyResult.due && random.chance(0.3)) {
-        const [first, last] = [dayOf(keyResult.starts), dayOf(keyResult.due)];
-        if (last - first > 2)
-            keyResult.checkpoints = [
-                { date: dateOf(first + random.between(1, last - first - 1)), value: random.value() },
-            ];
+    if (kind === 'metric' && random.chance(0.25)) {
+        // Inside of what it says itself; what it inherits may be another period.
+        const first = keyResult.starts ? dayOf(keyResult.starts) : start - 30;
+        const last = keyResult.due ? dayOf(keyResult.due) : start + 120;
+        const days = [1, 2].map(() => random.between(first + 1, last - 1)).filter((day) => day > first && day < last);
+        const checkpoints = [...new Set(days)].map((day) => ({ date: dateOf(day), value: random.value() }));
+        if (checkpoints.length > 0) keyResult.checkpoints = checkpoints;
     }
     all.key_results.push(keyResult);
 }
