@@ -97,6 +97,7 @@ for people, as of --at DATE, by the rules of --preset NAME.
                "  --close IDS     stay and are completed\n"
                "  --postpone IDS  move on and restart from the values reached\n"
                "  --copy IDS      stay and are completed, copies restart from the values reached\n"
+               "  --me PERSON     who does it, by id, e-mail address or name: named in the ledger\n"
                "  --at DATE       the day on which the values are read\n",
                run_carry},
     CliCommand{"presets", "FILE NAME [--at DATE]", "which records another preset would give another status",

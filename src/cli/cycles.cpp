@@ -20,6 +20,15 @@ Cycle const* find_cycle(Tool& tool, Document const& document, std::string const&
     return nullptr;
 }
 
+// By id, e-mail address or name.
+Person const* find_person(Tool& tool, Document const& document, std::string const& words) {
+    if (auto const* const person = document.get<Person>(document.find(words))) return person;
+    for (Person const& person : document.all<Person>())
+        if (!person.deleted && (person.email == words || person.name == words)) return &person;
+    tool.problem("there is no person " + words);
+    return nullptr;
+}
+
 struct Option {
     std::string_view name;
     CarryChoice choice;
@@ -60,8 +69,8 @@ int run_grade(Tool& tool) {
 }
 
 int run_carry(Tool& tool) {
-    auto const args = tool.parse(std::array<std::string_view, 7>{"--into", "--keep", "--close", "--postpone", "--copy",
-                                                                 at_option, output_option},
+    auto const args = tool.parse(std::array<std::string_view, 8>{"--into", "--keep", "--close", "--postpone", "--copy",
+                                                                 "--me", at_option, output_option},
                                  {}, 2);
     if (!args) return tool.code();
     auto const into_words = args->value("--into");
@@ -79,7 +88,13 @@ int run_carry(Tool& tool) {
     for (Option const& option : carry_options)
         if (auto const ids = args->value(option.name)) add_choices(*ids, option.choice, command);
     bool const stamped = document->newest_stamp() != Stamp{};
-    Context const context{start_of(*at), *at, std::string(document->id_of(document->workspace().me))};
+    Slot me = document->workspace().me; // of older files
+    if (auto const words = args->value("--me")) {
+        Person const* const person = find_person(tool, *document, *words);
+        if (person == nullptr) return exit_problems;
+        me = person->id;
+    }
+    Context const context{start_of(*at), *at, std::string(document->id_of(me))};
     Index const index(*document);
     auto edits = decide(*document, index, command, context);
     if (!edits) return tool.problem(in_english(edits.error().message));

@@ -186,6 +186,9 @@ private:
               {"grade", "grade_reason", "status_override.status", "status_override.reason", "status_override.at"});
         keep_date(id, Kind::KeyResult, "starts", old.starts);
         keep_date(id, Kind::KeyResult, "due", old.due);
+        for (DatedNumber const& checkpoint : old.more->checkpoints)
+            if (!lies_in_next(checkpoint.date))
+                put(edit_take(id, Kind::KeyResult, "checkpoints", text_from_date(checkpoint.date)));
         put_below_next(old, id);
         restart_numbers(old, id);
         for (Slot const milestone : m_room.index.milestones(slot)) copy_milestone(milestone, id);

@@ -56,6 +56,26 @@ TEST_CASE("carry writes the workspace with the objectives carried over, which ca
     }
 }
 
+TEST_CASE("carry tells who did it, and leaves behind the checkpoints of the old cycle") {
+    std::string const file =
+        R"({"format":"okra","version":1,"people":[{"id":"ana","name":"Ana Li","email":"ana@example.org"}],)"
+        R"("cycles":[{"id":"q1","starts":"2026-01-01","ends":"2026-03-31","phase":"active"},)"
+        R"({"id":"q2","starts":"2026-04-01","ends":"2026-06-30"}],"objectives":[{"id":"o","title":"Grow","cycle":"q1",)"
+        R"("rollup":"manual","manual_progress":0.4}],"key_results":[{"id":"k","objectives":[{"id":"o"}],"target":100,)"
+        R"("checkpoints":[{"date":"2026-02-01","value":20},{"date":"2026-05-01","value":60}]}]})";
+    std::vector<std::string> words{"carry", "-", "q1", "--into", "q2", "--postpone", "o", "--at", "2026-03-31", "--me"};
+    for (std::string const who : {"ana", "Ana Li", "ana@example.org"}) {
+        words.push_back(who);
+        Outcome const carried = okra_with(words, file);
+        words.pop_back();
+        CHECK(carried.out.contains(R"("author":"ana")"));
+        CHECK(carried.out.contains(R"("checkpoints":[{"date":"2026-05-01","value":60}],"rank")"));
+    }
+    words.push_back("Bo");
+    CHECK(okra_with(words, file).err == "okra: there is no person Bo\n");
+    CHECK(okra_with(words, file).code == 1);
+}
+
 TEST_CASE("carry says which key results go on without a target, because they have reached it") {
     std::string file = quarter;
     CHECK(okra_with({"carry", "-", "q1", "--into", "q2", "--copy", "o", "--at", "2026-03-31"}, file).err.empty());
