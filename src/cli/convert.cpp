@@ -119,7 +119,7 @@ public:
     std::optional<Document> load() {
         std::string const& name = m_args.words()[0];
         if (!name.ends_with(".csv")) return m_tool.load(name);
-        CsvOptions options{.now = start_of(m_tool.today())};
+        CsvOptions options{.now = start_of(m_tool.today()), .today = m_tool.today()};
         options.now.milliseconds += milliseconds_per_day / 2; // noon, so that it is today almost everywhere
         if (auto const wrong = read_csv_options(m_args, options)) return m_tool.usage(*wrong), std::nullopt;
         auto const into = m_args.value("--into");

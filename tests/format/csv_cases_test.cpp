@@ -416,6 +416,26 @@ TEST_CASE("a check-in of a table counts on the day that is written there, whatev
     for (CheckIn const& one : current.document.all<CheckIn>()) CHECK(one.day == options.today);
 }
 
+TEST_CASE("days that look like slips are doubted aloud, each column once, and kept") {
+    CsvOptions options = plain;
+    options.on = "i";
+    options.today = *date_from_text("2026-02-02");
+    Read const history = read_of("date,value\n1800-01-05,1\n1801-01-05,2\n2026-02-02,3\n2031-01-01,4\n2031-01-02,5\n",
+                                 options, with_indicator());
+    CHECK(history.document.all<CheckIn>().size() == 5);
+    CHECK(history.warnings.size() == 2);
+    CHECK(warns(history, "date", "\"1800-01-05\" is far from today"));
+    CHECK(warns(history, "", "2 check-ins"));
+
+    options.on.clear();
+    Read const flat =
+        read_of("Objective,Key Result,Target,Due\nGrow,Win,5,2126-03-31\nGrow,Lose,6,2026-03-31\n", options);
+    CHECK(warns(flat, "Due", "is far from today"));
+    CHECK(titled<KeyResult>(flat.document, "Win").due == *date_from_text("2126-03-31"));
+    options.today.reset(); // nobody says what is far
+    CHECK_FALSE(warns(read_of("Objective,Key Result,Target,Due\nGrow,Win,5,1800-03-31\n", options), "Due", "far"));
+}
+
 TEST_CASE("beside a column of objectives a goal is what is to be reached") {
     for (std::string const& header : {"Objective name;Goal;KR;Owner Name", "Objective name;Target;KR;Owner Name"}) {
         Read const read = read_of(header + "\nGrow;50;Win;Ana\n");

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "format/csv/layouts.hpp"
 #include "format/csv/plan.hpp"
+#include "model/field_of.hpp"
 
 namespace okra {
 
@@ -77,12 +78,36 @@ void draft_rows(Drafting const& to, CsvLayout layout) {
     }
 }
 
+std::optional<Date> day_of_check_in(Draft const& draft) {
+    auto const fact = std::ranges::find(draft.facts, field_of<&CheckIn::day>().index, &Fact::field);
+    auto const* const said = fact == draft.facts.end() ? nullptr : std::get_if<Date>(&fact->value);
+    return said != nullptr ? std::optional(*said) : draft.day;
+}
+
+// A check-in can be written down for a day to come, but hardly is.
+void doubt_days_to_come(std::vector<Draft> const& drafts, CsvOptions const& options, Sheet& sheet) {
+    if (!options.today) return;
+    std::size_t count = 0;
+    int first = -1;
+    for (Draft const& draft : drafts) {
+        if (draft.kind != Kind::CheckIn || day_of_check_in(draft).value_or(*options.today) <= *options.today) continue;
+        if (count++ == 0) first = draft.row;
+    }
+    if (count > 0)
+        sheet.warn(
+            {.row = first},
+            "{n, plural, one {this check-in counts} other {# check-ins, of which this is the first, count}} on a "
+            "day to come: is that right? They were kept",
+            {{"n", count}});
+}
+
 Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions const& options) {
     std::vector<Draft> drafts;
     draft_rows({sheet, drafts, options, into}, layout);
     for (Draft const& draft : drafts)
         for (Fact const& fact : draft.facts) sheet.use({draft.row, fact.column});
     sheet.refuse_long_rows();
+    doubt_days_to_come(drafts, options, sheet);
     if (sheet.notes().has_problems()) return {};
     drafts = drafts_with_ids(std::move(drafts), into, options, sheet);
     if (sheet.notes().has_problems()) return {};

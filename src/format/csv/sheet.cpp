@@ -47,6 +47,7 @@ Sheet::Sheet(Table table, CsvOptions const& options) : m_table(std::move(table))
         if (word.empty()) m_names.back() = column_letters(static_cast<std::size_t>(column));
     }
     m_known.assign(m_names.size(), false);
+    m_doubted.assign(m_names.size(), false);
     m_used.assign(m_names.size() * static_cast<std::size_t>(rows()), false);
     m_decimals.assign(m_names.size(), options.decimal.value_or('.'));
     m_orders.assign(m_names.size(), options.dates.value_or(DateOrder::DayMonthYear));
@@ -176,11 +177,23 @@ std::optional<double> Sheet::share(Place place, bool are_percents) {
     return read->is_percent || are_percents ? read->value / percent : read->value;
 }
 
+// A day that looks like a slip is kept, but not without a word: the first one of its column.
+void Sheet::doubt(Place place, Date day) {
+    constexpr int far_back = 10 * 366;
+    constexpr int far_ahead = 20 * 366;
+    auto const column = static_cast<std::size_t>(place.column);
+    int const ahead = m_options.today ? day - *m_options.today : 0;
+    if (m_doubted[column] || (ahead >= -far_back && ahead <= far_ahead)) return;
+    m_doubted[column] = true;
+    warn(place, "{found} is far from today: is the year right? It was kept", {{"found", quoted(text(place))}});
+}
+
 std::optional<Date> Sheet::date(Place place) {
     std::string_view const cell = text(place);
     if (cell.empty()) return std::nullopt;
     auto const read = date_from_cell(cell, order_of(place));
     if (!read) problem(place, "expected a date, found {found}", {{"found", quoted(cell)}});
+    else doubt(place, *read);
     return read;
 }
 
@@ -197,6 +210,7 @@ std::optional<Instant> Sheet::instant(Place place) {
     if (cell.empty()) return std::nullopt;
     auto const read = instant_from_cell(cell, order_of(place));
     if (!read) problem(place, "expected a date or time, found {found}", {{"found", quoted(cell)}});
+    else doubt(place, date_of(*read));
     return read;
 }
 

@@ -82,6 +82,7 @@ public:
     Notes& notes() { return m_notes; }
 
 private:
+    void doubt(Place, Date);
     std::optional<Number> read_number(Place) const;
     DateOrder order_of(Place) const;
 
@@ -93,6 +94,7 @@ private:
     std::vector<bool> m_used; // by row and column
     std::vector<std::string> m_names;
     std::vector<bool> m_known;
+    std::vector<bool> m_doubted; // one of its days
     std::vector<bool> m_is_double; // another column has the name
     std::map<std::string, int, std::less<>> m_by_word;
 };
