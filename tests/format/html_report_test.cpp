@@ -63,6 +63,13 @@ TEST_CASE("a report holds no control characters, keeps directions apart and load
     CHECK(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"));
 }
 
+TEST_CASE("at risk has one colour for words and one for marks, as in the page") {
+    std::string const page = report_of(R"("objectives":[{"id":"o","title":"O"}])");
+    CHECK(page.contains(".s3{--c:#6b4a00;--b:#fdf1dd;--m:#c47400}"));
+    CHECK(page.contains(".mix i{background:var(--m,var(--c))}"));
+    CHECK_FALSE(page.contains("#9a5a00"));
+}
+
 TEST_CASE("a record under two parents is shown under both, what is below it once") {
     std::string const page = report_of(R"("objectives":[{"id":"a","title":"First"},{"id":"b","title":"Second"},
         {"id":"c","title":"Shared","parents":[{"id":"a"},{"id":"b"}]}],
