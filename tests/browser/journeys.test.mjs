@@ -227,6 +227,17 @@ test('a broken file changes nothing and shows every problem with its pointer', a
     okra.calm();
 });
 
+test('problems of a file whose name looks like an address are copied as they are', async () => {
+    const okra = await visitOwn();
+    await okra.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await importFile(okra, '#x.json', '{"format":"okra","version":1,"objectives":[{"id":"o","title":7}]}');
+    await okra.sees('dialog', 'Import');
+    await okra.click('button', 'Copy problems');
+    const copied = await okra.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^#x\.json\n\/objectives\/0\/title/);
+    okra.calm();
+});
+
 test('all of it with the keyboard only', async () => {
     const okra = await visit();
     await okra.sees('heading', 'Welcome to Okra');

@@ -457,6 +457,25 @@ test('other tabs are told after a commit', async () => {
     assert.deepEqual(await first.evaluate(() => events), []);
 });
 
+test('what is no message of ours on the channel of tabs is passed over', async () => {
+    const { tab } = await freshProfile();
+    const first = await tab();
+    await first.evaluate(() => okra.first());
+    const second = await tab();
+    const errors = [];
+    second.on('pageerror', (error) => errors.push(String(error)));
+    await second.evaluate(() => okra.open());
+    await first.evaluate(async () => {
+        const channel = new BroadcastChannel('okra');
+        for (const data of [null, undefined, 7, 'text', {}, { epoch: '2', revision: null }, []])
+            channel.postMessage(data);
+        await okra.append(1, 0, 'a');
+    });
+    await second.waitForFunction(() => events.length > 0);
+    assert.deepEqual(await second.evaluate(() => events), [{ kind: 'StoreChanged' }]);
+    assert.deepEqual(errors, []);
+});
+
 test('four tabs with a hundred edits each lose none', async () => {
     const { tab } = await freshProfile();
     const tabs = await Promise.all([tab(), tab(), tab(), tab()]);
