@@ -6,7 +6,7 @@ import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
 import { keepWished, type Spoken, said, speak, speakAtStart } from './languages.ts';
 import { readLocale } from './locale.ts';
-import { remember, watchMemory } from './memory.ts';
+import { remember, remembered, watchMemory } from './memory.ts';
 import {
     type Cursor,
     type Event,
@@ -23,7 +23,8 @@ import {
     writeKeyPressed,
 } from './messages.ts';
 import createProgram from './okra.mjs';
-import { needsRest, Rest } from './rest.ts';
+import { listenForPrinting, printPage } from './print.ts';
+import { needsRest, Rest, startsInRest } from './rest.ts';
 import { Semantics } from './semantics.ts';
 import { createStore } from './store.ts';
 import { watchUpdates } from './updates.ts';
@@ -144,7 +145,7 @@ interface Loaded {
 }
 
 const fragmentOfPage = (): string => location.hash.slice(1);
-const startsInRest = (): boolean => needsRest({ kind: 'FragmentChanged', fragment: fragmentOfPage() });
+const needsRestAtOnce = (): boolean => startsInRest(fragmentOfPage(), remembered());
 
 // Loads the program and runs its main() when fonts and texts are there; resolves to it and the pointer it gave itself.
 async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spoken>): Promise<Loaded> {
@@ -153,7 +154,7 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
     const program = {} as Program;
     const memory = new Memory(program);
     const rest = new Rest();
-    if (startsInRest()) rest.fetchEarly();
+    if (needsRestAtOnce()) rest.fetchEarly();
     let spoken: Spoken | undefined;
     const host: HostFunctions = {
         ...glyphFunctions(memory, glyphs),
@@ -188,7 +189,7 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
         createProgram(options as unknown as Record<string, unknown>).then(() => resolve(), reject);
     });
     if (self === 0) throw new Unable(failure);
-    if (startsInRest()) await rest.load();
+    if (needsRestAtOnce()) await rest.load();
     return { program, self, rest };
 }
 
@@ -243,6 +244,8 @@ class Page {
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
         SaveFile: (request) =>
             this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
+        PrintPage: ({ work }) => printPage(decoder.decode(this.#work.fileOf(work))),
+        OpenPage: ({ address }) => void open(new URL(address, document.baseURI), '_blank', 'noopener'),
         PickFile: (request) => this.#files.pick(request),
         FetchSample: () => this.#files.fetchSample(),
         ChooseLanguage: ({ wished }) => this.#chooseLanguage(wished),
@@ -366,6 +369,7 @@ class Page {
             this.#program._okra_context_restored(this.#self);
             this.wake();
         });
+        listenForPrinting();
         watchMemory((event) => this.send(event));
         this.#watchMidnight();
     }

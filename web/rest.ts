@@ -1,6 +1,6 @@
 // The other module of the program: what only input reaches (web/later.txt, scripts/split.mjs). Pages get it after their
 // first picture, and no input before it is here.
-import type { Event } from './messages.ts';
+import type { Event, Remembered } from './messages.ts';
 
 declare const OKRA_REST: string; // its file; '': the program is in one piece
 
@@ -23,6 +23,11 @@ export function needsRest(event: Event): boolean {
             return !/^(Store|Work)/.test(event.kind);
     }
 }
+
+// Whether the first frames call it without input: of another screen, or of dialogs in which somebody typed before a
+// reload.
+export const startsInRest = (fragment: string, remembered: readonly Remembered[]): boolean =>
+    needsRest({ kind: 'FragmentChanged', fragment }) || remembered.some(({ name }) => name.startsWith('draft/'));
 
 export class Rest {
     isHere = OKRA_REST === '';

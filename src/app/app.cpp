@@ -338,6 +338,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::Export const&) { export_file(); },
             [&](ui::ExportTable const&) { write_file(work::Task::WriteCsv, ".csv"); },
             [&](ui::ExportReport const&) { write_file(work::Task::WriteReport, ".html"); },
+            [&](ui::PrintReport const&) { write_file(work::Task::WriteReport, ".html", FileUse::Print); },
             [&](ui::PickImport const&) {
                 out.requests.emplace_back(platform::PickFile{".json,.csv,.tsv,.txt,application/json,text/csv"});
             },

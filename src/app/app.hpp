@@ -44,8 +44,9 @@ private:
     // Heavy work, in work.cpp: one errand at a time.
     void import_file(ui::ImportFile const&);
     void accept_import(ui::AcceptImport const&);
-    void write_file(work::Task, std::string_view ending);
-    void begin(work::Order, platform::FileNumber, bool with_stored);
+    enum class FileUse : std::uint8_t { Save, Print };
+    void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
+    void begin(work::Order, platform::FileNumber, bool with_stored, FileUse = FileUse::Save);
     void start_waiting();
     void heard(platform::WorkProgress const&);
     void heard(platform::WorkDone const&);
@@ -82,6 +83,7 @@ private:
         work::Order order;
         platform::FileNumber file = 0;
         bool with_stored = false;
+        FileUse use = FileUse::Save; // of what it writes
         platform::JobNumber job = 0; // 0: it waits until all is saved
         double since = 0;            // seconds
         float share = 0;

@@ -34,24 +34,24 @@ void App::import_file(ui::ImportFile const& file) {
     begin(std::move(order), file.file, read == work::Task::ReadCsv && !sample);
 }
 
-void App::write_file(work::Task task, std::string_view ending) {
+void App::write_file(work::Task task, std::string_view ending, FileUse use) {
     begin({.task = task,
            .file = file_name(ending),
            .language = std::string(words().language()),
            .texts = m_texts,
            .locale = words().locale()},
-          0, true);
+          0, true, use);
 }
 
 // What needs the stored workspace waits until all of it is stored.
-void App::begin(work::Order order, platform::FileNumber file, bool with_stored) {
+void App::begin(work::Order order, platform::FileNumber file, bool with_stored, FileUse use) {
     if (m_errand || m_loading) return m_ui.toast(words(Text::work_one_at_a_time), false);
     if (m_read) drop(m_read->job);
     m_read.reset();
     order.id = m_session.new_id(m_now);
     order.today = m_today;
     order.now = m_now;
-    m_errand = Errand{std::move(order), file, with_stored, 0, m_time, 0};
+    m_errand = Errand{std::move(order), file, with_stored, use, 0, m_time, 0};
     start_waiting();
 }
 
@@ -147,8 +147,12 @@ void App::answered(work::Edits edits) {
 }
 
 void App::answered(work::File const& file) {
-    m_requests.emplace_back(platform::SaveFile{m_errand->order.file, file.mime, {}, m_errand->job});
-    m_ui.toast(words(Text::toast_exported, {{"file", m_errand->order.file}}), false);
+    if (m_errand->use == FileUse::Print) {
+        m_requests.emplace_back(platform::PrintPage{m_errand->job});
+    } else {
+        m_requests.emplace_back(platform::SaveFile{m_errand->order.file, file.mime, {}, m_errand->job});
+        m_ui.toast(words(Text::toast_exported, {{"file", m_errand->order.file}}), false);
+    }
     stop_work();
 }
 

@@ -484,6 +484,12 @@ struct SaveFile { // a download
     Bytes bytes;
     JobNumber work = 0; // not 0: the bytes are the file that this job wrote
 };
+struct PrintPage { // an HTML page, in place of the canvas
+    JobNumber work = 0; // that wrote it
+};
+struct OpenPage { // of our own site, in another tab
+    std::string address;
+};
 struct PickFile { // opens the file picker; answer FileOpened
     std::string accept; // ".json,application/json"
 };
@@ -518,9 +524,9 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
-using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreReadBefore, StoreCheckpoint, SaveFile, PickFile,
-                             CopyText, SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork,
-                             ChooseLanguage, Remember, ReadLocale>;
+using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreReadBefore, StoreCheckpoint, SaveFile,
+                             PrintPage, OpenPage, PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork,
+                             TakeShards, StopWork, ChooseLanguage, Remember, ReadLocale>;
 
 struct FrameOutput {
     Picture picture;

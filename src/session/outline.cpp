@@ -166,7 +166,7 @@ private:
         auto found = find_records(m_scene.source(), query);
         if (!found) return;
         for (QueryGroup& group : found->groups)
-            put_group({std::move(group.label), group.record, group.aggregate, false}, group.records);
+            put_group({std::move(group.label), group.record, group.aggregate, false, group.records}, group.records);
         put_strays();
     }
 

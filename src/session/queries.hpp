@@ -28,6 +28,7 @@ struct OutlineGroup {
     Slot record;
     Aggregate aggregate;
     bool strays = false; // key results without an objective
+    std::vector<Slot> records{}; // its members, but of strays
 };
 struct OutlineList {
     std::vector<OutlineRow> rows;

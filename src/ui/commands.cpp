@@ -13,7 +13,7 @@ namespace {
 constexpr Modifiers command{.command = true};
 constexpr Modifiers command_shift{.command = true, .shift = true};
 
-constexpr std::array<UiCommandInfo, 13> table{{
+constexpr std::array<UiCommandInfo, 14> table{{
     {UiCommand::Palette,
      icons::search,
      {{on(U'k', command), on(U'f', command), on(U'/')}, Text::command_search, Text::screen_palette_help}},
@@ -28,6 +28,7 @@ constexpr std::array<UiCommandInfo, 13> table{{
      icons::redo_2,
      {{on(U'z', command_shift), on(U'y', command)}, Text::action_redo, Text::command_redo_help}},
     {UiCommand::Export, icons::download, {{on(U's', command)}, Text::command_export, Text::command_export_help}},
+    {UiCommand::Print, icons::printer, {{on(U'p', command)}, Text::command_print, Text::command_print_help}},
     {UiCommand::Import, icons::file_up, {{on(U'o', command)}, Text::command_import, Text::command_import_help}},
     {UiCommand::NewWorkspace,
      icons::layout_template,

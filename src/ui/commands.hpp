@@ -17,6 +17,7 @@ enum class UiCommand : std::uint8_t {
     Undo,
     Redo,
     Export,
+    Print,
     Import,
     NewWorkspace,
     Sample,

@@ -122,7 +122,8 @@ void workspace_menu(View& view, Rect box, bool as_logo = false) {
         kit.text(inside, name, style::body_strong, kit.theme().text);
     }
     if (!kit.is_open(list)) return;
-    constexpr std::array commands{UiCommand::NewWorkspace, UiCommand::Sample, UiCommand::Import, UiCommand::Export};
+    constexpr std::array commands{UiCommand::NewWorkspace, UiCommand::Sample, UiCommand::Import, UiCommand::Export,
+                                  UiCommand::Print};
     std::vector<Kit::MenuItem> items;
     for (UiCommand const command : commands) {
         auto const& info = info_of(command);
@@ -369,6 +370,7 @@ void run_command(View& view, UiCommand command) {
     case UiCommand::Undo: view.outbox.emplace_back(Undo{}); break;
     case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
     case UiCommand::Export: view.outbox.emplace_back(Export{}); break;
+    case UiCommand::Print: view.outbox.emplace_back(PrintReport{}); break;
     case UiCommand::Import: view.outbox.emplace_back(PickImport{}); break;
     case UiCommand::NewWorkspace: view.open("new-workspace", new_workspace_screen()); break;
     case UiCommand::Sample: view.outbox.emplace_back(StartSample{}); break;
@@ -379,10 +381,12 @@ void run_command(View& view, UiCommand command) {
 
 // After the screens: what they have not taken for themselves.
 void take_shortcuts(View& view) {
-    if (view.kit.any_modal() || view.stack.has_dialog()) return;
+    bool const in_dialog = view.kit.any_modal() || view.stack.has_dialog();
     std::erase_if(view.kit.keys(), [&](platform::KeyPressed const& pressed) {
         auto const* const info = command_of(pressed);
         auto const* const screen = screen_of(pressed);
+        bool const prints = info != nullptr && info->command == UiCommand::Print; // wherever one is
+        if (in_dialog && !prints) return false;
         if (info != nullptr) run_command(view, info->command);
         else if (screen != nullptr) view.go(screen->slug);
         return info != nullptr || screen != nullptr;

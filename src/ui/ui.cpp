@@ -7,7 +7,12 @@
 #include <string>
 #include <utility>
 
+#include "base/bidi.hpp"
+#include "base/text.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/record/key_result_draft.hpp"
+#include "ui/screens/new_indicator/new_indicator.hpp"
+#include "ui/screens/new_work/new_work.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/work/work.hpp"
 #include "ui/shared/parts.hpp"
@@ -23,6 +28,7 @@ struct Ui::Insides {
     std::vector<Answer> answers; // given since the last frame
     std::string fragment = "overview"; // as the browser has it
     double fragment_due = 0; // when a query that is being typed goes there
+    bool has_reopened = false; // the dialogs in which somebody typed before a reload
 
     explicit Insides(platform::Environment const& env) : kit(env) {
         state.language = env.wished_language;
@@ -136,6 +142,15 @@ void draw_drawer(View const& view, Rect area) {
     kit.end_overlay();
 }
 
+// Beside other words each text runs in its own direction, and none turns what follows around.
+std::string apart(std::string_view text) {
+    std::string shown = printable(text);
+    std::size_t at = 0;
+    while (at < shown.size())
+        if (is_right_to_left(bidi_class(next_code_point(shown, at)))) return "\u2068" + shown + "\u2069";
+    return shown;
+}
+
 std::string title_of(View const& view) {
     auto const& document = view.document();
     Slot const record = document.find(view.state.place.record);
@@ -143,7 +158,29 @@ std::string title_of(View const& view) {
     std::string title(record            ? document.title_of(record)
                       : info == nullptr ? view.words(Text::no_such_page)
                                         : view.words(info->title));
-    return title + " · " + document.workspace().name + " · Okra";
+    return apart(title) + " · " + apart(document.workspace().name) + " · Okra";
+}
+
+// Dialogs in which somebody typed are there again after a reload (web/rest.ts sees to it that they are loaded then).
+void reopen_dialogs(View& view) {
+    Remembered const& remembered = view.state.remembered;
+    auto const is_typed = [&](std::string_view slug, std::string_view about) {
+        return !remembered.names(draft_name(slug, about)).empty();
+    };
+    if (is_typed("create", "objective")) start_create(view, Creating::Objective);
+    if (is_typed("create", "key-result")) start_create(view, Creating::KeyResult);
+    if (is_typed("wizard", "new")) start_wizard(view, {});
+    if (is_typed("new-work", "work")) start_new_work(view, {});
+    if (is_typed("new-indicator", "indicator")) start_new_indicator(view, {});
+    std::string_view const place = "draft/check-in-dialog/";
+    Slot last;
+    for (std::string const& name : remembered.names(place)) {
+        std::string_view const id = std::string_view(name).substr(place.size(), name.rfind('/') - place.size());
+        Slot const record = view.document().find(id);
+        if (record == last || view.document().live_record(record) == nullptr) continue;
+        last = record;
+        start_check_in(view, record);
+    }
 }
 
 void draw_start(View const& view) {
@@ -265,6 +302,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         Rect const area = frame_around(view, screen);
         draw_page(view, area);
         draw_drawer(view, area);
+        if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);
     }
     m->stack.draw_dialogs(view);
     if (phase == Phase::Open) {

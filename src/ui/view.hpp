@@ -31,6 +31,7 @@ struct Export {};                  // download the workspace as JSON
 struct PickImport {};              // open the file picker
 struct ExportTable {};             // as one CSV sheet
 struct ExportReport {};            // as one HTML page
+struct PrintReport {};
 struct ImportFile {                // a file dropped, picked or chosen: read it, then show the preview or its problems
     std::string name;
     platform::FileNumber file = 0;
@@ -55,9 +56,9 @@ struct SpeakLanguage {             // from now on, in this browser; empty: its o
 struct Say {                       // a toast about what was done without a command, or could not be
     std::string text;
 };
-using Intent =
-    std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, ImportFile, AcceptImport, StopWork,
-                 StartSample, StartEmpty, BringBack, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
+using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
+                            AcceptImport, StopWork, StartSample, StartEmpty, BringBack, ChooseCycle, RetrySave,
+                            TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"

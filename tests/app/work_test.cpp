@@ -86,6 +86,72 @@ TEST_CASE("the workspace that was replaced is brought back from Settings, also a
     CHECK(content_hash(last.document()) == content_hash(another()));
 }
 
+TEST_CASE("Ctrl+P prints the report of today, wherever one is, and saves no file") {
+    Sample drive;
+    drive.press(U'p', {.command = true});
+    REQUIRE(drive.worker.printed.size() == 1);
+    CHECK(drive.worker.printed.front().contains("<h1><bdi>Northwind Payments</bdi></h1>"));
+    CHECK(drive.saved_file.empty());
+    drive.press(U'o');
+    REQUIRE(drive.sees(Role::Dialog, "New objective"));
+    drive.press(U'p', {.command = true});
+    CHECK(drive.worker.printed.size() == 2);
+    CHECK(drive.sees(Role::Dialog, "New objective"));
+    CHECK(drive.worker.held() == 0);
+}
+
+TEST_CASE("Settings lead to the licences of what Okra is made of") {
+    Sample drive;
+    drive.state().place = ui::place_from_fragment("settings");
+    drive.size.y = 2400;
+    drive.settle();
+    drive.frame();
+    REQUIRE(drive.click(Role::Link, "Licences"));
+    CHECK(drive.opened_page == "licenses.txt");
+}
+
+TEST_CASE("a dialog in which somebody typed is there again after a reload, by itself") {
+    Sample before;
+    before.press(U'o');
+    REQUIRE(before.type("Title", "Win hearts"));
+    Drive after("2026-02-16", before.disk, before.remembered);
+    REQUIRE(after.sees(Role::Dialog, "New objective"));
+    CHECK(after.find(Role::TextField, "Title")->value == "Win hearts");
+    REQUIRE(after.click(Role::Button, "Cancel"));
+    Drive last("2026-02-16", after.disk, after.remembered);
+    CHECK_FALSE(last.sees(Role::Dialog, "New objective"));
+
+    before.click(Role::Button, "Cancel");
+    before.state().place = ui::place_from_fragment("key-results/k-review-time");
+    before.settle();
+    before.frame();
+    before.press(U'c');
+    REQUIRE(before.type("Note", "Halfway there"));
+    Drive again("2026-02-16", before.disk, before.remembered);
+    REQUIRE(again.sees(Role::Dialog, "Check in"));
+    CHECK(again.find(Role::TextField, "Note")->value == "Halfway there");
+}
+
+TEST_CASE("in the title of the page each name runs in its own direction") {
+    Drive drive;
+    drive.drop_file("plan.json", R"({"format":"okra","version":1,"workspace":{"id":"w","name":"\u202eevil"},)"
+                                 R"("objectives":[{"id":"o","title":"שלום"}]})");
+    CHECK(drive.title == "Overview · \\u202eevil · Okra");
+    drive.state().place = ui::place_from_fragment("objectives/o");
+    drive.frame();
+    CHECK(drive.title == "\u2068שלום\u2069 · \\u202eevil · Okra");
+}
+
+TEST_CASE("the name of a file stays short and plain, whatever the workspace is called") {
+    Drive drive;
+    std::string name(900, 'w');
+    name += "/../\u202e \u2028 CON";
+    drive.drop_file("plan.json", R"({"format":"okra","version":1,"workspace":{"id":"w","name":")" + name + R"("}})");
+    drive.press(U's', {.command = true});
+    CHECK(drive.saved_name.size() < 100);
+    CHECK(drive.saved_name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string::npos);
+}
+
 TEST_CASE("large work is stopped at any moment without a trace") {
     Sample drive;
     Everything const before = everything(drive);

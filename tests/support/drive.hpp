@@ -153,6 +153,8 @@ public:
     std::string title;
     std::string copied;
     std::string saved_file;
+    std::string saved_name;
+    std::string opened_page;
     std::string fragment;
     bool file_picker_opened = false;
     bool frames_without_end = false;
@@ -187,7 +189,11 @@ private:
         worker.answer(request, m_answers);
         if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
         if (auto const* copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
-        if (auto const* save = std::get_if<platform::SaveFile>(&request)) saved_file = save->bytes;
+        if (auto const* save = std::get_if<platform::SaveFile>(&request)) {
+            saved_file = save->bytes;
+            saved_name = save->name;
+        }
+        if (auto const* page = std::get_if<platform::OpenPage>(&request)) opened_page = page->address;
         if (auto const* place = std::get_if<platform::SetFragment>(&request)) fragment = place->fragment;
         if (std::holds_alternative<platform::PickFile>(request)) file_picker_opened = true;
         if (auto const* wish = std::get_if<platform::ReadLocale>(&request))

@@ -33,6 +33,8 @@ public:
                 replace->shards.push_back({shard.key, shard.bytes});
         if (auto* save = std::get_if<platform::SaveFile>(&request); save != nullptr && save->work != 0)
             save->bytes = m_done.at(save->work).file;
+        if (auto const* const print = std::get_if<platform::PrintPage>(&request))
+            printed.push_back(m_done.at(print->work).file);
     }
     std::size_t held() const { return m_done.size(); } // results that nobody has let go
 
@@ -41,6 +43,7 @@ public:
     int started = 0;
     int stopped = 0;
     std::size_t shards_at_once = 100;
+    std::vector<std::string> printed; // pages
 
 private:
     void begin(platform::StartWork const& start, std::vector<platform::Event>& answers) {

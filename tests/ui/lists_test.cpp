@@ -160,6 +160,29 @@ TEST_CASE("groups have heads that tell how many they are and how they stand, and
     }
 }
 
+TEST_CASE("a press on the mean of a group tells what it is made of, and does not fold it") {
+    Stage stage = Stage::with_sample();
+    for (char const* const screen : {"key-results", "objectives"}) {
+        CAPTURE(screen);
+        REQUIRE(stage.show(std::string(screen) + "?group=status"));
+        Role const role = std::string_view(screen) == "objectives" ? Role::TreeItem : Role::Row;
+        auto const* const head = stage.find(role, "Behind, ");
+        auto const* const column = stage.find(Role::ColumnHeader, "Progress");
+        REQUIRE(head != nullptr);
+        REQUIRE(column != nullptr);
+        platform::Point const at{column->rect.x + column->rect.width - 24, head->rect.y + head->rect.height / 2};
+        stage.frame({platform::PointerMoved{at}});
+        stage.frame({platform::PointerPressed{at, platform::PointerButton::Primary, platform::PointerKind::Mouse, {}}});
+        stage.frame({platform::PointerReleased{at, platform::PointerButton::Primary, platform::PointerKind::Mouse}});
+        stage.settle();
+        CHECK(stage.sees(Role::Heading, "Why "));
+        CHECK(stage.sees(Role::Text, "The mean of the "));
+        CHECK(stage.find(role, "Behind, ")->expanded == true);
+        stage.press(Key::Escape);
+        CHECK_FALSE(stage.sees(Role::Heading, "Why "));
+    }
+}
+
 TEST_CASE("heads sort rows below the same one, with Shift by one key more") {
     Stage stage = Stage::with_sample();
     REQUIRE(stage.show("objectives"));

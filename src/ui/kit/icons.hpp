@@ -87,6 +87,7 @@ inline constexpr char const* panel_left = "\xEE\x84\xAA";
 inline constexpr char const* pencil = "\xEE\x87\xB9";
 inline constexpr char const* pin = "\xEE\x89\x99";
 inline constexpr char const* plus = "\xEE\x84\xBD";
+inline constexpr char const* printer = "\xEE\x85\x81";
 inline constexpr char const* redo_2 = "\xEE\x8A\xA0";
 inline constexpr char const* refresh_cw = "\xEE\x85\x85";
 inline constexpr char const* scale = "\xEE\x88\x92";

@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <string>
+#include <vector>
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shared/list_head.hpp"
+#include "ui/shared/why.hpp"
 
 namespace okra::ui {
 
@@ -55,12 +58,23 @@ Rect figures_place(Kit const& kit, Rect row, std::span<PlacedColumn const> colum
     return {row.x + usual_place, row.y, usual_width, row.height};
 }
 
-void draw_mean(View& view, Rect place, Aggregate const& aggregate) {
+// True when the press was on it, which asks for its why.
+bool draw_mean(View& view, Rect place, GroupRow const& row, Press const& press) {
     Kit& kit = view.kit;
+    Aggregate const& aggregate = row.aggregate;
+    std::vector<Slot> measured(row.records.begin(), row.records.end());
+    std::erase_if(measured, [&](Slot slot) {
+        Result const result = view.scene.evaluation.of(slot);
+        return !result.counts || !result.progress;
+    });
+    std::string const sentence = view.words(Text::why_group, {{"n", measured.size()}});
+    bool const asked = explain_in_row(view, press, percent_place(place), std::string(row.key) + " why",
+                                      percent(aggregate.progress, kit.locale()), {sentence, measured});
     kit.text(cut_right(place, percent_width), percent(aggregate.progress, kit.locale()), style::body_strong,
              kit.theme().text, Align::Right);
     cut_right(place, space::inside);
     kit.progress_bar(middle(place, bar_height), aggregate.progress, aggregate.expected, kit.theme().muted);
+    return asked;
 }
 
 } // namespace
@@ -75,7 +89,7 @@ Press draw_group_row(View& view, Rect rect, GroupRow row) {
     row.node.description = tally_words(kit.words(), aggregate);
     row.node.expanded = row.expanded;
     kit.fill(rect, theme.raised);
-    auto const press = kit.pressable(rect, row.key, std::move(row.node));
+    Press press = kit.pressable(rect, row.key, std::move(row.node));
     if (press.hovered) kit.fill(rect, theme.hover);
     kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
     Rect rest = inset(rect, kit.phone() ? space::inside : space::between, 0);
@@ -96,7 +110,7 @@ Press draw_group_row(View& view, Rect rect, GroupRow row) {
     Rect const words{rest.x, rest.y, until - rest.x - count_room, rest.height};
     cut_left(rest, kit.text(words, row.word, style::body_medium, theme.text) + space::inside);
     kit.text(cut_left(rest, count_room), count, style::body, theme.muted);
-    if (with_figures) draw_mean(view, figures, aggregate);
+    if (with_figures && draw_mean(view, figures, row, press)) press.clicked = false;
     return press;
 }
 

@@ -35,6 +35,7 @@ struct GroupRow {
     std::string word;
     Slot record;            // that it stands for; a person's picture is shown
     Aggregate const& aggregate;
+    std::span<Slot const> records; // of the group: the mean leads to them
     bool expanded = true;
     std::span<PlacedColumn const> columns; // the mean stands in that of the progress, where it is shown
     std::string_view key;

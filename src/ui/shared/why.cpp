@@ -52,6 +52,16 @@ void open_row(View& view, Press const& press, Rect progress, Slot record) {
     else view.open_record(record);
 }
 
+bool explain_in_row(View& view, Press const& press, Rect figure, std::string_view key, std::string_view share,
+                    WhyFigure const& why) {
+    Kit& kit = view.kit;
+    WidgetId const overlay = kit.id(key);
+    bool const asked = press.clicked && !press.activated && kit.pointer_over(figure);
+    if (asked) kit.open(overlay);
+    if (kit.is_open(overlay)) card(view, overlay, figure, kit.words(Text::why_share, {{"share", share}}), why);
+    return asked;
+}
+
 void explain_figure(View& view, Rect figure, std::string_view key, std::string_view share, WhyFigure const& why) {
     Kit& kit = view.kit;
     auto const title = kit.words(Text::why_share, {{"share", share}});

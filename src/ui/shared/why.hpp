@@ -18,5 +18,8 @@ struct WhyFigure {
     std::span<Slot const> records;
 };
 void explain_figure(View&, Rect figure, std::string_view key, std::string_view share, WhyFigure const&);
+// The same of a figure in a row that has another meaning besides: a press on the row at the figure's place opens it.
+// True when it did, and the press is used up.
+bool explain_in_row(View&, Press const&, Rect figure, std::string_view key, std::string_view share, WhyFigure const&);
 
 } // namespace okra::ui

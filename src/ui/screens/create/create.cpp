@@ -133,7 +133,8 @@ public:
         auto const box =
             begin_dialog(view, {.title = view.words(Text::command_new_objective), .width = 560, .first_height = 384});
         if (!box.drawn) return;
-        keep_texts(view, box, "objective", {{"title", m_draft.title}});
+        keep_texts(view, box, "objective",
+                   {{"title", m_draft.title}, {"parent", m_draft.parent}, {"team", m_draft.team}});
         Form form{view, m_draft, box.fresh};
         Rect rest = box.body;
         objective_form(form, rest);

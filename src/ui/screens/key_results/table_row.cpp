@@ -150,6 +150,7 @@ void draw_table_group(Table& table, std::size_t index) {
                                       {.word = word_of_group(view, *grouping, group.label, group.record),
                                        .record = group.record,
                                        .aggregate = group.aggregate,
+                                       .records = group.records,
                                        .expanded = !folded,
                                        .columns = table.columns,
                                        .key = key,

@@ -264,6 +264,7 @@ void draw_group(Outline& o, std::size_t index) {
                                              : word_of_group(o.view, *grouping, group.label, group.record),
                         .record = group.record,
                         .aggregate = group.aggregate,
+                        .records = group.records,
                         .expanded = row.expanded,
                         .columns = o.columns,
                         .key = key,

@@ -327,6 +327,12 @@ void about(View& view, Rect& rest) {
     logo(kit, centered(cut_left(row, 28), 22, 22));
     cut_left(row, 8);
     kit.label(row, kit.words(Text::settings_about), style::caption, kit.theme().muted);
+    auto const licenses = kit.words(Text::settings_licenses);
+    row = cut_top(rest, 24);
+    cut_left(row, 36);
+    if (kit.link(cut_left(row, kit.width(licenses, style::caption_medium) + 1), licenses, style::caption_medium,
+                 kit.theme().accent))
+        kit.out().requests.emplace_back(platform::OpenPage{"licenses.txt"});
     cut_top(rest, 24);
 }
 
