@@ -4,8 +4,8 @@
 // Modules import each other with their extension ('./boundary.ts').
 import type {
     FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
-    StoreBeforeRead, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted, StoreFailed, StoreOpened, StoreReplace,
-    StoreReplaced, StoreShard, WorkDone, WorkFailed, WorkProgress, WorkShards,
+    StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted, StoreCopies, StoreEntry, StoreFailed, StoreHead,
+    StoreLogRead, StoreLooked, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced, StoreSecondKept, StoreShard, StoreSource, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
 
 // web/store.ts: export const createStore: CreateStore. Every promise resolves, never rejects: a failure is StoreFailed.
@@ -14,10 +14,28 @@ export interface StorePort {
     open(): Promise<StoreOpened | StoreFailed>;
     append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed>;
     replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
-    readBefore(): Promise<StoreBeforeRead | StoreFailed>;
+    readLog(request: StoreReadLog): Promise<StoreLogRead | StoreFailed>;
     checkpoint(request: StoreCheckpoint): Promise<StoreCheckpointed | StoreConflicted | StoreFailed>;
 }
-export type CreateStore = (report: (event: StoreChanged | StoreFailed) => void) => StorePort;
+export type CreateStore = (report: (event: StoreChanged | StoreFailed | StoreCopies) => void) => StorePort;
+
+// web/keeper.ts: export const createKeeper: CreateKeeper. A worker that keeps the second copy, started when it is needed.
+export interface KeeperPort {
+    follow(): void; // the database has something new; reports how far the second copy has come
+    look(source: StoreSource): Promise<StoreLooked>; // never rejects
+    carry(): Promise<Uint8Array>; // a file with all that is stored, as it lies there; needs no program
+}
+export type CreateKeeper = (report: (event: StoreSecondKept) => void) => KeeperPort;
+
+// Between web/keeper.ts and web/keeper-worker.ts.
+export type KeeperOrder =
+    | { kind: 'follow'; database: string }
+    | { kind: 'carry'; database: string }
+    | { kind: 'look'; database: string; source: StoreSource };
+export type KeeperAnswer =
+    | { kind: 'kept'; works: boolean; epoch: number; revision: number; bytes: number }
+    | { kind: 'seen'; source: StoreSource; head: StoreHead | null; shards: StoreShard[]; journal: StoreEntry[] }
+    | { kind: 'carried'; bytes: Uint8Array };
 
 // web/files.ts: export const createFiles: CreateFiles. It listens for files dragged over the document by itself.
 export interface FilesPort {

@@ -23,6 +23,7 @@ export const brotliLimit = 450 * 1024; // of everything that is loaded before th
 export const restLimit = 450 * 1024; // of the program's other module, which is loaded after it
 
 const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
+const sumOf = (bytes) => createHash('sha256').update(bytes).digest('base64');
 const exists = (path) =>
     access(path).then(
         () => true,
@@ -169,11 +170,13 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         const program = { OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')) };
         addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
     }
+    addHashed('keeper.js', await script(source('keeper-worker.ts')));
     const spoken = await languages();
     for (const { file, bytes } of Object.values(spoken)) files.set(file, bytes);
     const toldMain = {
         OKRA_REST: JSON.stringify(names.get('okra_rest.wasm') ?? ''),
         OKRA_WORKER: JSON.stringify(names.get('work.js') ?? ''),
+        OKRA_KEEPER: JSON.stringify(names.get('keeper.js')),
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
     addHashed('main.js', await script(entry, { plugins, define: toldMain }));
@@ -191,10 +194,9 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     const hash = hashOf(template, ...all).slice(0, 10);
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     files.set('index.html', Buffer.from(htmlOf(template, names, `${version}+${hash}`)));
-    const onlyWhenUsed = new Set(Object.values(filesOf(spoken)));
     const define = {
         OKRA_VERSION: JSON.stringify(hash),
-        OKRA_FILES: JSON.stringify([...files.keys()].filter((name) => !onlyWhenUsed.has(name)).sort()),
+        OKRA_FILES: JSON.stringify(Object.fromEntries([...files].sort().map(([name, bytes]) => [name, sumOf(bytes)]))),
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
     files.set('service-worker.js', await script(source('service-worker.ts'), { define, format: 'iife' }));
@@ -257,7 +259,7 @@ export async function writePage(files, out, fast) {
 
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
 // Fonts for scripts that a page may not show, what only heavy work needs, and what input needs.
-const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|okra_work-|okra_rest-)/;
+const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|keeper-|okra_work-|okra_rest-)/;
 
 export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
 

@@ -1,14 +1,19 @@
 // The connection to IndexedDB: opened, lost and reopened, and what its errors mean.
 import type { StoreFault } from './messages.ts';
 
-export const databaseName = 'okra';
-const databaseVersion = 1;
+// Other Okras may live under other paths of the same origin. All of them once shared the database without a path.
+const path = new URL('.', location.href).pathname;
+const sharedName = 'okra';
+export const databaseName = path === '/' ? sharedName : `${sharedName} ${path}`;
+const databaseVersion = 2;
 const mostReopenings = 3;
 
 // Keys: meta 'head' -> StoreHead, meta ['shards', epoch] -> the shard keys of that generation,
-// meta 'before' -> StoreKept, the generation that was replaced last; shards [epoch, shard] -> bytes, journal [epoch, revision] -> bytes. The epoch in every key lets a new generation
-// be written beside the old one.
-export const stores = ['meta', 'shards', 'journal'] as const;
+// meta 'before' -> StoreKept, the generation that was replaced last, meta 'log' -> LogSize;
+// shards [epoch, shard] -> bytes, journal [epoch, revision] -> bytes, log [epoch, revision] -> bytes, branches id -> bytes.
+// The epoch in every key lets a new generation be written beside the old one.
+export const stores = ['meta', 'shards', 'journal', 'log', 'branches'] as const;
+const sharedStores = ['meta', 'shards', 'journal'] as const; // of version 1
 
 export class StoreError extends Error {
     readonly fault: StoreFault;
@@ -79,12 +84,60 @@ function factory(): IDBFactory {
     return found;
 }
 
-function openDatabase(): Promise<IDBDatabase> {
+type Contents = { name: string; keys: IDBValidKey[]; values: unknown[] }[];
+
+// Everything in the shared database, which stays as it is for the Okras of other paths. Asking for a newer version makes
+// older tabs let go of it, so that none goes on writing there; the change itself is taken back.
+function readShared(): Promise<Contents> {
+    return new Promise((resolve, reject) => {
+        let contents: Promise<Contents> = Promise.resolve([]);
+        const request = factory().open(sharedName, 2 ** 31);
+        request.onupgradeneeded = ({ oldVersion }) => {
+            const transaction = request.transaction!;
+            if (oldVersion > 0) contents = readAllOf(transaction);
+            contents.then(
+                () => transaction.abort(),
+                () => {},
+            );
+        };
+        request.onerror = () => contents.then(resolve, reject);
+        request.onblocked = () => reject(new StoreError('Blocked', 'Another tab holds an older Okra: close it.'));
+    });
+}
+
+const readAllOf = (transaction: IDBTransaction): Promise<Contents> =>
+    Promise.all(
+        sharedStores.map(async (name) => {
+            const store = transaction.objectStore(name);
+            const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())]);
+            return { name, keys, values };
+        }),
+    );
+
+// An Okra that has its own database for the first time goes on with what it had in the shared one.
+async function takeOver(database: IDBDatabase): Promise<void> {
+    const found = await factory().databases();
+    if (!found.some(({ name }) => name === sharedName)) return;
+    const contents = await readShared();
+    await transact(database, 'readwrite', async (transaction) => {
+        for (const { name, keys, values } of contents) {
+            for (const [index, key] of keys.entries()) transaction.objectStore(name).put(values[index], key);
+        }
+    });
+}
+
+// `mayTakeOver`: nothing was ever saved here under the own name.
+function openDatabase(mayTakeOver: boolean): Promise<IDBDatabase> {
     return new Promise((resolve, reject) => {
         const request = factory().open(databaseName, databaseVersion);
         let blocked = false;
-        request.onupgradeneeded = () => {
-            for (const name of stores) request.result.createObjectStore(name);
+        let fresh = false;
+        request.onupgradeneeded = ({ oldVersion }) => {
+            fresh = oldVersion === 0;
+            const database = request.result;
+            for (const name of stores) {
+                if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
+            }
         };
         request.onblocked = () => {
             blocked = true;
@@ -92,8 +145,11 @@ function openDatabase(): Promise<IDBDatabase> {
         };
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
-            if (blocked) request.result.close();
-            else resolve(request.result);
+            const database = request.result;
+            if (blocked) database.close();
+            else if (fresh && mayTakeOver && databaseName !== sharedName) {
+                takeOver(database).then(() => resolve(database), reject);
+            } else resolve(database);
         };
     });
 }
@@ -105,6 +161,7 @@ const saysLost = (error: unknown): boolean =>
 export interface ConnectionEvents {
     displaced(error: StoreError): void; // closed for good: a newer Okra needs the database
     lost(): void; // the browser closed the connection; use() opens it again
+    mayTakeOver(): boolean; // nothing was ever saved here
 }
 
 export class Connection {
@@ -138,7 +195,7 @@ export class Connection {
     async #open(): Promise<IDBDatabase> {
         if (this.#displaced) throw this.#displaced;
         if (this.#losses > mostReopenings) throw new StoreError('Lost', 'The browser keeps closing the saved data.');
-        this.#database ??= openDatabase().then((database) => this.#adopt(database));
+        this.#database ??= openDatabase(this.#events.mayTakeOver()).then((database) => this.#adopt(database));
         const opening = this.#database;
         try {
             return await opening;

@@ -4,6 +4,7 @@ import { apple, dayOf, millisecondsToMidnight, readEnvironment, Screen, watchPre
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
+import { createKeeper } from './keeper.ts';
 import { keepWished, type Spoken, said, speak, speakAtStart } from './languages.ts';
 import { readLocale } from './locale.ts';
 import { remember, remembered, watchMemory } from './memory.ts';
@@ -15,6 +16,7 @@ import {
     type Request,
     readFrameOutput,
     type StoreChanged,
+    type StoreCopies,
     type StoreFailed,
     type StoreOpened,
     type StoreReplace,
@@ -27,7 +29,8 @@ import { listenForPrinting, printPage } from './print.ts';
 import { needsRest, Rest, startsInRest } from './rest.ts';
 import { Semantics } from './semantics.ts';
 import { createStore } from './store.ts';
-import { watchUpdates } from './updates.ts';
+import { repair, watchUpdates } from './updates.ts';
+import { instantiate } from './wasm.ts';
 import { type Kept, Reader, Writer } from './wire.ts';
 import { createWork } from './work.ts';
 
@@ -130,11 +133,9 @@ function speakTo({ language }: Spoken): void {
     document.documentElement.lang = language;
 }
 
-async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
-    const url = find<HTMLLinkElement>('program').href;
-    // With the same credentials as the preload, so that its answer is used.
-    return WebAssembly.instantiateStreaming(fetch(url, { credentials: 'same-origin' }), imports);
-}
+// With the same credentials as the preload, so that its answer is used.
+const fetchProgram = (): Promise<Response> =>
+    fetch(find<HTMLLinkElement>('program').href, { credentials: 'same-origin' });
 
 class Unable extends Error {} // to draw: the program has said why
 
@@ -177,7 +178,7 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
         const options = Object.assign(program, {
             host,
             instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
-                Promise.all([instantiate(imports), speaking, fonts]).then(([made, language]) => {
+                Promise.all([instantiate(fetchProgram(), imports), speaking, fonts]).then(([made, language]) => {
                     spoken = language;
                     speakTo(language);
                     rest.join(imports, made.instance);
@@ -218,6 +219,11 @@ function perform<Kind extends Request['kind']>(
     performers[request.kind](request);
 }
 
+// What was saved before the page was opened is followed up when its start is over.
+const followAfter = 3000; // milliseconds
+
+const mostMemory = 2 ** 31; // bytes, of the program
+
 // Time does not leap after a pause in which nothing was waited for, so that nothing seems to have moved meanwhile.
 const longestStep = 1;
 
@@ -233,14 +239,16 @@ class Page {
     readonly #preferences = watchPreferences(() => this.wake());
     readonly #store: StorePort;
     #opening: Promise<StoreOpened | StoreFailed> | undefined; // begun before the program was here
+    readonly #keeper = createKeeper((event) => this.send(event));
     readonly #files = createFiles((event) => this.send(event));
     readonly #work = createWork((event) => this.send(event));
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
     readonly #performers: Performers = {
         StoreOpen: () => this.#answer(this.#openStore().then((event) => this.#holdBack(event))),
-        StoreAppend: (request) => this.#answer(this.#store.append(request)),
-        StoreReplace: (request) => this.#answer(this.#store.replace(this.#withShards(request))),
-        StoreReadBefore: () => this.#answer(this.#store.readBefore()),
+        StoreAppend: (request) => this.#answer(this.#followed(this.#store.append(request))),
+        StoreReplace: (request) => this.#answer(this.#followed(this.#store.replace(this.#withShards(request)))),
+        StoreLook: ({ source }) => this.#answer(this.#keeper.look(source)),
+        StoreReadLog: (request) => whenIdle(() => this.#answer(this.#store.readLog(request))),
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
         SaveFile: (request) =>
             this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
@@ -502,9 +510,17 @@ class Page {
         return opening;
     }
 
+    // The second copy comes after what is saved.
+    async #followed<Answer extends Event>(written: Promise<Answer>): Promise<Answer> {
+        const answer = await written;
+        if (answer.kind === 'StoreAppended' || answer.kind === 'StoreReplaced') this.#keeper.follow();
+        return answer;
+    }
+
     // Many shards are handed over a few at a time, so that the page goes on drawing.
     #holdBack(event: StoreOpened | StoreFailed): StoreOpened | StoreFailed {
         if (event.kind === 'StoreFailed') return event;
+        if (event.head) setTimeout(() => this.#keeper.follow(), followAfter);
         const work = this.#work.hold(event.shards);
         return work === 0 ? event : { ...event, shards: [], work };
     }
@@ -557,16 +573,43 @@ class Page {
         else removeEventListener('beforeunload', askBeforeUnload);
     }
 
+    // Nothing answers any more: the page must not look as if something did.
     #fail(error: unknown): void {
         this.#failed = true;
         removeEventListener('beforeunload', askBeforeUnload);
         console.error(error);
-        showFailure(
-            said(
-                'page.stopped',
-                'Something went wrong in Okra, and it had to stop. Everything saved is safe: reload the page.',
-            ),
+        const full = this.#memory.bytes.length > mostMemory * 0.9 || error instanceof RangeError;
+        coverPage(
+            full
+                ? said(
+                      'page.out_of_memory',
+                      'There is no more memory for this page. What was saved is safe; close other tabs and reload.',
+                  )
+                : said(
+                      'page.stopped',
+                      'Something went wrong in Okra, and it had to stop. Everything saved is safe: reload the page.',
+                  ),
+            [
+                [said('page.reload', 'Reload'), () => location.reload()],
+                [said('page.save_stored', 'Save a file of what is stored'), () => this.#saveStored()],
+            ],
         );
+    }
+
+    #saveStored(): void {
+        const day = new Date().toISOString().slice(0, 10);
+        this.#keeper
+            .carry()
+            .then((bytes) =>
+                this.#files.save({
+                    kind: 'SaveFile',
+                    name: `okra-found-${day}.okra`,
+                    mime: 'application/octet-stream',
+                    bytes,
+                    work: 0,
+                }),
+            )
+            .catch((error: unknown) => console.error(error));
     }
 }
 
@@ -588,11 +631,26 @@ function hideFailure(): void {
     find('failure').hidden = true;
 }
 
-function showFailure(message: string): void {
+type Way = readonly [label: string, act: () => void];
+
+function showFailure(message: string, ways: readonly Way[] = []): void {
     const place = find('failure');
     place.textContent = message;
+    for (const [label, act] of ways) {
+        const button = document.createElement('button');
+        button.textContent = label;
+        button.addEventListener('click', act);
+        place.append(button);
+    }
     place.hidden = false;
     document.getElementById('skeleton')?.remove();
+}
+
+function coverPage(message: string, ways: readonly Way[]): void {
+    document.documentElement.classList.add('stopped');
+    find('semantics').inert = true;
+    showFailure(message, ways);
+    find('failure').querySelector('button')?.focus();
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -605,7 +663,7 @@ async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
     await Promise.race([Promise.allSettled(all), late]);
 }
 
-type StoreReport = StoreChanged | StoreFailed;
+type StoreReport = StoreChanged | StoreFailed | StoreCopies;
 
 // The store is read while the program is loaded. What it reports until the page listens is told then.
 class OpeningStore {
@@ -634,6 +692,10 @@ async function start(): Promise<void> {
                       'Okra cannot run in this browser: it draws with WebGL 2, which is not available here.',
                   )
                 : said('page.not_loaded', 'Okra could not be loaded. Check your connection and reload the page.'),
+            [
+                [said('page.reload', 'Reload'), () => location.reload()],
+                [said('page.repair', 'Fetch Okra anew; what is saved stays'), () => void repair()],
+            ],
         );
     }
 }

@@ -1,6 +1,7 @@
 // The other module of the program: what only input reaches (web/later.txt, scripts/split.mjs). Pages get it after their
 // first picture, and no input before it is here.
 import type { Event, Remembered } from './messages.ts';
+import { instantiate } from './wasm.ts';
 
 declare const OKRA_REST: string; // its file; '': the program is in one piece
 
@@ -14,6 +15,9 @@ export function needsRest(event: Event): boolean {
     switch (event.kind) {
         case 'FragmentChanged':
             return !firstPlaces.has(event.fragment);
+        case 'StoreLooked': // recovery, and what the change log tells, lie there
+        case 'StoreLogRead':
+            return true;
         case 'FontsChanged':
         case 'LocaleRead':
         case 'RememberedElsewhere':
@@ -60,7 +64,7 @@ export class Rest {
         if (this.isHere) return;
         const early = this.#early?.catch(fetchRest);
         this.#early = undefined;
-        await WebAssembly.instantiateStreaming(early ?? fetchRest(), this.#imports);
+        await instantiate(early ?? fetchRest(), this.#imports);
         this.isHere = true;
     }
 }

@@ -3,27 +3,42 @@
 // "Saved" is never said before a strict transaction is complete, and each one compares the head's epoch and revision
 // with what its tab believes, so no tab writes over another's work.
 import type { CreateStore, StorePort } from './boundary.ts';
-import { answerOf, Connection, StoreError, storeErrorOf, transact } from './database.ts';
+import { answerOf, Connection, databaseName, StoreError, storeErrorOf, transact } from './database.ts';
 import type {
     StoreAppend,
     StoreAppended,
     StoreBefore,
-    StoreBeforeRead,
     StoreChanged,
     StoreCheckpoint,
     StoreCheckpointed,
     StoreConflicted,
+    StoreCopies,
     StoreFailed,
     StoreHead,
+    StoreLogRead,
     StoreOpened,
+    StoreReadLog,
     StoreReplace,
     StoreReplaced,
     StoreShard,
     StoreTask,
 } from './messages.ts';
-import { corrupt, readAll, readBefore, readHead, readJournal, readKept, type StoreKept, wholeEpoch } from './stored.ts';
+import { type SecondSeen, seeSecond } from './second.ts';
+import {
+    isHead,
+    putLog,
+    readAll,
+    readHead,
+    readJournal,
+    readKept,
+    readLog,
+    type StoreKept,
+    trimLog,
+    wholeEpoch,
+} from './stored.ts';
+import { readWitness, writeWitness } from './witness.ts';
 
-type Report = (event: StoreChanged | StoreFailed) => void;
+type Report = (event: StoreChanged | StoreFailed | StoreCopies) => void;
 
 interface Position {
     workspace: string;
@@ -71,10 +86,11 @@ function putShardKeys(transaction: IDBTransaction, epoch: number, keys: Iterable
     transaction.objectStore('meta').put(sorted, ['shards', epoch]);
 }
 
-// The generation that a replacement leaves behind; without a head, whatever lies there.
+// The generation that a replacement leaves behind; without a head, whatever lies there. The change log stays.
 function dropGeneration(transaction: IDBTransaction, epoch: number | undefined): void {
     if (epoch === undefined) {
-        for (const name of transaction.objectStoreNames) transaction.objectStore(name).clear();
+        for (const name of ['shards', 'journal']) transaction.objectStore(name).clear();
+        for (const key of ['head', 'before']) transaction.objectStore('meta').delete(key);
         return;
     }
     transaction.objectStore('meta').delete(['shards', epoch]);
@@ -93,10 +109,22 @@ function askToPersist(): void {
     else document.addEventListener('pointerup', ask, { once: true });
 }
 
+function copiesOf(second: SecondSeen): StoreCopies {
+    const witness = readWitness();
+    return {
+        kind: 'StoreCopies',
+        hasSecond: second.has,
+        second: second.head,
+        secondDamaged: second.damaged,
+        witness: witness ? { schema: 1, checkpoint: 0, ...witness } : null,
+        witnessed: witness?.at ?? 0,
+    };
+}
+
 class Store implements StorePort {
     readonly #report: Report;
     readonly #connection: Connection;
-    readonly #channel = new BroadcastChannel('okra');
+    readonly #channel = new BroadcastChannel(databaseName);
     #before: Promise<unknown> = Promise.resolve(); // tasks run one after another, in the order they were asked for
     #known: Position | undefined; // the newest state this tab has seen durable
     #saved = false;
@@ -106,20 +134,30 @@ class Store implements StorePort {
         this.#connection = new Connection({
             displaced: (error) => report(failure('Open', error)),
             lost: () => void this.#lookAfterLoss(),
+            mayTakeOver: () => !readWitness(),
         });
         this.#channel.onmessage = ({ data }) => this.#hear(data);
     }
 
-    open(): Promise<StoreOpened | StoreFailed> {
-        return this.#run('Open', 'readonly', async (transaction) => {
+    // The heads of the other copies are told first; they are looked up while the database is read.
+    async open(): Promise<StoreOpened | StoreFailed> {
+        const second = this.#known ? undefined : seeSecond(databaseName);
+        const answer = await this.#run('Open', 'readonly', async (transaction) => {
             const opened = await readAll(transaction);
             if (this.#known) this.#verify(opened.head ?? undefined);
             return opened;
         });
+        if (second) this.#report(copiesOf(await second));
+        return answer;
+    }
+
+    readLog(request: StoreReadLog): Promise<StoreLogRead | StoreFailed> {
+        return this.#run('ReadLog', 'readonly', (transaction) => readLog(transaction, request));
     }
 
     append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed> {
         const entry = owned(request.entry);
+        const log = owned(request.log);
         return this.#run<StoreAppended | StoreConflicted>('Append', 'readwrite', async (transaction, again) => {
             const head = this.#verify(await readHead(transaction));
             if (head.epoch !== request.epoch || head.revision !== request.after) {
@@ -134,6 +172,7 @@ class Store implements StorePort {
             const revision = head.revision + 1;
             this.#know(head);
             transaction.objectStore('journal').put(entry, [head.epoch, revision]);
+            await putLog(transaction, head.epoch, revision, log);
             transaction.objectStore('meta').put({ ...head, revision } satisfies StoreHead, 'head');
             return { kind: 'StoreAppended', revision };
         }).then((answer) => {
@@ -143,29 +182,31 @@ class Store implements StorePort {
     }
 
     replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed> {
-        const { expected, head } = request;
+        const { expected, head, anyhow } = request;
         const shards = ownedShards(request.shards);
+        const log = owned(request.log);
+        if (anyhow) this.#known = undefined;
         return this.#run<StoreReplaced | StoreConflicted>('Replace', 'readwrite', async (transaction) => {
-            const current = await readHead(transaction);
-            if (expected) this.#verify(current);
-            if (current?.epoch !== expected?.epoch || current?.revision !== expected?.revision) {
+            const found: unknown = await answerOf(transaction.objectStore('meta').get('head'));
+            const current = anyhow && !isHead(found) ? undefined : await readHead(transaction);
+            if (expected && !anyhow) this.#verify(current);
+            const isNew = !current || head.epoch > current.epoch;
+            const isExpected = current?.epoch === expected?.epoch && current?.revision === expected?.revision;
+            if (anyhow ? !isNew : !isExpected) {
                 return { kind: 'StoreConflicted', head: current ?? head, since: [] };
             }
-            if (current && head.epoch <= current.epoch) throw new Error(`epoch ${head.epoch} is not a new one`);
+            if (!isNew) throw new Error(`epoch ${head.epoch} is not a new one`);
             await this.#leave(transaction, current, request.leaves);
             await putShards(transaction, head.epoch, shards);
             const keys = shards.map(({ key }) => key);
             putShardKeys(transaction, head.epoch, keys);
+            await putLog(transaction, head.epoch, head.revision, log);
             transaction.objectStore('meta').put(head, 'head');
             return { kind: 'StoreReplaced', head };
         }).then((answer) => {
             if (answer.kind === 'StoreReplaced') this.#committed(head);
             return answer;
         });
-    }
-
-    readBefore(): Promise<StoreBeforeRead | StoreFailed> {
-        return this.#run('ReadBefore', 'readonly', readBefore);
     }
 
     // What is replaced is kept where it lies, in place of what was kept before, unless it has no name to be kept by.
@@ -196,6 +237,7 @@ class Store implements StorePort {
             }
             putShardKeys(transaction, epoch, keys);
             transaction.objectStore('journal').delete(IDBKeyRange.bound([epoch, 0], [epoch, checkpoint]));
+            await trimLog(transaction);
             meta.put({ ...head, checkpoint } satisfies StoreHead, 'head');
             return { kind: 'StoreCheckpointed', checkpoint };
         });
@@ -219,8 +261,10 @@ class Store implements StorePort {
 
     // What was durable must still be there: browsers lose logs and empty whole databases without a word.
     #verify(head: StoreHead | undefined): StoreHead {
-        if (!head) throw new StoreError('Lost', 'The browser has removed the saved data.');
-        if (this.#known && isBefore(head, this.#known)) throw corrupt('the browser went back to an older state');
+        if (!head) throw new StoreError('Gone', 'The browser has removed the saved data.');
+        if (this.#known && isBefore(head, this.#known)) {
+            throw new StoreError('Gone', 'The browser went back to an older state.');
+        }
         return head;
     }
 
@@ -242,6 +286,7 @@ class Store implements StorePort {
 
     #committed(position: Position): void {
         this.#know(position);
+        writeWitness(position);
         this.#channel.postMessage(this.#known);
         if (this.#saved) return;
         this.#saved = true;

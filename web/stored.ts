@@ -1,7 +1,15 @@
 // What the store holds, read within a transaction: for the page and for its worker.
 
 import { answerOf, StoreError } from './database.ts';
-import type { StoreBefore, StoreBeforeRead, StoreEntry, StoreHead, StoreOpened, StoreShard } from './messages.ts';
+import type {
+    StoreBefore,
+    StoreEntry,
+    StoreHead,
+    StoreLogRead,
+    StoreOpened,
+    StoreReadLog,
+    StoreShard,
+} from './messages.ts';
 
 const shardCount = 256; // as src/format/store_bytes.hpp
 
@@ -13,8 +21,19 @@ export const corrupt = (what: string): StoreError => new StoreError('Corrupt', `
 export const wholeEpoch = (epoch: number, above = -1): IDBKeyRange =>
     IDBKeyRange.bound([epoch, above], [epoch, Number.MAX_SAFE_INTEGER], above >= 0);
 
-export const readHead = (transaction: IDBTransaction): Promise<StoreHead | undefined> =>
-    answerOf(transaction.objectStore('meta').get('head'));
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
+export function isHead(value: unknown): value is StoreHead {
+    if (typeof value !== 'object' || value === null) return false;
+    const { workspace, schema, epoch, revision, checkpoint } = value as Record<string, unknown>;
+    return typeof workspace === 'string' && [schema, epoch, revision, checkpoint].every(isCount);
+}
+
+export async function readHead(transaction: IDBTransaction): Promise<StoreHead | undefined> {
+    const head: unknown = await answerOf(transaction.objectStore('meta').get('head'));
+    if (head === undefined || isHead(head)) return head;
+    throw corrupt('the head is none');
+}
 
 // The generation that was replaced last, as it lies in the store, and what is said of it.
 export interface StoreKept extends StoreBefore {
@@ -23,17 +42,6 @@ export interface StoreKept extends StoreBefore {
 
 export const readKept = (transaction: IDBTransaction): Promise<StoreKept | undefined> =>
     answerOf(transaction.objectStore('meta').get('before'));
-
-export async function readBefore(transaction: IDBTransaction): Promise<StoreBeforeRead> {
-    const kept = await readKept(transaction);
-    if (!kept) return { kind: 'StoreBeforeRead', head: null, shards: [], journal: [] };
-    const { head } = kept;
-    const [shards, journal] = await Promise.all([
-        readShards(transaction, head.epoch),
-        readJournal(transaction, head, head.checkpoint),
-    ]);
-    return { kind: 'StoreBeforeRead', head, shards, journal };
-}
 
 async function readRange(store: IDBObjectStore, range: IDBKeyRange): Promise<[number, Uint8Array][]> {
     const [keys, values] = await Promise.all([answerOf(store.getAllKeys(range)), answerOf(store.getAll(range))]);
@@ -74,7 +82,7 @@ export async function readAll(transaction: IDBTransaction): Promise<StoreOpened>
             readJournal(transaction, head, head.checkpoint),
             readKept(transaction),
         ]);
-        const before = kept ? { name: kept.name, replaced: kept.replaced } : null;
+        const before = kept ? { name: kept.name, replaced: kept.replaced, epoch: kept.head.epoch } : null;
         return { kind: 'StoreOpened', head, shards, journal, work: 0, before };
     }
     const counts = await Promise.all([
@@ -83,4 +91,61 @@ export async function readAll(transaction: IDBTransaction): Promise<StoreOpened>
     ]);
     if (counts.some((count) => count > 0)) throw corrupt('the head is missing');
     return { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0, before: null };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// The change log: one entry a command, beside the journal, in the same transaction
+
+export interface LogSize {
+    entries: number;
+    bytes: number;
+}
+const mostLogged: LogSize = { entries: 100_000, bytes: 20 * 1024 * 1024 };
+
+const logSize = async (meta: IDBObjectStore): Promise<LogSize> =>
+    (await answerOf<LogSize | undefined>(meta.get('log'))) ?? { entries: 0, bytes: 0 };
+
+export async function putLog(
+    transaction: IDBTransaction,
+    epoch: number,
+    revision: number,
+    entry: Uint8Array,
+): Promise<void> {
+    if (entry.length === 0) return;
+    const meta = transaction.objectStore('meta');
+    transaction.objectStore('log').put(entry, [epoch, revision]);
+    const { entries, bytes } = await logSize(meta);
+    meta.put({ entries: entries + 1, bytes: bytes + entry.length } satisfies LogSize, 'log');
+}
+
+// The oldest go first, some more than must, so that it is not done each time.
+export async function trimLog(transaction: IDBTransaction): Promise<void> {
+    const meta = transaction.objectStore('meta');
+    const size = await logSize(meta);
+    if (size.entries <= mostLogged.entries && size.bytes <= mostLogged.bytes) return;
+    const request = transaction.objectStore('log').openCursor();
+    for (let cursor = await answerOf(request); cursor; cursor = await answerOf(request)) {
+        if (size.entries < mostLogged.entries * 0.95 && size.bytes < mostLogged.bytes * 0.95) break;
+        size.entries -= 1;
+        size.bytes -= (cursor.value as Uint8Array).length;
+        cursor.delete();
+        cursor.continue();
+    }
+    meta.put(size, 'log');
+}
+
+export async function readLog(
+    transaction: IDBTransaction,
+    { epoch, revision, most }: StoreReadLog,
+): Promise<StoreLogRead> {
+    const until = epoch === 0 ? null : IDBKeyRange.upperBound([epoch, revision], true);
+    const request = transaction.objectStore('log').openCursor(until, 'prev');
+    const entries = [];
+    let cursor = await answerOf(request);
+    for (; cursor && entries.length < most; cursor = await answerOf(request)) {
+        const [at, number] = cursor.key as [number, number];
+        entries.push({ epoch: at, revision: number, bytes: cursor.value as Uint8Array });
+        cursor.continue();
+    }
+    return { kind: 'StoreLogRead', entries: entries.reverse(), fromBegin: cursor === null };
 }

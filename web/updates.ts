@@ -78,3 +78,13 @@ export const watchUpdates: WatchUpdates = (ready) => {
         .catch((error: unknown) => console.warn('Okra will not work offline:', error));
     return { reload: () => activateAndReload(registration) };
 };
+
+// Fetches the page's files anew, in case what is kept of them is wrong. It touches nothing but caches: no data of a user.
+export async function repair(): Promise<void> {
+    const registration = await navigator.serviceWorker?.getRegistration(document.baseURI);
+    await registration?.unregister();
+    const path = new URL('.', document.baseURI).pathname;
+    const names = (await globalThis.caches?.keys()) ?? [];
+    await Promise.all(names.filter((name) => name.startsWith(`okra ${path} `)).map((name) => caches.delete(name)));
+    location.reload();
+}

@@ -5,6 +5,7 @@ import { databaseName, storeErrorOf, transact } from './database.ts';
 import type { StoreOpened } from './messages.ts';
 import createProgram from './okra_work.mjs';
 import { readAll } from './stored.ts';
+import { instantiate } from './wasm.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 declare const OKRA_WORK_PROGRAM: string; // its .wasm, filled in by web/build.mjs
@@ -39,7 +40,7 @@ async function load(): Promise<Program> {
         told: teller(),
         instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
             const url = new URL(OKRA_WORK_PROGRAM, self.location.href);
-            WebAssembly.instantiateStreaming(fetch(url), imports).then(
+            instantiate(fetch(url), imports).then(
                 ({ instance }) => receive(instance),
                 (error: unknown) => say({ kind: 'failed', message: String(error) }),
             );

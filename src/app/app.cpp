@@ -2,6 +2,7 @@
 #include "app/app.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -73,7 +74,20 @@ std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards)
 
 App::App(platform::Environment const& env)
     : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())), m_ui(env),
-      m_texts(env.texts), m_ids(random_from(env, 3)), m_own_locale(env.locale) {}
+      m_texts(env.texts), m_ids(random_from(env, 3)), m_own_locale(env.locale) {
+    m_session.set_tab(name_of_tab(env));
+}
+
+// A tab keeps its name over reloads, so that it goes on undoing its own steps.
+std::uint32_t App::name_of_tab(platform::Environment const& env) {
+    ui::Remembered& remembered = m_ui.state().remembered;
+    std::uint32_t name = 0;
+    std::string_view const known = remembered["tab"];
+    std::from_chars(known.data(), known.data() + known.size(), name);
+    if (name == 0) name = static_cast<std::uint32_t>(random_from(env, 4).next()) | 1U;
+    remembered.keep("tab", std::to_string(name), platform::Lasting::Session);
+    return name;
+}
 
 platform::FrameOutput const& App::frame(platform::FrameInput input) {
     auto steps = steps_of(std::move(input.events));
@@ -134,7 +148,8 @@ void App::recall_me() {
 void App::notice_replacement() {
     if (!m_session.is_open()) return;
     std::string const& name = m_session.document().workspace().name;
-    if (m_content != 0 && m_content != m_session.content()) m_left = platform::StoreBefore{m_name, m_now};
+    if (m_content != 0 && m_content != m_session.content())
+        m_left = platform::StoreBefore{m_name, m_now, m_session.epoch()};
     m_content = m_session.content();
     m_name = name;
 }
@@ -159,6 +174,7 @@ Text text_of(platform::StoreFault fault) {
     case Fault::Quota: return Text::fault_quota;
     case Fault::Blocked: return Text::fault_blocked;
     case Fault::Lost: return Text::fault_lost;
+    case Fault::Gone: return Text::fault_gone;
     case Fault::Corrupt: return Text::fault_corrupt;
     case Fault::Newer: return Text::fault_newer;
     case Fault::Unknown: break;
@@ -192,7 +208,10 @@ void App::take(platform::FrameInput const& input) {
                            if (m_session.prepared() == 0) drop(std::exchange(m_held, 0));
                            if (m_left) m_ui.state().before = std::exchange(m_left, {});
                        },
-                       [&](platform::StoreBeforeRead const& it) { bring_back(it); },
+                       [&](platform::StoreCopies const& it) { m_copies = it; },
+                       [&](platform::StoreLooked const& it) { looked(it); },
+                       [&](platform::StoreLogRead const& it) { remember_steps(it); },
+                       [&](platform::StoreSecondKept const& it) { m_ui.state().second = it; },
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
                        [&](platform::StoreFailed const& it) { failed(it); },
                        [&](platform::StoreChanged const&) { m_asked_open = false; },
@@ -219,10 +238,13 @@ void App::take(platform::FrameInput const& input) {
 
 void App::opened(platform::StoreOpened const& store) {
     m_ui.state().before = store.before;
-    if (!store.head) {
-        if (!m_session.is_open()) m_phase = ui::Phase::FirstRun;
-        return;
-    }
+    Sighting database;
+    if (store.head) m_seen = {store.head->epoch, store.head->revision};
+    if (store.head) database = {Sighting::State::Whole, m_seen};
+    Opening const best = m_session.is_open() ? Opening::Database : best_of(database);
+    if (best == Opening::FirstRun) m_phase = ui::Phase::FirstRun;
+    else if (best != Opening::Database) hindered(database, {});
+    if (best != Opening::Database || !store.head) return;
     Session::Stored const stored = stored_from(*store.head, store.shards, store.journal);
     if (store.work == 0) return finish_opening(m_session.open(stored));
     if (!m_session.needs_shards(stored)) {
@@ -246,23 +268,29 @@ Session::Stored App::stored_from(platform::StoreHead const& head, std::vector<pl
     return stored;
 }
 
-// What was replaced becomes the workspace again, and what is open now is what can be brought back then.
-void App::bring_back(platform::StoreBeforeRead const& before) {
-    if (!before.head) return;
-    Session other(IdMaker(Random(1)), 0);
-    other.set_today(m_today, m_now);
-    if (auto const read = other.open(stored_from(*before.head, before.shards, before.journal)); !read)
-        return m_ui.toast(said(words(), read.error()), false);
-    std::string const name = other.document().workspace().name;
-    accept(other.document(), Message(Text::step_bring_back, {words_in("name", name)}));
+// The change log tells what could be undone before the page was loaded.
+void App::remember_steps(platform::StoreLogRead const& read) {
+    std::vector<Session::Logged> entries;
+    for (auto const& [epoch, revision, bytes] : read.entries) {
+        auto entry = log_from_bytes(bytes);
+        if (entry) entries.push_back({epoch, revision, *std::move(entry)});
+    }
+    auto const& before = m_ui.state().before;
+    m_session.remember_steps(entries, before && before->epoch + 1 == m_session.epoch());
 }
 
 void App::finish_opening(std::expected<void, Message> const& opened) {
     if (!opened) {
+        std::string why = said(words(), opened.error());
+        if (!m_session.is_open() && !opened.error().is(Text::fault_newer))
+            return hindered({Sighting::State::Damaged, m_seen}, std::move(why));
         m_phase = ui::Phase::Failed;
-        m_problem = said(words(), opened.error());
+        m_problem = std::move(why);
         return;
     }
+    Sighting const torn{Sighting::State::Damaged, m_seen};
+    if (m_session.has_broken_tail() && !std::exchange(m_mended, true) && best_of(torn) == Opening::Second)
+        return hindered(torn, {});
     for (auto const& warning : m_session.warnings()) m_ui.toast(said(words(), warning), false);
     m_content = 0; // what another tab has put there was not replaced here
     m_phase = ui::Phase::Open;
@@ -275,7 +303,14 @@ void App::conflicted(platform::StoreConflicted const& conflict) {
 }
 
 void App::failed(platform::StoreFailed const& failure) {
-    if (failure.task == platform::StoreTask::ReadBefore) return m_ui.toast(words(text_of(failure.fault)), false);
+    using Fault = platform::StoreFault;
+    if (failure.task == platform::StoreTask::ReadLog) return; // nothing older can be undone then
+    if (failure.fault == Fault::Gone && m_session.is_open()) {
+        m_session.store_failed(Message(Text::fault_gone));
+        return write_anew();
+    }
+    if (failure.task == platform::StoreTask::Open && failure.fault == Fault::Corrupt && !m_session.is_open())
+        return hindered({Sighting::State::Damaged, {}}, words(Text::fault_corrupt));
     bool const nothing_to_read = failure.fault == platform::StoreFault::Unavailable;
     if (failure.task != platform::StoreTask::Open) {
         m_session.store_failed(Message(text_of(failure.fault)));
@@ -290,13 +325,19 @@ void App::failed(platform::StoreFailed const& failure) {
 
 void App::ask_store(platform::FrameOutput& out) {
     if (m_phase != ui::Phase::Open) return;
+    if (m_session.wants_log() && m_asked_log != m_session.content()) {
+        constexpr std::uint32_t steps = 300;
+        m_asked_log = m_session.content();
+        out.requests.emplace_back(platform::StoreReadLog{0, 0, steps});
+    }
     if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
     else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
     auto wish = m_session.next_wish();
     if (!wish) return;
     std::visit(Overloaded{
                    [&](Append& it) {
-                       out.requests.emplace_back(platform::StoreAppend{it.epoch, it.after, std::move(it.entry)});
+                       out.requests.emplace_back(
+                           platform::StoreAppend{it.epoch, it.after, std::move(it.entry), std::move(it.log)});
                    },
                    [&](Replacement& it) {
                        platform::StoreReplace replace;
@@ -309,6 +350,8 @@ void App::ask_store(platform::FrameOutput& out) {
                        replace.shards = carried(it.shards);
                        replace.work = it.prepared;
                        replace.leaves = m_left;
+                       replace.log = std::move(it.log);
+                       replace.anyhow = it.anyhow;
                        out.requests.emplace_back(std::move(replace));
                    },
                    [&](Checkpoint& it) {
@@ -327,7 +370,9 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::Execute const& it) { execute(it); },
             [&](ui::Undo const&) {
                 std::string const text = said(words(), m_session.undo_text());
-                if (m_session.undo(m_now)) m_ui.toast(words(Text::toast_undone, {{"what", text}}), false);
+                if (m_session.undo_asks_store())
+                    m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Before});
+                else if (m_session.undo(m_now)) m_ui.toast(words(Text::toast_undone, {{"what", text}}), false);
                 m_last_edit = m_time;
             },
             [&](ui::Redo const&) {
@@ -340,7 +385,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::ExportReport const&) { write_file(work::Task::WriteReport, ".html"); },
             [&](ui::PrintReport const&) { write_file(work::Task::WriteReport, ".html", FileUse::Print); },
             [&](ui::PickImport const&) {
-                out.requests.emplace_back(platform::PickFile{".json,.csv,.tsv,.txt,application/json,text/csv"});
+                out.requests.emplace_back(platform::PickFile{".json,.okra,.csv,.tsv,.txt,application/json,text/csv"});
             },
             [&](ui::ImportFile const& it) { import_file(it); },
             [&](ui::AcceptImport const& it) { accept_import(it); },
@@ -352,7 +397,11 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::StartEmpty const& it) {
                 accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(Text::step_new_workspace));
             },
-            [&](ui::BringBack const&) { m_requests.emplace_back(platform::StoreReadBefore{}); },
+            [&](ui::BringBack const&) { m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Before}); },
+            [&](ui::SaveAllFound const&) { save_all_found(); },
+            [&](ui::LookAtCopy const& it) { look_at_copy(it.copy); },
+            [&](ui::RestoreCopy const& it) { restore_copy(it.copy); },
+            [&](ui::ReloadPage const&) { out.requests.emplace_back(platform::Reload{}); },
             [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
             [&](ui::RetrySave const&) { m_session.retry(); },
             [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
@@ -382,8 +431,11 @@ void App::execute(ui::Execute const& wanted) {
 }
 
 void App::accept(Document document, Message const& text, platform::JobNumber prepared, Derived derived) {
-    bool const first = m_phase == ui::Phase::FirstRun;
-    m_session.replace_all(std::move(document), text, m_now, prepared, std::move(derived));
+    bool const first = m_phase != ui::Phase::Open || m_session.is_read_only();
+    if (m_ui.state().recovery) m_session.restore(std::move(document), text, m_now, newest_epoch());
+    else m_session.replace_all(std::move(document), text, m_now, prepared, std::move(derived));
+    m_ui.state().recovery.reset();
+    m_found.clear();
     m_phase = ui::Phase::Open;
     m_last_edit = m_time;
     m_ui.state().place = {};

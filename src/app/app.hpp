@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "format/kept_copy.hpp"
 #include "platform/ports.hpp"
+#include "session/best_copy.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
 #include "words/words.hpp"
@@ -27,6 +29,7 @@ private:
     platform::FrameOutput& pass(platform::FrameInput const&);
     void take(platform::FrameInput const&);
     void recall_me();
+    std::uint32_t name_of_tab(platform::Environment const&);
     void follow_locale();
     void opened(platform::StoreOpened const&);
     void conflicted(platform::StoreConflicted const&);
@@ -68,10 +71,24 @@ private:
     // Views of what was read.
     static Session::Stored stored_from(platform::StoreHead const&, std::vector<platform::StoreShard> const&,
                                        std::vector<platform::StoreEntry> const&);
-    void bring_back(platform::StoreBeforeRead const&);
+    void remember_steps(platform::StoreLogRead const&);
     void notice_replacement();
     void finish_opening(std::expected<void, Message> const&);
     void ask_store(platform::FrameOutput&);
+
+    // Copies of the workspace, in recovery.cpp: chosen among, looked at, restored from.
+    Opening best_of(Sighting const& database) const;
+    void hindered(Sighting const& database, std::string problem);
+    void write_anew();
+    std::uint64_t newest_epoch() const;
+    void look_at_all();
+    void looked(platform::StoreLooked const&);
+    void looked_for_recovery(platform::StoreLooked const&);
+    void looked_at_second(platform::StoreLooked const&);
+    void looked_at_before(platform::StoreLooked const&);
+    void look_at_copy(std::optional<std::size_t>);
+    void restore_copy(std::size_t);
+    void save_all_found();
 
     Session m_session;
     ui::Ui m_ui;
@@ -100,6 +117,18 @@ private:
     };
     std::optional<Loading> m_loading;
     std::optional<platform::StoreOpened> m_opened; // its shards are being loaded
+    platform::StoreCopies m_copies; // beside the database, as last heard
+    struct Found {
+        KeptCopy copy;
+        Document document;
+        ui::FoundCopy told;
+    };
+    std::vector<Found> m_found; // as the recovery page shows them
+    int m_looking = 0;          // so many of them are still to be read
+    bool m_mended = false;  // a last entry that can't be read was looked for in the second copy
+    bool m_repairs = false; // the second copy is being read for the database
+    std::uint64_t m_asked_log = 0; // for this content
+    Mark m_seen; // of the database's head
     platform::JobNumber m_last_job = 0;
     platform::JobNumber m_held = 0; // the store still has to write what this job made
     std::vector<platform::Request> m_requests; // for the end of the frame

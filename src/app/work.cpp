@@ -22,7 +22,7 @@ bool writes(work::Task task) { return task >= work::Task::WriteJson; }
 
 void App::import_file(ui::ImportFile const& file) {
     bool const sample = std::exchange(m_wants_sample, false) && file.name == "sample.json";
-    bool const first = m_phase == ui::Phase::FirstRun;
+    bool const first = (m_phase == ui::Phase::FirstRun || m_phase == ui::Phase::Recovery);
     work::Task const read = !is_table(file.name) ? work::Task::ReadJson
                             : first              ? work::Task::ReadCsvNew
                                                  : work::Task::ReadCsv;
@@ -120,8 +120,8 @@ void App::answered(work::Refused refused) {
 // Where nothing could be lost, it is opened at once.
 void App::answered(work::Content content) {
     work::Task const task = m_errand->order.task;
-    bool const at_once =
-        task == work::Task::ReadSample || task == work::Task::ReadCsvNew || m_phase == ui::Phase::FirstRun;
+    bool const at_once = task == work::Task::ReadSample || task == work::Task::ReadCsvNew ||
+                         (m_phase == ui::Phase::FirstRun || m_phase == ui::Phase::Recovery);
     if (at_once) return load(m_errand->job, content.id);
     ui::ImportPreview preview;
     preview.file = m_errand->order.file;

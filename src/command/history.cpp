@@ -1,6 +1,8 @@
 // The steps a user can take back and do again.
 #include "command/history.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace okra {
@@ -22,14 +24,27 @@ void History::record(Message text, std::vector<Edit> forward, std::vector<Edit> 
 Message const& History::undo_text() const { return can_undo() ? m_steps[m_done - 1].text : nothing; }
 Message const& History::redo_text() const { return can_redo() ? m_steps[m_done].text : nothing; }
 
-std::vector<Edit> const* History::undo() {
+History::Step const* History::undo() {
     if (!can_undo()) return nullptr;
-    return &m_steps[--m_done].inverse;
+    return &m_steps[--m_done];
 }
 
-std::vector<Edit> const* History::redo() {
+History::Step const* History::redo() {
     if (!can_redo()) return nullptr;
-    return &m_steps[m_done++].forward;
+    return &m_steps[m_done++];
+}
+
+void History::remember(std::vector<Step> before) {
+    std::size_t const room = most_steps - std::min(most_steps, m_steps.size());
+    std::size_t const left_out = before.size() - std::min(before.size(), room);
+    m_steps.insert(m_steps.begin(), std::make_move_iterator(before.begin() + static_cast<std::ptrdiff_t>(left_out)),
+                   std::make_move_iterator(before.end()));
+    m_done += before.size() - left_out;
+}
+
+void History::remember_undone(std::vector<Step> undone) {
+    if (!m_steps.empty()) return;
+    m_steps.assign(std::make_move_iterator(undone.rbegin()), std::make_move_iterator(undone.rend()));
 }
 
 void History::forget_undone() { m_steps.resize(m_done); }

@@ -180,6 +180,8 @@ std::expected<JournalEntry, std::string> patch_from_bytes(std::string_view bytes
     return PatchReader(body->body).read();
 }
 
+bool is_of_newer_okra(std::string_view problem) { return problem.contains("written by a newer Okra"); }
+
 std::uint64_t journal_hash(std::string_view entry) { return hash64(entry); }
 
 } // namespace okra

@@ -599,6 +599,13 @@ std::expected<Document, std::string> ShardLoader::finish() && {
     return std::move(m_builder).finish_settled();
 }
 
+Document ShardLoader::finish_anyhow(std::string_view id) && {
+    m_builder.bury_missing();
+    for (std::string_view const name : {std::string_view(m_workspace_id), id})
+        if (!m_builder.workspace().id && is_possible_id(name)) m_builder.rename_workspace(name);
+    return std::move(m_builder).finish_settled();
+}
+
 std::expected<Document, std::string> document_from_shards(std::string_view workspace_id,
                                                           std::span<ShardView const> shards) {
     ShardLoader loader(workspace_id);

@@ -24,6 +24,8 @@ struct JournalEntry {
 };
 std::expected<JournalEntry, std::string> patch_from_bytes(std::string_view);
 std::uint64_t journal_hash(std::string_view entry);
+// Of what the readers of these bytes say: they are whole, but only a newer Okra can read them.
+bool is_of_newer_okra(std::string_view problem);
 
 // Key 0 holds the workspace and the unknown arrays; a record lies in one of `shard_count` shards and stays there
 // however many records come, so that an edit dirties one shard. Empty shards are not written. A large workspace has a
@@ -57,6 +59,8 @@ public:
     // A bad shard: what is wrong with it. It is the last one then.
     std::expected<void, std::string> add(ShardView const&);
     std::expected<Document, std::string> finish() &&;
+    // What was read although not all could be; "" as the workspace's id where nothing names it becomes `id`.
+    Document finish_anyhow(std::string_view id) &&;
 
 private:
     std::string m_workspace_id;

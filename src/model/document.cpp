@@ -204,6 +204,16 @@ bool Document::Builder::list(std::string_view id, Kind kind) {
     return true;
 }
 
+void Document::Builder::bury_missing() {
+    for (Slot slot{1}; slot.value <= m_document.m_listed.count && m_missing > 0; ++slot.value) {
+        Record* const listed = find(slot);
+        if (listed == nullptr || listed->id || kind_of(slot) == Kind::Workspace) continue;
+        listed->id = slot;
+        listed->deleted = true;
+        --m_missing;
+    }
+}
+
 bool Document::Builder::set(Record& record, Kind kind, std::uint16_t field, Value const& value) {
     Field const* const line = field_at(kind, field);
     if (line == nullptr || !value_fits(*line, value)) return false;

@@ -217,6 +217,7 @@ public:
     bool list(std::string_view id, Kind); // false: it is there already
     ListedIds listed() const { return m_document.m_listed; }
     bool has_all_listed() const { return m_missing == 0; } // each record has been added
+    void bury_missing(); // those listed and never added, where nothing more can be read: as if they had been deleted
     // Room for so many records of the kind in all, and for their ids.
     void reserve(Kind, std::size_t records);
     std::vector<Custom>& unknown_arrays() { return m_document.m_unknown; }

@@ -192,14 +192,16 @@ struct StoreEntry {
 struct StoreBefore { // the workspace that was replaced last: it is kept until another one is replaced
     std::string name;
     Instant replaced;
+    std::uint64_t epoch = 0; // that it had
 };
 
-enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint, ReadBefore };
+enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint, Look, ReadLog };
 enum class StoreFault : std::uint8_t {
     Unavailable, // no IndexedDB here (private mode of some browsers, blocked by policy)
     Quota,       // no room
     Blocked,     // a newer or older Okra holds the database
     Lost,        // the connection was lost and could not be reopened
+    Gone,        // the browser has removed what was saved, or gone back to an older state
     Corrupt,     // what was read is not what was written
     Newer,       // written by a newer Okra
     Unknown,
@@ -212,10 +214,35 @@ struct StoreOpened { // answer to StoreOpen; without a head the store is empty (
     std::uint32_t work = 0;          // not 0: there are many shards, taken by TakeShards of this job
     std::optional<StoreBefore> before; // what can be brought back
 };
-struct StoreBeforeRead { // answer to StoreReadBefore; without a head nothing is kept
+// Where the workspace lies, besides: told before StoreOpened, or before what hindered it. Heads only.
+struct StoreCopies {
+    bool has_second = false;           // this browser can keep a second copy
+    std::optional<StoreHead> second;   // in files, by a worker
+    bool second_damaged = false;       // there is one, but its head can't be read
+    std::optional<StoreHead> witness;  // the last that was called saved, as a mark kept apart says
+    Instant witnessed;                 // when
+};
+enum class StoreSource : std::uint8_t { Database, Second, Before };
+struct StoreLooked { // answer to StoreLook, as far as it could be read; without a head it is lost or nothing is there
+    StoreSource source = StoreSource::Database;
     std::optional<StoreHead> head;
     std::vector<StoreShard> shards;
     std::vector<StoreEntry> journal;
+};
+struct StoreSecondKept { // how far the second copy has come
+    bool works = false;
+    std::uint64_t epoch = 0;
+    std::uint64_t revision = 0;
+    std::uint64_t bytes = 0;
+};
+struct StoreLogEntry {
+    std::uint64_t epoch = 0;
+    std::uint64_t revision = 0; // 0: the content was replaced
+    Bytes bytes;
+};
+struct StoreLogRead { // answer to StoreReadLog: in order
+    std::vector<StoreLogEntry> entries;
+    bool from_begin = false; // nothing older is kept
 };
 struct StoreAppended { // the transaction completed: this revision is durable
     std::uint64_t revision = 0;
@@ -299,8 +326,9 @@ using Event =
     std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched, KeyPressed,
                  FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged, FileOpened, FileFailed,
                  FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced,
-                 StoreBeforeRead, StoreCheckpointed, StoreFailed, StoreChanged, WorkProgress, WorkDone, WorkShards,
-                 WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
+                 StoreCopies, StoreLooked, StoreSecondKept, StoreLogRead, StoreCheckpointed, StoreFailed, StoreChanged,
+                 WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed,
+                 RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -463,6 +491,7 @@ struct StoreAppend { // one strict transaction: written only if the head is stil
     std::uint64_t epoch = 0;
     std::uint64_t after = 0; // the revision this entry follows; it becomes after + 1
     Bytes entry;
+    Bytes log; // its entry of the change log, in the same transaction; empty: none
 };
 struct StoreReplace { // one transaction: new shards, empty journal, head with epoch + 1
     std::optional<StoreHead> expected; // none: the store must be empty
@@ -470,8 +499,17 @@ struct StoreReplace { // one transaction: new shards, empty journal, head with e
     std::vector<StoreShard> shards;
     JobNumber work = 0; // not 0: the shards are those of this job
     std::optional<StoreBefore> leaves; // what is replaced is kept under this name, in place of what was kept before
+    Bytes log;
+    bool anyhow = false; // whatever lies there: it is lost, or in a worse state
 };
-struct StoreReadBefore {}; // the workspace that was replaced last
+struct StoreLook { // at a copy of the workspace, damaged or not
+    StoreSource source = StoreSource::Database;
+};
+struct StoreReadLog { // the newest entries of the change log before this one
+    std::uint64_t epoch = 0; // 0: from its end
+    std::uint64_t revision = 0;
+    std::uint32_t most = 0;
+};
 struct StoreCheckpoint { // write these shards, remove those, drop the journal up to `checkpoint`
     std::uint64_t epoch = 0;
     std::uint64_t checkpoint = 0;
@@ -524,7 +562,7 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
-using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreReadBefore, StoreCheckpoint, SaveFile,
+using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreCheckpoint, SaveFile,
                              PrintPage, OpenPage, PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork,
                              TakeShards, StopWork, ChooseLanguage, Remember, ReadLocale>;
 

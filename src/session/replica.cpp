@@ -39,7 +39,9 @@ Message unreadable(std::uint64_t revision, Message why) {
 } // namespace
 
 Message damaged(Message why) { return Message(Text::stored_damaged, {message_in("why", std::move(why))}); }
-Message damaged(std::string_view why) { return damaged(as_it_is(why)); }
+Message damaged(std::string_view why) {
+    return is_of_newer_okra(why) ? Message(Text::fault_newer) : damaged(as_it_is(why));
+}
 
 std::expected<Replay, Message> replay(Replica::Journal const& journal, Replica::Position const& position) {
     Replay read;
@@ -51,6 +53,7 @@ std::expected<Replay, Message> replay(Replica::Journal const& journal, Replica::
         auto entry = patch_from_bytes(bytes);
         bool const fits = entry && follows(*entry, read.last_hash);
         if (!fits) {
+            if (!entry && is_of_newer_okra(entry.error())) return std::unexpected(Message(Text::fault_newer));
             Message why = entry ? Message(Text::stored_change_astray) : as_it_is(entry.error());
             if (index + 1 < journal.size()) return std::unexpected(unreadable(at, std::move(why)));
             read.broken_tail = true;
@@ -67,8 +70,8 @@ std::expected<Replay, Message> replay(Replica::Journal const& journal, Replica::
 
 // ---------------------------------------------------------------------------------------------------------- changes
 
-Patch const& Outbox::push(Patch patch, std::uint32_t from) {
-    m_changes.push_back({std::move(patch), from});
+Patch const& Outbox::push(Patch patch, std::uint32_t from, std::string log) {
+    m_changes.push_back({std::move(patch), from, std::move(log)});
     return m_changes.back().patch;
 }
 
@@ -114,11 +117,13 @@ void Replica::moved(std::uint64_t epoch, std::uint64_t revision) {
     m_position.revision = revision;
 }
 
-void Replica::replace(Outbox const& outbox, std::uint32_t prepared) {
+void Replica::replace(Outbox const& outbox, std::uint32_t prepared, std::string log, bool anyhow) {
     m_next = outbox.end();
     m_dirty.clear();
     m_asked = 0;
     m_replace_wanted = true;
+    m_anyhow = anyhow;
+    m_replace_log = std::move(log);
     m_prepared = prepared;
     m_problem = {};
 }
@@ -152,7 +157,8 @@ bool Replica::checkpoint_due() const {
 Append Replica::ask_append(Outbox const& outbox) {
     m_under_way = Wish::Append;
     m_asked = next(outbox);
-    Append append{m_position.epoch, m_position.revision, bytes_from_patch(outbox[m_asked], m_last_hash)};
+    Append append{m_position.epoch, m_position.revision, bytes_from_patch(outbox[m_asked], m_last_hash),
+                  outbox.log(m_asked)};
     m_asked_hash = journal_hash(append.entry);
     m_asked_bytes = append.entry.size();
     return append;
@@ -166,7 +172,9 @@ Replacement Replica::ask_replacement(Document const& document, Outbox const& out
                      m_position.revision,
                      m_position.epoch + 1,
                      {},
-                     m_prepared};
+                     m_prepared,
+                     m_replace_log,
+                     m_anyhow};
     m_asked_listed = document.listed_ids();
     if (m_prepared != 0) return wish; // then what came since
     m_next = outbox.end(); // all of it is in the content
@@ -201,7 +209,11 @@ void Replica::appended(std::uint64_t revision) {
 void Replica::replaced(std::uint64_t epoch, std::uint64_t revision) {
     if (m_under_way != Wish::Replacement) return;
     m_under_way = Wish::None;
-    if (!m_replace_wanted) m_prepared = 0;
+    if (!m_replace_wanted) {
+        m_prepared = 0;
+        m_anyhow = false;
+        m_replace_log.clear();
+    }
     m_position = {epoch, revision, revision};
     m_listed = m_asked_listed;
     m_last_hash = 0;
@@ -240,7 +252,7 @@ Replica::Answer Replica::conflicted(std::uint64_t revision, std::uint64_t epoch)
     if (was == Wish::Checkpoint) insert_sorted(m_dirty, std::exchange(m_asked_dirty, {}));
     if (m_replace_wanted || was == Wish::Replacement) {
         m_replace_wanted = true;
-        if (other_content) m_problem = Message(Text::other_tab_replaced);
+        if (other_content && !m_anyhow) m_problem = Message(Text::other_tab_replaced);
         moved(epoch != 0 ? epoch : m_position.epoch, revision);
         return Answer::Nothing;
     }
@@ -257,6 +269,7 @@ std::expected<std::vector<Patch>, Message> Replica::catch_up(std::uint64_t revis
     for (auto const& [at, bytes] : since) {
         if (at <= m_position.revision) continue;
         auto entry = patch_from_bytes(bytes);
+        if (!entry && is_of_newer_okra(entry.error())) return std::unexpected(Message(Text::fault_newer));
         if (!entry) return std::unexpected(unreadable(at, as_it_is(entry.error())));
         if (at != ++expected || !follows(*entry, hash)) return std::unexpected(Message(Text::other_tab_changed));
         hash = journal_hash(bytes);

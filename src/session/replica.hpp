@@ -24,6 +24,7 @@ struct Append {
     std::uint64_t epoch = 0;
     std::uint64_t after = 0;
     std::string entry;
+    std::string log; // of the change log; empty: none
 };
 struct Replacement { // the whole content, for an import, a new workspace or a restore
     std::string workspace;
@@ -32,6 +33,8 @@ struct Replacement { // the whole content, for an import, a new workspace or a r
     std::uint64_t epoch = 0;
     std::vector<ShardBytes> shards;
     std::uint32_t prepared = 0; // not 0: somebody else has the shards, under this number
+    std::string log;
+    bool anyhow = false; // whatever the target holds
 };
 struct Checkpoint {
     std::uint64_t epoch = 0;
@@ -47,8 +50,9 @@ public:
     std::uint64_t end() const { return m_first + m_changes.size(); }
     bool empty() const { return m_changes.empty(); }
     Patch const& operator[](std::uint64_t number) const { return m_changes[number - m_first].patch; }
+    std::string const& log(std::uint64_t number) const { return m_changes[number - m_first].log; }
     // `from`: the replica that the change came from and that has it already; 0: it was made here.
-    Patch const& push(Patch patch, std::uint32_t from = 0);
+    Patch const& push(Patch patch, std::uint32_t from = 0, std::string log = {});
     bool is_for(std::uint64_t number, std::uint32_t replica) const {
         return m_changes[number - m_first].from != replica;
     }
@@ -60,6 +64,7 @@ private:
     struct Change {
         Patch patch;
         std::uint32_t from = 0;
+        std::string log;
     };
     std::deque<Change> m_changes;
     std::uint64_t m_first = 1;
@@ -98,7 +103,8 @@ public:
     void opened(Position, std::span<std::string_view const> journal, std::uint64_t last_hash, bool broken_tail,
                 ListedIds listed);
     void moved(std::uint64_t epoch, std::uint64_t revision); // what is wanted there replaces what is there now
-    void replace(Outbox const&, std::uint32_t prepared); // all of it, by the content from now on
+    // All of it, by the content from now on. `anyhow`: whatever is there.
+    void replace(Outbox const&, std::uint32_t prepared, std::string log = {}, bool anyhow = false);
     void mark_dirty(std::span<Slot const> records); // of the content
 
     // -- wishes and answers ---------------------------------------------------------------------------------------
@@ -132,6 +138,8 @@ private:
     std::uint64_t m_asked_hash = 0;
     std::uint64_t m_asked_bytes = 0;
     bool m_replace_wanted = false;
+    bool m_anyhow = false;
+    std::string m_replace_log;
     std::uint32_t m_prepared = 0;
     bool m_checkpoint_wanted = false;
     bool m_broken_tail = false; // the last entry can't be read: it goes before the next one comes

@@ -219,12 +219,14 @@ void Session::choose_default_cycle() {
 namespace {
 
 Refusal nothing_open() { return {"", Message(Text::refused_nothing_open)}; }
+Refusal only_read() { return {"", Message(Text::refused_only_read)}; }
 Refusal not_done() { return {"", Message(Text::refused_wrong_clock)}; }
 
 } // namespace
 
 // What is said to be saved must be in force, and come back from the store as it was.
-bool Session::commit(std::vector<Edit> edits, Instant now) {
+bool Session::commit(std::vector<Edit> edits, std::vector<Edit> inverse, LogEntry::Way way, Message const& words,
+                     Instant now) {
     pass_to(now);
     Patch patch{m_clock.tick(now), std::move(edits)};
     auto const read = patch_from_bytes(bytes_from_patch(patch, 0));
@@ -232,16 +234,23 @@ bool Session::commit(std::vector<Edit> edits, Instant now) {
     Applied const done = m_document.apply(patch);
     if (done.changes.empty()) return false;
     applied(done);
-    mark_dirty(m_outbox.push(std::move(patch)));
+    LogEntry const entry{way, m_tab, m_me, words, patch.stamp, patch.edits, std::move(inverse)};
+    mark_dirty(m_outbox.push(std::move(patch), 0, bytes_from_log(entry)));
     return true;
 }
 
+// A step that goes back or forth in the history.
+bool Session::take_back(std::vector<Edit> const& edits, LogEntry::Way way, Message const& words, Instant now) {
+    return commit(edits, inverse(m_document, Patch{{}, edits}), way, words, now);
+}
+
 std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, Message text, Instant now) {
+    if (m_read_only) return std::unexpected(only_read());
     Message said = said_when_done(text);
     if (edits.empty()) return Done{false, std::move(said)};
     Patch const forward{{}, std::move(edits)};
     auto back = inverse(m_document, forward);
-    if (!commit(forward.edits, now)) return std::unexpected(not_done());
+    if (!commit(forward.edits, back, LogEntry::Way::Step, text, now)) return std::unexpected(not_done());
     m_history.record(std::move(text), forward.edits, std::move(back));
     m_after.reset();
     return Done{true, std::move(said)};
@@ -251,6 +260,7 @@ Context Session::context(Instant now) const { return {now, m_today, m_me, std::s
 
 std::expected<Session::Done, Refusal> Session::execute(Command const& command, Instant now) {
     if (!m_open) return std::unexpected(nothing_open());
+    if (m_read_only) return std::unexpected(only_read());
     auto edits = decide(m_document, *m_index, command, context(now));
     if (!edits) return std::unexpected(edits.error());
     return finish(*std::move(edits), describe(m_document, command), now);
@@ -294,6 +304,7 @@ std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> cons
                                                        Instant now) {
     if (commands.size() == 1 && text.empty()) return execute(commands.front(), now);
     if (!m_open) return std::unexpected(nothing_open());
+    if (m_read_only) return std::unexpected(only_read());
     Message described = text.empty() && !commands.empty() ? describe(m_document, commands.front()) : std::move(text);
     auto edits = decide_all(commands, now);
     if (!edits) return std::unexpected(edits.error());
@@ -301,24 +312,27 @@ std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> cons
 }
 
 bool Session::undo(Instant now) {
-    if (std::vector<Edit> const* const edits = m_history.undo()) return commit(*edits, now);
+    if (auto const* const step = m_history.undo())
+        return take_back(step->inverse, LogEntry::Way::Undone, step->text, now);
     if (!m_before) return false;
     m_after = put_aside(m_before->text);
-    bring_back(std::move(m_before));
+    bring_back(std::move(m_before), LogEntry::Way::Undone, now);
     return true;
 }
 
 bool Session::redo(Instant now) {
-    if (std::vector<Edit> const* const edits = m_history.redo()) return commit(*edits, now);
+    if (auto const* const step = m_history.redo())
+        return take_back(step->forward, LogEntry::Way::Redone, step->text, now);
     if (!m_after) return false;
     auto before = put_aside(m_after->text);
-    bring_back(std::move(m_after));
+    bring_back(std::move(m_after), LogEntry::Way::Redone, now);
     m_before = std::move(before);
     return true;
 }
 
 Message const& Session::undo_text() const {
-    return m_history.can_undo() || !m_before ? m_history.undo_text() : m_before->text;
+    if (m_history.can_undo()) return m_history.undo_text();
+    return m_before ? m_before->text : m_kept;
 }
 Message const& Session::redo_text() const {
     return m_history.can_redo() || !m_after ? m_history.redo_text() : m_after->text;
@@ -330,12 +344,20 @@ std::unique_ptr<Session::Whole> Session::put_aside(Message text) {
     return std::make_unique<Whole>(Whole{std::move(m_document), std::move(m_history), std::move(text)});
 }
 
-void Session::bring_back(std::unique_ptr<Whole> whole) {
-    put_in_force(std::move(whole->document), 0);
+// The way itself is for edits alone: of the whole content the log says only that another one came into force.
+std::string Session::log_of_replacement(Message words, Instant now) const {
+    return bytes_from_log({LogEntry::Way::Replaced, m_tab, m_me, std::move(words), {now.milliseconds, 0, 0}, {}, {}});
+}
+
+void Session::bring_back(std::unique_ptr<Whole> whole, LogEntry::Way way, Instant now) {
+    std::string const title = whole->document.workspace().name;
+    Message words(Text::step_bring_back, {words_in("name", title)});
+    if (way == LogEntry::Way::Redone) words = whole->text;
+    put_in_force(std::move(whole->document), 0, log_of_replacement(std::move(words), now));
     m_history = std::move(whole->history);
 }
 
-void Session::put_in_force(Document document, std::uint32_t prepared, Derived derived) {
+void Session::show(Document document, Derived derived) {
     m_document = std::move(document);
     if (m_document.newest_stamp() > latest_stamp()) {
         m_document.pull_back(latest_stamp());
@@ -343,20 +365,48 @@ void Session::put_in_force(Document document, std::uint32_t prepared, Derived de
     }
     m_clock.observe(m_document.newest_stamp(), m_now);
     m_history.clear();
-    m_outbox.clear();
-    m_store.replace(m_outbox, prepared);
+    m_kept = {};
+    m_wants_log = false;
+    m_read_only = false;
     m_open = true;
     m_cycle = {};
     rebuild(std::move(derived));
     choose_default_cycle();
 }
 
+void Session::put_in_force(Document document, std::uint32_t prepared, std::string log, Derived derived) {
+    m_outbox.clear();
+    show(std::move(document), std::move(derived));
+    m_store.replace(m_outbox, prepared, std::move(log));
+}
+
 void Session::replace_all(Document document, Message text, Instant now, std::uint32_t prepared, Derived derived) {
     pass_to(now);
     m_history.forget_undone();
     m_after.reset();
+    std::string log = log_of_replacement(text, now);
     m_before = m_open ? put_aside(std::move(text)) : nullptr; // one step back, not a chain of whole workspaces
-    put_in_force(std::move(document), prepared, std::move(derived));
+    put_in_force(std::move(document), prepared, std::move(log), std::move(derived));
+}
+
+void Session::restore(Document document, Message text, Instant now, std::uint64_t epoch) {
+    m_open = m_open && !m_read_only; // what was only looked at is not kept
+    replace_all(std::move(document), text, now);
+    write_anew(std::move(text), now, epoch);
+}
+
+void Session::write_anew(Message text, Instant now, std::uint64_t epoch) {
+    m_outbox.clear();
+    m_store.moved(std::max(epoch, this->epoch()), 0);
+    m_store.replace(m_outbox, 0, log_of_replacement(std::move(text), now), true);
+}
+
+void Session::look_at(Document document) {
+    m_outbox.clear();
+    m_before.reset();
+    m_after.reset();
+    show(std::move(document));
+    m_read_only = true;
 }
 
 std::expected<Session::Done, Refusal> Session::import_edits(std::vector<Edit> edits, Message text, Instant now) {

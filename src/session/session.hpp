@@ -19,6 +19,7 @@
 #include "engine/explanation.hpp"
 #include "engine/forecast.hpp"
 #include "format/json.hpp"
+#include "format/log_bytes.hpp"
 #include "model/document.hpp"
 #include "session/derived.hpp"
 #include "session/replica.hpp"
@@ -73,18 +74,30 @@ public:
     };
     std::expected<Done, Refusal> execute(Command const&, Instant now);
     std::expected<Done, Refusal> execute(std::vector<Command> const&, Message text, Instant now); // one step
-    bool can_undo() const { return m_history.can_undo() || m_before; }
+    bool can_undo() const { return m_history.can_undo() || m_before || !m_kept.empty(); }
     bool can_redo() const { return m_history.can_redo() || m_after; }
     Message const& undo_text() const;
     Message const& redo_text() const;
     bool undo(Instant now);
     bool redo(Instant now);
+    // Undo takes back the replacement of the whole content, and what was there lies in the store: `restore` it.
+    bool undo_asks_store() const { return !m_history.can_undo() && !m_before && !m_kept.empty(); }
+    // All of these, given from the newest to the oldest, as one step that can be undone. Refused where one of them
+    // replaced the whole content.
+    std::expected<Done, Refusal> undo_all(std::span<LogEntry const> newest_first, Instant now);
 
     // -- the whole content ---------------------------------------------------------------------------------------
     // The new content is in force at once; `Saved` when the store has answered. Undo takes it back.
     // `prepared`: the number under which somebody holds its shards for the store; 0: they are made here.
     // `derived`: what was computed of it already, as of `as_of_now`.
     void replace_all(Document, Message text, Instant now, std::uint32_t prepared = 0, Derived derived = {});
+    // The same over whatever the store holds, all of which is older than `epoch` or damaged.
+    void restore(Document, Message text, Instant now, std::uint64_t epoch);
+    // What is open, over a store that has lost it; likewise.
+    void write_anew(Message text, Instant now, std::uint64_t epoch);
+    // Opens a content that is to be read only: nothing changes it, and the store hears nothing of it.
+    void look_at(Document);
+    bool is_read_only() const { return m_read_only; }
     AsOf as_of_now() const;
     std::uint32_t prepared() const { return m_store.prepared(); } // what the store still needs
     // Edits that were decided elsewhere, such as those of a table, as one step.
@@ -108,7 +121,21 @@ public:
     // The same with the shards read already, by a ShardLoader; for when `needs_shards` says that they will be.
     std::expected<void, Message> open(Stored const&, Document content, Derived derived = {});
     bool needs_shards(Stored const&) const;
+    bool has_broken_tail() const { return m_store.has_broken_tail(); } // the last entry of the journal was left out
     std::vector<Message> const& warnings() const { return m_warnings; } // of the last `open`
+
+    // -- the change log, which the store keeps beside
+    // ------------------------------------------------------------------
+    void set_tab(std::uint32_t tab) { m_tab = tab; } // in whose name steps are logged: the same over reloads
+    struct Logged {
+        std::uint64_t epoch = 0;
+        std::uint64_t revision = 0;
+        LogEntry entry;
+    };
+    // After `open`: the newest entries tell what could be undone before. `kept`: what was there before the content was
+    // replaced lies in the store.
+    bool wants_log() const { return m_wants_log; }
+    void remember_steps(std::span<Logged const> oldest_first, bool kept);
 
     std::optional<StoreWish> next_wish(); // at most one is under way at a time
     void appended(std::uint64_t revision);
@@ -134,14 +161,17 @@ private:
     void rebuild(Derived = {});
     void pass_to(Instant now);
     // False, and nothing has changed, where it would change nothing or could not be read again.
-    bool commit(std::vector<Edit> edits, Instant now);
+    bool commit(std::vector<Edit> edits, std::vector<Edit> inverse, LogEntry::Way, Message const& words, Instant now);
+    bool take_back(std::vector<Edit> const& edits, LogEntry::Way, Message const& words, Instant now);
+    std::string log_of_replacement(Message words, Instant now) const;
     void take(Patch const&); // applies it and brings all that is derived up to date
     void settle_merged(); // what two tabs did at once
     void applied(Applied const&);
     void touched(std::vector<Slot>);
-    void put_in_force(Document, std::uint32_t prepared, Derived = {});
+    void put_in_force(Document, std::uint32_t prepared, std::string log, Derived = {});
     std::unique_ptr<Whole> put_aside(Message text);
-    void bring_back(std::unique_ptr<Whole>);
+    void bring_back(std::unique_ptr<Whole>, LogEntry::Way, Instant now);
+    void show(Document, Derived = {});
     void choose_default_cycle();
     Context context(Instant now) const;
     std::expected<std::vector<Edit>, Refusal> decide_all(std::vector<Command> const&, Instant now);
@@ -163,6 +193,11 @@ private:
     History m_history;
     std::unique_ptr<Whole> m_before; // what undo brings back when the history is at its start
     std::unique_ptr<Whole> m_after; // what redo brings back when the history is at its end
+    Message m_kept; // the step that replaced what the store keeps beside; empty: nothing to bring back
+    bool m_wants_log = false;
+    std::uint64_t m_log_epoch = 0; // with the revision up to which the log tells what was opened:
+    std::uint64_t m_log_until = 0; // what came since is in the history already
+    std::uint32_t m_tab = 0;
     IdMaker m_ids;
     StampClock m_clock;
     Date m_today;
@@ -171,6 +206,7 @@ private:
     Slot m_cycle;
     bool m_cycle_chosen = false; // by the user
     bool m_open = false;
+    bool m_read_only = false;
     std::uint64_t m_version = 1;
     std::uint64_t m_shape = 1;
     std::uint64_t m_content = 1;

@@ -14,6 +14,13 @@ Replica::Position position_of(Session::Stored const& stored) {
     return {stored.epoch, stored.revision, stored.checkpoint};
 }
 
+std::vector<Slot> records_of(Settled const& settled) {
+    std::vector<Slot> records;
+    records.reserve(settled.changes.size());
+    for (Change const& change : settled.changes) records.push_back(change.record);
+    return records;
+}
+
 // What another tab says it did, when that lies further ahead than its clock can have been right.
 Message far_ahead(Replica::Journal const& since, Instant now) {
     for (auto const& [revision, bytes] : since) {
@@ -67,13 +74,20 @@ std::expected<void, Message> Session::open(Stored const& stored, Document conten
         content.pull_back(latest_stamp());
         derived = {};
     }
-    if (!read->patches.empty() && !derived.update(content, settle(content).changes)) derived = {};
+    // What lies there may be the state between a merge and its repair: an export would refuse it.
+    Settled const settled = settle(content);
+    if (!settled.changes.empty() && !derived.update(content, settled.changes)) derived = {};
 
     m_clock.observe(content.newest_stamp(), m_now);
     m_document = std::move(content);
     m_history.clear();
     m_before.reset();
     m_after.reset();
+    m_kept = {};
+    m_wants_log = true;
+    m_read_only = false;
+    m_log_epoch = stored.epoch;
+    m_log_until = stored.revision;
     if (!read->warning.empty()) m_warnings.push_back(read->warning);
     if (was_ahead) m_warnings.emplace_back(Text::stored_far_ahead);
     std::vector<std::string_view> entries;
@@ -86,6 +100,7 @@ std::expected<void, Message> Session::open(Stored const& stored, Document conten
         mark_dirty(patch);
     }
     for (std::uint64_t change = m_outbox.begin(); change < m_outbox.end(); ++change) mark_dirty(m_outbox[change]);
+    m_store.mark_dirty(records_of(settled));
     if (was_ahead) { // written anew as a whole, before anything that is newer
         m_outbox.clear();
         m_store.replace(m_outbox, 0);
@@ -135,10 +150,7 @@ std::expected<void, Message> Session::catch_up(std::uint64_t revision, Replica::
 // puts it right for itself, by the same rule.
 void Session::settle_merged() {
     Settled settled = settle(m_document);
-    std::vector<Slot> records;
-    records.reserve(settled.changes.size());
-    for (Change const& change : settled.changes) records.push_back(change.record);
-    m_store.mark_dirty(records);
+    m_store.mark_dirty(records_of(settled));
     applied({std::move(settled.changes), {}});
 }
 
@@ -159,7 +171,7 @@ void Session::let_go() { m_outbox.let_go(m_store.next(m_outbox)); }
 // ------------------------------------------------------------------------------------------------- wishes, answers
 
 std::optional<StoreWish> Session::next_wish() {
-    return m_open ? m_store.next_wish(m_document, m_outbox) : std::nullopt;
+    return m_open && !m_read_only ? m_store.next_wish(m_document, m_outbox) : std::nullopt;
 }
 
 void Session::appended(std::uint64_t revision) {

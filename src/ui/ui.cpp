@@ -101,14 +101,22 @@ void show_skip_link(Kit& kit) {
     kit.text(box, words, style::body_medium, kit.theme().on_accent, Align::Center);
 }
 
-void message_page(Kit& kit, Rect area, std::string_view title, std::string_view text) {
-    Rect const box = centered(area, std::min(area.width - 48, 440.0F), 160);
+void message_page(View& view, Rect area, std::string_view title, std::string_view text) {
+    Kit& kit = view.kit;
+    Rect const box = centered(area, std::min(area.width - 48, 440.0F), 220);
     Rect inside = box;
     logo(kit, centered(cut_top(inside, 56), 40, 40));
     cut_top(inside, 8);
     kit.heading(cut_top(inside, 28), title, style::section, 1);
     kit.paragraph(inside, text, style::body, kit.theme().muted);
     kit.label({box.x, bottom(box), box.width, 1}, text, style::body, 0);
+    Rect row = cut_bottom(inside, kit.control_height());
+    ButtonSpec const again{.label = kit.words(Text::recovery_reload), .icon = icons::refresh_cw, .expanded = {}};
+    if (kit.button(cut_left(row, kit.button_width(again)), again)) view.outbox.emplace_back(ReloadPage{});
+    cut_left(row, 8);
+    ButtonSpec const copy{.label = kit.words(Text::export_copy), .icon = icons::download, .expanded = {}};
+    if (view.session.is_open() && kit.button(cut_left(row, kit.button_width(copy)), copy))
+        view.outbox.emplace_back(Export{});
 }
 
 // What stands where a screen should be when nothing has its address.
@@ -183,12 +191,34 @@ void reopen_dialogs(View& view) {
     }
 }
 
-void draw_start(View const& view) {
-    auto const main = view.kit.group(Role::Main, view.words(Text::welcome), view.kit.screen(), "main");
-    View page = view.on(view.stack.page(*screen_at("first-run")));
+// In place of everything else while nothing is open.
+void draw_start(View const& view, Text name, std::string_view slug) {
+    auto const main = view.kit.group(Role::Main, view.words(name), view.kit.screen(), "main");
+    ScreenInfo const& info = *screen_at(slug);
+    View page = view.on(view.stack.page(info));
     page.layer.screen->draw(page, view.kit.screen());
     if (take(view.kit, info_of(UiCommand::Import).keys)) view.outbox.emplace_back(PickImport{});
-    view.kit.out().title = view.words(Text::screen_first_run);
+    view.kit.out().title = view.words(info.title);
+}
+
+// What stands above a copy that is only looked at.
+void looking_notice(View& view) {
+    if (!view.session.is_read_only()) return;
+    Kit& kit = view.kit;
+    WidgetId const id = kit.id("looking");
+    kit.open(id);
+    ButtonSpec const back{.label = kit.words(Text::looking_back), .icon = icons::chevron_left, .expanded = {}};
+    float const words = kit.width(kit.words(Text::looking_at), style::body_medium);
+    float const width = std::min(kit.screen().width - 32, words + kit.button_width(back) + 48);
+    Rect const box{(kit.screen().width - width) / 2, bottom(kit.screen()) - 68, width, 52};
+    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(Text::looking_at))) return;
+    kit.fill(box, kit.theme().surface, 8);
+    kit.outline(box, kit.theme().accent, 8);
+    Rect inside = inset(box, 12, 10);
+    if (kit.button(cut_right(inside, kit.button_width(back)), back)) view.outbox.emplace_back(LookAtCopy{});
+    cut_right(inside, space::inside);
+    kit.label(inside, kit.words(Text::looking_at), style::body_medium, kit.theme().text);
+    kit.end_overlay();
 }
 
 void update_notice(View& view) {
@@ -293,10 +323,12 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     if (phase == Phase::Opening) {
         kit.out().title = "Okra";
     } else if (phase == Phase::Failed) {
-        message_page(kit, screen, kit.words(Text::open_failed), problem);
+        message_page(view, screen, kit.words(Text::open_failed), problem);
         kit.out().title = "Okra";
     } else if (phase == Phase::FirstRun) {
-        draw_start(view);
+        draw_start(view, Text::welcome, "first-run");
+    } else if (phase == Phase::Recovery) {
+        draw_start(view, Text::screen_recovery, "recovery");
     } else {
         skips = skip_link(kit);
         Rect const area = frame_around(view, screen);
@@ -310,6 +342,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         if (skips) show_skip_link(kit);
         kit.out().title = title_of(view);
     }
+    if (phase == Phase::Open) looking_notice(view);
     update_notice(view);
     drop_hint(view);
     toasts(view, m->toasts);

@@ -14,6 +14,7 @@ enum class Phase : std::uint8_t {
     Opening,  // the store is being read
     Failed,   // the store could not be read: see `problem`; export is offered when a session is open
     FirstRun, // nothing stored yet
+    Recovery, // what is stored can't be opened as it is: see `state().recovery`
     Open,
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "session/scene.hpp"
+#include "ui/found_copies.hpp"
 #include "ui/kit/kit.hpp"
 #include "ui/remembered.hpp"
 #include "ui/screens/screen.hpp"
@@ -45,6 +47,14 @@ struct StartEmpty {
     std::string name;
 };
 struct BringBack {};               // the workspace that was replaced last
+struct SaveAllFound {};            // every copy of the recovery page, as it is, in one file
+struct LookAtCopy {                // opens it to be read only; nothing chosen: back to the recovery page
+    std::optional<std::size_t> copy;
+};
+struct RestoreCopy {               // makes it the workspace
+    std::size_t copy = 0;
+};
+struct ReloadPage {};
 struct ChooseCycle {
     Slot cycle;
 };
@@ -57,8 +67,8 @@ struct Say {                       // a toast about what was done without a comm
     std::string text;
 };
 using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
-                            AcceptImport, StopWork, StartSample, StartEmpty, BringBack, ChooseCycle, RetrySave,
-                            TakeUpdate, SpeakLanguage, Say>;
+                            AcceptImport, StopWork, StartSample, StartEmpty, BringBack, SaveAllFound, LookAtCopy,
+                            RestoreCopy, ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -82,6 +92,8 @@ struct UiState {
     std::optional<float> work; // heavy work that takes longer than a moment: how much of it is done, 0 to 1
     bool update_ready = false;
     std::optional<platform::StoreBefore> before; // the workspace that was replaced last
+    std::optional<Recovery> recovery; // what was found where the workspace could not be opened
+    platform::StoreSecondKept second; // the second copy of what is open
     std::string language; // wished by the user; empty: the browser's own
     Remembered remembered; // by this browser
 };

@@ -17,7 +17,7 @@ struct Message;
 
 // What fills a place of a message. Made by the functions below.
 struct Filler {
-    enum class Kind : std::uint8_t {
+    enum class Kind : std::uint8_t { // kept in stores by their place: never changed, only added to
         Words,    // as they are: a title, a unit, a file's name
         Quote,    // a title, in quotation marks, cut where it is long
         Count,    // 1,200; chooses among plurals
@@ -31,7 +31,7 @@ struct Filler {
         Some,     // the same behind an article, where the language has one that follows the word: "an objective"
         Message,
     };
-    std::string_view name;
+    std::string name;
     Kind kind = Kind::Words;
     Text text{};
     double number = 0;
@@ -39,6 +39,7 @@ struct Filler {
     std::string words; // or the unit, or the key of a name
     std::string english; // of a name
     std::vector<Message> inner;
+    bool operator==(Filler const&) const;
 };
 
 struct Message {
@@ -48,6 +49,7 @@ struct Message {
     bool empty() const { return !m_text; }
     bool is(Text what) const { return m_text == what; }
     Text text() const { return m_text.value_or(Text{}); }
+    bool operator==(Message const&) const = default;
 
 private:
     std::optional<Text> m_text;
@@ -55,6 +57,7 @@ private:
 public:
     std::vector<Filler> places;
 };
+inline bool Filler::operator==(Filler const&) const = default;
 
 // -- what fills places ------------------------------------------------------------------------------------------------
 Filler words_in(std::string_view name, std::string_view words);

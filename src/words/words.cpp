@@ -30,6 +30,18 @@ constexpr auto begins = [] {
 }();
 static_assert(all_texts.size() <= 0xffff);
 
+// Keys are no part of the page; a hash stands for each.
+consteval std::uint32_t lasting_number_of(std::string_view key) {
+    std::uint32_t hash = 0x811C9DC5;
+    for (char const letter : key) hash = (hash ^ static_cast<std::uint8_t>(letter)) * 0x01000193;
+    return hash;
+}
+constexpr std::array<std::uint32_t, count_of_texts> lasting_numbers{{
+#define OKRA_TEXT(key, text) lasting_number_of(#key),
+#include "words/english.inc"
+#undef OKRA_TEXT
+}};
+
 std::string_view trimmed(std::string_view text) {
     std::size_t const first = text.find_first_not_of(" \t\r");
     if (first == std::string_view::npos) return {};
@@ -114,6 +126,14 @@ void append_choice(std::string& out, std::string_view words, std::string_view nu
 } // namespace
 
 std::size_t text_count() { return count_of_texts; }
+std::uint32_t lasting_number(Text text) { return lasting_numbers[static_cast<std::size_t>(text)]; }
+
+std::optional<Text> text_of_lasting_number(std::uint32_t number) {
+    for (std::size_t i = 0; i < count_of_texts; ++i)
+        if (lasting_number(static_cast<Text>(i)) == number) return static_cast<Text>(i);
+    return std::nullopt;
+}
+
 std::string_view english(Text text) {
     auto const index = static_cast<std::size_t>(text);
     return all_texts.substr(begins[index], begins[index + 1] - begins[index] - 1U);

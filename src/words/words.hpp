@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <expected>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ enum class Text : std::uint16_t {
 std::size_t text_count();
 std::string_view key_of(Text);
 std::string_view english(Text);
+// A number that stands for the key in what is kept: the same in every version of the program that has it.
+std::uint32_t lasting_number(Text);
+std::optional<Text> text_of_lasting_number(std::uint32_t); // none: of another version
 
 // What fills a place of a text. Reads what it is given: it does not outlive the call.
 struct Filling {

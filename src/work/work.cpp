@@ -10,6 +10,7 @@
 #include "engine/repair.hpp"
 #include "format/csv.hpp"
 #include "format/html_report.hpp"
+#include "format/kept_copy.hpp"
 #include "session/sample.hpp"
 
 namespace okra::work {
@@ -60,6 +61,7 @@ private:
     // -- reading -----------------------------------------------------------------------------------------------------
 
     Read read_json() {
+        if (holds_copies(m_given.file)) return read_copies();
         constexpr double bytes_a_record = 140; // about
         double const expected = static_cast<double>(m_given.file.size()) / bytes_a_record + 1;
         auto const count = [&](std::size_t records) {
@@ -74,6 +76,17 @@ private:
         m_given.file = {};
         if (!read) return std::unexpected(Refused{std::move(read.error())});
         return *std::move(read);
+    }
+
+    // The file with all that was found when a workspace could not be opened.
+    Read read_copies() {
+        auto const copies = copies_from_bytes(m_given.file);
+        m_given.file = {};
+        if (!copies) return std::unexpected(damaged(copies.error()));
+        auto best = best_of_copies(*copies);
+        if (!best) return std::unexpected(damaged(best.error()));
+        settle(*best);
+        return *std::move(best);
     }
 
     Read read_sample() {

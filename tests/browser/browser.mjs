@@ -10,7 +10,7 @@ export const dist = resolve(process.env.OKRA_DIST ?? fileURLToPath(new URL('../.
 // Serves a built page on a free port: { url, close }. `base` puts it under a sub-path.
 export const serve = (dir, { base = '/' } = {}) => serveFolder({ dir, base });
 
-const flags = [
+export const flags = [
     '--headless=new',
     '--no-sandbox',
     '--disable-quic',

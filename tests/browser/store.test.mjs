@@ -17,11 +17,17 @@ before(async () => {
     await build({
         stdin: {
             contents: `
+                import { createKeeper } from './keeper.ts';
                 import { createStore } from './store.ts';
                 window.events = [];
+                window.kept = [];
                 const bytesOf = (text) => new TextEncoder().encode(text);
                 const textOf = (bytes) => new TextDecoder().decode(bytes);
-                const store = createStore((event) => window.events.push(event));
+                const store = createStore((event) => {
+                    if (event.kind === 'StoreCopies') window.copies = event;
+                    else window.events.push(event);
+                });
+                const keeper = createKeeper((event) => window.kept.push(event));
                 const readable = (answer) => ({
                     ...answer,
                     ...(answer.shards && { shards: answer.shards.map(({ key, bytes }) => [key, textOf(bytes)]) }),
@@ -31,13 +37,24 @@ before(async () => {
                 const shardsOf = (shards) => shards.map(([key, text]) => ({ key, bytes: bytesOf(text) }));
                 const head = (epoch, revision = 0) => ({ workspace: 'w', schema: 1, epoch, revision, checkpoint: revision });
                 window.okra = {
-                    store, head, bytesOf,
+                    store, keeper, head, bytesOf,
                     open: async () => readable(await store.open()),
-                    append: async (epoch, after, text) =>
-                        readable(await store.append({ kind: 'StoreAppend', epoch, after, entry: bytesOf(text) })),
-                    replace: async (expected, next, shards = [], leaves = null) => readable(await store.replace({
-                        kind: 'StoreReplace', expected, head: next, shards: shardsOf(shards), work: 0, leaves })),
-                    readBefore: async () => readable(await store.readBefore()),
+                    append: async (epoch, after, text, log = '') => readable(await store.append({
+                        kind: 'StoreAppend', epoch, after, entry: bytesOf(text), log: bytesOf(log) })),
+                    replace: async (expected, next, shards = [], leaves = null, log = '', anyhow = false) =>
+                        readable(await store.replace({ kind: 'StoreReplace', expected, head: next,
+                            shards: shardsOf(shards), work: 0, leaves, log: bytesOf(log), anyhow })),
+                    look: async (source) => readable(await keeper.look(source)),
+                    log: async (epoch = 0, revision = 0, most = 100) => {
+                        const read = await store.readLog({ kind: 'StoreReadLog', epoch, revision, most });
+                        return [read.fromBegin, ...read.entries.map((each) =>
+                            [each.epoch, each.revision, textOf(each.bytes)])];
+                    },
+                    followed: async (revision) => {
+                        keeper.follow();
+                        while (window.kept.at(-1)?.revision !== revision) await new Promise((done) => setTimeout(done, 10));
+                        return window.kept.at(-1);
+                    },
                     checkpoint: async (epoch, checkpoint, shards = [], removed = []) => readable(await store.checkpoint({
                         kind: 'StoreCheckpoint', epoch, checkpoint, shards: shardsOf(shards), removed })),
                     first: () => window.okra.replace(null, head(1), [[0, 'zero'], [7, 'seven']]),
@@ -49,6 +66,15 @@ before(async () => {
         format: 'esm',
         target: 'es2022',
         outfile: join(folder, 'store.js'),
+        define: { OKRA_KEEPER: '"keeper.js"' },
+        logLevel: 'error',
+    });
+    await build({
+        entryPoints: [new URL('../../web/keeper-worker.ts', import.meta.url).pathname],
+        bundle: true,
+        format: 'esm',
+        target: 'es2022',
+        outfile: join(folder, 'keeper.js'),
         logLevel: 'error',
     });
     await writeFile(
@@ -174,10 +200,11 @@ test('a replacement that says what it leaves keeps it, until another one is repl
     await page.evaluate(([head, said]) => okra.replace(head, okra.head(2), [[3, 'new']], said), [first, leaves]);
     await page.reload();
     const opened = await page.evaluate(() => okra.open());
-    assert.deepEqual(opened.before, leaves);
+    assert.deepEqual(opened.before, { ...leaves, epoch: 1 });
     assert.deepEqual(opened.shards, [[3, 'new']]);
-    assert.deepEqual(await page.evaluate(() => okra.readBefore()), {
-        kind: 'StoreBeforeRead',
+    assert.deepEqual(await page.evaluate(() => okra.look('Before')), {
+        kind: 'StoreLooked',
+        source: 'Before',
         head: first,
         shards: firstShards,
         journal: [[1, 'old']],
@@ -187,9 +214,9 @@ test('a replacement that says what it leaves keeps it, until another one is repl
         ([head, said]) => okra.replace(head, okra.head(3), [[4, 'newest']], said),
         [second, { name: 'Second', replaced: 6 }],
     );
-    const kept = await page.evaluate(() => okra.readBefore());
+    const kept = await page.evaluate(() => okra.look('Before'));
     assert.deepEqual(kept.shards, [[3, 'new']]);
-    assert.deepEqual((await page.evaluate(() => okra.open())).before, { name: 'Second', replaced: 6 });
+    assert.deepEqual((await page.evaluate(() => okra.open())).before, { name: 'Second', replaced: 6, epoch: 2 });
 });
 
 test('a replacement of anything but the expected state writes nothing', async () => {
@@ -256,7 +283,13 @@ test('the bytes are taken when asked, not when written', async () => {
     await page.evaluate(() => okra.first());
     const opened = await page.evaluate(async () => {
         const memory = new Uint8Array(1000).fill(65);
-        const answer = okra.store.append({ kind: 'StoreAppend', epoch: 1, after: 0, entry: memory.subarray(10, 13) });
+        const answer = okra.store.append({
+            kind: 'StoreAppend',
+            epoch: 1,
+            after: 0,
+            entry: memory.subarray(10, 13),
+            log: new Uint8Array(),
+        });
         memory.fill(66);
         await answer;
         return okra.open();
@@ -319,7 +352,13 @@ test('no room is a fault of its own and leaves what was saved', async () => {
     const answer = await page.evaluate(async () => {
         const entry = crypto.getRandomValues(new Uint8Array(65_536)); // what repeats is stored compressed
         for (let after = 0; after < 100; ++after) {
-            const said = await okra.store.append({ kind: 'StoreAppend', epoch: 1, after, entry });
+            const said = await okra.store.append({
+                kind: 'StoreAppend',
+                epoch: 1,
+                after,
+                entry,
+                log: new Uint8Array(),
+            });
             if (said.kind !== 'StoreAppended') return { ...said, after };
         }
         return undefined;
@@ -349,7 +388,7 @@ test('a newer Okra gets the database at once and the old tab says so', async () 
     const outcome = await newer.evaluate(
         () =>
             new Promise((done) => {
-                const request = indexedDB.open('okra', 2);
+                const request = indexedDB.open('okra', 3);
                 request.onblocked = () => done('blocked');
                 request.onsuccess = () => done('upgraded');
             }),
@@ -440,9 +479,180 @@ test('data that the browser has lost or rolled back is noticed, never taken for 
         await fresh.close();
     }
     await damage(`meta.put(${JSON.stringify(epochOne)}, 'head'); journal.clear()`);
-    assert.equal(await faultOf(page), 'Corrupt', 'rolled back');
+    assert.equal(await faultOf(page), 'Gone', 'rolled back');
     await damage('meta.clear(); shards.clear(); journal.clear()');
-    assert.equal(await faultOf(page), 'Lost', 'wiped');
+    assert.equal(await faultOf(page), 'Gone', 'wiped');
+});
+
+// Everything of a database, as its worker would write it.
+const damaged = (page, source) =>
+    page.evaluate(
+        (code) =>
+            new Promise((done) => {
+                indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
+                    const names = ['meta', 'shards', 'journal', 'log'];
+                    const transaction = result.transaction(names, 'readwrite');
+                    new Function(...names, code)(...names.map((name) => transaction.objectStore(name)));
+                    transaction.oncomplete = () => {
+                        result.close();
+                        done();
+                    };
+                };
+            }),
+        source,
+    );
+
+test('a log entry is written with its journal entry, outlives the checkpoint and a replacement, and is read from its end', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.replace(null, okra.head(1), [[0, 'zero']], null, 'made'));
+    for (const [after, text] of ['a', 'b', 'c'].entries()) {
+        await page.evaluate(([at, entry]) => okra.append(1, at, entry, `log ${entry}`), [after, text]);
+    }
+    await page.evaluate(() => okra.checkpoint(1, 3, [[0, 'all']]));
+    const all = [
+        [1, 0, 'made'],
+        [1, 1, 'log a'],
+        [1, 2, 'log b'],
+        [1, 3, 'log c'],
+    ];
+    assert.deepEqual(await page.evaluate(() => okra.log()), [true, ...all]);
+    await page.evaluate(() =>
+        okra.replace({ ...okra.head(1), revision: 3 }, okra.head(2), [[0, 'new']], null, 'import'),
+    );
+    assert.deepEqual(await page.evaluate(() => okra.log()), [true, ...all, [2, 0, 'import']]);
+    assert.deepEqual(await page.evaluate(() => okra.log(0, 0, 2)), [false, [1, 3, 'log c'], [2, 0, 'import']]);
+    assert.deepEqual(await page.evaluate(() => okra.log(1, 3, 2)), [false, [1, 1, 'log a'], [1, 2, 'log b']]);
+});
+
+test('the change log loses its oldest entries where there are too many bytes, and nothing else', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    for (let after = 0; after < 6; after += 1) {
+        await page.evaluate((at) => okra.append(1, at, 'x', `${at}`.repeat(4_000_000)), after);
+    }
+    await page.evaluate(() => okra.checkpoint(1, 5, []));
+    const left = await page.evaluate(async () => (await okra.log()).map((each) => each[1] ?? each));
+    assert.deepEqual(left, [true, 3, 4, 5, 6]);
+});
+
+test('the second copy follows what is saved, and tells its head from its last bytes', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    for (const after of [0, 1, 2]) await page.evaluate((at) => okra.append(1, at, `entry ${at}`), after);
+    const kept = await page.evaluate(() => okra.followed(3));
+    assert.equal(kept.works, true);
+    await page.evaluate(() => okra.append(1, 3, 'one more'));
+    await page.evaluate(() => okra.followed(4));
+    const seen = await page.evaluate(() => okra.look('Second'));
+    assert.deepEqual(seen.shards, firstShards);
+    assert.deepEqual(seen.journal, [
+        [1, 'entry 0'],
+        [2, 'entry 1'],
+        [3, 'entry 2'],
+        [4, 'one more'],
+    ]);
+    await page.reload();
+    await page.evaluate(() => okra.open());
+    const { second, witness, hasSecond } = await page.evaluate(() => copies);
+    assert.deepEqual([hasSecond, second.epoch, second.revision], [true, 1, 4]);
+    assert.deepEqual([witness.epoch, witness.revision], [1, 4]);
+});
+
+test('a second copy whose last write broke off goes on from the head before', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'a'));
+    await page.evaluate(() => okra.followed(1));
+    await page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory();
+        const folder = await (await root.getDirectoryHandle('okra second')).getDirectoryHandle('okra');
+        const handle = await folder.getFileHandle('1.copy');
+        const file = await handle.getFile();
+        const out = await handle.createWritable({ keepExistingData: true });
+        await out.write({ type: 'write', position: file.size, data: new Uint8Array([2, 200, 0, 0, 0, 9, 9]) });
+        await out.close();
+    });
+    await page.reload();
+    await page.evaluate(() => okra.open());
+    assert.equal(await page.evaluate(() => copies.second.revision), 1);
+    await page.evaluate(() => okra.append(1, 1, 'b'));
+    await page.evaluate(() => okra.followed(2));
+    const seen = await page.evaluate(() => okra.look('Second'));
+    assert.deepEqual(seen.journal, [
+        [1, 'a'],
+        [2, 'b'],
+    ]);
+});
+
+test('a second copy that is ahead of the database is never overwritten by it', async () => {
+    const { tab, context } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'a'));
+    await page.evaluate(() => okra.followed(1));
+    const other = await openTab(context, 'empty.html');
+    await damaged(other, `meta.put(${JSON.stringify(epochOne)}, 'head'); journal.clear()`);
+    const fresh = await tab();
+    await fresh.evaluate(() => okra.open());
+    assert.equal((await fresh.evaluate(() => okra.followed(1))).works, true);
+    assert.deepEqual((await fresh.evaluate(() => okra.look('Second'))).journal, [[1, 'a']]);
+});
+
+test('damaged copies are looked at as far as they can be read, and written over only when that is asked for', async () => {
+    const { tab, context } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    for (const after of [0, 1, 2]) await page.evaluate((at) => okra.append(1, at, `entry ${at}`), after);
+    const other = await openTab(context, 'empty.html');
+    await damaged(
+        other,
+        "meta.delete('head'); shards.delete([1, 7]); journal.delete([1, 2]); shards.put('text', [1, 0])",
+    );
+    const fresh = await tab();
+    assert.equal((await fresh.evaluate(() => okra.open())).fault, 'Corrupt');
+    const seen = await fresh.evaluate(() => okra.look('Database'));
+    assert.equal(seen.head, null);
+    assert.deepEqual(seen.journal, [
+        [1, 'entry 0'],
+        [3, 'entry 2'],
+    ]);
+    assert.equal((await fresh.evaluate(() => okra.replace(null, okra.head(9), [[0, 'x']]))).kind, 'StoreReplaced');
+    await damaged(other, "meta.put({ odd: true }, 'head')");
+    const odd = await tab();
+    assert.equal((await odd.evaluate(() => okra.open())).fault, 'Corrupt');
+    assert.equal((await odd.evaluate(() => okra.replace(null, okra.head(9), []))).kind, 'StoreFailed');
+    const anyhow = await odd.evaluate(() => okra.replace(null, okra.head(10), [[0, 'restored']], null, '', true));
+    assert.equal(anyhow.kind, 'StoreReplaced');
+    assert.deepEqual((await odd.evaluate(() => okra.open())).shards, [[0, 'restored']]);
+});
+
+test('an Okra under another path has a database of its own, and goes on with what was shared', async () => {
+    const { tab, context } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'shared'));
+    await context.route('**/below/**', async (route) => {
+        const response = await route.fetch({ url: route.request().url().replace('/below/', '/') });
+        await route.fulfill({ response });
+    });
+    const below = await openTab(context, 'below/index.html');
+    await below.waitForFunction(() => 'okra' in window);
+    assert.deepEqual((await below.evaluate(() => okra.open())).journal, [[1, 'shared']]);
+    await below.evaluate(() => okra.append(1, 1, 'below'));
+    await page.reload();
+    await page.waitForFunction(() => 'okra' in window);
+    assert.deepEqual((await page.evaluate(() => okra.open())).journal, [[1, 'shared']]);
+    assert.equal((await page.evaluate(() => okra.append(1, 1, 'above'))).kind, 'StoreAppended');
+    await below.reload();
+    await below.waitForFunction(() => 'okra' in window);
+    assert.deepEqual(await below.evaluate(async () => (await okra.open()).journal.map(([, text]) => text)), [
+        'shared',
+        'below',
+    ]);
 });
 
 test('other tabs are told after a commit', async () => {

@@ -319,14 +319,14 @@ std::string Room::execute(std::string_view text) {
 std::string Room::step_back() {
     if (!m_history.can_undo()) return "nothing to undo\n";
     std::string const text = in_english(m_history.undo_text());
-    apply(*m_history.undo());
+    apply(m_history.undo()->inverse);
     return "undone: " + text + "\n";
 }
 
 std::string Room::step_forward() {
     if (!m_history.can_redo()) return "nothing to redo\n";
     std::string const text = in_english(m_history.redo_text());
-    apply(*m_history.redo());
+    apply(m_history.redo()->forward);
     return "redone: " + text + "\n";
 }
 

@@ -187,6 +187,7 @@ private:
     }
     void take(platform::Request request) {
         worker.answer(request, m_answers);
+        if (std::holds_alternative<platform::StoreOpen>(request)) m_answers.emplace_back(m_store.copies());
         if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
         if (auto const* copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
         if (auto const* save = std::get_if<platform::SaveFile>(&request)) {

@@ -35,6 +35,15 @@ public:
         return done ? "" : in_english(done.error());
     }
 
+    // What the change log tells of the time before this tab.
+    void remember_steps() {
+        auto const answer = store.answer(platform::StoreReadLog{0, 0, 1000});
+        std::vector<Session::Logged> entries;
+        for (auto const& [epoch, revision, bytes] : std::get<platform::StoreLogRead>(*answer).entries)
+            if (auto entry = log_from_bytes(bytes)) entries.push_back({epoch, revision, *std::move(entry)});
+        session.remember_steps(entries, false);
+    }
+
     // Asks for one wish; false when there is none.
     bool ask() {
         if (m_asked) return false;
@@ -73,7 +82,7 @@ private:
         return moved;
     }
     static platform::Request request_from(Append& it) {
-        return platform::StoreAppend{it.epoch, it.after, std::move(it.entry)};
+        return platform::StoreAppend{it.epoch, it.after, std::move(it.entry), std::move(it.log)};
     }
     static platform::Request request_from(Replacement& it) {
         platform::StoreReplace replace;
@@ -84,6 +93,8 @@ private:
         }
         replace.head = {it.workspace, store_schema, it.epoch, 0, 0};
         replace.shards = shards(it.shards);
+        replace.log = std::move(it.log);
+        replace.anyhow = it.anyhow;
         return replace;
     }
     static platform::Request request_from(Checkpoint& it) {

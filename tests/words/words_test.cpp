@@ -3,6 +3,7 @@
 
 #include <array>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -112,6 +113,18 @@ TEST_CASE("a language file that is wrong says in which line") {
         REQUIRE_FALSE(words.has_value());
         CHECK(words.error() == row.said);
     }
+}
+
+TEST_CASE("what is kept names each text by a number of its own") {
+    std::map<std::uint32_t, std::string_view> keys;
+    for (std::size_t i = 0; i < text_count(); ++i) {
+        Text const text = static_cast<Text>(i);
+        auto const [other, is_new] = keys.emplace(lasting_number(text), key_of(text));
+        INFO("choose another name for the newer one of ", key_of(text), " and ", other->second);
+        CHECK(is_new);
+        CHECK(text_of_lasting_number(lasting_number(text)) == text);
+    }
+    CHECK_FALSE(text_of_lasting_number(1));
 }
 
 } // namespace okra

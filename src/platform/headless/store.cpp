@@ -23,7 +23,8 @@ std::optional<Event> Store::answer(Request const& request) {
     if (std::holds_alternative<StoreOpen>(request)) return open();
     if (auto const* const wanted = std::get_if<StoreAppend>(&request)) return append(*wanted);
     if (auto const* const wanted = std::get_if<StoreReplace>(&request)) return replace(*wanted);
-    if (std::holds_alternative<StoreReadBefore>(request)) return read_before();
+    if (auto const* const wanted = std::get_if<StoreLook>(&request)) return look(*wanted);
+    if (auto const* const wanted = std::get_if<StoreReadLog>(&request)) return read_log(*wanted);
     if (auto const* const wanted = std::get_if<StoreCheckpoint>(&request)) return checkpoint(*wanted);
     return std::nullopt;
 }
@@ -36,9 +37,9 @@ bool Store::has_changed() {
 void Store::know(StoreHead const& head) { m_known = std::max(m_known, Position{head.epoch, head.revision}); }
 
 std::optional<StoreFailed> Store::check_head(StoreTask task) {
-    if (!m_disk.head) return failed(task, StoreFault::Lost, "The browser has removed the saved data.");
+    if (!m_disk.head) return failed(task, StoreFault::Gone, "The browser has removed the saved data.");
     if (Position{m_disk.head->epoch, m_disk.head->revision} < m_known)
-        return failed(task, StoreFault::Corrupt, "Saved data is damaged: the browser went back to an older state.");
+        return failed(task, StoreFault::Gone, "Saved data is damaged: the browser went back to an older state.");
     return std::nullopt;
 }
 
@@ -80,6 +81,11 @@ Event Store::commit(StoreTask task, Disk const& after, Event answer) {
     m_disk.shards = after.shards;
     m_disk.journal = after.journal;
     m_disk.before = after.before;
+    m_disk.log = after.log;
+    if (faults.second_works) {
+        m_disk.second = static_cast<Copy const&>(m_disk);
+        m_disk.witness = m_disk.head;
+    }
     if (write == faults.lose_answer)
         return failed(task, StoreFault::Lost, "The connection to the saved data was lost.");
     know(*m_disk.head);
@@ -95,39 +101,67 @@ Event Store::append(StoreAppend const& request) {
     }
     Disk after = m_disk;
     after.journal[++after.head->revision] = request.entry;
+    if (!request.log.empty()) after.log[{request.epoch, after.head->revision}] = request.log;
     return commit(StoreTask::Append, after, StoreAppended{after.head->revision});
 }
 
 Event Store::replace(StoreReplace const& request) {
-    if (request.expected)
+    if (request.expected && !request.anyhow)
         if (auto bad = check_head(StoreTask::Replace)) return *bad;
     auto const& head = m_disk.head;
     bool const as_expected =
         head.has_value() == request.expected.has_value() &&
         (!head || (head->epoch == request.expected->epoch && head->revision == request.expected->revision));
-    if (!as_expected) {
+    bool const is_new = !head || request.head.epoch > head->epoch;
+    if (request.anyhow ? !is_new : !as_expected) {
         StoreHead const current = head ? *head : request.head;
         know(current);
         return StoreConflicted{current, {}};
     }
-    if (head && request.head.epoch <= head->epoch)
+    if (!is_new)
         return failed(StoreTask::Replace, StoreFault::Unknown,
                       "epoch " + std::to_string(request.head.epoch) + " is not a new one");
     Disk after;
     after.before = m_disk.before;
+    after.log = m_disk.log;
+    if (!request.log.empty()) after.log[{request.head.epoch, 0}] = request.log;
     if (head && request.leaves) after.before = Kept{*request.leaves, *head, m_disk.shards, m_disk.journal};
     after.head = request.head;
     for (StoreShard const& shard : request.shards) after.shards[shard.key] = shard.bytes;
     return commit(StoreTask::Replace, after, StoreReplaced{request.head});
 }
 
-Event Store::read_before() const {
-    StoreBeforeRead read;
-    if (!m_disk.before) return read;
-    read.head = m_disk.before->head;
-    for (auto const& [key, bytes] : m_disk.before->shards) read.shards.push_back({key, bytes});
-    for (auto const& [revision, bytes] : m_disk.before->journal)
-        if (revision > read.head->checkpoint) read.journal.push_back({revision, bytes});
+StoreCopies Store::copies() const {
+    StoreCopies told;
+    told.has_second = m_disk.faults.second_works;
+    told.second = m_disk.second.head;
+    told.witness = m_disk.witness;
+    return told;
+}
+
+Event Store::look(StoreLook const& wanted) const {
+    StoreLooked seen;
+    seen.source = wanted.source;
+    Copy copy = wanted.source == StoreSource::Second ? m_disk.second : static_cast<Copy const&>(m_disk);
+    if (wanted.source == StoreSource::Before) {
+        if (!m_disk.before) return seen;
+        copy = {m_disk.before->head, m_disk.before->shards, m_disk.before->journal};
+    }
+    seen.head = copy.head;
+    for (auto const& [key, bytes] : copy.shards) seen.shards.push_back({key, bytes});
+    for (auto const& [revision, bytes] : copy.journal)
+        if (!copy.head || revision > copy.head->checkpoint) seen.journal.push_back({revision, bytes});
+    return seen;
+}
+
+Event Store::read_log(StoreReadLog const& wanted) const {
+    auto const end = wanted.epoch == 0 ? m_disk.log.end() : m_disk.log.lower_bound({wanted.epoch, wanted.revision});
+    StoreLogRead read;
+    auto begin = end;
+    for (std::uint32_t left = wanted.most; left > 0 && begin != m_disk.log.begin(); --left) --begin;
+    for (auto entry = begin; entry != end; ++entry)
+        read.entries.push_back({entry->first.first, entry->first.second, entry->second});
+    read.from_begin = begin == m_disk.log.begin();
     return read;
 }
 

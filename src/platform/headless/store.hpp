@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/ports.hpp"
@@ -20,6 +21,7 @@ struct Faults {
     std::uint64_t lose_answer = 0;     // this write is done, but its tab hears that it failed
     std::size_t quota = std::numeric_limits<std::size_t>::max(); // bytes of shards and journal
     StoreFault fault = StoreFault::Unknown;
+    bool second_works = true; // the second copy follows each write
 };
 
 // A workspace that was replaced.
@@ -30,12 +32,19 @@ struct Kept {
     std::map<std::uint64_t, std::string> journal;
 };
 
-// What outlives the tabs.
-struct Disk {
+// The workspace as one place keeps it.
+struct Copy {
     std::optional<StoreHead> head;
     std::map<std::uint32_t, std::string> shards;
     std::map<std::uint64_t, std::string> journal;
+};
+
+// What outlives the tabs.
+struct Disk : Copy {
     std::optional<Kept> before;
+    std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> log; // by epoch and revision
+    Copy second;                      // the files of the worker
+    std::optional<StoreHead> witness; // the mark kept apart
     Faults faults;
     std::uint64_t writes = 0; // asked for so far
 
@@ -47,8 +56,9 @@ class Store {
 public:
     explicit Store(Disk& disk) : m_disk(disk) {}
 
-    // Answers StoreOpen, StoreAppend, StoreReplace, StoreReadBefore and StoreCheckpoint; nothing for other requests.
+    // Answers StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, StoreLook and StoreReadLog; nothing for others.
     std::optional<Event> answer(Request const&);
+    StoreCopies copies() const; // told before what StoreOpen is answered with
     // What another tab's broadcast would bring: true once after others have written.
     bool has_changed();
 
@@ -62,7 +72,8 @@ private:
     Event open();
     Event append(StoreAppend const&);
     Event replace(StoreReplace const&);
-    Event read_before() const;
+    Event look(StoreLook const&) const;
+    Event read_log(StoreReadLog const&) const;
     Event checkpoint(StoreCheckpoint const&);
     std::optional<StoreFailed> check_head(StoreTask);
     Event conflict(std::uint64_t epoch, std::uint64_t after) const;

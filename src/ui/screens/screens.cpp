@@ -17,6 +17,7 @@
 #include "ui/screens/overview/overview.hpp"
 #include "ui/screens/palette/palette.hpp"
 #include "ui/screens/projects/projects.hpp"
+#include "ui/screens/recovery/recovery.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/shared/attention.hpp"
 
@@ -27,7 +28,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 26> table{{
+constexpr std::array<ScreenInfo, 27> table{{
     {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
@@ -48,6 +49,8 @@ constexpr std::array<ScreenInfo, 26> table{{
      icons::layout_template, 0, Hidden, nullptr, kit_screen},
     {"first-run", Text::screen_first_run, Text::screen_first_run_help,
      icons::sparkles, 0, Start, nullptr, first_run_screen},
+    {"recovery", Text::screen_recovery, Text::screen_recovery_help,
+     icons::shield_check, 0, Start, nullptr, recovery_screen},
     {"create", Text::screen_create, Text::screen_create_help,
      icons::plus, 0, Dialog, nullptr, new_objective_screen},
     {"wizard", Text::command_new_key_result, Text::screen_wizard_help,
