@@ -58,6 +58,7 @@ struct DataTableState {              // kept by the caller; the first three are 
     bool editing = false;
     std::string draft;
     std::string error;           // of the cell that is edited; the caller says it, the next key clears it
+    bool reopens = false;        // the caller wants this cell edited again, with this draft and error
 };
 
 struct TableSpec {

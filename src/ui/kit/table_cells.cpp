@@ -179,6 +179,7 @@ void edited_cell(TableFrame& frame, Rect cell, std::size_t row, std::size_t plac
     spec.key = "edit";
     std::string const name = kit.words(Text::cell_of_row, {{"title", column.label}, {"row", row + 1}});
     auto const events = kit.text_field(inset(cell, table_cell_padding, 2), name, state.draft, spec);
+    if (events.changed) state.error.clear();
     if (frame.kept.fresh_edit) kit.focus(kit.id("edit"));
     bool const fresh = std::exchange(frame.kept.fresh_edit, false);
     kit.outline(cell, state.error.empty() ? t.accent : t.danger, 0, 2);
@@ -436,6 +437,11 @@ void table_begin_edit(TableFrame& frame, std::optional<std::string> text) {
 void table_keys(TableFrame& frame) {
     Kit& kit = frame.kit;
     auto& state = frame.state;
+    if (std::exchange(state.reopens, false)) {
+        state.editing = frame.kept.fresh_edit = true;
+        frame.kept.wants_focus = false;
+        kit.scroll_to(frame.cell_rect(state.row, state.place));
+    }
     if (state.editing) return;
     WidgetId const widget = kit.id(frame.cell_key(state.row, state.place));
     if (std::exchange(frame.kept.wants_focus, false)) table_move_to(frame, state.row, state.place, false);

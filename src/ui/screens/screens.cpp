@@ -19,6 +19,7 @@
 #include "ui/screens/projects/projects.hpp"
 #include "ui/screens/recovery/recovery.hpp"
 #include "ui/screens/settings/settings.hpp"
+#include "ui/screens/sheet/sheet.hpp"
 #include "ui/shared/attention.hpp"
 
 namespace okra::ui {
@@ -34,7 +35,9 @@ constexpr std::array<ScreenInfo, 27> table{{
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
      icons::list_tree, U'2', Main, nullptr, objectives_screen},
     {"key-results", Text::screen_key_results, Text::screen_key_results_help,
-     icons::table_2, U'3', Main, nullptr, key_results_screen},
+     icons::table_2, U'3', Main, nullptr, key_results_screen, Text::layout_table},
+    {"key-results/sheet", Text::screen_sheet, Text::screen_sheet_help,
+     icons::pencil, 0, Layout, nullptr, sheet_screen, Text::layout_sheet},
     {"check-in", Text::screen_check_in, Text::screen_check_in_help,
      icons::circle_check_big, U'4', Main, due_count, check_in_screen},
     {"projects", Text::screen_projects, Text::screen_projects_help,

@@ -1,0 +1,253 @@
+// The key results as a spreadsheet: rows of the list's query, edits as one step each.
+#include "ui/screens/sheet/sheet.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "ui/kit/icons.hpp"
+#include "ui/screens/create/create.hpp"
+#include "ui/screens/sheet/sheet_parts.hpp"
+#include "ui/shared/filter_bar.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float row_height = 36;
+
+struct Sheet {
+    ListState list;
+    KeptList<ListQuery> found;
+    std::vector<Slot> rows;
+    DataTableState table;
+    std::vector<std::pair<Ticket, TableEdit>> asked; // single cells, in case they are refused
+    WidgetId menu_id = 0;
+    Slot menu;
+    Rect menu_anchor;
+};
+
+class Rows final : public TableRows {
+public:
+    Rows(View& view, Sheet const& sheet) : m_view(view), m_sheet(sheet) {}
+    std::size_t count() const override { return m_sheet.rows.size(); }
+    std::string key(std::size_t row) const override { return std::string(m_view.document().id_of(m_sheet.rows[row])); }
+    std::string text(std::size_t row, int column) const override {
+        return sheet_text(m_view, m_sheet.rows[row], sheet_column(column));
+    }
+    std::string typed(std::size_t row, int column) const override {
+        return sheet_typed(m_view, m_sheet.rows[row], sheet_column(column));
+    }
+    bool can_edit(std::size_t row, int column) const override {
+        return sheet_can_edit(m_view, m_sheet.rows[row], sheet_column(column));
+    }
+    void draw(Kit&, Rect cell, std::size_t row, int column) const override {
+        sheet_draw(m_view, cell, m_sheet.rows[row], sheet_column(column));
+    }
+
+private:
+    View& m_view;
+    Sheet const& m_sheet;
+};
+
+std::array<DataColumn, sheet_column_count> columns_of(View const& view) {
+    std::array<DataColumn, sheet_column_count> columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        auto const& info = sheet_info(static_cast<SheetColumn>(i));
+        columns[i] = {.key = info.name,
+                      .label = view.words(info.label),
+                      .width = info.width,
+                      .align = info.align,
+                      .grows = info.name == "title",
+                      .sortable = !info.sort.empty(),
+                      .can_hide = info.name != "title"};
+    }
+    return columns;
+}
+
+std::optional<int> column_by(std::string_view SheetInfo::* member, std::string_view value) {
+    for (std::size_t i = 0; i < sheet_column_count; ++i)
+        if (!value.empty() && sheet_info(static_cast<SheetColumn>(i)).*member == value) return static_cast<int>(i);
+    return {};
+}
+
+// -- the query and the table say the same ----------------------------------------------------------------------------
+
+void read_query(View& view, Sheet& sheet) {
+    ListQuery query = sheet.list.query(view);
+    query.columns.clear();
+    if (query.sort.empty()) query.sort = {{"objectives", false}};
+    query.group.clear(); // a sheet has no heads between its rows
+    auto const& found = records_of(view.scene, Kind::KeyResult, query, sheet.found);
+    sheet.rows.assign(found.records.begin(), found.records.end());
+
+    auto const& asked = sheet.list.query(view);
+    sheet.table.columns.clear();
+    for (auto const& name : asked.columns)
+        if (auto const column = column_by(&SheetInfo::name, name)) sheet.table.columns.push_back(*column);
+    sheet.table.sort.clear();
+    for (auto const& key : asked.sort)
+        if (auto const column = column_by(&SheetInfo::sort, key.field))
+            sheet.table.sort.push_back({*column, key.descending});
+}
+
+void write_query(View& view, Sheet& sheet, TableEvents const& events) {
+    ListQuery query = sheet.list.query(view);
+    if (events.sorted) {
+        query.sort.clear();
+        for (auto const& sort : sheet.table.sort)
+            query.sort.push_back({std::string(sheet_info(sheet_column(sort.column)).sort), sort.descending});
+    }
+    if (events.arranged) {
+        query.columns.clear();
+        for (int const column : sheet.table.columns) query.columns.emplace_back(sheet_info(sheet_column(column)).name);
+    }
+    sheet.list.change(view, query);
+}
+
+// -- edits -----------------------------------------------------------------------------------------------------------
+
+// The cell is open again with what was typed, and why it could not be.
+void reopen(Sheet& sheet, TableEdit const& edit, std::string why) {
+    sheet.table.row = sheet.table.anchor_row = edit.row;
+    auto const& shown = sheet.table.columns;
+    auto const place = std::ranges::find(shown, edit.column);
+    sheet.table.place =
+        shown.empty() ? static_cast<std::size_t>(edit.column) : static_cast<std::size_t>(place - shown.begin());
+    sheet.table.anchor_place = sheet.table.place;
+    sheet.table.draft = edit.text;
+    sheet.table.error = std::move(why);
+    sheet.table.reopens = true;
+}
+
+void carry_out(View& view, Sheet& sheet, std::vector<TableEdit> const& edits) {
+    Execute step;
+    std::size_t unread = 0;
+    std::string why;
+    for (auto const& edit : edits) {
+        auto command = sheet_command(view, sheet.rows[edit.row], sheet_column(edit.column), edit.text);
+        if (command) step.commands.push_back(*std::move(command));
+        else if (unread++ == 0) why = command.error();
+    }
+    if (edits.size() == 1 && unread == 1) {
+        reopen(sheet, edits.front(), std::move(why));
+        view.kit.wake_after(0);
+        return;
+    }
+    if (unread > 0) view.outbox.emplace_back(Say{view.words(Text::sheet_left_out, {{"n", unread}, {"why", why}})});
+    if (step.commands.empty()) return;
+    auto const changed = static_cast<std::int64_t>(step.commands.size());
+    step.quiet = changed == 1; // it is seen where it was typed
+    if (changed > 1) step.text = Message(Text::step_cells, {count_in("n", changed)});
+    Ticket const ticket = view.execute(std::move(step));
+    if (edits.size() == 1) sheet.asked.emplace_back(ticket, edits.front());
+}
+
+// -- the page --------------------------------------------------------------------------------------------------------
+
+void toolbar(View& view, Sheet& sheet, Rect& page, std::span<DataColumn const> columns) {
+    Kit& kit = view.kit;
+    Rect bar = list_title(view, page, view.words(Text::screen_key_results));
+    ButtonSpec add;
+    add.label = view.words(Text::action_add_key_result);
+    add.icon = icons::plus;
+    add.icon_only = kit.phone();
+    if (kit.button(cut_right(bar, kit.button_width(add)), add)) start_create(view, Creating::KeyResult);
+    cut_right(bar, space::inside);
+    WidgetId const list = kit.id("sheet-columns");
+    ButtonSpec button{.label = kit.words(Text::columns), .icon = icons::columns_3, .expanded = {}};
+    button.trailing_icon = icons::chevron_down;
+    button.expanded = kit.is_open(list);
+    button.icon_only = kit.phone();
+    Rect const place = cut_right(bar, kit.button_width(button));
+    if (kit.button(place, button)) kit.open(list, kit.id(button.label));
+    if (table_columns_menu(kit, list, place, columns, sheet.table)) {
+        TableEvents arranged;
+        arranged.arranged = true;
+        write_query(view, sheet, arranged);
+    }
+    cut_top(page, space::unit);
+    filter_bar(view, page, sheet.list, {.name = Text::filter_key_results, .kind = Kind::KeyResult});
+}
+
+std::vector<Slot> chosen_rows(View const& view, Sheet const& sheet) {
+    std::vector<Slot> chosen;
+    for (Slot const slot : sheet.rows)
+        if (sheet.table.selected.contains(std::string(view.document().id_of(slot)))) chosen.push_back(slot);
+    return chosen;
+}
+
+void row_keys(View& view, Sheet const& sheet) {
+    if (sheet.rows.empty() || sheet.table.editing) return;
+    Slot const record = sheet.rows[std::min(sheet.table.row, sheet.rows.size() - 1)];
+    if (take(view.kit, ListKey::CheckIn)) return start_check_in(view, record);
+    if (!take(view.kit, ListKey::Delete)) return;
+    auto chosen = chosen_rows(view, sheet);
+    if (chosen.empty()) chosen.push_back(record);
+    delete_records(view, chosen);
+}
+
+void rows_menu(View& view, Sheet& sheet, TableEvents const& events, Rows const& rows) {
+    if (events.context) {
+        sheet.menu = sheet.rows[*events.context];
+        sheet.menu_anchor = events.anchor;
+        view.kit.open(sheet.menu_id, view.kit.id(rows.key(*events.context)));
+    }
+    if (!sheet.menu) return;
+    auto const action = record_menu(view, sheet.menu_id, sheet.menu_anchor, sheet.menu, MenuOf::Table);
+    if (action == RecordAction::Open) view.open_record(sheet.menu);
+    if (action == RecordAction::CheckIn) start_check_in(view, sheet.menu);
+    if (action == RecordAction::Delete) delete_record(view, sheet.menu);
+}
+
+void draw_page(View& view, Sheet& sheet, Rect area) {
+    Kit& kit = view.kit;
+    Rect page = page_of(view, area);
+    auto const columns = columns_of(view);
+    read_query(view, sheet);
+    toolbar(view, sheet, page, columns);
+    auto const scope = kit.scope("sheet");
+    sheet.menu_id = kit.id("menu");
+    Rows const rows(view, sheet);
+    auto const chosen = chosen_rows(view, sheet);
+    if (!chosen.empty()) page.height -= sheet_bar_height + space::between;
+    std::string const nothing(
+        view.words(sheet.list.query(view).is_filtered() ? Text::nothing_matches : Text::sheet_empty));
+    auto const events = data_table(kit, page, kit.words(Text::screen_key_results), columns, rows, sheet.table,
+                                   {.row_height = row_height, .empty = nothing});
+    if (events.focused) row_keys(view, sheet);
+    if (events.opened) view.open_record(sheet.rows[*events.opened]);
+    rows_menu(view, sheet, events, rows);
+    if (events.sorted || events.arranged) write_query(view, sheet, events);
+    if (!events.edits.empty()) carry_out(view, sheet, events.edits);
+    page.height += chosen.empty() ? 0 : sheet_bar_height + space::between;
+    if (!chosen.empty()) sheet_bar(view, page, sheet.table, chosen);
+}
+
+class KeyResultsSheet final : public Screen {
+public:
+    KeyResultsSheet() : m_keys{binding_of(ListKey::CheckIn), binding_of(ListKey::Delete)} {}
+    void draw(View& view, Rect area) override { draw_page(view, m_sheet, area); }
+    std::span<KeyBinding const> keys() const override { return m_keys; }
+    bool answered(View& view, Answer const& answer) override {
+        auto const asked = std::ranges::find(m_sheet.asked, answer.ticket, &std::pair<Ticket, TableEdit>::first);
+        if (asked == m_sheet.asked.end()) return false;
+        TableEdit const edit = std::move(asked->second);
+        m_sheet.asked.erase(asked);
+        if (!answer.refusal || edit.row >= m_sheet.rows.size()) return false;
+        reopen(m_sheet, edit, said(view.kit.words(), answer.refusal->message));
+        return true;
+    }
+
+private:
+    Sheet m_sheet;
+    std::array<KeyBinding, 2> m_keys;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> sheet_screen() { return std::make_unique<KeyResultsSheet>(); }
+
+} // namespace okra::ui

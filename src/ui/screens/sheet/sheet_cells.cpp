@@ -1,0 +1,221 @@
+// The sheet's cells: what they show, and how what is typed over them becomes a command.
+#include <algorithm>
+#include <optional>
+
+#include "base/shown.hpp"
+#include "base/text.hpp"
+#include "base/typed.hpp"
+#include "model/field_of.hpp"
+#include "ui/kit/format.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/screens/sheet/sheet_parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+using enum SheetColumn;
+
+constexpr std::array<SheetInfo, sheet_column_count> infos{{
+    {"objective", Text::objective, 96, Align::Start, "objectives"},
+    {"title", Text::key_result, 280, Align::Start, "title"},
+    {"progress", Text::progress, 150, Align::Start, "progress"},
+    {"now", Text::column_now, 84, Align::End, {}},
+    {"start", Text::column_start, 84, Align::End, {}},
+    {"target", Text::column_target, 84, Align::End, {}},
+    {"unit", Text::column_unit, 72, Align::Start, {}},
+    {"status", Text::facet_status, 130, Align::Start, "status"},
+    {"owner", Text::column_responsible, 130, Align::Start, "owner"},
+    {"due", Text::facet_due, 104, Align::End, "last_day"},
+    {"tracking", Text::column_tracking, 108, Align::Start, {}},
+    {"confidence", Text::confidence, 100, Align::End, "confidence"},
+}};
+
+KeyResult const& record_of(View const& view, Slot slot) { return *view.document().get<KeyResult>(slot); }
+
+// The field that a cell is, where it is one.
+std::optional<FieldName> name_of(SheetColumn column) {
+    switch (column) {
+    case Title: return field_of<&KeyResult::title>();
+    case Start: return field_of<&KeyResult::start>();
+    case Target: return field_of<&KeyResult::target>();
+    case Unit: return field_of<&KeyResult::unit>();
+    case Owner: return field_of<&KeyResult::owner>();
+    case Due: return field_of<&KeyResult::due>();
+    case Tracking: return field_of<&KeyResult::tracking>();
+    default: return {};
+    }
+}
+
+Field const& field_at(SheetColumn column) {
+    auto const index = field_index(Kind::KeyResult, std::string_view(*name_of(column)));
+    return fields_of(Kind::KeyResult)[static_cast<std::size_t>(index)];
+}
+
+// Which numbers its kind has.
+bool has_target(KeyResultKind kind) { return kind == KeyResultKind::Metric || kind == KeyResultKind::Threshold; }
+bool has_unit(KeyResultKind kind) { return has_target(kind) || kind == KeyResultKind::Maintain; }
+
+// A value typed here is a check-in: what adds up or is fed by other work is not one number that can be said again.
+bool is_checked_in(KeyResult const& key_result) {
+    return has_unit(key_result.measure) &&
+           (key_result.aggregation == Aggregation::Last || key_result.measure == KeyResultKind::Maintain);
+}
+
+std::string number_text(std::optional<double> value, Locale const& locale) {
+    return value ? exact_number(*value, locale) : std::string();
+}
+
+std::string tracking_word(View const& view, KeyResult const& key_result) {
+    return word_of_choice(view, field_at(Tracking), static_cast<std::size_t>(key_result.tracking));
+}
+
+// -- what is typed ---------------------------------------------------------------------------------------------------
+
+using Typed = std::expected<Value, std::string>;
+
+Typed typed_person(View& view, std::string_view typed) {
+    std::string const asked = folded(typed);
+    std::vector<Slot> same;
+    std::vector<Slot> alike;
+    for (Person const& person : view.document().all<Person>()) {
+        if (person.deleted) continue;
+        std::string const name = folded(person.name);
+        if (name == asked) same.push_back(person.id);
+        else if (name.starts_with(asked)) alike.push_back(person.id);
+    }
+    auto const& found = same.empty() ? alike : same;
+    if (found.empty()) return std::unexpected(view.words(Text::sheet_nobody, {{"name", typed}}));
+    if (found.size() > 1) return std::unexpected(view.words(Text::sheet_several_people, {{"name", typed}}));
+    return Value(std::string(view.document().id_of(found.front())));
+}
+
+// By the word that is shown, or as the file has it.
+Typed typed_choice(View& view, Field const& field, std::string_view typed) {
+    std::string const asked = folded(typed);
+    std::string words;
+    for (std::size_t i = 0; i < field.choices.size(); ++i) {
+        if (field.choices[i].empty()) continue;
+        std::string const word = word_of_choice(view, field, i);
+        if (folded(word) == asked || field.choices[i] == asked) return Value(std::string(field.choices[i]));
+        words.append(words.empty() ? "" : ", ").append(word);
+    }
+    return std::unexpected(view.words(Text::sheet_no_choice, {{"text", typed}, {"choices", words}}));
+}
+
+Typed typed_field(View& view, Slot slot, SheetColumn column, std::string_view typed) {
+    if (typed.empty()) return Value();
+    Field const& field = field_at(column);
+    if (column == Owner) return typed_person(view, typed);
+    if (field.type == FieldType::Choice) return typed_choice(view, field, typed);
+    auto value = value_from_text(field, typed, typing_in(view, slot));
+    if (!value) return std::unexpected(said(view.kit.words(), value.error()));
+    return *std::move(value);
+}
+
+std::expected<Command, std::string> check_in(View& view, Slot slot, SheetColumn column, std::string_view typed) {
+    auto const read = number_from_typed(typed, view.kit.locale());
+    if (!read) return std::unexpected(view.words(Text::sheet_no_number, {{"text", typed}}));
+    CheckInValue command;
+    command.on = view.document().id_of(slot);
+    command.at = view.kit.now();
+    command.day = view.scene.at;
+    (column == Now ? command.value : command.confidence) = read->value;
+    return Command(std::move(command));
+}
+
+} // namespace
+
+SheetInfo const& sheet_info(SheetColumn column) { return infos[static_cast<std::size_t>(column)]; }
+
+std::string sheet_text(View& view, Slot slot, SheetColumn column) {
+    auto const& key_result = record_of(view, slot);
+    auto const& result = view.scene.evaluation.of(slot);
+    auto const& locale = view.kit.locale();
+    switch (column) {
+    case Objective:
+        return key_result.objectives.empty() ? std::string() : objective_code(view, key_result.objectives.front().to);
+    case Title: return title_or_untitled(view, slot);
+    case Progress: return result.progress ? percent(result.progress, locale) : std::string();
+    case Now: return number_text(result.current, locale);
+    case Start: return number_text(key_result.start, locale);
+    case Target: return number_text(has_target(key_result.measure) ? key_result.target : result.target, locale);
+    case Unit: return key_result.unit;
+    case Status: return std::string(status_word(view, result));
+    case Owner: return person_name(view.document(), key_result.owner);
+    case Due: {
+        auto const due = key_result.due ? key_result.due : due_of(result);
+        return due ? short_date(*due, locale) : std::string();
+    }
+    case Tracking: return tracking_word(view, key_result);
+    case Confidence: return result.confidence ? number(*result.confidence, locale, 1) : std::string();
+    }
+    return {};
+}
+
+std::string sheet_typed(View& view, Slot slot, SheetColumn column) {
+    if (column == Title) return record_of(view, slot).title;
+    if (column == Due || column == Start || column == Target) return typed_value(view, slot, field_at(column));
+    return sheet_text(view, slot, column);
+}
+
+bool sheet_can_edit(View const& view, Slot slot, SheetColumn column) {
+    auto const& key_result = record_of(view, slot);
+    switch (column) {
+    case Title:
+    case Owner:
+    case Due:
+    case Tracking:
+    case Confidence: return true;
+    case Now: return is_checked_in(key_result);
+    case Start: return key_result.measure == KeyResultKind::Metric;
+    case Target: return has_target(key_result.measure);
+    case Unit: return has_unit(key_result.measure);
+    default: return false;
+    }
+}
+
+std::expected<Command, std::string> sheet_command(View& view, Slot slot, SheetColumn column, std::string_view typed) {
+    std::string_view const text = trimmed(typed);
+    if (column == Now || column == Confidence) return check_in(view, slot, column, text);
+    auto value = typed_field(view, slot, column, text);
+    if (!value) return std::unexpected(value.error());
+    return Command(SetFields{{std::string(view.document().id_of(slot))}, {{*name_of(column), *std::move(value)}}});
+}
+
+void sheet_draw(View& view, Rect cell, Slot slot, SheetColumn column) {
+    Kit& kit = view.kit;
+    Theme const& theme = kit.theme();
+    auto const& key_result = record_of(view, slot);
+    auto const& result = view.scene.evaluation.of(slot);
+    switch (column) {
+    case Progress: return progress_cell(view, cell, result);
+    case Status:
+        if (result.status != Status::Unset) kit.badge(cell, result.status, status_word(view, result));
+        return;
+    case Owner:
+        if (key_result.owner) owner_cell(view, cell, key_result.owner);
+        return;
+    case Objective: {
+        auto const code = sheet_text(view, slot, column);
+        if (!code.empty()) chip(view, cell, code);
+        return;
+    }
+    case Title: {
+        if (is_linked(view.document(), slot)) {
+            kit.icon(kit.cut_start(cell, icon_size), icons::link, icon_size - 2, theme.muted);
+            kit.cut_start(cell, space::unit);
+        }
+        kit.text(cell, sheet_text(view, slot, column), style::body_medium, theme.text);
+        return;
+    }
+    default: {
+        bool const own = column != Due || key_result.due.has_value();
+        Color const ink = sheet_can_edit(view, slot, column) && own ? theme.text : theme.muted;
+        kit.text(cell, sheet_text(view, slot, column), style::body, ink, sheet_info(column).align);
+    }
+    }
+}
+
+} // namespace okra::ui

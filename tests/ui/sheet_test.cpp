@@ -1,0 +1,133 @@
+// The key results as a spreadsheet: what is typed over a cell, pasted into several, or chosen for many rows.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "support/build.hpp"
+#include "support/stage.hpp"
+
+using namespace okra;
+using namespace okra::test;
+using platform::Key;
+using platform::Role;
+
+namespace {
+
+Document with_key_results() {
+    Doc d;
+    d.cycle("q1", "2026-01-01", "2026-03-31").name = "Q1";
+    d.add<Person>("p-ana").name = "Ana Li";
+    d.add<Person>("p-bo").name = "Bo Chen";
+    auto& objective = d.objective("o");
+    objective.title = "Grow";
+    objective.cycle = d.slot("q1");
+    for (int i = 0; i < 3; ++i) {
+        auto& metric = d.metric("k" + std::to_string(i), {"o"}, 0, 100);
+        metric.title = "Result " + std::to_string(i);
+        metric.owner = d.slot("p-ana");
+        metric.rank = std::string(1, static_cast<char>('a' + i));
+    }
+    return std::move(d).finish();
+}
+
+struct AtSheet : Stage {
+    AtSheet() : Stage(with_key_results()) {
+        size = {1600, 848};
+        REQUIRE(show("key-results/sheet"));
+    }
+    KeyResult const& of(std::string_view id) { return *session.document().get<KeyResult>(slot(id)); }
+    // The cell of a row, by their numbers on the screen.
+    void go_to(std::size_t row, std::size_t column) {
+        std::size_t seen = 0;
+        for (auto const& node : nodes) {
+            if (node.role != Role::Cell || node.position != static_cast<int>(column) + 1 || seen++ != row) continue;
+            focus = node.id;
+            frame({platform::WidgetFocused{node.id}});
+            settle();
+            return;
+        }
+        FAIL("there is no such cell");
+    }
+    void type_over(std::string text) {
+        press(Key::F2);
+        type(std::move(text));
+        text_key(Key::Enter);
+    }
+};
+
+constexpr std::size_t title = 1, now = 3, target = 5, owner = 8, due = 9, tracking = 10;
+
+} // namespace
+
+TEST_CASE("what is typed over a cell is the value of its field, as one step") {
+    AtSheet stage;
+    stage.go_to(0, target);
+    stage.type_over("1,250.5");
+    CHECK(stage.of("k0").target == 1250.5);
+    stage.go_to(1, title);
+    stage.type_over("Sell more");
+    CHECK(stage.of("k1").title == "Sell more");
+    stage.go_to(1, due);
+    stage.type_over("20 Mar 2026");
+    CHECK(stage.of("k1").due == date_from_text("2026-03-20").value());
+    stage.go_to(2, owner);
+    stage.type_over("bo");
+    CHECK(stage.of("k2").owner == stage.slot("p-bo"));
+    stage.go_to(2, tracking);
+    stage.type_over("monthly");
+    CHECK(stage.of("k2").tracking == Tracking::Monthly);
+    REQUIRE(stage.session.undo(stage.session.as_of_now().now));
+    CHECK(stage.of("k2").tracking != Tracking::Monthly);
+}
+
+TEST_CASE("a value typed as what is reached now is a check-in of today") {
+    AtSheet stage;
+    stage.go_to(0, now);
+    stage.press(U'4');
+    stage.type("42");
+    stage.text_key(Key::Enter);
+    auto const check_ins = stage.session.document().all<CheckIn>();
+    REQUIRE(check_ins.size() == 1);
+    CHECK(check_ins.front().value == 42);
+    CHECK(check_ins.front().day == stage.today);
+}
+
+TEST_CASE("what cannot be read, or is refused, stays typed beside the reason") {
+    AtSheet stage;
+    stage.go_to(0, owner);
+    stage.type_over("Zoe");
+    CHECK(stage.of("k0").owner == stage.slot("p-ana"));
+    auto const* const field = stage.focused_node();
+    REQUIRE(field != nullptr);
+    CHECK(field->role == Role::TextField);
+    CHECK(field->value == "Zoe");
+    stage.text_key(Key::Escape);
+    stage.go_to(0, target);
+    stage.type_over("0"); // equal to the start
+    if (stage.of("k0").target != 0) CHECK(stage.focused_node()->value == "0");
+}
+
+TEST_CASE("pasted cells go down and on from the first, those that fit are one step") {
+    AtSheet stage;
+    stage.go_to(0, target);
+    stage.frame({platform::Pasted{"10\n20\nx\n"}});
+    stage.settle();
+    CHECK(stage.of("k0").target == 10);
+    CHECK(stage.of("k1").target == 20);
+    CHECK(stage.of("k2").target == 100);
+    REQUIRE(stage.session.undo(stage.session.as_of_now().now));
+    CHECK(stage.of("k0").target == 100);
+    CHECK(stage.of("k1").target == 100);
+}
+
+TEST_CASE("rows that are chosen are changed together") {
+    AtSheet stage;
+    stage.go_to(0, title);
+    stage.press(Key::Down, {.shift = true});
+    REQUIRE(stage.sees(Role::Group, "2 selected"));
+    REQUIRE(stage.click(Role::Button, "Tracking"));
+    REQUIRE(stage.click(Role::MenuItem, "Monthly"));
+    CHECK(stage.of("k0").tracking == Tracking::Monthly);
+    CHECK(stage.of("k1").tracking == Tracking::Monthly);
+    CHECK(stage.of("k2").tracking != Tracking::Monthly);
+}
