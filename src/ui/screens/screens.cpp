@@ -29,7 +29,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 27> table{{
+constexpr std::array<ScreenInfo, 28> table{{
     {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
