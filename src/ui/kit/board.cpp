@@ -162,10 +162,11 @@ void add_field(Board& board, Rect& rest, BoardColumn const& column) {
     Kit& kit = board.kit;
     FieldSpec spec;
     spec.placeholder = board.spec.add_label;
-    spec.icon = icons::plus;
     spec.borderless = true;
     spec.key = "add card";
-    Rect const place = cut_top(rest, kit.control_height());
+    Rect place = cut_top(rest, kit.control_height());
+    kit.icon(kit.cut_start(place, 18), icons::plus, 16, kit.theme().muted);
+    kit.cut_start(place, 8);
     auto const events = kit.text_field(place, board.spec.add_label, board.kept.adding, spec);
     if (events.cancelled) {
         kit.take_key(Key::Escape);

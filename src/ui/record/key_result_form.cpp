@@ -215,7 +215,8 @@ void kind_cards(KeyResultForm& form, Rect& rest) {
     float const width = (all.width - (cards_in_row - 1) * card_gap) / cards_in_row;
     for (std::size_t i = 0; i < measure_count; ++i) {
         auto const column = static_cast<float>(i % cards_in_row);
-        auto const row = static_cast<float>(i / cards_in_row);
+        std::size_t const line = i / cards_in_row;
+        auto const row = static_cast<float>(line);
         kind_card(form,
                   {all.x + column * (width + card_gap), all.y + row * (card_height + card_gap), width, card_height},
                   static_cast<KeyResultKind>(i));
@@ -271,14 +272,31 @@ Number target_field(KeyResultForm& form) {
     return {&form.draft.lift, {percent ? Text::lift_percent : Text::lift_units, "lift", "20", TextMode::Number}};
 }
 
+// In one line where there is room, else the names above the numbers.
 void metric_rows(KeyResultForm& form, Rect& rest) {
     KeyResultDraft& draft = form.draft;
-    auto const first = halves(form_row(form.view, rest), gap);
-    entry(form, first.left, draft.metric, {Text::metric, "metric", form.view.words(Text::metric_hint)});
-    direction_box(form, first.right);
+    constexpr float one_line_from = 600;
     std::array const numbers{Number{&draft.start, {Text::start, "start", "0", TextMode::Number}}, target_field(form),
                              Number{&draft.unit, {Text::unit, "unit", "%, h, €"}}};
-    if (numbers_row(form, rest, numbers)) follow_numbers(form);
+    if (rest.width < one_line_from) {
+        auto const first = halves(form_row(form.view, rest), gap);
+        entry(form, first.left, draft.metric, {Text::metric, "metric", form.view.words(Text::metric_hint)});
+        direction_box(form, first.right);
+        if (numbers_row(form, rest, numbers)) follow_numbers(form);
+        return;
+    }
+    Rect named = rest;
+    Rect counted = rest;
+    named.width = (rest.width - gap) * 0.56F;
+    counted.x += named.width + gap;
+    counted.width = rest.width - named.width - gap;
+    Rect row = form_row(form.view, named);
+    entry(form, cut_left(row, (row.width - gap) * 0.58F), draft.metric,
+          {Text::metric, "metric", form.view.words(Text::metric_hint)});
+    cut_left(row, gap);
+    direction_box(form, row);
+    if (numbers_row(form, counted, numbers)) follow_numbers(form);
+    cut_top(rest, std::max(named.y, counted.y) - rest.y);
 }
 
 void maintain_rows(KeyResultForm& form, Rect& rest) {
@@ -459,14 +477,14 @@ Preview preview_of(KeyResultForm& form) {
     Preview made;
     auto const period = period_of(view, draft);
     std::string const day = period ? short_date(period->last, locale) : std::string(view.words(Text::end_of_cycle));
-    auto const shown = [&](double value) { return quantity(value, draft.unit, locale); };
+    auto const shown = [&](std::optional<double> value) { return quantity(value, draft.unit, locale); };
     if (draft.measure == KeyResultKind::Metric || draft.measure == KeyResultKind::Indicator) {
         auto const target = target_of(view, draft);
         if (!target || !std::isfinite(*target)) return made;
         made.start = number_in(view, draft, draft.start).value_or(0);
         made.target = target;
         made.sentence =
-            view.words(Text::preview_metric, {{"start", shown(*made.start)}, {"target", shown(*target)}, {"day", day}});
+            view.words(Text::preview_metric, {{"start", shown(made.start)}, {"target", shown(target)}, {"day", day}});
         double const span = *target - *made.start;
         made.detail = view.words(Text::preview_seventy, {{"value", shown(*made.start + 0.7 * span)}});
         if (period && view.scene.at > period->first && view.scene.at < period->last) {
@@ -479,9 +497,9 @@ Preview preview_of(KeyResultForm& form) {
         auto const low = number_in(view, draft, draft.low);
         auto const high = number_in(view, draft, draft.high);
         if (!low && !high) return made;
-        made.sentence = low && high ? view.words(Text::preview_inside, {{"low", shown(*low)}, {"high", shown(*high)}})
-                        : low       ? view.words(Text::preview_from, {{"value", shown(*low)}})
-                                    : view.words(Text::preview_up_to, {{"value", shown(*high)}});
+        made.sentence = low && high ? view.words(Text::preview_inside, {{"low", shown(low)}, {"high", shown(high)}})
+                        : low       ? view.words(Text::preview_from, {{"value", shown(low)}})
+                                    : view.words(Text::preview_up_to, {{"value", shown(high)}});
         if (period) {
             int const days = period->last - period->first + 1;
             made.detail = view.words(Text::preview_days, {{"n", days}, {"seventy", (days * 7 + 9) / 10}});
@@ -492,7 +510,7 @@ Preview preview_of(KeyResultForm& form) {
         auto const bound = number_in(view, draft, draft.bound);
         if (!bound) return made;
         bool const up = draft.direction == Direction::Above;
-        made.sentence = view.words(up ? Text::preview_above : Text::preview_below, {{"value", shown(*bound)}});
+        made.sentence = view.words(up ? Text::preview_above : Text::preview_below, {{"value", shown(bound)}});
         made.detail = view.words(Text::preview_all_or_nothing);
     }
     return made;
@@ -505,7 +523,7 @@ void small_chart(KeyResultForm& form, Rect area, Preview const& preview) {
     auto const period = period_of(form.view, form.draft);
     Color const green = t.of(Status::OnTrack).mark;
     Rect words = cut_bottom(area, 18);
-    std::string const goal = quantity(*preview.target, form.draft.unit, locale);
+    std::string const goal = quantity(preview.target, form.draft.unit, locale);
     float const wide = kit.width(goal, style::caption_medium) + 6;
     Rect end = cut_right(area, wide);
     float const top = area.y + 8;
@@ -521,7 +539,7 @@ void small_chart(KeyResultForm& form, Rect area, Preview const& preview) {
     kit.dot({area.x, low}, 3.5F, t.surface, t.accent, 2);
     kit.dot({right(area) - 4, top}, 4, green);
     kit.text({end.x + 4, top - 9, end.width, 18}, goal, style::caption_medium, t.text);
-    std::string begin = quantity(*preview.start, form.draft.unit, locale);
+    std::string begin = quantity(preview.start, form.draft.unit, locale);
     if (period) begin = short_date(period->first, locale) + ", " + begin;
     kit.text(words, begin, style::caption, t.muted);
     words.width = area.width;
@@ -802,7 +820,7 @@ std::string fix_label(KeyResultForm& form, CoachRemark const& remark) {
     if (remark.check == CoachCheck::NoOwner && form.view.scene.me)
         return std::string(form.view.words(Text::coach_fix_me));
     if (remark.number)
-        return form.view.words(Text::coach_fix_use, {{"value", quantity(*remark.number, form.draft.unit, locale)}});
+        return form.view.words(Text::coach_fix_use, {{"value", quantity(remark.number, form.draft.unit, locale)}});
     if (remark.day) return form.view.words(Text::coach_fix_use, {{"value", medium_date(*remark.day, locale)}});
     return {};
 }

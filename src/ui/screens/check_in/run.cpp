@@ -165,7 +165,20 @@ struct CheckInRun::Insides {
         more = false;
         Slot const slot = view.document().find(current);
         draft = slot ? check_in_draft(view, slot) : CheckInDraft{};
+        for (auto const& [name, text] : texts())
+            if (auto const before = view.state.remembered[kept_as(name)]; slot && !before.empty()) *text = before;
         view.kit.wake_after(0);
+    }
+    // What is typed outlives a reload of this tab, until it is saved.
+    std::array<std::pair<std::string_view, std::string*>, 3> texts() {
+        return {{{"value", &draft.value}, {"note", &draft.note}, {"blockers", &draft.blockers}}};
+    }
+    std::string kept_as(std::string_view name) const { return draft_name("check-in-run", current) + std::string(name); }
+    void keep(View& view) {
+        for (auto const& [name, text] : texts()) {
+            bool const is_own = name != "value" || *text != draft.filled;
+            view.state.remembered.keep(kept_as(name), is_own ? *text : std::string(), platform::Lasting::Session);
+        }
     }
     // The next one that is still to be done, round the list once.
     void go_on(View& view) {
@@ -262,12 +275,14 @@ void people_row(View& view, Run& run, Rect& rest) {
         Slot const slot = week.people[i];
         auto const* const person = view.document().get<Person>(slot);
         Color const color = color_from_text(person->color, color_of_name(person->name));
-        Rect const place{rest.x + static_cast<float>(i % in_row) * step, rest.y + static_cast<float>(i / in_row) * 32,
-                         24, 24};
+        std::size_t const line = i / in_row;
+        Rect const place{rest.x + static_cast<float>(i % in_row) * step, rest.y + static_cast<float>(line) * 32, 24,
+                         24};
         kit.avatar(place, person->name, week.checked_in.contains(slot.value) ? color : faded(color, 0.35F));
         kit.hint(place, person->name);
     }
-    cut_top(rest, static_cast<float>((shown + in_row - 1) / in_row) * 32 + 4);
+    std::size_t const lines = (shown + in_row - 1) / in_row;
+    cut_top(rest, static_cast<float>(lines) * 32 + 4);
 }
 
 void queue_card(View& view, Run& run, Rect card) {
@@ -481,6 +496,7 @@ void form_card(View& view, Run& run, Rect card) {
         auto const hint = kit.words(Text::skipped_stay);
         kit.text(foot, hint, style::caption, kit.theme().muted);
     }
+    run.keep(view);
     if (take(kit, ListKey::MoveDown)) form.steps = 1;
     if (take(kit, ListKey::MoveUp)) form.steps = -1;
     if (skips) {
@@ -754,6 +770,7 @@ bool CheckInRun::answered(View& view, Answer const& answer) {
     if (answer.ticket != m->draft.asked) return false;
     if (answer.refusal) return take_refusal(view, m->draft, *answer.refusal);
     m->done.insert(m->current);
+    view.state.remembered.forget_all(draft_name("check-in-run", m->current));
     m->skipped.erase(m->current);
     m->go_on(view);
     return false;

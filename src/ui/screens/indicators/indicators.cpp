@@ -267,7 +267,7 @@ void large_chart(Page& p, Rect area, Shown const& it) {
 void big_number(Page& p, Rect rect, Shown const& it) {
     Kit& kit = p.kit();
     auto const& unit = p.of(it).unit;
-    std::string const value = it.current ? quantity_without_unit(*it.current, unit, kit.locale()) : "—";
+    std::string const value = it.current ? quantity_without_unit(it.current, unit, kit.locale()) : "—";
     float const wide = kit.text(rect, value, style::page, kit.theme().text);
     cut_left(rect, wide + 5);
     if (it.current && !is_currency_sign(unit))
@@ -461,7 +461,8 @@ void grid(Page& p, Rect& rest, std::vector<Shown> const& all, float least, float
     float const width = (rest.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     for (std::size_t i = 0; i < all.size(); ++i) {
         float const x = rest.x + static_cast<float>(i % columns) * (width + gap);
-        float const y = rest.y + static_cast<float>(i / columns) * (height + gap);
+        std::size_t const line = i / columns;
+        float const y = rest.y + static_cast<float>(line) * (height + gap);
         Rect const card{x, y, width, height};
         if (p.kit().visible(card)) draw(p, card, all[i]);
     }

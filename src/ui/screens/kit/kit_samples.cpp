@@ -5,6 +5,7 @@
 #include "base/shown.hpp"
 #include "base/text.hpp"
 #include "base/typed.hpp"
+#include "ui/kit/board.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/kit/kit_screen.hpp"
@@ -268,6 +269,35 @@ void leading(Kit& kit, KitFields& state, Samples& samples) {
     }
 }
 
+void cards(Kit& kit, KitFields& state, Samples& samples) {
+    constexpr std::array<char const*, 4> titles{
+        "Make the old shared drives read-only", "Send the design archive on disks by courier",
+        "Compare checksums of 14 TB, file by file", "Find an owner for every share"};
+    std::vector<BoardColumn> lanes(3);
+    lanes[0] = {.key = "todo", .label = "To do", .icon = icons::circle_dashed, .ink = kit.theme().muted, .cards = {}};
+    lanes[1] = {.key = "doing", .label = "Doing", .icon = icons::circle_dot, .ink = kit.theme().accent, .cards = {}};
+    lanes[2] = {.key = "done",
+                .label = "Done",
+                .icon = icons::circle_check,
+                .ink = kit.theme().of(Status::OnTrack).mark,
+                .cards = {}};
+    for (std::size_t i = 0; i < titles.size(); ++i)
+        lanes[state.columns[i]].cards.push_back({.key = std::to_string(i),
+                                                 .title = titles[i],
+                                                 .detail = i == 0 ? "action" : "",
+                                                 .when = i == 1 ? "20 Mar" : "27 Mar",
+                                                 .late = i == 1,
+                                                 .avatar = i == 2 ? "Tom Brown" : "Kofi Owusu",
+                                                 .color = color_of_name(i == 2 ? "Tom Brown" : "Kofi Owusu"),
+                                                 .progress = {}});
+    auto const events =
+        board(kit, samples.next("Board", 300, true), "Board sample", lanes, {.nothing = "Nothing here"});
+    if (!events.moved) return;
+    auto const to = std::ranges::find(lanes, events.moved->column, &BoardColumn::key);
+    state.columns[static_cast<std::size_t>(events.moved->card.front() - '0')] =
+        static_cast<std::size_t>(to - lanes.begin());
+}
+
 } // namespace
 
 float kit_fields(Kit& kit, Rect area, KitFields& state) {
@@ -279,6 +309,7 @@ float kit_fields(Kit& kit, Rect area, KitFields& state) {
     sliders(kit, state, samples);
     waiting(kit, state, samples);
     leading(kit, state, samples);
+    cards(kit, state, samples);
     return samples.height();
 }
 

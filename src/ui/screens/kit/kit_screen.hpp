@@ -68,6 +68,7 @@ struct KitFields {
     std::string tree_focus;
     int step = 1;
     float pane = 140;
+    std::vector<std::size_t> columns{0, 1, 1, 2}; // of the board's cards
 };
 float kit_table(Kit&, Rect area, KitSheet&);
 float kit_fields(Kit&, Rect area, KitFields&);

@@ -128,11 +128,12 @@ void add_milestone(Projects& p, Rect& rest, Project const& project) {
     Kit& kit = p.kit();
     FieldSpec spec;
     spec.placeholder = kit.words(Text::add_milestone);
-    spec.icon = icons::plus;
     spec.borderless = true;
     spec.key = "add milestone";
-    auto const events = kit.text_field(cut_top(rest, kit.control_height()), kit.words(Text::add_milestone),
-                                       p.state.new_milestone, spec);
+    Rect line = cut_top(rest, kit.control_height());
+    kit.icon(cut_left(line, 28), icons::plus, 16, kit.theme().muted);
+    cut_left(line, 6);
+    auto const events = kit.text_field(line, kit.words(Text::add_milestone), p.state.new_milestone, spec);
     if (events.cancelled) {
         kit.take_key(Key::Escape);
         p.state.new_milestone.clear();

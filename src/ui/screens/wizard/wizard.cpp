@@ -161,6 +161,7 @@ private:
         kit.heading(cut_left(bar, wide), title, style::section, 1);
         kit.hairline({rest.x, rest.y}, rest.width);
         std::vector<Step> steps;
+        steps.reserve(stages);
         for (int i = 0; i < stages; ++i)
             steps.push_back({.label = std::string(kit.words(stage_names[static_cast<std::size_t>(i)])),
                              .detail = {},
@@ -353,7 +354,7 @@ private:
             last          ? std::string(kit.words(Text::action_add_key_result))
             : kit.phone() ? std::string(kit.words(Text::wizard_next_short))
                           : kit.words(Text::wizard_next,
-                                      {{"step", kit.words(stage_names[static_cast<std::size_t>(m_stage + 1)])}});
+                                      {{"step", kit.words(stage_names[static_cast<std::size_t>(m_stage) + 1])}});
         ButtonSpec next{.label = label, .kind = ButtonKind::Primary, .key = "next", .expanded = {}};
         if (!last) next.trailing_icon = icons::arrow_right;
         ButtonSpec back{.label = kit.words(Text::action_back), .key = "back", .expanded = {}};
