@@ -133,7 +133,7 @@ Message text_of(Document const& document, CloseCycle const& command) {
     return Message(Text::step_close, {named("what", document, command.cycle)});
 }
 
-constexpr std::array<std::pair<Text, Text>, 23> when_done{{
+constexpr std::array<std::pair<Text, Text>, 25> when_done{{
     {Text::step_add_comment, Text::done_add_comment},
     {Text::step_add_kind, Text::done_add_kind},
     {Text::step_add, Text::done_add},
@@ -157,6 +157,8 @@ constexpr std::array<std::pair<Text, Text>, 23> when_done{{
     {Text::step_add_objectives, Text::done_add_objectives},
     {Text::step_add_key_results, Text::done_add_key_results},
     {Text::step_move, Text::done_move},
+    {Text::step_add_people, Text::done_add_people},
+    {Text::step_merge_people, Text::done_merge_people},
 }};
 
 } // namespace

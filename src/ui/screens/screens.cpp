@@ -16,10 +16,12 @@
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/overview/overview.hpp"
 #include "ui/screens/palette/palette.hpp"
+#include "ui/screens/people/people.hpp"
 #include "ui/screens/projects/projects.hpp"
 #include "ui/screens/recovery/recovery.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/screens/sheet/sheet.hpp"
+#include "ui/screens/setup/setup.hpp"
 #include "ui/shared/attention.hpp"
 
 namespace okra::ui {
@@ -29,7 +31,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 28> table{{
+constexpr std::array<ScreenInfo, 31> table{{
     {"overview", Text::screen_overview, Text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", Text::screen_objectives, Text::screen_objectives_help,
@@ -44,6 +46,10 @@ constexpr std::array<ScreenInfo, 28> table{{
      icons::folder_kanban, U'5', Work, nullptr, projects_screen},
     {"indicators", Text::screen_indicators, Text::screen_indicators_help,
      icons::gauge, U'6', Work, nullptr, indicators_screen},
+    {"people", Text::screen_people, Text::screen_people_help,
+     icons::users, 0, Hidden, nullptr, people_screen},
+    {"setup", Text::screen_setup, Text::screen_setup_help,
+     icons::list_checks, 0, Hidden, nullptr, setup_screen},
     {"help", Text::screen_help, Text::screen_help_help,
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
     {"settings", Text::screen_settings, Text::screen_settings_help,
@@ -58,6 +64,8 @@ constexpr std::array<ScreenInfo, 28> table{{
      icons::plus, 0, Dialog, nullptr, new_objective_screen},
     {"wizard", Text::command_new_key_result, Text::screen_wizard_help,
      icons::target, 0, Dialog, nullptr, nullptr},
+    {"add-people", Text::screen_add_people, Text::screen_add_people_help,
+     icons::users, 0, Dialog, nullptr, nullptr},
     {"new-work", Text::screen_new_work, Text::screen_new_work_help,
      icons::square_check, 0, Dialog, nullptr, nullptr},
     {"new-indicator", Text::screen_new_indicator, Text::screen_new_indicator_help,

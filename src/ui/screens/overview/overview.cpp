@@ -54,6 +54,11 @@ void nothing_yet(View& view, Rect& rest) {
     Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
     view.kit.card(card);
     if (empty_state(view, card, empty)) start_create(view, Creating::Objective);
+    cut_top(rest, space::inside);
+    ButtonSpec const setup{
+        .label = view.words(Text::setup_start), .icon = icons::list_checks, .kind = ButtonKind::Ghost, .expanded = {}};
+    Rect const row = cut_top(rest, view.kit.control_height());
+    if (view.kit.button(centered(row, view.kit.button_width(setup), row.height), setup)) view.go("setup");
 }
 
 void wide_page(View& view, OverviewPage const& data, Rect& rest) {

@@ -180,7 +180,7 @@ long people_count(Document const& document) {
 }
 
 void people_card(View& view, Rect& rest, NewPerson& person) {
-    Card card = begin_card(view, rest, view.words(Text::settings_people), 3 * row_height(view));
+    Card card = begin_card(view, rest, view.words(Text::settings_people), 4 * row_height(view));
     Rect const place = setting(view, card.inside, view.words(Text::settings_me), view.words(Text::settings_me_help));
     auto const picked = pick_record(view, place,
                                     {.label = view.words(Text::me),
@@ -192,6 +192,11 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
         remember_me(view.state.remembered, view.document(), *picked);
         view.kit.wake_after(0);
     }
+    Kit& kit = view.kit;
+    ButtonSpec const open{.label = kit.words(Text::action_open), .icon = icons::users, .key = "people", .expanded = {}};
+    Rect const page = setting(view, card.inside, view.words(Text::screen_people), view.words(Text::screen_people_help));
+    float const wide = std::min(page.width, kit.button_width(open));
+    if (kit.button({kit.phone() ? page.x : right(page) - wide, page.y, wide, page.height}, open)) view.go("people");
     std::string const count = view.words(Text::settings_people_count, {{"n", people_count(view.document())}});
     auto const edited = pick_record(view, setting(view, card.inside, view.words(Text::settings_edit_person), count),
                                     {.label = view.words(Text::settings_edit_person),
