@@ -37,7 +37,7 @@ std::string name_from(std::string_view email) {
 NamedPerson person_in(std::string_view line) {
     auto const at = line.find('@');
     if (at == std::string_view::npos) return {std::string(without_marks(line)), {}};
-    constexpr std::string_view ends = " \t<>(),;\"";
+    constexpr std::string_view ends = " \t\r<>(),;\"";
     auto const first = line.find_last_of(ends, at);
     std::size_t const begin = first == std::string_view::npos ? 0 : first + 1;
     std::size_t const end = std::min(line.find_first_of(ends, at), line.size());

@@ -27,8 +27,10 @@ CalendarEvent event_of(View& view, Slot slot, Date first) {
 
 void save_calendar(View& view) {
     std::vector<CalendarEvent> events;
-    for (Slot const slot : due_check_ins(view)) events.push_back(event_of(view, slot, view.scene.at));
+    auto const& due = due_check_ins(view);
     auto const& later = later_check_ins(view);
+    events.reserve(due.size() + later.records.size());
+    for (Slot const slot : due) events.push_back(event_of(view, slot, view.scene.at));
     for (std::size_t i = 0; i < later.records.size(); ++i)
         events.push_back(event_of(view, later.records[i], later.next[i]));
     std::string const text = calendar_from(events, view.kit.now());

@@ -285,22 +285,27 @@ void people_row(View& view, Run& run, Rect& rest) {
     cut_top(rest, static_cast<float>(lines) * 32 + 4);
 }
 
-void queue_card(View& view, Run& run, Rect card) {
+// Cut off the start of the bar.
+void whose_choice(View& view, Run& run, Rect& bar) {
     Kit& kit = view.kit;
-    kit.card(card);
-    Rect rest = inset(card, 4, 0);
-    cut_top(rest, 12);
-    Rect bar = inset(cut_top(rest, segmented_height(kit, Size::Small)), 12, 0);
     std::array<Choice, 3> choices;
     choices[0].label = kit.words(Text::whose_mine);
     choices[1].label = kit.words(Text::whose_team);
     choices[2].label = kit.words(Text::whose_anyone);
     int whose = static_cast<int>(run.whose);
     float const wide = std::min(bar.width, segmented_width(kit, choices, Size::Small));
-    if (segmented(kit, cut_left(bar, wide), kit.words(Text::whose), whose, choices, Size::Small)) {
-        run.whose = static_cast<Whose>(whose);
-        run.begin(view);
-    }
+    if (!segmented(kit, cut_left(bar, wide), kit.words(Text::whose), whose, choices, Size::Small)) return;
+    run.whose = static_cast<Whose>(whose);
+    run.begin(view);
+}
+
+void queue_card(View& view, Run& run, Rect card) {
+    Kit& kit = view.kit;
+    kit.card(card);
+    Rect rest = inset(card, 4, 0);
+    cut_top(rest, 12);
+    Rect bar = inset(cut_top(rest, segmented_height(kit, Size::Small)), 12, 0);
+    whose_choice(view, run, bar);
     cut_left(bar, space::inside);
     if (bar.width > kit.width(kit.words(Text::due_by_today), style::caption))
         kit.label(bar, kit.words(Text::due_by_today), style::caption, kit.theme().muted, Align::Right);
@@ -331,8 +336,9 @@ void run_chart(View& view, CheckInForm const& form, Rect place) {
     auto const& result = form.result;
     std::vector<PlotPoint> points;
     if (scene.document.get<KeyResult>(slot) != nullptr) {
-        for (auto const& point : trend_points(scene.document, scene.index, scene.evaluation, slot))
-            points.push_back({point.date, point.current, {}});
+        auto const trend = trend_points(scene.document, scene.index, scene.evaluation, slot);
+        points.reserve(trend.size() + 1);
+        for (auto const& point : trend) points.push_back({point.date, point.current, {}});
     } else {
         for (auto const& point : scene.index.check_ins(slot))
             if (point.has_value != 0) points.push_back({point.day(), point.value, {}});
@@ -761,6 +767,11 @@ void CheckInRun::draw(View& view, Rect area) {
         cut_right(page, space::between);
         form_card(view, run, page);
         return week_card(view, run, week);
+    }
+    if (!two) {
+        Rect bar = cut_top(page, segmented_height(kit, Size::Small));
+        whose_choice(view, run, bar);
+        cut_top(page, space::inside);
     }
     if (run.stage == Values && view.document().find(run.current)) form_card(view, run, page);
     else week_card(view, run, page);

@@ -240,6 +240,7 @@ void small_chart(Page& p, Rect area, Shown const& it) {
     Date const first = it.points.front().at;
     float const days = static_cast<float>(std::max(1, it.points.back().at - first));
     std::vector<Point> line;
+    line.reserve(it.points.size());
     for (auto const& point : it.points)
         line.push_back(
             {area.x + 6 + static_cast<float>(point.at - first) / days * (area.width - 12), y_of(point.value)});
@@ -279,7 +280,7 @@ Rect card_head(Page& p, Rect row, Shown const& it, bool with_owner) {
     Kit& kit = p.kit();
     Theme const& t = kit.theme();
     auto const& indicator = p.of(it);
-    if (with_owner && indicator.owner) {
+    if (with_owner && indicator.owner && row.width > 400) {
         owner_cell(p.view, cut_right(row, std::min(100.0F, row.width * 0.3F)), indicator.owner);
         cut_right(row, 8);
     }
@@ -403,7 +404,7 @@ void decision_card(Page& p, Rect card, Shown const& it) {
 
     ButtonSpec action;
     action.label = kit.words(decision.action);
-    action.icon = decision.icon;
+    if (!kit.phone()) action.icon = decision.icon;
     if (breach) action.kind = ButtonKind::Primary;
     else action.selected = true;
     float const wide = std::min(kit.phone() ? buttons.width : kit.button_width(action), buttons.width);
@@ -581,6 +582,7 @@ void table(Page& p, Rect page, Data const& data) {
             .key = keys[i], .label = kit.words(texts[i]), .width = widths[i], .grows = i == 0, .sortable = false};
     columns[Now].align = Align::End;
     std::vector<Shown const*> all;
+    all.reserve(data.decide.size() + data.others.size());
     for (auto const* const some : {&data.decide, &data.others})
         for (auto const& it : *some) all.push_back(&it);
     Rows const rows(p, std::move(all));

@@ -397,7 +397,6 @@ void list_and_details(Projects& p, Rect page, ProjectsData const& data) {
     auto const* const project = p.document().get<Project>(p.document().find(p.asked.project));
     if (project == nullptr && data.projects.empty()) return nothing(p, page);
     if (project == nullptr) return list(p, page, data);
-    if (page.width < split_from) return project_details(p, page, *project);
     float const wanted = head_height + static_cast<float>(data.projects.size()) * row_height + 1;
     float const most = std::max(least_list, page.height - least_list);
     float height = std::clamp(p.state.detail_height, least_list, most);
@@ -418,16 +417,10 @@ public:
         auto const scope = kit.scope("projects");
         m_state.menu_list = kit.id("menu");
         Rect page = page_of(view, area);
-        head(p, page);
-        p.asked = projects_asked(view.state.place.query); // as the head has left it
-        auto const& data =
-            m_state.data.of({content_key(view.scene), view.state.place.query}, [&] { return data_of(view, p.asked); });
-        switch (p.asked.layout) {
-        case ProjectsLayout::List: list_and_details(p, page, data); break;
-        case ProjectsLayout::Board: projects_board(p, page, data); break;
-        case ProjectsLayout::Work: work_board(p, page, data); break;
-        case ProjectsLayout::Gaps: support_gaps(p, page, data); break;
-        }
+        auto const* const project = p.document().get<Project>(p.document().find(p.asked.project));
+        bool const as_page = p.asked.layout == ProjectsLayout::List && project != nullptr && page.width < split_from;
+        if (as_page) project_details(p, page, *project);
+        else lists(p, page);
         draw_menu(p);
     }
     bool answered(View& view, Answer const& answer) override {
@@ -438,6 +431,20 @@ public:
     std::span<KeyBinding const> keys() const override { return m_keys; }
 
 private:
+    void lists(Projects& p, Rect page) {
+        View& view = p.view;
+        head(p, page);
+        p.asked = projects_asked(view.state.place.query); // as the head has left it
+        auto const& data =
+            m_state.data.of({content_key(view.scene), view.state.place.query}, [&] { return data_of(view, p.asked); });
+        switch (p.asked.layout) {
+        case ProjectsLayout::List: list_and_details(p, page, data); break;
+        case ProjectsLayout::Board: projects_board(p, page, data); break;
+        case ProjectsLayout::Work: work_board(p, page, data); break;
+        case ProjectsLayout::Gaps: support_gaps(p, page, data); break;
+        }
+    }
+
     ProjectsState m_state;
     std::array<KeyBinding, 3> m_keys{binding_of(ListKey::Delete), binding_of(ListKey::MoveUp),
                                      binding_of(ListKey::MoveDown)};

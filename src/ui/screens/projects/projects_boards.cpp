@@ -242,6 +242,7 @@ void draw_menu(Projects& p) {
     if (project == nullptr && work == nullptr) return kit.close(list);
     WorkState const now = project != nullptr ? project->state : work->state;
     std::vector<Kit::MenuItem> items;
+    items.reserve(states.size() + 3);
     items.push_back({.label = std::string(kit.words(Text::action_open)), .icon = icons::maximize_2, .shortcut = {}});
     for (WorkState const state : states)
         items.push_back({.label = kit.words(Text::move_to_state, {{"state", word_of(p.view, state)}}),

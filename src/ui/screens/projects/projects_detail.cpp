@@ -22,6 +22,7 @@ namespace okra::ui {
 namespace {
 
 constexpr float head_row = 56;
+constexpr float narrow_head_height = 76;
 constexpr float padding = 16;
 constexpr float milestone_row = 50;
 constexpr float endless = 1e6F;
@@ -306,17 +307,41 @@ void icon_button(Projects& p, Rect& row, Text label, char const* icon, auto cons
     if (kit.button(place, spec)) pressed(place);
 }
 
+// Of a narrow page: the title over its badges and its bar.
+void narrow_head(Projects& p, Rect area, Project const& project) {
+    Kit& kit = p.kit();
+    Theme const& t = kit.theme();
+    auto const result = p.view.scene.evaluation.of(project.id);
+    Rect row = cut_top(area, 36);
+    cut_top(area, 4);
+    kit.icon(cut_left(row, 22), icons::folder_kanban, 20, t.accent);
+    cut_left(row, 10);
+    auto const title = title_or_untitled(p.view, project.id);
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = title;
+    if (kit.pressable(row, "project title", std::move(node)).clicked) p.view.open_record(project.id);
+    kit.text(row, title, style::emphasis, t.text);
+    Rect line = cut_top(area, 28);
+    progress_cell(p.view, cut_right(line, std::min(150.0F, line.width * 0.45F)), result);
+    cut_right(line, 8);
+    state_button(p, middle(cut_left(line, state_pill_width(p.view, project.state)), 26), project);
+    cut_left(line, 8);
+    if (result.status != Status::Unset && line.width > 60) status_badges(p.view, line, result);
+}
+
 void detail_head(Projects& p, Rect row, Project const& project, bool as_page) {
     Kit& kit = p.kit();
     Theme const& t = kit.theme();
     auto const result = p.view.scene.evaluation.of(project.id);
-    icon_button(p, row, Text::action_close, icons::x, [&](Rect) { p.show({}); });
+    if (!as_page) icon_button(p, row, Text::action_close, icons::x, [&](Rect) { p.show({}); });
     icon_button(p, row, Text::more_actions, icons::ellipsis, [&](Rect place) {
         p.state.menu = p.id_of(project.id);
         p.state.menu_anchor = {right(place) - 220, place.y, 220, place.height};
         kit.open(p.state.menu_list, kit.id(kit.words(Text::more_actions)));
     });
     cut_right(row, 12);
+    if (row.width < 520) return narrow_head(p, row, project);
     if (!as_page || row.width > 560) {
         progress_cell(p.view, middle(cut_right(row, 150), 24), result);
         cut_right(row, 16);
@@ -416,7 +441,7 @@ void project_details(Projects& p, Rect area, Project const& project) {
         if (kit.button({back.x - 8, back.y, kit.button_width(all), kit.control_height()}, all)) p.show({});
     }
     kit.card(rest);
-    Rect const head = cut_top(rest, head_row);
+    Rect const head = cut_top(rest, rest.width < 620 ? narrow_head_height : head_row);
     detail_head(p, inset(head, padding, 0), project, !wide);
     kit.hairline({rest.x, rest.y}, rest.width);
     if (wide) {

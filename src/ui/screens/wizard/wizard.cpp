@@ -356,7 +356,7 @@ private:
                           : kit.words(Text::wizard_next,
                                       {{"step", kit.words(stage_names[static_cast<std::size_t>(m_stage) + 1])}});
         ButtonSpec next{.label = label, .kind = ButtonKind::Primary, .key = "next", .expanded = {}};
-        if (!last) next.trailing_icon = icons::arrow_right;
+        if (!last && !kit.phone()) next.trailing_icon = icons::arrow_right;
         ButtonSpec back{.label = kit.words(Text::action_back), .key = "back", .expanded = {}};
         back.disabled = m_stage == Context;
         Rect const place = cut_right(row, kit.phone() ? row.width * 0.66F : kit.button_width(next));
