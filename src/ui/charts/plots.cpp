@@ -300,6 +300,14 @@ void draw_grid(Frame const& frame, std::vector<std::string> const& texts) {
     put(*target, value_text(kit, *frame.plot.target, frame.plot.shares, {}), kit.theme().text);
 }
 
+// The way from one point to another, as far as it lies between top and bottom of the plot.
+Point within(Rect area, Point from, Point to) {
+    float const y = std::clamp(to.y, area.y, bottom(area));
+    if (y == to.y || to.y == from.y) return to;
+    float const share = std::clamp((y - from.y) / (to.y - from.y), 0.0F, 1.0F);
+    return {from.x + (to.x - from.x) * share, y};
+}
+
 void draw_forecast(Frame const& frame) {
     auto const& plot = frame.plot;
     if (!plot.forecast || plot.lines.empty() || plot.lines.back().points.empty()) return;
@@ -308,11 +316,14 @@ void draw_forecast(Frame const& frame) {
     if (std::fabs(end - from.x) < 1) return;
     Color const ink = ink_of(frame.kit, plot.lines.back());
     if (plot.forecast->low && plot.forecast->high) {
-        std::array<Point, 2> const top{{from, {end, frame.y(*plot.forecast->high)}}};
-        std::array<Point, 2> const base{{from, {end, frame.y(*plot.forecast->low)}}};
+        auto const inside = [&](double value) { // cut flat, so that the band stays one
+            return Point{end, std::clamp(frame.y(value), frame.area.y, bottom(frame.area))};
+        };
+        std::array<Point, 2> const top{{from, inside(*plot.forecast->high)}};
+        std::array<Point, 2> const base{{from, inside(*plot.forecast->low)}};
         frame.kit.area(top, base, faded(ink, 0.14F));
     }
-    std::array<Point, 2> const line{{from, {end, frame.y(plot.forecast->landing)}}};
+    std::array<Point, 2> const line{{from, within(frame.area, from, {end, frame.y(plot.forecast->landing)})}};
     frame.kit.line(line, ink, 1.5F, true);
 }
 

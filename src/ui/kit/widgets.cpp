@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/state.hpp"
 
@@ -456,13 +457,15 @@ void Kit::avatar(Rect rect, std::string_view name, Color color) {
     Point const middle{rect.x + rect.width / 2, rect.y + rect.height / 2};
     dot(middle, radius, color);
     std::string initials;
+    int count = 0;
     bool begins = true;
-    for (char const c : name) {
-        if (c == ' ') begins = true;
-        else if (begins && initials.size() < 2 && (static_cast<unsigned char>(c) & 0x80U) == 0) {
-            initials += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-            begins = false;
-        } else begins = false;
+    for (std::size_t at = 0; at < name.size();) {
+        char32_t const c = next_code_point(name, at);
+        if (begins && c != U' ' && count < 2) {
+            append_utf8(initials, c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c);
+            ++count;
+        }
+        begins = c == U' ';
     }
     TextStyle const style{platform::FontFace::SemiBold, std::round(radius * 0.85F), 16};
     text({middle.x - radius, middle.y - radius, 2 * radius, 2 * radius}, initials, style, rgb(0xFFFFFF), Align::Center);
