@@ -141,7 +141,11 @@ export class TextFields {
         const { selectionStart, selectionEnd, selectionDirection } = element;
         const atEnd = selectionStart === element.value.length;
         element.value = value;
-        if (document.activeElement === element && !atEnd) {
+        const state = this.#states.get(element);
+        if (document.activeElement !== element) return;
+        if (state?.selectAll && state.selectOnClick) {
+            element.select(); // filled in after the focus came
+        } else if (!atEnd) {
             element.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none');
         }
     }

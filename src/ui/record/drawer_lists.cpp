@@ -201,8 +201,11 @@ Rect beside_more(Drawer& d, Rect row) { // fingers see the button at all times
 }
 
 CheckInRow check_in_row(Drawer& d, Rect const& rest, CheckIn const& check_in) {
+    auto const counts_on = check_in.day  ? check_in.day
+                           : check_in.at ? std::optional(date_of(*check_in.at))
+                                         : std::nullopt;
     CheckInRow row{check_in, value_of(d, check_in),
-                   check_in.at ? short_date(date_of(*check_in.at), d.kit().locale()) : std::string{}};
+                   counts_on ? short_date(*counts_on, d.kit().locale()) : std::string{}};
     float const width = note_width(rest);
     if (!check_in.note.empty()) row.note_height = d.kit().paragraph_height(width, check_in.note, style::body, 3);
     if (!check_in.blockers.empty())
