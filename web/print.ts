@@ -15,38 +15,38 @@ function show(element: HTMLElement): void {
     document.body.append(element);
 }
 
-// Its style sheet and attributes go in by hand, since our content security policy takes none from a text.
-function paperOf(page: Document): HTMLElement {
+// Our content security policy takes no styles out of a text, not even out of one that is only parsed: they go in by hand.
+// In the page, which the program has written, such marks are its own: in the words of people quotation marks are escaped.
+function paperOf(html: string): { paper: HTMLElement; title: string } {
+    const style = /<style>(.*?)<\/style>/s;
+    const page = new DOMParser().parseFromString(
+        html.replace(style, '').replaceAll(' style="', ' data-style="'),
+        'text/html',
+    );
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style.exec(html)?.[1] ?? '');
     const paper = document.createElement('div');
     paper.lang = page.documentElement.lang;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync([...page.querySelectorAll('style')].map((style) => style.textContent).join('\n'));
     const root = paper.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
-    for (const element of page.body.querySelectorAll<HTMLElement>('[style]')) {
-        const { style } = element.attributes as NamedNodeMap & { style: Attr };
-        element.removeAttributeNode(style);
-        element.dataset.style = style.value;
-    }
     root.append(...page.body.children);
     for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
         element.style.cssText = element.dataset.style ?? '';
-        delete element.dataset.style;
     }
-    return paper;
+    return { paper, title: page.title };
 }
 
 // It stays until the user is back: some browsers go on before they have looked at it.
 export function printPage(html: string): void {
-    const page = new DOMParser().parseFromString(html, 'text/html');
-    const { title } = document;
-    document.title = page.title; // the name that a PDF gets
-    show(paperOf(page));
+    const { paper, title } = paperOf(html);
+    const before = document.title;
+    document.title = title; // the name that a PDF gets
+    show(paper);
     for (const kind of ['pointerdown', 'keydown'] as const) {
         addEventListener(kind, forget, { once: true, capture: true });
     }
     print();
-    document.title = title;
+    document.title = before;
 }
 
 // The browser's own command does not wait until the program has written a page.

@@ -385,8 +385,9 @@ void take_shortcuts(View& view) {
     std::erase_if(view.kit.keys(), [&](platform::KeyPressed const& pressed) {
         auto const* const info = command_of(pressed);
         auto const* const screen = screen_of(pressed);
-        bool const prints = info != nullptr && info->command == UiCommand::Print; // wherever one is
-        if (in_dialog && !prints) return false;
+        bool const everywhere = info != nullptr && pressed.modifiers.command &&
+                                (info->command == UiCommand::Print || info->command == UiCommand::Palette);
+        if (in_dialog && !everywhere) return false;
         if (info != nullptr) run_command(view, info->command);
         else if (screen != nullptr) view.go(screen->slug);
         return info != nullptr || screen != nullptr;

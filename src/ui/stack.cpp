@@ -40,7 +40,11 @@ Layer& Stack::record() {
     return *m_record;
 }
 
+// The search is there once, however often its keys are pressed.
 void Stack::open(std::string_view slug, std::unique_ptr<Screen> screen) {
+    bool const searches = slug == "palette" && !m_dialogs.empty() && !m_dialogs.back()->closes &&
+                          m_dialogs.back()->info == screen_at(slug);
+    if (searches) return;
     m_dialogs.push_back(make(screen_at(slug), std::move(screen)));
 }
 

@@ -341,6 +341,20 @@ TEST_CASE("the palette finds a record by its words and a command by its name") {
     CHECK_FALSE(drive.sees(Role::Dialog, "Command palette"));
 }
 
+TEST_CASE("the search opens over dialogs, too, once, and gives the focus back") {
+    Sample drive;
+    drive.press(U'o');
+    REQUIRE(drive.type("Title", "Half typed"));
+    drive.press(U'f', ctrl);
+    REQUIRE(drive.sees(Role::Dialog, "Command palette"));
+    drive.press(U'k', ctrl);
+    drive.field_key(Key::Escape);
+    CHECK_FALSE(drive.sees(Role::Dialog, "Command palette"));
+    REQUIRE(drive.sees(Role::Dialog, "New objective"));
+    CHECK(drive.find(Role::TextField, "Title")->value == "Half typed");
+    CHECK(drive.focused_name() == "Title");
+}
+
 TEST_CASE("an import shows what is in it, replaces on demand and can be undone") {
     Sample drive;
     drive.press(U's', ctrl);

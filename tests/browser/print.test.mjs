@@ -33,7 +33,7 @@ async function onPaper(page) {
             scrolls: document.documentElement.scrollHeight,
         };
     });
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     return seen;
 }
 
@@ -46,12 +46,12 @@ test('Ctrl+P prints the report of today, which leaves with the next key', async 
         'Northwind Payments',
         'Build the most reliable payment gateway',
         'Needs attention',
-        'Behind',
+        'on track',
     ]) {
         assert.ok(seen.words.includes(words), `${words} is not on the paper`);
     }
     assert.equal(seen.others, 0);
-    assert.ok(seen.width > 600 && seen.height > 900 && seen.scrolls >= seen.height, JSON.stringify(seen));
+    assert.ok(seen.width > 600 && seen.height > 900 && seen.scrolls >= Math.floor(seen.height), JSON.stringify(seen));
     assert.ok(seen.bars > 10, 'progress has no bars');
     assert.match((await okra.page.evaluate(() => window.prints))[0], /^Northwind Payments, /);
     const pdf = (await okra.page.pdf()).toString('latin1');
@@ -67,8 +67,7 @@ test('the palette prints, too, and so does Ctrl+P in a dialog', async (t) => {
     await okra.press('ControlOrMeta+k');
     await okra.focused('Search or run a command');
     await okra.type('print');
-    await okra.sees('option', /^Print/);
-    await okra.press('Enter');
+    await okra.click('option', /^Print/);
     await printed(okra);
     await okra.press('o');
     await okra.sees('dialog', 'New objective');
