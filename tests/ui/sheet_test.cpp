@@ -55,7 +55,7 @@ struct AtSheet : Stage {
     }
 };
 
-constexpr std::size_t title = 1, now = 3, target = 5, owner = 8, due = 9, tracking = 10;
+constexpr std::size_t title = 1, now = 3, target = 4, owner = 6, due = 7, tracking = 8;
 
 } // namespace
 

@@ -184,7 +184,9 @@ void edited_cell(TableFrame& frame, Rect cell, std::size_t row, std::size_t plac
     bool const fresh = std::exchange(frame.kept.fresh_edit, false);
     kit.outline(cell, state.error.empty() ? t.accent : t.danger, 0, 2);
     if (!state.error.empty()) {
-        Rect const words{cell.x, bottom(cell), std::max(cell.width, 220.0F), 24};
+        float const width = std::max(cell.width, kit.width(state.error, style::caption_medium) + 17);
+        float const end = right(frame.window) - 4; // it stays within the table
+        Rect const words{std::max(frame.window.x, std::min(cell.x, end - width)), bottom(cell), width, 24};
         kit.fill(words, t.danger, 4);
         kit.text(inset(words, 8, 0), state.error, style::caption_medium, t.surface);
     }
@@ -281,7 +283,9 @@ void cell(TableFrame& frame, std::size_t row, std::size_t place) {
     node.position = static_cast<int>(place) + 1;
     node.hidden_focus = !here;
     node.read_only = !may_edit(frame, row, place);
-    if (frame.range().height() * frame.range().width() > 1) node.selected = frame.range().has(row, place);
+    bool const ranged = frame.range().height() * frame.range().width() > 1;
+    if (ranged) node.selected = frame.range().has(row, place);
+    if (frame.spec.cells && ranged && *node.selected) kit.fill(box, kit.theme().accent_soft);
     Press const press = kit.pressable(box, frame.cell_key(row, place), std::move(node), 2);
     if (!here && kit.focus_arrived(kit.id(frame.cell_key(row, place)))) // a screen reader went there
         table_move_to(frame, row, place, false);
@@ -390,7 +394,6 @@ void draw_range(TableFrame& frame) {
     bool const one = range.height() * range.width() == 1;
     bool const focused = kit.focused() == kit.id(frame.cell_key(frame.state.row, frame.state.place));
     if (one && !focused) return;
-    if (!one) kit.fill(box, faded(t.accent_soft, 0.5F));
     kit.outline(box, t.accent, 0, 1.5F);
     if (!has_handle(frame)) return;
     Rect const handle = handle_rect(frame);

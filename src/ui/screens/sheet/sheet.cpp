@@ -87,6 +87,7 @@ void read_query(View& view, Sheet& sheet) {
     sheet.table.columns.clear();
     for (auto const& name : asked.columns)
         if (auto const column = column_by(&SheetInfo::name, name)) sheet.table.columns.push_back(*column);
+    if (sheet.table.columns.empty()) sheet.table.columns = sheet_first_columns();
     sheet.table.sort.clear();
     for (auto const& key : asked.sort)
         if (auto const column = column_by(&SheetInfo::sort, key.field))
@@ -147,6 +148,21 @@ void carry_out(View& view, Sheet& sheet, std::vector<TableEdit> const& edits) {
 
 // -- the page --------------------------------------------------------------------------------------------------------
 
+void columns_list(View& view, Sheet& sheet, Rect& bar, std::span<DataColumn const> columns) {
+    Kit& kit = view.kit;
+    WidgetId const list = kit.id("sheet-columns");
+    ButtonSpec button{.label = kit.words(Text::columns), .icon = icons::columns_3, .expanded = {}};
+    button.trailing_icon = icons::chevron_down;
+    button.expanded = kit.is_open(list);
+    Rect const place = cut_right(bar, kit.button_width(button));
+    if (kit.button(place, button)) kit.open(list, kit.id(button.label));
+    if (table_columns_menu(kit, list, place, columns, sheet.table)) {
+        TableEvents arranged;
+        arranged.arranged = true;
+        write_query(view, sheet, arranged);
+    }
+}
+
 void toolbar(View& view, Sheet& sheet, Rect& page, std::span<DataColumn const> columns) {
     Kit& kit = view.kit;
     Rect bar = list_title(view, page, view.words(Text::screen_key_results));
@@ -156,19 +172,8 @@ void toolbar(View& view, Sheet& sheet, Rect& page, std::span<DataColumn const> c
     add.icon_only = kit.phone();
     if (kit.button(cut_right(bar, kit.button_width(add)), add)) start_create(view, Creating::KeyResult);
     cut_right(bar, space::inside);
-    WidgetId const list = kit.id("sheet-columns");
-    ButtonSpec button{.label = kit.words(Text::columns), .icon = icons::columns_3, .expanded = {}};
-    button.trailing_icon = icons::chevron_down;
-    button.expanded = kit.is_open(list);
-    button.icon_only = kit.phone();
-    Rect const place = cut_right(bar, kit.button_width(button));
-    if (kit.button(place, button)) kit.open(list, kit.id(button.label));
-    if (table_columns_menu(kit, list, place, columns, sheet.table)) {
-        TableEvents arranged;
-        arranged.arranged = true;
-        write_query(view, sheet, arranged);
-    }
     cut_top(page, space::unit);
+    if (!kit.phone()) columns_list(view, sheet, bar, columns);
     filter_bar(view, page, sheet.list, {.name = Text::filter_key_results, .kind = Kind::KeyResult});
 }
 
@@ -216,7 +221,7 @@ void draw_page(View& view, Sheet& sheet, Rect area) {
     std::string const nothing(
         view.words(sheet.list.query(view).is_filtered() ? Text::nothing_matches : Text::sheet_empty));
     auto const events = data_table(kit, page, kit.words(Text::screen_key_results), columns, rows, sheet.table,
-                                   {.row_height = row_height, .empty = nothing});
+                                   {.row_height = kit.coarse() ? space::touch_height : row_height, .empty = nothing});
     if (events.focused) row_keys(view, sheet);
     if (events.opened) view.open_record(sheet.rows[*events.opened]);
     rows_menu(view, sheet, events, rows);

@@ -19,9 +19,9 @@ using enum SheetColumn;
 
 constexpr std::array<SheetInfo, sheet_column_count> infos{{
     {"objective", Text::objective, 96, Align::Start, "objectives"},
-    {"title", Text::key_result, 280, Align::Start, "title"},
+    {"title", Text::key_result, 220, Align::Start, "title"},
     {"progress", Text::progress, 150, Align::Start, "progress"},
-    {"now", Text::column_now, 84, Align::End, {}},
+    {"now", Text::column_value, 84, Align::End, {}},
     {"start", Text::column_start, 84, Align::End, {}},
     {"target", Text::column_target, 84, Align::End, {}},
     {"unit", Text::column_unit, 72, Align::Start, {}},
@@ -128,6 +128,13 @@ std::expected<Command, std::string> check_in(View& view, Slot slot, SheetColumn 
 } // namespace
 
 SheetInfo const& sheet_info(SheetColumn column) { return infos[static_cast<std::size_t>(column)]; }
+
+std::vector<int> sheet_first_columns() {
+    std::vector<int> columns;
+    for (auto const column : {Objective, Title, Progress, Now, Target, Status, Owner, Due, Tracking})
+        columns.push_back(static_cast<int>(column));
+    return columns;
+}
 
 std::string sheet_text(View& view, Slot slot, SheetColumn column) {
     auto const& key_result = record_of(view, slot);

@@ -38,6 +38,7 @@ struct SheetInfo {
     std::string_view sort{}; // the query engine's field; "" by none
 };
 SheetInfo const& sheet_info(SheetColumn);
+std::vector<int> sheet_first_columns(); // those it begins with
 constexpr SheetColumn sheet_column(int at) { return static_cast<SheetColumn>(at); }
 
 // -- what stands in a cell, and what is typed over it ----------------------------------------------------------------
