@@ -69,7 +69,7 @@ TEST_CASE("what is skipped stays due, and can be taken up again") {
     REQUIRE(stage.click(Role::Button, "Skip"));
     CHECK(stage.focused_node()->value == "30");
     CHECK(current(stage, "a") == 20);
-    REQUIRE(stage.click(Role::ListItem, "First one"));
+    REQUIRE(stage.click(Role::Button, "First one"));
     CHECK(stage.focused_node()->value == "20");
 }
 

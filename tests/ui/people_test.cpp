@@ -63,20 +63,20 @@ TEST_CASE("a pasted list makes everybody who is not here yet, in one step") {
 
 TEST_CASE("a person's page shows what is theirs, and leads back") {
     AtPeople stage;
-    REQUIRE(stage.click(Role::ListItem, "Kofi"));
+    REQUIRE(stage.click(Role::Link, "Kofi"));
     CHECK(stage.state.place.query.contains("open=p-kofi"));
     CHECK(stage.sees(Role::Heading, "Kofi"));
     REQUIRE(stage.sees(Role::Heading, "Key results"));
     REQUIRE(stage.click(Role::Button, "Deactivate"));
     CHECK(stage.session.document().get<Person>(stage.slot("p-kofi"))->inactive);
     REQUIRE(stage.click(Role::Button, "All people"));
-    CHECK(stage.sees(Role::ListItem, "Ana Li"));
+    CHECK(stage.sees(Role::Link, "Ana Li"));
 }
 
 TEST_CASE("teams stand below each other; members come and go on their page") {
     AtPeople stage("layout=teams");
-    REQUIRE(stage.sees(Role::ListItem, "Brand"));
-    REQUIRE(stage.click(Role::ListItem, "Brand"));
+    REQUIRE(stage.sees(Role::Link, "Brand"));
+    REQUIRE(stage.click(Role::Link, "Brand"));
     REQUIRE(stage.click(Role::Button, "Add a member"));
     stage.type("Kofi");
     stage.settle();

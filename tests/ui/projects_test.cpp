@@ -72,7 +72,7 @@ TEST_CASE("a task is added in its column and carried to the next one by keyboard
     auto const* work = work_named(stage, "Print menus");
     REQUIRE(work != nullptr);
     CHECK(work->project == stage.slot("pr-japan"));
-    REQUIRE(stage.focus_on(Role::ListItem, "Print menus"));
+    REQUIRE(stage.focus_on(Role::Button, "Print menus"));
     stage.frame({platform::WidgetActivated{stage.focus, {}, true}}); // Space lifts
     stage.settle();
     stage.press(Key::Right);
@@ -84,7 +84,7 @@ TEST_CASE("a task is added in its column and carried to the next one by keyboard
 
 TEST_CASE("a card is dragged to another column by the mouse") {
     AtProjects stage("layout=board");
-    auto const* const card = stage.find(Role::ListItem, "Launch in Japan");
+    auto const* const card = stage.find(Role::Button, "Launch in Japan");
     auto const* const column = stage.find(Role::List, "Done");
     REQUIRE(card != nullptr);
     REQUIRE(column != nullptr);
@@ -101,13 +101,13 @@ TEST_CASE("a card is dragged to another column by the mouse") {
 
 TEST_CASE("a card's menu moves it without a drag, archives and deletes it") {
     AtProjects stage("layout=board");
-    REQUIRE(stage.click(Role::ListItem, "Launch in Japan", platform::PointerButton::Secondary));
+    REQUIRE(stage.click(Role::Button, "Launch in Japan", platform::PointerButton::Secondary));
     REQUIRE(stage.click(Role::MenuItem, "Move to Done"));
     CHECK(stage.session.document().get<Project>(stage.slot("pr-japan"))->state == WorkState::Done);
-    REQUIRE(stage.click(Role::ListItem, "Review assistant", platform::PointerButton::Secondary));
+    REQUIRE(stage.click(Role::Button, "Review assistant", platform::PointerButton::Secondary));
     REQUIRE(stage.click(Role::MenuItem, "Archive"));
-    CHECK_FALSE(stage.sees(Role::ListItem, "Review assistant"));
-    REQUIRE(stage.click(Role::ListItem, "Launch in Japan", platform::PointerButton::Secondary));
+    CHECK_FALSE(stage.sees(Role::Button, "Review assistant"));
+    REQUIRE(stage.click(Role::Button, "Launch in Japan", platform::PointerButton::Secondary));
     REQUIRE(stage.click(Role::MenuItem, "Delete"));
     CHECK(stage.session.document().get<Project>(stage.slot("pr-japan")) == nullptr);
 }

@@ -129,14 +129,12 @@ void card(Board& board, Rect rect, std::size_t column, std::size_t row) {
     auto const& it = board.columns[column].cards[row];
     bool const lifted = board.kept.lifted == it.key;
     SemanticNode node;
-    node.role = Role::ListItem;
+    node.role = Role::Button; // in an item of the list
     node.name = it.title;
     node.description = it.detail;
     if (!it.avatar.empty()) node.description += (node.description.empty() ? "" : ", ") + it.avatar;
     if (!it.when.empty()) node.description += (node.description.empty() ? "" : ", ") + it.when;
-    node.selected = it.selected || lifted;
-    node.position = static_cast<int>(row) + 1;
-    node.set_size = static_cast<int>(board.columns[column].cards.size());
+    if (it.selected || lifted) node.current = true;
     node.hidden_focus = row != 0;
     Press const press = kit.pressable(rect, it.key, std::move(node), 8);
     if (press.held && !kit.coarse() && board.kept.dragged.empty()) { // fingers scroll, and have the menu

@@ -227,7 +227,7 @@ void queue_row(View& view, Run& run, Rect& rest, std::string const& id) {
     float const words = kit.paragraph_height(rest.width - 76, title, style::body, 2);
     Rect const row = cut_top(rest, words + 36);
     SemanticNode node;
-    node.role = Role::ListItem;
+    node.role = Role::Button;
     node.name = title;
     node.description = done ? std::string(kit.words(Text::spoken_done)) : now_to_target(view, slot);
     if (here) node.current = true;

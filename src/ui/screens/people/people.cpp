@@ -193,7 +193,7 @@ void head(People& p, Rect& page) {
 Press row_of(People& p, Rect row, Slot slot, std::string name, std::string description) {
     Kit& kit = p.kit();
     SemanticNode node;
-    node.role = Role::ListItem;
+    node.role = Role::Link;
     node.name = std::move(name);
     node.description = std::move(description);
     Press const press = kit.pressable(row, p.document().id_of(slot), std::move(node), 0);
