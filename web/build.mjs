@@ -147,6 +147,26 @@ function htmlOf(template, names, version) {
 
 // ---------------------------------------------------------------------------------------------------------------
 
+// What a page cannot say of itself, for the hosts that read it from a file: nobody puts Okra into a frame of his own, and
+// files are what they are called. Other hosts need none of it.
+function hostFiles(template) {
+    const [, policy] = /http-equiv="content-security-policy" content="([^"]*)"/.exec(template);
+    const headers = [
+        ['Content-Security-Policy', `${policy}; frame-ancestors 'none'`],
+        ['X-Content-Type-Options', 'nosniff'],
+        ['Referrer-Policy', 'no-referrer'],
+    ];
+    const lines = headers.map(([name, value]) => `  ${name}: ${value}\n`);
+    const settings = headers.map(([name, value]) => `  Header always set ${name} "${value}"\n`);
+    return [
+        ['_headers', Buffer.from(`/*\n${lines.join('')}`)], // Netlify, Cloudflare Pages
+        [
+            '.htaccess', // Apache
+            Buffer.from(`AddType application/wasm .wasm\n<IfModule mod_headers.c>\n${settings.join('')}</IfModule>\n`),
+        ],
+    ];
+}
+
 // File name -> bytes of the whole page, uncompressed.
 export async function makePage(programFolder, entry = source('main.ts')) {
     await writeTypescript();
@@ -200,10 +220,11 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
     files.set('service-worker.js', await script(source('service-worker.ts'), { define, format: 'iife' }));
+    for (const [name, bytes] of hostFiles(template)) files.set(name, bytes); // which no page asks for
     return files;
 }
 
-const isPacked = (name) => ['.woff2', '.png'].includes(extname(name));
+const isPacked = (name) => ['.woff2', '.png', ''].includes(extname(name)); // or for the host
 
 async function compressed(name, bytes, fast) {
     if (isPacked(name)) return undefined;

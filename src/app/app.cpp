@@ -205,6 +205,7 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::StoreConflicted const& it) { conflicted(it); },
                        [&](platform::StoreReplaced const& it) {
                            m_session.replaced(it.head.epoch, it.head.revision);
+                           m_writes_anew = false;
                            if (m_session.prepared() == 0) drop(std::exchange(m_held, 0));
                            if (m_left) m_ui.state().before = std::exchange(m_left, {});
                        },
@@ -293,12 +294,19 @@ void App::finish_opening(std::expected<void, Message> const& opened) {
         return hindered(torn, {});
     for (auto const& warning : m_session.warnings()) m_ui.toast(said(words(), warning), false);
     m_content = 0; // what another tab has put there was not replaced here
+    m_ui.state().recovery.reset();
+    m_found.clear();
     m_phase = ui::Phase::Open;
     m_problem.clear();
 }
 
 void App::conflicted(platform::StoreConflicted const& conflict) {
     auto const merged = m_session.conflicted(conflict.head.revision, entries_of(conflict.since), conflict.head.epoch);
+    if (m_writes_anew) {
+        m_merges = true;
+        m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Database});
+        return;
+    }
     if (!merged) m_asked_open = false; // more has changed than entries can tell: read it all again
 }
 
@@ -324,7 +332,7 @@ void App::failed(platform::StoreFailed const& failure) {
 }
 
 void App::ask_store(platform::FrameOutput& out) {
-    if (m_phase != ui::Phase::Open) return;
+    if (m_phase != ui::Phase::Open || m_merges) return;
     if (m_session.wants_log() && m_asked_log != m_session.content()) {
         constexpr std::uint32_t steps = 300;
         m_asked_log = m_session.content();
@@ -432,6 +440,7 @@ void App::execute(ui::Execute const& wanted) {
 
 void App::accept(Document document, Message const& text, platform::JobNumber prepared, Derived derived) {
     bool const first = m_phase != ui::Phase::Open || m_session.is_read_only();
+    m_writes_anew = m_writes_anew || m_ui.state().recovery;
     if (m_ui.state().recovery) m_session.restore(std::move(document), text, m_now, newest_epoch());
     else m_session.replace_all(std::move(document), text, m_now, prepared, std::move(derived));
     m_ui.state().recovery.reset();

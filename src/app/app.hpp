@@ -80,6 +80,7 @@ private:
     Opening best_of(Sighting const& database) const;
     void hindered(Sighting const& database, std::string problem);
     void write_anew();
+    void merge_with_stored(platform::StoreLooked const&);
     std::uint64_t newest_epoch() const;
     void look_at_all();
     void looked(platform::StoreLooked const&);
@@ -126,6 +127,8 @@ private:
     std::vector<Found> m_found; // as the recovery page shows them
     int m_looking = 0;          // so many of them are still to be read
     bool m_mended = false;  // a last entry that can't be read was looked for in the second copy
+    bool m_writes_anew = false; // whatever the store holds
+    bool m_merges = false;      // it holds what another tab wrote meanwhile: that is read first
     bool m_repairs = false; // the second copy is being read for the database
     std::uint64_t m_asked_log = 0; // for this content
     Mark m_seen; // of the database's head

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/app.hpp"
+#include "engine/repair.hpp"
 
 namespace okra {
 
@@ -96,6 +97,7 @@ void App::hindered(Sighting const& database, std::string problem) {
 
 // The browser has lost what this page still holds whole.
 void App::write_anew() {
+    m_writes_anew = true;
     m_session.write_anew(Message(Text::step_saved_anew), m_now, newest_epoch());
     m_ui.toast(words(Text::saved_anew), false);
 }
@@ -120,9 +122,24 @@ void App::look_at_all() {
 }
 
 void App::looked(platform::StoreLooked const& seen) {
+    if (m_merges && seen.source == StoreSource::Database) return merge_with_stored(seen);
     if (m_looking > 0) return looked_for_recovery(seen);
     if (m_repairs && seen.source == StoreSource::Second) return looked_at_second(seen);
     if (seen.source == StoreSource::Before) looked_at_before(seen);
+}
+
+// Two tabs put back what the browser had lost: what either holds stays.
+void App::merge_with_stored(platform::StoreLooked const& seen) {
+    m_merges = false;
+    Salvaged const found = salvage(kept_copy(seen));
+    Document merged = m_session.document();
+    bool const same = found.document.id_of(found.document.workspace().id) == merged.id_of(merged.workspace().id);
+    if (!same) return m_session.store_failed(Message(Text::other_tab_replaced));
+    merged.merge(found.document);
+    settle(merged);
+    std::uint64_t const epoch = std::max(newest_epoch(), seen.head ? seen.head->epoch : 0);
+    m_session.restore(std::move(merged), Message(Text::step_saved_anew), m_now, epoch);
+    m_content = 0;
 }
 
 void App::looked_for_recovery(platform::StoreLooked const& seen) {
@@ -151,6 +168,7 @@ void App::looked_at_second(platform::StoreLooked const& seen) {
     if (!seen.head) return look_at_all();
     auto const opened = m_session.open(stored_from(*seen.head, seen.shards, seen.journal));
     if (!opened) return look_at_all();
+    m_writes_anew = true;
     m_session.write_anew(Message(Text::step_repaired), m_now, newest_epoch());
     finish_opening(opened);
     m_ui.toast(words(Text::repaired_from_second), false);
@@ -187,6 +205,7 @@ void App::restore_copy(std::size_t which) {
 
 void App::save_all_found() {
     std::vector<KeptCopy> copies;
+    copies.reserve(m_found.size());
     for (Found const& found : m_found) copies.push_back(found.copy);
     platform::SaveFile file;
     file.name = "okra-found-" + text_from_date(m_today) + ".okra";

@@ -30,14 +30,14 @@ before(async () => {
     await writeFile(
         join(folder, 'main.ts'),
         `import { createFiles } from '${web}files.ts';
-        import { watchUpdates } from '${web}updates.ts';
+        import { repair, watchUpdates } from '${web}updates.ts';
         const events = [];
         const files = createFiles(async (event) => {
             const { kind, name, file } = event;
             events.push(kind === 'FileOpened' ? { kind, name, bytes: await files.take(file).text() } : event);
         });
         const updates = watchUpdates(() => events.push({ kind: 'UpdateReady' }));
-        window.okra = { events, files, updates };`,
+        window.okra = { events, files, repair, updates };`,
     );
     chromium = await launch();
 });
@@ -188,6 +188,51 @@ test('caches of other pages of the same origin are left alone', async () => {
     await Promise.all([page.waitForEvent('load'), page.evaluate(() => okra.updates.reload())]);
     await page.waitForFunction(async () => (await caches.keys()).length === 2);
     assert.ok((await page.evaluate(() => caches.keys())).includes('okra /elsewhere/ 0123456789'));
+});
+
+test('what a host answers in place of a file is never kept, and fetched again when it is right', async () => {
+    await deploy('first');
+    const wrong = '<!doctype html><title>Please wait</title>';
+    for (const name of ['sample.json', 'sample.json.br', 'sample.json.gz']) {
+        await rm(join(folder, 'dist', name), { force: true });
+    }
+    await writeFile(join(folder, 'dist', 'sample.json'), wrong);
+    site = await serve(join(folder, 'dist'), { base: prefix });
+    session = await freshSession(chromium.browser);
+    const { page } = session;
+    await page.goto(site.url);
+    const state = await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.register('service-worker.js');
+        const worker = registration.installing ?? registration.waiting ?? registration.active;
+        while (worker && !['activated', 'redundant'].includes(worker.state))
+            await new Promise((done) => setTimeout(done, 20));
+        return worker?.state ?? 'redundant';
+    });
+    assert.equal(state, 'redundant');
+    assert.equal(await page.evaluate(async () => (await caches.match('sample.json')) === undefined), true);
+    await deploy('first');
+    await page.reload();
+    await stored(page);
+    const kept = await page.evaluate(async () => (await caches.match('sample.json')).text());
+    assert.notEqual(kept, wrong);
+});
+
+test('repair fetches the page anew and touches no data', async () => {
+    const { page } = await start();
+    await stored(page);
+    await page.evaluate(async () => {
+        localStorage.setItem('mine', 'kept');
+        await caches.open('okra /elsewhere/ 0123456789');
+        for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) await cache.put(request, new Response('broken'));
+        }
+    });
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => okra.repair())]);
+    await page.waitForFunction(() => 'okra' in window);
+    await stored(page);
+    const found = await page.evaluate(async () => [localStorage.getItem('mine'), (await caches.keys()).length]);
+    assert.deepEqual(found, ['kept', 2]);
 });
 
 test('a reload without a newer version only reloads', async () => {

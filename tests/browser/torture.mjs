@@ -14,7 +14,8 @@ import { flags, serve } from './browser.mjs';
 const page = `
     import { createKeeper } from './keeper.ts';
     import { createStore } from './store.ts';
-    const keeper = createKeeper(() => {});
+    let heard = () => {};
+    const keeper = createKeeper((event) => heard(event));
     const store = createStore((event) => {
         if (event.kind === 'StoreCopies') window.copies = event;
     });
@@ -42,6 +43,27 @@ const page = `
             torn: torn || !follows,
         };
     };
+    // One edit after another; the second copy is waited for, so that each is told of alone.
+    window.measure = async (count) => {
+        await store.open();
+        const shards = Array.from({ length: 100 }, (_, key) => ({ key, bytes: filled(100_000, key) }));
+        await store.replace({ kind: 'StoreReplace', expected: null, head: headOf(1), shards, work: 0, leaves: null,
+            log: none, anyhow: false });
+        const saved = [];
+        const followed = [];
+        for (let after = 0; after < count; after += 1) {
+            const kept = new Promise((done) => {
+                heard = ({ revision }) => revision === after + 1 && done();
+            });
+            const begun = performance.now();
+            await store.append({ kind: 'StoreAppend', epoch: 1, after, entry: filled(300, after), log: filled(500, 1) });
+            saved.push(performance.now() - begun);
+            keeper.follow();
+            await kept;
+            followed.push(performance.now() - begun);
+        }
+        return { saved, followed };
+    };
     window.work = async (say) => {
         const opened = await store.open();
         let head = opened.kind === 'StoreOpened' ? opened.head : null;
@@ -65,7 +87,7 @@ const page = `
         }
     };`;
 
-async function makePage() {
+export async function makePage() {
     const folder = await mkdtemp(join(tmpdir(), 'okra-torture-'));
     const web = new URL('../../web', import.meta.url).pathname;
     const common = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'error' };

@@ -1,6 +1,7 @@
 // Histories of random edits, crashes and losses over both places: what was called saved is never lost.
 #include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <string>
 
@@ -116,7 +117,7 @@ private:
         if (m_disk.second.head) seen.second = {Whole, mark(*m_disk.second.head)};
         if (m_disk.witness) seen.witness = mark(*m_disk.witness);
         Opening choice = best_copy(seen);
-        if (choice == Opening::Database && (m_tab->open() != "" || m_tab->session.has_broken_tail())) {
+        if (choice == Opening::Database && (!m_tab->open().empty() || m_tab->session.has_broken_tail())) {
             seen.database.state = Damaged;
             choice = best_copy(seen);
             open_tab();
@@ -187,7 +188,9 @@ private:
 // OKRA_HISTORIES asks for more of them.
 int histories() {
     char const* const wanted = std::getenv("OKRA_HISTORIES"); // NOLINT(concurrency-mt-unsafe)
-    return wanted != nullptr ? std::atoi(wanted) : 1500; // NOLINT(cert-err34-c)
+    int count = 1500;
+    if (wanted != nullptr) std::from_chars(wanted, wanted + std::strlen(wanted), count);
+    return count;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // The built page without a browser: what it names exists, nothing is inline, the same inputs give the same bytes.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +45,24 @@ test('the content security policy allows nothing inline, nothing evaluated and n
     assert.match(policy, /^default-src 'none';/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
     for (const rule of policy.split('; ').slice(1)) {
-        assert.match(rule, /^[a-z-]+ ('self'|'none')( ('wasm-unsafe-eval'|data:|blob:))*$/, rule);
+        assert.match(rule, /^[a-z-]+ ('self'|'none')( 'wasm-unsafe-eval')?$/, rule);
+    }
+});
+
+test('hosts that read headers from a file get the policy of the page, and let nobody frame it', () => {
+    const policy = text('index.html').match(/content-security-policy" content="([^"]*)"/)[1];
+    for (const name of ['_headers', '.htaccess']) {
+        assert.ok(text(name).includes(`${policy}; frame-ancestors 'none'`), name);
+        assert.match(text(name), /nosniff/);
+        assert.ok(!text('service-worker.js').includes(name), `${name} is the host's alone`);
+    }
+});
+
+test('the service worker knows what each file must be', () => {
+    const worker = text('service-worker.js');
+    for (const [name, bytes] of page) {
+        if (['service-worker.js', '_headers', '.htaccess'].includes(name)) continue;
+        assert.ok(worker.includes(createHash('sha256').update(bytes).digest('base64')), name);
     }
 });
 
@@ -81,7 +99,8 @@ test('no file names another origin', () => {
 test('the service worker stores every file of the page', () => {
     const worker = text('service-worker.js');
     for (const name of page.keys()) {
-        if (name !== 'service-worker.js') assert.ok(worker.includes(`"${name}"`), name);
+        const isHosts = ['_headers', '.htaccess'].includes(name);
+        if (name !== 'service-worker.js' && !isHosts) assert.ok(worker.includes(`"${name}"`), name);
     }
 });
 
@@ -139,7 +158,7 @@ test('written files lie beside their compressed selves, and what is outdated goe
     assert.ok(!(await readdir(out)).includes('main-0000000000.js'));
     for (const [name, bytes] of page) {
         assert.ok(bytes.equals(await readFile(join(out, name))), name);
-        if (/\.(woff2|png)$/.test(name)) continue;
+        if (/\.(woff2|png|htaccess)$|^_headers$/.test(name)) continue;
         assert.ok(bytes.equals(brotliDecompressSync(await readFile(join(out, `${name}.br`)))), name);
         assert.ok(bytes.equals(gunzipSync(await readFile(join(out, `${name}.gz`)))), name);
     }

@@ -20,8 +20,8 @@
 #include "ui/screens/projects/projects.hpp"
 #include "ui/screens/recovery/recovery.hpp"
 #include "ui/screens/settings/settings.hpp"
-#include "ui/screens/sheet/sheet.hpp"
 #include "ui/screens/setup/setup.hpp"
+#include "ui/screens/sheet/sheet.hpp"
 #include "ui/shared/attention.hpp"
 
 namespace okra::ui {

@@ -39,8 +39,10 @@ char const* icon_of(platform::StoreSource source) {
 
 std::string size_words(View& view, std::uint64_t bytes) {
     auto const& locale = view.kit.locale();
-    if (bytes < 1'000'000) return exact_number(static_cast<double>((bytes + 999) / 1000), locale) + " KB";
-    return exact_number(static_cast<double>(bytes / 100'000) / 10, locale) + " MB";
+    std::uint64_t const kilobytes = (bytes + 999) / 1000;
+    if (kilobytes < 1000) return exact_number(static_cast<double>(kilobytes), locale) + " KB";
+    std::uint64_t const tenths = kilobytes / 100;
+    return exact_number(static_cast<double>(tenths) / 10, locale) + " MB";
 }
 
 // -- a step: its number, title and help on the left; returns the place of what is on the right -----------------------
