@@ -62,7 +62,7 @@ async function change(driver, source) {
     );
 }
 
-const theObjective = (driver) => driver.page.locator('[aria-label*="Grow the business"]');
+const theObjective = (driver) => driver.page.locator('[aria-label*="Grow the business"]:not([aria-label^="Redo"])');
 
 async function hasObjective(driver) {
     await driver.open('objectives');
