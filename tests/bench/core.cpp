@@ -84,7 +84,7 @@ int main(int argc, char** argv) {
     for (ShardBytes const& shard : shards) views.push_back({shard.key, shard.bytes});
     auto const again = results.time("shards in", [&] { return document_from_shards("w", views); });
     std::vector<std::uint32_t> const dirty{0, 17, 101, 200};
-    (void)results.time("checkpoint", [&] { return shards_from_document(document, dirty, 0); });
+    (void)results.time("checkpoint", [&] { return shards_from_document(document, dirty, ListedIds{}); });
     results.add("peak memory", peak_megabytes(), "MB");
     if (argc > 2) results.write(argv[2]);
     return again && again->record_count() == document.record_count() ? 0 : 1;
