@@ -243,13 +243,16 @@ TEST_CASE("fingers have room on each step of the confidence") {
         Sample drive({width, 844}, true);
         drive.go("key-results", "k-review-time");
         REQUIRE(drive.click(Role::Button, "Check in"));
+        int steps = 0;
         for (auto const& node : drive.nodes) {
-            if (node.role != Role::Radio) continue;
+            bool const is_step = node.role == Role::Radio && node.name.find_first_of("0123456789") != std::string::npos;
+            if (!is_step) continue; // the layouts behind the dialog
+            ++steps;
             CAPTURE(node.name);
             CHECK(node.rect.width >= (width < 390 ? 40 : 44));
             CHECK(node.rect.height >= 44);
         }
-        CHECK(drive.count(Role::Radio) == 11);
+        CHECK(steps == 11);
     }
 }
 

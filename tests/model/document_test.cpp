@@ -309,13 +309,19 @@ TEST_CASE("in a merge the newer stamp wins, whatever the value, and what it repl
     CHECK(state_hash(a) == state_hash(b));
 }
 
-TEST_CASE("a record whose id is of another kind in the other document stays, and the other is lost") {
+TEST_CASE("of one id of two kinds the record made earlier stays, of equally old ones the kind that comes first") {
     Document a = titled("mine"), b;
     b.apply({at(3), {edit_created("o1", Kind::Person)}});
-    Applied const applied = a.merge(b);
-    CHECK(title(a, "o1") == "mine");
+    Applied const applied = a.merge(b); // neither says when it was made
+    CHECK(a.kind_of(a.find("o1")) == Kind::Person);
     REQUIRE(applied.lost.size() == 1);
-    CHECK(applied.lost[0].edit.kind == Kind::Person);
+    CHECK(applied.lost[0].edit.kind == Kind::Objective);
+
+    Document c = titled("made first"), d;
+    c.apply({at(4), {edit_field("o1", Kind::Objective, "made", Instant{1000})}});
+    d.apply({at(3), {edit_created("o1", Kind::Person), edit_field("o1", Kind::Person, "made", Instant{2000})}});
+    d.merge(c);
+    CHECK(d.kind_of(d.find("o1")) == Kind::Objective);
 }
 
 TEST_CASE("arrays that Okra only carries merge by name") {
