@@ -226,7 +226,18 @@ std::vector<Point> path_of(Frame const& frame, std::vector<PlotPoint> const& poi
 
 Color ink_of(Kit const& kit, PlotLine const& line) { return line.color != 0 ? line.color : kit.theme().text; }
 
-// Healthy, watch and breach: areas behind the values.
+// How far the values keep from a word at this place.
+float clearance(Frame const& frame, Rect const& word) {
+    constexpr float beside = 16; // lines run on between two values
+    float least = frame.area.height;
+    for (auto const& line : frame.plot.lines)
+        for (Point const at : path_of(frame, line.points))
+            if (at.x > word.x - beside && at.x < right(word) + beside)
+                least = std::min(least, std::fabs(at.y - (word.y + word.height / 2)));
+    return least;
+}
+
+// Healthy, watch and breach: areas behind the values, each with its word where they leave room for it.
 void draw_health(Frame const& frame) {
     if (!frame.plot.health) return;
     auto const& health = *frame.plot.health;
@@ -239,8 +250,16 @@ void draw_health(Frame const& frame) {
         Rect const place{frame.area.x, std::min(from, to), frame.area.width, std::fabs(to - from)};
         auto const colors = kit.theme().of(status);
         kit.fill(place, colors.soft);
-        if (place.height >= caption_line)
-            kit.text(inset(place, 8, 0), kit.words(word), style::caption_medium, colors.ink, Align::End);
+        if (place.height < caption_line) return;
+        Rect inner = inset(place, 8, 0);
+        float const wide = kit.width(kit.words(word), style::caption_medium);
+        Rect before = inner;
+        Rect const at_start = kit.cut_start(before, wide);
+        Rect const at_end = kit.cut_end(inner, wide);
+        bool const is_crossed = clearance(frame, at_end) < caption_line / 2;
+        bool const starts = is_crossed && clearance(frame, at_start) > clearance(frame, at_end);
+        kit.text(inset(place, 8, 0), kit.words(word), style::caption_medium, colors.ink,
+                 starts ? Align::Start : Align::End);
     };
     part(best, healthy, Status::OnTrack, Text::health_healthy);
     part(healthy, watch, Status::AtRisk, Text::health_watch);
