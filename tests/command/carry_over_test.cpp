@@ -6,6 +6,7 @@
 #include "command/room.hpp"
 #include "engine/grading.hpp"
 #include "model/diff.hpp"
+#include "model/rank.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -106,6 +107,36 @@ TEST_CASE("copied: the old one stays with its numbers and is completed, a new on
     CHECK(measure.target == 50);
     CHECK(world.index.check_ins(measure.id).empty());
     CHECK(world.at("2026-04-01").of(copy.id).progress == 0);
+}
+
+TEST_CASE("copies stand in the order of what they are copies of, and so do their key results") {
+    Doc d = quarter();
+    for (auto const& [id, rank] : {std::pair("b", "2"), std::pair("c", "3"), std::pair("a", "4")}) {
+        auto& more = d.objective(id);
+        more.title = id;
+        more.cycle = d.slot("q1");
+        more.rank = rank;
+    }
+    d.metric("k-last", {{"o", 1}}, 0, 10).rank = "9";
+    d.metric("k-first", {{"o", 1}}, 0, 10).rank = "1";
+    World world(std::move(d));
+    run(world, carry({{"a", CarryChoice::Copy}, {"b", CarryChoice::Copy}, {"c", CarryChoice::Copy},
+                      {"o", CarryChoice::Copy}}));
+    auto const some = world.index.objectives_of_cycle(world.slot("q2"));
+    std::vector<Slot> copies(some.begin(), some.end());
+    sort_by_rank(world.document, copies);
+    std::string titles;
+    for (Slot const slot : copies)
+        if (auto const& title = get<Objective>(world, slot).title; title != "Grow") titles += title;
+    CHECK(titles == "bca");
+    auto const both = world.index.key_results(in_cycle(world, "q2", "Grow").id);
+    std::vector<Slot> measures(both.begin(), both.end());
+    sort_by_rank(world.document, measures);
+    REQUIRE(measures.size() == 3);
+    auto const place = [&](std::string_view rank) {
+        return std::ranges::find(measures, rank, [&](Slot slot) { return get<KeyResult>(world, slot).rank; });
+    };
+    CHECK(place("1") < place("9"));
 }
 
 TEST_CASE("postponed: the objective moves, the old numbers stay in the old cycle under a cancelled one") {
