@@ -25,7 +25,7 @@ std::string key_from(std::string_view english) {
 } // namespace
 
 std::string worded(Words const* words, std::string_view english, Fillings fillings) {
-    std::string const text(words == nullptr ? english : words->named(key_from(english), english));
+    std::string text(words == nullptr ? english : words->named(key_from(english), english));
     if (fillings.size() == 0) return text; // braces in it are what was found
     return filled(words == nullptr ? Words() : *words, text, fillings);
 }
