@@ -142,6 +142,9 @@ export function dayOf(now: Date): number {
     return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / millisecondsPerDay;
 }
 
+// Minutes that the user's clocks are ahead of UTC.
+export const utcOffsetOf = (now: Date): number => -now.getTimezoneOffset();
+
 export function millisecondsToMidnight(now: Date): number {
     return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime() - now.getTime();
 }

@@ -1,6 +1,14 @@
 // Starts the program and runs its frames: one for every event, none while nothing happens.
 import type { StorePort } from './boundary.ts';
-import { apple, dayOf, millisecondsToMidnight, readEnvironment, Screen, watchPreferences } from './environment.ts';
+import {
+    apple,
+    dayOf,
+    millisecondsToMidnight,
+    readEnvironment,
+    Screen,
+    utcOffsetOf,
+    watchPreferences,
+} from './environment.ts';
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
@@ -450,6 +458,7 @@ class Page {
         writeFrameInput(this.#message, {
             now: now.getTime(),
             today: dayOf(now),
+            utcOffset: utcOffsetOf(now),
             time: this.#passTime(),
             size: { x: width, y: height },
             scale,

@@ -335,6 +335,7 @@ enum class ColorScheme : std::uint8_t { Light, Dark };
 struct FrameInput {
     Instant now;             // wall clock, UTC
     Date today;              // the user's calendar date (his time zone)
+    int utc_offset = 0;      // minutes that his clocks are ahead of UTC now
     double time = 0;         // seconds, monotonic, for tweens and double clicks
     Point size{1440, 900};   // of the canvas, CSS pixels
     float scale = 1;         // device pixels per CSS pixel

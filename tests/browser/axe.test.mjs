@@ -49,7 +49,7 @@ const screens = {
     'check-in': 'Check-in',
     'check-in?run': 'Check-in',
     projects: 'Projects',
-    'projects?project=pr-storage': 'Milestones',
+    'projects?project=pr-storage': /^(Milestones|File storage to the cloud)$/, // a part on a desk, a page on a phone
     'projects?layout=board': 'Projects',
     indicators: 'Indicators',
     people: 'People',

@@ -120,8 +120,9 @@ TEST_CASE("copies stand in the order of what they are copies of, and so do their
     d.metric("k-last", {{"o", 1}}, 0, 10).rank = "9";
     d.metric("k-first", {{"o", 1}}, 0, 10).rank = "1";
     World world(std::move(d));
-    run(world, carry({{"a", CarryChoice::Copy}, {"b", CarryChoice::Copy}, {"c", CarryChoice::Copy},
-                      {"o", CarryChoice::Copy}}));
+    run(world,
+        carry(
+            {{"a", CarryChoice::Copy}, {"b", CarryChoice::Copy}, {"c", CarryChoice::Copy}, {"o", CarryChoice::Copy}}));
     auto const some = world.index.objectives_of_cycle(world.slot("q2"));
     std::vector<Slot> copies(some.begin(), some.end());
     sort_by_rank(world.document, copies);

@@ -44,6 +44,7 @@ public:
         platform::FrameInput input;
         input.now = Instant{start_of(today).milliseconds + static_cast<std::int64_t>(m_time * 1000)};
         input.today = today;
+        input.utc_offset = utc_offset;
         input.time = m_time;
         input.size = size;
         input.reduced_motion = true;
@@ -142,6 +143,7 @@ public:
     ui::Stack stack;
     std::function<void(ui::View&, platform::Rect)> draw; // in place of a screen: one piece of it
     Date today;
+    int utc_offset = 0; // minutes
     platform::Point size{1172, 848}; // of the content beside navigation and under the top bar
     std::vector<platform::SemanticNode> nodes;
     bool wakes = false;

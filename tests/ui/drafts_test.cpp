@@ -170,6 +170,24 @@ TEST_CASE("a comment can be edited and deleted") {
     CHECK(stage.session.index().comments(stage.slot("o")).empty());
 }
 
+TEST_CASE("a comment is of the day on which it was written where its reader is") {
+    for (auto const& [offset, day] :
+         {std::pair(0, "24 Mar"), std::pair(-8 * 60, "23 Mar"), std::pair(13 * 60, "24 Mar")}) {
+        CAPTURE(offset);
+        Doc d;
+        d.objective("o").title = "Objective";
+        auto& comment = d.add<Comment>("c");
+        comment.on = d.slot("o");
+        comment.text = "Late thoughts";
+        comment.at = Instant{start_of(*date_from_text("2026-03-24")).milliseconds + 2 * 3'600'000}; // 02:00 UTC
+        Stage stage(std::move(d).finish());
+        stage.utc_offset = offset;
+        open_drawer(stage, "o");
+        auto const* const line = stage.find(Role::ListItem, "Someone, " + std::string(day));
+        CHECK(line != nullptr);
+    }
+}
+
 TEST_CASE("a day that looks like a slip is kept, and doubted aloud") {
     Stage stage(one_key_result());
     open_drawer(stage, "k");

@@ -209,6 +209,12 @@ bool Kit::apple() const { return m->input.apple; }
 float Kit::control_height() const { return coarse() ? space::touch_height : space::control_height; }
 Instant Kit::now() const { return m->input.now; }
 Date Kit::today() const { return m->input.today; }
+
+Date Kit::day_of(Instant instant) const {
+    constexpr std::int64_t minute = 60'000; // milliseconds
+    return date_of(Instant{instant.milliseconds + m->input.utc_offset * minute});
+}
+
 double Kit::time() const { return m->input.time; }
 platform::Locale const& Kit::locale() const { return m->words.locale(); }
 Words const& Kit::words() const { return m->words; }

@@ -145,6 +145,7 @@ public:
     float control_height() const; // 32, or 44 for fingers
     Instant now() const;
     Date today() const;
+    Date day_of(Instant) const; // where the user is, by the offset from UTC that his clocks have now
     double time() const; // seconds, monotonic
     platform::Locale const& locale() const;
     Words const& words() const;

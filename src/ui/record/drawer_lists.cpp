@@ -298,7 +298,7 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
     Rect row = cut_top(rest, 20 + text + 16);
     std::string head = person_name(d.document(), comment.author);
     if (head.empty()) head = kit.words(Text::someone);
-    std::string when = comment.at ? medium_date(date_of(*comment.at), locale) : std::string{};
+    std::string when = comment.at ? medium_date(kit.day_of(*comment.at), locale) : std::string{};
     if (comment.comment_kind != CommentKind::Comment)
         when += " · " + word_of_choice(d.view, *field_of<&Comment::comment_kind>(),
                                        static_cast<std::size_t>(comment.comment_kind));

@@ -88,7 +88,7 @@ std::vector<Slot> due_of_people(View& view, Whose whose) {
 void comments_of_week(View& view, Week& week) {
     for (auto const& comment : view.document().all<Comment>()) {
         if (comment.deleted || !comment.at || (view.scene.me && comment.author != view.scene.me)) continue;
-        Date const day = date_of(*comment.at);
+        Date const day = view.kit.day_of(*comment.at);
         bool const now = day >= week.begins && day < week.begins + days_in_week;
         bool const left_over = !comment.done_at && day >= week.begins - days_in_week && day < week.begins;
         if (comment.comment_kind == CommentKind::Commitment && (now || left_over))

@@ -100,7 +100,7 @@ std::string freshness(View& view, FoundCopy const& copy) {
     if (!copy.is_there) return std::string(view.words(Text::copy_should_hold));
     if (copy.behind > 0) return view.words(Text::copy_behind, {{"n", copy.behind}});
     return view.words(Text::copy_last_edit,
-                      {{"day", std::string_view(medium_date(date_of(copy.last_edit), view.kit.locale()))}});
+                      {{"day", std::string_view(medium_date(view.kit.day_of(copy.last_edit), view.kit.locale()))}});
 }
 
 void copy_row(View& view, Recovery& recovery, std::size_t which, Rect row) {

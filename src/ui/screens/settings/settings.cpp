@@ -319,7 +319,7 @@ void data_card(View& view, Rect& rest) {
                 setting(view, card.inside, view.words(Text::screen_import), view.words(Text::settings_import_help)),
                 {.label = view.words(Text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
     if (!before) return;
-    std::string const day = medium_date(date_of(before->replaced), view.kit.locale());
+    std::string const day = medium_date(view.kit.day_of(before->replaced), view.kit.locale());
     data_button(view,
                 setting(view, card.inside, view.words(Text::settings_replaced),
                         view.words(Text::settings_replaced_help, {{"name", before->name}, {"day", day}})),
