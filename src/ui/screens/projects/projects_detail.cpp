@@ -308,7 +308,7 @@ void icon_button(Projects& p, Rect& row, Text label, char const* icon, auto cons
 }
 
 // Of a narrow page: the title over its badges and its bar.
-void narrow_head(Projects& p, Rect area, Project const& project) {
+void narrow_head(Projects& p, Rect area, Project const& project, int level) {
     Kit& kit = p.kit();
     Theme const& t = kit.theme();
     auto const result = p.view.scene.evaluation.of(project.id);
@@ -317,15 +317,24 @@ void narrow_head(Projects& p, Rect area, Project const& project) {
     kit.icon(cut_left(row, 22), icons::folder_kanban, 20, t.accent);
     cut_left(row, 10);
     auto const title = title_or_untitled(p.view, project.id);
-    SemanticNode node;
-    node.role = Role::Link;
-    node.name = title;
-    if (kit.pressable(row, "project title", std::move(node)).clicked) p.view.open_record(project.id);
+    {
+        SemanticNode heading;
+        heading.role = Role::Heading; // whose words are those of the link in it
+        heading.level = level;
+        heading.rect = row;
+        auto const group = kit.group(std::move(heading));
+        SemanticNode node;
+        node.role = Role::Link;
+        node.name = title;
+        if (kit.pressable(row, "project title", std::move(node)).clicked) p.view.open_record(project.id);
+    }
     kit.text(row, title, style::emphasis, t.text);
     Rect line = cut_top(area, 28);
-    progress_cell(p.view, cut_right(line, std::min(150.0F, line.width * 0.45F)), result);
+    float const pill = state_pill_width(p.view, project.state);
+    float const status = result.status == Status::Unset ? 0 : kit.badge_width(status_word(p.view, result)) + 8;
+    progress_cell(p.view, cut_right(line, std::clamp(line.width - pill - status - 16, 90.0F, 150.0F)), result);
     cut_right(line, 8);
-    state_button(p, middle(cut_left(line, state_pill_width(p.view, project.state)), 26), project);
+    state_button(p, middle(cut_left(line, pill), 26), project);
     cut_left(line, 8);
     if (result.status != Status::Unset && line.width > 60) status_badges(p.view, line, result);
 }
@@ -341,7 +350,7 @@ void detail_head(Projects& p, Rect row, Project const& project, bool as_page) {
         kit.open(p.state.menu_list, kit.id(kit.words(Text::more_actions)));
     });
     cut_right(row, 12);
-    if (row.width < 520) return narrow_head(p, row, project);
+    if (row.width < 520) return narrow_head(p, row, project, as_page ? 1 : 2);
     if (!as_page || row.width > 560) {
         progress_cell(p.view, middle(cut_right(row, 150), 24), result);
         cut_right(row, 16);
