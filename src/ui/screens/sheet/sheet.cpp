@@ -21,7 +21,10 @@ constexpr float row_height = 36;
 struct Sheet {
     ListState list;
     KeptList<ListQuery> found;
-    std::vector<Slot> rows;
+    using RowsKey = std::pair<ContentKey, ListQuery>;
+    RowsKey rows_key; // of this frame
+    Cached<RowsKey, std::vector<Slot>> rows;
+    Cached<std::pair<RowsKey, std::set<std::string>>, std::vector<Slot>> chosen; // of them
     DataTableState table;
     std::vector<std::pair<Ticket, TableEdit>> asked; // single cells, in case they are refused
     WidgetId menu_id = 0;
@@ -31,25 +34,26 @@ struct Sheet {
 
 class Rows final : public TableRows {
 public:
-    Rows(View& view, Sheet const& sheet) : m_view(view), m_sheet(sheet) {}
-    std::size_t count() const override { return m_sheet.rows.size(); }
-    std::string key(std::size_t row) const override { return std::string(m_view.document().id_of(m_sheet.rows[row])); }
+    Rows(View& view, std::span<Slot const> rows) : m_view(view), m_rows(rows) {}
+    std::size_t count() const override { return m_rows.size(); }
+    std::string key(std::size_t row) const override { return std::string(m_view.document().id_of(m_rows[row])); }
     std::string text(std::size_t row, int column) const override {
-        return sheet_text(m_view, m_sheet.rows[row], sheet_column(column));
+        return sheet_text(m_view, m_rows[row], sheet_column(column));
     }
     std::string typed(std::size_t row, int column) const override {
-        return sheet_typed(m_view, m_sheet.rows[row], sheet_column(column));
+        return sheet_typed(m_view, m_rows[row], sheet_column(column));
     }
     bool can_edit(std::size_t row, int column) const override {
-        return sheet_can_edit(m_view, m_sheet.rows[row], sheet_column(column));
+        return sheet_can_edit(m_view, m_rows[row], sheet_column(column));
     }
+    Slot slot(std::size_t row) const { return m_rows[row]; }
     void draw(Kit&, Rect cell, std::size_t row, int column) const override {
-        sheet_draw(m_view, cell, m_sheet.rows[row], sheet_column(column));
+        sheet_draw(m_view, cell, m_rows[row], sheet_column(column));
     }
 
 private:
     View& m_view;
-    Sheet const& m_sheet;
+    std::span<Slot const> m_rows;
 };
 
 std::array<DataColumn, sheet_column_count> columns_of(View const& view) {
@@ -75,14 +79,11 @@ std::optional<int> column_by(std::string_view SheetInfo::* member, std::string_v
 
 // -- the query and the table say the same ----------------------------------------------------------------------------
 
-void read_query(View& view, Sheet& sheet) {
+std::vector<Slot> const& read_query(View& view, Sheet& sheet) {
     ListQuery query = sheet.list.query(view);
     query.columns.clear();
     if (query.sort.empty()) query.sort = {{"objectives", false}};
     query.group.clear(); // a sheet has no heads between its rows
-    auto const& found = records_of(view.scene, Kind::KeyResult, query, sheet.found);
-    sheet.rows.assign(found.records.begin(), found.records.end());
-
     auto const& asked = sheet.list.query(view);
     sheet.table.columns.clear();
     for (auto const& name : asked.columns)
@@ -92,6 +93,12 @@ void read_query(View& view, Sheet& sheet) {
     for (auto const& key : asked.sort)
         if (auto const column = column_by(&SheetInfo::sort, key.field))
             sheet.table.sort.push_back({*column, key.descending});
+
+    sheet.rows_key = {list_key(view.scene, Kind::KeyResult, query), query};
+    return sheet.rows.of(sheet.rows_key, [&] {
+        auto const& found = records_of(view.scene, Kind::KeyResult, query, sheet.found);
+        return std::vector<Slot>(found.records.begin(), found.records.end());
+    });
 }
 
 void write_query(View& view, Sheet& sheet, TableEvents const& events) {
@@ -123,12 +130,12 @@ void reopen(Sheet& sheet, TableEdit const& edit, std::string why) {
     sheet.table.reopens = true;
 }
 
-void carry_out(View& view, Sheet& sheet, std::vector<TableEdit> const& edits) {
+void carry_out(View& view, Sheet& sheet, std::vector<Slot> const& rows, std::vector<TableEdit> const& edits) {
     Execute step;
     std::size_t unread = 0;
     std::string why;
     for (auto const& edit : edits) {
-        auto command = sheet_command(view, sheet.rows[edit.row], sheet_column(edit.column), edit.text);
+        auto command = sheet_command(view, rows[edit.row], sheet_column(edit.column), edit.text);
         if (command) step.commands.push_back(*std::move(command));
         else if (unread++ == 0) why = command.error();
     }
@@ -177,26 +184,29 @@ void toolbar(View& view, Sheet& sheet, Rect& page, std::span<DataColumn const> c
     filter_bar(view, page, sheet.list, {.name = Text::filter_key_results, .kind = Kind::KeyResult});
 }
 
-std::vector<Slot> chosen_rows(View const& view, Sheet const& sheet) {
-    std::vector<Slot> chosen;
-    for (Slot const slot : sheet.rows)
-        if (sheet.table.selected.contains(std::string(view.document().id_of(slot)))) chosen.push_back(slot);
-    return chosen;
+std::vector<Slot> const& chosen_rows(View const& view, Sheet& sheet, std::vector<Slot> const& rows) {
+    auto const& selected = sheet.table.selected;
+    return sheet.chosen.of({sheet.rows_key, selected}, [&] {
+        std::vector<Slot> chosen;
+        if (selected.empty()) return chosen;
+        for (Slot const slot : rows)
+            if (selected.contains(std::string(view.document().id_of(slot)))) chosen.push_back(slot);
+        return chosen;
+    });
 }
 
-void row_keys(View& view, Sheet const& sheet) {
-    if (sheet.rows.empty() || sheet.table.editing) return;
-    Slot const record = sheet.rows[std::min(sheet.table.row, sheet.rows.size() - 1)];
+void row_keys(View& view, Sheet const& sheet, std::vector<Slot> const& rows, std::vector<Slot> chosen) {
+    if (rows.empty() || sheet.table.editing) return;
+    Slot const record = rows[std::min(sheet.table.row, rows.size() - 1)];
     if (take(view.kit, ListKey::CheckIn)) return start_check_in(view, record);
     if (!take(view.kit, ListKey::Delete)) return;
-    auto chosen = chosen_rows(view, sheet);
     if (chosen.empty()) chosen.push_back(record);
     delete_records(view, chosen);
 }
 
 void rows_menu(View& view, Sheet& sheet, TableEvents const& events, Rows const& rows) {
     if (events.context) {
-        sheet.menu = sheet.rows[*events.context];
+        sheet.menu = rows.slot(*events.context);
         sheet.menu_anchor = events.anchor;
         view.kit.open(sheet.menu_id, view.kit.id(rows.key(*events.context)));
     }
@@ -211,22 +221,22 @@ void draw_page(View& view, Sheet& sheet, Rect area) {
     Kit& kit = view.kit;
     Rect page = page_of(view, area);
     auto const columns = columns_of(view);
-    read_query(view, sheet);
+    auto const& shown = read_query(view, sheet);
     toolbar(view, sheet, page, columns);
     auto const scope = kit.scope("sheet");
     sheet.menu_id = kit.id("menu");
-    Rows const rows(view, sheet);
-    auto const chosen = chosen_rows(view, sheet);
+    Rows const rows(view, shown);
+    std::vector<Slot> const chosen = chosen_rows(view, sheet, shown); // before the table changes what is chosen
     if (!chosen.empty()) page.height -= sheet_bar_height + space::between;
     std::string const nothing(
         view.words(sheet.list.query(view).is_filtered() ? Text::nothing_matches : Text::sheet_empty));
     auto const events = data_table(kit, page, kit.words(Text::screen_key_results), columns, rows, sheet.table,
                                    {.row_height = kit.coarse() ? space::touch_height : row_height, .empty = nothing});
-    if (events.focused) row_keys(view, sheet);
-    if (events.opened) view.open_record(sheet.rows[*events.opened]);
+    if (events.focused) row_keys(view, sheet, shown, chosen_rows(view, sheet, shown));
+    if (events.opened) view.open_record(rows.slot(*events.opened));
     rows_menu(view, sheet, events, rows);
     if (events.sorted || events.arranged) write_query(view, sheet, events);
-    if (!events.edits.empty()) carry_out(view, sheet, events.edits);
+    if (!events.edits.empty()) carry_out(view, sheet, shown, events.edits);
     page.height += chosen.empty() ? 0 : sheet_bar_height + space::between;
     if (!chosen.empty()) sheet_bar(view, page, sheet.table, chosen);
 }
@@ -241,7 +251,7 @@ public:
         if (asked == m_sheet.asked.end()) return false;
         TableEdit const edit = std::move(asked->second);
         m_sheet.asked.erase(asked);
-        if (!answer.refusal || edit.row >= m_sheet.rows.size()) return false;
+        if (!answer.refusal || edit.row >= read_query(view, m_sheet).size()) return false;
         reopen(m_sheet, edit, said(view.kit.words(), answer.refusal->message));
         return true;
     }

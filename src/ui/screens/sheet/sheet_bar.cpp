@@ -29,9 +29,7 @@ void owner_of_all(View& view, Rect place, std::vector<Slot> const& chosen) {
 
 void tracking_of_all(View& view, Rect place, std::vector<Slot> const& chosen) {
     Kit& kit = view.kit;
-    FieldName const name = field_of<&KeyResult::tracking>();
-    auto const& field =
-        fields_of(Kind::KeyResult)[static_cast<std::size_t>(field_index(Kind::KeyResult, std::string_view(name)))];
+    FieldHandle const field = field_of<&KeyResult::tracking>();
     WidgetId const list = kit.id("tracking-list");
     ButtonSpec button{.label = view.words(Text::column_tracking), .icon = icons::refresh_cw, .expanded = {}};
     button.kind = ButtonKind::Ghost;
@@ -40,15 +38,15 @@ void tracking_of_all(View& view, Rect place, std::vector<Slot> const& chosen) {
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
     std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < field.choices.size(); ++i) {
-        if (field.choices[i].empty()) continue;
+    for (std::size_t i = 0; i < field->choices.size(); ++i) {
+        if (field->choices[i].empty()) continue;
         Kit::MenuItem item;
-        item.label = word_of_choice(view, field, i);
+        item.label = word_of_choice(view, *field, i);
         items.push_back(std::move(item));
-        names.push_back(field.choices[i]);
+        names.push_back(field->choices[i]);
     }
     if (auto const picked = kit.menu(list, place, items, button.label))
-        set_all(view, chosen, name, std::string(names[static_cast<std::size_t>(*picked)]));
+        set_all(view, chosen, field, std::string(names[static_cast<std::size_t>(*picked)]));
 }
 
 } // namespace

@@ -35,7 +35,7 @@ constexpr std::array<SheetInfo, sheet_column_count> infos{{
 KeyResult const& record_of(View const& view, Slot slot) { return *view.document().get<KeyResult>(slot); }
 
 // The field that a cell is, where it is one.
-std::optional<FieldName> name_of(SheetColumn column) {
+std::optional<FieldHandle> field_of_column(SheetColumn column) {
     switch (column) {
     case Title: return field_of<&KeyResult::title>();
     case Start: return field_of<&KeyResult::start>();
@@ -48,10 +48,7 @@ std::optional<FieldName> name_of(SheetColumn column) {
     }
 }
 
-Field const& field_at(SheetColumn column) {
-    auto const index = field_index(Kind::KeyResult, std::string_view(*name_of(column)));
-    return fields_of(Kind::KeyResult)[static_cast<std::size_t>(index)];
-}
+Field const& field_at(SheetColumn column) { return **field_of_column(column); }
 
 // Which numbers its kind has.
 bool has_target(KeyResultKind kind) { return kind == KeyResultKind::Metric || kind == KeyResultKind::Threshold; }
@@ -188,7 +185,8 @@ std::expected<Command, std::string> sheet_command(View& view, Slot slot, SheetCo
     if (column == Now || column == Confidence) return check_in(view, slot, column, text);
     auto value = typed_field(view, slot, column, text);
     if (!value) return std::unexpected(value.error());
-    return Command(SetFields{{std::string(view.document().id_of(slot))}, {{*name_of(column), *std::move(value)}}});
+    return Command(
+        SetFields{{std::string(view.document().id_of(slot))}, {{*field_of_column(column), *std::move(value)}}});
 }
 
 void sheet_draw(View& view, Rect cell, Slot slot, SheetColumn column) {
