@@ -119,4 +119,12 @@ std::string query_words(std::string_view word, std::vector<std::string> const& v
     return out;
 }
 
+void add_query_words(std::string& query, std::string_view word, std::vector<std::string> const& values) {
+    query.append(query.empty() ? "" : "&").append(query_words(word, values));
+}
+
+void add_query_word(std::string& query, std::string_view word, std::string_view value) {
+    if (!value.empty()) add_query_words(query, word, {std::string(value)});
+}
+
 } // namespace okra::ui

@@ -82,6 +82,8 @@ Place place_from_fragment(std::string_view);
 // A query's words and their values, decoded: never without one, which may be empty.
 std::vector<std::pair<std::string, std::vector<std::string>>> query_words(std::string_view query);
 std::string query_words(std::string_view word, std::vector<std::string> const& values); // "owner=J%C3%B6rg,me"
+void add_query_words(std::string& query, std::string_view word, std::vector<std::string> const& values); // behind "&"
+void add_query_word(std::string& query, std::string_view word, std::string_view value); // "": the word is left out
 
 // -- what belongs to no screen ---------------------------------------------------------------------------------------
 struct UiState {

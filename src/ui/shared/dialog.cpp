@@ -67,6 +67,13 @@ DialogButtons dialog_buttons(View& view, Rect& row, std::string_view confirm) {
     return pressed;
 }
 
+bool stays_open(View& view, Answer const& answer, std::string& error_field, std::string& error) {
+    if (!answer.refusal) return view.close(), false;
+    error_field = answer.refusal->field;
+    error = said(view.kit.words(), answer.refusal->message);
+    return true;
+}
+
 Rect end_dialog_body(View& view, DialogBox const& box, float used) {
     Kit& kit = view.kit;
     float const content = used - box.top + space::inside;

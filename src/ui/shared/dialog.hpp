@@ -32,6 +32,8 @@ struct DialogButtons {
     bool cancelled = false;
 };
 DialogButtons dialog_buttons(View&, Rect& row, std::string_view confirm);
+// The answer to what a dialog asked: refused, it stays open and says why at the field (true); else it closes.
+bool stays_open(View&, Answer const&, std::string& error_field, std::string& error);
 // True when its cross was pressed.
 bool end_dialog(View&, DialogBox const&);
 

@@ -175,8 +175,7 @@ ListQuery list_query_of(std::string_view address) {
 std::string address_of(ListQuery const& query) {
     std::string address;
     auto const add = [&](std::string_view word, std::vector<std::string> const& values) {
-        if (values.empty()) return;
-        address += (address.empty() ? "" : "&") + query_words(word, values);
+        if (!values.empty()) add_query_words(address, word, values);
     };
     if (!query.view.empty()) add(view_word, {query.view});
     for (auto const& [facet, values] : query.filters) add(facet, values);

@@ -148,12 +148,7 @@ public:
     }
     bool answered(View& view, Answer const& answer) override {
         if (answer.ticket != m_draft.asked) return false;
-        if (answer.refusal) {
-            m_draft.error_field = answer.refusal->field;
-            m_draft.error = said(view.kit.words(), answer.refusal->message);
-            return true;
-        }
-        view.close();
+        if (stays_open(view, answer, m_draft.error_field, m_draft.error)) return true;
         if (!answer.made.empty()) view.show(answer.made.front());
         return false;
     }
@@ -199,12 +194,7 @@ public:
     }
     bool answered(View& view, Answer const& answer) override {
         if (answer.ticket != m_asked) return false;
-        if (answer.refusal) {
-            m_draft.error_field = answer.refusal->field;
-            m_draft.error = said(view.kit.words(), answer.refusal->message);
-            return true;
-        }
-        view.close();
+        if (stays_open(view, answer, m_draft.error_field, m_draft.error)) return true;
         if (!answer.made.empty()) view.show(answer.made.front());
         return false;
     }

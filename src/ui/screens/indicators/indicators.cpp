@@ -70,16 +70,11 @@ Asked asked_of(std::string_view query) {
 
 std::string query_of(Asked const& asked) {
     std::string query;
-    auto const add = [&](std::string_view word, std::string_view value) {
-        if (value.empty()) return;
-        if (!query.empty()) query += '&';
-        query += query_words(word, {std::string(value)});
-    };
-    if (asked.table) add("layout", "table");
-    add("q", asked.words);
-    add("owner", asked.owner);
+    if (asked.table) add_query_word(query, "layout", "table");
+    add_query_word(query, "q", asked.words);
+    add_query_word(query, "owner", asked.owner);
     for (auto const& [name, health] : health_names)
-        if (asked.health == health) add("health", name);
+        if (asked.health == health) add_query_word(query, "health", name);
     return query;
 }
 

@@ -55,12 +55,7 @@ public:
     }
     bool answered(View& view, Answer const& answer) override {
         if (answer.ticket != m_asked) return false;
-        if (answer.refusal) {
-            m_error_field = answer.refusal->field;
-            m_error = said(view.kit.words(), answer.refusal->message);
-            return true;
-        }
-        view.close();
+        if (stays_open(view, answer, m_error_field, m_error)) return true;
         if (!answer.made.empty() && !is_project()) view.show(answer.made.front());
         return false;
     }

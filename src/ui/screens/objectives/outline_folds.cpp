@@ -39,8 +39,8 @@ std::string text_of(Document const& document, Expansion const& expansion) {
         rows.emplace_back(under ? document.id_of(under) : std::string_view());
     }
     std::string text = query_words("depth", {std::to_string(expansion.open_depth)});
-    if (!rows.empty()) text += "&" + query_words("rows", rows);
-    if (!groups.empty()) text += "&" + query_words("groups", groups);
+    if (!rows.empty()) add_query_words(text, "rows", rows);
+    if (!groups.empty()) add_query_words(text, "groups", groups);
     return text;
 }
 

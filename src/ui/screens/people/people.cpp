@@ -47,14 +47,9 @@ Asked asked_of(std::string_view query) {
 
 std::string query_of(Asked const& asked) {
     std::string query;
-    auto const add = [&](std::string_view word, std::string_view value) {
-        if (value.empty()) return;
-        if (!query.empty()) query += '&';
-        query += query_words(word, {std::string(value)});
-    };
-    if (asked.teams) add("layout", "teams");
-    add("open", asked.open);
-    add("q", asked.words);
+    if (asked.teams) add_query_word(query, "layout", "teams");
+    add_query_word(query, "open", asked.open);
+    add_query_word(query, "q", asked.words);
     return query;
 }
 

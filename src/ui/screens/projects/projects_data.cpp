@@ -44,16 +44,12 @@ ProjectsAsked projects_asked(std::string_view query) {
 
 std::string query_of(ProjectsAsked const& asked) {
     std::string query;
-    auto const add = [&](std::string_view word, std::string_view value) {
-        if (value.empty()) return;
-        if (!query.empty()) query += '&';
-        query += query_words(word, {std::string(value)});
-    };
-    if (asked.layout != ProjectsLayout::List) add("layout", layout_names[static_cast<std::size_t>(asked.layout)]);
-    add("state", state_names[static_cast<std::size_t>(asked.states)]);
-    add("q", asked.words);
-    add("owner", asked.owner);
-    add("project", asked.project);
+    if (asked.layout != ProjectsLayout::List)
+        add_query_word(query, "layout", layout_names[static_cast<std::size_t>(asked.layout)]);
+    add_query_word(query, "state", state_names[static_cast<std::size_t>(asked.states)]);
+    add_query_word(query, "q", asked.words);
+    add_query_word(query, "owner", asked.owner);
+    add_query_word(query, "project", asked.project);
     return query;
 }
 

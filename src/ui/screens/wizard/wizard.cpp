@@ -76,13 +76,10 @@ public:
 
     bool answered(View& view, Answer const& answer) override {
         if (answer.ticket != m_asked) return false;
-        if (answer.refusal) {
-            m_draft.error_field = answer.refusal->field;
-            m_draft.error = said(view.kit.words(), answer.refusal->message);
+        if (stays_open(view, answer, m_draft.error_field, m_draft.error)) {
             go_to(view, stage_of(m_draft.error_field));
             return true;
         }
-        view.close();
         if (!answer.made.empty()) view.show(answer.made.front());
         return false;
     }
