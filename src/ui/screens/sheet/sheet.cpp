@@ -24,7 +24,7 @@ struct Sheet {
     using RowsKey = std::pair<ContentKey, ListQuery>;
     RowsKey rows_key; // of this frame
     Cached<RowsKey, std::vector<Slot>> rows;
-    Cached<std::pair<RowsKey, std::set<std::string>>, std::vector<Slot>> chosen; // of them
+    Cached<RowsKey, std::vector<Slot>> chosen; // of them, until others are
     DataTableState table;
     std::vector<std::pair<Ticket, TableEdit>> asked; // single cells, in case they are refused
     WidgetId menu_id = 0;
@@ -186,7 +186,7 @@ void toolbar(View& view, Sheet& sheet, Rect& page, std::span<DataColumn const> c
 
 std::vector<Slot> const& chosen_rows(View const& view, Sheet& sheet, std::vector<Slot> const& rows) {
     auto const& selected = sheet.table.selected;
-    return sheet.chosen.of({sheet.rows_key, selected}, [&] {
+    return sheet.chosen.of(sheet.rows_key, [&] {
         std::vector<Slot> chosen;
         if (selected.empty()) return chosen;
         for (Slot const slot : rows)
@@ -195,13 +195,12 @@ std::vector<Slot> const& chosen_rows(View const& view, Sheet& sheet, std::vector
     });
 }
 
-void row_keys(View& view, Sheet const& sheet, std::vector<Slot> const& rows, std::vector<Slot> chosen) {
+void row_keys(View& view, Sheet const& sheet, std::vector<Slot> const& rows, std::vector<Slot> const& chosen) {
     if (rows.empty() || sheet.table.editing) return;
     Slot const record = rows[std::min(sheet.table.row, rows.size() - 1)];
     if (take(view.kit, ListKey::CheckIn)) return start_check_in(view, record);
     if (!take(view.kit, ListKey::Delete)) return;
-    if (chosen.empty()) chosen.push_back(record);
-    delete_records(view, chosen);
+    delete_records(view, chosen.empty() ? std::span(&record, 1) : std::span(chosen));
 }
 
 void rows_menu(View& view, Sheet& sheet, TableEvents const& events, Rows const& rows) {
@@ -226,19 +225,23 @@ void draw_page(View& view, Sheet& sheet, Rect area) {
     auto const scope = kit.scope("sheet");
     sheet.menu_id = kit.id("menu");
     Rows const rows(view, shown);
-    std::vector<Slot> const chosen = chosen_rows(view, sheet, shown); // before the table changes what is chosen
-    if (!chosen.empty()) page.height -= sheet_bar_height + space::between;
+    bool const has_bar = !chosen_rows(view, sheet, shown).empty();
+    Rect const all = page;
+    if (has_bar) page.height -= sheet_bar_height + space::between;
     std::string const nothing(
         view.words(sheet.list.query(view).is_filtered() ? Text::nothing_matches : Text::sheet_empty));
     auto const events = data_table(kit, page, kit.words(Text::screen_key_results), columns, rows, sheet.table,
                                    {.row_height = kit.coarse() ? space::touch_height : row_height, .empty = nothing});
-    if (events.focused) row_keys(view, sheet, shown, chosen_rows(view, sheet, shown));
+    if (events.selected) sheet.chosen.forget();
+    auto const& chosen = chosen_rows(view, sheet, shown);
+    if (events.focused) row_keys(view, sheet, shown, chosen);
     if (events.opened) view.open_record(rows.slot(*events.opened));
     rows_menu(view, sheet, events, rows);
     if (events.sorted || events.arranged) write_query(view, sheet, events);
     if (!events.edits.empty()) carry_out(view, sheet, shown, events.edits);
-    page.height += chosen.empty() ? 0 : sheet_bar_height + space::between;
-    if (!chosen.empty()) sheet_bar(view, page, sheet.table, chosen);
+    if (!has_bar) return;
+    sheet_bar(view, all, sheet.table, chosen);
+    if (sheet.table.selected.empty()) sheet.chosen.forget();
 }
 
 class KeyResultsSheet final : public Screen {
