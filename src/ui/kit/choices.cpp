@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 
 namespace okra::ui {
@@ -153,12 +154,14 @@ bool segmented(Kit& kit, Rect rect, std::string_view name, int& chosen, std::spa
 
 namespace {
 
-std::string count_text(Choice const& choice) { return choice.count ? std::to_string(*choice.count) : std::string(); }
+std::string count_text(Kit const& kit, Choice const& choice) {
+    return choice.count ? number(static_cast<double>(*choice.count), kit.locale(), 0) : std::string();
+}
 
 float tab_width(Kit& kit, Choice const& choice) {
     float width = std::ceil(kit.width(choice.label, style::body_medium));
     if (choice.icon != nullptr) width += icon_size + icon_gap;
-    if (choice.count) width += icon_gap + std::ceil(kit.width(count_text(choice), style::caption));
+    if (choice.count) width += icon_gap + std::ceil(kit.width(count_text(kit, choice), style::caption));
     return width;
 }
 
@@ -183,7 +186,7 @@ void one_tab(TabStrip const& strip, Rect cell, int at) {
     SemanticNode node;
     node.role = Role::Tab;
     node.name = choice.label;
-    node.value = count_text(choice);
+    node.value = count_text(kit, choice);
     node.selected = here;
     node.disabled = choice.disabled;
     node.position = at + 1;
@@ -212,7 +215,7 @@ void one_tab(TabStrip const& strip, Rect cell, int at) {
     }
     float const drawn = kit.text(inside, choice.label, style::body_medium, ink);
     kit.cut_start(inside, drawn + icon_gap);
-    if (choice.count) kit.text(inside, count_text(choice), style::caption, here ? ink : t.muted);
+    if (choice.count) kit.text(inside, count_text(kit, choice), style::caption, here ? ink : t.muted);
     if (here) kit.fill({cell.x, bottom(cell) - 2, cell.width, 2}, accent, 1);
     else if (press.hovered) kit.fill({cell.x, bottom(cell) - 2, cell.width, 2}, t.border, 1);
 }
@@ -249,7 +252,7 @@ void tabs_left_out(TabStrip const& strip, Rect box, std::vector<int> const& show
         Kit::MenuItem item;
         item.label = choice.label;
         item.icon = choice.icon;
-        item.shortcut = count_text(choice);
+        item.shortcut = count_text(kit, choice);
         item.disabled = choice.disabled;
         items.push_back(std::move(item));
     }

@@ -41,11 +41,11 @@ void draw_tally(View& view, Rect& rest, Aggregate const& aggregate) {
     Kit& kit = view.kit;
     for (Status const status : tallied | std::views::reverse) {
         if (count_of(aggregate, status) == 0) continue;
-        auto const number = std::to_string(count_of(aggregate, status));
-        float const wide = kit.width(number, style::caption_medium);
+        auto const tally = number(count_of(aggregate, status), view.kit.locale(), 0);
+        float const wide = kit.width(tally, style::caption_medium);
         if (rest.width < wide + icon_size + tally_gap) return;
         auto const colors = kit.theme().of(status);
-        kit.text(cut_right(rest, wide + 1), number, style::caption_medium, colors.ink);
+        kit.text(cut_right(rest, wide + 1), tally, style::caption_medium, colors.ink);
         cut_right(rest, space::unit);
         kit.icon(cut_right(rest, style::caption.size), icon_of(status), style::caption.size, colors.mark);
         cut_right(rest, tally_gap);
@@ -83,7 +83,7 @@ Press draw_group_row(View& view, Rect rect, GroupRow row) {
     Kit& kit = view.kit;
     Theme const& theme = kit.theme();
     auto const& aggregate = row.aggregate;
-    auto const count = std::to_string(aggregate.count);
+    auto const count = number(aggregate.count, view.kit.locale(), 0);
     row.node.name = row.word + ", " + count;
     if (aggregate.progress) row.node.name += ", " + percent(aggregate.progress, kit.locale());
     row.node.description = tally_words(kit.words(), aggregate);
