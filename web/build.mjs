@@ -102,11 +102,25 @@ async function pictures() {
     ];
 }
 
+// Key of the catalogue -> its number: 256 times that of its area, and its line (src/words/words.hpp).
+async function keyNumbers() {
+    const folder = new URL('../src/words/texts/', import.meta.url);
+    const numbers = new Map();
+    for (const name of (await readdir(folder)).filter((each) => each.endsWith('.inc'))) {
+        const text = await readFile(new URL(name, folder), 'utf8');
+        const area = Number(/^#define OKRA_AREA (\d+)$/m.exec(text)[1]);
+        text.split('\n').forEach((line, index) => {
+            const key = /^OKRA_TEXT\((\w+),/.exec(line)?.[1];
+            if (key) numbers.set(key, 256 * area + index + 1);
+        });
+    }
+    return numbers;
+}
+
 // Language -> its file of texts, without what is for translators: keys of the catalogue are numbers there.
 async function languages() {
     const found = {};
-    const catalogue = await readFile(fileURLToPath(new URL('../src/words/english.inc', import.meta.url)), 'utf8');
-    const numbers = new Map([...catalogue.matchAll(/^OKRA_TEXT\((\w+),/gm)].map(([, key], index) => [key, index]));
+    const numbers = await keyNumbers();
     const numbered = (line) => line.replace(/^(\S+) *= */, (_, key) => `${numbers.get(key) ?? key}=`);
     for (const name of (await readdir(source('words'))).sort()) {
         const lines = (await readFile(source(`words/${name}`), 'utf8')).split('\n');

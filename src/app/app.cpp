@@ -11,6 +11,8 @@
 #include "command/new_ids.hpp"
 #include "session/sample.hpp"
 #include "ui/me.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/saving.hpp"
 
 namespace okra {
 
@@ -170,16 +172,16 @@ namespace {
 Text text_of(platform::StoreFault fault) {
     using Fault = platform::StoreFault;
     switch (fault) {
-    case Fault::Unavailable: return Text::fault_unavailable;
-    case Fault::Quota: return Text::fault_quota;
-    case Fault::Blocked: return Text::fault_blocked;
-    case Fault::Lost: return Text::fault_lost;
-    case Fault::Gone: return Text::fault_gone;
-    case Fault::Corrupt: return Text::fault_corrupt;
-    case Fault::Newer: return Text::fault_newer;
+    case Fault::Unavailable: return text::fault_unavailable;
+    case Fault::Quota: return text::fault_quota;
+    case Fault::Blocked: return text::fault_blocked;
+    case Fault::Lost: return text::fault_lost;
+    case Fault::Gone: return text::fault_gone;
+    case Fault::Corrupt: return text::fault_corrupt;
+    case Fault::Newer: return text::fault_newer;
     case Fault::Unknown: break;
     }
-    return Text::fault_unknown;
+    return text::fault_unknown;
 }
 
 Message message_of(platform::FileFailed const& failure) {
@@ -187,12 +189,12 @@ Message message_of(platform::FileFailed const& failure) {
     Filler const file = words_in("file", failure.name);
     switch (failure.fault) {
     case platform::FileFault::TooLarge:
-        return Message(Text::file_too_large,
+        return Message(text::file_too_large,
                        {file, count_in("size", megabytes(failure.size)), count_in("most", megabytes(failure.most))});
-    case platform::FileFault::Folder: return Message(Text::file_is_folder, {file});
+    case platform::FileFault::Folder: return Message(text::file_is_folder, {file});
     case platform::FileFault::Unreachable: break;
     }
-    return Message(Text::sample_unreachable);
+    return Message(text::sample_unreachable);
 }
 
 } // namespace
@@ -230,7 +232,7 @@ void App::take(platform::FrameInput const& input) {
                            if (it.name == m_locale) m_ui.use_locale(it.locale);
                        },
                        [&](platform::FileFailed const& it) { m_ui.toast(said(words(), message_of(it)), false); },
-                       [&](platform::LanguageFailed const&) { m_ui.toast(words(Text::language_failed), false); },
+                       [&](platform::LanguageFailed const&) { m_ui.toast(words(text::language_failed), false); },
                        [](auto const&) {},
                    },
                    event);
@@ -283,7 +285,7 @@ void App::remember_steps(platform::StoreLogRead const& read) {
 void App::finish_opening(std::expected<void, Message> const& opened) {
     if (!opened) {
         std::string why = said(words(), opened.error());
-        if (!m_session.is_open() && !opened.error().is(Text::fault_newer))
+        if (!m_session.is_open() && !opened.error().is(text::fault_newer))
             return hindered({Sighting::State::Damaged, m_seen}, std::move(why));
         m_phase = ui::Phase::Failed;
         m_problem = std::move(why);
@@ -314,11 +316,11 @@ void App::failed(platform::StoreFailed const& failure) {
     using Fault = platform::StoreFault;
     if (failure.task == platform::StoreTask::ReadLog) return; // nothing older can be undone then
     if (failure.fault == Fault::Gone && m_session.is_open()) {
-        m_session.store_failed(Message(Text::fault_gone));
+        m_session.store_failed(Message(text::fault_gone));
         return write_anew();
     }
     if (failure.task == platform::StoreTask::Open && failure.fault == Fault::Corrupt && !m_session.is_open())
-        return hindered({Sighting::State::Damaged, {}}, words(Text::fault_corrupt));
+        return hindered({Sighting::State::Damaged, {}}, words(text::fault_corrupt));
     bool const nothing_to_read = failure.fault == platform::StoreFault::Unavailable;
     if (failure.task != platform::StoreTask::Open) {
         m_session.store_failed(Message(text_of(failure.fault)));
@@ -380,12 +382,12 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                 std::string const text = said(words(), m_session.undo_text());
                 if (m_session.undo_asks_store())
                     m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Before});
-                else if (m_session.undo(m_now)) m_ui.toast(words(Text::toast_undone, {{"what", text}}), false);
+                else if (m_session.undo(m_now)) m_ui.toast(words(text::toast_undone, {{"what", text}}), false);
                 m_last_edit = m_time;
             },
             [&](ui::Redo const&) {
                 std::string const text = said(words(), m_session.redo_text());
-                if (m_session.redo(m_now)) m_ui.toast(words(Text::toast_redone, {{"what", text}}), true);
+                if (m_session.redo(m_now)) m_ui.toast(words(text::toast_redone, {{"what", text}}), true);
                 m_last_edit = m_time;
             },
             [&](ui::Export const&) { export_file(); },
@@ -403,7 +405,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                 out.requests.emplace_back(platform::FetchSample{});
             },
             [&](ui::StartEmpty const& it) {
-                accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(Text::step_new_workspace));
+                accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(text::step_new_workspace));
             },
             [&](ui::BringBack const&) { m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Before}); },
             [&](ui::SaveAllFound const&) { save_all_found(); },
@@ -460,7 +462,7 @@ void App::export_file() {
     file.name = file_name(".okra.json");
     file.mime = "application/json";
     file.bytes = m_session.export_json();
-    m_ui.toast(words(Text::toast_exported, {{"file", file.name}}), false);
+    m_ui.toast(words(text::toast_exported, {{"file", file.name}}), false);
     m_requests.emplace_back(std::move(file));
 }
 

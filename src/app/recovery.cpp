@@ -4,6 +4,9 @@
 
 #include "app/app.hpp"
 #include "engine/repair.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/saving.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra {
 
@@ -98,8 +101,8 @@ void App::hindered(Sighting const& database, std::string problem) {
 // The browser has lost what this page still holds whole.
 void App::write_anew() {
     m_writes_anew = true;
-    m_session.write_anew(Message(Text::step_saved_anew), m_now, newest_epoch());
-    m_ui.toast(words(Text::saved_anew), false);
+    m_session.write_anew(Message(text::step_saved_anew), m_now, newest_epoch());
+    m_ui.toast(words(text::saved_anew), false);
 }
 
 std::uint64_t App::newest_epoch() const {
@@ -134,11 +137,11 @@ void App::merge_with_stored(platform::StoreLooked const& seen) {
     Salvaged const found = salvage(kept_copy(seen));
     Document merged = m_session.document();
     bool const same = found.document.id_of(found.document.workspace().id) == merged.id_of(merged.workspace().id);
-    if (!same) return m_session.store_failed(Message(Text::other_tab_replaced));
+    if (!same) return m_session.store_failed(Message(text::other_tab_replaced));
     merged.merge(found.document);
     settle(merged);
     std::uint64_t const epoch = std::max(newest_epoch(), seen.head ? seen.head->epoch : 0);
-    m_session.restore(std::move(merged), Message(Text::step_saved_anew), m_now, epoch);
+    m_session.restore(std::move(merged), Message(text::step_saved_anew), m_now, epoch);
     m_content = 0;
 }
 
@@ -169,20 +172,20 @@ void App::looked_at_second(platform::StoreLooked const& seen) {
     auto const opened = m_session.open(stored_from(*seen.head, seen.shards, seen.journal));
     if (!opened) return look_at_all();
     m_writes_anew = true;
-    m_session.write_anew(Message(Text::step_repaired), m_now, newest_epoch());
+    m_session.write_anew(Message(text::step_repaired), m_now, newest_epoch());
     finish_opening(opened);
-    m_ui.toast(words(Text::repaired_from_second), false);
+    m_ui.toast(words(text::repaired_from_second), false);
 }
 
 // What was replaced becomes the workspace again, and what is open now is what can be brought back then.
 void App::looked_at_before(platform::StoreLooked const& before) {
-    if (!before.head) return m_ui.toast(words(Text::fault_corrupt), false);
+    if (!before.head) return m_ui.toast(words(text::fault_corrupt), false);
     Session other(IdMaker(Random(1)), 0);
     other.set_today(m_today, m_now);
     if (auto const read = other.open(stored_from(*before.head, before.shards, before.journal)); !read)
         return m_ui.toast(said(words(), read.error()), false);
     std::string const name = other.document().workspace().name;
-    accept(other.document(), Message(Text::step_bring_back, {words_in("name", name)}));
+    accept(other.document(), Message(text::step_bring_back, {words_in("name", name)}));
 }
 
 void App::look_at_copy(std::optional<std::size_t> which) {
@@ -199,8 +202,8 @@ void App::restore_copy(std::size_t which) {
     if (which >= m_found.size()) return;
     Document document = m_found[which].document;
     std::string const name = document.workspace().name;
-    accept(std::move(document), Message(Text::step_restore_copy, {words_in("name", name)}));
-    m_ui.toast(words(Text::toast_restored, {{"name", name}}), false);
+    accept(std::move(document), Message(text::step_restore_copy, {words_in("name", name)}));
+    m_ui.toast(words(text::toast_restored, {{"name", name}}), false);
 }
 
 void App::save_all_found() {

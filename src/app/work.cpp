@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/app.hpp"
+#include "words/texts/frame.hpp"
 
 namespace okra {
 
@@ -45,7 +46,7 @@ void App::write_file(work::Task task, std::string_view ending, FileUse use) {
 
 // What needs the stored workspace waits until all of it is stored.
 void App::begin(work::Order order, platform::FileNumber file, bool with_stored, FileUse use) {
-    if (m_errand || m_loading) return m_ui.toast(words(Text::work_one_at_a_time), false);
+    if (m_errand || m_loading) return m_ui.toast(words(text::work_one_at_a_time), false);
     if (m_read) drop(m_read->job);
     m_read.reset();
     order.id = m_session.new_id(m_now);
@@ -58,7 +59,7 @@ void App::begin(work::Order order, platform::FileNumber file, bool with_stored, 
 void App::start_waiting() {
     if (!m_errand || m_errand->job != 0) return;
     if (m_errand->with_stored && m_session.save_state() == SaveState::Failed)
-        return give_up(Message(Text::not_saved_because, {message_in("why", m_session.save_problem())}));
+        return give_up(Message(text::not_saved_because, {message_in("why", m_session.save_problem())}));
     if (m_errand->with_stored && m_session.has_unsaved()) return;
     m_errand->job = ++m_last_job;
     m_requests.emplace_back(platform::StartWork{m_errand->job, work::bytes_from_order(m_errand->order), m_errand->file,
@@ -87,7 +88,7 @@ void App::heard(platform::WorkProgress const& progress) {
 
 void App::heard(platform::WorkFailed const& failure) {
     if (!m_errand || m_errand->job != failure.job) return;
-    give_up(Message(Text::work_failed, {words_in("file", m_errand->order.file)}));
+    give_up(Message(text::work_failed, {words_in("file", m_errand->order.file)}));
 }
 
 void App::give_up(Message const& why) {
@@ -108,7 +109,7 @@ void App::answered(work::Answer answer) {
 void App::answered(work::Refused refused) {
     if (writes(m_errand->order.task)) {
         std::string const why = refused.problems.empty() ? std::string() : refused.problems.front().message;
-        return give_up(Message(Text::file_failed, {words_in("file", m_errand->order.file), words_in("message", why)}));
+        return give_up(Message(text::file_failed, {words_in("file", m_errand->order.file), words_in("message", why)}));
     }
     ui::ImportPreview preview;
     preview.file = m_errand->order.file;
@@ -151,7 +152,7 @@ void App::answered(work::File const& file) {
         m_requests.emplace_back(platform::PrintPage{m_errand->job});
     } else {
         m_requests.emplace_back(platform::SaveFile{m_errand->order.file, file.mime, {}, m_errand->job});
-        m_ui.toast(words(Text::toast_exported, {{"file", m_errand->order.file}}), false);
+        m_ui.toast(words(text::toast_exported, {{"file", m_errand->order.file}}), false);
     }
     stop_work();
 }
@@ -172,7 +173,7 @@ void App::accept_import(ui::AcceptImport const& accepted) {
         read.order.task = work::Task::ReadCsvNew;
         return begin(std::move(read.order), read.file, false);
     }
-    Message const step(Text::step_import, {words_in("file", read.order.file)});
+    Message const step(text::step_import, {words_in("file", read.order.file)});
     auto const done = m_session.import_edits(std::move(edits->patch.edits), step, m_now);
     m_last_edit = m_time;
     if (!done) m_ui.toast(said(words(), done.error().message), false);
@@ -235,7 +236,7 @@ void App::loaded(Document document, Derived derived) {
     m_errand.reset();
     drop(std::exchange(m_held, job)); // kept until it is stored
     accept(std::move(document),
-           sample ? Message(Text::step_sample) : Message(Text::step_import, {words_in("file", file)}), job,
+           sample ? Message(text::step_sample) : Message(text::step_import, {words_in("file", file)}), job,
            std::move(derived));
 }
 
@@ -252,9 +253,9 @@ void App::show_work(platform::FrameOutput* out) {
     }
     m_ui.state().work = m_errand->share;
     if (std::exchange(m_errand->shown, true)) return;
-    Text const doing = writes(m_errand->order.task) ? Text::work_writing
-                       : m_loading                  ? Text::work_opening
-                                                    : Text::work_reading;
+    Text const doing = writes(m_errand->order.task) ? text::work_writing
+                       : m_loading                  ? text::work_opening
+                                                    : text::work_reading;
     m_ui.show_work(words(doing, {{"file", m_errand->order.file}}));
 }
 

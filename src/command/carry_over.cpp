@@ -9,6 +9,7 @@
 #include "command/rules.hpp"
 #include "command/words.hpp"
 #include "engine/formula.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
@@ -34,14 +35,14 @@ private:
     std::optional<Refusal> take(CarryOver::Choice const& choice) {
         Slot const slot = m_document.find(choice.objective);
         auto const* const objective = m_document.get<Objective>(slot);
-        if (objective == nullptr) return Refusal{"", Message(Text::refused_objective_gone)};
+        if (objective == nullptr) return Refusal{"", Message(text::refused_objective_gone)};
         if (objective->cycle != m_from)
             return Refusal{"cycle",
-                           Message(Text::refused_not_in_cycle, {record_in("title", m_document, slot),
+                           Message(text::refused_not_in_cycle, {record_in("title", m_document, slot),
                                                                 words_in("cycle", m_document.title_of(m_from))})};
-        if (choice.choice > CarryChoice::Copy) return Refusal{"", Message(Text::refused_carry_choice)};
+        if (choice.choice > CarryChoice::Copy) return Refusal{"", Message(text::refused_carry_choice)};
         if (!m_seen.insert(slot.value).second)
-            return Refusal{"", Message(Text::refused_carry_twice, {record_in("title", m_document, slot)})};
+            return Refusal{"", Message(text::refused_carry_twice, {record_in("title", m_document, slot)})};
         m_choices.emplace_back(slot, choice.choice);
         bool const moves = choice.choice == CarryChoice::Postpone || choice.choice == CarryChoice::Copy;
         if (moves) m_moving.push_back(slot);
@@ -276,7 +277,7 @@ Decision decide_command(Room const& room, CarryOver const& command) {
     if (!from) return std::unexpected(from.error());
     auto const into = find_open_cycle(room, command.into);
     if (!into) return std::unexpected(into.error());
-    if (*from == *into) return refuse_with("cycle", Text::refused_same_cycle);
+    if (*from == *into) return refuse_with("cycle", text::refused_same_cycle);
     return Carrier(room, command, *from, *into).carry();
 }
 

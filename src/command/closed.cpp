@@ -1,5 +1,6 @@
 // Closed cycles are read-only until reopened (domain.md section 7).
 #include "command/rules.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
@@ -70,7 +71,7 @@ Cycle const* closed_cycle_of(Document const& document, Slot slot) {
 }
 
 Refusal refuse_closed(Cycle const& cycle, std::string_view field) {
-    return {std::string(field), Message(Text::refused_closed, {words_in("cycle", cycle.name)})};
+    return {std::string(field), Message(text::refused_closed, {words_in("cycle", cycle.name)})};
 }
 
 std::optional<Refusal> check_closed(Draft const& draft) {

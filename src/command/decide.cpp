@@ -4,13 +4,14 @@
 #include "command/decisions.hpp"
 #include "command/rules.hpp"
 #include "command/words.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
 Decision decide_command(Room const& room, CreateRecord const& command) {
     bool const possible = command.kind != Kind::None && static_cast<std::size_t>(command.kind) < kind_count;
-    if (!possible) return refuse_with("", Text::refused_kind_of_record);
-    if (command.kind == Kind::Workspace) return refuse_with("", Text::refused_second_workspace);
+    if (!possible) return refuse_with("", text::refused_kind_of_record);
+    if (command.kind == Kind::Workspace) return refuse_with("", text::refused_second_workspace);
     if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
     Draft draft(room.document, command.id, command.kind);
     return settle(room, draft, with_defaults(room, command));
@@ -47,9 +48,9 @@ void for_each_dependent(Room const& room, Slot slot, Visitor const& visit) {
 }
 
 std::optional<Refusal> check_deletable(Document const& document, Slot slot) {
-    if (document.kind_of(slot) == Kind::Workspace) return Refusal{"", Message(Text::refused_delete_workspace)};
+    if (document.kind_of(slot) == Kind::Workspace) return Refusal{"", Message(text::refused_delete_workspace)};
     if (auto const* const cycle = document.get<Cycle>(slot); cycle != nullptr && cycle->phase == CyclePhase::Closed)
-        return Refusal{"", Message(Text::refused_delete_closed, {words_in("cycle", cycle->name)})};
+        return Refusal{"", Message(text::refused_delete_closed, {words_in("cycle", cycle->name)})};
     if (Cycle const* const cycle = closed_cycle_of(document, slot)) return refuse_closed(*cycle);
     return std::nullopt;
 }
@@ -64,7 +65,7 @@ Decision decide_command(Room const& room, DeleteRecords const& command) {
     };
     for (std::string const& id : command.ids) {
         Slot const slot = id.empty() ? Slot{} : room.document.find(id);
-        if (room.document.record(slot) == nullptr) return refuse_with("", Text::refused_gone);
+        if (room.document.record(slot) == nullptr) return refuse_with("", text::refused_gone);
         if (room.document.live_record(slot) == nullptr) continue;
         if (auto bad = check_deletable(room.document, slot)) return std::unexpected(*bad);
         doom(slot);
@@ -88,7 +89,7 @@ Decision decide_command(Room const& room, RestoreRecords const& command) {
     std::unordered_set<std::uint32_t> seen;
     for (std::string const& id : command.ids) {
         Slot const slot = id.empty() ? Slot{} : room.document.find(id);
-        if (room.document.record(slot) == nullptr) return refuse_with("", Text::refused_gone);
+        if (room.document.record(slot) == nullptr) return refuse_with("", text::refused_gone);
         if (room.document.live_record(slot) != nullptr || !seen.insert(slot.value).second) continue;
         if (Cycle const* const cycle = closed_cycle_of(room.document, slot))
             return std::unexpected(refuse_closed(*cycle));

@@ -5,6 +5,10 @@
 #include "command/command.hpp"
 #include "command/words.hpp"
 #include "model/field_of.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/people.hpp"
+#include "words/texts/steps.hpp"
 
 namespace okra {
 
@@ -22,16 +26,16 @@ std::string_view title_given(CreateRecord const& command) {
 
 // "“Enter two new markets”", "3 key results", "3 records"
 Filler named(std::string_view place, Document const& document, std::vector<std::string> const& ids) {
-    if (ids.empty()) return text_in(place, Text::spoken_nothing);
+    if (ids.empty()) return text_in(place, text::spoken_nothing);
     Slot const first = document.find(ids.front());
     if (ids.size() == 1) return record_in(place, document, first);
     bool same_kind = true;
     for (std::string const& id : ids)
         same_kind = same_kind && document.kind_of(document.find(id)) == document.kind_of(first);
     bool const sayable = same_kind && document.kind_of(first) != Kind::None;
-    Filler kinds = sayable ? kinds_in("kinds", document.kind_of(first)) : text_in("kinds", Text::spoken_records);
+    Filler kinds = sayable ? kinds_in("kinds", document.kind_of(first)) : text_in("kinds", text::spoken_records);
     return message_in(
-        place, Message(Text::count_of_kind, {count_in("n", static_cast<std::int64_t>(ids.size())), std::move(kinds)}));
+        place, Message(text::count_of_kind, {count_in("n", static_cast<std::int64_t>(ids.size())), std::move(kinds)}));
 }
 Filler named(std::string_view place, Document const& document, std::string const& id) {
     return named(place, document, std::vector{id});
@@ -41,7 +45,7 @@ Filler named(std::string_view place, Document const& document, std::string const
 Filler with_kind(std::string_view place, Document const& document, std::vector<std::string> const& ids) {
     Slot const first = ids.empty() ? Slot{} : document.find(ids.front());
     if (ids.size() != 1 || !has_title(document, first)) return named(place, document, ids);
-    return message_in(place, Message(Text::kind_and_title,
+    return message_in(place, Message(text::kind_and_title,
                                      {kind_in("kind", document.kind_of(first)), named("title", document, ids)}));
 }
 
@@ -50,14 +54,14 @@ Message text_of(Document const& document, CreateRecord const& command) {
     if (title.empty() && command.kind == Kind::Comment) {
         for (FieldValue const& given : command.fields)
             if (auto const* const on = std::get_if<std::string>(&given.value); on != nullptr && given.field == "on")
-                return Message(Text::step_add_comment, {named("title", document, *on)});
+                return Message(text::step_add_comment, {named("title", document, *on)});
     }
-    if (title.empty()) return Message(Text::step_add_kind, {kind_in("kind", command.kind)});
-    return Message(Text::step_add, {kind_in("kind", command.kind), quote_in("title", title)});
+    if (title.empty()) return Message(text::step_add_kind, {kind_in("kind", command.kind)});
+    return Message(text::step_add, {kind_in("kind", command.kind), quote_in("title", title)});
 }
 
 Message text_of(Document const& document, SetFields const& command) {
-    Message change(Text::step_change, {named("what", document, command.ids)});
+    Message change(text::step_change, {named("what", document, command.ids)});
     if (command.fields.size() != 1 || command.ids.empty()) return change;
     FieldValue const& given = command.fields.front();
     Kind const kind = document.kind_of(document.find(command.ids.front()));
@@ -66,15 +70,15 @@ Message text_of(Document const& document, SetFields const& command) {
     Field const& field = fields_of(kind)[static_cast<std::size_t>(index)];
     auto const* const text = std::get_if<std::string>(&given.value);
     if (field.title && text != nullptr)
-        return Message(Text::step_rename, {named("what", document, command.ids), quote_in("title", *text)});
-    return Message(Text::step_change_field, {label_in("field", field), named("what", document, command.ids)});
+        return Message(text::step_rename, {named("what", document, command.ids), quote_in("title", *text)});
+    return Message(text::step_change_field, {label_in("field", field), named("what", document, command.ids)});
 }
 
 Message text_of(Document const& document, DeleteRecords const& command) {
-    return Message(Text::step_delete, {with_kind("what", document, command.ids)});
+    return Message(text::step_delete, {with_kind("what", document, command.ids)});
 }
 Message text_of(Document const& document, RestoreRecords const& command) {
-    return Message(Text::step_restore, {with_kind("what", document, command.ids)});
+    return Message(text::step_restore, {with_kind("what", document, command.ids)});
 }
 
 std::string unit_of(Document const& document, Slot on) {
@@ -85,9 +89,9 @@ std::string unit_of(Document const& document, Slot on) {
 
 Message text_of(Document const& document, CheckInValue const& command) {
     Filler what = named("what", document, command.on);
-    if (!command.value) return Message(Text::step_check_in, {std::move(what)});
+    if (!command.value) return Message(text::step_check_in, {std::move(what)});
     return Message(
-        Text::step_check_in_value,
+        text::step_check_in_value,
         {quantity_in("value", *command.value, unit_of(document, document.find(command.on))), std::move(what)});
 }
 
@@ -98,14 +102,14 @@ Message text_of(Document const& document, SetStatus const& command) {
             .choices;
     auto const status = static_cast<std::size_t>(command.status);
     if (command.status == Status::Unset || status >= names.size())
-        return Message(Text::step_clear_status, {std::move(what)});
-    return Message(Text::step_set_status, {std::move(what), choice_in("status", names[status])});
+        return Message(text::step_clear_status, {std::move(what)});
+    return Message(text::step_set_status, {std::move(what), choice_in("status", names[status])});
 }
 
 Message text_of(Document const& document, Realign const& command) {
     Filler what = named("what", document, command.id);
-    if (command.parent.empty()) return Message(Text::step_move_top, {std::move(what)});
-    return Message(Text::step_move_under, {std::move(what), named("parent", document, command.parent)});
+    if (command.parent.empty()) return Message(text::step_move_top, {std::move(what)});
+    return Message(text::step_move_under, {std::move(what), named("parent", document, command.parent)});
 }
 
 Message text_of(Document const& document, ChangeKind const& command) {
@@ -113,52 +117,52 @@ Message text_of(Document const& document, ChangeKind const& command) {
     auto const choices = fields_of(Kind::KeyResult)[index].choices;
     auto const choice = static_cast<std::size_t>(command.measure);
     Filler what = named("what", document, command.id);
-    if (choice >= choices.size()) return Message(Text::step_change, {std::move(what)});
-    return Message(Text::step_change_kind, {std::move(what), choice_in("kind", choices[choice])});
+    if (choice >= choices.size()) return Message(text::step_change, {std::move(what)});
+    return Message(text::step_change_kind, {std::move(what), choice_in("kind", choices[choice])});
 }
 
 Message text_of(Document const& document, CarryOver const& command) {
     std::vector<std::string> moved;
     for (auto const& [objective, choice] : command.choices)
         if (choice != CarryChoice::Keep) moved.push_back(objective);
-    return Message(Text::step_carry_over, {named("what", document, moved), named("cycle", document, command.into)});
+    return Message(text::step_carry_over, {named("what", document, moved), named("cycle", document, command.into)});
 }
 Message text_of(Document const& document, MoveRecord const& command) {
     bool const goes_after = !command.after.empty();
     return Message(
-        goes_after ? Text::step_move_below : Text::step_move_above,
+        goes_after ? text::step_move_below : text::step_move_above,
         {named("what", document, command.id), named("other", document, goes_after ? command.after : command.before)});
 }
 Message text_of(Document const& document, CloseCycle const& command) {
-    return Message(Text::step_close, {named("what", document, command.cycle)});
+    return Message(text::step_close, {named("what", document, command.cycle)});
 }
 
 constexpr std::array<std::pair<Text, Text>, 25> when_done{{
-    {Text::step_add_comment, Text::done_add_comment},
-    {Text::step_add_kind, Text::done_add_kind},
-    {Text::step_add, Text::done_add},
-    {Text::step_change, Text::done_change},
-    {Text::step_rename, Text::done_rename},
-    {Text::step_change_field, Text::done_change_field},
-    {Text::step_delete, Text::done_delete},
-    {Text::step_restore, Text::done_restore},
-    {Text::step_check_in, Text::done_check_in},
-    {Text::step_check_in_value, Text::done_check_in_value},
-    {Text::step_clear_status, Text::done_clear_status},
-    {Text::step_set_status, Text::done_set_status},
-    {Text::step_move_top, Text::done_move_top},
-    {Text::step_move_under, Text::done_move_under},
-    {Text::step_move_below, Text::done_move_below},
-    {Text::step_move_above, Text::done_move_above},
-    {Text::step_change_kind, Text::done_change_kind},
-    {Text::step_carry_over, Text::done_carry_over},
-    {Text::step_close, Text::done_close},
-    {Text::step_import, Text::done_import},
-    {Text::step_add_objectives, Text::done_add_objectives},
-    {Text::step_add_key_results, Text::done_add_key_results},
-    {Text::step_move, Text::done_move},
-    {Text::step_add_people, Text::done_add_people},
-    {Text::step_merge_people, Text::done_merge_people},
+    {text::step_add_comment, text::done_add_comment},
+    {text::step_add_kind, text::done_add_kind},
+    {text::step_add, text::done_add},
+    {text::step_change, text::done_change},
+    {text::step_rename, text::done_rename},
+    {text::step_change_field, text::done_change_field},
+    {text::step_delete, text::done_delete},
+    {text::step_restore, text::done_restore},
+    {text::step_check_in, text::done_check_in},
+    {text::step_check_in_value, text::done_check_in_value},
+    {text::step_clear_status, text::done_clear_status},
+    {text::step_set_status, text::done_set_status},
+    {text::step_move_top, text::done_move_top},
+    {text::step_move_under, text::done_move_under},
+    {text::step_move_below, text::done_move_below},
+    {text::step_move_above, text::done_move_above},
+    {text::step_change_kind, text::done_change_kind},
+    {text::step_carry_over, text::done_carry_over},
+    {text::step_close, text::done_close},
+    {text::step_import, text::done_import},
+    {text::step_add_objectives, text::done_add_objectives},
+    {text::step_add_key_results, text::done_add_key_results},
+    {text::step_move, text::done_move},
+    {text::step_add_people, text::done_add_people},
+    {text::step_merge_people, text::done_merge_people},
 }};
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "command/words.hpp"
 #include "model/limits.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
@@ -24,20 +25,20 @@ Refusal refuse(Field const& field, Text text, std::vector<Filler> places = {}) {
 
 Refusal refuse_value(Field const& field) {
     switch (field.type) {
-    case FieldType::Weight: return refuse(field, Text::refused_weight);
+    case FieldType::Weight: return refuse(field, text::refused_weight);
     case FieldType::Number:
         switch (field.rule) {
-        case Rule::Any: return refuse(field, Text::refused_number);
-        case Rule::Share: return refuse(field, Text::refused_share);
-        case Rule::Confidence: return refuse(field, Text::refused_confidence);
-        case Rule::Month: return refuse(field, Text::refused_month);
-        case Rule::Positive: return refuse(field, Text::refused_positive);
+        case Rule::Any: return refuse(field, text::refused_number);
+        case Rule::Share: return refuse(field, text::refused_share);
+        case Rule::Confidence: return refuse(field, text::refused_confidence);
+        case Rule::Month: return refuse(field, text::refused_month);
+        case Rule::Positive: return refuse(field, text::refused_positive);
         }
-        return refuse(field, Text::refused_number);
+        return refuse(field, text::refused_number);
     case FieldType::Date:
-    case FieldType::Instant: return refuse(field, Text::refused_date);
-    case FieldType::Choice: return refuse(field, Text::refused_choice, {choices_in("choices", field)});
-    default: return refuse(field, Text::refused_other);
+    case FieldType::Instant: return refuse(field, text::refused_date);
+    case FieldType::Choice: return refuse(field, text::refused_choice, {choices_in("choices", field)});
+    default: return refuse(field, text::refused_other);
     }
 }
 
@@ -60,9 +61,9 @@ std::optional<Refusal> check_size(Field const& field, Value const& value) {
     bool const too_large = (number != nullptr && std::isfinite(*number) && std::abs(*number) > most) ||
                            (field.type == FieldType::Links && element != nullptr && element->weight > largest_weight);
     if (!too_large) return std::nullopt;
-    if (element != nullptr) return refuse(field, Text::refused_large_weight, {count_in("most", 1'000'000)});
-    if (weight) return refuse(field, Text::refused_too_large, {number_in("most", largest_weight)});
-    return refuse(field, Text::refused_too_large, {words_in("most", "1e100")});
+    if (element != nullptr) return refuse(field, text::refused_large_weight, {count_in("most", 1'000'000)});
+    if (weight) return refuse(field, text::refused_too_large, {number_in("most", largest_weight)});
+    return refuse(field, text::refused_too_large, {words_in("most", "1e100")});
 }
 
 std::optional<Refusal> check_fit(Field const& field, Value const& value) {
@@ -70,10 +71,10 @@ std::optional<Refusal> check_fit(Field const& field, Value const& value) {
     if (!value_fits(field, value)) return refuse_value(field);
     auto const* const text = std::get_if<std::string>(&value);
     if (text != nullptr && field.type == FieldType::Text && is_too_long(field, *text))
-        return refuse(field, Text::refused_long_title,
+        return refuse(field, text::refused_long_title,
                       {count_in("n", static_cast<std::int64_t>(code_point_count(*text))),
                        count_in("most", static_cast<std::int64_t>(most_characters(field)))});
-    if (size_of(value) > longest_text) return refuse(field, Text::refused_long_text);
+    if (size_of(value) > longest_text) return refuse(field, text::refused_long_text);
     return std::nullopt;
 }
 
@@ -165,7 +166,7 @@ std::optional<Refusal> Draft::set(FieldValue const& given) {
     int const index = field_index(m_kind, given.field);
     if (index < 0)
         return Refusal{given.field,
-                       Message(Text::refused_field, {quote_in("field", given.field), one_of_in("kind", m_kind)})};
+                       Message(text::refused_field, {quote_in("field", given.field), one_of_in("kind", m_kind)})};
     auto const at = static_cast<std::uint16_t>(index);
     return is_set(field(at).type) ? set_element(at, given.value) : set_whole(at, given.value);
 }
@@ -173,9 +174,9 @@ std::optional<Refusal> Draft::set(FieldValue const& given) {
 std::optional<Refusal> Draft::check_reference(Field const& field, std::string const& id) const {
     if (id.empty()) return std::nullopt;
     Slot const slot = m_document.find(id);
-    if (m_document.live_record(slot) == nullptr) return refuse(field, Text::refused_gone_reference);
+    if (m_document.live_record(slot) == nullptr) return refuse(field, text::refused_gone_reference);
     if (!field.targets.has(m_document.kind_of(slot)))
-        return refuse(field, Text::refused_reference, {one_of_in("kinds", field.targets)});
+        return refuse(field, text::refused_reference, {one_of_in("kinds", field.targets)});
     return std::nullopt;
 }
 

@@ -4,6 +4,8 @@
 #include "command/decisions.hpp"
 #include "command/rules.hpp"
 #include "model/field_of.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
@@ -22,7 +24,7 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
     auto const on = find_live(room.document, command.on);
     if (!on) return std::unexpected(on.error());
     Kind const kind = room.document.kind_of(*on);
-    if (kind != Kind::KeyResult && kind != Kind::Indicator) return refuse_with("on", Text::refused_check_in);
+    if (kind != Kind::KeyResult && kind != Kind::Indicator) return refuse_with("on", text::refused_check_in);
     if (auto bad = check_new_id(room.document, command.id)) return std::unexpected(*bad);
     Draft check_in(room.document, command.id, Kind::CheckIn);
     std::vector<FieldValue> fields{{"on", command.on},
@@ -34,7 +36,7 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
     if (command.day) fields.push_back({"day", *command.day});
     if (command.status != Status::Unset) {
         std::string const reason(trimmed(command.status_reason));
-        if (reason.empty()) return refuse_with("status.reason", Text::refused_status_reason);
+        if (reason.empty()) return refuse_with("status.reason", text::refused_status_reason);
         fields.push_back({"status.status", status_name(command.status)});
         fields.push_back({"status.reason", reason});
     }
@@ -57,8 +59,8 @@ Decision decide_command(Room const& room, SetStatus const& command) {
     if (command.status == Status::Unset) return settle(room, draft, without_override());
 
     std::string const reason(trimmed(command.reason));
-    if (reason.empty()) return refuse_with("status_override.reason", Text::refused_status_reason);
-    if (command.status > Status::NotAchieved) return refuse_with("status_override.status", Text::refused_status);
+    if (reason.empty()) return refuse_with("status_override.reason", text::refused_status_reason);
+    if (command.status > Status::NotAchieved) return refuse_with("status_override.status", text::refused_status);
     std::string const name = status_name(command.status);
     if (draft.text("status_override.status") == name && draft.text("status_override.reason") == reason)
         return std::vector<Edit>{};
@@ -105,9 +107,9 @@ Decision decide_command(Room const& room, ChangeKind const& command) {
     if (!slot) return std::unexpected(slot.error());
     auto const& key_result = *room.document.get<KeyResult>(*slot);
     if (key_result.measure == command.measure) return std::vector<Edit>{};
-    if (command.measure > KeyResultKind::Cascade) return refuse_with("kind", Text::refused_measure);
+    if (command.measure > KeyResultKind::Cascade) return refuse_with("kind", text::refused_measure);
     if (Cycle const* const cycle = closed_cycle_of(room.document, *slot)) return std::unexpected(refuse_closed(*cycle));
-    if (!command.confirmed) return std::unexpected(Refusal{"kind", Message(Text::change_kind_hint), true});
+    if (!command.confirmed) return std::unexpected(Refusal{"kind", Message(text::change_kind_hint), true});
 
     Draft draft(room.document, *slot);
     std::vector<FieldValue> fields = without_override();

@@ -8,6 +8,7 @@
 #include "command/words.hpp"
 #include "model/rank.hpp"
 #include "model/visit.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
@@ -141,12 +142,12 @@ Decision decide_command(Room const& room, MoveRecord const& command) {
     auto const slot = find_live(room.document, command.id);
     if (!slot) return std::unexpected(slot.error());
     Kind const kind = room.document.kind_of(*slot);
-    if (!has_ranks(kind)) return refuse_with("", Text::refused_order);
+    if (!has_ranks(kind)) return refuse_with("", text::refused_order);
     if (Cycle const* const cycle = closed_cycle_of(room.document, *slot)) return std::unexpected(refuse_closed(*cycle));
     bool const goes_after = !command.after.empty();
     auto const beside = find_live(room.document, goes_after ? command.after : command.before);
     if (!beside) return std::unexpected(beside.error());
-    if (room.document.kind_of(*beside) != kind) return refuse_with("", Text::refused_mixed_order);
+    if (room.document.kind_of(*beside) != kind) return refuse_with("", text::refused_mixed_order);
     if (*beside == *slot) return std::vector<Edit>{};
 
     std::vector<Slot> order = siblings_of(room.document, *beside);

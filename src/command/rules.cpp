@@ -12,6 +12,8 @@
 #include "command/words.hpp"
 #include "engine/own_period.hpp"
 #include "engine/preset.hpp"
+#include "words/texts/refusals.hpp"
+#include "words/texts/steps.hpp"
 
 namespace okra {
 
@@ -40,7 +42,7 @@ std::optional<Refusal> check_title(Draft const& draft) {
         if (!field.title) continue;
         bool const asked = draft.is_new() || draft.changes(field);
         if (asked && trimmed(draft.text(field)).empty())
-            return refuse(field.name, Text::refused_no_title,
+            return refuse(field.name, text::refused_no_title,
                           {kind_in("kind", draft.kind()), label_in("field", field)});
     }
     return std::nullopt;
@@ -56,7 +58,7 @@ std::optional<Refusal> check_period(Draft const& draft, FieldName first, FieldNa
     auto const starts = draft.date(first);
     auto const ends = draft.date(last);
     if (!starts || !ends || *starts <= *ends) return std::nullopt;
-    return refuse(blamed(draft, {first, last}), Text::refused_period, {day_in("day", *starts)});
+    return refuse(blamed(draft, {first, last}), text::refused_period, {day_in("day", *starts)});
 }
 
 // ------------------------------------------------------------------------------------------------------- circles
@@ -112,8 +114,8 @@ std::optional<Refusal> check_link(Document const& document, FieldName field, Slo
     if (way.empty()) return std::nullopt;
     Message path = name_of_record(document, below);
     for (Slot const step : way)
-        path = Message(Text::path_step, {message_in("way", std::move(path)), record_in("next", document, step)});
-    return refuse(field, Text::refused_circle, {message_in("path", std::move(path))});
+        path = Message(text::path_step, {message_in("way", std::move(path)), record_in("next", document, step)});
+    return refuse(field, text::refused_circle, {message_in("path", std::move(path))});
 }
 
 std::optional<Refusal> check_new_links(Draft const& draft, FieldName field) {
@@ -153,21 +155,21 @@ std::optional<Refusal> check_target(Draft const& draft) {
     bool const lifted = calculation != Calculation::Absolute;
     double const start = draft.number("start").value_or(0);
     if (calculation == Calculation::PercentageLift && draft.number("lift") && start == 0)
-        return refuse("start", Text::refused_percent_of_zero);
+        return refuse("start", text::refused_percent_of_zero);
 
     auto const target = target_of(draft, start);
     if (!target) return std::nullopt;
     FieldName const goal = lifted ? FieldName("lift") : FieldName("target");
-    if (!std::isfinite(*target)) return refuse(goal, Text::refused_target_too_large);
+    if (!std::isfinite(*target)) return refuse(goal, text::refused_target_too_large);
     auto const direction = draft.choice<Direction>("direction");
     bool const down = direction == Direction::Decrease;
     if (down ? *target <= start : *target >= start) return std::nullopt;
 
     if (down && !draft.number("start") && !lifted)
-        return refuse("start", Text::refused_decrease_from_zero, {number_in("value", *target)});
-    if (lifted && start >= 0) return refuse("lift", Text::refused_negative_lift);
+        return refuse("start", text::refused_decrease_from_zero, {number_in("value", *target)});
+    if (lifted && start >= 0) return refuse("lift", text::refused_negative_lift);
     FieldName const field = blamed(draft, {"start", "direction", "calculation", goal});
-    return refuse(draft.is_new() ? goal : field, down ? Text::refused_decrease_target : Text::refused_increase_target,
+    return refuse(draft.is_new() ? goal : field, down ? text::refused_decrease_target : text::refused_increase_target,
                   {number_in("start", start)});
 }
 
@@ -177,8 +179,8 @@ std::optional<Refusal> check_direction(Draft const& draft) {
     bool const for_threshold = direction == Direction::Above || direction == Direction::Below;
     auto const measure = draft.choice<KeyResultKind>("kind");
     if (measure == KeyResultKind::Threshold && !for_threshold)
-        return refuse("direction", Text::refused_threshold_direction);
-    if (measure != KeyResultKind::Threshold && for_threshold) return refuse("direction", Text::refused_direction);
+        return refuse("direction", text::refused_threshold_direction);
+    if (measure != KeyResultKind::Threshold && for_threshold) return refuse("direction", text::refused_direction);
     return std::nullopt;
 }
 
@@ -187,13 +189,13 @@ std::optional<Refusal> check_bounds(Draft const& draft) {
     auto const low = draft.number("low");
     auto const high = draft.number("high");
     if (!low || !high || *low <= *high) return std::nullopt;
-    return refuse(blamed(draft, {"low", "high"}), Text::refused_bounds);
+    return refuse(blamed(draft, {"low", "high"}), text::refused_bounds);
 }
 
 std::optional<Refusal> check_project(Draft const& draft) {
     if (!changes_any(draft, {"project", "milestone"})) return std::nullopt;
     if (draft.text("project").empty() || draft.text("milestone").empty()) return std::nullopt;
-    return refuse(blamed(draft, {"project", "milestone"}), Text::refused_project_and_milestone);
+    return refuse(blamed(draft, {"project", "milestone"}), text::refused_project_and_milestone);
 }
 
 std::optional<Refusal> check_checkpoints(Draft const& draft) {
@@ -201,13 +203,13 @@ std::optional<Refusal> check_checkpoints(Draft const& draft) {
     for (Element const& one : draft.elements("checkpoints")) {
         auto const day = date_from_text(one.key);
         if (!one.present || !day || !is_outside(draft.date("starts"), draft.date("due"), *day)) continue;
-        return refuse(blamed(draft, {"starts", "due", "checkpoints"}), Text::refused_checkpoint, {day_in("day", *day)});
+        return refuse(blamed(draft, {"starts", "due", "checkpoints"}), text::refused_checkpoint, {day_in("day", *day)});
     }
     return std::nullopt;
 }
 
 std::optional<Refusal> check_key_result(Draft const& draft) {
-    if (!draft.is_new() && draft.changes("kind")) return refuse("kind", Text::refused_kind);
+    if (!draft.is_new() && draft.changes("kind")) return refuse("kind", text::refused_kind);
     if (auto bad = check_direction(draft)) return bad;
     if (auto bad = check_target(draft)) return bad;
     if (auto bad = check_bounds(draft)) return bad;
@@ -222,12 +224,12 @@ std::optional<Refusal> check_key_result(Draft const& draft) {
 
 Text source_of(KeyResultKind measure) {
     switch (measure) {
-    case KeyResultKind::Milestones: return Text::source_milestones;
-    case KeyResultKind::Tasks: return Text::source_tasks;
-    case KeyResultKind::Project: return Text::source_project;
-    case KeyResultKind::Indicator: return Text::source_indicator;
-    case KeyResultKind::SubKeyResults: return Text::source_sub_key_results;
-    default: return Text::source_objectives;
+    case KeyResultKind::Milestones: return text::source_milestones;
+    case KeyResultKind::Tasks: return text::source_tasks;
+    case KeyResultKind::Project: return text::source_project;
+    case KeyResultKind::Indicator: return text::source_indicator;
+    case KeyResultKind::SubKeyResults: return text::source_sub_key_results;
+    default: return text::source_objectives;
     }
 }
 
@@ -237,20 +239,20 @@ std::optional<Refusal> check_value(Draft const& draft) {
     auto const* const key_result = draft.document().get<KeyResult>(draft.reference("on"));
     if (key_result == nullptr) return std::nullopt;
     if (!takes_values(key_result->measure))
-        return refuse("value", Text::refused_value, {text_in("source", source_of(key_result->measure))});
+        return refuse("value", text::refused_value, {text_in("source", source_of(key_result->measure))});
     if (key_result->measure == KeyResultKind::Binary && *value != 0 && *value != 1)
-        return refuse("value", Text::refused_binary_value);
+        return refuse("value", text::refused_binary_value);
     return std::nullopt;
 }
 
 std::optional<Refusal> check_check_in(Draft const& draft) {
-    if (auto bad = check_required(draft, "on", Text::refused_check_in_on_nothing)) return bad;
+    if (auto bad = check_required(draft, "on", text::refused_check_in_on_nothing)) return bad;
     if (auto bad = check_value(draft)) return bad;
-    if (draft.changes("at") && !draft.has("at")) return refuse("at", Text::refused_no_time);
+    if (draft.changes("at") && !draft.has("at")) return refuse("at", text::refused_no_time);
     bool const says_something = draft.number("value") || draft.number("confidence") || !draft.text("note").empty() ||
                                 !draft.text("blockers").empty();
     if (!says_something && changes_any(draft, {"value", "confidence", "note", "blockers"}))
-        return refuse("value", Text::refused_empty_check_in);
+        return refuse("value", text::refused_empty_check_in);
     return std::nullopt;
 }
 
@@ -263,7 +265,7 @@ std::optional<Refusal> check_thresholds(Draft const& draft) {
         auto const on = draft.number(on_track);
         auto const risk = draft.number(at_risk);
         if (!on || !risk || better * (*on - *risk) >= 0) return std::nullopt;
-        return refuse(blamed(draft, {on_track, at_risk}), Text::refused_thresholds);
+        return refuse(blamed(draft, {on_track, at_risk}), text::refused_thresholds);
     };
     if (auto bad = check("thresholds.on_track_ratio", "thresholds.at_risk_ratio", 1)) return bad;
     return check("thresholds.on_track_gap", "thresholds.at_risk_gap", -1);
@@ -271,7 +273,7 @@ std::optional<Refusal> check_thresholds(Draft const& draft) {
 
 std::optional<Refusal> check_workspace(Draft const& draft) {
     if (draft.changes("preset") && find_preset(draft.text("preset")) == nullptr)
-        return refuse("preset", Text::refused_preset);
+        return refuse("preset", text::refused_preset);
     return check_thresholds(draft);
 }
 
@@ -280,7 +282,7 @@ std::optional<Refusal> check_cycle(Draft const& draft) {
     bool const stays_closed = before != nullptr && before->phase == CyclePhase::Closed &&
                               draft.choice<CyclePhase>("phase") == CyclePhase::Closed;
     if (stays_closed && changes_any(draft, {"starts", "ends"}))
-        return refuse(blamed(draft, {"starts", "ends"}), Text::refused_closed_dates, {words_in("cycle", before->name)});
+        return refuse(blamed(draft, {"starts", "ends"}), text::refused_closed_dates, {words_in("cycle", before->name)});
     if (auto bad = check_period(draft, "starts", "ends")) return bad;
     return check_new_parent(draft);
 }
@@ -300,15 +302,15 @@ bool needs(Document const& document, Slot besides, Slot from, Slot to) {
 }
 
 std::optional<Refusal> check_dependency(Draft const& draft) {
-    if (auto bad = check_required(draft, "from", Text::refused_depends_from)) return bad;
-    if (auto bad = check_required(draft, "to", Text::refused_depends_to)) return bad;
+    if (auto bad = check_required(draft, "from", text::refused_depends_from)) return bad;
+    if (auto bad = check_required(draft, "to", text::refused_depends_to)) return bad;
     if (!changes_any(draft, {"from", "to", "kind"})) return std::nullopt;
     FieldName const field = blamed(draft, {"from", "to"});
-    if (draft.reference("from") == draft.reference("to")) return refuse(field, Text::refused_depends_on_itself);
+    if (draft.reference("from") == draft.reference("to")) return refuse(field, text::refused_depends_on_itself);
     bool const is_need = draft.choice<DependencyKind>("kind") == DependencyKind::Needs;
     if (!is_need || !needs(draft.document(), draft.slot(), draft.reference("to"), draft.reference("from")))
         return std::nullopt;
-    return refuse(field, Text::refused_needs_circle,
+    return refuse(field, text::refused_needs_circle,
                   {record_in("to", draft.document(), draft.reference("to")),
                    record_in("from", draft.document(), draft.reference("from"))});
 }
@@ -326,7 +328,7 @@ std::optional<Refusal> check_of_kind(Draft const& draft) {
     case Kind::Project: return check_period(draft, "starts", "due");
     case Kind::Experiment: return check_period(draft, "starts", "ends");
     case Kind::Dependency: return check_dependency(draft);
-    case Kind::Comment: return check_required(draft, "on", Text::refused_comment_on_nothing);
+    case Kind::Comment: return check_required(draft, "on", text::refused_comment_on_nothing);
     default: return std::nullopt;
     }
 }

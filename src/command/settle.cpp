@@ -9,6 +9,7 @@
 #include "command/rules.hpp"
 #include "command/words.hpp"
 #include "engine/grading.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
@@ -92,8 +93,8 @@ std::optional<Refusal> check_grade(Room const& room, Draft& draft) {
     auto const suggested = suggested_grade_at(room.document, room.index, preset_of(room.document.workspace()),
                                               draft.slot(), room.context.as_of());
     if (suggested && is_same_grade(*suggested, *grade)) return std::nullopt;
-    return Refusal{"grade_reason", suggested ? Message(Text::refused_grade, {number_in("grade", *suggested)})
-                                             : Message(Text::refused_grade_without_progress)};
+    return Refusal{"grade_reason", suggested ? Message(text::refused_grade, {number_in("grade", *suggested)})
+                                             : Message(text::refused_grade_without_progress)};
 }
 
 } // namespace
@@ -127,23 +128,23 @@ std::vector<FieldValue> without_override() {
 // The live record's slot.
 std::expected<Slot, Refusal> find_live(Document const& document, std::string_view id) {
     Slot const slot = id.empty() ? Slot{} : document.find(id);
-    if (document.live_record(slot) == nullptr) return refuse_with("", Text::refused_gone);
+    if (document.live_record(slot) == nullptr) return refuse_with("", text::refused_gone);
     return slot;
 }
 
 std::expected<Slot, Refusal> find_live(Document const& document, std::string_view id, Kind kind) {
     auto const slot = find_live(document, id);
     if (slot && document.kind_of(*slot) != kind)
-        return refuse_with("", Text::refused_wrong_kind,
+        return refuse_with("", text::refused_wrong_kind,
                            {one_of_in("kind", document.kind_of(*slot)), one_of_in("wanted", kind)});
     return slot;
 }
 
 std::optional<Refusal> check_new_id(Document const& document, std::string const& id) {
     bool const possible = !id.empty() && !first_invalid_utf8(id) && code_point_count(id) <= longest_id;
-    if (!possible) return Refusal{"id", Message(Text::refused_id)};
+    if (!possible) return Refusal{"id", Message(text::refused_id)};
     if (document.record(document.find(id)) != nullptr)
-        return Refusal{"id", Message(Text::refused_taken_id, {quote_in("id", id)})};
+        return Refusal{"id", Message(text::refused_taken_id, {quote_in("id", id)})};
     return std::nullopt;
 }
 

@@ -10,6 +10,7 @@
 #include "base/typed.hpp"
 #include "command/command.hpp"
 #include "command/words.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra {
 
@@ -42,7 +43,7 @@ Typed read_share(NumberReading const& number, Locale const& locale) {
 Read read_number(Field const& field, std::string_view text, Typing const& typing) {
     auto const number = number_from_typed(text, typing.locale);
     if (!number || !is_unit(number->unit, typing.unit))
-        return unread(Text::unread_number, text, {number_in("example", 12500.5)});
+        return unread(text::unread_number, text, {number_in("example", 12500.5)});
     if (is_share(field)) return read_share(*number, typing.locale);
     std::string_view const unit = number->is_percent ? "%" : typing.unit;
     bool const other_unit = !number->unit.empty() && folded(number->unit) != folded(typing.unit);
@@ -57,7 +58,7 @@ std::expected<DateReading, Message> date_typed(std::string_view text, Typing con
     constexpr Date example{20'543}; // 2026-03-31
     std::string const usual = medium_date(example, typing.locale);
     std::string const iso = text_from_date(example);
-    return unread(Text::unread_date, text,
+    return unread(text::unread_date, text,
                   {words_in("example", usual == iso ? medium_date(example, Locale{}) : usual), words_in("iso", iso)});
 }
 
@@ -67,7 +68,7 @@ Message as_date(DateReading const& read, Typing const& typing) {
     bool const is_far = typing.today && std::abs(read.date - *typing.today) > years;
     if (!read.two_ways && !is_far) return {};
     std::string const day = long_date(read.date, typing.locale);
-    return is_far ? Message(Text::far_from_today, {words_in("day", day)}) : as_it_is(day);
+    return is_far ? Message(text::far_from_today, {words_in("day", day)}) : as_it_is(day);
 }
 
 Read read_date(std::string_view text, Typing const& typing) {
@@ -89,7 +90,7 @@ std::expected<Value, Message> read_choice(Field const& field, std::string_view t
     std::string const asked = folded(text);
     for (std::string_view const choice : field.choices)
         if (!choice.empty() && (asked == choice || asked == plain_name(choice))) return std::string(choice);
-    return unread(Text::unread_choice, text, {choices_in("choices", field)});
+    return unread(text::unread_choice, text, {choices_in("choices", field)});
 }
 
 std::expected<Value, Message> read_boolean(std::string_view text) {
@@ -98,7 +99,7 @@ std::expected<Value, Message> read_boolean(std::string_view text) {
         if (asked == yes) return true;
     for (std::string_view const no : {"no", "false", "0"})
         if (asked == no) return false;
-    return unread(Text::unread_boolean, text);
+    return unread(text::unread_boolean, text);
 }
 
 Value texts_from(std::string_view text) {
@@ -116,8 +117,8 @@ std::expected<Value, Message> read_plain(Field const& field, std::string_view te
     case FieldType::References:
     case FieldType::Links:
     case FieldType::TextSet: return Element{std::string(text), true, 1, {}};
-    case FieldType::Customs: return std::unexpected(Message(Text::unread_custom));
-    case FieldType::Structure: return std::unexpected(Message(Text::unread_structure));
+    case FieldType::Customs: return std::unexpected(Message(text::unread_custom));
+    case FieldType::Structure: return std::unexpected(Message(text::unread_structure));
     default: return std::string(text);
     }
 }
@@ -125,7 +126,7 @@ std::expected<Value, Message> read_plain(Field const& field, std::string_view te
 // "2026-02-01 50", "2026-02-01: 50"
 Read read_dated(std::string_view text, Typing const& typing) {
     std::size_t const space = text.find_last_of(" \t:=");
-    if (space == std::string_view::npos) return std::unexpected(Message(Text::unread_dated));
+    if (space == std::string_view::npos) return std::unexpected(Message(text::unread_dated));
     std::size_t const end = text.find_last_not_of(" \t:=", space);
     auto const date = read_date(trimmed(text.substr(0, end == std::string_view::npos ? 0 : end + 1)), typing);
     if (!date) return std::unexpected(date.error());
@@ -161,7 +162,7 @@ std::string joined(std::vector<std::string> const& texts) {
 std::expected<Typed, Message> typed_from_text(Field const& field, std::string_view text, Typing const& typing) {
     std::string_view const typed = trimmed(text);
     if (typed.empty()) return Typed{std::monostate{}, {}};
-    if (first_invalid_utf8(typed)) return std::unexpected(Message(Text::unread_text));
+    if (first_invalid_utf8(typed)) return std::unexpected(Message(text::unread_text));
     return read_typed(field, typed, typing);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "words/texts/steps.hpp"
 
 namespace okra {
 
@@ -93,7 +94,7 @@ Filler choices_in(std::string_view place, Field const& field) {
         }
         Filler before = *std::move(all);
         before.name = "before";
-        all = message_in(place, Message(Text::list_and_next, {std::move(before), choice_in("next", choice)}));
+        all = message_in(place, Message(text::list_and_next, {std::move(before), choice_in("next", choice)}));
     }
     return all.value_or(words_in(place, {}));
 }
@@ -110,7 +111,7 @@ Filler one_of_in(std::string_view place, KindSet kinds) {
         }
         Filler first = *std::move(all);
         first.name = "one";
-        all = message_in(place, Message(Text::one_or_other, {std::move(first), kind_in("other", kind)}));
+        all = message_in(place, Message(text::one_or_other, {std::move(first), kind_in("other", kind)}));
     }
     return all.value_or(words_in(place, {}));
 }
@@ -124,7 +125,7 @@ bool has_title(Document const& document, Slot slot) {
 }
 
 Message name_of_record(Document const& document, Slot slot) {
-    if (has_title(document, slot)) return Message(Text::quoted, {quote_in("title", document.title_of(slot))});
+    if (has_title(document, slot)) return Message(text::quoted, {quote_in("title", document.title_of(slot))});
     auto const about = [&](Text text, Slot other, std::optional<Date> day = {}) {
         std::vector<Filler> places{record_in("title", document, other)};
         if (day) places.push_back(day_in("day", *day));
@@ -134,21 +135,21 @@ Message name_of_record(Document const& document, Slot slot) {
         std::optional<Date> const day = check_in->day  ? check_in->day
                                         : check_in->at ? std::optional(date_of(*check_in->at))
                                                        : std::nullopt;
-        return about(day ? Text::check_in_of_day : Text::check_in_named, check_in->on, day);
+        return about(day ? text::check_in_of_day : text::check_in_named, check_in->on, day);
     }
     if (auto const* const comment = document.get<Comment>(slot)) {
-        if (!comment->text.empty()) return Message(Text::comment_named, {quote_in("title", comment->text)});
-        return about(Text::comment_on, comment->on);
+        if (!comment->text.empty()) return Message(text::comment_named, {quote_in("title", comment->text)});
+        return about(text::comment_on, comment->on);
     }
     if (auto const* const dependency = document.get<Dependency>(slot))
-        return Message(Text::dependency_named,
+        return Message(text::dependency_named,
                        {record_in("from", document, dependency->from), record_in("to", document, dependency->to)});
     if (auto const* const reminder = document.get<Reminder>(slot))
-        return reminder->of ? about(Text::reminder_named, reminder->of) : Message(Text::reminder_of_all);
-    if (auto const* const change = document.get<ChangeEntry>(slot)) return about(Text::change_named, change->on);
+        return reminder->of ? about(text::reminder_named, reminder->of) : Message(text::reminder_of_all);
+    if (auto const* const change = document.get<ChangeEntry>(slot)) return about(text::change_named, change->on);
     Kind const kind = document.kind_of(slot);
-    if (kind == Kind::None) return Message(Text::record_unknown);
-    return Message(Text::untitled_record, {kind_in("kind", kind)});
+    if (kind == Kind::None) return Message(text::record_unknown);
+    return Message(text::untitled_record, {kind_in("kind", kind)});
 }
 
 Filler record_in(std::string_view place, Document const& document, Slot slot) {

@@ -10,6 +10,7 @@
 #include "base/typed.hpp"
 #include "engine/belonging.hpp"
 #include "engine/formula.hpp"
+#include "words/texts/coach.hpp"
 
 namespace okra {
 
@@ -21,35 +22,35 @@ constexpr KindSet both_kinds = KindSet(Kind::Objective) | Kind::KeyResult;
 // clang-format off
 constexpr std::array<CoachCheckInfo, coach_check_count> checks{{
     {CoachCheck::NoOwner, "no_owner", Severity::Important, both_kinds, "owner",
-     Text::coach_no_owner, Text::coach_no_owner_why, Text::coach_no_owner_fix,
-     Text::coach_no_owner_weak, Text::coach_no_owner_strong},
+     text::coach_no_owner, text::coach_no_owner_why, text::coach_no_owner_fix,
+     text::coach_no_owner_weak, text::coach_no_owner_strong},
     {CoachCheck::TargetIsStart, "target_is_start", Severity::Important, key_results, "target",
-     Text::coach_target_is_start, Text::coach_target_is_start_why, Text::coach_target_is_start_fix,
-     Text::coach_target_is_start_weak, Text::coach_target_is_start_strong},
+     text::coach_target_is_start, text::coach_target_is_start_why, text::coach_target_is_start_fix,
+     text::coach_target_is_start_weak, text::coach_target_is_start_strong},
     {CoachCheck::LateDue, "due_after_cycle", Severity::Important, key_results, "due",
-     Text::coach_late_due, Text::coach_late_due_why, Text::coach_late_due_fix,
-     Text::coach_late_due_weak, Text::coach_late_due_strong},
+     text::coach_late_due, text::coach_late_due_why, text::coach_late_due_fix,
+     text::coach_late_due_weak, text::coach_late_due_strong},
     {CoachCheck::NoNumber, "no_number", Severity::Important, key_results, "target",
-     Text::coach_no_number, Text::coach_no_number_why, Text::coach_no_number_fix,
-     Text::coach_no_number_weak, Text::coach_no_number_strong},
+     text::coach_no_number, text::coach_no_number_why, text::coach_no_number_fix,
+     text::coach_no_number_weak, text::coach_no_number_strong},
     {CoachCheck::Output, "output", Severity::Advice, key_results, "title",
-     Text::coach_output, Text::coach_output_why, Text::coach_output_fix,
-     Text::coach_output_weak, Text::coach_output_strong},
+     text::coach_output, text::coach_output_why, text::coach_output_fix,
+     text::coach_output_weak, text::coach_output_strong},
     {CoachCheck::NoBaseline, "no_baseline", Severity::Advice, key_results, "start",
-     Text::coach_no_baseline, Text::coach_no_baseline_why, Text::coach_no_baseline_fix,
-     Text::coach_no_baseline_weak, Text::coach_no_baseline_strong},
+     text::coach_no_baseline, text::coach_no_baseline_why, text::coach_no_baseline_fix,
+     text::coach_no_baseline_weak, text::coach_no_baseline_strong},
     {CoachCheck::SeveralMetrics, "several_metrics", Severity::Advice, key_results, "title",
-     Text::coach_several_metrics, Text::coach_several_metrics_why, Text::coach_several_metrics_fix,
-     Text::coach_several_metrics_weak, Text::coach_several_metrics_strong},
+     text::coach_several_metrics, text::coach_several_metrics_why, text::coach_several_metrics_fix,
+     text::coach_several_metrics_weak, text::coach_several_metrics_strong},
     {CoachCheck::Vague, "vague_words", Severity::Advice, both_kinds, "title",
-     Text::coach_vague, Text::coach_vague_why, Text::coach_vague_fix,
-     Text::coach_vague_weak, Text::coach_vague_strong},
+     text::coach_vague, text::coach_vague_why, text::coach_vague_fix,
+     text::coach_vague_weak, text::coach_vague_strong},
     {CoachCheck::TooLong, "too_long", Severity::Hint, both_kinds, "title",
-     Text::coach_too_long, Text::coach_too_long_why, Text::coach_too_long_fix,
-     Text::coach_too_long_weak, Text::coach_too_long_strong},
+     text::coach_too_long, text::coach_too_long_why, text::coach_too_long_fix,
+     text::coach_too_long_weak, text::coach_too_long_strong},
     {CoachCheck::NoSource, "no_source", Severity::Hint, key_results, "source",
-     Text::coach_no_source, Text::coach_no_source_why, Text::coach_no_source_fix,
-     Text::coach_no_source_weak, Text::coach_no_source_strong},
+     text::coach_no_source, text::coach_no_source_why, text::coach_no_source_fix,
+     text::coach_no_source_weak, text::coach_no_source_strong},
 }};
 // clang-format on
 
@@ -176,7 +177,7 @@ CoachRemark about(CoachRemark remark, Word const& first, Word const& last) {
 }
 
 Found no_owner(Looking const& look) {
-    return look.subject.has_owner ? well_done() : finding(Text::coach_no_owner_found);
+    return look.subject.has_owner ? well_done() : finding(text::coach_no_owner_found);
 }
 
 Found target_is_start(Looking const& look) {
@@ -185,7 +186,7 @@ Found target_is_start(Looking const& look) {
     bool const lifted = subject.calculation != Calculation::Absolute;
     bool const same = lifted ? *subject.lift == 0 : nearly_equal(*subject.target, subject.start.value_or(0));
     if (!same) return well_done();
-    return finding(Text::coach_target_is_start_found,
+    return finding(text::coach_target_is_start_found,
                    {quantity_in("value", lifted ? subject.start.value_or(0) : *subject.target, subject.unit)});
 }
 
@@ -193,7 +194,7 @@ Found late_due(Looking const& look) {
     CoachSubject const& subject = look.subject;
     if (!subject.due || !subject.cycle_ends) return {};
     if (*subject.due <= *subject.cycle_ends) return well_done();
-    CoachRemark remark = finding(Text::coach_late_due_found, {day_in("day", *subject.cycle_ends)});
+    CoachRemark remark = finding(text::coach_late_due_found, {day_in("day", *subject.cycle_ends)});
     remark.day = subject.cycle_ends;
     return remark;
 }
@@ -209,10 +210,10 @@ Found no_number(Looking const& look) {
     default: return {};
     }
     if (there && subject.start && look.measures_number() && subject.target)
-        return well_done(Message(Text::coach_numbers_good, {quantity_in("start", *subject.start, subject.unit),
+        return well_done(Message(text::coach_numbers_good, {quantity_in("start", *subject.start, subject.unit),
                                                             quantity_in("target", *subject.target, subject.unit)}));
     if (there) return well_done();
-    CoachRemark remark = finding(Text::coach_no_number_found);
+    CoachRemark remark = finding(text::coach_no_number_found);
     for (Word const& word : look.words) // “from 24 to 4”: the last one is the goal
         if (word.number) remark.number = word.number;
     return remark;
@@ -226,18 +227,18 @@ Found output(Looking const& look) {
     for (Word const* const word : {&look.words.front(), &look.words.back()})
         if (look.is_output(word->text))
             return about(
-                finding(Text::coach_output_found,
+                finding(text::coach_output_found,
                         {words_in("word",
                                   std::string_view(look.subject.title).substr(word->begin, word->end - word->begin))}),
                 *word, *word);
-    return well_done(Message(Text::coach_output_good));
+    return well_done(Message(text::coach_output_good));
 }
 
 Found no_baseline(Looking const& look) {
     CoachSubject const& subject = look.subject;
     if (subject.measure != KeyResultKind::Metric) return {};
     if (subject.start) return well_done();
-    CoachRemark remark = finding(Text::coach_no_baseline_found);
+    CoachRemark remark = finding(text::coach_no_baseline_found);
     std::vector<double> numbers;
     for (Word const& word : look.words)
         if (word.number) numbers.push_back(*word.number);
@@ -260,7 +261,7 @@ Found several_metrics(Looking const& look) {
         bool const is_range =
             std::ranges::any_of(words.first(i), [](Word const& word) { return is_among(range_words, word.text); });
         if (!is_range && says_a_change(words.first(i)) && says_a_change(words.subspan(i + 1)))
-            return about(finding(Text::coach_several_metrics_found), words[i], words[i]);
+            return about(finding(text::coach_several_metrics_found), words[i], words[i]);
     }
     return well_done();
 }
@@ -273,7 +274,7 @@ Found vague(Looking const& look) {
         if (look.is_vague(word.text))
             return about(
                 finding(
-                    Text::coach_vague_found,
+                    text::coach_vague_found,
                     {words_in("word", std::string_view(look.subject.title).substr(word.begin, word.end - word.begin))}),
                 word, word);
     return well_done();
@@ -285,13 +286,13 @@ Found too_long(Looking const& look) {
     if (look.words.empty()) return {};
     bool const is_long = look.words.size() > most_words || code_point_count(look.subject.title) > most_characters;
     if (!is_long) return well_done();
-    return finding(Text::coach_too_long_found, {count_in("n", static_cast<std::int64_t>(look.words.size())),
+    return finding(text::coach_too_long_found, {count_in("n", static_cast<std::int64_t>(look.words.size())),
                                                 count_in("most", static_cast<std::int64_t>(most_words))});
 }
 
 Found no_source(Looking const& look) {
     if (!look.is_checked_in()) return {};
-    return trimmed(look.subject.source).empty() ? finding(Text::coach_no_source_found) : well_done();
+    return trimmed(look.subject.source).empty() ? finding(text::coach_no_source_found) : well_done();
 }
 
 Found ask(CoachCheck check, Looking const& look) {

@@ -6,6 +6,7 @@
 
 #include "engine/evaluation.hpp"
 #include "words/message.hpp"
+#include "words/texts/why.hpp"
 
 namespace okra {
 
@@ -23,7 +24,7 @@ struct Explanation {
     std::vector<Message> inputs; // "start 24 h", "target 4 h (−20 % of 5)", "current 17 h: last of 8 check-ins"
     std::vector<Contribution> contributors;
     std::vector<Slot> check_ins; // used for the current value
-    std::vector<Message> status_rule; // the tests in order, the first that matched last: Text::why_yes or why_no
+    std::vector<Message> status_rule; // the tests in order, the first that matched last: text::why_yes or why_no
     std::optional<double> progress; // the number explained: equal to the evaluation's to the last bit
     Status status = Status::Unset;
 };

@@ -8,6 +8,7 @@
 #include "engine/formula.hpp"
 #include "engine/grading.hpp"
 #include "engine/graph.hpp"
+#include "words/texts/why.hpp"
 
 namespace okra {
 
@@ -27,18 +28,18 @@ Filler brief(std::string_view name, double value, std::string const& unit) {
 
 void put_forecast(ForecastExplanation& made, TrendLine const& line, Date due, std::string const& unit) {
     made.formula =
-        Message(line.velocity < 0 ? Text::outlook_falling : Text::outlook_rising,
+        Message(line.velocity < 0 ? text::outlook_falling : text::outlook_rising,
                 {brief("current", line.current), brief("pace", std::abs(line.velocity)),
                  count_in("n", std::max(0, due - line.from)), brief("value", line.at(due), unit), day_in("day", due)});
     auto const add = [&](Text text, std::vector<Filler> places = {}) {
         made.inputs.emplace_back(text, std::move(places));
     };
-    add(Text::outlook_pace, {count_in("n", static_cast<std::int64_t>(line.check_ins)), day_in("day", line.first)});
+    add(text::outlook_pace, {count_in("n", static_cast<std::int64_t>(line.check_ins)), day_in("day", line.first)});
     Forecast const& forecast = made.forecast;
     if (forecast.low && forecast.high)
-        add(Text::outlook_range, {brief("low", *forecast.low), brief("high", *forecast.high, unit)});
-    if (forecast.completion) add(Text::outlook_met, {day_in("day", *forecast.completion)});
-    if (forecast.not_at_this_pace) add(Text::outlook_not_met);
+        add(text::outlook_range, {brief("low", *forecast.low), brief("high", *forecast.high, unit)});
+    if (forecast.completion) add(text::outlook_met, {day_in("day", *forecast.completion)});
+    if (forecast.not_at_this_pace) add(text::outlook_not_met);
 }
 
 // Of an objective, of a key result that others feed, of a cycle.
@@ -46,16 +47,16 @@ void put_blend(ForecastExplanation& made, bool of_cycle) {
     Forecast const& forecast = made.forecast;
     if (!forecast.progress) return;
     made.formula =
-        Message(of_cycle ? Text::outlook_cycle : Text::outlook_blend, {share_in("share", *forecast.progress)});
-    made.inputs.emplace_back(Text::outlook_rest);
+        Message(of_cycle ? text::outlook_cycle : text::outlook_blend, {share_in("share", *forecast.progress)});
+    made.inputs.emplace_back(text::outlook_rest);
     if (forecast.progress_low && forecast.progress_high)
-        made.inputs.emplace_back(Text::outlook_blend_range, std::vector{share_in("low", *forecast.progress_low),
+        made.inputs.emplace_back(text::outlook_blend_range, std::vector{share_in("low", *forecast.progress_low),
                                                                         share_in("high", *forecast.progress_high)});
 }
 
 Message formula_of_suggested(std::optional<double> progress) {
-    if (!progress) return Message(Text::grade_none);
-    return Message(Text::grade_suggested, {share_in("share", *progress), plain("grade", *suggested_grade(progress))});
+    if (!progress) return Message(text::grade_none);
+    return Message(text::grade_suggested, {share_in("share", *progress), plain("grade", *suggested_grade(progress))});
 }
 
 bool has_own_grade(Document const& document, Slot slot, std::string& reason) {
@@ -83,14 +84,14 @@ ForecastExplanation explain_forecast(Document const& document, Index const& inde
     }
     made.line = trend_line(document, index, evaluation, slot);
     if (!made.line) {
-        made.formula = Message(Text::outlook_no_line);
+        made.formula = Message(text::outlook_no_line);
         return made;
     }
     for (TrendPoint const& point : points)
         if (point.date >= made.line->first) made.check_ins.push_back(point.check_in);
     NodeInput const& input = index.graph().inputs[index.graph().node(slot)];
     if (made.forecast.value) put_forecast(made, *made.line, Date{input.last}, key_result->unit);
-    else made.formula = Message(Text::outlook_no_due);
+    else made.formula = Message(text::outlook_no_due);
     return made;
 }
 
@@ -99,7 +100,7 @@ GradeExplanation explain_grade(Document const& document, Index const& index, Eva
     made.grade = grade_of(document, index, evaluation, slot);
     std::string reason;
     if (has_own_grade(document, slot, reason)) {
-        made.formula = Message(reason.empty() ? Text::grade_by_hand : Text::grade_by_hand_because,
+        made.formula = Message(reason.empty() ? text::grade_by_hand : text::grade_by_hand_because,
                                {plain("grade", *made.grade), words_in("reason", reason)});
         return made;
     }
@@ -113,7 +114,7 @@ GradeExplanation explain_grade(Document const& document, Index const& index, Eva
     for (Feed const& feed : graph.feeding(Relation::KeyResults, graph.node(slot))) {
         auto const grade = grade_of(document, index, evaluation, feed.record);
         made.contributors.push_back(
-            {feed.record, feed.weight, 0, grade, grade ? std::nullopt : std::optional(Text::left_out_no_grade)});
+            {feed.record, feed.weight, 0, grade, grade ? std::nullopt : std::optional(text::left_out_no_grade)});
         if (!grade) continue;
         sum += feed.weight * *grade;
         weight += feed.weight;
@@ -121,7 +122,7 @@ GradeExplanation explain_grade(Document const& document, Index const& index, Eva
     if (weight <= 0) return made;
     for (Contribution& one : made.contributors)
         if (one.progress) one.share = one.weight / weight;
-    made.formula = Message(Text::grade_mean, {plain("sum", sum), plain("weight", weight), plain("grade", *made.grade)});
+    made.formula = Message(text::grade_mean, {plain("sum", sum), plain("weight", weight), plain("grade", *made.grade)});
     return made;
 }
 

@@ -2,6 +2,7 @@
 #include "engine/measured.hpp"
 
 #include "engine/formula.hpp"
+#include "words/texts/why.hpp"
 
 namespace okra {
 
@@ -23,7 +24,7 @@ std::string metric_text(KeyResult const& key_result, Result const& result, Local
 std::string threshold_text(KeyResult const& key_result, Result const& result, Words const& words) {
     std::string now = now_text(key_result, result, words.locale());
     if (!key_result.bound) return now;
-    return words(is_upward(key_result.direction) ? Text::now_at_least : Text::now_at_most,
+    return words(is_upward(key_result.direction) ? text::now_at_least : text::now_at_most,
                  {{"now", now}, {"value", exact_quantity(key_result.bound, key_result.unit, words.locale())}});
 }
 

@@ -16,6 +16,12 @@
 #include "engine/attention.hpp"
 #include "engine/measured.hpp"
 #include "format/report_rows.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/report.hpp"
+#include "words/texts/why.hpp"
 
 namespace okra {
 
@@ -52,20 +58,20 @@ td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px
 
 Text text_of(Attention::Reason reason) {
     switch (reason) {
-    case Attention::Reason::Behind: return Text::spoken_behind;
-    case Attention::Reason::AtRisk: return Text::spoken_at_risk;
-    case Attention::Reason::Stale: return Text::report_stale;
-    case Attention::Reason::BrokenLink: return Text::report_broken_link;
-    case Attention::Reason::NoAction: return Text::report_no_action;
-    case Attention::Reason::UnmetDependency: return Text::report_waits;
+    case Attention::Reason::Behind: return text::spoken_behind;
+    case Attention::Reason::AtRisk: return text::spoken_at_risk;
+    case Attention::Reason::Stale: return text::report_stale;
+    case Attention::Reason::BrokenLink: return text::report_broken_link;
+    case Attention::Reason::NoAction: return text::report_no_action;
+    case Attention::Reason::UnmetDependency: return text::report_waits;
     case Attention::Reason::NeverCheckedIn: break;
     }
-    return Text::report_never_checked_in;
+    return text::report_never_checked_in;
 }
 
-constexpr std::array<Text, 7> status_texts{Text::status_none,        Text::spoken_not_started, Text::spoken_on_track,
-                                           Text::spoken_at_risk,     Text::spoken_behind,      Text::spoken_achieved,
-                                           Text::spoken_not_achieved};
+constexpr std::array<Text, 7> status_texts{text::status_none,        text::spoken_not_started, text::spoken_on_track,
+                                           text::spoken_at_risk,     text::spoken_behind,      text::spoken_achieved,
+                                           text::spoken_not_achieved};
 
 class Page {
 public:
@@ -80,7 +86,7 @@ public:
         for (auto const& [cycle, roots] : roots_by_cycle()) section(cycle, roots);
         unaligned();
         m_out += "<footer>";
-        text(m_words(Text::report_footer, {{"preset", m_evaluation.preset().name}}));
+        text(m_words(text::report_footer, {{"preset", m_evaluation.preset().name}}));
         m_out += "</footer>\n</main>\n</body>\n</html>\n";
         return std::move(m_out);
     }
@@ -121,7 +127,7 @@ private:
 
     void head() {
         Workspace const& workspace = m_document.workspace();
-        std::string const name(workspace.name.empty() ? m_words(Text::objectives_and_key_results)
+        std::string const name(workspace.name.empty() ? m_words(text::objectives_and_key_results)
                                                       : std::string_view(workspace.name));
         m_out += "<!doctype html>\n<html lang=\"";
         text(m_words.language());
@@ -135,7 +141,7 @@ private:
         m_out += "</style>\n</head>\n<body>\n<main>\n<h1>";
         theirs(name);
         m_out += "</h1>\n<div class=\"sub\">";
-        text(m_words(Text::report_as_of, {{"day", day(m_evaluation.at())}}));
+        text(m_words(text::report_as_of, {{"day", day(m_evaluation.at())}}));
         m_out += "</div>\n";
     }
 
@@ -157,12 +163,12 @@ private:
             ++confident;
         }
         m_out += "<div class=\"cards\">\n";
-        card(m_words.count(static_cast<std::int64_t>(counted_objectives())), Text::report_objectives);
-        card(m_words.count(static_cast<std::int64_t>(key_results)), Text::report_key_results);
-        card(percent(mean_of_roots()), Text::report_mean_progress);
+        card(m_words.count(static_cast<std::int64_t>(counted_objectives())), text::report_objectives);
+        card(m_words.count(static_cast<std::int64_t>(key_results)), text::report_key_results);
+        card(percent(mean_of_roots()), text::report_mean_progress);
         if (confident > 0)
-            card(m_words(Text::report_of_ten, {{"value", short_number(confidence / static_cast<double>(confident))}}),
-                 Text::report_mean_confidence);
+            card(m_words(text::report_of_ten, {{"value", short_number(confidence / static_cast<double>(confident))}}),
+                 text::report_mean_confidence);
         m_out += "</div>\n";
         if (key_results > 0) mix(by_status);
     }
@@ -211,12 +217,12 @@ private:
         auto const list = needs_attention(m_document, m_index, m_evaluation, Slot{}, most_attention);
         if (list.first.empty()) return;
         m_out += "<h2>";
-        say(Text::needs_attention);
+        say(text::needs_attention);
         m_out += "</h2>\n<div class=\"wrap\"><table>\n<thead><tr>";
-        heading_cell(Text::report_what);
-        heading_cell(Text::report_why);
-        heading_cell(Text::facet_owner, true);
-        heading_cell(Text::progress);
+        heading_cell(text::report_what);
+        heading_cell(text::report_why);
+        heading_cell(text::facet_owner, true);
+        heading_cell(text::progress);
         m_out += "</tr></thead>\n<tbody>\n";
         for (Attention const& each : list.first) attention_row(each);
         m_out += "</tbody></table></div>\n";
@@ -224,7 +230,7 @@ private:
     }
     void more(std::size_t count) {
         m_out += "<p class=\"note\">";
-        text(m_words(Text::and_more, {{"n", count}}));
+        text(m_words(text::and_more, {{"n", count}}));
         m_out += "</p>\n";
     }
     void attention_row(Attention const& each) {
@@ -265,10 +271,10 @@ private:
     void section(Slot cycle_slot, std::vector<Slot> const& roots) {
         Cycle const* const cycle = m_document.get<Cycle>(cycle_slot);
         m_out += "<h2>";
-        theirs(cycle != nullptr ? m_document.title_of(cycle_slot) : m_words(Text::report_without_cycle));
+        theirs(cycle != nullptr ? m_document.title_of(cycle_slot) : m_words(text::report_without_cycle));
         if (cycle != nullptr && cycle->starts && cycle->ends) {
             m_out += " <span class=\"note\">";
-            text(m_words(cycle->phase == CyclePhase::Closed ? Text::report_period_closed : Text::report_period,
+            text(m_words(cycle->phase == CyclePhase::Closed ? text::report_period_closed : text::report_period,
                          {{"first", day(*cycle->starts)}, {"last", day(*cycle->ends)}}));
             m_out += "</span>";
         }
@@ -283,7 +289,7 @@ private:
         std::erase_if(left, [&](Slot slot) { return m_shown[slot.value]; });
         if (left.empty()) return;
         m_out += "<h2>";
-        say(Text::report_unaligned);
+        say(text::report_unaligned);
         m_out += "</h2>\n";
         open_table();
         for (Slot const slot : left)
@@ -293,13 +299,13 @@ private:
     }
     void open_table() {
         m_out += "<div class=\"wrap\"><table>\n<thead><tr>";
-        heading_cell(Text::report_objective_or_key_result);
-        heading_cell(Text::progress);
-        heading_cell(Text::facet_status);
-        heading_cell(Text::facet_owner, true);
-        heading_cell(Text::report_now_and_target, true);
-        heading_cell(Text::confidence, true);
-        heading_cell(Text::column_checked_in, true);
+        heading_cell(text::report_objective_or_key_result);
+        heading_cell(text::progress);
+        heading_cell(text::facet_status);
+        heading_cell(text::facet_owner, true);
+        heading_cell(text::report_now_and_target, true);
+        heading_cell(text::confidence, true);
+        heading_cell(text::column_checked_in, true);
         m_out += "</tr></thead>\n<tbody>\n";
     }
 
@@ -312,7 +318,7 @@ private:
         m_out += "\"><td style=\"--d:" + std::to_string(std::min(each.depth, deepest_indent)) + "\">";
         theirs(m_document.title_of(each.record));
         if (objective != nullptr) objective_note(*objective, cycle);
-        if (each.is_again) note(Text::report_see_above);
+        if (each.is_again) note(text::report_see_above);
         m_out += "</td>";
         progress(result);
         m_out += "<td>";
@@ -327,8 +333,8 @@ private:
     }
     void objective_note(Objective const& objective, Slot cycle) {
         std::string words;
-        if (objective.lifecycle == Lifecycle::Draft) words = m_words(Text::report_draft);
-        if (objective.lifecycle == Lifecycle::Cancelled) words = m_words(Text::report_cancelled);
+        if (objective.lifecycle == Lifecycle::Draft) words = m_words(text::report_draft);
+        if (objective.lifecycle == Lifecycle::Cancelled) words = m_words(text::report_cancelled);
         if (objective.cycle && objective.cycle != cycle && m_document.get<Cycle>(objective.cycle) != nullptr)
             words += (words.empty() ? "" : ", ") + std::string(m_document.title_of(objective.cycle));
         if (words.empty()) return;
@@ -354,9 +360,9 @@ private:
         m_out += "<span class=\"pill s" + std::to_string(static_cast<int>(result.status)) + "\">";
         say(status_texts[static_cast<std::size_t>(result.status)]);
         m_out += "</span>";
-        if (result.stale) note(Text::spoken_stale);
-        if (result.link_broken) note(Text::spoken_link_broken);
-        if (result.overridden) note(Text::why_source_manual);
+        if (result.stale) note(text::spoken_stale);
+        if (result.link_broken) note(text::spoken_link_broken);
+        if (result.overridden) note(text::why_source_manual);
     }
     void owner(Slot slot) {
         Slot person;

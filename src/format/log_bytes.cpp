@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "format/bytes.hpp"
 #include "format/store_bytes.hpp"
+#include "words/texts/frame.hpp"
 
 namespace okra {
 
@@ -50,7 +51,7 @@ public:
         if (!forward) return std::unexpected(forward.error());
         if (!inverse) return std::unexpected(inverse.error());
         if (m_in.failed() || !m_in.at_end()) return std::unexpected(std::string("damaged: an entry breaks off"));
-        if (m_foreign) entry.words = Message(Text::log_of_other_version);
+        if (m_foreign) entry.words = Message(text::log_of_other_version);
         entry.stamp = forward->patch.stamp;
         entry.edits = std::move(forward->patch.edits);
         entry.inverse = std::move(inverse->patch.edits);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "session/session.hpp"
+#include "words/texts/frame.hpp"
 
 namespace okra {
 
@@ -61,13 +62,13 @@ void Session::remember_steps(std::span<Logged const> oldest_first, bool kept) {
 std::expected<Session::Done, Refusal> Session::undo_all(std::span<LogEntry const> newest_first, Instant now) {
     std::vector<Edit> edits;
     for (LogEntry const& entry : newest_first) {
-        if (entry.way == LogEntry::Way::Replaced) return std::unexpected(Refusal{"", Message(Text::refused_replaced)});
+        if (entry.way == LogEntry::Way::Replaced) return std::unexpected(Refusal{"", Message(text::refused_replaced)});
         edits.insert(edits.end(), entry.inverse.begin(), entry.inverse.end());
     }
     // What was deleted comes back before it is changed; of several values the oldest counts, which comes last.
     std::ranges::stable_partition(edits, [](Edit const& edit) { return edit.field == field_created; });
     auto const steps = static_cast<std::int64_t>(newest_first.size());
-    return finish(std::move(edits), Message(Text::step_undo_all, {count_in("n", steps)}), now);
+    return finish(std::move(edits), Message(text::step_undo_all, {count_in("n", steps)}), now);
 }
 
 } // namespace okra

@@ -1,5 +1,6 @@
 // The cursor of one target: one wish at a time, moved only by its answer.
 #include "session/replica.hpp"
+#include "words/texts/saving.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -29,18 +30,18 @@ void insert_sorted(std::vector<Slot>& sorted, std::span<Slot const> more) {
 }
 
 Message missing(std::uint64_t revision) {
-    return damaged(Message(Text::stored_change_missing, {count_in("n", static_cast<std::int64_t>(revision))}));
+    return damaged(Message(text::stored_change_missing, {count_in("n", static_cast<std::int64_t>(revision))}));
 }
 Message unreadable(std::uint64_t revision, Message why) {
-    return damaged(Message(Text::stored_change_unreadable,
+    return damaged(Message(text::stored_change_unreadable,
                            {count_in("n", static_cast<std::int64_t>(revision)), message_in("why", std::move(why))}));
 }
 
 } // namespace
 
-Message damaged(Message why) { return Message(Text::stored_damaged, {message_in("why", std::move(why))}); }
+Message damaged(Message why) { return Message(text::stored_damaged, {message_in("why", std::move(why))}); }
 Message damaged(std::string_view why) {
-    return is_of_newer_okra(why) ? Message(Text::fault_newer) : damaged(as_it_is(why));
+    return is_of_newer_okra(why) ? Message(text::fault_newer) : damaged(as_it_is(why));
 }
 
 std::expected<Replay, Message> replay(Replica::Journal const& journal, Replica::Position const& position) {
@@ -53,12 +54,12 @@ std::expected<Replay, Message> replay(Replica::Journal const& journal, Replica::
         auto entry = patch_from_bytes(bytes);
         bool const fits = entry && follows(*entry, read.last_hash);
         if (!fits) {
-            if (!entry && is_of_newer_okra(entry.error())) return std::unexpected(Message(Text::fault_newer));
-            Message why = entry ? Message(Text::stored_change_astray) : as_it_is(entry.error());
+            if (!entry && is_of_newer_okra(entry.error())) return std::unexpected(Message(text::fault_newer));
+            Message why = entry ? Message(text::stored_change_astray) : as_it_is(entry.error());
             if (index + 1 < journal.size()) return std::unexpected(unreadable(at, std::move(why)));
             read.broken_tail = true;
             read.last_hash = 0;
-            read.warning = Message(Text::stored_tail_left_out, {message_in("why", std::move(why))});
+            read.warning = Message(text::stored_tail_left_out, {message_in("why", std::move(why))});
             break;
         }
         read.last_hash = journal_hash(bytes);
@@ -252,7 +253,7 @@ Replica::Answer Replica::conflicted(std::uint64_t revision, std::uint64_t epoch)
     if (was == Wish::Checkpoint) insert_sorted(m_dirty, std::exchange(m_asked_dirty, {}));
     if (m_replace_wanted || was == Wish::Replacement) {
         m_replace_wanted = true;
-        if (other_content && !m_anyhow) m_problem = Message(Text::other_tab_replaced);
+        if (other_content && !m_anyhow) m_problem = Message(text::other_tab_replaced);
         moved(epoch != 0 ? epoch : m_position.epoch, revision);
         return Answer::Nothing;
     }
@@ -269,14 +270,14 @@ std::expected<std::vector<Patch>, Message> Replica::catch_up(std::uint64_t revis
     for (auto const& [at, bytes] : since) {
         if (at <= m_position.revision) continue;
         auto entry = patch_from_bytes(bytes);
-        if (!entry && is_of_newer_okra(entry.error())) return std::unexpected(Message(Text::fault_newer));
+        if (!entry && is_of_newer_okra(entry.error())) return std::unexpected(Message(text::fault_newer));
         if (!entry) return std::unexpected(unreadable(at, as_it_is(entry.error())));
-        if (at != ++expected || !follows(*entry, hash)) return std::unexpected(Message(Text::other_tab_changed));
+        if (at != ++expected || !follows(*entry, hash)) return std::unexpected(Message(text::other_tab_changed));
         hash = journal_hash(bytes);
         patches.push_back(std::move(entry->patch));
         entries.push_back(bytes);
     }
-    if (expected != revision) return std::unexpected(Message(Text::other_tab_changed));
+    if (expected != revision) return std::unexpected(Message(text::other_tab_changed));
     for (std::size_t i = 0; i < patches.size(); ++i) {
         count(entries[i]);
         // Our own change, written before its answer was lost.

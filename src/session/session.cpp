@@ -15,6 +15,9 @@
 #include "session/cycle_lists.hpp"
 #include "session/text_index.hpp"
 #include "session/whole.hpp"
+#include "words/texts/refusals.hpp"
+#include "words/texts/saving.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra {
 
@@ -218,9 +221,9 @@ void Session::choose_default_cycle() {
 
 namespace {
 
-Refusal nothing_open() { return {"", Message(Text::refused_nothing_open)}; }
-Refusal only_read() { return {"", Message(Text::refused_only_read)}; }
-Refusal not_done() { return {"", Message(Text::refused_wrong_clock)}; }
+Refusal nothing_open() { return {"", Message(text::refused_nothing_open)}; }
+Refusal only_read() { return {"", Message(text::refused_only_read)}; }
+Refusal not_done() { return {"", Message(text::refused_wrong_clock)}; }
 
 } // namespace
 
@@ -351,7 +354,7 @@ std::string Session::log_of_replacement(Message words, Instant now) const {
 
 void Session::bring_back(std::unique_ptr<Whole> whole, LogEntry::Way way, Instant now) {
     std::string const title = whole->document.workspace().name;
-    Message words(Text::step_bring_back, {words_in("name", title)});
+    Message words(text::step_bring_back, {words_in("name", title)});
     if (way == LogEntry::Way::Redone) words = whole->text;
     put_in_force(std::move(whole->document), 0, log_of_replacement(std::move(words), now));
     m_history = std::move(whole->history);

@@ -5,6 +5,7 @@
 #include "engine/repair.hpp"
 #include "session/session.hpp"
 #include "session/whole.hpp"
+#include "words/texts/saving.hpp"
 
 namespace okra {
 
@@ -26,7 +27,7 @@ Message far_ahead(Replica::Journal const& since, Instant now) {
     for (auto const& [revision, bytes] : since) {
         auto const entry = patch_from_bytes(bytes);
         if (entry && is_far_ahead(entry->patch.stamp, now))
-            return Message(Text::other_tab_far_ahead,
+            return Message(text::other_tab_far_ahead,
                            {day_in("day", date_of(Instant{entry->patch.stamp.milliseconds}))});
     }
     return {};
@@ -42,7 +43,7 @@ bool Session::can_catch_up(Stored const& stored) const {
 }
 
 std::expected<void, Message> Session::open(Stored const& stored) {
-    if (stored.schema > store_schema) return std::unexpected(Message(Text::fault_newer));
+    if (stored.schema > store_schema) return std::unexpected(Message(text::fault_newer));
     if (m_store.wants_replacement()) { // what is here replaces what is there, whatever it is
         m_store.moved(stored.epoch, stored.revision);
         return {};
@@ -89,7 +90,7 @@ std::expected<void, Message> Session::open(Stored const& stored, Document conten
     m_log_epoch = stored.epoch;
     m_log_until = stored.revision;
     if (!read->warning.empty()) m_warnings.push_back(read->warning);
-    if (was_ahead) m_warnings.emplace_back(Text::stored_far_ahead);
+    if (was_ahead) m_warnings.emplace_back(text::stored_far_ahead);
     std::vector<std::string_view> entries;
     entries.reserve(stored.journal.size());
     for (auto const& [at, bytes] : stored.journal) entries.push_back(bytes);
@@ -120,7 +121,7 @@ void Session::keep_unsaved(Document& document, std::string const& workspace, Der
             if (!derived.update(document, document.apply(m_outbox[change]).changes)) derived = {};
         return;
     }
-    m_warnings.emplace_back(Text::other_tab_opened, std::vector{count_in("n", static_cast<std::int64_t>(unsaved))});
+    m_warnings.emplace_back(text::other_tab_opened, std::vector{count_in("n", static_cast<std::int64_t>(unsaved))});
     m_outbox.clear();
 }
 
@@ -187,7 +188,7 @@ std::expected<void, Message> Session::conflicted(std::uint64_t revision, Replica
     }
     switch (m_store.conflicted(revision, epoch)) {
     case Replica::Answer::Nothing: return {};
-    case Replica::Answer::OpenAgain: return std::unexpected(Message(Text::other_tab_changed));
+    case Replica::Answer::OpenAgain: return std::unexpected(Message(text::other_tab_changed));
     case Replica::Answer::CatchUp: break;
     }
     return catch_up(revision, since);

@@ -8,6 +8,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shell.hpp"
+#include "words/texts/frame.hpp"
 
 namespace okra::ui {
 
@@ -63,7 +64,7 @@ void fold_button(View& view, Rect place, NavLook look) {
     auto const& info = info_of(UiCommand::FoldNavigation);
     std::string const shortcut = shortcut_text(view.kit, info.keys);
     ButtonSpec spec;
-    spec.label = view.words(look == NavLook::Narrow ? Text::unfold_navigation : info.keys.text);
+    spec.label = view.words(look == NavLook::Narrow ? text::unfold_navigation : info.keys.text);
     spec.icon = info.icon;
     spec.icon_only = true;
     spec.kind = ButtonKind::Ghost;
@@ -89,7 +90,7 @@ void column(View& view, Rect area, NavLook look, bool can_unfold) {
     Kit& kit = view.kit;
     kit.fill(area, kit.theme().raised);
     kit.hairline_down({right(area) - 1, area.y}, area.height);
-    auto const nav = kit.group(Role::Navigation, kit.words(Text::nav_main), area, "navigation");
+    auto const nav = kit.group(Role::Navigation, kit.words(text::nav_main), area, "navigation");
     Rect rest = inset(area, 8, 12);
     brand(view, cut_top(rest, 40), look, can_unfold);
     cut_top(rest, 6);
@@ -128,14 +129,14 @@ void bar_cell(View& view, Rect cell, ScreenInfo const& info, bool here) {
 }
 
 std::string due_words(Kit& kit, std::size_t count) {
-    return count == 0 ? std::string{} : kit.words(Text::count_check_ins_due, {{"n", count}});
+    return count == 0 ? std::string{} : kit.words(text::count_check_ins_due, {{"n", count}});
 }
 
 void bar(View& view, Rect area) {
     Kit& kit = view.kit;
     kit.fill(area, kit.theme().surface);
     kit.hairline({area.x, area.y}, area.width);
-    auto const nav = kit.group(Role::Navigation, kit.words(Text::nav_main), area, "navigation");
+    auto const nav = kit.group(Role::Navigation, kit.words(text::nav_main), area, "navigation");
     auto cells = screens_of(NavGroup::Main);
     bool const elsewhere = std::ranges::none_of(cells, [&](auto const* info) { return is_here(view, *info); });
     float const width = area.width / static_cast<float>(cells.size() + 1);
@@ -199,7 +200,7 @@ void me_row(View& view, Rect row, NavLook look) {
     bool const narrow = look == NavLook::Narrow;
     SemanticNode node;
     node.role = Role::Button;
-    node.name = kit.words(Text::me_named, {{"name", person->name}});
+    node.name = kit.words(text::me_named, {{"name", person->name}});
     Press const press = kit.pressable(row, "me", std::move(node));
     if (press.clicked) view.go("settings");
     if (press.hovered) kit.fill(row, kit.theme().hover, space::control_radius);

@@ -12,6 +12,8 @@
 #include "ui/screens/new_cycle/new_cycle.hpp"
 #include "ui/screens/new_workspace/new_workspace.hpp"
 #include "ui/screens/palette/palette.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -24,9 +26,9 @@ constexpr float phone_top_height = 60; // for fingers
 
 std::string week_of(Kit& kit, Cycle const& cycle) {
     if (!cycle.starts || !cycle.ends) return {};
-    if (kit.today() < *cycle.starts) return std::string(kit.words(Text::cycle_not_started));
-    if (kit.today() > *cycle.ends) return std::string(kit.words(Text::cycle_ended));
-    return kit.words(Text::cycle_week, {{"week", (kit.today() - *cycle.starts) / 7 + 1},
+    if (kit.today() < *cycle.starts) return std::string(kit.words(text::cycle_not_started));
+    if (kit.today() > *cycle.ends) return std::string(kit.words(text::cycle_ended));
+    return kit.words(text::cycle_week, {{"week", (kit.today() - *cycle.starts) / 7 + 1},
                                         {"weeks", (*cycle.ends - *cycle.starts) / 7 + 1}});
 }
 
@@ -45,11 +47,11 @@ void cycle_picker(View& view, Rect box, bool short_form) {
     auto const inner = kit.scope("cycle");
     WidgetId const list = kit.id("menu");
     auto const* chosen = view.document().get<Cycle>(view.scene.cycle);
-    std::string const name(chosen != nullptr ? std::string_view(chosen->name) : kit.words(Text::all_cycles));
+    std::string const name(chosen != nullptr ? std::string_view(chosen->name) : kit.words(text::all_cycles));
     std::string const week = chosen != nullptr && !short_form ? week_of(kit, *chosen) : std::string{};
     SemanticNode node;
     node.role = Role::Combobox;
-    node.name = kit.words(Text::cycle);
+    node.name = kit.words(text::cycle);
     node.value = name;
     node.expanded = kit.is_open(list);
     Press const press = kit.pressable(box, "box", std::move(node));
@@ -81,10 +83,10 @@ void cycle_picker(View& view, Rect box, bool short_form) {
     for (Slot const slot : cycles) {
         Kit::MenuItem item;
         auto const* cycle = view.document().get<Cycle>(slot);
-        item.label = cycle != nullptr ? std::string_view(cycle->name) : kit.words(Text::all_cycles);
+        item.label = cycle != nullptr ? std::string_view(cycle->name) : kit.words(text::all_cycles);
         item.checked = slot == view.scene.cycle;
         item.separator_before = cycle == nullptr && cycles.size() > 1;
-        if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = view.words(Text::cycle_closed);
+        if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = view.words(text::cycle_closed);
         items.push_back(std::move(item));
     }
     items.push_back({.label = std::string(view.words(info_of(UiCommand::NewCycle).keys.text)),
@@ -92,7 +94,7 @@ void cycle_picker(View& view, Rect box, bool short_form) {
                      .shortcut = {},
                      .checked = {},
                      .separator_before = true});
-    auto const picked = kit.menu(list, box, items, view.words(Text::cycle));
+    auto const picked = kit.menu(list, box, items, view.words(text::cycle));
     if (!picked) return;
     auto const at = static_cast<std::size_t>(*picked);
     if (at == cycles.size()) run_command(view, UiCommand::NewCycle);
@@ -107,8 +109,8 @@ void workspace_menu(View& view, Rect box, bool as_logo = false) {
     std::string_view const name = view.document().workspace().name;
     SemanticNode node;
     node.role = Role::Button;
-    node.name = name.empty() ? view.words(Text::workspace) : name;
-    node.description = view.words(Text::workspace_menu);
+    node.name = name.empty() ? view.words(text::workspace) : name;
+    node.description = view.words(text::workspace_menu);
     node.expanded = kit.is_open(list);
     Press const press = kit.pressable(box, "name", std::move(node));
     if (press.clicked) kit.open(list, kit.id("name"));
@@ -133,13 +135,13 @@ void workspace_menu(View& view, Rect box, bool as_logo = false) {
                          .checked = {},
                          .separator_before = command == UiCommand::Import});
     }
-    items.push_back({.label = std::string(view.words(Text::workspace_set_up)),
+    items.push_back({.label = std::string(view.words(text::workspace_set_up)),
                      .icon = icons::settings,
                      .shortcut = {},
                      .checked = {},
                      .separator_before = true});
     Rect const anchor{box.x, box.y, std::max(box.width, 280.0F), box.height};
-    auto const picked = kit.menu(list, anchor, items, view.words(Text::workspace));
+    auto const picked = kit.menu(list, anchor, items, view.words(text::workspace));
     if (!picked) return;
     auto const at = static_cast<std::size_t>(*picked);
     if (at == commands.size()) view.go("settings");
@@ -155,9 +157,9 @@ struct SaveWords {
 SaveWords save_words(View const& view) {
     Theme const& t = view.kit.theme();
     switch (view.session.save_state()) {
-    case SaveState::Saved: return {view.words(Text::saved), icons::cloud_check, t.muted};
-    case SaveState::Saving: return {view.words(Text::saving), icons::cloud_upload, t.muted};
-    case SaveState::Failed: return {view.words(Text::not_saved), icons::cloud_off, t.danger};
+    case SaveState::Saved: return {view.words(text::saved), icons::cloud_check, t.muted};
+    case SaveState::Saving: return {view.words(text::saving), icons::cloud_upload, t.muted};
+    case SaveState::Failed: return {view.words(text::not_saved), icons::cloud_off, t.danger};
     }
     return {};
 }
@@ -177,7 +179,7 @@ void save_state(View& view, Rect box, bool icon_only) {
     node.expanded = kit.is_open(list);
     bool const failed = view.session.save_state() == SaveState::Failed;
     node.description =
-        failed ? said(kit.words(), view.session.save_problem()) : std::string(kit.words(Text::kept_in_browser));
+        failed ? said(kit.words(), view.session.save_problem()) : std::string(kit.words(text::kept_in_browser));
     Press const press = kit.pressable(box, "state", std::move(node));
     if (press.clicked) kit.open(list, kit.id("state"));
     if (press.hovered) kit.fill(box, kit.theme().hover, space::control_radius);
@@ -188,15 +190,15 @@ void save_state(View& view, Rect box, bool icon_only) {
         kit.text(inside, words.text, style::caption_medium, words.ink);
     }
     if (failed)
-        kit.tooltip(kit.words(Text::not_saved_because, {{"why", said(kit.words(), view.session.save_problem())}}));
+        kit.tooltip(kit.words(text::not_saved_because, {{"why", said(kit.words(), view.session.save_problem())}}));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
     auto const add = [&](Text label, char const* icon) {
         items.push_back({.label = std::string(kit.words(label)), .icon = icon, .shortcut = {}, .checked = {}});
     };
-    if (failed) add(Text::action_retry, icons::refresh_cw);
-    add(Text::export_copy, icons::download);
-    if (auto const picked = kit.menu(list, box, items, kit.words(Text::menu_saving))) {
+    if (failed) add(text::action_retry, icons::refresh_cw);
+    add(text::export_copy, icons::download);
+    if (auto const picked = kit.menu(list, box, items, kit.words(text::menu_saving))) {
         if (failed && *picked == 0) view.outbox.emplace_back(RetrySave{});
         else view.outbox.emplace_back(Export{});
     }
@@ -207,7 +209,7 @@ void new_button(View& view, Rect box, bool icon_only) {
     auto const inner = kit.scope("new");
     WidgetId const list = kit.id("menu");
     ButtonSpec spec;
-    spec.label = kit.words(Text::menu_new);
+    spec.label = kit.words(text::menu_new);
     spec.key = "New";
     spec.icon = icons::plus;
     spec.kind = ButtonKind::Primary;
@@ -219,12 +221,12 @@ void new_button(View& view, Rect box, bool icon_only) {
     std::array const commands{UiCommand::NewObjective, UiCommand::NewKeyResult};
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto const& info = info_of(commands[i]);
-        items[i].label = kit.words(i == 0 ? Text::objective : Text::key_result);
+        items[i].label = kit.words(i == 0 ? text::objective : text::key_result);
         items[i].icon = i == 0 ? icons::flag : icons::target;
         items[i].shortcut = shortcut_text(kit, info.keys);
     }
     Rect const anchor{right(box) - std::max(box.width, 200.0F), box.y, std::max(box.width, 200.0F), box.height};
-    if (auto const picked = kit.menu(list, anchor, items, kit.words(Text::menu_new)))
+    if (auto const picked = kit.menu(list, anchor, items, kit.words(text::menu_new)))
         run_command(view, commands[static_cast<std::size_t>(*picked)]);
 }
 
@@ -249,7 +251,7 @@ void search_box(View& view, Rect box) {
     Theme const& t = kit.theme();
     SemanticNode node;
     node.role = Role::Button;
-    node.name = kit.words(Text::command_search);
+    node.name = kit.words(text::command_search);
     node.shortcut = "Control+K";
     Press const press = kit.pressable(box, "search", std::move(node));
     if (press.clicked) run_command(view, UiCommand::Palette);
@@ -266,9 +268,9 @@ void search_box(View& view, Rect box) {
         kit.outline(keys, t.hairline, 4);
         kit.text(keys, shortcut, style::tiny, t.muted, Align::Center);
     }
-    auto const whole = kit.words(Text::command_search);
+    auto const whole = kit.words(text::command_search);
     bool const fits = kit.width(whole, style::body) <= inside.width;
-    kit.text(inside, fits ? whole : kit.words(Text::search_short), style::body, t.faint);
+    kit.text(inside, fits ? whole : kit.words(text::search_short), style::body, t.faint);
 }
 
 void top_bar(View& view, Rect bar) {
@@ -276,7 +278,7 @@ void top_bar(View& view, Rect bar) {
     Theme const& t = kit.theme();
     kit.fill(bar, t.surface);
     kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
-    auto const banner = kit.group(Role::Banner, kit.words(Text::workspace), bar, "top");
+    auto const banner = kit.group(Role::Banner, kit.words(text::workspace), bar, "top");
     float const height = kit.control_height();
     Rect row = inset(bar, 20, (bar.height - height) / 2);
     new_button(view, cut_right(row, 84), false);
@@ -303,7 +305,7 @@ void phone_bar(View& view, Rect bar) {
     Kit& kit = view.kit;
     kit.fill(bar, kit.theme().surface);
     kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
-    auto const banner = kit.group(Role::Banner, kit.words(Text::workspace), bar, "top");
+    auto const banner = kit.group(Role::Banner, kit.words(text::workspace), bar, "top");
     float const height = kit.control_height();
     Rect row = inset(bar, space::unit, (bar.height - height) / 2);
     workspace_menu(view, cut_left(row, height), true);
@@ -417,7 +419,7 @@ void toasts(View& view, std::deque<Toast>& list) {
         kit.wake_after(it->until - kit.time());
         float const room = std::min(kit.screen().width - 32, 480.0F);
         float const undo_width =
-            it->with_undo ? std::max(64.0F, kit.width(kit.words(Text::action_undo), style::body_strong) + 24) : 0.0F;
+            it->with_undo ? std::max(64.0F, kit.width(kit.words(text::action_undo), style::body_strong) + 24) : 0.0F;
         float const text_width = std::min(kit.width(it->text, style::body) + 2, room - 32 - undo_width - 36);
         float const height = 20 + kit.paragraph_height(text_width, it->text, style::body, 3);
         float const width = text_width + 32 + undo_width + 36;
@@ -433,17 +435,17 @@ void toasts(View& view, std::deque<Toast>& list) {
         Rect const cross = centered(cut_right(inside, 24), 24, 24);
         SemanticNode node;
         node.role = Role::Button;
-        node.name = kit.words(Text::action_dismiss);
+        node.name = kit.words(text::action_dismiss);
         if (kit.pressable(cross, "dismiss", std::move(node)).clicked) it->until = kit.time();
         kit.icon(cross, icons::x, 14, faded(t.on_toast, 0.7F));
         if (it->with_undo) {
             Rect const button = centered(cut_right(inside, undo_width), undo_width, 28);
             SemanticNode undo;
             undo.role = Role::Button;
-            undo.name = kit.words(Text::action_undo);
+            undo.name = kit.words(text::action_undo);
             Press const press = kit.pressable(button, "undo", std::move(undo));
             if (press.hovered) kit.fill(button, faded(t.on_toast, 0.12F), space::control_radius);
-            kit.text(button, kit.words(Text::action_undo), style::body_strong, t.dark ? t.accent : rgb(0xB5B4FF),
+            kit.text(button, kit.words(text::action_undo), style::body_strong, t.dark ? t.accent : rgb(0xB5B4FF),
                      Align::Center);
             if (press.clicked) {
                 view.outbox.emplace_back(Undo{});

@@ -17,6 +17,7 @@
 #include "ui/screens/work/work.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
+#include "words/texts/frame.hpp"
 
 namespace okra::ui {
 
@@ -88,14 +89,14 @@ void take_page_events(Kit& kit, UiState& state, std::string& fragment, std::vect
 bool skip_link(Kit& kit) {
     SemanticNode node;
     node.role = Role::Link;
-    node.name = kit.words(Text::skip_to_content);
+    node.name = kit.words(text::skip_to_content);
     auto const press = kit.pressable({0, 0, 1, 1}, "skip", std::move(node), 0);
     if (press.clicked) kit.focus(kit.id("main"));
     return press.focused;
 }
 
 void show_skip_link(Kit& kit) {
-    auto const words = kit.words(Text::skip_to_content);
+    auto const words = kit.words(text::skip_to_content);
     Rect const box{8, 8, kit.width(words, style::body_medium) + 24, 32};
     kit.fill(box, kit.theme().accent, space::control_radius);
     kit.text(box, words, style::body_medium, kit.theme().on_accent, Align::Center);
@@ -111,26 +112,26 @@ void message_page(View& view, Rect area, std::string_view title, std::string_vie
     kit.paragraph(inside, text, style::body, kit.theme().muted);
     kit.label({box.x, bottom(box), box.width, 1}, text, style::body, 0);
     Rect row = cut_bottom(inside, kit.control_height());
-    ButtonSpec const again{.label = kit.words(Text::recovery_reload), .icon = icons::refresh_cw, .expanded = {}};
+    ButtonSpec const again{.label = kit.words(text::recovery_reload), .icon = icons::refresh_cw, .expanded = {}};
     if (kit.button(cut_left(row, kit.button_width(again)), again)) view.outbox.emplace_back(ReloadPage{});
     cut_left(row, 8);
-    ButtonSpec const copy{.label = kit.words(Text::export_copy), .icon = icons::download, .expanded = {}};
+    ButtonSpec const copy{.label = kit.words(text::export_copy), .icon = icons::download, .expanded = {}};
     if (view.session.is_open() && kit.button(cut_left(row, kit.button_width(copy)), copy))
         view.outbox.emplace_back(Export{});
 }
 
 // What stands where a screen should be when nothing has its address.
 void no_such_page(View& view, Rect area) {
-    Emptiness const empty{icons::circle_help, std::string(view.words(Text::no_page)),
-                          std::string(view.words(Text::no_page_hint)), std::string(view.words(Text::go_to_overview)),
+    Emptiness const empty{icons::circle_help, std::string(view.words(text::no_page)),
+                          std::string(view.words(text::no_page_hint)), std::string(view.words(text::go_to_overview)),
                           icons::layout_dashboard};
     Rect page = page_of(view, area);
-    page_title(view, cut_top(page, style::page.line_height), view.words(Text::no_such_page));
+    page_title(view, cut_top(page, style::page.line_height), view.words(text::no_such_page));
     if (empty_state(view, page, empty)) view.go("overview");
 }
 
 void draw_page(View const& view, Rect area) {
-    auto const main = view.kit.group(Role::Main, view.words(Text::main_content), area, "main");
+    auto const main = view.kit.group(Role::Main, view.words(text::main_content), area, "main");
     auto const* const info = screen_at(view.state.place.screen);
     View page = view.on(info != nullptr ? view.stack.page(*info) : view.stack.frame());
     if (info != nullptr) page.layer.screen->draw(page, area);
@@ -144,7 +145,7 @@ void draw_drawer(View const& view, Rect area) {
     if (wanted) kit.open(overlay);
     else if (kit.is_open(overlay)) kit.close(overlay);
     Rect const side = kit.phone() ? area : cut_right(area, std::min(428.0F, area.width));
-    if (!wanted || !kit.begin_overlay(overlay, OverlayKind::Drawer, side, kit.words(Text::drawer))) return;
+    if (!wanted || !kit.begin_overlay(overlay, OverlayKind::Drawer, side, kit.words(text::drawer))) return;
     View record = view.on(view.stack.record());
     record.layer.screen->draw(record, side);
     kit.end_overlay();
@@ -164,7 +165,7 @@ std::string title_of(View const& view) {
     Slot const record = document.find(view.state.place.record);
     auto const* const info = screen_at(family_of(view.state.place.screen));
     std::string title(record            ? document.title_of(record)
-                      : info == nullptr ? view.words(Text::no_such_page)
+                      : info == nullptr ? view.words(text::no_such_page)
                                         : view.words(info->title));
     return apart(title) + " · " + apart(document.workspace().name) + " · Okra";
 }
@@ -207,17 +208,17 @@ void looking_notice(View& view) {
     Kit& kit = view.kit;
     WidgetId const id = kit.id("looking");
     kit.open(id);
-    ButtonSpec const back{.label = kit.words(Text::looking_back), .icon = icons::chevron_left, .expanded = {}};
-    float const words = kit.width(kit.words(Text::looking_at), style::body_medium);
+    ButtonSpec const back{.label = kit.words(text::looking_back), .icon = icons::chevron_left, .expanded = {}};
+    float const words = kit.width(kit.words(text::looking_at), style::body_medium);
     float const width = std::min(kit.screen().width - 32, words + kit.button_width(back) + 48);
     Rect const box{(kit.screen().width - width) / 2, bottom(kit.screen()) - 68, width, 52};
-    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(Text::looking_at))) return;
+    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(text::looking_at))) return;
     kit.fill(box, kit.theme().surface, 8);
     kit.outline(box, kit.theme().accent, 8);
     Rect inside = inset(box, 12, 10);
     if (kit.button(cut_right(inside, kit.button_width(back)), back)) view.outbox.emplace_back(LookAtCopy{});
     cut_right(inside, space::inside);
-    kit.label(inside, kit.words(Text::looking_at), style::body_medium, kit.theme().text);
+    kit.label(inside, kit.words(text::looking_at), style::body_medium, kit.theme().text);
     kit.end_overlay();
 }
 
@@ -228,14 +229,14 @@ void update_notice(View& view) {
     kit.open(id);
     float const width = std::min(kit.screen().width - 32, 380.0F);
     Rect const box{right(kit.screen()) - width - 16, 64, width, 52};
-    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(Text::update_ready))) return;
+    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(text::update_ready))) return;
     kit.fill(box, kit.theme().surface, 8);
     kit.outline(box, kit.theme().border, 8);
     Rect inside = inset(box, 12, 10);
-    ButtonSpec const reload{.label = kit.words(Text::action_reload), .expanded = {}};
+    ButtonSpec const reload{.label = kit.words(text::action_reload), .expanded = {}};
     if (kit.button(cut_right(inside, kit.button_width(reload)), reload)) view.outbox.emplace_back(TakeUpdate{});
     cut_right(inside, space::inside);
-    kit.text(inside, kit.words(Text::update_ready), style::body_medium, kit.theme().text);
+    kit.text(inside, kit.words(text::update_ready), style::body_medium, kit.theme().text);
     kit.end_overlay();
 }
 
@@ -245,11 +246,11 @@ void drop_hint(View& view) {
     WidgetId const id = kit.id("drop");
     kit.open(id);
     Rect const box = inset(kit.screen(), 16);
-    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(Text::drop_to_import))) return;
+    if (!kit.begin_overlay(id, OverlayKind::Toast, box, kit.words(text::drop_to_import))) return;
     kit.fill(box, faded(kit.theme().accent_soft, 0.92F), 16);
     kit.outline(box, kit.theme().accent, 16, 2);
     kit.icon({box.x, box.y, box.width, box.height - 48}, icons::file_up, 40, kit.theme().accent);
-    kit.text({box.x, box.y + 24, box.width, box.height}, kit.words(Text::drop_to_import), style::section,
+    kit.text({box.x, box.y + 24, box.width, box.height}, kit.words(text::drop_to_import), style::section,
              kit.theme().accent, Align::Center);
     kit.end_overlay();
 }
@@ -323,12 +324,12 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     if (phase == Phase::Opening) {
         kit.out().title = "Okra";
     } else if (phase == Phase::Failed) {
-        message_page(view, screen, kit.words(Text::open_failed), problem);
+        message_page(view, screen, kit.words(text::open_failed), problem);
         kit.out().title = "Okra";
     } else if (phase == Phase::FirstRun) {
-        draw_start(view, Text::welcome, "first-run");
+        draw_start(view, text::welcome, "first-run");
     } else if (phase == Phase::Recovery) {
-        draw_start(view, Text::screen_recovery, "recovery");
+        draw_start(view, text::screen_recovery, "recovery");
     } else {
         skips = skip_link(kit);
         Rect const area = frame_around(view, screen);

@@ -6,6 +6,7 @@
 
 #include "base/shown.hpp"
 #include "base/text.hpp"
+#include "words/texts/why.hpp"
 
 namespace okra {
 
@@ -95,7 +96,7 @@ Filler message_in(std::string_view name, Message message) {
     return made;
 }
 
-Message as_it_is(std::string_view words) { return Message(Text::as_it_is, {words_in("words", words)}); }
+Message as_it_is(std::string_view words) { return Message(text::as_it_is, {words_in("words", words)}); }
 
 std::string said(Words const& words, Message const& message) {
     if (message.empty()) return {};
@@ -125,7 +126,7 @@ std::string in_quotes(Words const& words, std::string_view title) {
     for (std::size_t count = 0; end < title.size() && count < longest_quote; ++count) next_code_point(title, end);
     std::string text(title.substr(0, end));
     if (end < title.size()) text += "…";
-    return words(Text::in_quotes, {{"title", text}});
+    return words(text::in_quotes, {{"title", text}});
 }
 
 } // namespace okra

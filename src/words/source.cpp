@@ -34,7 +34,10 @@ std::string problem_of(std::string_view own, std::string_view translated) {
 
 } // namespace
 
-std::string_view key_of(Text text) { return keys[static_cast<std::size_t>(text)]; }
+std::string_view key_of(Text text) {
+    auto const texts = all_texts();
+    return keys[static_cast<std::size_t>(std::ranges::lower_bound(texts, text) - texts.begin())];
+}
 
 std::expected<Words, std::string> Words::from_file(std::string_view language, std::string_view content) {
     std::string built;
@@ -54,9 +57,9 @@ std::expected<Words, std::string> Words::from_file(std::string_view language, st
         if (!key.contains('.')) {
             auto const place = static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
             if (place == keys.size()) return wrong("there is no text " + key);
-            if (std::string const problem = problem_of(english(static_cast<Text>(place)), translated); !problem.empty())
+            if (std::string const problem = problem_of(english(all_texts()[place]), translated); !problem.empty())
                 return wrong(key.append(": ").append(problem));
-            key = std::to_string(place);
+            key = std::to_string(static_cast<int>(all_texts()[place]));
         }
         built.append(key).append("=").append(translated).append("\n");
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <utility>
 
 #include "base/shown.hpp"
@@ -14,21 +15,25 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// All texts in one piece, and where each begins: a table of pointers would be as large as they are.
-constexpr std::string_view all_texts =
+// All in one piece, and where each begins: a table of pointers would be as large as they are.
+constexpr std::string_view catalogue =
 #define OKRA_TEXT(key, text) text "\0"
 #include "words/english.inc"
 #undef OKRA_TEXT
     ""sv;
-constexpr std::size_t count_of_texts = static_cast<std::size_t>(std::ranges::count(all_texts, '\0'));
+constexpr std::array texts{
+#define OKRA_TEXT(key, text) Text{OKRA_AREA * 256 + __LINE__},
+#include "words/english.inc"
+#undef OKRA_TEXT
+};
+static_assert(std::ranges::adjacent_find(texts, std::ranges::greater_equal()) == texts.end(), "areas overlap");
 constexpr auto begins = [] {
-    std::array<std::uint16_t, count_of_texts + 1> found{};
+    std::array<std::uint32_t, texts.size() + 1> found{};
     std::size_t next = 1;
-    for (std::size_t at = 0; at < all_texts.size(); ++at)
-        if (all_texts[at] == '\0') found[next++] = static_cast<std::uint16_t>(at + 1);
+    for (std::size_t at = 0; at < catalogue.size(); ++at)
+        if (catalogue[at] == '\0') found[next++] = static_cast<std::uint32_t>(at + 1);
     return found;
 }();
-static_assert(all_texts.size() <= 0xffff);
 
 // Keys are no part of the page; a hash stands for each.
 consteval std::uint32_t lasting_number_of(std::string_view key) {
@@ -36,11 +41,18 @@ consteval std::uint32_t lasting_number_of(std::string_view key) {
     for (char const letter : key) hash = (hash ^ static_cast<std::uint8_t>(letter)) * 0x01000193;
     return hash;
 }
-constexpr std::array<std::uint32_t, count_of_texts> lasting_numbers{{
+constexpr std::array<std::uint32_t, texts.size()> lasting_numbers{{
 #define OKRA_TEXT(key, text) lasting_number_of(#key),
 #include "words/english.inc"
 #undef OKRA_TEXT
 }};
+
+// None: no text of this program.
+std::optional<std::size_t> place_of(Text text) {
+    auto const found = std::ranges::lower_bound(texts, text);
+    if (found == texts.end() || *found != text) return std::nullopt;
+    return static_cast<std::size_t>(found - texts.begin());
+}
 
 std::string_view trimmed(std::string_view text) {
     std::size_t const first = text.find_first_not_of(" \t\r");
@@ -125,18 +137,18 @@ void append_choice(std::string& out, std::string_view words, std::string_view nu
 
 } // namespace
 
-std::size_t text_count() { return count_of_texts; }
-std::uint32_t lasting_number(Text text) { return lasting_numbers[static_cast<std::size_t>(text)]; }
+std::span<Text const> all_texts() { return texts; }
+std::uint32_t lasting_number(Text text) { return lasting_numbers[place_of(text).value()]; }
 
 std::optional<Text> text_of_lasting_number(std::uint32_t number) {
-    for (std::size_t i = 0; i < count_of_texts; ++i)
-        if (lasting_number(static_cast<Text>(i)) == number) return static_cast<Text>(i);
-    return std::nullopt;
+    auto const found = std::ranges::find(lasting_numbers, number);
+    if (found == lasting_numbers.end()) return std::nullopt;
+    return texts[static_cast<std::size_t>(found - lasting_numbers.begin())];
 }
 
 std::string_view english(Text text) {
-    auto const index = static_cast<std::size_t>(text);
-    return all_texts.substr(begins[index], begins[index + 1] - begins[index] - 1U);
+    auto const index = place_of(text).value();
+    return catalogue.substr(begins[index], begins[index + 1] - begins[index] - 1U);
 }
 
 std::string filled(Words const& words, std::string_view text, std::span<Filling const> fillings) {
@@ -191,24 +203,25 @@ std::string_view cut_line(std::string_view& rest) {
 Words Words::from_built(std::string_view language, std::string_view content) {
     Words words;
     words.m_language = language;
-    words.m_texts.resize(count_of_texts);
+    words.m_texts.resize(texts.size());
     while (!content.empty()) {
         std::string_view const line = cut_line(content);
         std::size_t const equals = std::min(line.find('='), line.size());
         std::string_view const key = line.substr(0, equals);
         std::string_view const text = line.substr(std::min(equals + 1, line.size()));
-        std::size_t index = count_of_texts;
-        std::from_chars(key.data(), key.data() + key.size(), index);
-        if (index < count_of_texts) words.m_texts[index] = text;
-        else words.m_names.emplace_back(key, text);
+        std::uint16_t number = 0;
+        std::from_chars(key.data(), key.data() + key.size(), number);
+        if (number == 0) words.m_names.emplace_back(key, text);
+        else if (auto const place = place_of(Text{number})) words.m_texts[*place] = text;
     }
     std::ranges::sort(words.m_names);
     return words;
 }
 
 std::string_view Words::operator()(Text text) const {
-    auto const at = static_cast<std::size_t>(text);
-    return at < m_texts.size() && !m_texts[at].empty() ? std::string_view(m_texts[at]) : english(text);
+    if (m_texts.empty()) return english(text);
+    auto const& own = m_texts[place_of(text).value()];
+    return own.empty() ? english(text) : std::string_view(own);
 }
 
 std::string Words::operator()(Text text, Fillings fillings) const { return filled(*this, (*this)(text), fillings); }
@@ -237,7 +250,7 @@ std::vector<Text> Words::missing() const {
     std::vector<Text> out;
     if (m_language == "en") return out;
     for (std::size_t i = 0; i < m_texts.size(); ++i)
-        if (m_texts[i].empty()) out.push_back(static_cast<Text>(i));
+        if (m_texts[i].empty()) out.push_back(texts[i]);
     return out;
 }
 

@@ -21,13 +21,11 @@
 
 namespace okra {
 
-// The keys, one for each line of english.inc.
-enum class Text : std::uint16_t {
-#define OKRA_TEXT(key, text) key,
-#include "words/english.inc"
-#undef OKRA_TEXT
-};
-std::size_t text_count();
+// A text, by the number of its key. The keys stand by areas in words/texts/*.hpp, so that a new text is no news to who
+// says others: text::toast_undone is its area's number times 256, and the line it stands in.
+enum class Text : std::uint16_t {};
+#define OKRA_TEXT_KEY(key, text) inline constexpr Text key{OKRA_AREA * 256 + __LINE__};
+std::span<Text const> all_texts(); // in the order of their numbers
 std::string_view key_of(Text);
 std::string_view english(Text);
 // A number that stands for the key in what is kept: the same in every version of the program that has it.

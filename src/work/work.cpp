@@ -12,6 +12,8 @@
 #include "format/html_report.hpp"
 #include "format/kept_copy.hpp"
 #include "session/sample.hpp"
+#include "words/texts/saving.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::work {
 
@@ -21,9 +23,9 @@ using Read = std::expected<Document, Refused>;
 
 std::string place_of(CsvProblem const& found, Words const& words) {
     std::string const row = std::to_string(found.row);
-    if (found.column.empty()) return found.row > 0 ? words(Text::import_row, {{"row", row}}) : std::string();
-    return found.row > 0 ? words(Text::import_cell, {{"row", row}, {"column", found.column}})
-                         : words(Text::import_column, {{"column", found.column}});
+    if (found.column.empty()) return found.row > 0 ? words(text::import_row, {{"row", row}}) : std::string();
+    return found.row > 0 ? words(text::import_cell, {{"row", row}, {"column", found.column}})
+                         : words(text::import_column, {{"column", found.column}});
 }
 
 std::string name_without_ending(std::string_view file) {
@@ -113,7 +115,7 @@ private:
     }
 
     Refused damaged(std::string_view why) const {
-        return {{{.pointer = {}, .message = m_words(Text::stored_damaged, {{"why", why}})}}};
+        return {{{.pointer = {}, .message = m_words(text::stored_damaged, {{"why", why}})}}};
     }
 
     std::vector<Problem> problems_from(std::vector<CsvProblem> const& found) const {

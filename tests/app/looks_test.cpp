@@ -9,6 +9,8 @@
 #include "support/drive.hpp"
 #include "support/stage.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -285,9 +287,9 @@ TEST_CASE("the table stands in the order of the outline, so that its codes do") 
 }
 
 TEST_CASE("columns that can use it take the room that is left, never more than they need") {
-    std::array<ui::Column, 3> const columns{{{0, Text::column_title, 0, 0, ui::Align::Left, "title"},
-                                             {1, Text::column_now, 100, 2, ui::Align::Left, "now", {}, 180},
-                                             {2, Text::facet_due, 60, 1, ui::Align::Left, "due"}}};
+    std::array<ui::Column, 3> const columns{{{0, text::column_title, 0, 0, ui::Align::Left, "title"},
+                                             {1, text::column_now, 100, 2, ui::Align::Left, "now", {}, 180},
+                                             {2, text::facet_due, 60, 1, ui::Align::Left, "due"}}};
     auto const widths = [&](float width) {
         std::array<float, 3> found{};
         for (auto const& placed : ui::place_columns(columns, width, 200))

@@ -43,9 +43,8 @@ std::set<std::string> table_names() {
 platform::LanguageLoaded pseudo_language() {
     platform::LanguageLoaded spoken;
     spoken.language = "xx";
-    for (std::size_t i = 0; i < text_count(); ++i) {
-        auto const text = static_cast<Text>(i);
-        spoken.texts += std::to_string(i) + "=" + wrapped(english(text)) + "\n";
+    for (Text const text : all_texts()) {
+        spoken.texts += std::to_string(static_cast<int>(text)) + "=" + wrapped(english(text)) + "\n";
     }
     for (auto const& key : table_names()) spoken.texts += key + "=" + wrapped(key) + "\n";
     for (auto* const names : {&spoken.locale.months, &spoken.locale.long_months, &spoken.locale.dated_months,

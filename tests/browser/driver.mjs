@@ -155,6 +155,17 @@ export class Driver {
         );
     }
 
+    // Waits until it is told so: what an input changes is drawn some frames later.
+    async tells(role, name, wanted, options) {
+        const end = Date.now() + patience;
+        let said = await this.told(role, name, options);
+        while (!wanted.test(said) && Date.now() < end) {
+            await this.still();
+            said = await this.told(role, name, options);
+        }
+        assert.match(said, wanted);
+    }
+
     async saved() {
         await this.sees('button', 'Saved');
     }

@@ -34,11 +34,10 @@ test('a key result is written in four steps, with the coach beside it, and by th
 test('a milestone that is reached moves its project and the key result that follows it', async (t) => {
     const okra = await explore(t, 'projects?project=pr-storage');
     await okra.click('checkbox', 'Done: Design archive moved');
-    await okra.sees('row', 'File storage to the cloud');
-    assert.match(await okra.told('row', 'File storage to the cloud'), /88\s%/);
+    await okra.tells('row', 'File storage to the cloud', /88\s%/);
     await okra.saved();
     await okra.reload();
-    assert.match(await okra.told('row', 'File storage to the cloud'), /88\s%/);
+    await okra.tells('row', 'File storage to the cloud', /88\s%/);
     okra.calm();
 });
 
@@ -71,7 +70,7 @@ test('the weekly ritual goes by Enter alone', async (t) => {
     await okra.type('42');
     await okra.press('Enter');
     await okra.still();
-    assert.match(await okra.told('button', before, { within: queue }), /done/i);
+    await okra.tells('button', before, /done/i, { within: queue });
     await okra.saved();
     okra.calm();
 });

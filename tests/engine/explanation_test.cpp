@@ -2,6 +2,7 @@
 #include "engine/explanation.hpp"
 
 #include "support/build.hpp"
+#include "words/texts/why.hpp"
 
 #include <doctest/doctest.h>
 
@@ -53,7 +54,7 @@ TEST_CASE("an objective explains its contributors with weight and share, and who
     CHECK(made.contributors[0].share == 0.75);
     CHECK(made.contributors[0].progress == 1.0);
     CHECK(made.contributors[1].share == 0.25);
-    CHECK(made.contributors[2].why_left_out == Text::left_out_no_progress);
+    CHECK(made.contributors[2].why_left_out == text::left_out_no_progress);
     CHECK(!made.contributors[2].progress);
 }
 

@@ -8,6 +8,9 @@
 #include "model/diff.hpp"
 #include "support/build.hpp"
 #include "support/tab.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/steps.hpp"
+#include "words/texts/why.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -68,8 +71,8 @@ TEST_CASE("an entry says what was done in words that any reader's language can s
     entry.tab = 7;
     entry.person = "p-ana";
     entry.words =
-        Message(Text::step_rename, {message_in("what", Message(Text::in_quotes, {words_in("title", "Win")})),
-                                    quote_in("title", "Win big"), count_in("n", 3), text_in("state", Text::saved)});
+        Message(text::step_rename, {message_in("what", Message(text::in_quotes, {words_in("title", "Win")})),
+                                    quote_in("title", "Win big"), count_in("n", 3), text_in("state", text::saved)});
     entry.stamp = {at(3).milliseconds, 1, 9};
     entry.edits = {edit_text("o1", Kind::Objective, "title", "Win big")};
     entry.inverse = {edit_text("o1", Kind::Objective, "title", "Win")};

@@ -11,6 +11,7 @@
 #include "format/store_bytes.hpp"
 #include "session/session.hpp"
 #include "support/build.hpp"
+#include "words/texts/frame.hpp"
 
 using namespace okra;
 using namespace okra::test;
@@ -100,7 +101,7 @@ TEST_CASE("a store of version 4 opens, and an edit there goes into the shard whe
     CHECK(json_from_document(session.document(), Stamps::With) == json_from_document(expected, Stamps::With));
 
     Session::Done const done = *session.import_edits({edit_text("p7", Kind::Person, "name", "Grace")},
-                                                     Message(Text::step_sample), instant("2026-02-16"));
+                                                     Message(text::step_sample), instant("2026-02-16"));
     REQUIRE(done.changed);
     auto const append = session.next_wish();
     REQUIRE(append);

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "words/texts/frame.hpp"
 #include "words/words.hpp"
 
 namespace okra {
@@ -66,8 +67,7 @@ TEST_CASE("a name of a table has another language's word, or its own; English na
 
 TEST_CASE("every English text is well-formed and has a key of its own") {
     std::set<std::string_view> keys;
-    for (std::size_t i = 0; i < text_count(); ++i) {
-        auto const text = static_cast<Text>(i);
+    for (Text const text : all_texts()) {
         CAPTURE(key_of(text));
         CHECK(places_of(english(text)).has_value());
         CHECK_FALSE(english(text).empty());
@@ -89,8 +89,8 @@ TEST_CASE("every language has every text, with the places of the English one") {
 TEST_CASE("a text that a language leaves out is English") {
     auto const words = Words::from_file("de", "# nothing but this\n");
     REQUIRE(words.has_value());
-    CHECK((*words)(Text::step_sample) == "Sample company");
-    CHECK(words->missing().size() == text_count());
+    CHECK((*words)(text::step_sample) == "Sample company");
+    CHECK(words->missing().size() == all_texts().size());
     CHECK(Words().missing().empty());
 }
 
@@ -117,8 +117,7 @@ TEST_CASE("a language file that is wrong says in which line") {
 
 TEST_CASE("what is kept names each text by a number of its own") {
     std::map<std::uint32_t, std::string_view> keys;
-    for (std::size_t i = 0; i < text_count(); ++i) {
-        Text const text = static_cast<Text>(i);
+    for (Text const text : all_texts()) {
         auto const [other, is_new] = keys.emplace(lasting_number(text), key_of(text));
         INFO("choose another name for the newer one of ", key_of(text), " and ", other->second);
         CHECK(is_new);

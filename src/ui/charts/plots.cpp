@@ -10,6 +10,9 @@
 #include "ui/keys.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/table.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -134,7 +137,7 @@ Press chart_node(Kit& kit, Rect rect, std::string_view name, std::string value, 
     if (!summary.empty()) summary += ". ";
     node.role = Role::Image;
     node.name = name;
-    node.description = value.empty() ? summary.append(kit.words(Text::chart_keys)) : std::move(value);
+    node.description = value.empty() ? summary.append(kit.words(text::chart_keys)) : std::move(value);
     return kit.pressable(rect, "chart", std::move(node), space::control_radius);
 }
 
@@ -261,9 +264,9 @@ void draw_health(Frame const& frame) {
         kit.text(inset(place, 8, 0), kit.words(word), style::caption_medium, colors.ink,
                  starts ? Align::Start : Align::End);
     };
-    part(best, healthy, Status::OnTrack, Text::health_healthy);
-    part(healthy, watch, Status::AtRisk, Text::health_watch);
-    part(watch, worst, Status::Behind, Text::health_breach);
+    part(best, healthy, Status::OnTrack, text::health_healthy);
+    part(healthy, watch, Status::AtRisk, text::health_watch);
+    part(watch, worst, Status::Behind, text::health_breach);
 }
 
 void draw_bands(Frame const& frame) {
@@ -404,7 +407,7 @@ std::size_t points_of(void const* plot, std::size_t line) {
 }
 
 std::optional<PlotMark> plot_as_table(Kit& kit, Rect rect, Plot const& plot, Walk& walk) {
-    std::vector<std::string> heads{std::string(kit.words(Text::date))};
+    std::vector<std::string> heads{std::string(kit.words(text::date))};
     std::vector<PlotMark> marks;
     ChartRows rows;
     for (std::size_t line = 0; line < plot.lines.size(); ++line)
@@ -518,8 +521,8 @@ std::vector<BarPlace> standing(Kit& kit, Rect area, Axis const& axis, Bars const
 }
 
 std::optional<std::size_t> bars_as_table(Kit& kit, Rect rect, Bars const& bars, Walk& walk) {
-    std::array<std::string, 3> const heads{std::string(kit.words(Text::settings_name)),
-                                           std::string(kit.words(Text::value)), std::string(kit.words(Text::share_of))};
+    std::array<std::string, 3> const heads{std::string(kit.words(text::settings_name)),
+                                           std::string(kit.words(text::value)), std::string(kit.words(text::share_of))};
     ChartRows rows;
     for (auto const& bar : bars.bars)
         rows.cells.push_back({bar.label, value_text(kit, bar.value, bars.shares, bars.unit), bar.detail});
@@ -534,7 +537,7 @@ void lying_row_of(Kit& kit, Rect row, Bars const& bars, Bar const& bar, Axis con
     kit.text(head, bar.label, style::caption_medium, t.text);
     Rect const words = kit.cut_end(row, 56);
     std::string const value =
-        bar.hollow ? std::string(kit.words(Text::too_few)) : value_text(kit, bar.value, bars.shares, bars.unit);
+        bar.hollow ? std::string(kit.words(text::too_few)) : value_text(kit, bar.value, bars.shares, bars.unit);
     kit.text({words.x, row.y, words.width, 14}, value, bar.hollow ? style::caption : style::caption_medium,
              bar.hollow ? t.muted : t.text, Align::End);
     Rect track{row.x, row.y + 1, row.width, 12};
@@ -671,7 +674,7 @@ void chart_head(Kit& kit, Rect rect, std::string_view chart, std::string_view ti
     auto& walk = walk_of(kit, chart);
     auto const scope = kit.scope(title);
     ButtonSpec button;
-    button.label = kit.words(walk.as_table ? Text::show_as_chart : Text::show_as_table);
+    button.label = kit.words(walk.as_table ? text::show_as_chart : text::show_as_table);
     button.key = "table";
     button.icon = walk.as_table ? icons::chart_column : icons::table_2;
     button.icon_only = true;

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -90,7 +91,7 @@ std::string beside(Board const& board, std::size_t column, std::size_t row, int 
 void lift(Board& board, BoardCard const& card, std::size_t column) {
     board.kept.lifted = card.key;
     board.kept.lifted_to = column;
-    board.kit.announce(board.kit.words(Text::board_lifted, {{"title", card.title}}));
+    board.kit.announce(board.kit.words(text::board_lifted, {{"title", card.title}}));
 }
 
 void put_down(Board& board, std::size_t column) {
@@ -200,7 +201,7 @@ float draw_column(Board& board, Rect area, std::size_t at) {
     if (column.cards.empty() && !column.adds && !board.spec.nothing.empty())
         kit.text(cut_top(rest, 32), board.spec.nothing, style::caption, t.faint);
     if (column.more > 0)
-        kit.text(cut_top(rest, 28), kit.words(Text::board_more, {{"n", column.more}}), style::caption, t.muted);
+        kit.text(cut_top(rest, 28), kit.words(text::board_more, {{"n", column.more}}), style::caption, t.muted);
     if (column.adds) add_field(board, rest, column);
     return rest.y - area.y;
 }

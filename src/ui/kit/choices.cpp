@@ -8,6 +8,8 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/kit.hpp"
 
 namespace okra::ui {
 
@@ -257,14 +259,14 @@ void tabs_left_out(TabStrip const& strip, Rect box, std::vector<int> const& show
         items.push_back(std::move(item));
     }
     ButtonSpec more;
-    std::string const label = kit.words(Text::more_of_them, {{"n", others.size()}});
+    std::string const label = kit.words(text::more_of_them, {{"n", others.size()}});
     more.label = label;
     more.key = "more";
     more.kind = ButtonKind::Ghost;
     more.trailing_icon = icons::chevron_down;
     more.expanded = kit.is_open(list);
     if (kit.button(box, more)) kit.open(list, kit.id("more"));
-    if (auto const picked = kit.menu(list, box, items, kit.words(Text::more_tabs)))
+    if (auto const picked = kit.menu(list, box, items, kit.words(text::more_tabs)))
         strip.chosen = others[static_cast<std::size_t>(*picked)];
 }
 
@@ -298,7 +300,7 @@ TabsEvents tabs(Kit& kit, Rect rect, std::string_view name, int& chosen, std::sp
             }
             if (scrolls) kit.end_scroll(rect.height, tabs_width(kit, choices));
         } else {
-            std::string const widest = kit.words(Text::more_of_them, {{"n", 99}});
+            std::string const widest = kit.words(text::more_of_them, {{"n", 99}});
             float const more =
                 kit.button_width({.label = widest, .trailing_icon = icons::chevron_down, .expanded = {}});
             auto const shown = fitting_tabs(kit, choices, before, rect.width - more);
@@ -366,7 +368,7 @@ ChipEvents chip(Kit& kit, Rect rect, ChipSpec const& spec) {
         kit.cut_end(inside, 4);
         SemanticNode node;
         node.role = Role::Button;
-        node.name = kit.words(Text::remove_one, {{"title", spec.label}});
+        node.name = kit.words(text::remove_one, {{"title", spec.label}});
         node.disabled = spec.disabled;
         node.hidden_focus = true; // Delete on the chip does it
         Rect const target =
@@ -409,7 +411,7 @@ FilterEvents filter_chip(Kit& kit, Rect rect, FilterSpec const& spec) {
     SemanticNode node;
     node.role = Role::Combobox;
     node.name = spec.label;
-    node.value = set ? spec.value : kit.words(Text::any_value);
+    node.value = set ? spec.value : kit.words(text::any_value);
     node.expanded = spec.open;
     node.disabled = spec.disabled;
     if (set) node.shortcut = "Delete";
@@ -429,7 +431,7 @@ FilterEvents filter_chip(Kit& kit, Rect rect, FilterSpec const& spec) {
     if (set) {
         SemanticNode cross;
         cross.role = Role::Button;
-        cross.name = kit.words(Text::clear_one, {{"title", spec.label}});
+        cross.name = kit.words(text::clear_one, {{"title", spec.label}});
         cross.hidden_focus = true; // Delete on the filter does it
         std::string const key = std::string(spec.label) + " clear";
         Rect const around{mark.x - 7, rect.y + 1, 30, rect.height - 2};

@@ -9,6 +9,9 @@
 #include "base/typed.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -100,7 +103,7 @@ void day_cell(Grid& grid, Rect cell, Date day, bool this_month) {
     SemanticNode node;
     node.role = Role::Cell;
     node.name = long_date(day, kit.locale());
-    if (today) node.name.append(", ").append(kit.words(Text::today));
+    if (today) node.name.append(", ").append(kit.words(text::today));
     node.selected = chosen;
     node.disabled = !possible;
     node.hidden_focus = day != grid.calendar.day;
@@ -150,8 +153,8 @@ void calendar_head(Grid& grid, Rect head) {
     };
     char const* const back = kit.rtl() ? icons::chevron_right : icons::chevron_left;
     char const* const on = kit.rtl() ? icons::chevron_left : icons::chevron_right;
-    step(kit.cut_start(head, head.height), kit.words(Text::month_before), back, -1);
-    step(kit.cut_end(head, head.height), kit.words(Text::month_after), on, 1);
+    step(kit.cut_start(head, head.height), kit.words(text::month_before), back, -1);
+    step(kit.cut_end(head, head.height), kit.words(text::month_after), on, 1);
     auto const parts = year_month_day(grid.calendar.day);
     std::string const month =
         kit.locale().long_months[static_cast<std::size_t>(parts.month - 1)] + " " + std::to_string(parts.year);
@@ -170,11 +173,11 @@ void calendar_body(Grid& grid, Rect rest) {
         kit.text(kit.cut_start(names, size), name, style::caption, kit.theme().muted, Align::Center);
     Date const month = month_of(grid.calendar.day);
     Date day = moved(month, 1 - iso_weekday(month));
-    auto const table = kit.group(Role::Table, kit.words(Text::calendar_days),
+    auto const table = kit.group(Role::Table, kit.words(text::calendar_days),
                                  {rest.x, rest.y, rest.width, weeks_shown * size}, "days");
     for (int week = 0; week < weeks_shown; ++week) {
         Rect row = cut_top(rest, size);
-        auto const group = kit.group(Role::Row, kit.words(Text::calendar_week), row, "week " + std::to_string(week));
+        auto const group = kit.group(Role::Row, kit.words(text::calendar_week), row, "week " + std::to_string(week));
         for (int i = 0; i < week_days; ++i) {
             day_cell(grid, kit.cut_start(row, size), day, month_of(day) == month);
             if (!is_date(std::int64_t{day.days} + 1)) return;
@@ -188,11 +191,11 @@ void calendar_foot(Grid& grid, Rect foot) {
     ButtonSpec button;
     button.kind = ButtonKind::Ghost;
     button.small = true;
-    button.label = kit.words(Text::calendar_today);
+    button.label = kit.words(text::calendar_today);
     button.disabled = !can_choose(kit.today(), grid.spec);
     if (kit.button(kit.cut_start(foot, kit.button_width(button)), button)) grid.picked = kit.today();
     if (!grid.spec.optional || !grid.chosen) return;
-    button.label = kit.words(Text::action_clear);
+    button.label = kit.words(text::action_clear);
     button.disabled = false;
     if (kit.button(kit.cut_end(foot, kit.button_width(button)), button)) grid.picked = std::optional<Date>{};
 }
@@ -207,7 +210,7 @@ std::optional<std::optional<Date>> calendar(Kit& kit, WidgetId overlay, Rect anc
     float const foot = kit.coarse() ? kit.control_height() : 28;
     float const height = 2 * calendar_padding + kit.control_height() + 24 + weeks_shown * day_size(kit) + 8 + foot;
     Rect const box = kit.popup_rect(anchor, width, height);
-    std::string const name = kit.words(Text::calendar_of, {{"title", label}});
+    std::string const name = kit.words(text::calendar_of, {{"title", label}});
     if (!kit.begin_overlay(overlay, OverlayKind::Menu, box, name)) return {};
     Grid grid{kit, state, chosen, spec, {}};
     calendar_keys(grid);
@@ -242,14 +245,14 @@ bool date_field(Kit& kit, Rect rect, std::string_view label, std::optional<Date>
     std::string text = typing.text ? *typing.text : value ? medium_date(*value, locale) : std::string();
     FieldSpec field;
     field.mode = TextMode::Date;
-    field.placeholder = spec.placeholder.empty() ? kit.words(Text::none) : spec.placeholder;
+    field.placeholder = spec.placeholder.empty() ? kit.words(text::none) : spec.placeholder;
     field.error = !spec.error.empty() ? spec.error : std::string_view(typing.error);
     field.disabled = spec.disabled;
     field.read_only = spec.read_only;
     field.select_all = true;
     field.room_at_end = 32;
     field.key = "field";
-    field.description = kit.words(Text::date_hint);
+    field.description = kit.words(text::date_hint);
     auto const read = [&](std::string_view words) -> std::optional<Date> {
         if (auto const day = date_from_shorthand(words, kit.today())) return day;
         if (auto const day = date_from_typed(words, locale, kit.today())) return day->date;
@@ -277,15 +280,15 @@ bool date_field(Kit& kit, Rect rect, std::string_view label, std::optional<Date>
         if (day) value = day;
         else if (none && spec.optional) value.reset();
         else
-            typing.error = none ? std::string(kit.words(Text::date_needed))
-                                : kit.words(Text::date_unread, {{"example", medium_date(kit.today(), locale)}});
+            typing.error = none ? std::string(kit.words(text::date_needed))
+                                : kit.words(text::date_unread, {{"example", medium_date(kit.today(), locale)}});
         if (typing.error.empty()) typing.text.reset();
     }
     Rect inside = box;
     Rect const place = cut_right(inside, 32); // where the field leaves room
     if (acts) {
         ButtonSpec button;
-        std::string const words = kit.words(Text::calendar_of, {{"title", label}});
+        std::string const words = kit.words(text::calendar_of, {{"title", label}});
         button.label = words;
         button.key = "open";
         button.icon = icons::calendar;

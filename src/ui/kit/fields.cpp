@@ -8,6 +8,8 @@
 #include "base/shown.hpp"
 #include "base/text.hpp"
 #include "base/typed.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/kit.hpp"
 
 namespace okra::ui {
 
@@ -32,9 +34,9 @@ double bounded(double value, NumberSpec const& spec) {
 std::string out_of_bounds(Kit& kit, double value, NumberSpec const& spec) {
     auto const& locale = kit.locale();
     if (spec.lowest && value < *spec.lowest)
-        return kit.words(Text::number_at_least, {{"value", number(*spec.lowest, locale, 6)}});
+        return kit.words(text::number_at_least, {{"value", number(*spec.lowest, locale, 6)}});
     if (spec.highest && value > *spec.highest)
-        return kit.words(Text::number_at_most, {{"value", number(*spec.highest, locale, 6)}});
+        return kit.words(text::number_at_most, {{"value", number(*spec.highest, locale, 6)}});
     return {};
 }
 
@@ -44,7 +46,7 @@ std::string reads_as(Kit& kit, NumberReading const& reading, std::string_view ty
     std::string const shown = exact_quantity(reading.value, spec.unit, locale);
     bool const plain = trimmed(typed) == exact_number(reading.value, locale) || trimmed(typed) == shown;
     if (plain && !reading.two_ways) return {};
-    return kit.words(Text::number_reads_as, {{"value", shown}});
+    return kit.words(text::number_reads_as, {{"value", shown}});
 }
 
 } // namespace
@@ -96,10 +98,10 @@ bool number_field(Kit& kit, Rect rect, std::string_view label, std::optional<dou
     if ((events.submitted || events.left) && typed.text) {
         if (trimmed(*typed.text).empty()) {
             if (spec.optional) value.reset();
-            else typed.error = kit.words(Text::enter_a_number);
+            else typed.error = kit.words(text::enter_a_number);
         } else if (!reading || foreign) {
-            typed.error = foreign ? kit.words(Text::foreign_unit, {{"unit", reading->unit}})
-                                  : std::string(kit.words(Text::not_a_number));
+            typed.error = foreign ? kit.words(text::foreign_unit, {{"unit", reading->unit}})
+                                  : std::string(kit.words(text::not_a_number));
         } else {
             typed.error = out_of_bounds(kit, reading->value, spec);
             if (typed.error.empty()) value = reading->value;
@@ -164,10 +166,10 @@ bool slider(Kit& kit, Rect rect, std::string_view label, std::optional<double>& 
     SemanticNode node;
     node.role = Role::Slider;
     node.name = label;
-    node.value = shown ? number(*shown, locale, spec.decimals) : std::string(kit.words(Text::none));
-    if (!value && spec.suggestion) node.description = kit.words(Text::suggested_not_set);
+    node.value = shown ? number(*shown, locale, spec.decimals) : std::string(kit.words(text::none));
+    if (!value && spec.suggestion) node.description = kit.words(text::suggested_not_set);
     else if (spec.suggestion)
-        node.description = kit.words(Text::suggested, {{"value", number(*spec.suggestion, locale, spec.decimals)}});
+        node.description = kit.words(text::suggested, {{"value", number(*spec.suggestion, locale, spec.decimals)}});
     node.disabled = spec.disabled;
     node.read_only = spec.read_only;
     Press const press = kit.pressable(rect, label, std::move(node));

@@ -6,6 +6,10 @@
 #include <cmath>
 
 #include "ui/kit/icons.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -84,7 +88,7 @@ SemanticNode node_of(Kit& kit, Step const& step, int at, int current, std::size_
     SemanticNode node;
     node.role = Role::Button;
     node.name = std::to_string(at + 1) + " " + step.label;
-    node.description = step.done ? kit.words(Text::spoken_done) : std::string_view(step.detail);
+    node.description = step.done ? kit.words(text::spoken_done) : std::string_view(step.detail);
     if (at == current) node.current = true;
     node.disabled = !step.enabled;
     node.position = at + 1;
@@ -106,7 +110,7 @@ std::optional<int> step_parts(Kit& kit, Rect rect, int current, std::span<Step c
     Theme const& t = kit.theme();
     Rect words = cut_top(rect, 24);
     auto const& step = steps[static_cast<std::size_t>(std::clamp(current, 0, static_cast<int>(steps.size()) - 1))];
-    std::string const count = kit.words(Text::step_of, {{"step", current + 1}, {"steps", steps.size()}});
+    std::string const count = kit.words(text::step_of, {{"step", current + 1}, {"steps", steps.size()}});
     float const wide = kit.width(count, style::caption) + 1;
     kit.text(kit.cut_end(words, wide), count, style::caption, t.muted, Align::End);
     float const drawn = kit.text(words, step.label, style::body_medium, t.text);
@@ -217,7 +221,7 @@ std::optional<Rect> begin_sheet(Kit& kit, WidgetId overlay, float height, std::s
     Rect const handle = cut_top(box, sheet_handle);
     SemanticNode node;
     node.role = Role::Button;
-    node.name = kit.words(Text::action_close);
+    node.name = kit.words(text::action_close);
     Press const press = kit.pressable(handle, "handle", std::move(node));
     kit.fill(centered(handle, 40, 4), press.hovered || press.held ? kit.theme().muted : kit.theme().border, 2);
     bool released = false;
@@ -257,7 +261,7 @@ bool progress_with_cancel(Kit& kit, Rect rect, std::string_view words, std::opti
     Theme const& t = kit.theme();
     auto const scope = kit.scope(words);
     ButtonSpec cancel;
-    cancel.label = kit.words(Text::action_cancel);
+    cancel.label = kit.words(text::action_cancel);
     Rect const button = kit.cut_end(rect, kit.button_width(cancel));
     kit.cut_end(rect, space::between);
     Rect line = centered(rect, rect.width, 34);
@@ -289,7 +293,7 @@ bool progress_with_cancel(Kit& kit, Rect rect, std::string_view words, std::opti
 void skeleton(Kit& kit, Rect rect, int lines) {
     SemanticNode node;
     node.role = Role::Status;
-    node.name = kit.words(Text::loading);
+    node.name = kit.words(text::loading);
     node.rect = rect;
     kit.node(std::move(node));
     constexpr std::array widths{0.92F, 0.78F, 0.85F, 0.6F, 0.88F, 0.7F};

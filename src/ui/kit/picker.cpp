@@ -6,6 +6,9 @@
 
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -97,7 +100,7 @@ bool option_row(Kit& kit, Rect row, PickOption const& option, PickSpec const& sp
 
 bool create_row(Kit& kit, Rect row, Finding const& finding, bool pointed) {
     Theme const& t = kit.theme();
-    std::string const words = kit.words(Text::create_named, {{"name", trimmed(finding.typed)}});
+    std::string const words = kit.words(text::create_named, {{"name", trimmed(finding.typed)}});
     SemanticNode node;
     node.role = Role::Option;
     node.name = words;
@@ -139,7 +142,7 @@ void draw_rows(Kit& kit, Rect rect, PickSpec const& spec, Finding const& finding
     if (row_count(finding) == 0) {
         Rect const line = inset(cut_top(rest, row_height(kit)), 8, 0);
         bool const own = finding.typed.empty() && !spec.nothing.empty();
-        kit.label(line, own ? spec.nothing : kit.words(Text::nothing_found), style::body, kit.theme().muted);
+        kit.label(line, own ? spec.nothing : kit.words(text::nothing_found), style::body, kit.theme().muted);
     }
     kit.end_scroll(rest.y + 6 - content.y);
 }
@@ -164,9 +167,9 @@ PickEvents pick_list(Kit& kit, WidgetId list, Rect anchor, PickSpec const& spec,
     FieldSpec field;
     field.mode = TextMode::Search;
     field.borderless = true;
-    field.placeholder = kit.words(spec.creates ? Text::search_or_create : Text::search_short);
+    field.placeholder = kit.words(spec.creates ? text::search_or_create : text::search_short);
     field.key = "search";
-    auto const typed = kit.text_field(inset(line, 0, 4), kit.words(Text::search_short), finding.typed, field);
+    auto const typed = kit.text_field(inset(line, 0, 4), kit.words(text::search_short), finding.typed, field);
     if (fresh) kit.focus(kit.id("search")); // a click has sent the focus to the box
     if (typed.changed) look_up(finding, spec, find);
     kit.hairline({box.x, rest.y}, box.width);
@@ -273,7 +276,7 @@ MultiPickEvents multi_picker(Kit& kit, Rect rect, std::span<PickOption const> ch
     Rect inside = inset(add, 5, 0);
     kit.icon(kit.cut_start(inside, 14), icons::plus, 14, press.hovered ? t.text : t.muted);
     kit.cut_start(inside, 4);
-    kit.text(inside, kit.words(Text::action_add), style::caption_medium, press.hovered ? t.text : t.muted);
+    kit.text(inside, kit.words(text::action_add), style::caption_medium, press.hovered ? t.text : t.muted);
     PickSpec several = spec;
     several.multiple = true;
     auto picked = pick_list(kit, list, rect, several, find);

@@ -8,6 +8,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/picker.hpp"
 #include "ui/kit/table_parts.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/objectives.hpp"
 
 namespace okra::ui {
 
@@ -126,15 +128,15 @@ void head_menu(TableFrame& frame, WidgetId list, Rect anchor, std::size_t place)
         return items.back();
     };
     if (frame.column(column).sortable) {
-        add(Lowest, Text::sort_lowest_first, icons::arrow_up_narrow_wide).checked = rank && !descending;
-        add(Highest, Text::sort_highest_first, icons::arrow_down_wide_narrow).checked = rank && descending;
-        if (rank) add(Unsorted, Text::sort_remove, icons::layers).shortcut = kit.words(Text::shift_click);
+        add(Lowest, text::sort_lowest_first, icons::arrow_up_narrow_wide).checked = rank && !descending;
+        add(Highest, text::sort_highest_first, icons::arrow_down_wide_narrow).checked = rank && descending;
+        if (rank) add(Unsorted, text::sort_remove, icons::layers).shortcut = kit.words(text::shift_click);
     }
-    add(Fit, Text::column_fit, icons::move_horizontal).separator_before = !items.empty();
-    if (place > 0) add(Earlier, Text::column_earlier, kit.rtl() ? icons::arrow_right : icons::arrow_left);
+    add(Fit, text::column_fit, icons::move_horizontal).separator_before = !items.empty();
+    if (place > 0) add(Earlier, text::column_earlier, kit.rtl() ? icons::arrow_right : icons::arrow_left);
     if (place + 1 < frame.places.size())
-        add(Later, Text::column_later, kit.rtl() ? icons::arrow_left : icons::arrow_right);
-    if (frame.column(column).can_hide && frame.places.size() > 1) add(Hide, Text::column_hide, icons::eye_off);
+        add(Later, text::column_later, kit.rtl() ? icons::arrow_left : icons::arrow_right);
+    if (frame.column(column).can_hide && frame.places.size() > 1) add(Hide, text::column_hide, icons::eye_off);
     auto const picked = kit.menu(list, anchor, items, frame.column(column).label);
     if (!picked) return;
     switch (actions[static_cast<std::size_t>(*picked)]) {
@@ -213,7 +215,7 @@ void head_cell(TableFrame& frame, Rect cell, std::size_t place, WidgetId list) {
     // Before the head itself, so that a press goes to the edge.
     SemanticNode edge;
     edge.role = Role::Button;
-    edge.name = kit.words(Text::width_of, {{"title", info.label}});
+    edge.name = kit.words(text::width_of, {{"title", info.label}});
     edge.hidden_focus = true;
     Rect const grip_rect{(kit.rtl() ? cell.x : right(cell)) - grip_width / 2, cell.y, grip_width, cell.height};
     Press const grip = kit.coarse() ? Press{} : kit.pressable(grip_rect, key + " width", std::move(edge), 2);
@@ -271,7 +273,7 @@ void head_box(TableFrame& frame, Rect cell) {
     bool value = all > 0 && frame.state.selected.size() >= all;
     SemanticNode node;
     node.role = Role::Checkbox;
-    node.name = kit.words(Text::all_rows);
+    node.name = kit.words(text::all_rows);
     node.checked = value;
     Press const press = kit.pressable(inset(cell, 4), "all rows", std::move(node));
     bool const some = !frame.state.selected.empty();
@@ -305,7 +307,7 @@ void table_head(TableFrame& frame, Rect head) {
     {
         SemanticNode node;
         node.role = Role::Row;
-        node.name = kit.words(Text::column_heads);
+        node.name = kit.words(text::column_heads);
         node.rect = head;
         node.id = kit.id("heads");
         node.position = 1;
@@ -371,7 +373,7 @@ TableEvents data_table(Kit& kit, Rect rect, std::string_view name, std::span<Dat
     table_head(frame, head);
     if (rows.count() == 0) {
         kit.label(inset(frame.window, table_cell_padding, 0),
-                  spec.empty.empty() ? kit.words(Text::nothing_to_show) : spec.empty, style::body, kit.theme().muted,
+                  spec.empty.empty() ? kit.words(text::nothing_to_show) : spec.empty, style::body, kit.theme().muted,
                   Align::Center);
         return events;
     }
@@ -391,7 +393,7 @@ bool table_columns_menu(Kit& kit, WidgetId list, Rect anchor, std::span<DataColu
                         DataTableState& state) {
     auto const shown = shown_columns(state, columns.size());
     PickSpec spec;
-    spec.label = kit.words(Text::columns);
+    spec.label = kit.words(text::columns);
     spec.multiple = true;
     auto const picked = pick_list(kit, list, anchor, spec, [&](std::string_view, std::vector<PickOption>& options) {
         for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/table_parts.hpp"
+#include "words/texts/kit.hpp"
 
 namespace okra::ui {
 
@@ -151,7 +152,7 @@ void edit_hint(TableFrame& frame, Rect cell, std::size_t rows) {
     if (rows < 2 || frame.kit.coarse()) return;
     Kit& kit = frame.kit;
     Theme const& t = kit.theme();
-    std::string const words = kit.words(kit.apple() ? Text::cell_keys_apple : Text::cell_keys, {{"n", rows}});
+    std::string const words = kit.words(kit.apple() ? text::cell_keys_apple : text::cell_keys, {{"n", rows}});
     float const width = kit.width(words, style::caption_medium) + 20;
     bool const at_start =
         kit.rtl() ? right(cell) + width + 8 < right(frame.window) : cell.x - width - 8 > frame.window.x;
@@ -177,7 +178,7 @@ void edited_cell(TableFrame& frame, Rect cell, std::size_t row, std::size_t plac
     spec.right_aligned = (column.align == Align::End) != kit.rtl();
     spec.error = state.error;
     spec.key = "edit";
-    std::string const name = kit.words(Text::cell_of_row, {{"title", column.label}, {"row", row + 1}});
+    std::string const name = kit.words(text::cell_of_row, {{"title", column.label}, {"row", row + 1}});
     auto const events = kit.text_field(inset(cell, table_cell_padding, 2), name, state.draft, spec);
     if (events.changed) state.error.clear();
     if (frame.kept.fresh_edit) kit.focus(kit.id("edit"));
@@ -300,7 +301,7 @@ void row_box(TableFrame& frame, Rect row_rect, std::size_t row, bool hovered) {
     bool const chosen = frame.state.selected.contains(frame.rows.key(row));
     SemanticNode node;
     node.role = Role::Checkbox;
-    node.name = kit.words(Text::row_numbered, {{"row", row + 1}});
+    node.name = kit.words(text::row_numbered, {{"row", row + 1}});
     node.checked = chosen;
     node.hidden_focus = true; // Space on a cell of the row does it
     Press const press = kit.pressable(inset(box, 2), frame.rows.key(row) + "/", std::move(node));
@@ -378,7 +379,7 @@ void press_handle(TableFrame& frame) {
     if (!has_handle(frame)) return;
     SemanticNode node;
     node.role = Role::Button;
-    node.name = frame.kit.words(Text::fill_down);
+    node.name = frame.kit.words(text::fill_down);
     node.shortcut = "Control+D";
     node.hidden_focus = true;
     frame.fill = frame.kit.pressable(inset(handle_rect(frame), -2), "fill", std::move(node), 1);
@@ -482,7 +483,7 @@ void table_keys(TableFrame& frame) {
     if (kit.take_key(U'c', {.command = true})) {
         kit.out().requests.emplace_back(platform::CopyText{copied(frame)});
         auto const range = frame.range();
-        kit.announce(kit.words(Text::cells_copied, {{"n", range.height() * range.width()}}));
+        kit.announce(kit.words(text::cells_copied, {{"n", range.height() * range.width()}}));
     }
     if (auto const text = kit.take_paste()) paste(frame, *text);
     if (kit.take_key(U'd', {.command = true})) {

@@ -4,6 +4,7 @@
 #include "base/hash.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/kit.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -139,14 +140,14 @@ Color color_from_text(std::string_view text, Color fallback) {
 Text text_of(Status status) {
     switch (status) {
     case Status::Unset: break;
-    case Status::NotStarted: return Text::status_not_started;
-    case Status::OnTrack: return Text::status_on_track;
-    case Status::AtRisk: return Text::status_at_risk;
-    case Status::Behind: return Text::status_behind;
-    case Status::Achieved: return Text::status_achieved;
-    case Status::NotAchieved: return Text::status_not_achieved;
+    case Status::NotStarted: return text::status_not_started;
+    case Status::OnTrack: return text::status_on_track;
+    case Status::AtRisk: return text::status_at_risk;
+    case Status::Behind: return text::status_behind;
+    case Status::Achieved: return text::status_achieved;
+    case Status::NotAchieved: return text::status_not_achieved;
     }
-    return Text::status_none;
+    return text::status_none;
 }
 
 char const* icon_of(Status status) {

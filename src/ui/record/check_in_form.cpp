@@ -12,6 +12,10 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/check_in.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -38,12 +42,12 @@ namespace {
 
 Text follows(KeyResultKind measure) {
     switch (measure) {
-    case KeyResultKind::Milestones: return Text::follows_milestones;
-    case KeyResultKind::Tasks: return Text::follows_tasks;
-    case KeyResultKind::Project: return Text::follows_project;
-    case KeyResultKind::Indicator: return Text::follows_indicator;
-    case KeyResultKind::SubKeyResults: return Text::follows_sub_key_results;
-    default: return Text::follows_objectives;
+    case KeyResultKind::Milestones: return text::follows_milestones;
+    case KeyResultKind::Tasks: return text::follows_tasks;
+    case KeyResultKind::Project: return text::follows_project;
+    case KeyResultKind::Indicator: return text::follows_indicator;
+    case KeyResultKind::SubKeyResults: return text::follows_sub_key_results;
+    default: return text::follows_objectives;
     }
 }
 
@@ -67,28 +71,28 @@ std::string last_value_text(CheckInForm const& form) {
         View const& view = form.view;
         std::string const ago = days_ago(view.kit.words(), std::max(0, view.scene.at - it->day()));
         auto const when =
-            view.kit.phone() ? ago : view.words(Text::on_day, {{"day", medium_date(it->day(), locale)}}) + ", " + ago;
+            view.kit.phone() ? ago : view.words(text::on_day, {{"day", medium_date(it->day(), locale)}}) + ", " + ago;
         if (form.key_result.measure == KeyResultKind::Binary)
-            return view.words(it->value >= 1 ? Text::was_done : Text::was_not_done, {{"when", when}});
+            return view.words(it->value >= 1 ? text::was_done : text::was_not_done, {{"when", when}});
         std::string const value = exact_quantity(it->value, form.key_result.unit, locale);
         if (adds_up(form))
-            return view.words(Text::last_added,
+            return view.words(text::last_added,
                               {{"total", shown(form, form.result.current)}, {"value", value}, {"when", when}});
-        return view.words(Text::last_value, {{"value", value}, {"when", when}});
+        return view.words(text::last_value, {{"value", value}, {"when", when}});
     }
     if (form.key_result.measure == KeyResultKind::Binary || !form.key_result.start)
-        return std::string(form.view.words(Text::first_check_in));
+        return std::string(form.view.words(text::first_check_in));
     std::string const start = exact_quantity(form.key_result.start, form.key_result.unit, locale);
-    return form.view.words(Text::first_check_in_from, {{"value", start}});
+    return form.view.words(text::first_check_in_from, {{"value", start}});
 }
 
 std::string check_in_target(CheckInForm const& form) {
     auto const& locale = form.view.kit.locale();
     if (form.key_result.measure == KeyResultKind::Metric && form.result.target)
-        return form.view.words(Text::target_is, {{"value", target_text(form.key_result, form.result, locale)}});
+        return form.view.words(text::target_is, {{"value", target_text(form.key_result, form.result, locale)}});
     if (form.key_result.measure == KeyResultKind::Threshold && form.key_result.bound) {
         bool const up = is_upward(form.key_result.direction);
-        return form.view.words(up ? Text::at_least : Text::at_most,
+        return form.view.words(up ? text::at_least : text::at_most,
                                {{"value", exact_quantity(form.key_result.bound, form.key_result.unit, locale)}});
     }
     return {};
@@ -169,10 +173,10 @@ std::string combined(CheckInForm const& form, Result const& after) {
     auto const say = [&](Text text) { return form.view.words(text, {{"value", value}}); };
     switch (form.key_result.aggregation) {
     case Aggregation::Last: return {};
-    case Aggregation::Average: return say(Text::average_is);
-    case Aggregation::Sum: return say(Text::total_is);
-    case Aggregation::Maximum: return say(Text::highest_is);
-    case Aggregation::Minimum: return say(Text::lowest_is);
+    case Aggregation::Average: return say(text::average_is);
+    case Aggregation::Sum: return say(text::total_is);
+    case Aggregation::Maximum: return say(text::highest_is);
+    case Aggregation::Minimum: return say(text::lowest_is);
     }
     return {};
 }
@@ -203,14 +207,14 @@ std::string remark_on(CheckInForm const& form, std::optional<Result> const& afte
 
 void value_row(CheckInForm& form, Rect& rest, bool fresh) {
     Kit& kit = form.view.kit;
-    auto const label = kit.words(adds_up(form) ? Text::add_since_last : Text::new_value);
+    auto const label = kit.words(adds_up(form) ? text::add_since_last : text::new_value);
     FieldSpec spec;
     spec.mode = TextMode::Number;
     spec.select_all = true;
     spec.error = form.draft.value_error;
     spec.text = style::emphasis;
     std::string const unit =
-        form.key_result.unit.empty() ? std::string() : kit.words(Text::in_unit, {{"unit", form.key_result.unit}});
+        form.key_result.unit.empty() ? std::string() : kit.words(text::in_unit, {{"unit", form.key_result.unit}});
     spec.description = unit;
     auto const after = result_after(form);
     std::string const remark = remark_on(form, after);
@@ -236,7 +240,7 @@ void value_row(CheckInForm& form, Rect& rest, bool fresh) {
 
 void done_choice(CheckInForm& form, Rect& rest, bool fresh) {
     Kit& kit = form.view.kit;
-    auto const group = kit.group(Role::Group, kit.words(Text::check_in_result), rest, "result");
+    auto const group = kit.group(Role::Group, kit.words(text::check_in_result), rest, "result");
     Rect row = cut_top(rest, kit.control_height());
     cut_top(rest, 16);
     auto const both = halves(row, 8);
@@ -257,8 +261,8 @@ void done_choice(CheckInForm& form, Rect& rest, bool fresh) {
         kit.text(inside, label, style::body_medium, chosen ? t.accent : t.text);
         if (fresh && chosen) kit.focus(kit.id(label));
     };
-    choice(both.left, kit.words(Text::done), "1", icons::circle_check);
-    choice(both.right, kit.words(Text::not_done), "0", icons::circle_dashed);
+    choice(both.left, kit.words(text::done), "1", icons::circle_check);
+    choice(both.right, kit.words(text::not_done), "0", icons::circle_dashed);
 }
 
 void followed(CheckInForm& form, Rect& rest) {
@@ -274,12 +278,12 @@ void followed(CheckInForm& form, Rect& rest) {
 void check_in_confidence(CheckInForm& form, Rect& rest) {
     Kit& kit = form.view.kit;
     Rect words = cut_top(rest, 20);
-    kit.text(words, kit.words(Text::confidence_in_target), style::caption_medium, kit.theme().muted);
-    kit.rating(cut_top(rest, kit.rating_height(rest.width, 0, 10)), kit.words(Text::confidence), form.draft.confidence,
+    kit.text(words, kit.words(text::confidence_in_target), style::caption_medium, kit.theme().muted);
+    kit.rating(cut_top(rest, kit.rating_height(rest.width, 0, 10)), kit.words(text::confidence), form.draft.confidence,
                0, 10);
     Rect ends = cut_top(rest, 20);
-    kit.text(ends, kit.words(Text::confidence_lowest), style::caption, kit.theme().faint);
-    kit.text(ends, kit.words(Text::confidence_highest), style::caption, kit.theme().faint, Align::Right);
+    kit.text(ends, kit.words(text::confidence_lowest), style::caption, kit.theme().faint);
+    kit.text(ends, kit.words(text::confidence_highest), style::caption, kit.theme().faint, Align::Right);
     cut_top(rest, 12);
 }
 
@@ -345,23 +349,23 @@ void check_in_extras(CheckInForm& form, Rect& rest) {
     bool const is_key_result = view.document().kind_of(form.key_result.id) == Kind::KeyResult;
     auto const both = halves(form_row(view, rest), 12);
     Rect place = both.left;
-    kit.text(cut_top(place, 20), kit.words(Text::counts_for), style::caption_medium, kit.theme().muted);
+    kit.text(cut_top(place, 20), kit.words(text::counts_for), style::caption_medium, kit.theme().muted);
     std::optional<Date> chosen = day;
     DateSpec spec;
     spec.last = view.scene.at;
     spec.optional = false;
-    if (date_field(kit, place, kit.words(Text::counts_for), chosen, spec)) draft.day = chosen;
+    if (date_field(kit, place, kit.words(text::counts_for), chosen, spec)) draft.day = chosen;
     if (is_key_result) {
-        std::vector<Option> options{{std::string(view.words(Text::status_automatic_short)), icons::sparkles, 0}};
+        std::vector<Option> options{{std::string(view.words(text::status_automatic_short)), icons::sparkles, 0}};
         for (auto const status : {Status::NotStarted, Status::OnTrack, Status::AtRisk, Status::Behind, Status::Achieved,
                                   Status::NotAchieved})
             options.push_back({std::string(view.words(text_of(status))), icon_of(status), kit.theme().of(status).mark});
         int status = static_cast<int>(draft.status);
-        if (kit.labelled_select(both.right, kit.words(Text::facet_status), status, options))
+        if (kit.labelled_select(both.right, kit.words(text::facet_status), status, options))
             draft.status = static_cast<Status>(status);
     }
     if (outside) {
-        std::string const words = view.words(Text::day_outside_period, {{"day", medium_date(day, locale)},
+        std::string const words = view.words(text::day_outside_period, {{"day", medium_date(day, locale)},
                                                                         {"first", medium_date(period->first, locale)},
                                                                         {"last", medium_date(period->last, locale)}});
         spoken_paragraph(view, rest, words, style::caption, kit.theme().of(Status::AtRisk).ink);
@@ -370,10 +374,10 @@ void check_in_extras(CheckInForm& form, Rect& rest) {
     if (draft.status == Status::Unset) return;
     FieldSpec reason;
     reason.key = "status reason";
-    reason.placeholder = kit.words(Text::status_reason_hint);
+    reason.placeholder = kit.words(text::status_reason_hint);
     reason.error = draft.status_error;
     auto const events = kit.labelled_field(form_row(view, rest, !draft.status_error.empty()),
-                                           kit.words(Text::status_reason_label), draft.status_reason, reason);
+                                           kit.words(text::status_reason_label), draft.status_reason, reason);
     if (events.changed) draft.status_error.clear();
     form.submitted |= events.submitted;
     form.dismissed |= escaped(view, events);

@@ -7,6 +7,8 @@
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -146,8 +148,8 @@ void draw_record(Drawer& d, Rect area) {
 
 // An address may lead to a record that is not here, or not any more.
 void nothing_there(View& view, Rect area) {
-    Emptiness const empty{icons::unlink, std::string(view.words(Text::record_gone)),
-                          std::string(view.words(Text::record_gone_hint)), std::string(view.words(Text::action_close)),
+    Emptiness const empty{icons::unlink, std::string(view.words(text::record_gone)),
+                          std::string(view.words(text::record_gone_hint)), std::string(view.words(text::action_close)),
                           icons::x};
     Rect place = area;
     if (empty_state(view, cut_top(place, empty_state_height(view, area.width, empty) + 2 * space::around), empty))

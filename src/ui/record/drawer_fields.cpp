@@ -4,6 +4,7 @@
 
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 
@@ -89,7 +90,7 @@ void grid(Drawer& d, Rect& rest, std::vector<Field const*> const& fields) {
 bool more_button(Drawer& d, Rect& rest, bool open) {
     Kit& kit = d.kit();
     Rect row = cut_top(rest, std::max(28.0F, kit.coarse() ? space::touch_height : 0));
-    ButtonSpec const spec{.label = kit.words(open ? Text::fewer_fields : Text::more_fields),
+    ButtonSpec const spec{.label = kit.words(open ? text::fewer_fields : text::more_fields),
                           .icon = open ? icons::chevron_up : icons::chevron_down,
                           .kind = ButtonKind::Ghost,
                           .key = "more fields",

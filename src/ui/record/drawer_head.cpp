@@ -12,6 +12,12 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -32,14 +38,14 @@ std::string place_among(Drawer& d, Slot objective) {
     std::vector<Slot> all(some.begin(), some.end());
     sort_by_rank(d.document(), all);
     auto const found = std::ranges::find(all, d.slot);
-    if (found == all.end()) return std::string(d.view.words(Text::key_result_short));
-    return d.view.words(Text::key_result_numbered, {{"n", found - all.begin() + 1}});
+    if (found == all.end()) return std::string(d.view.words(text::key_result_short));
+    return d.view.words(text::key_result_numbered, {{"n", found - all.begin() + 1}});
 }
 
 Home home_of(Drawer& d) {
     Document const& document = d.document();
     if (auto const* const key_result = d.key_result()) {
-        if (key_result->objectives.empty()) return {{}, std::string(d.view.words(Text::key_result)), {}};
+        if (key_result->objectives.empty()) return {{}, std::string(d.view.words(text::key_result)), {}};
         auto const first = std::ranges::min_element(key_result->objectives, [&](Link const& a, Link const& b) {
             return is_ranked_before(document, a.to, b.to);
         });
@@ -47,7 +53,7 @@ Home home_of(Drawer& d) {
         return {objective, title_or_untitled(d.view, objective), place_among(d, objective)};
     }
     if (d.objective() != nullptr)
-        return {{}, d.view.words(Text::level_objective, {{"level", level_word(d.view, d.slot)}}), {}};
+        return {{}, d.view.words(text::level_objective, {{"level", level_word(d.view, d.slot)}}), {}};
     Words const& words = d.kit().words();
     std::string kind = kind_name(words, d.kind);
     if (auto const* const check_in = document.get<CheckIn>(d.slot))
@@ -90,7 +96,7 @@ void act(Drawer& d, Action action) {
     case Action::AddObjective: return start_create(d.view, Creating::Objective, d.slot);
     case Action::CopyLink:
         d.kit().out().requests.emplace_back(platform::CopyText{"#" + fragment_of(d.view.state.place)});
-        return d.kit().announce(std::string(d.view.words(Text::link_copied)));
+        return d.kit().announce(std::string(d.view.words(text::link_copied)));
     case Action::Delete: return delete_record(d.view, d.slot);
     }
 }
@@ -99,7 +105,7 @@ void record_actions(Drawer& d, Rect box) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("actions");
     WidgetId const list = kit.id("menu");
-    ButtonSpec spec{.label = kit.words(Text::more_actions),
+    ButtonSpec spec{.label = kit.words(text::more_actions),
                     .icon = icons::ellipsis,
                     .kind = ButtonKind::Ghost,
                     .icon_only = true,
@@ -116,25 +122,25 @@ void record_actions(Drawer& d, Rect box) {
         return items.emplace_back(std::move(item));
     };
     if (d.kind == Kind::KeyResult || d.kind == Kind::Indicator)
-        add(Action::CheckIn, Text::action_check_in, icons::circle_check).shortcut =
+        add(Action::CheckIn, text::action_check_in, icons::circle_check).shortcut =
             shortcut_text(kit, ListKey::CheckIn);
     if (d.objective() != nullptr)
-        add(Action::AddKeyResult, Text::action_add_key_result, icons::target).shortcut =
+        add(Action::AddKeyResult, text::action_add_key_result, icons::target).shortcut =
             shortcut_text(kit, info_of(UiCommand::NewKeyResult).keys);
     if (d.objective() != nullptr || d.key_result() != nullptr)
-        add(Action::AddObjective, Text::action_add_objective_below, icons::list_plus);
-    add(Action::CopyLink, Text::copy_link, icons::link);
-    auto& remove = add(Action::Delete, Text::action_delete, icons::trash_2);
+        add(Action::AddObjective, text::action_add_objective_below, icons::list_plus);
+    add(Action::CopyLink, text::copy_link, icons::link);
+    auto& remove = add(Action::Delete, text::action_delete, icons::trash_2);
     remove.danger = true;
     remove.separator_before = true;
     Rect const anchor{right(box) - 220, box.y, 220, box.height};
-    if (auto const picked = kit.menu(list, anchor, items, kit.words(Text::actions)))
+    if (auto const picked = kit.menu(list, anchor, items, kit.words(text::actions)))
         act(d, actions[static_cast<std::size_t>(*picked)]);
 }
 
 void close_button(Drawer& d, Rect box) {
     auto const shortcut = shortcut_text(d.kit(), info_of(UiCommand::CloseRecord).keys);
-    ButtonSpec const spec{.label = d.view.words(d.kit().phone() ? Text::action_back : Text::action_close),
+    ButtonSpec const spec{.label = d.view.words(d.kit().phone() ? text::action_back : text::action_close),
                           .icon = d.kit().phone() ? icons::arrow_left : icons::x,
                           .kind = ButtonKind::Ghost,
                           .icon_only = true,
@@ -145,7 +151,7 @@ void close_button(Drawer& d, Rect box) {
 
 void check_in_button(Drawer& d, Rect& row) {
     if (d.kind != Kind::KeyResult && d.kind != Kind::Indicator) return;
-    ButtonSpec const spec{.label = d.view.words(Text::action_check_in),
+    ButtonSpec const spec{.label = d.view.words(text::action_check_in),
                           .kind = ButtonKind::Primary,
                           .small = !d.kit().coarse(),
                           .expanded = {}};
@@ -177,7 +183,7 @@ void title_editor(Drawer& d, Rect& rest) {
     spec.error = error;
     spec.key = "Title";
     auto const events = kit.text_field(cut_top(rest, std::max(40.0F, kit.control_height())),
-                                       kit.words(Text::column_title), draft.text, spec);
+                                       kit.words(text::column_title), draft.text, spec);
     if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id(spec.key));
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
     if (events.changed) draft.error.clear();
@@ -207,7 +213,7 @@ void title_words(Drawer& d, Rect& rest, Field const* field) {
     if (field != nullptr) {
         SemanticNode node;
         node.role = Role::Button;
-        node.name = kit.words(Text::edit_title);
+        node.name = kit.words(text::edit_title);
         node.description = title;
         Rect const box{place.x - 6, place.y - 3, place.width + 12, place.height + 6};
         Press const press = kit.pressable(box, "title " + std::string(field->name), std::move(node));
@@ -252,10 +258,10 @@ static void hero(Drawer& d, Rect place, std::string_view share) {
     Kit& kit = d.kit();
     SemanticNode node;
     node.role = Role::Button;
-    node.name = kit.words(Text::why_share, {{"share", share}});
+    node.name = kit.words(text::why_share, {{"share", share}});
     node.hidden_focus = true; // the box of the why says the same
     Press const press = kit.pressable(place, "hero", std::move(node));
-    kit.tooltip(kit.words(Text::why_this));
+    kit.tooltip(kit.words(text::why_this));
     if (press.clicked) d.view.explain(d.slot);
 }
 
@@ -264,13 +270,13 @@ void drawer_progress(Drawer& d, Rect& rest) {
     auto const& locale = kit.locale();
     Rect row = cut_top(rest, 34);
     bool const none = !d.result.progress;
-    std::string const big = none ? std::string(kit.words(Text::no_progress_yet)) : percent(d.result.progress, locale);
+    std::string const big = none ? std::string(kit.words(text::no_progress_yet)) : percent(d.result.progress, locale);
     if (!none) hero(d, {row.x, row.y, kit.width(big, style::page), row.height}, big);
     cut_left(row,
              kit.text(row, big, none ? style::section : style::page, none ? d.theme().muted : d.theme().text) + 12);
     Rect line{row.x, row.y + 11, row.width, 20};
     std::string const expected = d.result.expected
-                                     ? kit.words(Text::figure_expected, {{"share", percent(d.result.expected, locale)}})
+                                     ? kit.words(text::figure_expected, {{"share", percent(d.result.expected, locale)}})
                                      : std::string();
     cut_left(line, kit.text(line, expected, style::body, d.theme().muted) + 12);
     std::string where;
@@ -279,7 +285,7 @@ void drawer_progress(Drawer& d, Rect& rest) {
         bool const numbers = key_result->measure == KeyResultKind::Metric && d.result.target && d.result.current;
         if (numbers) {
             auto whole =
-                kit.words(Text::now_from_to, {{"now", measured_text(*key_result, d.result, d.result.current, locale)},
+                kit.words(text::now_from_to, {{"now", measured_text(*key_result, d.result, d.result.current, locale)},
                                               {"start", exact_number(d.result.start.value_or(0), locale)},
                                               {"target", target_text(*key_result, d.result, locale)}});
             if (kit.width(whole, style::body) <= line.width) where = std::move(whole);
@@ -288,7 +294,7 @@ void drawer_progress(Drawer& d, Rect& rest) {
     kit.label(line, where, style::body, d.theme().muted, Align::Right);
     SemanticNode node;
     node.role = Role::ProgressBar;
-    node.name = kit.words(Text::progress);
+    node.name = kit.words(text::progress);
     node.value = big;
     node.description = expected;
     cut_top(rest, 2);
@@ -305,15 +311,15 @@ void drawer_health(Drawer& d, Rect& rest) {
     auto const& indicator = *d.document().get<Indicator>(d.slot);
     bool const none = !d.result.current;
     kit.label(cut_top(rest, style::page.line_height),
-              none ? std::string(kit.words(Text::no_values_yet)) : quantity(d.result.current, indicator.unit, locale),
+              none ? std::string(kit.words(text::no_values_yet)) : quantity(d.result.current, indicator.unit, locale),
               none ? style::section : style::page, none ? d.theme().muted : d.theme().text);
     std::string_view const sign = is_upward(indicator.direction) ? "≥" : "≤";
     auto const healthy = exact_quantity(indicator.healthy, indicator.unit, locale);
     auto const watch = exact_quantity(indicator.watch ? indicator.watch : indicator.healthy, indicator.unit, locale);
     drawer_text(d, rest,
                 indicator.healthy
-                    ? kit.words(Text::health_bounds, {{"sign", sign}, {"healthy", healthy}, {"watch", watch}})
-                    : std::string(kit.words(Text::health_unbounded)),
+                    ? kit.words(text::health_bounds, {{"sign", sign}, {"healthy", healthy}, {"watch", watch}})
+                    : std::string(kit.words(text::health_unbounded)),
                 style::caption, d.theme().muted);
 }
 

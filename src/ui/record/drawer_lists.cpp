@@ -12,6 +12,10 @@
 #include "ui/screens/work_done/work_done.hpp"
 #include "ui/shared/attention.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/check_in.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
 
 namespace okra::ui {
 
@@ -29,7 +33,7 @@ constexpr std::size_t few_check_ins = 8;
 std::string work_words(Drawer& d, Slot slot) {
     auto const& locale = d.kit().locale();
     auto const with_due = [&](std::string const& words, std::optional<Date> due) {
-        return due ? words + ", " + d.view.words(Text::is_due, {{"when", short_date(*due, locale)}}) : words;
+        return due ? words + ", " + d.view.words(text::is_due, {{"when", short_date(*due, locale)}}) : words;
     };
     if (auto const* const task = d.document().get<Initiative>(slot)) {
         auto const state =
@@ -39,8 +43,8 @@ std::string work_words(Drawer& d, Slot slot) {
     }
     auto const* const milestone = d.document().get<Milestone>(slot);
     if (milestone == nullptr) return {};
-    if (!milestone->done_at) return with_due(std::string(d.view.words(Text::milestone_open)), milestone->due);
-    return d.view.words(Text::done_on, {{"day", short_date(*milestone->done_at, locale)}});
+    if (!milestone->done_at) return with_due(std::string(d.view.words(text::milestone_open)), milestone->due);
+    return d.view.words(text::done_on, {{"day", short_date(*milestone->done_at, locale)}});
 }
 
 // Tasks and milestones are done or not: a box that a click ticks.
@@ -66,7 +70,7 @@ void done_box(Drawer& d, Rect place, Slot slot, bool done) {
     Theme const& theme = d.theme();
     SemanticNode node;
     node.role = Role::Checkbox;
-    node.name = kit.words(Text::task_done, {{"title", title_or_untitled(d.view, slot)}});
+    node.name = kit.words(text::task_done, {{"title", title_or_untitled(d.view, slot)}});
     node.checked = done;
     float const reach = kit.coarse() ? space::touch_height : 28;
     std::string const key = "done " + std::string(d.document().id_of(slot));
@@ -144,30 +148,30 @@ void of_objective(Drawer& d, Rect& rest) {
     auto const& index = d.view.scene.index;
     auto const key_results = index.key_results(d.slot);
     View const& view = d.view;
-    auto const heading = view.words(Text::screen_key_results);
+    auto const heading = view.words(text::screen_key_results);
     Rect const place = drawer_heading(d, rest, heading);
-    if (add_button(d, place, view.words(Text::command_new_key_result)))
+    if (add_button(d, place, view.words(text::command_new_key_result)))
         start_create(d.view, Creating::KeyResult, d.slot);
-    if (key_results.empty()) drawer_text(d, rest, view.words(Text::no_key_results_yet), style::body, d.theme().muted);
+    if (key_results.empty()) drawer_text(d, rest, view.words(text::no_key_results_yet), style::body, d.theme().muted);
     {
         auto const group = d.kit().group(Role::List, heading, {rest.x, rest.y, rest.width, 1}, "key results");
         rows(d, rest, key_results);
     }
     auto const children = index.children(d.slot);
-    auto const aligned = view.words(Text::aligned_objectives);
+    auto const aligned = view.words(text::aligned_objectives);
     Rect const below = drawer_heading(d, rest, aligned);
-    if (add_button(d, below, view.words(Text::new_objective_below))) start_create(d.view, Creating::Objective, d.slot);
-    if (children.empty()) drawer_text(d, rest, view.words(Text::no_aligned_objectives), style::body, d.theme().muted);
+    if (add_button(d, below, view.words(text::new_objective_below))) start_create(d.view, Creating::Objective, d.slot);
+    if (children.empty()) drawer_text(d, rest, view.words(text::no_aligned_objectives), style::body, d.theme().muted);
     auto const group = d.kit().group(Role::List, aligned, {rest.x, rest.y, rest.width, 1}, "objectives");
     rows(d, rest, children);
 }
 
 void of_key_result(Drawer& d, Rect& rest) {
     auto const& index = d.view.scene.index;
-    list(d, rest, d.view.words(Text::sub_key_results), index.sub_key_results(d.slot));
-    list(d, rest, d.view.words(Text::objectives_below), index.children(d.slot));
-    list(d, rest, d.view.words(Text::milestones), index.milestones(d.slot));
-    list(d, rest, d.view.words(Text::initiatives), index.initiatives(d.slot));
+    list(d, rest, d.view.words(text::sub_key_results), index.sub_key_results(d.slot));
+    list(d, rest, d.view.words(text::objectives_below), index.children(d.slot));
+    list(d, rest, d.view.words(text::milestones), index.milestones(d.slot));
+    list(d, rest, d.view.words(text::initiatives), index.initiatives(d.slot));
 }
 
 // -- check-ins -------------------------------------------------------------------------------------------------------
@@ -186,7 +190,7 @@ std::string value_of(Drawer& d, CheckIn const& check_in) {
     if (!check_in.value) return "—";
     auto const* const key_result = d.key_result();
     if (key_result != nullptr && key_result->measure == KeyResultKind::Binary)
-        return std::string(d.view.words(*check_in.value >= 1 ? Text::done : Text::not_done));
+        return std::string(d.view.words(*check_in.value >= 1 ? text::done : text::not_done));
     auto const* const indicator = d.document().get<Indicator>(d.slot);
     std::string const unit = key_result != nullptr  ? key_result->unit
                              : indicator != nullptr ? indicator->unit
@@ -236,9 +240,9 @@ bool line_menu(Drawer& d, Rect row, LineMenu const& menu) {
     if (shown) kit.icon(more, icons::ellipsis, 16, d.theme().muted);
     if (!kit.is_open(list)) return shown;
     std::array<Kit::MenuItem, 2> items;
-    items[0].label = kit.words(Text::action_edit);
+    items[0].label = kit.words(text::action_edit);
     items[0].icon = icons::pencil;
-    items[1].label = kit.words(Text::action_delete);
+    items[1].label = kit.words(text::action_delete);
     items[1].icon = icons::trash_2;
     items[1].danger = true;
     auto const picked = kit.menu(list, {right(more) - 160, more.y, 160, more.height}, items, menu.list);
@@ -265,7 +269,7 @@ void check_in_words(Drawer& d, Rect row, CheckInRow const& it, bool with_date) {
     float const width = note_width(row);
     if (it.check_in.note.empty() && it.check_in.confidence)
         kit.text({line.x, line.y, width, 20},
-                 kit.words(Text::confidence_is, {{"value", number(*it.check_in.confidence, kit.locale(), 1)}}),
+                 kit.words(text::confidence_is, {{"value", number(*it.check_in.confidence, kit.locale(), 1)}}),
                  style::body, d.theme().muted);
     if (it.note_height > 0)
         kit.paragraph({line.x, line.y, width, it.note_height}, it.check_in.note, style::body, d.theme().text, 3);
@@ -283,8 +287,8 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
         kit.group(Role::ListItem, it.value + ", " + it.date + (it.check_in.note.empty() ? "" : ": " + it.check_in.note),
                   row, "item");
     bool const shows_more = line_menu(d, row,
-                                      {kit.words(Text::actions_of_check_in),
-                                       kit.words(Text::actions_of_check_in_of, {{"day", it.date}}), it.check_in.id});
+                                      {kit.words(text::actions_of_check_in),
+                                       kit.words(text::actions_of_check_in_of, {{"day", it.date}}), it.check_in.id});
     check_in_words(d, beside_more(d, row), it, !shows_more || kit.coarse());
 }
 
@@ -297,7 +301,7 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
     float const text = kit.paragraph_height(width, comment.text, style::body);
     Rect row = cut_top(rest, 20 + text + 16);
     std::string head = person_name(d.document(), comment.author);
-    if (head.empty()) head = kit.words(Text::someone);
+    if (head.empty()) head = kit.words(text::someone);
     std::string when = comment.at ? medium_date(kit.day_of(*comment.at), locale) : std::string{};
     if (comment.comment_kind != CommentKind::Comment)
         when += " · " + word_of_choice(d.view, *field_of<&Comment::comment_kind>(),
@@ -306,7 +310,7 @@ void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
     auto const group = kit.group(Role::ListItem, head + ", " + when + ": " + comment.text, row, "item");
     line_menu(
         d, {row.x, row.y - 8, row.width, row.height + 8},
-        {kit.words(Text::actions_of_comment), kit.words(Text::actions_of_comment_of, {{"day", when}}), comment.id});
+        {kit.words(text::actions_of_comment), kit.words(text::actions_of_comment_of, {{"day", when}}), comment.id});
     person_avatar(d.view, {row.x, row.y + 2, avatar_size, avatar_size}, comment.author);
     cut_left(row, avatar_size + 10);
     Rect line = cut_top(row, 20);
@@ -338,10 +342,10 @@ void blockers(Drawer& d, Rect& rest) {
     auto const open = open_blockers(d.view, d.slot);
     if (open.empty()) return;
     Kit& kit = d.kit();
-    drawer_heading(d, rest, kit.words(Text::open_blockers));
+    drawer_heading(d, rest, kit.words(text::open_blockers));
     auto const ink = d.theme().of(Status::AtRisk);
     auto const group =
-        kit.group(Role::List, kit.words(Text::open_blockers), {rest.x, rest.y, rest.width, 1}, "blockers");
+        kit.group(Role::List, kit.words(text::open_blockers), {rest.x, rest.y, rest.width, 1}, "blockers");
     for (Slot const slot : open) {
         auto const& check_in = *d.document().get<CheckIn>(slot);
         std::string const id(d.document().id_of(slot));
@@ -356,8 +360,8 @@ void blockers(Drawer& d, Rect& rest) {
         cut_left(line, 22);
         drawer_text(d, line, check_in.blockers, style::body, d.theme().text);
         cut_top(inside, 8);
-        ButtonSpec const resolved{.label = kit.words(Text::blocker_resolved), .icon = icons::check, .expanded = {}};
-        ButtonSpec const action{.label = kit.words(Text::blocker_to_action), .kind = ButtonKind::Ghost, .expanded = {}};
+        ButtonSpec const resolved{.label = kit.words(text::blocker_resolved), .icon = icons::check, .expanded = {}};
+        ButtonSpec const action{.label = kit.words(text::blocker_to_action), .kind = ButtonKind::Ghost, .expanded = {}};
         if (kit.button(cut_left(inside, kit.button_width(resolved)), resolved))
             d.view.execute(SetFields{{id}, {{"blockers_resolved", kit.now()}}});
         cut_left(inside, 4);
@@ -372,13 +376,13 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     blockers(d, rest);
     auto const scope = kit.scope("check-ins");
-    drawer_heading(d, rest, kit.words(Text::check_ins));
+    drawer_heading(d, rest, kit.words(text::check_ins));
     cut_top(rest, 6);
     auto const all = check_ins_newest_first(d.view.scene, d.slot);
-    if (all.empty()) return drawer_text(d, rest, kit.words(Text::no_check_ins_yet), style::body, d.theme().muted);
+    if (all.empty()) return drawer_text(d, rest, kit.words(text::no_check_ins_yet), style::body, d.theme().muted);
     std::size_t const shown = d.state.all_check_ins ? all.size() : std::min(all.size(), few_check_ins);
     {
-        auto const group = kit.group(Role::List, kit.words(Text::check_ins), {rest.x, rest.y, rest.width, 1}, "list");
+        auto const group = kit.group(Role::List, kit.words(text::check_ins), {rest.x, rest.y, rest.width, 1}, "list");
         for (std::size_t i = 0; i < shown; ++i) {
             auto const* const check_in = d.document().get<CheckIn>(all[i]);
             if (check_in == nullptr) continue;
@@ -389,7 +393,7 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
         }
     }
     if (shown == all.size()) return;
-    std::string const label = kit.words(Text::show_all, {{"n", all.size()}});
+    std::string const label = kit.words(text::show_all, {{"n", all.size()}});
     ButtonSpec const spec{.label = label, .kind = ButtonKind::Ghost, .expanded = {}};
     Rect const row = cut_top(rest, kit.control_height());
     if (kit.button({row.x - 12, row.y, kit.button_width(spec), row.height}, spec)) d.state.all_check_ins = true;
@@ -398,23 +402,23 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
 void drawer_comments(Drawer& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const scope = kit.scope("comments");
-    drawer_heading(d, rest, kit.words(Text::comments));
+    drawer_heading(d, rest, kit.words(text::comments));
     cut_top(rest, 6);
     {
-        auto const group = kit.group(Role::List, kit.words(Text::comments), {rest.x, rest.y, rest.width, 1}, "list");
+        auto const group = kit.group(Role::List, kit.words(text::comments), {rest.x, rest.y, rest.width, 1}, "list");
         for (Slot const slot : d.view.scene.index.comments(d.slot))
             if (auto const* const comment = d.document().get<Comment>(slot)) comment_line(d, rest, *comment);
     }
     Rect row = cut_top(rest, kit.control_height());
-    ButtonSpec const send{.label = kit.words(Text::send_comment),
+    ButtonSpec const send{.label = kit.words(text::send_comment),
                           .icon = icons::corner_down_left,
                           .icon_only = true,
                           .disabled = trimmed(d.state.comment).empty(),
                           .expanded = {}};
     Rect const button = cut_right(row, kit.control_height());
     cut_right(row, 8);
-    auto const events = kit.text_field(row, kit.words(Text::comment), d.state.comment,
-                                       {.placeholder = kit.words(Text::add_comment), .key = "comment field"});
+    auto const events = kit.text_field(row, kit.words(text::comment), d.state.comment,
+                                       {.placeholder = kit.words(text::add_comment), .key = "comment field"});
     if (events.cancelled) kit.take_key(Key::Escape);
     d.view.state.remembered.keep(draft_name("comment", d.id()), d.state.comment, platform::Lasting::Session);
     if (kit.button(button, send) || events.submitted) send_comment(d);

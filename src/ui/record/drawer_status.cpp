@@ -8,6 +8,10 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -17,12 +21,12 @@ constexpr std::string_view reason_field = "status_override.reason";
 constexpr float badge_height = 24;
 
 std::string stale_text(Drawer& d) {
-    if (!d.result.last_check_in) return std::string(d.view.words(Text::stale));
-    return d.view.words(Text::stale_for, {{"n", std::max(0, d.view.scene.at - *d.result.last_check_in)}});
+    if (!d.result.last_check_in) return std::string(d.view.words(text::stale));
+    return d.view.words(text::stale_for, {{"n", std::max(0, d.view.scene.at - *d.result.last_check_in)}});
 }
 
 std::string_view automatic_status(Drawer& d) {
-    return d.view.words(d.result.automatic == Status::Unset ? Text::status_none_yet : text_of(d.result.automatic));
+    return d.view.words(d.result.automatic == Status::Unset ? text::status_none_yet : text_of(d.result.automatic));
 }
 
 StatusColors badge_colors(Drawer& d) // stale beats green
@@ -55,12 +59,12 @@ std::optional<Status> status_menu(Drawer& d, WidgetId list, Rect anchor) {
         items.push_back(std::move(item));
     }
     Kit::MenuItem automatic;
-    automatic.label = d.view.words(Text::status_automatic_is, {{"status", automatic_status(d)}});
+    automatic.label = d.view.words(text::status_automatic_is, {{"status", automatic_status(d)}});
     automatic.icon = icons::gauge;
     automatic.checked = !d.result.overridden;
     automatic.separator_before = true;
     items.push_back(std::move(automatic));
-    auto const picked = d.kit().menu(list, anchor, items, d.view.words(Text::facet_status));
+    auto const picked = d.kit().menu(list, anchor, items, d.view.words(text::facet_status));
     if (!picked) return {};
     auto const at = static_cast<std::size_t>(*picked);
     if (at < offered.size()) return offered[at];
@@ -71,7 +75,7 @@ float badge(Drawer& d, Rect row) {
     Kit& kit = d.kit();
     bool const none = d.result.status == Status::Unset;
     bool const health = d.kind == Kind::Indicator;
-    auto const word = d.view.words(none     ? Text::status_none_now
+    auto const word = d.view.words(none     ? text::status_none_now
                                    : health ? health_of(d.result.status)
                                             : text_of(d.result.status));
     float const width = none ? 40 : kit.badge_width(word);
@@ -82,19 +86,19 @@ float badge(Drawer& d, Rect row) {
         WidgetId const list = kit.id("menu");
         SemanticNode node;
         node.role = Role::Button;
-        node.name = kit.words(Text::status_is, {{"status", word}});
-        node.description = kit.words(d.result.overridden ? Text::status_by_hand : Text::status_automatic);
+        node.name = kit.words(text::status_is, {{"status", word}});
+        node.description = kit.words(d.result.overridden ? text::status_by_hand : text::status_automatic);
         node.expanded = kit.is_open(list);
         Press const press = kit.pressable(box, "badge", std::move(node), 11);
         if (press.clicked) kit.open(list, kit.id("badge"));
-        kit.tooltip(kit.words(Text::set_status_hint));
+        kit.tooltip(kit.words(text::set_status_hint));
         if (press.hovered) kit.outline({box.x - 2, box.y - 2, box.width + 4, box.height + 4}, d.theme().border, 13);
         chosen = status_menu(d, list, {box.x, box.y, 200, box.height});
     } else {
         SemanticNode node;
         node.role = Role::Text;
         node.name =
-            health ? kit.words(Text::health_is, {{"health", word}}) : kit.words(Text::status_is, {{"status", word}});
+            health ? kit.words(text::health_is, {{"health", word}}) : kit.words(text::status_is, {{"status", word}});
         node.rect = box;
         kit.node(std::move(node));
     }
@@ -123,7 +127,7 @@ void confidence(Drawer& d, Rect row) {
     std::string const value = number(*d.result.confidence, kit.locale(), 1);
     Rect const digits = cut_right(row, kit.width(value, style::body_strong));
     cut_right(row, 8);
-    auto const word = kit.words(Text::confidence);
+    auto const word = kit.words(text::confidence);
     if (row.width < kit.width(word, style::body)) return;
     kit.label(row, word, style::body, d.theme().muted, Align::Right);
     kit.label(digits, value, style::body_strong, d.theme().text);
@@ -150,16 +154,16 @@ void override_form(Drawer& d, Rect& rest) {
         return;
     }
     cut_top(rest, 8);
-    kit.text(cut_top(rest, 20), kit.words(Text::why_status, {{"status", kit.words(text_of(d.state.status))}}),
+    kit.text(cut_top(rest, 20), kit.words(text::why_status, {{"status", kit.words(text_of(d.state.status))}}),
              style::caption_medium, d.theme().muted);
     std::string const error = draft.error;
     FieldSpec spec;
-    spec.placeholder = kit.words(Text::reason);
+    spec.placeholder = kit.words(text::reason);
     spec.key = "Reason";
     spec.error = error;
     Rect row = cut_top(rest, kit.control_height());
-    ButtonSpec const save{.label = kit.words(Text::set_status), .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = kit.words(Text::action_cancel),
+    ButtonSpec const save{.label = kit.words(text::set_status), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(text::action_cancel),
                             .icon = icons::x,
                             .kind = ButtonKind::Ghost,
                             .icon_only = true,
@@ -182,10 +186,10 @@ void by_hand_line(Drawer& d, Rect& rest) {
     auto const* const key_result = d.key_result();
     if (!d.result.overridden || key_result == nullptr || d.state.status != Status::Unset) return;
     cut_top(rest, 6);
-    std::string const text = d.view.words(Text::status_by_hand_because,
+    std::string const text = d.view.words(text::status_by_hand_because,
                                           {{"reason", key_result->override_reason}, {"status", automatic_status(d)}});
     drawer_text(d, rest, text, style::caption, d.theme().muted);
-    std::string_view const back = d.view.words(Text::back_to_automatic);
+    std::string_view const back = d.view.words(text::back_to_automatic);
     Rect row = cut_top(rest, 22);
     if (d.kit().link(cut_left(row, d.kit().width(back, style::caption_medium) + 2), back, style::caption_medium,
                      d.theme().accent))
@@ -198,7 +202,7 @@ void link_form(Drawer& d, Rect& rest) {
     bool const broken = d.result.link_broken;
     if (key_result == nullptr || (!broken && !waits_for_link(*key_result))) return;
     cut_top(rest, 8);
-    drawer_text(d, rest, d.view.words(broken ? Text::link_broken_hint : Text::not_linked_hint), style::caption_medium,
+    drawer_text(d, rest, d.view.words(broken ? text::link_broken_hint : text::not_linked_hint), style::caption_medium,
                 broken ? d.theme().of(Status::Behind).ink : d.theme().muted);
     cut_top(rest, 8);
     auto const scope = d.kit().scope("link");
@@ -220,7 +224,7 @@ void change_kind_form(Drawer& d, Rect& rest) {
         return;
     }
     Kit& kit = d.kit();
-    auto const text = kit.words(Text::change_kind_hint);
+    auto const text = kit.words(text::change_kind_hint);
     cut_top(rest, 8);
     float const height = 24 + 24 + kit.paragraph_height(rest.width - 24, text, style::body) + 8 + kit.control_height();
     Rect const box = cut_top(rest, height);
@@ -228,11 +232,11 @@ void change_kind_form(Drawer& d, Rect& rest) {
     Rect inside = inset(box, 12);
     Field const& field = *field_of<&KeyResult::measure>();
     auto const kind = word_of_choice(d.view, field, static_cast<std::size_t>(*wanted));
-    kit.heading(cut_top(inside, 24), kit.words(Text::change_kind_to, {{"kind", kind}}), style::body_strong, 3);
+    kit.heading(cut_top(inside, 24), kit.words(text::change_kind_to, {{"kind", kind}}), style::body_strong, 3);
     drawer_text(d, inside, text, style::body, d.theme().text);
     cut_top(inside, 8);
-    ButtonSpec const change{.label = kit.words(Text::change_kind), .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = kit.words(Text::keep_kind), .expanded = {}};
+    ButtonSpec const change{.label = kit.words(text::change_kind), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(text::keep_kind), .expanded = {}};
     Rect row = cut_top(inside, kit.control_height());
     if (kit.button(cut_left(row, kit.button_width(change)), change)) d.view.execute(ChangeKind{d.id(), *wanted, true});
     cut_left(row, 8);
@@ -247,9 +251,9 @@ void drawer_status(Drawer& d, Rect& rest) {
     cut_left(row, badge(d, row) + 8);
     if (d.result.stale) note_pill(d, row, stale_text(d), icons::clock, d.theme().of(Status::NotStarted));
     if (d.result.link_broken)
-        note_pill(d, row, d.view.words(Text::link_broken), icons::unlink, d.theme().of(Status::Behind));
+        note_pill(d, row, d.view.words(text::link_broken), icons::unlink, d.theme().of(Status::Behind));
     else if (auto const* const key_result = d.key_result(); key_result != nullptr && waits_for_link(*key_result))
-        note_pill(d, row, d.view.words(Text::not_linked), icons::unlink, d.theme().of(Status::NotStarted));
+        note_pill(d, row, d.view.words(text::not_linked), icons::unlink, d.theme().of(Status::NotStarted));
     confidence(d, row);
     override_form(d, rest);
     by_hand_line(d, rest);

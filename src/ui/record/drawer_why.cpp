@@ -10,6 +10,8 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/why.hpp"
 
 namespace okra::ui {
 
@@ -102,7 +104,7 @@ History history_of(Drawer& d) {
 
 Plot plot_of(Drawer& d, History const& history) {
     Plot plot;
-    plot.name = d.view.words(Text::history_of, {{"title", title_or_untitled(d.view, d.slot)}});
+    plot.name = d.view.words(text::history_of, {{"title", title_or_untitled(d.view, d.slot)}});
     plot.unit = history.unit;
     plot.shares = history.shares;
     plot.first = history.period.first;
@@ -136,16 +138,16 @@ std::string said(Drawer& d, History const& history, double value) {
 
 std::string summary_of(Drawer& d, History const& history) {
     auto const& locale = d.kit().locale();
-    if (history.points.empty()) return std::string(d.view.words(Text::no_values_yet));
+    if (history.points.empty()) return std::string(d.view.words(text::no_values_yet));
     auto const& first = history.points.front();
     auto const& last = history.points.back();
-    std::string text = d.view.words(Text::chart_summary, {{"n", history.points.size()},
+    std::string text = d.view.words(text::chart_summary, {{"n", history.points.size()},
                                                           {"first", said(d, history, first.value)},
                                                           {"first_day", long_date(first.at, locale)},
                                                           {"last", said(d, history, last.value)},
                                                           {"last_day", long_date(last.at, locale)}});
     if (!history.target) return text;
-    return text + "; " + d.view.words(Text::chart_target, {{"value", said(d, history, *history.target)}});
+    return text + "; " + d.view.words(text::chart_target, {{"value", said(d, history, *history.target)}});
 }
 
 std::string day_of(Drawer& d, Date date) { return brief_date(date, d.view.scene.at, d.kit().locale()); }
@@ -171,14 +173,14 @@ std::string forecast_sentence(Drawer& d) {
     std::string const day = day_of(d, d.result.period->last);
     bool const ranges = forecast.low && forecast.high && *forecast.low != *forecast.high;
     std::string text =
-        ranges ? view.words(Text::forecast_between, {{"value", value},
+        ranges ? view.words(text::forecast_between, {{"value", value},
                                                      {"day", day},
                                                      {"low", rough(d, std::min(*forecast.low, *forecast.high))},
                                                      {"high", rough(d, std::max(*forecast.low, *forecast.high))}})
-               : view.words(Text::forecast_is, {{"value", value}, {"day", day}});
+               : view.words(text::forecast_is, {{"value", value}, {"day", day}});
     if (d.result.progress.value_or(0) >= 1) return text;
-    if (forecast.completion) text += " " + view.words(Text::forecast_met, {{"day", day_of(d, *forecast.completion)}});
-    else if (forecast.not_at_this_pace) text.append(" ").append(view.words(Text::forecast_not_met));
+    if (forecast.completion) text += " " + view.words(text::forecast_met, {{"day", day_of(d, *forecast.completion)}});
+    else if (forecast.not_at_this_pace) text.append(" ").append(view.words(text::forecast_not_met));
     return text;
 }
 
@@ -198,8 +200,8 @@ std::string contribution_words(Drawer& d, Contribution const& contribution) {
     if (contribution.why_left_out) return std::string(view.words(*contribution.why_left_out));
     std::string const share = percent(contribution.share, locale);
     std::string const progress = percent(contribution.progress, locale);
-    if (contribution.weight == 1) return view.words(Text::why_part, {{"share", share}, {"progress", progress}});
-    return view.words(Text::why_weighted_part,
+    if (contribution.weight == 1) return view.words(text::why_part, {{"share", share}, {"progress", progress}});
+    return view.words(text::why_weighted_part,
                       {{"weight", number(contribution.weight, locale)}, {"share", share}, {"progress", progress}});
 }
 
@@ -232,11 +234,11 @@ std::vector<Line> lines_of(Drawer& d) {
                          i == 0 ? 6.0F : 0.0F, contribution.record, contribution_words(d, contribution)});
     }
     if (shown < why.contributors.size())
-        add(d.view.words(Text::and_more, {{"n", why.contributors.size() - shown}}), t.muted);
+        add(d.view.words(text::and_more, {{"n", why.contributors.size() - shown}}), t.muted);
     for (std::size_t i = 0; i < why.status_rule.size(); ++i)
-        add(said(words, why.status_rule[i]), why.status_rule[i].is(Text::why_no) ? t.muted : t.text,
+        add(said(words, why.status_rule[i]), why.status_rule[i].is(text::why_no) ? t.muted : t.text,
             i == 0 ? 6.0F : 0.0F);
-    if (lines.empty()) add(std::string(d.view.words(Text::nothing_to_measure)), t.muted);
+    if (lines.empty()) add(std::string(d.view.words(text::nothing_to_measure)), t.muted);
     return lines;
 }
 
@@ -268,7 +270,7 @@ void drawer_chart(Drawer& d, Rect& rest) {
     if (auto const sentence = forecast_sentence(d); !sentence.empty())
         drawer_text(d, rest, sentence, style::caption, d.theme().muted);
     else if (history.points.empty())
-        drawer_text(d, rest, d.view.words(Text::no_check_ins_chart), style::caption, d.theme().muted);
+        drawer_text(d, rest, d.view.words(text::no_check_ins_chart), style::caption, d.theme().muted);
     cut_top(rest, 4);
 }
 
@@ -291,8 +293,8 @@ void drawer_why(Drawer& d, Rect& rest) {
     Rect inside = box;
     Rect const head = cut_top(inside, 40);
     std::string const title = d.result.progress
-                                  ? kit.words(Text::why_share, {{"share", percent(d.result.progress, kit.locale())}})
-                                  : std::string(kit.words(Text::why_none));
+                                  ? kit.words(text::why_share, {{"share", percent(d.result.progress, kit.locale())}})
+                                  : std::string(kit.words(text::why_none));
     SemanticNode node;
     node.role = Role::Button;
     node.name = title;

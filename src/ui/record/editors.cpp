@@ -12,6 +12,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/key_result_draft.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 
@@ -67,7 +68,7 @@ char const* icon_of(Kind kind) {
 }
 
 std::string word_of_choice(View const& view, Field const& field, std::size_t choice) {
-    if (choice >= field.choices.size() || field.choices[choice].empty()) return std::string(view.words(Text::none));
+    if (choice >= field.choices.size() || field.choices[choice].empty()) return std::string(view.words(text::none));
     return choice_name(view.kit.words(), field.choices[choice]);
 }
 
@@ -98,7 +99,7 @@ Typing typing_in(View& view, Slot slot) {
 std::string reading_of(View const& view, Field const& field, std::string_view typed, Typing const& typing) {
     auto const read = typed_from_text(field, typed, typing);
     return read && !read->reads_as.empty()
-               ? view.words(Text::reads_as, {{"value", said(view.kit.words(), read->reads_as)}})
+               ? view.words(text::reads_as, {{"value", said(view.kit.words(), read->reads_as)}})
                : std::string{};
 }
 
@@ -154,8 +155,8 @@ void doubt(View& view, Value const& value, Kind kind) {
     auto const say = [&](Text text) {
         view.outbox.emplace_back(Say{view.words(text, {{"day", medium_date(*day, view.kit.locale())}})});
     };
-    if (ahead < -far_back || ahead > far_ahead) say(Text::doubtful_day);
-    else if (kind == Kind::CheckIn && ahead > 0) say(Text::day_to_come);
+    if (ahead < -far_back || ahead > far_ahead) say(text::doubtful_day);
+    else if (kind == Kind::CheckIn && ahead > 0) say(text::day_to_come);
 }
 
 } // namespace
@@ -375,7 +376,7 @@ void reference_value(Cell const& cell) {
     auto const& record = *cell.view.document().live_record(cell.record);
     PickerSpec spec;
     spec.label = cell.label();
-    spec.none = cell.view.words(Text::none);
+    spec.none = cell.view.words(text::none);
     spec.kinds = cell.field.targets;
     spec.except = cell.record;
     spec.look = cell.look;

@@ -11,6 +11,8 @@
 #include "command/words.hpp"
 #include "model/field_of.hpp"
 #include "ui/kit/icons.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/refusals.hpp"
 
 namespace okra::ui {
 
@@ -18,16 +20,16 @@ namespace {
 
 // clang-format off
 constexpr std::array<MeasureInfo, 10> measures{{ // by KeyResultKind
-    {icons::trending_up, Text::measure_metric, Text::measure_metric_best, Text::measure_metric_example},
-    {icons::shield_check, Text::measure_maintain, Text::measure_maintain_best, Text::measure_maintain_example},
-    {icons::scale, Text::measure_threshold, Text::measure_threshold_best, Text::measure_threshold_example},
-    {icons::circle_check, Text::measure_binary, Text::measure_binary_best, Text::measure_binary_example},
-    {icons::diamond, Text::measure_milestones, Text::measure_milestones_best, Text::measure_milestones_example},
-    {icons::list_checks, Text::measure_tasks, Text::measure_tasks_best, Text::measure_tasks_example},
-    {icons::folder_kanban, Text::measure_project, Text::measure_project_best, Text::measure_project_example},
-    {icons::gauge, Text::measure_indicator, Text::measure_indicator_best, Text::measure_indicator_example},
-    {icons::layers, Text::measure_parts, Text::measure_parts_best, Text::measure_parts_example},
-    {icons::git_branch, Text::measure_cascade, Text::measure_cascade_best, Text::measure_cascade_example},
+    {icons::trending_up, text::measure_metric, text::measure_metric_best, text::measure_metric_example},
+    {icons::shield_check, text::measure_maintain, text::measure_maintain_best, text::measure_maintain_example},
+    {icons::scale, text::measure_threshold, text::measure_threshold_best, text::measure_threshold_example},
+    {icons::circle_check, text::measure_binary, text::measure_binary_best, text::measure_binary_example},
+    {icons::diamond, text::measure_milestones, text::measure_milestones_best, text::measure_milestones_example},
+    {icons::list_checks, text::measure_tasks, text::measure_tasks_best, text::measure_tasks_example},
+    {icons::folder_kanban, text::measure_project, text::measure_project_best, text::measure_project_example},
+    {icons::gauge, text::measure_indicator, text::measure_indicator_best, text::measure_indicator_example},
+    {icons::layers, text::measure_parts, text::measure_parts_best, text::measure_parts_example},
+    {icons::git_branch, text::measure_cascade, text::measure_cascade_best, text::measure_cascade_example},
 }};
 // clang-format on
 
@@ -171,8 +173,8 @@ std::vector<std::string> link_warnings(View const& view, KeyResultDraft const& d
     Document const& document = view.document();
     auto const say = [&](Text text) { said.emplace_back(view.words(text)); };
     if (auto const* const milestone = document.get<Milestone>(document.find(draft.milestone))) {
-        if (!milestone->due) say(Text::link_warning_no_due);
-        if (folded(milestone->title) == folded(trimmed(draft.title))) say(Text::link_warning_same_name);
+        if (!milestone->due) say(text::link_warning_no_due);
+        if (folded(milestone->title) == folded(trimmed(draft.title))) say(text::link_warning_same_name);
         return said;
     }
     auto const* const project = document.get<Project>(document.find(draft.project));
@@ -180,14 +182,14 @@ std::vector<std::string> link_warnings(View const& view, KeyResultDraft const& d
     auto const milestones = view.scene.index.milestones(project->id);
     auto const tasks = view.scene.index.initiatives(project->id);
     if (project->progress_source == ProgressSource::Milestones && milestones.empty())
-        say(Text::link_warning_no_milestones);
-    if (project->progress_source == ProgressSource::Tasks && tasks.empty()) say(Text::link_warning_no_tasks);
-    if (!project->starts || !project->due) say(Text::link_warning_no_dates);
-    if (folded(project->name) == folded(trimmed(draft.title))) say(Text::link_warning_same_name);
+        say(text::link_warning_no_milestones);
+    if (project->progress_source == ProgressSource::Tasks && tasks.empty()) say(text::link_warning_no_tasks);
+    if (!project->starts || !project->due) say(text::link_warning_no_dates);
+    if (folded(project->name) == folded(trimmed(draft.title))) say(text::link_warning_same_name);
     constexpr std::size_t a_list = 2;
     bool const is_a_list = project->progress_source == ProgressSource::Milestones && milestones.size() >= a_list &&
                            tasks.empty() && view.scene.index.linked_key_results(project->id).empty();
-    if (is_a_list) say(Text::link_warning_milestones_fit);
+    if (is_a_list) say(text::link_warning_milestones_fit);
     return said;
 }
 
@@ -202,7 +204,7 @@ void follow_owner(View const& view, KeyResultDraft& draft, Slot project) {
 
 void refuse_second(View const& view, KeyResultDraft& draft, std::string_view field) {
     draft.error_field = std::string(field);
-    draft.error = view.words(Text::refused_project_and_milestone);
+    draft.error = view.words(text::refused_project_and_milestone);
 }
 
 } // namespace

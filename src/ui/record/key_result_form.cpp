@@ -13,6 +13,13 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/coach.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
 
 namespace okra::ui {
 
@@ -168,7 +175,7 @@ void kind_card(KeyResultForm& form, Rect card, KeyResultKind measure) {
 void kind_box(KeyResultForm& form, Rect& rest) {
     Kit& kit = form.kit();
     Theme const& t = kit.theme();
-    small_label(form, rest, Text::facet_kind);
+    small_label(form, rest, text::facet_kind);
     Rect const box = cut_top(rest, kind_box_height);
     cut_top(rest, gap);
     auto const scope = kit.scope("kind");
@@ -176,7 +183,7 @@ void kind_box(KeyResultForm& form, Rect& rest) {
     KeyResultKind const now = form.draft.measure;
     SemanticNode node;
     node.role = Role::Combobox;
-    node.name = kit.words(Text::facet_kind);
+    node.name = kit.words(text::facet_kind);
     node.value = measure_name(form.view, now);
     node.description = kit.words(info_of(now).what);
     node.expanded = kit.is_open(list);
@@ -199,7 +206,7 @@ void kind_box(KeyResultForm& form, Rect& rest) {
                          .shortcut = std::string(kit.words(info_of(measure).what)),
                          .checked = measure == now});
     }
-    if (auto const picked = kit.menu(list, box, items, kit.words(Text::facet_kind)))
+    if (auto const picked = kit.menu(list, box, items, kit.words(text::facet_kind)))
         choose_measure(form, static_cast<KeyResultKind>(*picked));
 }
 
@@ -207,10 +214,10 @@ void kind_cards(KeyResultForm& form, Rect& rest) {
     Kit& kit = form.kit();
     constexpr float least_card = 112;
     if (rest.width < cards_in_row * (least_card + card_gap)) return kind_box(form, rest);
-    small_label(form, rest, Text::facet_kind);
+    small_label(form, rest, text::facet_kind);
     Rect all = cut_top(rest, 2 * card_height + card_gap);
     cut_top(rest, gap);
-    auto const group = kit.group(Role::Group, kit.words(Text::facet_kind), all, "kind cards");
+    auto const group = kit.group(Role::Group, kit.words(text::facet_kind), all, "kind cards");
     auto const scope = kit.scope("kind");
     float const width = (all.width - (cards_in_row - 1) * card_gap) / cards_in_row;
     for (std::size_t i = 0; i < measure_count; ++i) {
@@ -226,7 +233,7 @@ void kind_cards(KeyResultForm& form, Rect& rest) {
 void kind_advice(KeyResultForm& form, Rect& rest) {
     auto const& info = info_of(form.draft.measure);
     std::string const text = form.view.words(
-        Text::measure_advice, {{"best", form.view.words(info.best)}, {"example", form.view.words(info.example)}});
+        text::measure_advice, {{"best", form.view.words(info.best)}, {"example", form.view.words(info.example)}});
     spoken_paragraph(form.view, rest, text, style::caption, form.kit().theme().muted);
     cut_top(rest, gap);
 }
@@ -235,7 +242,7 @@ void kind_advice(KeyResultForm& form, Rect& rest) {
 
 void title_row(KeyResultForm& form, Rect& rest) {
     entry(form, form_row(form.view, rest, form.draft.has_error("title")), form.draft.title,
-          {Text::column_title, "title", form.view.words(Text::new_key_result_hint)});
+          {text::column_title, "title", form.view.words(text::new_key_result_hint)});
     if (form.fresh) form.kit().focus(form.kit().id("title"));
 }
 
@@ -254,33 +261,33 @@ void follow_numbers(KeyResultForm& form) {
 
 void direction_box(KeyResultForm& form, Rect rect) {
     bool const threshold = form.draft.measure == KeyResultKind::Threshold;
-    auto options = threshold ? options_of(form, {Text::direction_above, Text::direction_below})
-                             : options_of(form, {Text::direction_increase, Text::direction_decrease});
+    auto options = threshold ? options_of(form, {text::direction_above, text::direction_below})
+                             : options_of(form, {text::direction_increase, text::direction_decrease});
     options.front().icon = icons::trending_up;
     options.back().icon = icons::trending_down;
     int const base = threshold ? static_cast<int>(Direction::Above) : 0;
     int chosen = static_cast<int>(form.draft.direction) - base;
-    if (!form.kit().labelled_select(rect, form.view.words(Text::direction), chosen, options)) return;
+    if (!form.kit().labelled_select(rect, form.view.words(text::direction), chosen, options)) return;
     form.draft.direction = static_cast<Direction>(base + chosen);
     form.draft.direction_chosen = true;
 }
 
 Number target_field(KeyResultForm& form) {
     bool const lifted = form.draft.calculation != Calculation::Absolute;
-    if (!lifted) return {&form.draft.target, {Text::target, "target", "100", TextMode::Number}};
+    if (!lifted) return {&form.draft.target, {text::target, "target", "100", TextMode::Number}};
     bool const percent = form.draft.calculation == Calculation::PercentageLift;
-    return {&form.draft.lift, {percent ? Text::lift_percent : Text::lift_units, "lift", "20", TextMode::Number}};
+    return {&form.draft.lift, {percent ? text::lift_percent : text::lift_units, "lift", "20", TextMode::Number}};
 }
 
 // In one line where there is room, else the names above the numbers.
 void metric_rows(KeyResultForm& form, Rect& rest) {
     KeyResultDraft& draft = form.draft;
     constexpr float one_line_from = 600;
-    std::array const numbers{Number{&draft.start, {Text::start, "start", "0", TextMode::Number}}, target_field(form),
-                             Number{&draft.unit, {Text::unit, "unit", "%, h, €"}}};
+    std::array const numbers{Number{&draft.start, {text::start, "start", "0", TextMode::Number}}, target_field(form),
+                             Number{&draft.unit, {text::unit, "unit", "%, h, €"}}};
     if (rest.width < one_line_from) {
         auto const first = halves(form_row(form.view, rest), gap);
-        entry(form, first.left, draft.metric, {Text::metric, "metric", form.view.words(Text::metric_hint)});
+        entry(form, first.left, draft.metric, {text::metric, "metric", form.view.words(text::metric_hint)});
         direction_box(form, first.right);
         if (numbers_row(form, rest, numbers)) follow_numbers(form);
         return;
@@ -292,7 +299,7 @@ void metric_rows(KeyResultForm& form, Rect& rest) {
     counted.width = rest.width - named.width - gap;
     Rect row = form_row(form.view, named);
     entry(form, cut_left(row, (row.width - gap) * 0.58F), draft.metric,
-          {Text::metric, "metric", form.view.words(Text::metric_hint)});
+          {text::metric, "metric", form.view.words(text::metric_hint)});
     cut_left(row, gap);
     direction_box(form, row);
     if (numbers_row(form, counted, numbers)) follow_numbers(form);
@@ -301,20 +308,20 @@ void metric_rows(KeyResultForm& form, Rect& rest) {
 
 void maintain_rows(KeyResultForm& form, Rect& rest) {
     KeyResultDraft& draft = form.draft;
-    entry(form, form_row(form.view, rest), draft.metric, {Text::metric, "metric", form.view.words(Text::metric_hint)});
-    std::array const numbers{Number{&draft.low, {Text::at_least_bound, "low", "0", TextMode::Number}},
-                             Number{&draft.high, {Text::at_most_bound, "high", "100", TextMode::Number}},
-                             Number{&draft.unit, {Text::unit, "unit", "%, h, €"}}};
+    entry(form, form_row(form.view, rest), draft.metric, {text::metric, "metric", form.view.words(text::metric_hint)});
+    std::array const numbers{Number{&draft.low, {text::at_least_bound, "low", "0", TextMode::Number}},
+                             Number{&draft.high, {text::at_most_bound, "high", "100", TextMode::Number}},
+                             Number{&draft.unit, {text::unit, "unit", "%, h, €"}}};
     numbers_row(form, rest, numbers);
 }
 
 void threshold_rows(KeyResultForm& form, Rect& rest) {
     KeyResultDraft& draft = form.draft;
     auto const first = halves(form_row(form.view, rest), gap);
-    entry(form, first.left, draft.metric, {Text::metric, "metric", form.view.words(Text::metric_hint)});
+    entry(form, first.left, draft.metric, {text::metric, "metric", form.view.words(text::metric_hint)});
     direction_box(form, first.right);
-    std::array const numbers{Number{&draft.bound, {Text::bound, "bound", "99", TextMode::Number}},
-                             Number{&draft.unit, {Text::unit, "unit", "%, h, €"}}};
+    std::array const numbers{Number{&draft.bound, {text::bound, "bound", "99", TextMode::Number}},
+                             Number{&draft.unit, {text::unit, "unit", "%, h, €"}}};
     numbers_row(form, rest, numbers);
 }
 
@@ -339,7 +346,7 @@ void linked_box(KeyResultForm& form, Rect rect, Text label, Kind kind, FieldName
     PickerSpec spec;
     spec.label = form.view.words(label);
     spec.kinds = kind;
-    spec.none = form.view.words(Text::none);
+    spec.none = form.view.words(text::none);
     spec.creates = project;
     auto const picked = pick_record(form.view, cut_top(rect, form.kit().control_height()), spec, document.find(now));
     if (picked) project ? choose_project(form.view, draft, *picked) : choose_milestone(form.view, draft, *picked);
@@ -349,8 +356,8 @@ void linked_box(KeyResultForm& form, Rect rect, Text label, Kind kind, FieldName
 void project_rows(KeyResultForm& form, Rect& rest) {
     bool const error = form.draft.has_error("project") || form.draft.has_error("milestone");
     auto const both = halves(form_row(form.view, rest, error), gap);
-    linked_box(form, both.left, Text::project, Kind::Project, "project");
-    linked_box(form, both.right, Text::or_milestone, Kind::Milestone, "milestone");
+    linked_box(form, both.left, text::project, Kind::Project, "project");
+    linked_box(form, both.right, text::or_milestone, Kind::Milestone, "milestone");
     remark_lines(form, rest, link_warnings(form.view, form.draft));
 }
 
@@ -359,9 +366,9 @@ void indicator_rows(KeyResultForm& form, Rect& rest) {
     auto const first = halves(form_row(form.view, rest), gap);
     std::string const before = draft.indicator;
     pick(form, first.left, draft.indicator,
-         {.label = form.view.words(Text::indicator),
+         {.label = form.view.words(text::indicator),
           .kinds = Kind::Indicator,
-          .none = form.view.words(Text::none),
+          .none = form.view.words(text::none),
           .placeholder = {},
           .creates = true});
     direction_box(form, first.right);
@@ -372,15 +379,15 @@ void indicator_rows(KeyResultForm& form, Rect& rest) {
         if (draft.start.empty() && now) draft.start = exact_number(*now, form.kit().locale());
         if (!draft.owner_chosen && indicator->owner) draft.owner = form.view.document().id_of(indicator->owner);
     }
-    std::array const numbers{Number{&draft.start, {Text::start, "start", "0", TextMode::Number}}, target_field(form),
-                             Number{&draft.unit, {Text::unit, "unit", "%, h, €"}}};
+    std::array const numbers{Number{&draft.start, {text::start, "start", "0", TextMode::Number}}, target_field(form),
+                             Number{&draft.unit, {text::unit, "unit", "%, h, €"}}};
     if (numbers_row(form, rest, numbers)) follow_numbers(form);
 }
 
 void cascade_rows(KeyResultForm& form, Rect& rest) {
     Kit& kit = form.kit();
     Document const& document = form.view.document();
-    small_label(form, rest, Text::feeding_objectives);
+    small_label(form, rest, text::feeding_objectives);
     auto& feeders = form.draft.feeders;
     auto const scope = kit.scope("feeders");
     for (std::size_t i = 0; i < feeders.size(); ++i) {
@@ -394,7 +401,7 @@ void cascade_rows(KeyResultForm& form, Rect& rest) {
     }
     Rect const add = cut_top(rest, kit.control_height());
     PickerSpec spec;
-    spec.label = kit.words(Text::add_feeding_objective);
+    spec.label = kit.words(text::add_feeding_objective);
     spec.kinds = Kind::Objective;
     if (auto const picked = pick_more(form.view, {add.x - 12, add.y, std::min(add.width, 280.0F), add.height}, spec);
         picked && *picked)
@@ -414,13 +421,13 @@ void measure_rows(KeyResultForm& form, Rect& rest) {
     case KeyResultKind::Binary: return;
     case KeyResultKind::Milestones:
         return lines_entry(form, rest, form.draft.parts,
-                           {Text::milestones_lines, "milestone", words(Text::milestones_lines_hint)});
+                           {text::milestones_lines, "milestone", words(text::milestones_lines_hint)});
     case KeyResultKind::Tasks:
-        return lines_entry(form, rest, form.draft.parts, {Text::tasks_lines, "title", words(Text::tasks_lines_hint)});
+        return lines_entry(form, rest, form.draft.parts, {text::tasks_lines, "title", words(text::tasks_lines_hint)});
     case KeyResultKind::Project: return project_rows(form, rest);
     case KeyResultKind::Indicator: return indicator_rows(form, rest);
     case KeyResultKind::SubKeyResults:
-        return lines_entry(form, rest, form.draft.parts, {Text::parts_lines, "parent", words(Text::parts_lines_hint)});
+        return lines_entry(form, rest, form.draft.parts, {text::parts_lines, "parent", words(text::parts_lines_hint)});
     case KeyResultKind::Cascade: return cascade_rows(form, rest);
     }
 }
@@ -434,30 +441,30 @@ void counting_rows(KeyResultForm& form, Rect& rest) {
         for (Text const text : texts) choices.push_back({.label = std::string(form.view.words(text))});
         return choices;
     };
-    auto const kinds = choices_of({Text::indicator_leading, Text::indicator_lagging});
+    auto const kinds = choices_of({text::indicator_leading, text::indicator_lagging});
     int indicator = static_cast<int>(draft.indicator_kind) - 1;
     auto const indicator_box = [&](Rect place) {
-        small_label(form, place, Text::indicator_kind_label);
-        if (segmented(kit, cut_top(place, segmented_height(kit)), form.view.words(Text::indicator_kind_label),
+        small_label(form, place, text::indicator_kind_label);
+        if (segmented(kit, cut_top(place, segmented_height(kit)), form.view.words(text::indicator_kind_label),
                       indicator, kinds))
             draft.indicator_kind = static_cast<IndicatorKind>(indicator + 1);
     };
     if (!metric) return indicator_box(form_row(form.view, rest));
-    auto const ways = choices_of({Text::target_is_value, Text::target_is_percent, Text::target_is_plus});
+    auto const ways = choices_of({text::target_is_value, text::target_is_percent, text::target_is_plus});
     auto const countings = options_of(
-        form, {Text::counts_last, Text::counts_average, Text::counts_sum, Text::counts_highest, Text::counts_lowest});
+        form, {text::counts_last, text::counts_average, text::counts_sum, text::counts_highest, text::counts_lowest});
     int way = static_cast<int>(draft.calculation);
     Rect row = form_row(form.view, rest);
     bool const narrow = row.width < 520;
     Rect first = narrow ? row : cut_left(row, std::min(row.width * 0.42F, segmented_width(kit, ways)));
-    small_label(form, first, Text::target_is_label);
-    if (segmented(kit, cut_top(first, segmented_height(kit)), form.view.words(Text::target_is_label), way, ways))
+    small_label(form, first, text::target_is_label);
+    if (segmented(kit, cut_top(first, segmented_height(kit)), form.view.words(text::target_is_label), way, ways))
         draft.calculation = static_cast<Calculation>(way);
     if (narrow) row = form_row(form.view, rest);
     else cut_left(row, gap);
     Rect const last = cut_right(row, std::min(row.width * 0.45F, segmented_width(kit, kinds)));
     cut_right(row, gap);
-    choose(form, row, Text::check_ins_count_as, draft.aggregation, countings);
+    choose(form, row, text::check_ins_count_as, draft.aggregation, countings);
     indicator_box(last);
 }
 
@@ -476,7 +483,7 @@ Preview preview_of(KeyResultForm& form) {
     auto const& locale = view.kit.locale();
     Preview made;
     auto const period = period_of(view, draft);
-    std::string const day = period ? short_date(period->last, locale) : std::string(view.words(Text::end_of_cycle));
+    std::string const day = period ? short_date(period->last, locale) : std::string(view.words(text::end_of_cycle));
     auto const shown = [&](std::optional<double> value) { return quantity(value, draft.unit, locale); };
     if (draft.measure == KeyResultKind::Metric || draft.measure == KeyResultKind::Indicator) {
         auto const target = target_of(view, draft);
@@ -484,12 +491,12 @@ Preview preview_of(KeyResultForm& form) {
         made.start = number_in(view, draft, draft.start).value_or(0);
         made.target = target;
         made.sentence =
-            view.words(Text::preview_metric, {{"start", shown(made.start)}, {"target", shown(target)}, {"day", day}});
+            view.words(text::preview_metric, {{"start", shown(made.start)}, {"target", shown(target)}, {"day", day}});
         double const span = *target - *made.start;
-        made.detail = view.words(Text::preview_seventy, {{"value", shown(*made.start + 0.7 * span)}});
+        made.detail = view.words(text::preview_seventy, {{"value", shown(*made.start + 0.7 * span)}});
         if (period && view.scene.at > period->first && view.scene.at < period->last) {
             double const share = expected_progress(*period, view.scene.at);
-            made.detail += " " + view.words(Text::preview_expected, {{"value", shown(*made.start + share * span)}});
+            made.detail += " " + view.words(text::preview_expected, {{"value", shown(*made.start + share * span)}});
         }
         return made;
     }
@@ -497,12 +504,12 @@ Preview preview_of(KeyResultForm& form) {
         auto const low = number_in(view, draft, draft.low);
         auto const high = number_in(view, draft, draft.high);
         if (!low && !high) return made;
-        made.sentence = low && high ? view.words(Text::preview_inside, {{"low", shown(low)}, {"high", shown(high)}})
-                        : low       ? view.words(Text::preview_from, {{"value", shown(low)}})
-                                    : view.words(Text::preview_up_to, {{"value", shown(high)}});
+        made.sentence = low && high ? view.words(text::preview_inside, {{"low", shown(low)}, {"high", shown(high)}})
+                        : low       ? view.words(text::preview_from, {{"value", shown(low)}})
+                                    : view.words(text::preview_up_to, {{"value", shown(high)}});
         if (period) {
             int const days = period->last - period->first + 1;
-            made.detail = view.words(Text::preview_days, {{"n", days}, {"seventy", (days * 7 + 9) / 10}});
+            made.detail = view.words(text::preview_days, {{"n", days}, {"seventy", (days * 7 + 9) / 10}});
         }
         return made;
     }
@@ -510,8 +517,8 @@ Preview preview_of(KeyResultForm& form) {
         auto const bound = number_in(view, draft, draft.bound);
         if (!bound) return made;
         bool const up = draft.direction == Direction::Above;
-        made.sentence = view.words(up ? Text::preview_above : Text::preview_below, {{"value", shown(bound)}});
-        made.detail = view.words(Text::preview_all_or_nothing);
+        made.sentence = view.words(up ? text::preview_above : text::preview_below, {{"value", shown(bound)}});
+        made.detail = view.words(text::preview_all_or_nothing);
     }
     return made;
 }
@@ -584,17 +591,17 @@ void depth_rows(KeyResultForm& form, Rect& rest) {
     bool const is_value = draft.measure == KeyResultKind::Metric || draft.measure == KeyResultKind::Maintain ||
                           draft.measure == KeyResultKind::Threshold;
     if (is_value)
-        entry(form, form_row(view, rest), draft.source, {Text::source, "source", view.words(Text::source_hint)});
+        entry(form, form_row(view, rest), draft.source, {text::source, "source", view.words(text::source_hint)});
     if (draft.measure == KeyResultKind::Metric || draft.measure == KeyResultKind::Indicator) {
         std::array const numbers{
             Number{&draft.benchmark,
-                   {Text::benchmark, "benchmark", view.words(Text::benchmark_hint), TextMode::Number}},
-            Number{&draft.stretch, {Text::stretch, "stretch", view.words(Text::stretch_hint), TextMode::Number}}};
+                   {text::benchmark, "benchmark", view.words(text::benchmark_hint), TextMode::Number}},
+            Number{&draft.stretch, {text::stretch, "stretch", view.words(text::stretch_hint), TextMode::Number}}};
         numbers_row(form, rest, numbers);
         lines_entry(form, rest, draft.checkpoints,
-                    {Text::checkpoints, "checkpoints", view.words(Text::checkpoints_hint)});
+                    {text::checkpoints, "checkpoints", view.words(text::checkpoints_hint)});
     }
-    lines_entry(form, rest, draft.description, {Text::description, "description", view.words(Text::description_hint)});
+    lines_entry(form, rest, draft.description, {text::description, "description", view.words(text::description_hint)});
 }
 
 // -- where it belongs ------------------------------------------------------------------------------------------------
@@ -603,9 +610,9 @@ void one_objective_row(KeyResultForm& form, Rect& rest) {
     std::string id = form.draft.objectives.empty() ? std::string() : form.draft.objectives.front().id;
     std::string const before = id;
     pick(form, form_row(form.view, rest), id,
-         {.label = form.view.words(Text::objective),
+         {.label = form.view.words(text::objective),
           .kinds = Kind::Objective,
-          .none = form.view.words(Text::no_objective),
+          .none = form.view.words(text::no_objective),
           .placeholder = {},
           .creates = true});
     if (id == before) return;
@@ -621,7 +628,7 @@ void objective_rows(KeyResultForm& form, Rect& rest) {
     auto& objectives = form.draft.objectives;
     auto const scope = kit.scope("objectives");
     auto const group =
-        kit.group(Role::List, kit.words(Text::screen_objectives), {rest.x, rest.y, rest.width, 1}, "list");
+        kit.group(Role::List, kit.words(text::screen_objectives), {rest.x, rest.y, rest.width, 1}, "list");
     constexpr std::size_t advised = 5;
     for (std::size_t i = 0; i < objectives.size(); ++i) {
         auto const inner = kit.scope(objectives[i].id);
@@ -633,7 +640,7 @@ void objective_rows(KeyResultForm& form, Rect& rest) {
         kit.outline(card, t.hairline, 8);
         Rect row = inset(card, 14, 0);
         ButtonSpec remove;
-        std::string const spoken = kit.words(Text::remove_one, {{"title", title}});
+        std::string const spoken = kit.words(text::remove_one, {{"title", title}});
         remove.label = spoken;
         remove.icon = icons::x;
         remove.icon_only = true;
@@ -647,11 +654,11 @@ void objective_rows(KeyResultForm& form, Rect& rest) {
         spec.right_aligned = true;
         spec.select_all = true;
         auto const events =
-            kit.text_field(weight, kit.words(Text::weight_of, {{"title", title}}), objectives[i].weight, spec);
+            kit.text_field(weight, kit.words(text::weight_of, {{"title", title}}), objectives[i].weight, spec);
         form.submitted |= events.submitted;
         form.dismissed |= escaped(form.view, events);
         cut_right(row, 8);
-        std::string const label(kit.words(Text::weight));
+        std::string const label(kit.words(text::weight));
         kit.text(cut_right(row, kit.width(label, style::caption) + 2), label, style::caption, t.muted);
         cut_right(row, gap);
         kit.icon(cut_left(row, 16), icons::flag, 16, t.accent);
@@ -660,7 +667,7 @@ void objective_rows(KeyResultForm& form, Rect& rest) {
         kit.label(cut_top(words, 20), title, style::body_medium, t.text);
         std::size_t const count = form.view.scene.index.key_results(slot).size() + 1;
         std::string const line =
-            kit.words(count > advised ? Text::key_result_of_many : Text::key_result_of, {{"n", count}});
+            kit.words(count > advised ? text::key_result_of_many : text::key_result_of, {{"n", count}});
         kit.label(words, line, style::caption, count > advised ? t.of(Status::AtRisk).ink : t.muted);
         if (!removed) continue;
         objectives.erase(objectives.begin() + static_cast<std::ptrdiff_t>(i));
@@ -668,7 +675,7 @@ void objective_rows(KeyResultForm& form, Rect& rest) {
         break;
     }
     PickerSpec spec;
-    spec.label = kit.words(objectives.empty() ? Text::choose_objective : Text::add_another_objective);
+    spec.label = kit.words(objectives.empty() ? text::choose_objective : text::add_another_objective);
     spec.kinds = Kind::Objective;
     spec.creates = true;
     ButtonSpec const button{.label = spec.label, .icon = icons::plus, .expanded = {}};
@@ -687,9 +694,9 @@ void objective_rows(KeyResultForm& form, Rect& rest) {
 void owner_box(KeyResultForm& form, Rect rect) {
     std::string const before = form.draft.owner;
     pick(form, rect, form.draft.owner,
-         {.label = form.view.words(Text::facet_owner),
+         {.label = form.view.words(text::facet_owner),
           .kinds = Kind::Person,
-          .none = form.view.words(Text::nobody_yet),
+          .none = form.view.words(text::nobody_yet),
           .placeholder = {},
           .creates = true});
     form.draft.owner_chosen |= before != form.draft.owner;
@@ -720,7 +727,7 @@ void owner_rows(KeyResultForm& form, Rect& rest) {
         break;
     }
     PickerSpec spec;
-    spec.label = kit.words(Text::add_further_owner);
+    spec.label = kit.words(text::add_further_owner);
     spec.kinds = Kind::Person;
     spec.creates = true;
     if (auto const picked = pick_more(
@@ -733,9 +740,9 @@ void owner_rows(KeyResultForm& form, Rect& rest) {
 }
 
 void tracking_box(KeyResultForm& form, Rect rect) {
-    auto const rhythms = options_of(form, {Text::rhythm_weekly, Text::rhythm_daily, Text::rhythm_biweekly,
-                                           Text::rhythm_monthly, Text::rhythm_quarterly});
-    choose(form, rect, Text::tracking, form.draft.tracking, rhythms);
+    auto const rhythms = options_of(form, {text::rhythm_weekly, text::rhythm_daily, text::rhythm_biweekly,
+                                           text::rhythm_monthly, text::rhythm_quarterly});
+    choose(form, rect, text::tracking, form.draft.tracking, rhythms);
 }
 
 void day_box(KeyResultForm& form, Rect rect, Text label, FieldName field, std::string& day,
@@ -750,7 +757,7 @@ float day_box_height(KeyResultForm& form, FieldName field, std::string const& da
 void status_rows(KeyResultForm& form, Rect& rest) {
     KeyResultDraft& draft = form.draft;
     auto const scope = form.kit().scope("status");
-    std::vector<Option> options{{std::string(form.view.words(Text::status_automatic)), icons::sparkles, 0}};
+    std::vector<Option> options{{std::string(form.view.words(text::status_automatic)), icons::sparkles, 0}};
     for (auto const status :
          {Status::NotStarted, Status::OnTrack, Status::AtRisk, Status::Behind, Status::Achieved, Status::NotAchieved})
         options.push_back(
@@ -758,12 +765,12 @@ void status_rows(KeyResultForm& form, Rect& rest) {
     bool const wide = rest.width > 420;
     Rect row = form_row(form.view, rest);
     Rect const box = wide ? cut_left(row, (row.width - gap) / 3) : row;
-    choose(form, box, Text::initial_status, draft.status, options);
+    choose(form, box, text::initial_status, draft.status, options);
     if (draft.status == Status::Unset) return;
     if (wide) cut_left(row, gap);
     else row = form_row(form.view, rest);
     entry(form, row, draft.status_reason,
-          {Text::status_reason_label, "status_override.reason", form.view.words(Text::status_reason_hint)});
+          {text::status_reason_label, "status_override.reason", form.view.words(text::status_reason_hint)});
     if (auto const error = form.error_of("status_override.reason"); !error.empty()) cut_top(rest, 12);
 }
 
@@ -818,17 +825,17 @@ RemarkLook look_of(Theme const& t, CoachRemark const& remark) {
 std::string fix_label(KeyResultForm& form, CoachRemark const& remark) {
     auto const& locale = form.kit().locale();
     if (remark.check == CoachCheck::NoOwner && form.view.scene.me)
-        return std::string(form.view.words(Text::coach_fix_me));
+        return std::string(form.view.words(text::coach_fix_me));
     if (remark.number)
-        return form.view.words(Text::coach_fix_use, {{"value", quantity(remark.number, form.draft.unit, locale)}});
-    if (remark.day) return form.view.words(Text::coach_fix_use, {{"value", medium_date(*remark.day, locale)}});
+        return form.view.words(text::coach_fix_use, {{"value", quantity(remark.number, form.draft.unit, locale)}});
+    if (remark.day) return form.view.words(text::coach_fix_use, {{"value", medium_date(*remark.day, locale)}});
     return {};
 }
 
 std::string heading_of(KeyResultForm& form, CoachRemark const& remark) {
     Words const& words = form.kit().words();
-    return remark.passed ? std::string(words(remark.check == CoachCheck::Output ? Text::coach_output_good_head
-                                                                                : Text::coach_numbers_good_head))
+    return remark.passed ? std::string(words(remark.check == CoachCheck::Output ? text::coach_output_good_head
+                                                                                : text::coach_numbers_good_head))
                          : said(words, remark.says);
 }
 
@@ -842,7 +849,7 @@ void draw_remark(KeyResultForm& form, Rect& rest, CoachRemark const& remark) {
     std::string const body =
         remark.passed
             ? said(kit.words(), remark.says)
-            : form.view.words(Text::coach_why_and_fix, {{"why", kit.words(info.why)}, {"fix", kit.words(info.fix)}});
+            : form.view.words(text::coach_why_and_fix, {{"why", kit.words(info.why)}, {"fix", kit.words(info.fix)}});
     Rect const all = rest;
     cut_top(rest, 12);
     float const top = rest.y;
@@ -874,7 +881,7 @@ bool is_said(CoachRemark const& remark) { return !remark.passed || !remark.says.
 void coach_list(KeyResultForm& form, Rect& rest) {
     auto const remarks = coach_remarks(form.view.document(), coach_subject_of(form.view, form.draft));
     auto const group =
-        form.kit().group(Role::List, form.kit().words(Text::coach), {rest.x, rest.y, rest.width, 1}, "coach");
+        form.kit().group(Role::List, form.kit().words(text::coach), {rest.x, rest.y, rest.width, 1}, "coach");
     bool any = false;
     for (auto const& remark : remarks) {
         if (!is_said(remark)) continue;
@@ -884,7 +891,7 @@ void coach_list(KeyResultForm& form, Rect& rest) {
     }
     if (any) return;
     cut_top(rest, gap);
-    spoken_paragraph(form.view, rest, form.view.words(Text::coach_nothing), style::caption, form.kit().theme().muted);
+    spoken_paragraph(form.view, rest, form.view.words(text::coach_nothing), style::caption, form.kit().theme().muted);
 }
 
 void coach_line(KeyResultForm& form, Rect& rest, bool& open) {
@@ -898,7 +905,7 @@ void coach_line(KeyResultForm& form, Rect& rest, bool& open) {
     SemanticNode node;
     node.role = Role::Button;
     node.name = heading_of(form, remarks.front());
-    node.description = kit.words(Text::coach_has_remarks, {{"n", remarks.size()}});
+    node.description = kit.words(text::coach_has_remarks, {{"n", remarks.size()}});
     node.expanded = open;
     Press const press = kit.pressable(line, "coach line", std::move(node), 8);
     if (press.clicked) {
@@ -912,7 +919,7 @@ void coach_line(KeyResultForm& form, Rect& rest, bool& open) {
     kit.icon(cut_right(inside, 16), open ? icons::chevron_up : icons::chevron_down, 16, t.muted);
     cut_right(inside, 8);
     kit.text(cut_top(inside, 20), heading_of(form, remarks.front()), style::body_medium, look.colors.ink);
-    kit.text(inside, kit.words(Text::coach_has_remarks, {{"n", remarks.size()}}), style::caption, t.muted);
+    kit.text(inside, kit.words(text::coach_has_remarks, {{"n", remarks.size()}}), style::caption, t.muted);
     cut_top(rest, open ? 0 : gap);
     if (open) coach_list(form, rest);
     if (open) cut_top(rest, gap);

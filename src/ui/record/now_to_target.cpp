@@ -5,6 +5,9 @@
 #include "engine/measured.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/view.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -26,7 +29,7 @@ struct Standing {
         if (!result.period || !result.progress) return now();
         int const days = result.period->last - result.period->first + 1;
         auto const kept = std::lround(std::clamp(*result.progress, 0.0, 1.0) * days);
-        return view.words(Text::kept_days, {{"kept", kept}, {"n", days}});
+        return view.words(text::kept_days, {{"kept", kept}, {"n", days}});
     }
     std::string milestones() const {
         auto const all = view.scene.index.milestones(record.id);
@@ -34,7 +37,7 @@ struct Standing {
             auto const* const milestone = view.document().get<Milestone>(slot);
             return milestone != nullptr && milestone->done_at.has_value();
         });
-        return view.words(Text::done_milestones, {{"done", done}, {"n", all.size()}});
+        return view.words(text::done_milestones, {{"done", done}, {"n", all.size()}});
     }
     std::string tasks() const {
         long done = 0;
@@ -45,25 +48,25 @@ struct Standing {
             ++all;
             if (task->state == WorkState::Done) ++done;
         }
-        return view.words(Text::done_tasks, {{"done", done}, {"n", all}});
+        return view.words(text::done_tasks, {{"done", done}, {"n", all}});
     }
     std::string project() const {
-        if (!record.milestone) return view.words(Text::project_at, {{"share", percent(result.progress, locale())}});
+        if (!record.milestone) return view.words(text::project_at, {{"share", percent(result.progress, locale())}});
         bool const reached = result.progress.value_or(0) >= 1;
-        return std::string(view.words(reached ? Text::milestone_reached : Text::spoken_milestone_open));
+        return std::string(view.words(reached ? text::milestone_reached : text::spoken_milestone_open));
     }
     std::string sub_key_results() const {
         auto const count = view.scene.index.sub_key_results(record.id).size();
-        return view.words(Text::count_sub_key_results, {{"n", count}});
+        return view.words(text::count_sub_key_results, {{"n", count}});
     }
     std::string cascade() const {
         auto const count = view.scene.index.children(record.id).size();
-        return view.words(Text::count_objectives, {{"n", count}});
+        return view.words(text::count_objectives, {{"n", count}});
     }
 
     std::string text() const {
-        if (result.link_broken) return std::string(view.words(Text::spoken_link_broken));
-        if (waits_for_link(record)) return std::string(view.words(Text::not_linked));
+        if (result.link_broken) return std::string(view.words(text::spoken_link_broken));
+        if (waits_for_link(record)) return std::string(view.words(text::not_linked));
         switch (record.measure) {
         case KeyResultKind::Metric:
         case KeyResultKind::Indicator:
@@ -71,7 +74,7 @@ struct Standing {
         case KeyResultKind::Maintain: return maintain();
         case KeyResultKind::Binary:
             return std::string(
-                view.words(result.progress.value_or(0) >= 1 ? Text::spoken_done : Text::spoken_not_done_yet));
+                view.words(result.progress.value_or(0) >= 1 ? text::spoken_done : text::spoken_not_done_yet));
         case KeyResultKind::Milestones: return milestones();
         case KeyResultKind::Tasks: return tasks();
         case KeyResultKind::Project: return project();

@@ -10,6 +10,7 @@
 #include "ui/kit/picker.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 
@@ -49,7 +50,7 @@ std::string name_of(View& view, PickerSpec const& spec, Slot slot) {
     if (!slot) return std::string(spec.none);
     std::string title = title_or_untitled(view, slot);
     if (view.document().live_record(slot) != nullptr) return title;
-    return view.words(Text::deleted_record, {{"title", title}});
+    return view.words(text::deleted_record, {{"title", title}});
 }
 
 PickOption option_of(View& view, PickerSpec const& spec, Slot slot, Slot chosen) {
@@ -93,7 +94,7 @@ std::optional<Slot> take_made(View& view, WidgetId list) {
 
 std::optional<Slot> popup(View& view, WidgetId list, Rect anchor, PickerSpec const& spec, Slot chosen) {
     if (auto const made = take_made(view, list)) return made;
-    std::string const none(view.words(spec.kinds.has(Kind::Person) ? Text::pick_no_people : Text::pick_none_yet));
+    std::string const none(view.words(spec.kinds.has(Kind::Person) ? text::pick_no_people : text::pick_none_yet));
     PickSpec pick;
     pick.label = spec.label;
     pick.nothing = none;
@@ -133,7 +134,7 @@ std::string context_of(View& view, Slot slot) {
     if (auto const* const key_result = document.get<KeyResult>(slot); key_result != nullptr)
         if (!key_result->objectives.empty()) return title_or_untitled(view, key_result->objectives.front().to);
     if (auto const* const person = document.get<Person>(slot))
-        return std::string(person->external ? words(Text::external_person) : std::string_view());
+        return std::string(person->external ? words(text::external_person) : std::string_view());
     if (auto const* const team = document.get<Team>(slot))
         return team->team_kind == TeamKind::Team
                    ? std::string()

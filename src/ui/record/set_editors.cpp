@@ -8,6 +8,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 
@@ -57,7 +58,7 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
     spec.text = style::caption;
     spec.select_all = true;
     if (mine) spec.error = draft.error;
-    auto const name_of_field = kit.words(Text::weight_of, {{"title", word_of(view, field, element)}});
+    auto const name_of_field = kit.words(text::weight_of, {{"title", word_of(view, field, element)}});
     auto const events = kit.text_field(rect, name_of_field, text, spec);
     if (events.changed) draft = {id, name, text, {}};
     if (events.cancelled) {
@@ -66,7 +67,7 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
     } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
         auto const weight = value_from_text(*field_of<&Objective::weight>(), draft.text, typing_in(view, {}));
         if (!weight || !std::holds_alternative<double>(*weight))
-            draft.error = weight ? std::string(kit.words(Text::enter_a_number)) : said(kit.words(), weight.error());
+            draft.error = weight ? std::string(kit.words(text::enter_a_number)) : said(kit.words(), weight.error());
         else {
             draft = {};
             Element changed = element;
@@ -81,7 +82,7 @@ void element_line(View& view, Rect row, Slot slot, Field const& field, Element c
     auto const scope = kit.scope(element.key);
     std::string const word = word_of(view, field, element);
     ButtonSpec remove;
-    std::string const spoken = kit.words(Text::remove_one, {{"title", word}});
+    std::string const spoken = kit.words(text::remove_one, {{"title", word}});
     remove.label = spoken;
     remove.icon = icons::x;
     remove.icon_only = true;
@@ -105,13 +106,13 @@ void element_line(View& view, Rect row, Slot slot, Field const& field, Element c
 
 std::string add_to(View const& view, Field const& field) {
     Words const& words = view.kit.words();
-    return words(Text::add_to, {{"what", words.within(label_of(words, field))}});
+    return words(text::add_to, {{"what", words.within(label_of(words, field))}});
 }
 
 void add_record(View& view, Rect row, Slot slot, Field const& field) {
     PickerSpec spec;
     std::string const label =
-        field.name == "parents" ? std::string(view.words(Text::align_to_another)) : add_to(view, field);
+        field.name == "parents" ? std::string(view.words(text::align_to_another)) : add_to(view, field);
     spec.label = label;
     spec.kinds = field.targets;
     spec.none = {};

@@ -23,6 +23,14 @@
 #include "ui/screens/setup/setup.hpp"
 #include "ui/screens/sheet/sheet.hpp"
 #include "ui/shared/attention.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/indicators.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/people.hpp"
+#include "words/texts/projects.hpp"
+#include "words/texts/sheet.hpp"
 
 namespace okra::ui {
 
@@ -32,67 +40,67 @@ using enum NavGroup;
 
 // clang-format off
 constexpr std::array<ScreenInfo, 31> table{{
-    {"overview", Text::screen_overview, Text::screen_overview_help,
+    {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
-    {"objectives", Text::screen_objectives, Text::screen_objectives_help,
+    {"objectives", text::screen_objectives, text::screen_objectives_help,
      icons::list_tree, U'2', Main, nullptr, objectives_screen},
-    {"key-results", Text::screen_key_results, Text::screen_key_results_help,
-     icons::table_2, U'3', Main, nullptr, key_results_screen, Text::layout_table},
-    {"key-results/sheet", Text::screen_sheet, Text::screen_sheet_help,
-     icons::pencil, 0, Layout, nullptr, sheet_screen, Text::layout_sheet},
-    {"check-in", Text::screen_check_in, Text::screen_check_in_help,
+    {"key-results", text::screen_key_results, text::screen_key_results_help,
+     icons::table_2, U'3', Main, nullptr, key_results_screen, text::layout_table},
+    {"key-results/sheet", text::screen_sheet, text::screen_sheet_help,
+     icons::pencil, 0, Layout, nullptr, sheet_screen, text::layout_sheet},
+    {"check-in", text::screen_check_in, text::screen_check_in_help,
      icons::circle_check_big, U'4', Main, due_count, check_in_screen},
-    {"projects", Text::screen_projects, Text::screen_projects_help,
+    {"projects", text::screen_projects, text::screen_projects_help,
      icons::folder_kanban, U'5', Work, nullptr, projects_screen},
-    {"indicators", Text::screen_indicators, Text::screen_indicators_help,
+    {"indicators", text::screen_indicators, text::screen_indicators_help,
      icons::gauge, U'6', Work, nullptr, indicators_screen},
-    {"people", Text::screen_people, Text::screen_people_help,
+    {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
-    {"setup", Text::screen_setup, Text::screen_setup_help,
+    {"setup", text::screen_setup, text::screen_setup_help,
      icons::list_checks, 0, Hidden, nullptr, setup_screen},
-    {"help", Text::screen_help, Text::screen_help_help,
+    {"help", text::screen_help, text::screen_help_help,
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
-    {"settings", Text::screen_settings, Text::screen_settings_help,
+    {"settings", text::screen_settings, text::screen_settings_help,
      icons::settings, 0, Bottom, nullptr, settings_screen},
-    {"kit", Text::screen_kit, Text::screen_kit_help,
+    {"kit", text::screen_kit, text::screen_kit_help,
      icons::layout_template, 0, Hidden, nullptr, kit_screen},
-    {"first-run", Text::screen_first_run, Text::screen_first_run_help,
+    {"first-run", text::screen_first_run, text::screen_first_run_help,
      icons::sparkles, 0, Start, nullptr, first_run_screen},
-    {"recovery", Text::screen_recovery, Text::screen_recovery_help,
+    {"recovery", text::screen_recovery, text::screen_recovery_help,
      icons::shield_check, 0, Start, nullptr, recovery_screen},
-    {"create", Text::screen_create, Text::screen_create_help,
+    {"create", text::screen_create, text::screen_create_help,
      icons::plus, 0, Dialog, nullptr, new_objective_screen},
-    {"wizard", Text::command_new_key_result, Text::screen_wizard_help,
+    {"wizard", text::command_new_key_result, text::screen_wizard_help,
      icons::target, 0, Dialog, nullptr, nullptr},
-    {"add-people", Text::screen_add_people, Text::screen_add_people_help,
+    {"add-people", text::screen_add_people, text::screen_add_people_help,
      icons::users, 0, Dialog, nullptr, nullptr},
-    {"new-work", Text::screen_new_work, Text::screen_new_work_help,
+    {"new-work", text::screen_new_work, text::screen_new_work_help,
      icons::square_check, 0, Dialog, nullptr, nullptr},
-    {"new-indicator", Text::screen_new_indicator, Text::screen_new_indicator_help,
+    {"new-indicator", text::screen_new_indicator, text::screen_new_indicator_help,
      icons::gauge, 0, Dialog, nullptr, nullptr},
-    {"work-done", Text::screen_work_done, Text::screen_work_done_help,
+    {"work-done", text::screen_work_done, text::screen_work_done_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
-    {"check-in-dialog", Text::action_check_in, Text::screen_check_in_dialog_help,
+    {"check-in-dialog", text::action_check_in, text::screen_check_in_dialog_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
-    {"save-view", Text::screen_save_view, Text::screen_save_view_help,
+    {"save-view", text::screen_save_view, text::screen_save_view_help,
      icons::pin, 0, Dialog, nullptr, nullptr},
-    {"add-lines", Text::screen_add_lines, Text::screen_add_lines_help,
+    {"add-lines", text::screen_add_lines, text::screen_add_lines_help,
      icons::list_plus, 0, Dialog, nullptr, nullptr},
-    {"import", Text::screen_import, Text::screen_import_help,
+    {"import", text::screen_import, text::screen_import_help,
      icons::file_up, 0, Dialog, nullptr, nullptr},
-    {"work", Text::screen_work, Text::screen_work_help,
+    {"work", text::screen_work, text::screen_work_help,
      icons::refresh_cw, 0, Dialog, nullptr, nullptr},
-    {"palette", Text::screen_palette, Text::screen_palette_help,
+    {"palette", text::screen_palette, text::screen_palette_help,
      icons::search, 0, Dialog, nullptr, palette_screen},
-    {"more", Text::screen_more, Text::screen_more_help,
+    {"more", text::screen_more, text::screen_more_help,
      icons::ellipsis, 0, Dialog, nullptr, more_screen},
-    {"new-cycle", Text::screen_new_cycle, Text::screen_new_cycle_help,
+    {"new-cycle", text::screen_new_cycle, text::screen_new_cycle_help,
      icons::calendar_days, 0, Dialog, nullptr, nullptr},
-    {"new-workspace", Text::screen_new_workspace, Text::screen_new_workspace_help,
+    {"new-workspace", text::screen_new_workspace, text::screen_new_workspace_help,
      icons::layout_template, 0, Dialog, nullptr, nullptr},
-    {"delete-objective", Text::screen_delete_objective, Text::screen_delete_objective_help,
+    {"delete-objective", text::screen_delete_objective, text::screen_delete_objective_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
-    {"discard", Text::screen_discard, Text::screen_discard_help,
+    {"discard", text::screen_discard, text::screen_discard_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
 }};
 // clang-format on
@@ -117,9 +125,9 @@ std::vector<ScreenInfo const*> screens_of(NavGroup group) {
 
 std::optional<Text> heading_of(NavGroup group) {
     switch (group) {
-    case Work: return Text::nav_work;
-    case Insight: return Text::nav_insight;
-    case Practice: return Text::nav_practice;
+    case Work: return text::nav_work;
+    case Insight: return text::nav_insight;
+    case Practice: return text::nav_practice;
     default: return {};
     }
 }

@@ -11,6 +11,8 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/check_in.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -22,18 +24,18 @@ constexpr int days_in_week = 7;
 std::string time_left(View& view, Result const& result) {
     if (!result.period) return {};
     int const days = result.period->last - view.scene.at;
-    if (days < 0) return ", " + std::string(view.words(Text::time_over));
-    if (days == 0) return ", " + std::string(view.words(Text::time_last_day));
-    return ", " + (days < 2 * days_in_week ? view.words(Text::time_days_left, {{"n", days}})
-                                           : view.words(Text::time_weeks_left, {{"n", days / days_in_week}}));
+    if (days < 0) return ", " + std::string(view.words(text::time_over));
+    if (days == 0) return ", " + std::string(view.words(text::time_last_day));
+    return ", " + (days < 2 * days_in_week ? view.words(text::time_days_left, {{"n", days}})
+                                           : view.words(text::time_weeks_left, {{"n", days / days_in_week}}));
 }
 
 long points(double gap) { return std::lround(gap * 100); }
 
 std::string silence(View& view, Result const& result, int days_overdue) {
-    if (!result.last_check_in) return std::string(view.words(Text::no_check_in_yet));
+    if (!result.last_check_in) return std::string(view.words(text::no_check_in_yet));
     int const days = view.scene.at - *result.last_check_in;
-    return view.words(Text::no_check_in_for, {{"n", std::max(days, days_overdue)}});
+    return view.words(text::no_check_in_for, {{"n", std::max(days, days_overdue)}});
 }
 
 std::string broken(View& view, Slot record, Slot other) {
@@ -43,9 +45,9 @@ std::string broken(View& view, Slot record, Slot other) {
         kind = key_result->measure == KeyResultKind::Indicator ? Kind::Indicator
                : key_result->milestone                         ? Kind::Milestone
                                                                : Kind::Project;
-    Text const text = kind == Kind::Indicator   ? Text::broken_indicator
-                      : kind == Kind::Milestone ? Text::broken_milestone
-                                                : Text::broken_project;
+    Text const text = kind == Kind::Indicator   ? text::broken_indicator
+                      : kind == Kind::Milestone ? text::broken_milestone
+                                                : text::broken_project;
     return std::string(view.words(text));
 }
 
@@ -63,11 +65,11 @@ AttentionLine line_of(View& view, Attention const& attention) {
     switch (attention.reason) {
     case Reason::Behind:
         say(icons::circle_alert, Status::Behind,
-            view.words(Text::attention_behind, {{"n", points(attention.gap)}}) + time_left(view, result));
+            view.words(text::attention_behind, {{"n", points(attention.gap)}}) + time_left(view, result));
         break;
     case Reason::AtRisk:
         say(icons::triangle_alert, Status::AtRisk,
-            view.words(Text::attention_at_risk, {{"n", points(attention.gap)}}) + time_left(view, result));
+            view.words(text::attention_at_risk, {{"n", points(attention.gap)}}) + time_left(view, result));
         break;
     case Reason::Stale:
         line.fix = RecordFix::CheckIn;
@@ -77,14 +79,14 @@ AttentionLine line_of(View& view, Attention const& attention) {
         line.fix = RecordFix::CheckIn;
         say(icons::clock, Status::AtRisk,
             silence(view, result, attention.days) + ", " +
-                view.words(Text::was_due, {{"when", days_ago(view.kit.words(), attention.days)}}));
+                view.words(text::was_due, {{"when", days_ago(view.kit.words(), attention.days)}}));
         break;
     case Reason::BrokenLink: say(icons::unlink, Status::Behind, broken(view, attention.record, attention.other)); break;
     case Reason::UnmetDependency:
         say(icons::triangle_alert, Status::AtRisk,
-            view.words(Text::attention_waits, {{"title", title_or_untitled(view, attention.other)}}));
+            view.words(text::attention_waits, {{"title", title_or_untitled(view, attention.other)}}));
         break;
-    case Reason::NoAction: say(icons::target, Status::Unset, std::string(view.words(Text::attention_no_action))); break;
+    case Reason::NoAction: say(icons::target, Status::Unset, std::string(view.words(text::attention_no_action))); break;
     }
     return line;
 }
@@ -174,7 +176,7 @@ void add_blockers(View& view, AttentionLines& lines) {
         line.icon = icons::ban;
         line.tone = Status::AtRisk;
         line.title = title_or_untitled(view, check_in.on);
-        line.reason = view.words(Text::attention_blocked, {{"what", check_in.blockers}});
+        line.reason = view.words(text::attention_blocked, {{"what", check_in.blockers}});
         blocked.push_back(std::move(line));
     }
     lines.count += blocked.size();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/kit/format.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -68,7 +69,7 @@ void copy_rows(View& view, std::span<Slot const> records, std::span<PlacedColumn
     for (Slot const record : records)
         line([&](PlacedColumn const& column) { return copied_cell(view, record, column.name); });
     view.kit.out().requests.emplace_back(platform::CopyText{std::move(text)});
-    view.outbox.emplace_back(Say{view.words(Text::rows_copied, {{"n", records.size()}})});
+    view.outbox.emplace_back(Say{view.words(text::rows_copied, {{"n", records.size()}})});
 }
 
 } // namespace okra::ui

@@ -7,6 +7,8 @@
 
 #include "ui/kit/icons.hpp"
 #include "ui/screens/discard/discard.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -58,7 +60,7 @@ DialogBox begin_dialog(View& view, DialogSpec const& spec) {
 DialogButtons dialog_buttons(View& view, Rect& row, std::string_view confirm) {
     Kit& kit = view.kit;
     ButtonSpec const primary{.label = confirm, .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(text::action_cancel), .expanded = {}};
     Rect const place = cut_right(row, kit.button_width(primary));
     cut_right(row, space::inside);
     DialogButtons pressed;
@@ -90,7 +92,7 @@ Rect end_dialog_body(View& view, DialogBox const& box, float used) {
 bool end_dialog(View& view, DialogBox const& box) {
     Kit& kit = view.kit;
     ButtonSpec cross;
-    cross.label = kit.words(Text::action_close);
+    cross.label = kit.words(text::action_close);
     cross.icon = icons::x;
     cross.kind = ButtonKind::Ghost;
     cross.icon_only = true;

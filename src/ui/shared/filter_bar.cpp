@@ -9,6 +9,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/view_tabs.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -86,7 +87,7 @@ void more_button(Bar& bar, Rect place, ButtonSpec spec) {
         items.push_back({.label = std::string(kit.words(facet.label)), .shortcut = {}, .checked = {}});
         some.push_back(&facet);
     }
-    if (auto const picked = kit.menu(list, place, items, bar.view.words(Text::add_filter)))
+    if (auto const picked = kit.menu(list, place, items, bar.view.words(text::add_filter)))
         bar.state.asked.emplace_back(some[static_cast<std::size_t>(*picked)]->name);
 }
 
@@ -94,13 +95,13 @@ void text_filter(Bar& bar, Rect place) {
     FieldSpec spec;
     spec.mode = TextMode::Search;
     spec.icon = icons::search;
-    spec.placeholder = bar.view.words(Text::filter);
+    spec.placeholder = bar.view.words(text::filter);
     spec.key = "filter text";
     if (bar.kit().text_field(place, bar.view.words(bar.spec.name), bar.query.text, spec).changed) bar.changed = true;
 }
 
 ButtonSpec more_spec(Kit& kit) {
-    return {.label = kit.words(Text::more_filters),
+    return {.label = kit.words(text::more_filters),
             .icon = icons::plus,
             .kind = ButtonKind::Ghost,
             .key = "filter",
@@ -124,7 +125,7 @@ Rect place_of_toggle(Kit& kit, Rect& row) {
 void filters(Bar& bar, Rect& rest) {
     Kit& kit = bar.kit();
     auto const group =
-        kit.group(Role::Search, kit.words(Text::filters), {rest.x, rest.y, rest.width, row_height}, "filters");
+        kit.group(Role::Search, kit.words(text::filters), {rest.x, rest.y, rest.width, row_height}, "filters");
     Rect row = cut_top(rest, row_height);
     auto const place = [&](float width) {
         if (width > row.width + 0.5F && row.width < rest.width) row = cut_top(rest, row_height);
@@ -134,7 +135,7 @@ void filters(Bar& bar, Rect& rest) {
     };
     if (kit.phone()) {
         Rect const toggle = place_of_toggle(kit, row);
-        ButtonSpec const spec{.label = kit.words(Text::filters),
+        ButtonSpec const spec{.label = kit.words(text::filters),
                               .icon = icons::list_filter,
                               .icon_only = true,
                               .selected = bar.state.unfolded,

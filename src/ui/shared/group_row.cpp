@@ -9,6 +9,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/list_head.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 
@@ -67,7 +68,7 @@ bool draw_mean(View& view, Rect place, GroupRow const& row, Press const& press) 
         Result const result = view.scene.evaluation.of(slot);
         return !result.counts || !result.progress;
     });
-    std::string const sentence = view.words(Text::why_group, {{"n", measured.size()}});
+    std::string const sentence = view.words(text::why_group, {{"n", measured.size()}});
     bool const asked = explain_in_row(view, press, percent_place(place), std::string(row.key) + " why",
                                       percent(aggregate.progress, kit.locale()), {sentence, measured});
     kit.text(cut_right(place, percent_width), percent(aggregate.progress, kit.locale()), style::body_strong,

@@ -8,6 +8,9 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/picker.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
 
 namespace okra::ui {
 
@@ -92,21 +95,21 @@ void head_menu(ListHead const& head, PlacedColumn const& column, WidgetId list, 
     auto const key = std::ranges::find(head.sort, column.sort, &SortKey::field);
     bool const sorted = !column.sort.empty() && key != head.sort.end();
     if (!column.sort.empty()) {
-        add(HeadAction::Ascending, Text::sort_lowest_first, icons::arrow_up_narrow_wide).checked =
+        add(HeadAction::Ascending, text::sort_lowest_first, icons::arrow_up_narrow_wide).checked =
             sorted && !key->descending;
-        add(HeadAction::Descending, Text::sort_highest_first, icons::arrow_down_wide_narrow).checked =
+        add(HeadAction::Descending, text::sort_highest_first, icons::arrow_down_wide_narrow).checked =
             sorted && key->descending;
     }
-    if (sorted && !head.list.query(head.view).sort.empty()) add(HeadAction::Unsort, Text::sort_remove, icons::layers);
+    if (sorted && !head.list.query(head.view).sort.empty()) add(HeadAction::Unsort, text::sort_remove, icons::layers);
     if (auto const* const grouping = grouping_by(head.kind, column.sort); grouping != nullptr)
-        add(HeadAction::Group, Text::group_by_this, icons::group).checked =
+        add(HeadAction::Group, text::group_by_this, icons::group).checked =
             head.list.query(head.view).group == grouping->name;
     bool const can_hide = std::ranges::find(head.all, column.name, &Column::name)->width > 0;
-    auto& back = add(HeadAction::Back, Text::move_left, icons::arrow_left);
+    auto& back = add(HeadAction::Back, text::move_left, icons::arrow_left);
     back.separator_before = items.size() > 1;
     back.disabled = column.name == head.shown.front().name;
-    add(HeadAction::On, Text::move_right, icons::arrow_right).disabled = column.name == head.shown.back().name;
-    if (can_hide) add(HeadAction::Hide, Text::column_hide, icons::eye_off);
+    add(HeadAction::On, text::move_right, icons::arrow_right).disabled = column.name == head.shown.back().name;
+    if (can_hide) add(HeadAction::Hide, text::column_hide, icons::eye_off);
     if (auto const picked = head.view.kit.menu(list, anchor, items, head.view.words(column.label)))
         act(head, column, actions[static_cast<std::size_t>(*picked)]);
 }
@@ -180,7 +183,7 @@ Rect list_title(View& view, Rect& page, std::string_view title) {
         float const wide = std::min(segmented_width(kit, choices), bar.width * (kit.phone() ? 0.6F : 0.5F));
         Rect const place = middle(cut_left(bar, wide), segmented_height(kit));
         cut_left(bar, space::between);
-        if (segmented(kit, place, view.words(Text::layout), chosen, choices))
+        if (segmented(kit, place, view.words(text::layout), chosen, choices))
             view.go(layouts[static_cast<std::size_t>(chosen)]->slug);
     }
     return middle(bar, kit.control_height());
@@ -191,8 +194,8 @@ void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
     ListQuery query = list.query(view);
     auto const* const chosen = grouping_named(query.group);
     ButtonSpec spec;
-    std::string const label = chosen != nullptr ? kit.words(Text::grouped_by, {{"field", kit.words(chosen->label)}})
-                                                : std::string(kit.words(Text::group));
+    std::string const label = chosen != nullptr ? kit.words(text::grouped_by, {{"field", kit.words(chosen->label)}})
+                                                : std::string(kit.words(text::group));
     spec.label = label;
     spec.icon = icons::group;
     spec.icon_only = kit.phone();
@@ -201,7 +204,7 @@ void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
     WidgetId const menu = kit.id("groupings");
     Rect const place = list_button(kit, bar, spec, menu);
     if (!kit.is_open(menu)) return;
-    std::vector<Kit::MenuItem> items{{.label = std::string(kit.words(Text::no_groups)),
+    std::vector<Kit::MenuItem> items{{.label = std::string(kit.words(text::no_groups)),
                                       .icon = nullptr,
                                       .shortcut = {},
                                       .checked = chosen == nullptr}};
@@ -215,7 +218,7 @@ void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
         names.emplace_back(grouping.name);
     }
     items[1].separator_before = true;
-    auto const picked = kit.menu(menu, place, items, view.words(Text::group_by));
+    auto const picked = kit.menu(menu, place, items, view.words(text::group_by));
     if (!picked) return;
     query.group = names[static_cast<std::size_t>(*picked)];
     list.change(view, query);
@@ -226,7 +229,7 @@ void columns_button(View& view, Rect& bar, ListState& list, std::span<Column con
     if (kit.phone()) return;
     WidgetId const menu = kit.id("columns-list");
     Rect const place = list_button(
-        kit, bar, {.label = kit.words(Text::columns), .icon = icons::columns_3, .key = "columns", .expanded = {}},
+        kit, bar, {.label = kit.words(text::columns), .icon = icons::columns_3, .key = "columns", .expanded = {}},
         menu);
     if (!kit.is_open(menu)) return;
     ListQuery query = list.query(view);
@@ -239,7 +242,7 @@ void columns_button(View& view, Rect& bar, ListState& list, std::span<Column con
                                    .chosen = std::ranges::contains(names, column.name)});
     };
     PickSpec pick;
-    pick.label = kit.words(Text::columns);
+    pick.label = kit.words(text::columns);
     pick.multiple = true;
     pick.version = hash64(view.state.place.query);
     auto const picked = pick_list(kit, menu, place, pick, find);
@@ -269,7 +272,7 @@ void draw_list_head(ListHead const& head, Rect rect) {
     Rect const inner = inset(rect, 1);
     kit.fill(inner, theme.raised, space::card_radius - 1);
     kit.fill({inner.x, inner.y + inner.height / 2, inner.width, inner.height / 2 + 1}, theme.raised);
-    auto const row = kit.group(Role::Row, kit.words(Text::column_heads), rect);
+    auto const row = kit.group(Role::Row, kit.words(text::column_heads), rect);
     auto const scope = kit.scope("head");
     for (auto const& column : head.shown) head_cell(head, column, cell_of(rect, column));
     kit.hairline({rect.x, bottom(rect) - 1}, rect.width);

@@ -13,6 +13,9 @@
 #include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/saved_views.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -27,28 +30,28 @@ constexpr std::string_view changed_word = "changed"; // a saved view's query is 
 constexpr std::string_view all_word = "all";         // where another view would open first
 
 constexpr std::array<Facet, 10> table{{
-    {"status", Text::facet_status, "status", true},
-    {"owner", Text::facet_owner, "owner", true},
-    {"team", Text::facet_team, "team", true},
-    {"level", Text::facet_level, "level", true},
-    {"lifecycle", Text::facet_lifecycle, "lifecycle"},
-    {"growth_area", Text::facet_growth_area, "growth_areas"},
-    {"kind", Text::facet_kind, "kind"},
-    {"cycle", Text::cycle, "cycle"},
-    {"due", Text::facet_due, "last_day", false, true},
-    {"stale", Text::stale, "stale", false, true},
+    {"status", text::facet_status, "status", true},
+    {"owner", text::facet_owner, "owner", true},
+    {"team", text::facet_team, "team", true},
+    {"level", text::facet_level, "level", true},
+    {"lifecycle", text::facet_lifecycle, "lifecycle"},
+    {"growth_area", text::facet_growth_area, "growth_areas"},
+    {"kind", text::facet_kind, "kind"},
+    {"cycle", text::cycle, "cycle"},
+    {"due", text::facet_due, "last_day", false, true},
+    {"stale", text::stale, "stale", false, true},
 }};
 
 constexpr std::array<ListGrouping, 9> grouping_table{{
-    {"status", Text::facet_status, "status", Text::status_none},
-    {"owner", Text::facet_owner, "owner", Text::nobody},
-    {"team", Text::facet_team, "team", Text::no_team},
-    {"level", Text::facet_level, "level", Text::no_level},
-    {"cycle", Text::cycle, "cycle", Text::no_cycle},
-    {"objective", Text::objective, "objectives", Text::without_objective},
-    {"growth_area", Text::facet_growth_area, "growth_areas", Text::no_growth_area},
-    {"kind", Text::facet_kind, "kind", Text::no_kind},
-    {"lifecycle", Text::facet_lifecycle, "lifecycle", Text::no_lifecycle},
+    {"status", text::facet_status, "status", text::status_none},
+    {"owner", text::facet_owner, "owner", text::nobody},
+    {"team", text::facet_team, "team", text::no_team},
+    {"level", text::facet_level, "level", text::no_level},
+    {"cycle", text::cycle, "cycle", text::no_cycle},
+    {"objective", text::objective, "objectives", text::without_objective},
+    {"growth_area", text::facet_growth_area, "growth_areas", text::no_growth_area},
+    {"kind", text::facet_kind, "kind", text::no_kind},
+    {"lifecycle", text::facet_lifecycle, "lifecycle", text::no_lifecycle},
 }};
 
 struct DueSpan {
@@ -59,9 +62,9 @@ struct DueSpan {
 };
 constexpr int ever = -100'000;
 constexpr std::array<DueSpan, 3> due_spans{{
-    {"overdue", Text::due_overdue, ever, -1},
-    {"week", Text::due_within_week, 0, 7},
-    {"month", Text::due_within_month, 0, 30},
+    {"overdue", text::due_overdue, ever, -1},
+    {"week", text::due_within_week, 0, 7},
+    {"month", text::due_within_month, 0, 30},
 }};
 
 Facet const* facet_named(std::string_view name) {
@@ -196,9 +199,9 @@ std::string address_of(Scene const& scene, std::string_view family, ListQuery co
 }
 
 std::vector<ListView> list_views(Scene const& scene) {
-    std::vector<ListView> views{{"", Text::view_all, {}}};
-    if (scene.me) views.push_back({"mine", Text::view_mine, {{"owner", {"me"}}}});
-    views.push_back({"at-risk", Text::status_at_risk, {{"status", {"behind", "at_risk"}}}});
+    std::vector<ListView> views{{"", text::view_all, {}}};
+    if (scene.me) views.push_back({"mine", text::view_mine, {{"owner", {"me"}}}});
+    views.push_back({"at-risk", text::status_at_risk, {{"status", {"behind", "at_risk"}}}});
     return views;
 }
 
@@ -222,13 +225,13 @@ std::vector<FacetValue> values_of(View const& view, Kind kind, Facet const& face
     if (facet.name == "due")
         for (auto const& span : due_spans)
             values.push_back({std::string(span.value), std::string(view.words(span.word)), {}});
-    if (facet.name == "stale") values.push_back({"true", std::string(view.words(Text::without_fresh_check_in)), {}});
+    if (facet.name == "stale") values.push_back({"true", std::string(view.words(text::without_fresh_check_in)), {}});
     if (facet.name == "status" || facet.name == "lifecycle" || facet.name == "kind")
         add_choices(view, kind, facet.column, values);
-    if (facet.name == "owner") add_none(Text::nobody);
+    if (facet.name == "owner") add_none(text::nobody);
     if (facet.name == "owner" && scene.me)
-        values.insert(values.begin(), {"me", std::string(view.words(Text::me)), scene.me});
-    if (facet.name == "team") add_none(Text::no_team);
+        values.insert(values.begin(), {"me", std::string(view.words(text::me)), scene.me});
+    if (facet.name == "team") add_none(text::no_team);
     return values;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 
@@ -49,7 +50,7 @@ std::string objective_code(View& view, Slot slot) {
             auto const& roots = roots_of(view);
             auto const found = std::ranges::find(roots, slot);
             if (found == roots.end()) break; // of another cycle
-            return view.words(Text::objective_code, {{"n", std::to_string(found - roots.begin() + 1) + places}});
+            return view.words(text::objective_code, {{"n", std::to_string(found - roots.begin() + 1) + places}});
         }
         places.insert(0, std::to_string(place_of(view, scope, view.scene.index.children(parent), slot)));
         places.insert(0, ".");

@@ -8,6 +8,9 @@
 #include "ui/screens/delete_objective/delete_objective.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -55,7 +58,7 @@ void progress_cell(View& view, Rect rect, Result const& result) {
                                  result.progress ? kit.theme().text : kit.theme().faint, Align::Right);
     if (!result.progress || !kit.pointer_over(words)) return;
     kit.fill({right(words) - drawn, words.y + words.height - 5, drawn, 1}, kit.theme().text); // it leads somewhere
-    kit.hint(words, kit.words(Text::why_this));
+    kit.hint(words, kit.words(text::why_this));
 }
 
 void trend_cell(View& view, Rect rect, Slot slot, Result const& result) {
@@ -190,18 +193,18 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
             {std::string(view.words(label)), icon, shortcut_text(view.kit, key), false, false, std::nullopt, false});
         return items.back();
     };
-    add(RecordAction::Open, Text::action_open, icons::maximize_2, ListKey::Open);
-    if (!objective) add(RecordAction::CheckIn, Text::action_check_in, icons::circle_check_big, ListKey::CheckIn);
+    add(RecordAction::Open, text::action_open, icons::maximize_2, ListKey::Open);
+    if (!objective) add(RecordAction::CheckIn, text::action_check_in, icons::circle_check_big, ListKey::CheckIn);
     if (where == MenuOf::Outline) {
-        add(RecordAction::AddKeyResult, Text::action_add_key_result, icons::target, ListKey::AddKeyResult)
+        add(RecordAction::AddKeyResult, text::action_add_key_result, icons::target, ListKey::AddKeyResult)
             .separator_before = true;
-        add(RecordAction::AddObjective, Text::action_add_objective_below, icons::list_plus, ListKey::AddObjective);
+        add(RecordAction::AddObjective, text::action_add_objective_below, icons::list_plus, ListKey::AddObjective);
     }
-    auto& remove = add(RecordAction::Delete, Text::action_delete, icons::trash_2, ListKey::Delete);
+    auto& remove = add(RecordAction::Delete, text::action_delete, icons::trash_2, ListKey::Delete);
     remove.danger = true;
     remove.separator_before = true;
     auto const chosen = view.kit.menu(overlay, anchor, items,
-                                      view.words(Text::actions_of, {{"title", title_or_untitled(view, record)}}));
+                                      view.words(text::actions_of, {{"title", title_or_untitled(view, record)}}));
     if (!chosen) return std::nullopt;
     return actions[static_cast<std::size_t>(*chosen)];
 }

@@ -8,6 +8,7 @@
 #include "model/rank.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -90,14 +91,14 @@ void drop_row(View& view, RowSpot const& moved, RowSpot const& goal, Drop drop) 
         (drop == Drop::Before ? move.before : move.after) = document.id_of(beside);
         wanted.commands.emplace_back(std::move(move));
     }
-    wanted.text = Message(Text::step_move, {words_in("title", title_or_untitled(view, moved.record))});
+    wanted.text = Message(text::step_move, {words_in("title", title_or_untitled(view, moved.record))});
     view.execute(std::move(wanted));
 }
 
 std::string drop_words(View const& view, RowSpot const& goal, Drop drop) {
-    Text const text = drop == Drop::Into     ? Text::drop_below
-                      : drop == Drop::Before ? Text::drop_before
-                                             : Text::drop_after;
+    Text const text = drop == Drop::Into     ? text::drop_below
+                      : drop == Drop::Before ? text::drop_before
+                                             : text::drop_after;
     return view.words(text, {{"title", title_or_untitled(view, goal.record)}});
 }
 

@@ -2,6 +2,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/view.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -16,12 +18,12 @@ StatusColors colors_of(Theme const& theme, Result const& result) {
 }
 
 float stale_width(Kit& kit, bool with_word) {
-    return with_word ? kit.badge_width(kit.words(Text::stale)) : badge_height;
+    return with_word ? kit.badge_width(kit.words(text::stale)) : badge_height;
 }
 
 void stale_pill(View& view, Rect rect, bool with_word) {
     auto const colors = view.kit.theme().of(Status::NotStarted);
-    if (with_word) return view.kit.pill(rect, view.words(Text::stale), icons::clock, colors);
+    if (with_word) return view.kit.pill(rect, view.words(text::stale), icons::clock, colors);
     view.kit.fill(rect, colors.soft, badge_height / 2);
     view.kit.icon(rect, icons::clock, style::caption.size, colors.mark);
 }
@@ -51,10 +53,10 @@ std::string_view status_word(View const& view, Result const& result) { return vi
 
 Text health_of(Status status) {
     switch (status) {
-    case Status::OnTrack: return Text::health_healthy;
-    case Status::AtRisk: return Text::health_watch;
-    case Status::Behind: return Text::health_breach;
-    default: return Text::status_none;
+    case Status::OnTrack: return text::health_healthy;
+    case Status::AtRisk: return text::health_watch;
+    case Status::Behind: return text::health_breach;
+    default: return text::status_none;
     }
 }
 

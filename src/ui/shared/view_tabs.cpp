@@ -8,6 +8,7 @@
 #include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/saved_views.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -71,8 +72,8 @@ void update_view(Bar& bar, SavedView const& saved) {
 void open_first(Bar& bar, SavedView const& saved) {
     Execute wanted;
     wanted.commands = commands_to_open_first(bar.view.scene, saved, !saved.opens_first);
-    auto const first = saved.opens_first ? bar.view.words(Text::view_all) : std::string_view(saved.name);
-    wanted.text = Message(Text::step_open_first, {words_in("view", first)});
+    auto const first = saved.opens_first ? bar.view.words(text::view_all) : std::string_view(saved.name);
+    wanted.text = Message(text::step_open_first, {words_in("view", first)});
     bar.view.execute(std::move(wanted));
 }
 
@@ -110,18 +111,18 @@ void view_menu(Bar& bar, ViewTabs const& all, WidgetId list, Rect anchor) {
         return items.back();
     };
     if (all.changed && all.saved == saved) {
-        add(ViewAction::Update, Text::save_changes, icons::check);
-        add(ViewAction::Revert, Text::revert_view, icons::undo_2);
+        add(ViewAction::Update, text::save_changes, icons::check);
+        add(ViewAction::Revert, text::revert_view, icons::undo_2);
     }
-    add(ViewAction::Edit, Text::rename_or_share, icons::pencil).separator_before = !items.empty();
-    add(ViewAction::SaveAs, Text::save_as_new_view, icons::copy);
-    add(ViewAction::OpenFirst, Text::open_first, icons::pin).checked = saved->opens_first;
+    add(ViewAction::Edit, text::rename_or_share, icons::pencil).separator_before = !items.empty();
+    add(ViewAction::SaveAs, text::save_as_new_view, icons::copy);
+    add(ViewAction::OpenFirst, text::open_first, icons::pin).checked = saved->opens_first;
     auto const views = saved_views(bar.view.scene, family_of(saved->screen));
-    auto& back = add(ViewAction::Back, Text::move_left, icons::arrow_left);
+    auto& back = add(ViewAction::Back, text::move_left, icons::arrow_left);
     back.separator_before = true;
     back.disabled = views.front() == saved;
-    add(ViewAction::On, Text::move_right, icons::arrow_right).disabled = views.back() == saved;
-    auto& remove = add(ViewAction::Delete, Text::delete_view, icons::trash_2);
+    add(ViewAction::On, text::move_right, icons::arrow_right).disabled = views.back() == saved;
+    auto& remove = add(ViewAction::Delete, text::delete_view, icons::trash_2);
     remove.separator_before = true;
     remove.danger = true;
     if (auto const picked = bar.kit().menu(list, anchor, items, saved->name))
@@ -129,14 +130,14 @@ void view_menu(Bar& bar, ViewTabs const& all, WidgetId list, Rect anchor) {
 }
 
 ButtonSpec options_spec(Kit& kit) {
-    return {.label = kit.words(Text::view_options),
+    return {.label = kit.words(text::view_options),
             .icon = icons::ellipsis,
             .kind = ButtonKind::Ghost,
             .icon_only = true,
             .expanded = {}};
 }
 ButtonSpec save_spec(Kit& kit, ViewTabs const& all) {
-    return {.label = kit.words(all.saved != nullptr ? Text::save_changes : Text::screen_save_view),
+    return {.label = kit.words(all.saved != nullptr ? text::save_changes : text::screen_save_view),
             .icon = all.saved != nullptr ? icons::check : icons::plus,
             .kind = ButtonKind::Ghost,
             .key = "save-view",
@@ -184,7 +185,7 @@ void view_tabs(Bar& bar, ViewTabs& all, Rect row) {
     cut_left(rest, gap);
     saving(bar, all, rest);
     WidgetId const list = kit.id("tab-menu");
-    auto const events = tabs(kit, strip, kit.words(Text::views), all.chosen, all.choices);
+    auto const events = tabs(kit, strip, kit.words(text::views), all.chosen, all.choices);
     if (events.context)
         if (auto const* const saved = all.tabs[static_cast<std::size_t>(*events.context)].saved; saved != nullptr) {
             bar.state.menu = saved->id;

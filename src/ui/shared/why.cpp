@@ -5,6 +5,7 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 
@@ -58,13 +59,13 @@ bool explain_in_row(View& view, Press const& press, Rect figure, std::string_vie
     WidgetId const overlay = kit.id(key);
     bool const asked = press.clicked && !press.activated && kit.pointer_over(figure);
     if (asked) kit.open(overlay);
-    if (kit.is_open(overlay)) card(view, overlay, figure, kit.words(Text::why_share, {{"share", share}}), why);
+    if (kit.is_open(overlay)) card(view, overlay, figure, kit.words(text::why_share, {{"share", share}}), why);
     return asked;
 }
 
 void explain_figure(View& view, Rect figure, std::string_view key, std::string_view share, WhyFigure const& why) {
     Kit& kit = view.kit;
-    auto const title = kit.words(Text::why_share, {{"share", share}});
+    auto const title = kit.words(text::why_share, {{"share", share}});
     WidgetId const overlay = kit.id(key);
     SemanticNode node;
     node.role = Role::Button;
@@ -74,7 +75,7 @@ void explain_figure(View& view, Rect figure, std::string_view key, std::string_v
     if (press.clicked) kit.open(overlay, kit.id(title));
     if (press.hovered) kit.fill(figure, kit.theme().hover, space::control_radius);
     if (kit.is_open(overlay)) card(view, overlay, figure, title, why);
-    else kit.tooltip(kit.words(Text::why_this));
+    else kit.tooltip(kit.words(text::why_this));
 }
 
 } // namespace okra::ui

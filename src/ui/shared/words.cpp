@@ -5,6 +5,7 @@
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -13,7 +14,7 @@ std::string title_or_untitled(View const& view, Slot slot) {
     Kind const kind = view.document().kind_of(slot);
     bool const named_by_others = kind == Kind::CheckIn || kind == Kind::Comment || kind == Kind::Dependency ||
                                  kind == Kind::Reminder || kind == Kind::Change;
-    if (!named_by_others) return std::string(view.words(Text::untitled));
+    if (!named_by_others) return std::string(view.words(text::untitled));
     return capitalized(said(view.kit.words(), name_of_record(view.document(), slot)));
 }
 
@@ -24,10 +25,10 @@ std::string first_name(Document const& document, Slot person) {
 
 std::string spoken_result(View& view, Result const& result) {
     std::string text(result.progress ? percent(result.progress, view.kit.locale())
-                                     : view.words(Text::spoken_no_progress));
+                                     : view.words(text::spoken_no_progress));
     if (result.status != Status::Unset) text.append(", ").append(view.words(text_of(result.status)));
-    if (result.stale) text.append(", ").append(view.words(Text::spoken_stale));
-    if (result.link_broken) text.append(", ").append(view.words(Text::spoken_link_broken));
+    if (result.stale) text.append(", ").append(view.words(text::spoken_stale));
+    if (result.link_broken) text.append(", ").append(view.words(text::spoken_link_broken));
     return text;
 }
 
@@ -43,7 +44,7 @@ std::string level_word(View const& view, Slot objective) {
 
 std::string cycle_name(View& view) {
     auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
-    return std::string(cycle == nullptr ? view.words(Text::within_all_cycles) : cycle->name);
+    return std::string(cycle == nullptr ? view.words(text::within_all_cycles) : cycle->name);
 }
 
 std::string last_check_in_text(View& view, Result const& result) {
@@ -56,7 +57,7 @@ std::optional<Date> due_of(Result const& result) {
 }
 
 std::vector<Option> status_options(Kit& kit) {
-    std::vector<Option> options{{std::string(kit.words(Text::all_statuses)), nullptr, 0}};
+    std::vector<Option> options{{std::string(kit.words(text::all_statuses)), nullptr, 0}};
     for (auto const status :
          {Status::NotStarted, Status::OnTrack, Status::AtRisk, Status::Behind, Status::Achieved, Status::NotAchieved})
         options.push_back({std::string(kit.words(text_of(status))), icon_of(status), 0});

@@ -8,6 +8,8 @@
 #include "ui/kit/format.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -37,18 +39,18 @@ public:
 
 private:
     Message step() const {
-        Text const text = m_each.kind == Kind::Objective ? Text::step_add_objectives : Text::step_add_key_results;
+        Text const text = m_each.kind == Kind::Objective ? text::step_add_objectives : text::step_add_key_results;
         return Message(text, {count_in("n", static_cast<std::int64_t>(m_lines.size()))});
     }
 
     void list_lines(View& view, Rect& rest) const {
         Theme const& theme = view.kit.theme();
-        spoken_paragraph(view, rest, view.words(Text::add_lines_hint), style::body, theme.muted);
+        spoken_paragraph(view, rest, view.words(text::add_lines_hint), style::body, theme.muted);
         cut_top(rest, space::inside);
         for (std::size_t i = 0; i < std::min(m_lines.size(), most_shown); ++i)
             view.kit.label(cut_top(rest, line_height), m_lines[i], style::body, theme.text);
         if (m_lines.size() <= most_shown) return;
-        auto const more = view.words(Text::and_more, {{"n", m_lines.size() - most_shown}});
+        auto const more = view.words(text::and_more, {{"n", m_lines.size() - most_shown}});
         view.kit.label(cut_top(rest, line_height), more, style::body, theme.muted);
     }
 

@@ -8,6 +8,9 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/people.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -63,22 +66,22 @@ public:
     void draw(View& view, Rect) override {
         Kit& kit = view.kit;
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::screen_add_people), .width = 520, .first_height = 420});
+            begin_dialog(view, {.title = view.words(text::screen_add_people), .width = 520, .first_height = 420});
         if (!box.drawn) return;
         keep_texts(view, box, "people", {{"list", m_text}});
         Rect rest = box.body;
-        spoken_paragraph(view, rest, kit.words(Text::add_people_hint), style::body, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(text::add_people_hint), style::body, kit.theme().muted);
         cut_top(rest, 12);
         FieldSpec spec;
         spec.mode = TextMode::Lines;
-        spec.placeholder = kit.words(Text::add_people_example);
-        auto const events = kit.labelled_field(cut_top(rest, 156), kit.words(Text::settings_people), m_text, spec);
-        if (box.fresh) kit.focus(kit.id(kit.words(Text::settings_people)));
+        spec.placeholder = kit.words(text::add_people_example);
+        auto const events = kit.labelled_field(cut_top(rest, 156), kit.words(text::settings_people), m_text, spec);
+        if (box.fresh) kit.focus(kit.id(kit.words(text::settings_people)));
         cut_top(rest, 12);
         auto const found = fresh_ones(view);
         list(view, rest, found);
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const label = kit.words(Text::add_people_button, {{"n", found.size()}});
+        auto const label = kit.words(text::add_people_button, {{"n", found.size()}});
         auto const pressed = dialog_buttons(view, row, label);
         bool const dismissed = escaped(view, events);
         if (end_dialog(view, box) || pressed.cancelled || dismissed) return view.close();
@@ -109,10 +112,10 @@ private:
             kit.label(row, found[i].email, style::caption, kit.theme().muted);
         }
         if (found.size() > most_shown)
-            kit.label(cut_top(rest, 24), kit.words(Text::and_more, {{"n", found.size() - most_shown}}), style::caption,
+            kit.label(cut_top(rest, 24), kit.words(text::and_more, {{"n", found.size() - most_shown}}), style::caption,
                       kit.theme().muted);
         if (all > found.size())
-            kit.label(cut_top(rest, 24), kit.words(Text::add_people_known, {{"n", all - found.size()}}), style::caption,
+            kit.label(cut_top(rest, 24), kit.words(text::add_people_known, {{"n", all - found.size()}}), style::caption,
                       kit.theme().muted);
     }
     void make(View& view, std::vector<NamedPerson> const& found) {
@@ -130,7 +133,7 @@ private:
                 team.fields.push_back({"members", Element{id_made_by(i), true, 1, {}}});
             step.commands.emplace_back(std::move(team));
         }
-        step.text = Message(Text::step_add_people, {count_in("n", static_cast<std::int64_t>(found.size()))});
+        step.text = Message(text::step_add_people, {count_in("n", static_cast<std::int64_t>(found.size()))});
         m_asked = view.execute(std::move(step));
     }
 

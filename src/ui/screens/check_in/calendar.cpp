@@ -5,6 +5,7 @@
 #include "session/calendar_file.hpp"
 #include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/check_in.hpp"
 
 namespace okra::ui {
 
@@ -14,7 +15,7 @@ CalendarEvent event_of(View& view, Slot slot, Date first) {
     Document const& document = view.document();
     CalendarEvent event;
     event.uid = std::string(document.id_of(slot)) + "@okra";
-    event.summary = view.words(Text::calendar_summary, {{"title", title_or_untitled(view, slot)}});
+    event.summary = view.words(text::calendar_summary, {{"title", title_or_untitled(view, slot)}});
     event.description = now_to_target(view, slot);
     event.first = first;
     if (auto const* const key_result = document.get<KeyResult>(slot)) event.every = key_result->tracking;
@@ -39,7 +40,7 @@ void save_calendar(View& view) {
     file.mime = "text/calendar";
     file.bytes.assign(text.begin(), text.end());
     view.kit.out().requests.emplace_back(std::move(file));
-    view.outbox.emplace_back(Say{view.words(Text::calendar_saved, {{"n", events.size()}})});
+    view.outbox.emplace_back(Say{view.words(text::calendar_saved, {{"n", events.size()}})});
 }
 
 } // namespace okra::ui

@@ -9,6 +9,10 @@
 #include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/check_in.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
 
 namespace okra::ui {
 
@@ -27,25 +31,25 @@ constexpr int days_named_by_weekday = 7;
 // "today", "on Friday", "on 3 Apr".
 std::string day_text(View& view, Date day) {
     int const days = day - view.scene.at;
-    if (days <= 0) return std::string(view.words(Text::today));
-    if (days == 1) return std::string(view.words(Text::tomorrow));
+    if (days <= 0) return std::string(view.words(text::today));
+    if (days == 1) return std::string(view.words(text::tomorrow));
     auto const& locale = view.kit.locale();
-    return view.words(Text::on_day, {{"day", days >= days_named_by_weekday
+    return view.words(text::on_day, {{"day", days >= days_named_by_weekday
                                                  ? short_date(day, locale)
                                                  : locale.weekdays[static_cast<std::size_t>(iso_weekday(day) - 1)]}});
 }
 
 std::string last_value_line(View& view, Slot slot, Result const& result, std::optional<Date> next) {
     auto line = now_to_target(view, slot);
-    if (next) line += " · " + view.words(Text::is_due, {{"when", day_text(view, *next)}});
-    if (!result.last_check_in) return line.append(" · ").append(view.words(Text::spoken_no_check_in));
+    if (next) line += " · " + view.words(text::is_due, {{"when", day_text(view, *next)}});
+    if (!result.last_check_in) return line.append(" · ").append(view.words(text::spoken_no_check_in));
     std::string const when = last_check_in_text(view, result);
-    return line + " · " + (view.kit.phone() ? when : view.words(Text::last_check_in, {{"when", when}}));
+    return line + " · " + (view.kit.phone() ? when : view.words(text::last_check_in, {{"when", when}}));
 }
 
 ButtonSpec check_in_button(View& view, std::optional<Date> next) {
     ButtonSpec button;
-    button.label = view.words(Text::action_check_in);
+    button.label = view.words(text::action_check_in);
     button.icon = view.kit.phone() ? nullptr : icons::circle_check_big;
     button.key = "check-in";
     button.kind = next ? ButtonKind::Ghost : ButtonKind::Plain;
@@ -129,16 +133,16 @@ void list(View& view, std::string_view title, std::vector<Slot> const& slots, st
 
 void nothing_due(View& view, LaterCheckIns const& later, Rect& rest) {
     Emptiness empty{icons::circle_check_big,
-                    std::string(view.words(Text::all_checked_in)),
-                    std::string(view.words(Text::all_checked_in_hint)),
+                    std::string(view.words(text::all_checked_in)),
+                    std::string(view.words(text::all_checked_in_hint)),
                     {},
                     nullptr};
     if (!later.next.empty())
-        empty.hint = view.words(Text::next_check_ins, {{"when", day_text(view, later.next.front())}});
+        empty.hint = view.words(text::next_check_ins, {{"when", day_text(view, later.next.front())}});
     if (later.records.empty()) {
-        empty.title = view.words(Text::no_own_key_results);
-        empty.hint = view.words(Text::no_own_key_results_hint);
-        empty.action = view.words(Text::see_all_key_results);
+        empty.title = view.words(text::no_own_key_results);
+        empty.hint = view.words(text::no_own_key_results_hint);
+        empty.action = view.words(text::see_all_key_results);
     }
     Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
     view.kit.card(card);
@@ -149,8 +153,8 @@ void nothing_due(View& view, LaterCheckIns const& later, Rect& rest) {
 std::string summary(View& view, std::size_t due) {
     auto const me = first_name(view.document(), view.scene.me);
     auto const text =
-        due == 0 ? std::string(view.words(Text::nothing_is_due))
-                 : view.words(me.empty() ? Text::key_results_wait : Text::key_results_wait_for_you, {{"n", due}});
+        due == 0 ? std::string(view.words(text::nothing_is_due))
+                 : view.words(me.empty() ? text::key_results_wait : text::key_results_wait_for_you, {{"n", due}});
     return me.empty() ? text : text + ", " + me;
 }
 
@@ -169,8 +173,8 @@ public:
         kit.label(cut_top(rest, style::body.line_height), summary(view, due.size()), style::body, kit.theme().muted);
         cut_top(rest, space::around);
         if (due.empty()) nothing_due(view, later, rest);
-        list(view, kit.words(Text::due_now), due, nullptr, rest);
-        list(view, kit.words(Text::due_later), later.records, &later.next, rest);
+        list(view, kit.words(text::due_now), due, nullptr, rest);
+        list(view, kit.words(text::due_later), later.records, &later.next, rest);
         kit.end_scroll(rest.y - content.y);
     }
     bool answered(View& view, Answer const& answer) override { return m_run.answered(view, answer); }
@@ -180,18 +184,18 @@ private:
     static void head(View& view, Rect& rest, std::vector<Slot> const& due) {
         Kit& kit = view.kit;
         Rect bar = cut_top(rest, std::max(style::page.line_height, kit.control_height()));
-        ButtonSpec run{.label = kit.words(Text::check_in_run), .icon = icons::list_checks, .expanded = {}};
+        ButtonSpec run{.label = kit.words(text::check_in_run), .icon = icons::list_checks, .expanded = {}};
         run.kind = due.empty() ? ButtonKind::Plain : ButtonKind::Primary;
         run.icon_only = kit.phone();
         if (kit.button(middle(cut_right(bar, kit.button_width(run)), kit.control_height()), run)) view.set_query("run");
         cut_right(bar, space::inside);
-        ButtonSpec const file{.label = kit.words(Text::calendar_file),
+        ButtonSpec const file{.label = kit.words(text::calendar_file),
                               .icon = icons::calendar_days,
                               .kind = ButtonKind::Ghost,
                               .icon_only = bar.width < 520,
                               .expanded = {}};
         if (kit.button(middle(cut_right(bar, kit.button_width(file)), kit.control_height()), file)) save_calendar(view);
-        kit.heading(bar, kit.words(Text::screen_check_in), style::page, 1);
+        kit.heading(bar, kit.words(text::screen_check_in), style::page, 1);
     }
 
     CheckInRun m_run;

@@ -24,6 +24,12 @@
 #include "ui/shared/attention.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/check_in.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -229,7 +235,7 @@ void queue_row(View& view, Run& run, Rect& rest, std::string const& id) {
     SemanticNode node;
     node.role = Role::Button;
     node.name = title;
-    node.description = done ? std::string(kit.words(Text::spoken_done)) : now_to_target(view, slot);
+    node.description = done ? std::string(kit.words(text::spoken_done)) : now_to_target(view, slot);
     if (here) node.current = true;
     Press const press = kit.pressable(row, id, std::move(node), 8);
     if (press.clicked) {
@@ -252,7 +258,7 @@ void queue_row(View& view, Run& run, Rect& rest, std::string const& id) {
     kit.paragraph({inside.x, inside.y, inside.width - 24, words}, title, here ? style::body_medium : style::body,
                   done ? t.muted : t.text, 2);
     std::string line = now_to_target(view, slot);
-    if (run.skipped.contains(id)) line = kit.words(Text::action_skip);
+    if (run.skipped.contains(id)) line = kit.words(text::action_skip);
     else if (!done) line += " · " + last_check_in_text(view, result);
     kit.text({inside.x, inside.y + words + 1, inside.width, 18}, line, style::caption, t.muted);
 }
@@ -264,9 +270,9 @@ void people_row(View& view, Run& run, Rect& rest) {
     std::size_t met = 0;
     for (Slot const person : week.people) met += week.checked_in.contains(person.value) ? 1U : 0U;
     Rect head = cut_top(rest, 24);
-    kit.label(head, kit.words(Text::count_of_all, {{"n", met}, {"all", week.people.size()}}), style::caption,
+    kit.label(head, kit.words(text::count_of_all, {{"n", met}, {"all", week.people.size()}}), style::caption,
               kit.theme().muted, Align::Right);
-    kit.label(head, kit.words(Text::checked_in_this_week), style::caption, kit.theme().muted);
+    kit.label(head, kit.words(text::checked_in_this_week), style::caption, kit.theme().muted);
     constexpr std::size_t most = 14;
     constexpr float step = 38;
     std::size_t const in_row = std::max<std::size_t>(1, static_cast<std::size_t>(rest.width / step));
@@ -289,12 +295,12 @@ void people_row(View& view, Run& run, Rect& rest) {
 void whose_choice(View& view, Run& run, Rect& bar) {
     Kit& kit = view.kit;
     std::array<Choice, 3> choices;
-    choices[0].label = kit.words(Text::whose_mine);
-    choices[1].label = kit.words(Text::whose_team);
-    choices[2].label = kit.words(Text::whose_anyone);
+    choices[0].label = kit.words(text::whose_mine);
+    choices[1].label = kit.words(text::whose_team);
+    choices[2].label = kit.words(text::whose_anyone);
     int whose = static_cast<int>(run.whose);
     float const wide = std::min(bar.width, segmented_width(kit, choices, Size::Small));
-    if (!segmented(kit, cut_left(bar, wide), kit.words(Text::whose), whose, choices, Size::Small)) return;
+    if (!segmented(kit, cut_left(bar, wide), kit.words(text::whose), whose, choices, Size::Small)) return;
     run.whose = static_cast<Whose>(whose);
     run.begin(view);
 }
@@ -307,19 +313,19 @@ void queue_card(View& view, Run& run, Rect card) {
     Rect bar = inset(cut_top(rest, segmented_height(kit, Size::Small)), 12, 0);
     whose_choice(view, run, bar);
     cut_left(bar, space::inside);
-    if (bar.width > kit.width(kit.words(Text::due_by_today), style::caption))
-        kit.label(bar, kit.words(Text::due_by_today), style::caption, kit.theme().muted, Align::Right);
+    if (bar.width > kit.width(kit.words(text::due_by_today), style::caption))
+        kit.label(bar, kit.words(text::due_by_today), style::caption, kit.theme().muted, Align::Right);
     cut_top(rest, 8);
     Rect foot = cut_bottom(rest, 132);
     Rect const content = kit.begin_scroll("queue", rest);
     Rect rows = content;
     rows.height = endless;
     {
-        auto const group = kit.group(Role::List, kit.words(Text::screen_check_in), rest, "queue list");
+        auto const group = kit.group(Role::List, kit.words(text::screen_check_in), rest, "queue list");
         for (auto const& id : run.queue) queue_row(view, run, rows, id);
     }
     if (run.queue.empty())
-        kit.label(inset(cut_top(rows, 32), 12, 0), kit.words(Text::nothing_is_due), style::body, kit.theme().muted);
+        kit.label(inset(cut_top(rows, 32), 12, 0), kit.words(text::nothing_is_due), style::body, kit.theme().muted);
     kit.end_scroll(rows.y - content.y);
     Rect people = inset(foot, 12, 8);
     people_row(view, run, people);
@@ -347,7 +353,7 @@ void run_chart(View& view, CheckInForm const& form, Rect place) {
         result.period ? *result.period : Period{points.empty() ? scene.at - 30 : points.front().at, scene.at + 1};
     std::erase_if(points, [&](PlotPoint const& it) { return it.at < period.first || it.at > period.last; });
     Plot plot;
-    plot.name = view.words(Text::history_of, {{"title", title_or_untitled(view, slot)}});
+    plot.name = view.words(text::history_of, {{"title", title_or_untitled(view, slot)}});
     plot.unit = form.key_result.unit;
     plot.first = period.first;
     plot.last = period.last;
@@ -383,9 +389,9 @@ std::string scope_words(View& view, Slot slot) {
         if (n == 0) return;
         what += (what.empty() ? "" : ", ") + view.words(text, {{"n", n}});
     };
-    add(Text::scope_added, change.added);
-    add(Text::scope_moved, change.moved);
-    add(Text::scope_removed, change.removed);
+    add(text::scope_added, change.added);
+    add(text::scope_moved, change.moved);
+    add(text::scope_removed, change.removed);
     return what;
 }
 
@@ -403,9 +409,9 @@ void head_of(View& view, Run& run, CheckInForm const& form, Rect& rest) {
         spec.kind = ButtonKind::Ghost;
         return kit.button(cut_right(bar, kit.button_width(spec)), spec);
     };
-    if (tool(Text::action_open, icons::maximize_2)) view.open_record(slot);
-    if (tool(Text::key_next_row, icons::arrow_down)) run.move(view, 1);
-    if (tool(Text::key_previous_row, icons::arrow_up)) run.move(view, -1);
+    if (tool(text::action_open, icons::maximize_2)) view.open_record(slot);
+    if (tool(text::key_next_row, icons::arrow_down)) run.move(view, 1);
+    if (tool(text::key_previous_row, icons::arrow_up)) run.move(view, -1);
     auto const* const key_result = view.document().get<KeyResult>(slot);
     if (key_result != nullptr && !key_result->objectives.empty()) {
         std::string const home = title_or_untitled(view, key_result->objectives.front().to);
@@ -424,7 +430,7 @@ void head_of(View& view, Run& run, CheckInForm const& form, Rect& rest) {
     cut_left(line, 12);
     std::string text = percent(form.result.progress, kit.locale());
     if (form.result.expected)
-        text += ", " + kit.words(Text::figure_expected, {{"share", percent(form.result.expected, kit.locale())}});
+        text += ", " + kit.words(text::figure_expected, {{"share", percent(form.result.expected, kit.locale())}});
     kit.label(line, text, style::body, t.muted);
 }
 
@@ -434,14 +440,14 @@ void notes(CheckInForm& form, Rect& rest) {
     Rect left = beside ? cut_left(row, row.width * 0.57F) : cut_top(row, 104);
     if (beside) cut_left(row, 12);
     else cut_top(row, 12);
-    check_in_lines(form, left, Text::check_in_note, form.draft.note, Text::check_in_note_hint);
-    check_in_lines(form, row, Text::check_in_blockers, form.draft.blockers, Text::check_in_blockers_hint);
+    check_in_lines(form, left, text::check_in_note, form.draft.note, text::check_in_note_hint);
+    check_in_lines(form, row, text::check_in_blockers, form.draft.blockers, text::check_in_blockers_hint);
     cut_top(rest, 12);
 }
 
 void finished(View& view, Rect card) {
-    Emptiness const empty{icons::circle_check_big, std::string(view.words(Text::run_all_done)),
-                          std::string(view.words(Text::run_all_done_hint)), std::string(view.words(Text::back_to_list)),
+    Emptiness const empty{icons::circle_check_big, std::string(view.words(text::run_all_done)),
+                          std::string(view.words(text::run_all_done_hint)), std::string(view.words(text::back_to_list)),
                           icons::list_checks};
     if (empty_state(view, card, empty)) view.set_query({});
 }
@@ -470,14 +476,14 @@ void form_card(View& view, Run& run, Rect card) {
         cut_top(rest, 10);
     }
     if (std::string const scope = scope_words(view, slot); !scope.empty()) {
-        std::string const words = view.words(Text::scope_changed, {{"what", scope}});
+        std::string const words = view.words(text::scope_changed, {{"what", scope}});
         spoken_paragraph(view, rest, words, style::caption, kit.theme().of(Status::AtRisk).ink);
         cut_top(rest, 10);
     }
     check_in_value(form, rest, fresh);
     if (view.document().kind_of(slot) == Kind::KeyResult) check_in_confidence(form, rest);
     notes(form, rest);
-    ButtonSpec const more{.label = kit.words(run.more ? Text::fewer_fields : Text::more_fields),
+    ButtonSpec const more{.label = kit.words(run.more ? text::fewer_fields : text::more_fields),
                           .icon = run.more ? icons::chevron_up : icons::chevron_down,
                           .kind = ButtonKind::Ghost,
                           .small = true,
@@ -490,16 +496,16 @@ void form_card(View& view, Run& run, Rect card) {
     kit.end_scroll(rest.y - content.y + 8);
 
     kit.hairline({card.x, foot.y - 14}, card.width);
-    ButtonSpec const save{.label = kit.words(Text::save_and_next),
+    ButtonSpec const save{.label = kit.words(text::save_and_next),
                           .trailing_icon = icons::corner_down_left,
                           .kind = ButtonKind::Primary,
                           .expanded = {}};
-    ButtonSpec const skip{.label = kit.words(Text::action_skip), .kind = ButtonKind::Ghost, .expanded = {}};
+    ButtonSpec const skip{.label = kit.words(text::action_skip), .kind = ButtonKind::Ghost, .expanded = {}};
     form.submitted |= kit.button(cut_right(foot, kit.phone() ? foot.width * 0.66F : kit.button_width(save)), save);
     cut_right(foot, space::inside);
     bool const skips = kit.button(kit.phone() ? foot : cut_right(foot, kit.button_width(skip)), skip);
     if (!kit.phone()) {
-        auto const hint = kit.words(Text::skipped_stay);
+        auto const hint = kit.words(text::skipped_stay);
         kit.text(foot, hint, style::caption, kit.theme().muted);
     }
     run.keep(view);
@@ -570,7 +576,7 @@ void commitment_row(View& view, Rect& rest, Slot slot) {
     Rect row = cut_top(rest, words + 26);
     SemanticNode node;
     node.role = Role::Checkbox;
-    node.name = kit.words(Text::commitment_kept, {{"title", comment->text}});
+    node.name = kit.words(text::commitment_kept, {{"title", comment->text}});
     node.checked = done;
     float const reach = kit.coarse() ? space::touch_height : 24;
     Rect const mark{row.x, row.y + 2, 16, 16};
@@ -613,28 +619,28 @@ void week_card(View& view, Run& run, Rect card) {
     std::string const days =
         short_date(week.begins, locale) + " – " + short_date(week.begins + days_in_week - 1, locale);
     kit.label(head, days, style::caption, t.muted, Align::Right);
-    kit.heading({head.x, head.y, head.width / 2, head.height}, kit.words(Text::this_week), style::emphasis, 2);
+    kit.heading({head.x, head.y, head.width / 2, head.height}, kit.words(text::this_week), style::emphasis, 2);
 
     auto const kept = std::ranges::count_if(week.commitments, [&](Slot slot) {
         auto const* const comment = view.document().get<Comment>(slot);
         return comment != nullptr && comment->done_at;
     });
     Rect section = rest;
-    week_head(view, rest, Text::monday_commitments,
+    week_head(view, rest, text::monday_commitments,
               week.commitments.empty()
                   ? std::string()
-                  : view.words(Text::count_of_all, {{"n", kept}, {"all", week.commitments.size()}}));
+                  : view.words(text::count_of_all, {{"n", kept}, {"all", week.commitments.size()}}));
     if (run.stage == Commitments) kit.scroll_to({section.x, section.y, section.width, 24});
     if (week.commitments.empty())
-        spoken_paragraph(view, rest, kit.words(Text::no_commitments), style::caption, t.muted);
+        spoken_paragraph(view, rest, kit.words(text::no_commitments), style::caption, t.muted);
     for (Slot const slot : week.commitments) commitment_row(view, rest, slot);
-    if (add_line(view, rest, Text::add_commitment, run.commitment))
+    if (add_line(view, rest, text::add_commitment, run.commitment))
         add_comment(view, run, run.commitment, CommentKind::Commitment, {});
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, 8);
 
     section = rest;
-    week_head(view, rest, Text::friday_wins, {});
+    week_head(view, rest, text::friday_wins, {});
     if (run.stage == Wins) kit.scroll_to({section.x, section.y, section.width, 80});
     for (Slot const slot : week.wins) {
         auto const* const comment = view.document().get<Comment>(slot);
@@ -646,15 +652,15 @@ void week_card(View& view, Run& run, Rect card) {
         Rect text = row;
         spoken_paragraph(view, text, comment->text, style::body, t.text);
     }
-    if (add_line(view, rest, Text::add_win, run.win)) add_comment(view, run, run.win, CommentKind::Win, {});
+    if (add_line(view, rest, text::add_win, run.win)) add_comment(view, run, run.win, CommentKind::Win, {});
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, 8);
 
     section = rest;
-    week_head(view, rest, Text::run_changes,
-              view.words(Text::changes_since, {{"day", short_date(view.scene.at - days_in_week, locale)}}));
+    week_head(view, rest, text::run_changes,
+              view.words(text::changes_since, {{"day", short_date(view.scene.at - days_in_week, locale)}}));
     if (run.stage == Changes) kit.scroll_to({section.x, section.y, section.width, 200});
-    if (week.moved.empty()) spoken_paragraph(view, rest, kit.words(Text::nothing_changed), style::caption, t.muted);
+    if (week.moved.empty()) spoken_paragraph(view, rest, kit.words(text::nothing_changed), style::caption, t.muted);
     for (auto const& moved : week.moved) {
         Rect row = cut_top(rest, std::max(28.0F, kit.coarse() ? space::touch_height : 0));
         auto const result = view.scene.evaluation.of(moved.record);
@@ -675,8 +681,8 @@ void week_card(View& view, Run& run, Rect card) {
         kit.text(row, title_or_untitled(view, moved.record), style::body, press.hovered ? t.accent : t.text);
     }
     cut_top(rest, 12);
-    week_head(view, rest, Text::next_week_commitments, {});
-    if (add_line(view, rest, Text::next_week, run.next_commitment))
+    week_head(view, rest, text::next_week_commitments, {});
+    if (add_line(view, rest, text::next_week, run.next_commitment))
         add_comment(view, run, run.next_commitment, CommentKind::Commitment, start_of(week.begins + days_in_week));
     kit.end_scroll(rest.y - content.y + 8);
 }
@@ -696,21 +702,21 @@ void steps(View& view, Run& run, Rect card) {
         return of == 0 ? 0.0 : static_cast<double>(n) / static_cast<double>(of);
     };
     std::vector<Step> four(4);
-    four[0] = {.label = std::string(kit.words(Text::screen_key_results)),
-               .detail = kit.words(Text::run_done_of, {{"done", run.done.size()}, {"n", all}}),
+    four[0] = {.label = std::string(kit.words(text::screen_key_results)),
+               .detail = kit.words(text::run_done_of, {{"done", run.done.size()}, {"n", all}}),
                .done = run.done.size() == all,
                .progress = all == 0 ? 1.0 : share(run.done.size(), all)};
-    four[1] = {.label = std::string(kit.words(Text::run_commitments)),
-               .detail = kit.words(Text::run_kept, {{"done", kept}, {"n", week.commitments.size()}}),
+    four[1] = {.label = std::string(kit.words(text::run_commitments)),
+               .detail = kit.words(text::run_kept, {{"done", kept}, {"n", week.commitments.size()}}),
                .progress = share(static_cast<std::size_t>(kept), week.commitments.size())};
-    four[2] = {.label = std::string(kit.words(Text::run_wins)),
-               .detail = kit.words(Text::run_written, {{"n", week.wins.size()}}),
+    four[2] = {.label = std::string(kit.words(text::run_wins)),
+               .detail = kit.words(text::run_written, {{"n", week.wins.size()}}),
                .progress = week.wins.empty() ? 0.0 : 1.0};
     four[3] = {
-        .label = std::string(kit.words(Text::run_changes)), .detail = {}, .progress = run.stage == Changes ? 1.0 : 0.0};
+        .label = std::string(kit.words(text::run_changes)), .detail = {}, .progress = run.stage == Changes ? 1.0 : 0.0};
     if (!kit.phone()) kit.card(card);
     Rect const inside = kit.phone() ? card : inset(card, space::between, 12);
-    if (auto const to = step_bars(kit, inside, kit.words(Text::wizard_steps), run.stage, four)) {
+    if (auto const to = step_bars(kit, inside, kit.words(text::wizard_steps), run.stage, four)) {
         run.stage = *to;
         kit.wake_after(0);
     }
@@ -718,7 +724,7 @@ void steps(View& view, Run& run, Rect card) {
 
 void title_bar(View& view, Run& run, Rect bar) {
     Kit& kit = view.kit;
-    ButtonSpec const back{.label = kit.words(Text::back_to_list),
+    ButtonSpec const back{.label = kit.words(text::back_to_list),
                           .icon = icons::list_checks,
                           .kind = ButtonKind::Ghost,
                           .icon_only = kit.phone(),
@@ -728,14 +734,14 @@ void title_bar(View& view, Run& run, Rect bar) {
         view.set_query({});
         kit.wake_after(0);
     }
-    bar = page_title(view, bar, kit.words(Text::screen_check_in));
+    bar = page_title(view, bar, kit.words(text::screen_check_in));
     std::size_t const left = run.queue.size() - std::min(run.queue.size(), run.done.size() + run.skipped.size());
     auto const& locale = kit.locale();
     std::string line = locale.weekdays[static_cast<std::size_t>(iso_weekday(view.scene.at) - 1)] + ", " +
                        short_date(view.scene.at, locale);
     if (left > 0)
         line +=
-            " · " + kit.words(Text::minutes_left, {{"n", std::max<std::size_t>(1, (left * seconds_each + 59) / 60)}});
+            " · " + kit.words(text::minutes_left, {{"n", std::max<std::size_t>(1, (left * seconds_each + 59) / 60)}});
     if (bar.width > 100) kit.label(bar, line, style::body, kit.theme().muted);
 }
 

@@ -2,6 +2,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/check_in_form.hpp"
 #include "ui/shared/dialog.hpp"
+#include "words/texts/check_in.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -9,11 +11,11 @@ namespace {
 
 void footer(CheckInForm& form, Rect row) {
     Kit& kit = form.view.kit;
-    auto const pressed = dialog_buttons(form.view, row, kit.words(Text::save_check_in));
+    auto const pressed = dialog_buttons(form.view, row, kit.words(text::save_check_in));
     if (!kit.phone())
         kit.text(
             row,
-            kit.words(Text::check_in_keys, {{"keys", shortcut_text(kit, on(Key::Enter, Modifiers{.command = true}))}}),
+            kit.words(text::check_in_keys, {{"keys", shortcut_text(kit, on(Key::Enter, Modifiers{.command = true}))}}),
             style::caption, kit.theme().faint);
     form.dismissed |= pressed.cancelled;
     form.submitted |= pressed.confirmed;
@@ -29,7 +31,7 @@ public:
         auto const key_result = check_in_subject(view.document(), on);
         if (!key_result) return view.close(); // it has gone meanwhile
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::action_check_in), .width = 520, .first_height = 560});
+            begin_dialog(view, {.title = view.words(text::action_check_in), .width = 520, .first_height = 560});
         if (!box.drawn) return;
         CheckInForm form{view, m_draft, *key_result, view.scene.evaluation.of(key_result->id)};
         keep_texts(view, box, m_draft.on,
@@ -38,8 +40,8 @@ public:
         check_in_summary(form, rest);
         check_in_value(form, rest, box.fresh);
         if (view.document().kind_of(on) == Kind::KeyResult) check_in_confidence(form, rest);
-        lines(form, rest, Text::check_in_note, m_draft.note, Text::check_in_note_hint);
-        lines(form, rest, Text::check_in_blockers, m_draft.blockers, Text::check_in_blockers_hint);
+        lines(form, rest, text::check_in_note, m_draft.note, text::check_in_note_hint);
+        lines(form, rest, text::check_in_blockers, m_draft.blockers, text::check_in_blockers_hint);
         check_in_extras(form, rest);
         footer(form, end_dialog_body(view, box, rest.y));
         if (end_dialog(view, box) || form.dismissed) view.close();

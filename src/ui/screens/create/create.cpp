@@ -10,6 +10,10 @@
 #include "ui/screens/create/create.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
 
 namespace okra::ui {
 
@@ -48,10 +52,10 @@ void title_row(Form& form, Rect& rest) {
     bool const has_error = form.draft.error_field == "title" && !form.draft.error.empty();
     FieldSpec spec;
     spec.key = "title";
-    spec.placeholder = form.view.words(Text::adding_objective);
+    spec.placeholder = form.view.words(text::adding_objective);
     if (has_error) spec.error = form.draft.error;
     auto const events = form.view.kit.labelled_field(form_row(form.view, rest, has_error),
-                                                     form.view.words(Text::column_title), form.draft.title, spec);
+                                                     form.view.words(text::column_title), form.draft.title, spec);
     if (events.changed && has_error) form.draft.error.clear();
     form.submitted |= events.submitted;
     form.dismissed |= escaped(form.view, events);
@@ -61,14 +65,14 @@ void title_row(Form& form, Rect& rest) {
 void people_row(Form& form, Rect row) {
     auto const both = halves(row);
     pick(form, both.left, form.draft.owner,
-         {.label = form.view.words(Text::facet_owner),
+         {.label = form.view.words(text::facet_owner),
           .kinds = Kind::Person,
-          .none = form.view.words(Text::nobody_yet),
+          .none = form.view.words(text::nobody_yet),
           .placeholder = {}});
     pick(form, both.right, form.draft.team,
-         {.label = form.view.words(Text::facet_team),
+         {.label = form.view.words(text::facet_team),
           .kinds = Kind::Team,
-          .none = form.view.words(Text::no_team),
+          .none = form.view.words(text::no_team),
           .placeholder = {}});
 }
 
@@ -81,7 +85,7 @@ void level_select(Form& form, Rect rect) {
         options.push_back({level_name(form.view.kit.words(), name), nullptr, 0});
     }
     std::string const own = level_name(form.view.kit.words(), form.draft.level);
-    if (form.view.kit.labelled_select(rect, form.view.words(Text::facet_level), chosen, options, own))
+    if (form.view.kit.labelled_select(rect, form.view.words(text::facet_level), chosen, options, own))
         form.draft.level = names[static_cast<std::size_t>(chosen)];
 }
 
@@ -89,19 +93,19 @@ void objective_form(Form& form, Rect& rest) {
     title_row(form, rest);
     std::string const parent = form.draft.parent;
     pick(form, form_row(form.view, rest), form.draft.parent,
-         {.label = form.view.words(Text::aligned_to),
+         {.label = form.view.words(text::aligned_to),
           .kinds = KindSet(Kind::Objective) | Kind::KeyResult,
-          .none = form.view.words(Text::aligned_to_nothing),
+          .none = form.view.words(text::aligned_to_nothing),
           .placeholder = {}});
     if (parent != form.draft.parent)
         form.draft.level = level_below(form.view.document(), form.view.document().find(form.draft.parent));
     auto const both = halves(form_row(form.view, rest));
     level_select(form, both.left);
     std::vector<Option> ambitions;
-    for (Text const text : {Text::ambition_committed, Text::ambition_aspirational})
+    for (Text const text : {text::ambition_committed, text::ambition_aspirational})
         ambitions.push_back({std::string(form.view.words(text)), nullptr, 0});
     int ambition = static_cast<int>(form.draft.ambition);
-    if (form.view.kit.labelled_select(both.right, form.view.words(Text::ambition), ambition, ambitions))
+    if (form.view.kit.labelled_select(both.right, form.view.words(text::ambition), ambition, ambitions))
         form.draft.ambition = static_cast<Ambition>(ambition);
     people_row(form, form_row(form.view, rest));
     if (form.draft.error.empty() || form.draft.error_field == "title") return;
@@ -131,7 +135,7 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::command_new_objective), .width = 560, .first_height = 384});
+            begin_dialog(view, {.title = view.words(text::command_new_objective), .width = 560, .first_height = 384});
         if (!box.drawn) return;
         keep_texts(view, box, "objective",
                    {{"title", m_draft.title}, {"parent", m_draft.parent}, {"team", m_draft.team}});
@@ -139,7 +143,7 @@ public:
         Rect rest = box.body;
         objective_form(form, rest);
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const pressed = dialog_buttons(view, row, view.words(Text::action_add_objective));
+        auto const pressed = dialog_buttons(view, row, view.words(text::action_add_objective));
         if (form.dismissed || pressed.cancelled) view.kit.wake_after(0);
         if (end_dialog(view, box) || form.dismissed || pressed.cancelled) return view.close();
         if (!form.submitted && !pressed.confirmed) return;
@@ -166,7 +170,7 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::command_new_key_result), .width = 600, .first_height = 640});
+            begin_dialog(view, {.title = view.words(text::command_new_key_result), .width = 600, .first_height = 640});
         if (!box.drawn) return;
         KeyResultDraft& d = m_draft;
         keep_texts(view, box, "key-result",
@@ -210,18 +214,18 @@ private:
         View& view = form.view;
         auto const when = halves(form_row(view, rest, day_box_height(form, "due", m_draft.due) > 0));
         tracking_box(form, when.left);
-        day_box(form, when.right, Text::facet_due, "due", m_draft.due, view.words(Text::end_of_cycle));
+        day_box(form, when.right, text::facet_due, "due", m_draft.due, view.words(text::end_of_cycle));
         owner_box(form, halves(form_row(view, rest)).left);
         other_error(form, rest);
         coach_line(form, rest, m_coach_open);
     }
     static bool footer(KeyResultForm& form, Rect row) {
         Kit& kit = form.view.kit;
-        auto const pressed = dialog_buttons(form.view, row, kit.words(Text::action_add_key_result));
+        auto const pressed = dialog_buttons(form.view, row, kit.words(text::action_add_key_result));
         form.dismissed |= pressed.cancelled;
         form.submitted |= pressed.confirmed;
         if (form.dismissed) kit.wake_after(0);
-        ButtonSpec const all{.label = kit.words(kit.phone() ? Text::wizard_all_short : Text::wizard_all),
+        ButtonSpec const all{.label = kit.words(kit.phone() ? text::wizard_all_short : text::wizard_all),
                              .kind = ButtonKind::Ghost,
                              .key = "all fields",
                              .expanded = {}};

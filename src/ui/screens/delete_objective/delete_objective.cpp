@@ -8,6 +8,8 @@
 #include "engine/index.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -47,23 +49,23 @@ public:
         std::vector<Slot> const alone = left_alone_by(view.scene, records);
         if (alone.empty()) return view.close(); // another tab has done it, or has given them an objective
         bool const one = m_ids.size() == 1;
-        std::string_view const title = kit.words(one ? Text::screen_delete_objective : Text::delete_objectives);
+        std::string_view const title = kit.words(one ? text::screen_delete_objective : text::delete_objectives);
         auto const box = begin_dialog(view, {.title = title, .width = 480, .first_height = 320});
         if (!box.drawn) return;
         Rect rest = box.body;
         auto const count = static_cast<long>(alone.size());
-        std::string const has = one ? kit.words(Text::delete_objective_has,
+        std::string const has = one ? kit.words(text::delete_objective_has,
                                                 {{"title", title_or_untitled(view, records.front())}, {"n", count}})
-                                    : kit.words(Text::delete_objectives_have, {{"n", count}});
+                                    : kit.words(text::delete_objectives_have, {{"n", count}});
         spoken_paragraph(view, rest, has, style::body, kit.theme().text);
         cut_top(rest, space::inside);
-        spoken_paragraph(view, rest, kit.words(Text::delete_objective_kept, {{"n", count}}), style::body,
+        spoken_paragraph(view, rest, kit.words(text::delete_objective_kept, {{"n", count}}), style::body,
                          kit.theme().muted);
-        std::string const all_label = kit.words(Text::delete_objective_all, {{"n", count}});
-        std::string const keep_label = kit.words(Text::delete_objective_keep, {{"n", count}});
+        std::string const all_label = kit.words(text::delete_objective_all, {{"n", count}});
+        std::string const keep_label = kit.words(text::delete_objective_keep, {{"n", count}});
         ButtonSpec const all{.label = all_label, .kind = ButtonKind::Danger, .expanded = {}};
         ButtonSpec const keep{.label = keep_label, .expanded = {}};
-        ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+        ButtonSpec const cancel{.label = kit.words(text::action_cancel), .expanded = {}};
         cut_top(rest, space::between);
         bool const keeps = kit.button(cut_top(rest, kit.control_height()), keep);
         cut_top(rest, space::inside);

@@ -3,6 +3,8 @@
 
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -15,13 +17,13 @@ public:
     void draw(View& view, Rect) override {
         Kit& kit = view.kit;
         auto const box =
-            begin_dialog(view, {.title = kit.words(Text::screen_discard), .width = 400, .first_height = 160});
+            begin_dialog(view, {.title = kit.words(text::screen_discard), .width = 400, .first_height = 160});
         if (!box.drawn) return;
         Rect rest = box.body;
-        spoken_paragraph(view, rest, kit.words(Text::discard_unsaved), style::body, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(text::discard_unsaved), style::body, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        ButtonSpec const keep{.label = kit.words(Text::discard_keep), .kind = ButtonKind::Primary, .expanded = {}};
-        ButtonSpec const discard{.label = kit.words(Text::discard_discard), .kind = ButtonKind::Danger, .expanded = {}};
+        ButtonSpec const keep{.label = kit.words(text::discard_keep), .kind = ButtonKind::Primary, .expanded = {}};
+        ButtonSpec const discard{.label = kit.words(text::discard_discard), .kind = ButtonKind::Danger, .expanded = {}};
         bool const stays = kit.button(cut_right(row, kit.button_width(keep)), keep);
         cut_right(row, space::inside);
         bool const goes = kit.button(cut_right(row, kit.button_width(discard)), discard);

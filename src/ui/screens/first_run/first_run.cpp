@@ -7,6 +7,8 @@
 #include "ui/screens/first_run/first_run.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -30,9 +32,9 @@ struct Way {
     char const* icon = nullptr;
 };
 constexpr std::array<Way, 3> ways{{
-    {Text::start_sample, Text::start_sample_help, icons::building_2},
-    {Text::start_empty, Text::start_empty_help, icons::sparkles},
-    {Text::command_import, Text::start_import_help, icons::file_up},
+    {text::start_sample, text::start_sample_help, icons::building_2},
+    {text::start_empty, text::start_empty_help, icons::sparkles},
+    {text::command_import, text::start_import_help, icons::file_up},
 }};
 
 float text_height(View& view, Way const& way, float width) {
@@ -46,13 +48,13 @@ void primary(View& view, Rect place, std::string_view label, ButtonKind kind, In
 
 void start_empty(Start& start) {
     std::string name(trimmed(start.name));
-    if (name.empty()) name = start.view.words(Text::my_workspace);
+    if (name.empty()) name = start.view.words(text::my_workspace);
     start.view.outbox.emplace_back(StartEmpty{std::move(name)});
 }
 
 void name_field(Start& start, Rect place) {
     FieldSpec spec;
-    spec.placeholder = start.view.words(Text::workspace_name);
+    spec.placeholder = start.view.words(text::workspace_name);
     auto const events = start.view.kit.text_field(place, spec.placeholder, start.name, spec);
     if (events.submitted) start_empty(start);
 }
@@ -62,11 +64,11 @@ void way_controls(Start& start, Rect inside, std::size_t which) {
     Kit& kit = view.kit;
     Rect const button = cut_bottom(inside, kit.control_height());
     if (which == 0)
-        return primary(view, button, kit.words(Text::start_sample_button), ButtonKind::Primary, StartSample{});
-    if (which == 2) return primary(view, button, kit.words(Text::command_import), ButtonKind::Plain, PickImport{});
+        return primary(view, button, kit.words(text::start_sample_button), ButtonKind::Primary, StartSample{});
+    if (which == 2) return primary(view, button, kit.words(text::command_import), ButtonKind::Plain, PickImport{});
     cut_bottom(inside, 8);
     name_field(start, cut_bottom(inside, kit.control_height()));
-    if (kit.button(button, {.label = kit.words(Text::start_empty_button), .expanded = {}})) start_empty(start);
+    if (kit.button(button, {.label = kit.words(text::start_empty_button), .expanded = {}})) start_empty(start);
 }
 
 float card_height(View& view, std::size_t which, float width) {
@@ -130,7 +132,7 @@ float cards(Start& start, Rect rest) {
 
 void privacy_line(View& view, Rect& rest) {
     Kit& kit = view.kit;
-    auto const privacy = kit.words(Text::start_privacy);
+    auto const privacy = kit.words(text::start_privacy);
     float const wide = kit.width(privacy, style::body) + 24;
     if (wide > rest.width) return centred_text(view, rest, privacy, style::body, kit.theme().muted);
     Rect line = centered(cut_top(rest, 20), wide, 20);
@@ -156,10 +158,10 @@ void page_of_start(Start& start, float& known, Rect area) {
     logo(kit, centered(cut_top(rest, 56), 56, 56));
     cut_top(rest, 16);
     Rect const title = cut_top(rest, 40);
-    kit.heading(centered(title, std::min(kit.width(kit.words(Text::screen_first_run), style::page), title.width), 40),
-                kit.words(Text::screen_first_run), style::page, 1);
+    kit.heading(centered(title, std::min(kit.width(kit.words(text::screen_first_run), style::page), title.width), 40),
+                kit.words(text::screen_first_run), style::page, 1);
     cut_top(rest, 8);
-    centred_text(view, rest, kit.words(Text::start_promise), {platform::FontFace::Regular, 16, 24}, kit.theme().muted);
+    centred_text(view, rest, kit.words(text::start_promise), {platform::FontFace::Regular, 16, 24}, kit.theme().muted);
     cut_top(rest, kit.phone() ? 24 : 36);
     rest.y = cards(start, rest) + (kit.phone() ? 24 : 32);
     privacy_line(view, rest);

@@ -6,6 +6,8 @@
 #include "ui/screens/help/help.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -120,11 +122,11 @@ struct Section {
 
 std::vector<Section> sections() {
     std::vector<Section> all;
-    all.push_back({Text::keys_everywhere, everywhere()});
-    all.push_back({Text::keys_in_lists, {list_keys().begin(), list_keys().end()}});
+    all.push_back({text::keys_everywhere, everywhere()});
+    all.push_back({text::keys_in_lists, {list_keys().begin(), list_keys().end()}});
     for (auto const& info : screens()) all.push_back({info.title, own_keys(info)});
-    all.push_back({Text::keys_in_charts, {chart_keys().begin(), chart_keys().end()}});
-    all.push_back({Text::keys_in_fields, {field_keys().begin(), field_keys().end()}});
+    all.push_back({text::keys_in_charts, {chart_keys().begin(), chart_keys().end()}});
+    all.push_back({text::keys_in_fields, {field_keys().begin(), field_keys().end()}});
     return all;
 }
 
@@ -136,8 +138,8 @@ public:
         Rect rest = page_of(view, content);
         rest.width = std::min(rest.width, widest);
         rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_help), style::page, 1);
-        kit.label(cut_top(rest, 20), kit.words(Text::keys_intro), style::body, kit.theme().muted);
+        kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_help), style::page, 1);
+        kit.label(cut_top(rest, 20), kit.words(text::keys_intro), style::body, kit.theme().muted);
         cut_top(rest, 20);
         if (m_sections.empty())
             m_sections = sections(); // not when made: they are asked of all screens, of this one too

@@ -9,6 +9,9 @@
 #include "ui/screens/import/import.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -54,8 +57,8 @@ void table_counts(View& view, Rect& rest, ImportPreview const& preview) {
         std::uint32_t count;
         Text text;
     };
-    for (Line const& line : {Line{preview.made, Text::import_new}, Line{preview.updated, Text::import_changed},
-                             Line{preview.unchanged, Text::import_unchanged}})
+    for (Line const& line : {Line{preview.made, text::import_new}, Line{preview.updated, text::import_changed},
+                             Line{preview.unchanged, text::import_unchanged}})
         spoken_paragraph(view, rest, view.words(line.text, {{"n", line.count}}), style::body, view.kit.theme().text);
 }
 
@@ -63,20 +66,20 @@ void table_counts(View& view, Rect& rest, ImportPreview const& preview) {
 std::string spoken(View const& view, Problem const& problem) {
     std::string text = printable(problem.message);
     if (!problem.pointer.empty())
-        text = view.words(Text::import_problem_at, {{"place", printable(problem.pointer)}, {"message", text}});
+        text = view.words(text::import_problem_at, {{"place", printable(problem.pointer)}, {"message", text}});
     if (problem.line == 0) return text;
-    return view.words(Text::import_problem_in_line,
+    return view.words(text::import_problem_in_line,
                       {{"problem", text}, {"line", problem.line}, {"column", problem.column}});
 }
 
 void warnings_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
-    auto const list = kit.group(Role::List, kit.words(Text::import_warnings), rest, "warnings");
+    auto const list = kit.group(Role::List, kit.words(text::import_warnings), rest, "warnings");
     std::size_t const shown = std::min<std::size_t>(preview.warnings.size(), 20);
     for (std::size_t i = 0; i < shown; ++i)
         spoken_paragraph(view, rest, spoken(view, preview.warnings[i]), style::caption, kit.theme().muted);
     if (shown < preview.warnings.size())
-        spoken_paragraph(view, rest, kit.words(Text::import_more_warnings, {{"n", preview.warnings.size() - shown}}),
+        spoken_paragraph(view, rest, kit.words(text::import_more_warnings, {{"n", preview.warnings.size() - shown}}),
                          style::caption, kit.theme().muted);
     cut_top(rest, 8);
 }
@@ -84,33 +87,33 @@ void warnings_body(View& view, Rect& rest, ImportPreview const& preview) {
 void preview_body(View& view, Rect& rest, ImportPreview const& preview) {
     Kit& kit = view.kit;
     if (preview.table) {
-        spoken_paragraph(view, rest, kit.words(Text::import_from, {{"file", preview.file}}), style::body,
+        spoken_paragraph(view, rest, kit.words(text::import_from, {{"file", preview.file}}), style::body,
                          kit.theme().muted);
         cut_top(rest, 12);
         table_counts(view, rest, preview);
         cut_top(rest, 12);
         if (!preview.warnings.empty()) warnings_body(view, rest, preview);
-        spoken_paragraph(view, rest, view.words(Text::import_table_what), style::body, kit.theme().text);
+        spoken_paragraph(view, rest, view.words(text::import_table_what), style::body, kit.theme().text);
         cut_top(rest, 8);
         return;
     }
     spoken_paragraph(view, rest,
-                     preview.workspace_name.empty() ? kit.words(Text::workspace_unnamed)
+                     preview.workspace_name.empty() ? kit.words(text::workspace_unnamed)
                                                     : std::string_view(preview.workspace_name),
                      style::emphasis, kit.theme().text);
-    spoken_paragraph(view, rest, kit.words(Text::import_from, {{"file", preview.file}}), style::body,
+    spoken_paragraph(view, rest, kit.words(text::import_from, {{"file", preview.file}}), style::body,
                      kit.theme().muted);
     cut_top(rest, 12);
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, 12);
     {
-        auto const list = kit.group(Role::List, view.words(Text::import_contents), rest, "contents");
+        auto const list = kit.group(Role::List, view.words(text::import_contents), rest, "contents");
         counts(view, rest, preview);
     }
     cut_top(rest, 12);
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, 16);
-    spoken_paragraph(view, rest, view.words(Text::import_replaces), style::body, kit.theme().text);
+    spoken_paragraph(view, rest, view.words(text::import_replaces), style::body, kit.theme().text);
     cut_top(rest, 8);
 }
 
@@ -118,7 +121,7 @@ void preview_body(View& view, Rect& rest, ImportPreview const& preview) {
 
 std::string place_of(View& view, Problem const& problem) {
     if (problem.line == 0) return {};
-    return view.words(Text::import_place, {{"line", problem.line}, {"column", problem.column}});
+    return view.words(text::import_place, {{"line", problem.line}, {"column", problem.column}});
 }
 
 float problem_height(View& view, float width, Problem const& problem) {
@@ -139,7 +142,7 @@ void problem_row(View& view, Rect row, Problem const& problem) {
     kit.text(cut_right(head, wide), place, style::caption, kit.theme().faint, Align::Right);
     cut_right(head, 12);
     auto const pointer =
-        problem.pointer.empty() ? kit.words(Text::import_whole_file) : std::string_view(problem.pointer);
+        problem.pointer.empty() ? kit.words(text::import_whole_file) : std::string_view(problem.pointer);
     kit.text(head, pointer, style::caption_medium, kit.theme().accent);
     kit.paragraph(row, problem.message, style::body, kit.theme().text);
 }
@@ -148,7 +151,7 @@ std::string all_problems(View& view, ImportPreview const& preview) {
     std::string text = preview.file + "\n";
     for (auto const& problem : preview.problems) text += spoken(view, problem) + "\n";
     if (preview.more_problems > 0)
-        text += view.words(Text::import_more_problems, {{"n", preview.more_problems}}) + "\n";
+        text += view.words(text::import_more_problems, {{"n", preview.more_problems}}) + "\n";
     return text;
 }
 
@@ -158,11 +161,11 @@ void problems_body(View& view, Rect& rest, ImportPreview const& preview) {
     Rect line = cut_top(rest, 24);
     kit.icon(cut_left(line, 20), icons::circle_alert, 18, kit.theme().danger);
     cut_left(line, 8);
-    kit.label(line, kit.words(Text::import_problems, {{"n", count}, {"file", preview.file}}), style::emphasis,
+    kit.label(line, kit.words(text::import_problems, {{"n", count}, {"file", preview.file}}), style::emphasis,
               kit.theme().text);
-    spoken_paragraph(view, rest, kit.words(Text::import_nothing_changed), style::body, kit.theme().muted);
+    spoken_paragraph(view, rest, kit.words(text::import_nothing_changed), style::body, kit.theme().muted);
     cut_top(rest, 12);
-    auto const list = kit.group(Role::List, kit.words(Text::import_problem_list), rest, "problems");
+    auto const list = kit.group(Role::List, kit.words(text::import_problem_list), rest, "problems");
     std::size_t const shown = std::min(preview.problems.size(), most_shown);
     for (std::size_t i = 0; i < shown; ++i) {
         kit.hairline({rest.x, rest.y}, rest.width);
@@ -173,7 +176,7 @@ void problems_body(View& view, Rect& rest, ImportPreview const& preview) {
     if (hidden == 0) return;
     kit.hairline({rest.x, rest.y}, rest.width);
     cut_top(rest, problem_gap);
-    spoken_paragraph(view, rest, kit.words(Text::import_more_problems, {{"n", hidden}}), style::body,
+    spoken_paragraph(view, rest, kit.words(text::import_more_problems, {{"n", hidden}}), style::body,
                      kit.theme().muted);
 }
 
@@ -189,9 +192,9 @@ Choice accept(View& view, AcceptImport wanted) {
 // Every button is drawn, whichever is pressed.
 Choice table_footer(View& view, Rect row, bool fresh) {
     Kit& kit = view.kit;
-    ButtonSpec const add{.label = kit.words(Text::import_add), .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const replace{.label = kit.words(Text::import_replace), .expanded = {}};
-    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+    ButtonSpec const add{.label = kit.words(text::import_add), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const replace{.label = kit.words(text::import_replace), .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(text::action_cancel), .expanded = {}};
     Rect const add_place = cut_right(row, kit.button_width(add));
     cut_right(row, 8);
     Rect const replace_place = cut_right(row, kit.button_width(replace));
@@ -205,8 +208,8 @@ Choice table_footer(View& view, Rect row, bool fresh) {
 
 Choice preview_footer(View& view, Rect row, bool fresh) {
     Kit& kit = view.kit;
-    ButtonSpec const replace{.label = kit.words(Text::import_replace), .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+    ButtonSpec const replace{.label = kit.words(text::import_replace), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const cancel{.label = kit.words(text::action_cancel), .expanded = {}};
     Rect const right_place = cut_right(row, kit.button_width(replace));
     cut_right(row, 8);
     if (fresh) kit.focus(kit.id(replace.label));
@@ -216,13 +219,13 @@ Choice preview_footer(View& view, Rect row, bool fresh) {
 
 Choice problems_footer(View& view, Rect row, ImportPreview const& preview, bool fresh) {
     Kit& kit = view.kit;
-    ButtonSpec const close{.label = kit.words(Text::action_ok), .kind = ButtonKind::Primary, .expanded = {}};
-    ButtonSpec const copy{.label = kit.words(Text::import_copy), .icon = icons::copy, .expanded = {}};
+    ButtonSpec const close{.label = kit.words(text::action_ok), .kind = ButtonKind::Primary, .expanded = {}};
+    ButtonSpec const copy{.label = kit.words(text::import_copy), .icon = icons::copy, .expanded = {}};
     Rect const right_place = cut_right(row, std::max(72.0F, kit.button_width(close)));
     cut_right(row, 8);
     if (kit.button(cut_right(row, kit.button_width(copy)), copy)) {
         kit.out().requests.emplace_back(platform::CopyText{all_problems(view, preview)});
-        kit.announce(std::string(kit.words(Text::copied)));
+        kit.announce(std::string(kit.words(text::copied)));
     }
     if (fresh) kit.focus(kit.id(close.label));
     return kit.button(right_place, close) ? Choice::Close : Choice::Stay;
@@ -235,7 +238,7 @@ public:
     void draw(View& view, Rect) override {
         bool const refused = !m_preview.problems.empty();
         auto const box = begin_dialog(
-            view, {.title = view.words(Text::screen_import), .width = refused ? 640.0F : 480.0F, .first_height = 360});
+            view, {.title = view.words(text::screen_import), .width = refused ? 640.0F : 480.0F, .first_height = 360});
         if (!box.drawn) return view.outbox.emplace_back(StopWork{}), void();
         Rect rest = box.body;
         if (refused) problems_body(view, rest, m_preview);

@@ -20,6 +20,12 @@
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/indicators.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/projects.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -168,15 +174,15 @@ struct Page {
 // -------------------------------------------------------------------------------------------------------------
 
 std::string change_words(Page const& p, Shown const& it) {
-    if (!it.current) return std::string(p.view.words(Text::no_value_yet));
+    if (!it.current) return std::string(p.view.words(text::no_value_yet));
     if (!it.before || !it.day_before) return {};
     std::string const day = short_date(*it.day_before, p.view.kit.locale());
     double const by = *it.current - *it.before;
-    if (by == 0) return p.view.words(Text::change_none, {{"day", day}});
+    if (by == 0) return p.view.words(text::change_none, {{"day", day}});
     auto const& locale = p.view.kit.locale();
     int const apart = decimals_apart({it.current, it.before});
     std::string const change = (by > 0 ? "+" : "−") + quantity_without_unit(std::fabs(by), {}, locale, apart);
-    return p.view.words(Text::change_since, {{"change", change}, {"day", day}});
+    return p.view.words(text::change_since, {{"change", change}, {"day", day}});
 }
 
 Color change_ink(Page const& p, Shown const& it) {
@@ -187,11 +193,11 @@ Color change_ink(Page const& p, Shown const& it) {
 }
 
 std::string bounds_words(Page const& p, Indicator const& indicator) {
-    if (!indicator.healthy) return std::string(p.view.words(Text::bounds_none));
+    if (!indicator.healthy) return std::string(p.view.words(text::bounds_none));
     auto const& locale = p.view.kit.locale();
     std::string const healthy = exact_number(*indicator.healthy, locale);
     std::string const watch = exact_number(indicator.watch.value_or(*indicator.healthy), locale);
-    return p.view.words(is_upward(indicator.direction) ? Text::bounds_up : Text::bounds_down,
+    return p.view.words(is_upward(indicator.direction) ? text::bounds_up : text::bounds_down,
                         {{"healthy", healthy}, {"watch", watch}});
 }
 
@@ -246,7 +252,7 @@ void small_chart(Page& p, Rect area, Shown const& it) {
 void large_chart(Page& p, Rect area, Shown const& it) {
     auto const& indicator = p.of(it);
     Plot chart;
-    chart.name = p.view.words(Text::history_of, {{"title", indicator.name}});
+    chart.name = p.view.words(text::history_of, {{"title", indicator.name}});
     chart.unit = indicator.unit;
     chart.last = p.view.scene.at;
     chart.first = it.points.empty() ? chart.last - longest_history : std::min(it.points.front().at, chart.last - 7);
@@ -303,13 +309,13 @@ Rect card_head(Page& p, Rect row, Shown const& it, bool with_owner) {
 void make_objective(Page& p, Shown const& it) {
     View& view = p.view;
     auto const& indicator = p.of(it);
-    std::string const title = view.words(Text::breach_objective, {{"name", indicator.name}});
+    std::string const title = view.words(text::breach_objective, {{"name", indicator.name}});
     CreateRecord objective;
     objective.kind = Kind::Objective;
     objective.fields.push_back({"title", title});
     CreateRecord key_result;
     key_result.kind = Kind::KeyResult;
-    key_result.fields = {{"title", view.words(Text::breach_key_result, {{"name", indicator.name},
+    key_result.fields = {{"title", view.words(text::breach_key_result, {{"name", indicator.name},
                                                                         {"start", p.amount(it, it.current)},
                                                                         {"target", p.amount(it, indicator.healthy)}})},
                          {"kind", std::string("indicator")},
@@ -326,7 +332,7 @@ void make_objective(Page& p, Shown const& it) {
     Execute step;
     step.commands = {std::move(objective), std::move(key_result)};
     step.text = describe(view.document(), step.commands.front());
-    step.toast = view.words(Text::breach_made, {{"title", title}});
+    step.toast = view.words(text::breach_made, {{"title", title}});
     view.execute(std::move(step));
 }
 
@@ -348,23 +354,23 @@ Decision decision_of(Page& p, Shown const& it) {
     auto const& indicator = p.of(it);
     auto const& locale = view.kit.locale();
     if (it.health != Status::Behind)
-        return {view.words(Text::held_line, {{"value", p.amount(it, indicator.healthy)}}),
-                view.words(Text::baseline_plan,
+        return {view.words(text::held_line, {{"value", p.amount(it, indicator.healthy)}}),
+                view.words(text::baseline_plan,
                            {{"healthy", p.amount(it, it.held)}, {"watch", p.amount(it, indicator.healthy)}}),
-                view.words(Text::baseline_was,
+                view.words(text::baseline_was,
                            {{"healthy", p.amount(it, indicator.healthy)}, {"watch", p.amount(it, indicator.watch)}}),
-                Text::baseline_make,
-                Text::baseline_keep,
+                text::baseline_make,
+                text::baseline_keep,
                 icons::trending_up};
     auto const limit = indicator.watch ? indicator.watch : indicator.healthy;
-    return {view.words(Text::breach_line, {{"day", it.since ? short_date(*it.since, locale) : std::string("—")},
+    return {view.words(text::breach_line, {{"day", it.since ? short_date(*it.since, locale) : std::string("—")},
                                            {"value", p.amount(it, limit)}}),
-            view.words(Text::breach_objective, {{"name", indicator.name}}),
-            view.words(Text::breach_plan, {{"name", indicator.name},
+            view.words(text::breach_objective, {{"name", indicator.name}}),
+            view.words(text::breach_plan, {{"name", indicator.name},
                                            {"start", p.amount(it, it.current)},
                                            {"target", p.amount(it, indicator.healthy)}}),
-            Text::breach_make,
-            Text::note_reason,
+            text::breach_make,
+            text::note_reason,
             icons::flag};
 }
 
@@ -438,7 +444,7 @@ void plain_card(Page& p, Rect card, Shown const& it) {
                    indicator.owner);
         cut_right(foot, 10);
     }
-    ButtonSpec const check_in{.label = kit.words(Text::indicator_check_in),
+    ButtonSpec const check_in{.label = kit.words(text::indicator_check_in),
                               .icon = icons::circle_check_big,
                               .kind = ButtonKind::Ghost,
                               .icon_only = foot.width < 260,
@@ -488,8 +494,8 @@ void counts(Page& p, Rect row, Data const& data) {
         std::size_t at;
     };
     for (auto const& [text, status, at] :
-         {Count{Text::count_healthy, Status::OnTrack, 2}, Count{Text::count_watch, Status::AtRisk, 1},
-          Count{Text::count_breach, Status::Behind, 0}}) {
+         {Count{text::count_healthy, Status::OnTrack, 2}, Count{text::count_watch, Status::AtRisk, 1},
+          Count{text::count_breach, Status::Behind, 0}}) {
         std::string const words = kit.words(text, {{"n", data.counts[at]}});
         float const wide = kit.width(words, style::caption) + 2;
         if (row.width < wide + 24) return;
@@ -497,7 +503,7 @@ void counts(Page& p, Rect row, Data const& data) {
         kit.icon(cut_right(row, 20), icon_of(status), 14, t.of(status).mark);
         cut_right(row, 12);
     }
-    std::string const all = kit.words(Text::count_indicators, {{"n", data.decide.size() + data.others.size()}});
+    std::string const all = kit.words(text::count_indicators, {{"n", data.decide.size() + data.others.size()}});
     if (row.width > kit.width(all, style::caption) + 4) kit.label(row, all, style::caption, t.muted, Align::Right);
 }
 
@@ -507,17 +513,17 @@ void cards(Page& p, Rect page, Data const& data) {
     Rect rest = inset(content, 4, 0);
     rest.height = endless;
     if (!data.decide.empty()) {
-        section_head(p, rest, Text::needs_decision, data.decide.size());
-        auto const group = kit.group(Role::List, kit.words(Text::needs_decision), rest, "decide");
+        section_head(p, rest, text::needs_decision, data.decide.size());
+        auto const group = kit.group(Role::List, kit.words(text::needs_decision), rest, "decide");
         grid(p, rest, data.decide, kit.phone() ? 300.0F : 460.0F, decision_height, decision_card);
         cut_top(rest, 8);
     }
     if (!data.others.empty()) {
         counts(
             p,
-            section_head(p, rest, data.decide.empty() ? Text::screen_indicators : Text::all_others, data.others.size()),
+            section_head(p, rest, data.decide.empty() ? text::screen_indicators : text::all_others, data.others.size()),
             data);
-        auto const group = kit.group(Role::List, kit.words(Text::all_others), rest, "others");
+        auto const group = kit.group(Role::List, kit.words(text::all_others), rest, "others");
         grid(p, rest, data.others, 300, card_height, plain_card);
     }
     kit.end_scroll(rest.y - content.y);
@@ -568,8 +574,8 @@ private:
 void table(Page& p, Rect page, Data const& data) {
     Kit& kit = p.kit();
     std::array<DataColumn, 7> columns;
-    constexpr std::array texts{Text::settings_name, Text::column_health, Text::column_value,     Text::column_change,
-                               Text::column_bounds, Text::facet_owner,   Text::column_checked_in};
+    constexpr std::array texts{text::settings_name, text::column_health, text::column_value,     text::column_change,
+                               text::column_bounds, text::facet_owner,   text::column_checked_in};
     constexpr std::array<std::string_view, 7> keys{"name", "health", "now", "change", "bounds", "owner", "checked_in"};
     constexpr std::array<float, 7> widths{240, 120, 110, 170, 230, 130, 130};
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -585,7 +591,7 @@ void table(Page& p, Rect page, Data const& data) {
     Rect card = page;
     card.height = std::min(card.height, table_height(spec, rows.count()) + 2);
     kit.card(card);
-    auto const events = data_table(kit, card, kit.words(Text::screen_indicators), columns, rows, p.table, spec);
+    auto const events = data_table(kit, card, kit.words(text::screen_indicators), columns, rows, p.table, spec);
     if (events.opened) p.view.open_record(rows.slot(*events.opened));
 }
 
@@ -595,19 +601,19 @@ void table(Page& p, Rect page, Data const& data) {
 void head(Page& p, Rect& page) {
     Kit& kit = p.kit();
     Rect bar = cut_top(page, std::max(34.0F, kit.control_height()));
-    bar = page_title(p.view, bar, kit.words(Text::screen_indicators));
-    ButtonSpec add{.label = kit.words(Text::add_indicator), .icon = icons::plus, .expanded = {}};
+    bar = page_title(p.view, bar, kit.words(text::screen_indicators));
+    ButtonSpec add{.label = kit.words(text::add_indicator), .icon = icons::plus, .expanded = {}};
     add.icon_only = kit.phone();
     if (kit.button(middle(cut_right(bar, kit.button_width(add)), kit.control_height()), add))
         start_new_indicator(p.view);
     cut_right(bar, space::inside);
     Asked wanted = p.asked;
     std::array<Choice, 2> layouts;
-    layouts[0] = {.label = std::string(kit.words(Text::layout_cards)), .icon = icons::layout_dashboard};
-    layouts[1] = {.label = std::string(kit.words(Text::layout_table)), .icon = icons::table_2};
+    layouts[0] = {.label = std::string(kit.words(text::layout_cards)), .icon = icons::layout_dashboard};
+    layouts[1] = {.label = std::string(kit.words(text::layout_table)), .icon = icons::table_2};
     int layout = wanted.table ? 1 : 0;
     float const wide = std::min(bar.width, segmented_width(kit, layouts));
-    if (segmented(kit, middle(cut_right(bar, wide), segmented_height(kit)), kit.words(Text::layouts), layout, layouts))
+    if (segmented(kit, middle(cut_right(bar, wide), segmented_height(kit)), kit.words(text::layouts), layout, layouts))
         wanted.table = layout == 1;
     cut_right(bar, space::between);
     if (bar.width < 420) {
@@ -619,28 +625,28 @@ void head(Page& p, Rect& page) {
     float const each = kit.phone() ? (row.width - 2 * space::inside) / 3 : 160;
     FieldSpec field;
     field.mode = TextMode::Search;
-    field.placeholder = kit.words(Text::filter_by_name);
+    field.placeholder = kit.words(text::filter_by_name);
     field.icon = icons::search;
     field.key = "filter words";
     auto const events = kit.text_field(cut_left(row, kit.phone() ? each : std::min(200.0F, row.width * 0.4F)),
-                                       kit.words(Text::filter_by_name), p.filter, field);
+                                       kit.words(text::filter_by_name), p.filter, field);
     if (events.cancelled) p.filter.clear();
     wanted.words = p.filter;
     cut_left(row, space::inside);
     constexpr std::array healths{Status::Unset, Status::Behind, Status::AtRisk, Status::OnTrack};
-    std::vector<Option> options{{std::string(kit.words(Text::all_health)), nullptr, 0}};
+    std::vector<Option> options{{std::string(kit.words(text::all_health)), nullptr, 0}};
     for (std::size_t i = 1; i < healths.size(); ++i)
         options.push_back(
             {std::string(kit.words(health_of(healths[i]))), icon_of(healths[i]), kit.theme().of(healths[i]).mark});
     int chosen = static_cast<int>(std::ranges::find(healths, wanted.health) - healths.begin());
     if (row.width > 60 &&
-        kit.select(cut_left(row, std::min(each, row.width)), kit.words(Text::health_facet), chosen, options))
+        kit.select(cut_left(row, std::min(each, row.width)), kit.words(text::health_facet), chosen, options))
         wanted.health = healths[static_cast<std::size_t>(chosen)];
     cut_left(row, space::inside);
     PickerSpec people;
-    people.label = kit.words(Text::facet_owner);
+    people.label = kit.words(text::facet_owner);
     people.kinds = Kind::Person;
-    people.none = kit.words(Text::everyone);
+    people.none = kit.words(text::everyone);
     if (row.width > 60)
         if (auto const picked = pick_record(p.view, cut_left(row, std::min(each, row.width)), people,
                                             p.view.document().find(wanted.owner)))
@@ -652,13 +658,13 @@ void head(Page& p, Rect& page) {
 void nothing(Page& p, Rect page) {
     View const& view = p.view;
     bool const filtered = !p.asked.words.empty() || !p.asked.owner.empty() || p.asked.health != Status::Unset;
-    Emptiness empty{icons::gauge, std::string(view.words(Text::indicators_empty)),
-                    std::string(view.words(Text::indicators_empty_hint)), std::string(view.words(Text::add_indicator)),
+    Emptiness empty{icons::gauge, std::string(view.words(text::indicators_empty)),
+                    std::string(view.words(text::indicators_empty_hint)), std::string(view.words(text::add_indicator)),
                     icons::plus};
     if (filtered)
-        empty = {icons::filter_x, std::string(view.words(Text::nothing_matches)),
-                 std::string(view.words(Text::indicators_nothing_matches)),
-                 std::string(view.words(Text::clear_filters)), icons::x};
+        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
+                 std::string(view.words(text::indicators_nothing_matches)),
+                 std::string(view.words(text::clear_filters)), icons::x};
     Rect const card =
         cut_top(page, std::min(page.height, empty_state_height(p.view, page.width, empty) + 2 * space::around));
     p.kit().card(card);

@@ -10,6 +10,10 @@
 #include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/key_results/table.hpp"
 #include "ui/shared/filter_bar.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -20,7 +24,7 @@ constexpr float least_title = 300;
 
 void add_button(View& view, Rect& bar) {
     ButtonSpec add;
-    add.label = view.words(Text::action_add_key_result);
+    add.label = view.words(text::action_add_key_result);
     add.icon = icons::plus;
     add.icon_only = view.kit.phone();
     if (view.kit.button(cut_right(bar, view.kit.button_width(add)), add)) start_create(view, Creating::KeyResult);
@@ -28,23 +32,23 @@ void add_button(View& view, Rect& bar) {
 }
 
 void toolbar(View& view, TableState& data, Rect& page) {
-    Rect bar = list_title(view, page, view.words(Text::screen_key_results));
+    Rect bar = list_title(view, page, view.words(text::screen_key_results));
     add_button(view, bar);
     columns_button(view, bar, data.list, table_columns());
     group_button(view, bar, data.list, Kind::KeyResult);
     cut_top(page, space::unit);
-    filter_bar(view, page, data.list, {.name = Text::filter_key_results, .kind = Kind::KeyResult});
+    filter_bar(view, page, data.list, {.name = text::filter_key_results, .kind = Kind::KeyResult});
 }
 
 void nothing_to_list(View& view, TableState& data, Rect page) {
     bool const filtered = data.list.query(view).is_filtered();
-    Emptiness empty{icons::target, view.words(Text::no_key_results_in, {{"cycle", cycle_name(view)}}),
-                    std::string(view.words(Text::key_results_empty_hint)), std::string(view.words(Text::add_first)),
+    Emptiness empty{icons::target, view.words(text::no_key_results_in, {{"cycle", cycle_name(view)}}),
+                    std::string(view.words(text::key_results_empty_hint)), std::string(view.words(text::add_first)),
                     icons::plus};
     if (filtered)
-        empty = {icons::filter_x, std::string(view.words(Text::nothing_matches)),
-                 std::string(view.words(Text::key_results_nothing_matches)),
-                 std::string(view.words(Text::clear_filters)), icons::x};
+        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
+                 std::string(view.words(text::key_results_nothing_matches)),
+                 std::string(view.words(text::clear_filters)), icons::x};
     Rect const card =
         cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
     view.kit.card(card);
@@ -160,7 +164,7 @@ void page_of_key_results(View& view, TableState& data, Rect area) {
     auto const columns = chosen_columns(table_columns(), data.list.query(view));
     Table table{view, data, place_columns(columns, page.width, least_title), row_height, page.width, page};
     {
-        auto const group = kit.group(Role::Table, kit.words(Text::screen_key_results), page);
+        auto const group = kit.group(Role::Table, kit.words(text::screen_key_results), page);
         if (kit.phone()) draw_cards(table, page);
         else draw_table(table, page);
     }

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "ui/screens/key_results/table.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -19,15 +21,15 @@ bool is_sorted(Table const& table) {
 
 void move_by_key(Table& table, std::size_t at, bool on) {
     View& view = table.view;
-    if (is_sorted(table)) return view.outbox.emplace_back(Say{std::string(view.words(Text::rows_are_sorted))}), void();
+    if (is_sorted(table)) return view.outbox.emplace_back(Say{std::string(view.words(text::rows_are_sorted))}), void();
     auto const title = title_or_untitled(view, table.data.rows[at].record);
     std::size_t const beside = on ? at + 1 : at - 1;
     bool const alike = beside < table.data.rows.size() && spot_of(table, beside).under == spot_of(table, at).under;
-    if (!alike) return view.kit.announce(view.words(on ? Text::is_last_here : Text::is_first_here, {{"title", title}}));
+    if (!alike) return view.kit.announce(view.words(on ? text::is_last_here : text::is_first_here, {{"title", title}}));
     drop_row(view, spot_of(table, at), spot_of(table, beside), on ? Drop::After : Drop::Before);
     std::get<Execute>(view.outbox.back()).quiet = true;
     table.data.scrolls_to_focus = true;
-    view.kit.announce(title + ", " + view.words(Text::row_numbered, {{"row", beside + 1}}));
+    view.kit.announce(title + ", " + view.words(text::row_numbered, {{"row", beside + 1}}));
 }
 
 } // namespace

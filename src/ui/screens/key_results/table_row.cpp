@@ -6,6 +6,10 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/key_results/table.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -16,16 +20,16 @@ constexpr float least_objective_title = 72;
 constexpr int what(TableColumn column) { return static_cast<int>(column); }
 
 constexpr std::array<Column, 10> columns{{
-    {what(TableColumn::Number), Text::column_number, 22, 7, Align::Right, "number"},
-    {what(TableColumn::Objective), Text::objective, 80, 6, Align::Left, "objective", "objectives", 240},
-    {what(TableColumn::Title), Text::key_result, 0, 0, Align::Left, "title", "title"},
-    {what(TableColumn::Progress), Text::progress, 160, 0, Align::Left, "progress", "progress"},
-    {what(TableColumn::Now), Text::column_now, 128, 5, Align::Left, "now", {}, 200},
-    {what(TableColumn::Status), Text::facet_status, 134, 1, Align::Left, "status", "status"},
-    {what(TableColumn::Owner), Text::column_responsible, 92, 4, Align::Left, "owner", "owner"},
-    {what(TableColumn::Due), Text::facet_due, 56, 3, Align::Left, "due", "last_day"},
-    {what(TableColumn::CheckedIn), Text::column_checked_in, 92, 8, Align::Left, "checked_in", "last_check_in"},
-    {what(TableColumn::Confidence), Text::confidence, 76, 9, Align::Right, "confidence", "confidence"},
+    {what(TableColumn::Number), text::column_number, 22, 7, Align::Right, "number"},
+    {what(TableColumn::Objective), text::objective, 80, 6, Align::Left, "objective", "objectives", 240},
+    {what(TableColumn::Title), text::key_result, 0, 0, Align::Left, "title", "title"},
+    {what(TableColumn::Progress), text::progress, 160, 0, Align::Left, "progress", "progress"},
+    {what(TableColumn::Now), text::column_now, 128, 5, Align::Left, "now", {}, 200},
+    {what(TableColumn::Status), text::facet_status, 134, 1, Align::Left, "status", "status"},
+    {what(TableColumn::Owner), text::column_responsible, 92, 4, Align::Left, "owner", "owner"},
+    {what(TableColumn::Due), text::facet_due, 56, 3, Align::Left, "due", "last_day"},
+    {what(TableColumn::CheckedIn), text::column_checked_in, 92, 8, Align::Left, "checked_in", "last_check_in"},
+    {what(TableColumn::Confidence), text::confidence, 76, 9, Align::Right, "confidence", "confidence"},
 }};
 
 SemanticNode node_of(Table& table, std::size_t index) {
@@ -38,7 +42,7 @@ SemanticNode node_of(Table& table, std::size_t index) {
     node.name = title_or_untitled(view, slot) + ", " + spoken_result(view, result) + ", " + now_to_target(view, slot);
     if (!owner.empty()) node.name += ", " + owner;
     if (auto const due = due_of(result))
-        node.name += ", " + view.words(Text::is_due, {{"when", short_date(*due, view.kit.locale())}});
+        node.name += ", " + view.words(text::is_due, {{"when", short_date(*due, view.kit.locale())}});
     node.description = std::string(view.document().title_of(home_of(view, slot)));
     node.hidden_focus = index != table.data.focus_row;
     node.position = static_cast<int>(index + 1);
@@ -206,7 +210,7 @@ void draw_table_card(Table& table, std::size_t index) {
     cut_top(words, kit.paragraph(words, title, style::body_medium, kit.theme().text, 2) + 2);
     auto line = now_to_target(view, row);
     if (auto const due = due_of(result))
-        line += " · " + kit.words(Text::is_due, {{"when", short_date(*due, kit.locale())}});
+        line += " · " + kit.words(text::is_due, {{"when", short_date(*due, kit.locale())}});
     kit.text(cut_top(words, style::caption.line_height), line, style::caption, kit.theme().muted);
     status_badges(view, status, result, Align::Right);
     progress_cell(view, last, result);

@@ -6,6 +6,7 @@
 
 #include "ui/navigation.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -24,7 +25,7 @@ public:
         Rect const screen = kit.screen();
         float const height = std::min(height_of_rows() + handle_height + padding, screen.height * 0.8F);
         Rect const sheet{screen.x, bottom(screen) - height, screen.width, height};
-        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, sheet, kit.words(Text::screen_more))) return view.close();
+        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, sheet, kit.words(text::screen_more))) return view.close();
         Rect rest = sheet;
         Rect const handle = cut_top(rest, handle_height);
         kit.fill(centered(handle, 36, 4), kit.theme().border, 2);

@@ -7,6 +7,9 @@
 #include "ui/kit/fields.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -19,24 +22,24 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::screen_new_cycle), .width = 480, .first_height = 280});
+            begin_dialog(view, {.title = view.words(text::screen_new_cycle), .width = 480, .first_height = 280});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         Rect rest = box.body;
         FieldSpec spec;
         spec.error = error_of("name");
         auto const events =
-            kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(Text::settings_name), m_name, spec);
-        if (box.fresh) kit.focus(kit.id(kit.words(Text::settings_name)));
+            kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(text::settings_name), m_name, spec);
+        if (box.fresh) kit.focus(kit.id(kit.words(text::settings_name)));
         auto const both = halves(form_row(view, rest, true));
-        date(kit, both.left, kit.words(Text::cycle_starts), m_starts, "starts");
-        date(kit, both.right, kit.words(Text::cycle_ends), m_ends, "ends");
+        date(kit, both.left, kit.words(text::cycle_starts), m_starts, "starts");
+        date(kit, both.right, kit.words(text::cycle_ends), m_ends, "ends");
         bool const stands_at_field =
             !error_of("name").empty() || !error_of("starts").empty() || !error_of("ends").empty();
         if (!m_error.empty() && !stands_at_field)
             spoken_paragraph(view, rest, m_error, style::body, kit.theme().danger);
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const pressed = dialog_buttons(view, row, kit.words(Text::add_cycle));
+        auto const pressed = dialog_buttons(view, row, kit.words(text::add_cycle));
         if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
         else if (pressed.confirmed || events.submitted) submit(view);
     }

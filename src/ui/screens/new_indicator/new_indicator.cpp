@@ -9,6 +9,11 @@
 #include "ui/record/editors.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/indicators.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -20,22 +25,22 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::screen_new_indicator), .width = 520, .first_height = 420});
+            begin_dialog(view, {.title = view.words(text::screen_new_indicator), .width = 520, .first_height = 420});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         keep_texts(view, box, "indicator", {{"name", m_name}, {"unit", m_unit}, {"source", m_source}});
         Rect rest = box.body;
-        bool submitted = text(view, form_row(view, rest, m_error_field == "name"), Text::settings_name, "name", m_name,
-                              Text::indicator_name_hint);
+        bool submitted = text(view, form_row(view, rest, m_error_field == "name"), text::settings_name, "name", m_name,
+                              text::indicator_name_hint);
         if (box.fresh) kit.focus(kit.id("name"));
         bounds(view, rest);
         auto const both = halves(form_row(view, rest), 12);
         owner(view, both.left);
         tracking(view, both.right);
-        submitted |= text(view, form_row(view, rest), Text::source, "source", m_source, Text::source_hint);
+        submitted |= text(view, form_row(view, rest), text::source, "source", m_source, text::source_hint);
         if (!m_error.empty() && m_error_field != "name") error_line(view, cut_top(rest, 20), m_error);
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const pressed = dialog_buttons(view, row, kit.words(Text::add_indicator));
+        auto const pressed = dialog_buttons(view, row, kit.words(text::add_indicator));
         if (end_dialog(view, box) || pressed.cancelled || m_dismissed) return view.close();
         if (submitted || pressed.confirmed) m_asked = view.execute(command());
     }
@@ -62,17 +67,17 @@ private:
         Kit& kit = view.kit;
         auto const first = halves(form_row(view, rest), 12);
         std::vector<Choice> ways(2);
-        ways[0].label = kit.words(Text::higher);
-        ways[1].label = kit.words(Text::lower);
+        ways[0].label = kit.words(text::higher);
+        ways[1].label = kit.words(text::lower);
         int way = m_down ? 1 : 0;
         Rect place = first.left;
-        kit.text(cut_top(place, 20), kit.words(Text::better_is), style::caption_medium, kit.theme().muted);
-        if (segmented(kit, cut_top(place, segmented_height(kit)), kit.words(Text::better_is), way, ways))
+        kit.text(cut_top(place, 20), kit.words(text::better_is), style::caption_medium, kit.theme().muted);
+        if (segmented(kit, cut_top(place, segmented_height(kit)), kit.words(text::better_is), way, ways))
             m_down = way == 1;
-        text(view, first.right, Text::unit, "unit", m_unit, Text::unit);
+        text(view, first.right, text::unit, "unit", m_unit, text::unit);
         auto const second = halves(form_row(view, rest), 12);
-        number(view, second.left, Text::healthy_bound, m_healthy);
-        number(view, second.right, Text::watch_bound, m_watch);
+        number(view, second.left, text::healthy_bound, m_healthy);
+        number(view, second.right, text::watch_bound, m_watch);
     }
     void number(View& view, Rect place, Text label, std::optional<double>& value) {
         Kit& kit = view.kit;
@@ -81,11 +86,11 @@ private:
     }
     void owner(View& view, Rect place) {
         Kit& kit = view.kit;
-        kit.text(cut_top(place, 20), kit.words(Text::facet_owner), style::caption_medium, kit.theme().muted);
+        kit.text(cut_top(place, 20), kit.words(text::facet_owner), style::caption_medium, kit.theme().muted);
         PickerSpec spec;
-        spec.label = kit.words(Text::facet_owner);
+        spec.label = kit.words(text::facet_owner);
         spec.kinds = Kind::Person;
-        spec.none = kit.words(Text::nobody_yet);
+        spec.none = kit.words(text::nobody_yet);
         spec.creates = true;
         if (auto const picked =
                 pick_record(view, cut_top(place, kit.control_height()), spec, view.document().find(m_owner)))
@@ -93,10 +98,10 @@ private:
     }
     void tracking(View& view, Rect place) {
         std::vector<Option> options;
-        for (Text const text : {Text::rhythm_weekly, Text::rhythm_daily, Text::rhythm_biweekly, Text::rhythm_monthly,
-                                Text::rhythm_quarterly})
+        for (Text const text : {text::rhythm_weekly, text::rhythm_daily, text::rhythm_biweekly, text::rhythm_monthly,
+                                text::rhythm_quarterly})
             options.push_back({std::string(view.words(text)), nullptr, 0});
-        view.kit.labelled_select(place, view.words(Text::tracking), m_tracking, options);
+        view.kit.labelled_select(place, view.words(text::tracking), m_tracking, options);
     }
     CreateRecord command() const {
         CreateRecord made;

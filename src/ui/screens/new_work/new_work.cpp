@@ -13,6 +13,10 @@
 #include "ui/record/editors.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -41,14 +45,14 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::screen_new_work), .width = 560, .first_height = 420});
+            begin_dialog(view, {.title = view.words(text::screen_new_work), .width = 560, .first_height = 420});
         if (!box.drawn) return;
         keep_texts(view, box, "work", {{"title", m_draft.title}, {"description", m_draft.description}});
         Rect rest = box.body;
         bool submitted = title(view, rest, box.fresh);
         fields(view, rest);
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const pressed = dialog_buttons(view, row, view.words(is_project() ? Text::add_project : Text::add_work));
+        auto const pressed = dialog_buttons(view, row, view.words(is_project() ? text::add_project : text::add_work));
         submitted |= pressed.confirmed;
         if (end_dialog(view, box) || pressed.cancelled || m_dismissed) return view.close();
         if (submitted) submit(view);
@@ -75,13 +79,13 @@ private:
                 {name == project_kind ? kind_name(kit.words(), Kind::Project) : choice_name(kit.words(), name),
                  name == project_kind ? icons::folder_kanban : icons::square_check, 0});
         }
-        if (kit.labelled_select(form_row(view, rest), kit.words(Text::facet_kind), chosen, options))
+        if (kit.labelled_select(form_row(view, rest), kit.words(text::facet_kind), chosen, options))
             m_draft.kind = names[static_cast<std::size_t>(chosen)];
         FieldSpec spec;
         spec.key = "title";
-        spec.placeholder = kit.words(Text::work_title_hint);
+        spec.placeholder = kit.words(text::work_title_hint);
         if (m_error_field == "title" || m_error_field == "name") spec.error = m_error;
-        auto const events = kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(Text::column_title),
+        auto const events = kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(text::column_title),
                                                m_draft.title, spec);
         if (events.changed) m_error.clear();
         if (fresh) kit.focus(kit.id("title"));
@@ -93,21 +97,21 @@ private:
         Kit& kit = view.kit;
         if (!is_project()) {
             auto const both = halves(form_row(view, rest));
-            pick(view, both.left, m_draft.key_result, Text::supports, Kind::KeyResult, Text::supports_nothing);
-            pick(view, both.right, m_draft.project, Text::project, Kind::Project, Text::no_project);
+            pick(view, both.left, m_draft.key_result, text::supports, Kind::KeyResult, text::supports_nothing);
+            pick(view, both.right, m_draft.project, text::project, Kind::Project, text::no_project);
         }
         auto const both = halves(form_row(view, rest, m_error_field == "due"));
-        pick(view, both.left, m_draft.assignee, is_project() ? Text::facet_owner : Text::assignee, Kind::Person,
-             Text::nobody_yet);
+        pick(view, both.left, m_draft.assignee, is_project() ? text::facet_owner : text::assignee, Kind::Person,
+             text::nobody_yet);
         Rect place = both.right;
-        kit.text(cut_top(place, 20), kit.words(Text::facet_due), style::caption_medium, kit.theme().muted);
+        kit.text(cut_top(place, 20), kit.words(text::facet_due), style::caption_medium, kit.theme().muted);
         DateSpec spec;
         if (m_error_field == "due") spec.error = m_error;
-        date_field(kit, place, kit.words(Text::facet_due), m_due, spec);
+        date_field(kit, place, kit.words(text::facet_due), m_due, spec);
         FieldSpec lines;
         lines.mode = TextMode::Lines;
         auto const events =
-            kit.labelled_field(cut_top(rest, 96), kit.words(Text::description), m_draft.description, lines);
+            kit.labelled_field(cut_top(rest, 96), kit.words(text::description), m_draft.description, lines);
         m_dismissed |= escaped(view, events);
         cut_top(rest, 12);
         constexpr std::array<std::string_view, 3> own{"title", "name", "due"};

@@ -5,6 +5,9 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -14,26 +17,26 @@ class NewWorkspace final : public Screen {
 public:
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::screen_new_workspace), .width = 480, .first_height = 260});
+            begin_dialog(view, {.title = view.words(text::screen_new_workspace), .width = 480, .first_height = 260});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         Rect rest = box.body;
         FieldSpec spec;
-        spec.placeholder = kit.words(Text::workspace_name);
+        spec.placeholder = kit.words(text::workspace_name);
         spec.error = m_error;
         auto const events =
-            kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(Text::settings_name), m_name, spec);
+            kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(text::settings_name), m_name, spec);
         if (events.changed) m_error.clear();
-        if (box.fresh) kit.focus(kit.id(kit.words(Text::settings_name)));
+        if (box.fresh) kit.focus(kit.id(kit.words(text::settings_name)));
         spoken_paragraph(view, rest,
-                         kit.words(Text::new_workspace_replaces, {{"name", view.document().workspace().name}}),
+                         kit.words(text::new_workspace_replaces, {{"name", view.document().workspace().name}}),
                          style::body, kit.theme().muted);
-        ButtonSpec const copy{.label = kit.words(Text::export_copy), .icon = icons::download, .expanded = {}};
+        ButtonSpec const copy{.label = kit.words(text::export_copy), .icon = icons::download, .expanded = {}};
         cut_top(rest, space::inside);
         Rect line = cut_top(rest, kit.control_height());
         if (kit.button(cut_left(line, kit.button_width(copy)), copy)) view.outbox.emplace_back(Export{});
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const pressed = dialog_buttons(view, row, kit.words(Text::new_workspace_make));
+        auto const pressed = dialog_buttons(view, row, kit.words(text::new_workspace_make));
         if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
         else if (pressed.confirmed || events.submitted) submit(view);
     }
@@ -43,7 +46,7 @@ private:
     void submit(View& view) {
         std::string name(trimmed(m_name));
         if (name.empty()) {
-            m_error = view.words(Text::new_workspace_needs_name);
+            m_error = view.words(text::new_workspace_needs_name);
             view.kit.wake_after(0);
             return;
         }

@@ -8,6 +8,9 @@
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/objectives/outline.hpp"
 #include "ui/shared/filter_bar.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -28,16 +31,16 @@ bool tool_button(View& view, Rect& bar, ButtonSpec const& button) {
 // Drawn from the right: adding last, so that it stands at the end of the line.
 void outline_buttons(View& view, OutlineState& data, Rect& bar) {
     ButtonSpec add;
-    add.label = view.words(Text::action_add_objective);
+    add.label = view.words(text::action_add_objective);
     add.icon = icons::plus;
     add.icon_only = view.kit.phone();
     ButtonSpec collapse;
-    collapse.label = view.words(Text::collapse_all);
+    collapse.label = view.words(text::collapse_all);
     collapse.icon = icons::indent_decrease;
     collapse.kind = ButtonKind::Ghost;
     collapse.icon_only = true;
     ButtonSpec expand = collapse;
-    expand.label = view.words(Text::expand_all);
+    expand.label = view.words(text::expand_all);
     expand.icon = icons::indent_increase;
     if (tool_button(view, bar, add)) start_create(view, Creating::Objective);
     cut_right(bar, space::unit);
@@ -47,12 +50,12 @@ void outline_buttons(View& view, OutlineState& data, Rect& bar) {
 }
 
 void toolbar(View& view, OutlineState& data, Rect& page) {
-    Rect bar = list_title(view, page, view.words(Text::screen_objectives));
+    Rect bar = list_title(view, page, view.words(text::screen_objectives));
     outline_buttons(view, data, bar);
     columns_button(view, bar, data.list, outline_columns());
     group_button(view, bar, data.list, Kind::Objective);
     cut_top(page, space::unit);
-    filter_bar(view, page, data.list, {.name = Text::filter_objectives, .kind = Kind::Objective});
+    filter_bar(view, page, data.list, {.name = text::filter_objectives, .kind = Kind::Objective});
 }
 
 void open_rows_menu(Outline& o) {
@@ -88,7 +91,7 @@ void find_focus(Outline& o) {
 
 void rows_of(Outline& o) {
     Kit& kit = o.view.kit;
-    auto const tree = kit.group(Role::Tree, kit.words(Text::objectives_and_key_results), o.window);
+    auto const tree = kit.group(Role::Tree, kit.words(text::objectives_and_key_results), o.window);
     auto const scope = kit.scope("outline");
     Rect const content = kit.begin_scroll("rows", o.window);
     o.top = content.y;
@@ -105,13 +108,13 @@ void rows_of(Outline& o) {
 }
 
 void nothing_to_list(View& view, OutlineState& data, Rect page) {
-    Emptiness empty{icons::list_tree, view.words(Text::no_objectives_in, {{"cycle", cycle_name(view)}}),
-                    std::string(view.words(Text::objectives_empty_hint)), std::string(view.words(Text::add_first)),
+    Emptiness empty{icons::list_tree, view.words(text::no_objectives_in, {{"cycle", cycle_name(view)}}),
+                    std::string(view.words(text::objectives_empty_hint)), std::string(view.words(text::add_first)),
                     icons::plus};
     if (data.list.query(view).is_filtered())
-        empty = {icons::filter_x, std::string(view.words(Text::nothing_matches)),
-                 std::string(view.words(Text::objectives_nothing_matches)),
-                 std::string(view.words(Text::clear_filters)), icons::x};
+        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
+                 std::string(view.words(text::objectives_nothing_matches)),
+                 std::string(view.words(text::clear_filters)), icons::x};
     Rect const card =
         cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
     view.kit.card(card);
@@ -140,7 +143,7 @@ void page_of_objectives(View& view, OutlineState& data, Rect area) {
     kit.card(card);
     if (head > 0) {
         Rect const heads = cut_top(card, head);
-        auto const table = kit.group(Role::Table, kit.words(Text::column_heads), heads, "heads");
+        auto const table = kit.group(Role::Table, kit.words(text::column_heads), heads, "heads");
         draw_list_head({view, data.list, Kind::Objective, outline_columns(), o.columns, data.filter.sort}, heads);
     }
     o.window = card;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/screens/objectives/outline.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 
@@ -13,7 +14,7 @@ bool is_sorted(OutlineState const& data) { return !data.filter.sort.empty() || !
 
 bool can_move(Outline& o) {
     if (!is_sorted(o.data)) return true;
-    o.view.outbox.emplace_back(Say{std::string(o.view.words(Text::rows_are_sorted))});
+    o.view.outbox.emplace_back(Say{std::string(o.view.words(text::rows_are_sorted))});
     return false;
 }
 
@@ -40,12 +41,12 @@ void move_by_key(Outline& o, std::size_t at, bool on) {
     auto const beside = sibling(o, at, on);
     auto const title = title_or_untitled(o.view, o.data.rows[at].record);
     if (!beside)
-        return o.view.kit.announce(o.view.words(on ? Text::is_last_here : Text::is_first_here, {{"title", title}}));
+        return o.view.kit.announce(o.view.words(on ? text::is_last_here : text::is_first_here, {{"title", title}}));
     drop_row(o.view, spot_of(o.data.rows[at]), spot_of(o.data.rows[*beside]), on ? Drop::After : Drop::Before);
     std::get<Execute>(o.view.outbox.back()).quiet = true;
     o.data.scrolls_to_focus = true;
     o.view.kit.announce(o.view.words(
-        Text::moved_to_place, {{"title", title}, {"place", o.data.position[*beside]}, {"count", o.data.set_size[at]}}));
+        text::moved_to_place, {{"title", title}, {"place", o.data.position[*beside]}, {"count", o.data.set_size[at]}}));
 }
 
 // Below the objective before it, at the end.

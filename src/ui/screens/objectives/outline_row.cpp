@@ -6,6 +6,10 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/objectives/outline.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -22,14 +26,14 @@ constexpr float least_title = 180;           // buttons must leave this much
 constexpr int what(OutlineColumn column) { return static_cast<int>(column); }
 
 constexpr std::array<Column, 8> all_columns{{
-    {what(OutlineColumn::Title), Text::column_title, 0, 0, Align::Left, "title", "title"},
-    {what(OutlineColumn::Progress), Text::progress, 160, 0, Align::Left, "progress", "progress"},
-    {what(OutlineColumn::Status), Text::facet_status, 134, 1, Align::Left, "status", "status"},
-    {what(OutlineColumn::Confidence), Text::confidence, 76, 4, Align::Right, "confidence", "confidence"},
-    {what(OutlineColumn::Owner), Text::facet_owner, 92, 3, Align::Left, "owner", "owner"},
-    {what(OutlineColumn::Due), Text::facet_due, 60, 5, Align::Left, "due", "last_day"},
-    {what(OutlineColumn::Trend), Text::column_trend, trend_width, 6, Align::Left, "trend"},
-    {what(OutlineColumn::Level), Text::facet_level, 92, 7, Align::Left, "level", "level"},
+    {what(OutlineColumn::Title), text::column_title, 0, 0, Align::Left, "title", "title"},
+    {what(OutlineColumn::Progress), text::progress, 160, 0, Align::Left, "progress", "progress"},
+    {what(OutlineColumn::Status), text::facet_status, 134, 1, Align::Left, "status", "status"},
+    {what(OutlineColumn::Confidence), text::confidence, 76, 4, Align::Right, "confidence", "confidence"},
+    {what(OutlineColumn::Owner), text::facet_owner, 92, 3, Align::Left, "owner", "owner"},
+    {what(OutlineColumn::Due), text::facet_due, 60, 5, Align::Left, "due", "last_day"},
+    {what(OutlineColumn::Trend), text::column_trend, trend_width, 6, Align::Left, "trend"},
+    {what(OutlineColumn::Level), text::facet_level, 92, 7, Align::Left, "level", "level"},
 }};
 
 struct RowFacts {
@@ -55,8 +59,8 @@ SemanticNode node_of(Outline& o, std::size_t index, RowFacts const& facts) {
     node.name = facts.title + ", " + spoken_result(o.view, facts.result);
     node.description =
         facts.objective != nullptr
-            ? o.view.words(Text::level_objective, {{"level", level_word(o.view, facts.row.record)}})
-            : std::string(o.view.words(Text::key_result)) + ", " + now_to_target(o.view, facts.row.record);
+            ? o.view.words(text::level_objective, {{"level", level_word(o.view, facts.row.record)}})
+            : std::string(o.view.words(text::key_result)) + ", " + now_to_target(o.view, facts.row.record);
     node.level = facts.row.depth + 1;
     node.position = static_cast<int>(o.data.position[index]);
     node.set_size = static_cast<int>(o.data.set_size[index]);
@@ -137,16 +141,16 @@ InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& pl
     InnerButtons inner;
     if (facts.row.has_children) {
         bool const open = facts.row.expanded;
-        Text const name = open ? Text::collapse_one : Text::expand_one;
+        Text const name = open ? text::collapse_one : text::expand_one;
         inner.chevron = inner_button(kit, place.chevron, "chevron", kit.words(name, {{"title", facts.title}}),
                                      open ? icons::chevron_down : icons::chevron_right);
     }
     if (!hot || place.add_objective.width == 0) return inner;
     inner.add_key_result = inner_button(kit, place.add_key_result, "add-key-result",
-                                        kit.words(Text::add_key_result_to, {{"title", facts.title}}), icons::plus);
+                                        kit.words(text::add_key_result_to, {{"title", facts.title}}), icons::plus);
     inner.add_objective =
         inner_button(kit, place.add_objective, "add-objective",
-                     kit.words(Text::add_objective_below_it, {{"title", facts.title}}), icons::list_plus);
+                     kit.words(text::add_objective_below_it, {{"title", facts.title}}), icons::list_plus);
     return inner;
 }
 
@@ -164,7 +168,7 @@ void kind_icon(View& view, RowFacts const& facts, Rect& cell) {
     view.kit.icon(place, objective ? icon_of_level(level) : icons::target, icon_size,
                   objective ? theme.accent : theme.muted);
     if (objective)
-        view.kit.hint(place, view.words(Text::level_objective, {{"level", level_word(view, facts.row.record)}}));
+        view.kit.hint(place, view.words(text::level_objective, {{"level", level_word(view, facts.row.record)}}));
     cut_left(cell, space::inside);
     if (objective || !is_linked(view.document(), facts.row.record)) return;
     bool const broken = facts.result.link_broken;
@@ -236,7 +240,7 @@ void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, Inner
     kit.icon(cut_left(cell, icon_size), icon_of(facts.result.status), style::caption.size, ink);
     cut_left(cell, space::unit);
     std::string status(status_word(view, facts.result));
-    if (facts.result.stale) status.append(", ").append(kit.words(Text::spoken_stale));
+    if (facts.result.stale) status.append(", ").append(kit.words(text::spoken_stale));
     kit.text(cell, status, style::caption, status_ink(kit.theme(), facts.result));
 }
 
@@ -260,7 +264,7 @@ void draw_group(Outline& o, std::size_t index) {
     auto const key = outline_row_key(o.view.document(), o.data, row);
     auto const press =
         draw_group_row(o.view, o.rect_of(index),
-                       {.word = group.strays ? std::string(o.view.words(Text::without_objective))
+                       {.word = group.strays ? std::string(o.view.words(text::without_objective))
                                              : word_of_group(o.view, *grouping, group.label, group.record),
                         .record = group.record,
                         .aggregate = group.aggregate,
@@ -326,8 +330,8 @@ void draw_adding_row(Outline& o) {
 
     FieldSpec spec;
     spec.key = "adding";
-    spec.placeholder = kit.words(key_result ? Text::adding_key_result : Text::adding_objective);
-    spec.description = kit.words(Text::adding_keys);
+    spec.placeholder = kit.words(key_result ? text::adding_key_result : text::adding_objective);
+    spec.description = kit.words(text::adding_keys);
     spec.takes_lines = true;
     spec.error = o.data.title_error;
     if (!o.data.title_error.empty()) {
@@ -336,7 +340,7 @@ void draw_adding_row(Outline& o) {
         cut_right(rect, space::inside);
     }
     Rect const field = middle(rect, std::min(kit.control_height(), o.row_height - space::unit));
-    auto const name = kit.words(key_result ? Text::title_of_new_key_result : Text::title_of_new_objective);
+    auto const name = kit.words(key_result ? text::title_of_new_key_result : text::title_of_new_objective);
     auto const events = kit.text_field(field, name, o.data.title, spec);
     if (events.focused) take_pasted_lines(o);
     if (events.changed) o.data.title_error.clear();

@@ -6,6 +6,9 @@
 #include "ui/screens/overview/overview.hpp"
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/people.hpp"
 
 namespace okra::ui {
 
@@ -16,31 +19,31 @@ constexpr float side_column = 372;
 constexpr float endless = 100'000; // room to cut from; what was used is the content's height
 
 std::string elapsed_sentence(View& view, Totals const& totals) {
-    if (!totals.period) return std::string(view.words(Text::overview_no_dates));
+    if (!totals.period) return std::string(view.words(text::overview_no_dates));
     Date const today = view.scene.at;
     auto const [first, last] = *totals.period;
     std::string const name = cycle_name(view);
-    if (today < first) return view.words(Text::overview_starts, {{"cycle", name}, {"n", first - today}});
+    if (today < first) return view.words(text::overview_starts, {{"cycle", name}, {"n", first - today}});
     if (today > last)
-        return view.words(Text::overview_ended, {{"cycle", name}, {"when", days_ago(view.kit.words(), today - last)}});
+        return view.words(text::overview_ended, {{"cycle", name}, {"when", days_ago(view.kit.words(), today - last)}});
     auto const passed = percent(expected_progress(*totals.period, today), view.kit.locale());
     auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
-    Text const text = cycle == nullptr || cycle->cycle_kind == CycleKind::Custom ? Text::overview_passed_cycle
-                      : cycle->cycle_kind == CycleKind::Quarter                  ? Text::overview_passed_quarter
-                                                                                 : Text::overview_passed_year;
+    Text const text = cycle == nullptr || cycle->cycle_kind == CycleKind::Custom ? text::overview_passed_cycle
+                      : cycle->cycle_kind == CycleKind::Quarter                  ? text::overview_passed_quarter
+                                                                                 : text::overview_passed_year;
     return view.words(text, {{"share", passed}});
 }
 
 std::string counts_sentence(View& view, OverviewPage const& data) {
     auto const& totals = data.totals;
-    auto text = data.all_company ? view.words(Text::count_company_objectives, {{"n", totals.top_objectives}})
-                                 : view.words(Text::count_objectives, {{"n", totals.objectives}});
-    return text + " · " + view.words(Text::count_key_results, {{"n", totals.key_results}});
+    auto text = data.all_company ? view.words(text::count_company_objectives, {{"n", totals.top_objectives}})
+                                 : view.words(text::count_objectives, {{"n", totals.objectives}});
+    return text + " · " + view.words(text::count_key_results, {{"n", totals.key_results}});
 }
 
 void header(View& view, OverviewPage const& data, Rect& rest) {
     Kit& kit = view.kit;
-    kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_overview), style::page, 1);
+    kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_overview), style::page, 1);
     auto sentence = elapsed_sentence(view, data.totals);
     if (!kit.phone()) sentence += " · " + counts_sentence(view, data);
     kit.label(cut_top(rest, style::body.line_height), sentence, style::body, kit.theme().muted);
@@ -48,15 +51,15 @@ void header(View& view, OverviewPage const& data, Rect& rest) {
 }
 
 void nothing_yet(View& view, Rect& rest) {
-    Emptiness const empty{icons::flag, view.words(Text::no_objectives_in, {{"cycle", cycle_name(view)}}),
-                          std::string(view.words(Text::overview_empty_hint)), std::string(view.words(Text::add_first)),
+    Emptiness const empty{icons::flag, view.words(text::no_objectives_in, {{"cycle", cycle_name(view)}}),
+                          std::string(view.words(text::overview_empty_hint)), std::string(view.words(text::add_first)),
                           icons::plus};
     Rect const card = cut_top(rest, empty_state_height(view, rest.width, empty) + 2 * space::around);
     view.kit.card(card);
     if (empty_state(view, card, empty)) start_create(view, Creating::Objective);
     cut_top(rest, space::inside);
     ButtonSpec const setup{
-        .label = view.words(Text::setup_start), .icon = icons::list_checks, .kind = ButtonKind::Ghost, .expanded = {}};
+        .label = view.words(text::setup_start), .icon = icons::list_checks, .kind = ButtonKind::Ghost, .expanded = {}};
     Rect const row = cut_top(rest, view.kit.control_height());
     if (view.kit.button(centered(row, view.kit.button_width(setup), row.height), setup)) view.go("setup");
 }

@@ -12,6 +12,9 @@
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -32,13 +35,13 @@ struct Share {
     Text text;
 };
 constexpr std::array<Share, 7> shares{{
-    {Status::Achieved, Text::count_achieved},
-    {Status::OnTrack, Text::count_on_track},
-    {Status::AtRisk, Text::count_at_risk},
-    {Status::Behind, Text::count_behind},
-    {Status::NotAchieved, Text::count_not_achieved},
-    {Status::NotStarted, Text::count_not_started},
-    {Status::Unset, Text::count_without_status},
+    {Status::Achieved, text::count_achieved},
+    {Status::OnTrack, text::count_on_track},
+    {Status::AtRisk, text::count_at_risk},
+    {Status::Behind, text::count_behind},
+    {Status::NotAchieved, text::count_not_achieved},
+    {Status::NotStarted, text::count_not_started},
+    {Status::Unset, text::count_without_status},
 }};
 
 std::uint32_t count_of(Totals const& totals, Status status) {
@@ -95,9 +98,9 @@ std::string share_words(View& view, std::optional<double> share) {
 
 void why_progress(View& view, Rect figure, std::string_view share, OverviewPage const& data) {
     auto const& totals = data.totals;
-    auto sentence = view.words(Text::why_mean, {{"n", data.measured.size()}});
+    auto sentence = view.words(text::why_mean, {{"n", data.measured.size()}});
     if (totals.expected)
-        sentence.append(" ").append(view.words(Text::why_expected, {{"share", share_words(view, totals.expected)}}));
+        sentence.append(" ").append(view.words(text::why_expected, {{"share", share_words(view, totals.expected)}}));
     explain_figure(view, figure, "why progress", share, {std::move(sentence), data.measured});
 }
 
@@ -108,16 +111,16 @@ void ring_figure(View& view, OverviewPage const& data, Rect inner, Text beside_e
     kit.ring(ring, totals.progress, totals.expected, pace_color(view, totals), ring_thickness);
     cut_left(inner, space::between);
     auto const expected = totals.expected ? kit.words(beside_expected, {{"share", share_words(view, totals.expected)}})
-                                          : std::string(kit.words(Text::figure_progress));
+                                          : std::string(kit.words(text::figure_progress));
     auto const share = share_words(view, totals.progress);
-    Rect const place = figure(view, inner, {}, share, Text::no_progress_yet, expected, kit.theme().muted);
+    Rect const place = figure(view, inner, {}, share, text::no_progress_yet, expected, kit.theme().muted);
     if (!share.empty()) why_progress(view, place, share, data);
 }
 
 void progress_card(View& view, OverviewPage const& data, Rect card) {
     Rect const inner = begin_card(view, card);
-    auto const group = view.kit.group(Role::Group, view.words(Text::progress), card);
-    ring_figure(view, data, inner, Text::figure_progress_expected);
+    auto const group = view.kit.group(Role::Group, view.words(text::progress), card);
+    ring_figure(view, data, inner, text::figure_progress_expected);
 }
 
 void spread_bar(View& view, Totals const& totals, Rect bar) {
@@ -159,7 +162,7 @@ void spread_words(View& view, Totals const& totals, Rect rect) {
 void status_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     Rect inner = begin_card(view, card);
-    auto const title = kit.words(Text::status_of_key_results, {{"n", data.totals.key_results}});
+    auto const title = kit.words(text::status_of_key_results, {{"n", data.totals.key_results}});
     auto const group = kit.group(Role::Group, title, card);
     kit.label(cut_top(inner, style::caption.line_height), title, style::caption, kit.theme().muted);
     cut_top(inner, space::inside);
@@ -175,26 +178,26 @@ struct Trend {
 };
 Trend confidence_trend(View& view, Totals const& totals) {
     Theme const& theme = view.kit.theme();
-    if (!totals.confidence) return {std::string(view.words(Text::confidence_none)), theme.muted};
-    if (!totals.confidence_a_week_ago) return {std::string(view.words(Text::confidence_of_ten)), theme.muted};
+    if (!totals.confidence) return {std::string(view.words(text::confidence_none)), theme.muted};
+    if (!totals.confidence_a_week_ago) return {std::string(view.words(text::confidence_of_ten)), theme.muted};
     double const change = std::round((*totals.confidence - *totals.confidence_a_week_ago) * 10) / 10;
-    if (change == 0) return {std::string(view.words(Text::confidence_same)), theme.muted};
+    if (change == 0) return {std::string(view.words(text::confidence_same)), theme.muted};
     auto const size = number(std::abs(change), view.kit.locale(), 1);
     if (change < 0)
-        return {view.words(Text::confidence_this_week, {{"change", "−" + size}}), theme.of(Status::Behind).ink};
-    return {view.words(Text::confidence_this_week, {{"change", "+" + size}}), theme.of(Status::OnTrack).ink};
+        return {view.words(text::confidence_this_week, {{"change", "−" + size}}), theme.of(Status::Behind).ink};
+    return {view.words(text::confidence_this_week, {{"change", "+" + size}}), theme.of(Status::OnTrack).ink};
 }
 
 void confidence_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
-    auto const group = kit.group(Role::Group, kit.words(Text::confidence), card);
+    auto const group = kit.group(Role::Group, kit.words(text::confidence), card);
     auto const value = totals.confidence ? number(*totals.confidence, kit.locale(), 1) : std::string();
     auto const trend = confidence_trend(view, totals);
     Rect const line = cut_right(inner, std::min(inner.width * 0.46F, 120.0F));
     cut_right(inner, space::inside);
-    figure(view, inner, kit.words(Text::confidence), value, Text::not_tracked_yet, trend.text, trend.color);
+    figure(view, inner, kit.words(text::confidence), value, text::not_tracked_yet, trend.text, trend.color);
     if (totals.confidence)
         kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
 }
@@ -213,23 +216,23 @@ void discipline_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
     Rect inner = begin_card(view, card);
-    auto const group = kit.group(Role::Group, kit.words(Text::checked_in_on_time), card);
+    auto const group = kit.group(Role::Group, kit.words(text::checked_in_on_time), card);
     ButtonSpec button;
-    button.label = kit.words(Text::action_check_in);
+    button.label = kit.words(text::action_check_in);
     check_in_button(view, data, inner, button);
     cut_right(inner, kit.button_width(button) + space::inside);
     auto const share = totals.tracked == 0
                            ? std::nullopt
                            : std::optional(static_cast<double>(totals.checked_in_on_time) / totals.tracked);
-    auto const due = data.due.empty() ? std::string(kit.words(Text::nothing_due_for_you))
-                                      : kit.words(Text::due_for_you, {{"n", data.due.size()}});
+    auto const due = data.due.empty() ? std::string(kit.words(text::nothing_due_for_you))
+                                      : kit.words(text::due_for_you, {{"n", data.due.size()}});
     auto const words = share_words(view, share);
     Rect const place =
-        figure(view, inner, kit.words(Text::checked_in_on_time), words, Text::not_tracked_yet, due, kit.theme().muted);
+        figure(view, inner, kit.words(text::checked_in_on_time), words, text::not_tracked_yet, due, kit.theme().muted);
     if (!words.empty())
         explain_figure(
             view, place, "why on time", words,
-            {view.words(Text::why_on_time, {{"n", totals.checked_in_on_time}, {"all", totals.tracked}}), {}});
+            {view.words(text::why_on_time, {{"n", totals.checked_in_on_time}, {"all", totals.tracked}}), {}});
 }
 
 } // namespace
@@ -260,15 +263,15 @@ void overview_status_card(View& view, OverviewPage const& data, Rect& rest) {
 void overview_summary(View& view, OverviewPage const& data, Rect& rest) {
     Rect const card = cut_top(rest, card_height);
     Rect inner = begin_card(view, card);
-    auto const group = view.kit.group(Role::Group, view.words(Text::progress), card);
+    auto const group = view.kit.group(Role::Group, view.words(text::progress), card);
     ButtonSpec button;
-    std::string label(view.words(Text::action_check_in));
+    std::string label(view.words(text::action_check_in));
     if (!data.due.empty()) label += " · " + view.kit.words().count(static_cast<std::int64_t>(data.due.size()));
     button.label = label;
     button.kind = ButtonKind::Primary;
     check_in_button(view, data, inner, button);
     cut_right(inner, view.kit.button_width(button) + space::inside);
-    ring_figure(view, data, inner, Text::figure_expected);
+    ring_figure(view, data, inner, text::figure_expected);
     cut_top(rest, space::inside + space::unit);
 }
 

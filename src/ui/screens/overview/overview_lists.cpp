@@ -7,6 +7,8 @@
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/overview.hpp"
 
 namespace okra::ui {
 
@@ -30,9 +32,9 @@ constexpr float middling_row = 480; // with columns at all
 
 std::string sub_line(View& view, Slot slot) {
     auto const& index = view.scene.index;
-    auto text = view.words(Text::count_key_results, {{"n", index.key_results(slot).size()}});
+    auto text = view.words(text::count_key_results, {{"n", index.key_results(slot).size()}});
     if (auto const children = index.children(slot).size(); children > 0)
-        text += ", " + view.words(Text::count_objectives, {{"n", children}});
+        text += ", " + view.words(text::count_objectives, {{"n", children}});
     auto const* const objective = view.document().get<Objective>(slot);
     auto const* const team = view.document().get<Team>(objective->team);
     return team == nullptr ? text : text + " · " + team->name;
@@ -165,12 +167,12 @@ void status_filter(View& view, OverviewPage const& data, Rect head) {
                          false,
                          option_of(data.filter) == static_cast<int>(i),
                          i == 1});
-    if (auto const chosen = kit.menu(overlay, place, items, kit.words(Text::status_of_objectives)))
+    if (auto const chosen = kit.menu(overlay, place, items, kit.words(text::status_of_objectives)))
         data.filter = status_of_option(*chosen);
 }
 
 void show_all(View& view, OverviewPage const& data, Rect row) {
-    auto const label = view.words(Text::show_all_objectives, {{"n", data.top.size()}});
+    auto const label = view.words(text::show_all_objectives, {{"n", data.top.size()}});
     float const width = view.kit.width(label, style::body_medium);
     Rect const place{row.x + space::between, row.y + (row.height - style::body_medium.line_height) / 2, width,
                      style::body_medium.line_height};
@@ -299,14 +301,14 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
     for (std::size_t i = 0; i < shown; ++i) rows += height_of(view, data.top[i], rest.width);
     Rect card = cut_top(rest, list_head + rows + more);
     cut_top(rest, space::between);
-    auto const title = kit.words(data.all_company ? Text::company_objectives : Text::top_objectives);
+    auto const title = kit.words(data.all_company ? text::company_objectives : text::top_objectives);
     kit.card(card);
     auto const group = kit.group(Role::List, title, card);
     Rect const head = cut_top(card, list_head);
     card_group_title(view, inset(head, space::between, 0), title);
     status_filter(view, data, head);
     if (shown == 0)
-        calm_line(view, cut_top(card, least_objective_row), icons::funnel, kit.words(Text::no_objective_with_status));
+        calm_line(view, cut_top(card, least_objective_row), icons::funnel, kit.words(text::no_objective_with_status));
     for (std::size_t i = 0; i < shown; ++i) {
         Rect const row = cut_top(card, height_of(view, data.top[i], card.width));
         objective_row_of(view, data.top[i], row, i, shown, stacked);
@@ -320,33 +322,33 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
 
 void overview_attention(View& view, OverviewPage const& data, Rect& rest) {
     auto const& lines = data.attention.first;
-    if (lines.empty()) return calm_card(view, Text::needs_attention, icons::circle_check, Text::all_is_well, rest);
+    if (lines.empty()) return calm_card(view, text::needs_attention, icons::circle_check, text::all_is_well, rest);
     auto const scope = view.kit.scope("attention");
     bool const more = lines.size() > most_attention;
     auto const shown =
         std::span(lines).first(data.all_attention ? lines.size() : std::min(lines.size(), most_attention));
     float height = more ? view.kit.control_height() : 0;
     for (auto const& line : shown) height += attention_height(view, line, rest.width);
-    auto card = list_card(view, view.words(Text::needs_attention), data.attention.count, height, rest);
+    auto card = list_card(view, view.words(text::needs_attention), data.attention.count, height, rest);
     for (auto const& line : shown)
         attention_line(
             view, line,
             next_row(view, card.rows, attention_height(view, line, card.rows.width), &line == &shown.front()));
     if (!more) return;
-    auto const label = data.all_attention ? std::string(view.words(Text::show_fewer))
-                                          : view.words(Text::show_all, {{"n", lines.size()}});
+    auto const label = data.all_attention ? std::string(view.words(text::show_fewer))
+                                          : view.words(text::show_all, {{"n", lines.size()}});
     if (!more_link(view, card.rows, label)) return;
     data.all_attention = !data.all_attention;
     view.kit.wake_after(0);
 }
 
 void overview_wins(View& view, OverviewPage const& data, Rect& rest) {
-    if (data.wins.empty()) return calm_card(view, Text::wins_this_week, icons::trophy, Text::no_wins_yet, rest);
+    if (data.wins.empty()) return calm_card(view, text::wins_this_week, icons::trophy, text::no_wins_yet, rest);
     auto const shown = std::span(data.wins).first(std::min(data.wins.size(), most_wins));
     auto const scope = view.kit.scope("wins");
     float height = 0;
     for (Slot const win : shown) height += win_height(view, win, rest.width);
-    auto card = list_card(view, view.words(Text::wins_this_week), 0, height, rest);
+    auto card = list_card(view, view.words(text::wins_this_week), 0, height, rest);
     for (auto const& win : shown)
         win_line(view, win, next_row(view, card.rows, win_height(view, win, card.rows.width), &win == &shown.front()));
 }

@@ -13,6 +13,8 @@
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -78,7 +80,7 @@ void add_screens(View& view, std::string_view query, std::vector<Entry>& entries
     for (auto const& info : screens()) {
         Entry entry{.record = {},
                     .screen = &info,
-                    .text = view.words(Text::go_to, {{"screen", view.kit.words().within(view.words(info.title))}}),
+                    .text = view.words(text::go_to, {{"screen", view.kit.words().within(view.words(info.title))}}),
                     .shortcut = shortcut_text(view.kit, key_of(info))};
         if (has_address(info) && is_named(view, entry, query)) entries.push_back(std::move(entry));
     }
@@ -175,18 +177,18 @@ int results(View& view, PaletteState const& state, Rect area, std::vector<Entry>
     rest.height = 1e6F;
     cut_top(rest, 6);
     {
-        auto const list = kit.group(Role::ListBox, kit.words(Text::palette_results), area, "list");
+        auto const list = kit.group(Role::ListBox, kit.words(text::palette_results), area, "list");
         for (std::size_t i = 0; i < entries.size(); ++i) {
             bool const begins = begins_section(entries, i);
             if (begins)
-                section(view, rest, kit.words(entries[i].is_record() ? Text::palette_records : Text::palette_commands));
+                section(view, rest, kit.words(entries[i].is_record() ? text::palette_records : text::palette_commands));
             Rect const row = cut_top(rest, row_height(view));
             bool const pointed = static_cast<int>(i) == state.choice;
             if (moved && pointed) kit.scroll_to(begins ? Rect{row.x, row.y - head_height, row.width, row.height} : row);
             if (entry_row(view, row, entries[i], pointed)) clicked = static_cast<int>(i);
         }
         if (entries.empty())
-            kit.label(cut_top(rest, 72), kit.words(Text::palette_nothing), style::body, kit.theme().muted,
+            kit.label(cut_top(rest, 72), kit.words(text::palette_nothing), style::body, kit.theme().muted,
                       Align::Center);
     }
     kit.end_scroll(rest.y + 6 - content.y);
@@ -217,7 +219,7 @@ FieldEvents search_field(View& view, std::string& typed, Rect line) {
     FieldSpec spec;
     spec.mode = TextMode::Search;
     spec.borderless = true;
-    spec.placeholder = kit.words(Text::command_search);
+    spec.placeholder = kit.words(text::command_search);
     spec.key = "words";
     spec.text = {platform::FontFace::Regular, 16, 24};
     return kit.text_field(inset(line, 0, 8), spec.placeholder, typed, spec);
@@ -247,7 +249,7 @@ public:
         if (fresh) kit.open(overlay, kit.focused());
         auto entries = entries_for(view, m_state);
         Rect const box = box_of(view, entries);
-        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, kit.words(Text::screen_palette))) return view.close();
+        if (!kit.begin_overlay(overlay, OverlayKind::Dialog, box, kit.words(text::screen_palette))) return view.close();
         Rect rest = box;
         auto const events = search_field(view, m_state.typed, cut_top(rest, search_height));
         if (fresh) kit.focus(kit.id("words")); // a click has sent the focus elsewhere

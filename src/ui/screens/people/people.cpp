@@ -20,6 +20,13 @@
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/indicators.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/people.hpp"
+#include "words/texts/projects.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -132,8 +139,8 @@ Load load_of(Data const& data, Slot person) {
 
 std::string load_words(People& p, Data const& data, Slot person) {
     auto const load = load_of(data, person);
-    return p.view.words(Text::count_key_results, {{"n", load.key_results}}) + " · " +
-           p.view.words(Text::count_open_work, {{"n", load.initiatives}});
+    return p.view.words(text::count_key_results, {{"n", load.key_results}}) + " · " +
+           p.view.words(text::count_open_work, {{"n", load.initiatives}});
 }
 
 // -- lists
@@ -142,20 +149,20 @@ std::string load_words(People& p, Data const& data, Slot person) {
 void head(People& p, Rect& page) {
     Kit& kit = p.kit();
     Rect bar = cut_top(page, std::max(34.0F, kit.control_height()));
-    bar = page_title(p.view, bar, kit.words(Text::screen_people));
-    ButtonSpec add{.label = kit.words(p.asked.teams ? Text::add_team : Text::screen_add_people),
+    bar = page_title(p.view, bar, kit.words(text::screen_people));
+    ButtonSpec add{.label = kit.words(p.asked.teams ? text::add_team : text::screen_add_people),
                    .icon = icons::plus,
                    .expanded = {}};
     add.icon_only = kit.phone();
     bool const pressed = kit.button(middle(cut_right(bar, kit.button_width(add)), kit.control_height()), add);
     cut_right(bar, space::inside);
     std::array<Choice, 2> layouts;
-    layouts[0] = {.label = std::string(kit.words(Text::settings_people)), .icon = icons::user};
-    layouts[1] = {.label = std::string(kit.words(Text::layout_teams)), .icon = icons::users};
+    layouts[0] = {.label = std::string(kit.words(text::settings_people)), .icon = icons::user};
+    layouts[1] = {.label = std::string(kit.words(text::layout_teams)), .icon = icons::users};
     int layout = p.asked.teams ? 1 : 0;
     Asked wanted = p.asked;
     float const wide = std::min(bar.width, segmented_width(kit, layouts));
-    if (segmented(kit, middle(cut_right(bar, wide), segmented_height(kit)), kit.words(Text::layouts), layout,
+    if (segmented(kit, middle(cut_right(bar, wide), segmented_height(kit)), kit.words(text::layouts), layout,
                   layouts)) {
         wanted.teams = layout == 1;
         wanted.open.clear();
@@ -167,12 +174,12 @@ void head(People& p, Rect& page) {
     }
     FieldSpec field;
     field.mode = TextMode::Search;
-    field.placeholder = kit.words(Text::filter_by_name);
+    field.placeholder = kit.words(text::filter_by_name);
     field.icon = icons::search;
     field.key = "filter words";
     if (wanted.words != p.state.filter && kit.focused() != kit.id("filter words")) p.state.filter = wanted.words;
     auto const events = kit.text_field(middle(cut_left(bar, std::min(240.0F, bar.width)), kit.control_height()),
-                                       kit.words(Text::filter_by_name), p.state.filter, field);
+                                       kit.words(text::filter_by_name), p.state.filter, field);
     if (events.cancelled) p.state.filter.clear();
     wanted.words = p.state.filter;
     if (query_of(wanted) != query_of(p.asked)) p.ask(wanted);
@@ -181,7 +188,7 @@ void head(People& p, Rect& page) {
     if (!p.asked.teams) return start_add_people(p.view);
     CreateRecord team;
     team.kind = Kind::Team;
-    team.fields.push_back({"name", std::string(kit.words(Text::new_team))});
+    team.fields.push_back({"name", std::string(kit.words(text::new_team))});
     p.view.execute(std::move(team));
 }
 
@@ -226,9 +233,9 @@ void person_row(People& p, Data const& data, Rect row, Slot slot) {
         chip(p.view, cut_left(first, std::min(wide, first.width)), word);
         cut_left(first, 6);
     };
-    mark(slot == p.view.scene.me, Text::me);
-    mark(person.external, Text::external_person);
-    mark(person.inactive, Text::inactive_person);
+    mark(slot == p.view.scene.me, text::me);
+    mark(person.external, text::external_person);
+    mark(person.inactive, text::inactive_person);
     kit.text(words, row.width > 600 || person.email.empty() ? (person.email.empty() ? load : person.email) : load,
              style::caption, t.muted);
 }
@@ -237,7 +244,7 @@ void team_row(People& p, Rect row, TeamRow const& it) {
     Kit& kit = p.kit();
     Theme const& t = kit.theme();
     auto const& team = *p.document().get<Team>(it.team);
-    std::string const members = p.view.words(Text::count_members, {{"n", team.members.size()}});
+    std::string const members = p.view.words(text::count_members, {{"n", team.members.size()}});
     row_of(p, row, it.team, team.name, members);
     Rect inside = inset(row, space::between, 0);
     cut_left(inside, static_cast<float>(it.depth) * indent);
@@ -258,9 +265,9 @@ void list(People& p, Data const& data, Rect page) {
     std::size_t const count = p.asked.teams ? data.teams.size() : data.people.size();
     if (count == 0) {
         Emptiness const empty{p.asked.teams ? icons::users : icons::user,
-                              std::string(kit.words(p.asked.teams ? Text::teams_empty : Text::people_empty)),
-                              std::string(kit.words(p.asked.teams ? Text::teams_empty_hint : Text::people_empty_hint)),
-                              p.asked.teams ? std::string() : std::string(kit.words(Text::screen_add_people)),
+                              std::string(kit.words(p.asked.teams ? text::teams_empty : text::people_empty)),
+                              std::string(kit.words(p.asked.teams ? text::teams_empty_hint : text::people_empty_hint)),
+                              p.asked.teams ? std::string() : std::string(kit.words(text::screen_add_people)),
                               icons::plus};
         Rect const card =
             cut_top(page, std::min(page.height, empty_state_height(p.view, page.width, empty) + 2 * space::around));
@@ -271,7 +278,7 @@ void list(People& p, Data const& data, Rect page) {
     Rect card = page;
     card.height = std::min(card.height, static_cast<float>(count) * row_height + 2);
     kit.card(card);
-    auto const group = kit.group(Role::List, kit.words(Text::screen_people), card, "list");
+    auto const group = kit.group(Role::List, kit.words(text::screen_people), card, "list");
     Rect const content = kit.begin_scroll("people rows", card);
     auto const seen = visible_rows(kit.screen(), content.y, row_height, count);
     for (std::size_t i = seen.first; i < seen.last; ++i) {
@@ -339,7 +346,7 @@ void card_of(People& p, Rect& rest, Text title, std::vector<Line> const& lines) 
     cut_left(row, 8);
     kit.label(row, std::to_string(lines.size()), style::body, kit.theme().muted);
     auto const group = kit.group(Role::List, words, inside, "records");
-    if (lines.empty()) kit.label(cut_top(inside, 28), kit.words(Text::column_nothing), style::body, kit.theme().muted);
+    if (lines.empty()) kit.label(cut_top(inside, 28), kit.words(text::column_nothing), style::body, kit.theme().muted);
     for (auto const& line : lines) record_row(p, inside, line);
 }
 
@@ -361,7 +368,7 @@ void owned(People& p, Rect& rest, Slot person, Slot team) {
         if (!mine) continue;
         std::string detail = now_to_target(p.view, key_result.id);
         auto const due = check_in_due(document, p.view.scene.index, p.view.scene.evaluation, key_result.id);
-        if (due && *due <= p.view.scene.at) detail.append(" · ").append(p.view.words(Text::action_check_in));
+        if (due && *due <= p.view.scene.at) detail.append(" · ").append(p.view.words(text::action_check_in));
         key_results.push_back({key_result.id, std::move(detail)});
     }
     auto const sort = [&](std::vector<Line>& lines) {
@@ -370,8 +377,8 @@ void owned(People& p, Rect& rest, Slot person, Slot team) {
     };
     sort(objectives);
     sort(key_results);
-    card_of(p, rest, Text::screen_objectives, objectives);
-    card_of(p, rest, Text::screen_key_results, key_results);
+    card_of(p, rest, text::screen_objectives, objectives);
+    card_of(p, rest, text::screen_key_results, key_results);
     if (!person) return;
     for (auto const& it : document.all<Initiative>()) {
         bool const open = it.state == WorkState::Todo || it.state == WorkState::Doing;
@@ -386,7 +393,7 @@ void owned(People& p, Rect& rest, Slot person, Slot team) {
         work.push_back({it.id, std::move(detail), false});
     }
     sort(work);
-    card_of(p, rest, Text::all_work, work);
+    card_of(p, rest, text::all_work, work);
 }
 
 void person_actions(People& p, Rect& row, Person const& person) {
@@ -397,9 +404,9 @@ void person_actions(People& p, Rect& row, Person const& person) {
         cut_right(row, space::inside);
         return pressed;
     };
-    if (press(Text::action_edit, icons::pencil)) p.view.open_record(person.id);
+    if (press(text::action_edit, icons::pencil)) p.view.open_record(person.id);
     PickerSpec spec;
-    spec.label = kit.words(Text::merge_person);
+    spec.label = kit.words(text::merge_person);
     spec.kinds = Kind::Person;
     spec.except = person.id;
     ButtonSpec const shape{.label = spec.label, .icon = icons::git_merge, .expanded = {}};
@@ -409,16 +416,16 @@ void person_actions(People& p, Rect& row, Person const& person) {
         if (auto const into = pick_more(p.view, place, spec); into && *into) {
             Execute step;
             step.commands = merge_people(p.document(), person.id, *into);
-            step.text = Message(Text::step_merge_people,
+            step.text = Message(text::step_merge_people,
                                 {quote_in("title", person.name), quote_in("other", p.document().title_of(*into))});
             p.view.execute(std::move(step));
             p.open(*into);
         }
     }
-    if (press(person.inactive ? Text::activate_person : Text::deactivate_person,
+    if (press(person.inactive ? text::activate_person : text::deactivate_person,
               person.inactive ? icons::eye : icons::eye_off))
         p.view.execute(SetFields{{p.id_of(person.id)}, {{"inactive", !person.inactive}}});
-    if (person.id != p.view.scene.me && press(Text::this_is_me, icons::user)) {
+    if (person.id != p.view.scene.me && press(text::this_is_me, icons::user)) {
         remember_me(p.view.state.remembered, p.document(), person.id);
         kit.wake_after(0);
     }
@@ -430,7 +437,7 @@ void members(People& p, Rect& rest, Team const& team) {
     cut_top(rest, space::between);
     kit.card(card);
     Rect inside = inset(card, space::between, 12);
-    kit.heading(cut_top(inside, 28), kit.words(Text::layout_members), style::emphasis, 2);
+    kit.heading(cut_top(inside, 28), kit.words(text::layout_members), style::emphasis, 2);
     Rect row = cut_top(inside, std::max(32.0F, kit.coarse() ? space::touch_height : 0));
     for (Slot const slot : team.members) {
         auto const* const person = p.document().get<Person>(slot);
@@ -450,7 +457,7 @@ void members(People& p, Rect& rest, Team const& team) {
             p.view.execute(SetFields{{p.id_of(team.id)}, {{"members", Element{p.id_of(slot), false, 1, {}}}}});
     }
     PickerSpec spec;
-    spec.label = kit.words(Text::add_member);
+    spec.label = kit.words(text::add_member);
     spec.kinds = Kind::Person;
     spec.creates = true;
     if (row.width > 120)
@@ -458,7 +465,7 @@ void members(People& p, Rect& rest, Team const& team) {
             picked && *picked)
             p.view.execute(SetFields{{p.id_of(team.id)}, {{"members", Element{p.id_of(*picked), true, 1, {}}}}});
     ButtonSpec const paste{
-        .label = kit.words(Text::screen_add_people), .kind = ButtonKind::Ghost, .small = true, .expanded = {}};
+        .label = kit.words(text::screen_add_people), .kind = ButtonKind::Ghost, .small = true, .expanded = {}};
     if (kit.button({card.x + card.width - kit.button_width(paste) - 12, card.y + 12, kit.button_width(paste), 28},
                    paste))
         start_add_people(p.view, team.id);
@@ -469,7 +476,7 @@ void page_of_one(People& p, Rect page, Slot slot) {
     Theme const& t = kit.theme();
     auto const* const person = p.document().get<Person>(slot);
     auto const* const team = p.document().get<Team>(slot);
-    ButtonSpec const back{.label = kit.words(p.asked.teams ? Text::all_teams : Text::all_people),
+    ButtonSpec const back{.label = kit.words(p.asked.teams ? text::all_teams : text::all_people),
                           .icon = icons::arrow_left,
                           .kind = ButtonKind::Ghost,
                           .expanded = {}};
@@ -483,7 +490,7 @@ void page_of_one(People& p, Rect page, Slot slot) {
                    color_from_text(person->color, color_of_name(person->name)));
     } else {
         ButtonSpec const edit{
-            .label = kit.words(Text::action_edit), .icon = icons::pencil, .icon_only = kit.phone(), .expanded = {}};
+            .label = kit.words(text::action_edit), .icon = icons::pencil, .icon_only = kit.phone(), .expanded = {}};
         if (kit.button(middle(cut_right(row, kit.button_width(edit)), kit.control_height()), edit))
             p.view.open_record(slot);
         kit.icon(cut_left(row, 40), icons::users, 28, t.accent);

@@ -18,6 +18,13 @@
 #include "ui/screens/projects/parts.hpp"
 #include "ui/screens/work_done/work_done.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -95,7 +102,7 @@ ProjectsData data_of(View& view, ProjectsAsked const& asked) {
 
 void layout_choice(Projects& p, Rect& bar) {
     std::array<Choice, 4> choices;
-    constexpr std::array texts{Text::layout_list, Text::layout_board, Text::layout_work, Text::layout_gaps};
+    constexpr std::array texts{text::layout_list, text::layout_board, text::layout_work, text::layout_gaps};
     constexpr std::array marks{icons::list_tree, icons::square_kanban, icons::square_check, icons::unlink};
     for (std::size_t i = 0; i < choices.size(); ++i) {
         choices[i].label = p.kit().words(texts[i]);
@@ -103,7 +110,7 @@ void layout_choice(Projects& p, Rect& bar) {
     }
     int chosen = static_cast<int>(p.asked.layout);
     float const wide = std::min(segmented_width(p.kit(), choices), bar.width);
-    if (!segmented(p.kit(), middle(cut_right(bar, wide), segmented_height(p.kit())), p.kit().words(Text::layouts),
+    if (!segmented(p.kit(), middle(cut_right(bar, wide), segmented_height(p.kit())), p.kit().words(text::layouts),
                    chosen, choices))
         return;
     ProjectsAsked wanted = p.asked;
@@ -114,7 +121,7 @@ void layout_choice(Projects& p, Rect& bar) {
 void add_button(Projects& p, Rect& bar) {
     bool const work = p.asked.layout == ProjectsLayout::Work || p.asked.layout == ProjectsLayout::Gaps;
     ButtonSpec add;
-    add.label = p.kit().words(work ? Text::add_work : Text::add_project);
+    add.label = p.kit().words(work ? text::add_work : text::add_project);
     add.icon = icons::plus;
     add.icon_only = p.kit().phone();
     if (p.kit().button(middle(cut_right(bar, p.kit().button_width(add)), p.kit().control_height()), add))
@@ -130,25 +137,25 @@ void filters(Projects& p, Rect bar) {
     float const wide = kit.phone() ? (bar.width - 2 * gap) / 3 : 152;
     FieldSpec field;
     field.mode = TextMode::Search;
-    field.placeholder = kit.words(Text::filter_by_title);
+    field.placeholder = kit.words(text::filter_by_title);
     field.icon = icons::search;
     field.key = "filter words";
     Rect const words = cut_left(bar, kit.phone() ? wide : std::min(200.0F, bar.width * 0.4F));
-    auto const events = kit.text_field(words, kit.words(Text::filter_by_title), p.state.filter, field);
+    auto const events = kit.text_field(words, kit.words(text::filter_by_title), p.state.filter, field);
     if (events.cancelled) p.state.filter.clear();
     wanted.words = p.state.filter;
     cut_left(bar, gap);
     std::vector<Option> states;
-    for (Text const text : {Text::state_open_and_done, Text::state_open, Text::state_closed})
+    for (Text const text : {text::state_open_and_done, text::state_open, text::state_closed})
         states.push_back({std::string(kit.words(text)), nullptr, 0});
     int chosen = static_cast<int>(wanted.states);
-    if (kit.select(cut_left(bar, std::min(wide, bar.width)), kit.words(Text::column_state), chosen, states))
+    if (kit.select(cut_left(bar, std::min(wide, bar.width)), kit.words(text::column_state), chosen, states))
         wanted.states = static_cast<ProjectStates>(chosen);
     cut_left(bar, gap);
     PickerSpec people;
-    people.label = kit.words(Text::facet_owner);
+    people.label = kit.words(text::facet_owner);
     people.kinds = Kind::Person;
-    people.none = kit.words(Text::everyone);
+    people.none = kit.words(text::everyone);
     if (bar.width > 60)
         if (auto const picked =
                 pick_record(p.view, cut_left(bar, std::min(wide, bar.width)), people, p.document().find(wanted.owner)))
@@ -160,7 +167,7 @@ void head(Projects& p, Rect& page) {
     Kit& kit = p.kit();
     float const height = std::max(34.0F, kit.control_height());
     Rect bar = cut_top(page, height);
-    bar = page_title(p.view, bar, kit.words(Text::screen_projects));
+    bar = page_title(p.view, bar, kit.words(text::screen_projects));
     add_button(p, bar);
     layout_choice(p, bar);
     bool const beside = bar.width > 520;
@@ -180,13 +187,13 @@ enum Cell : std::uint8_t { Name, State, Progress, Milestones, KeyResults, Owner,
 
 std::vector<PlacedColumn> columns_for(float width) {
     constexpr std::array<Column, 7> all{{
-        {Name, Text::project, 0, 0, Align::Left, "name"},
-        {State, Text::column_state, 100, 1, Align::Left, "state"},
-        {Progress, Text::progress, 172, 0, Align::Left, "progress"},
-        {Milestones, Text::milestones, 176, 3, Align::Left, "milestones"},
-        {KeyResults, Text::screen_key_results, 220, 4, Align::Left, "key_results", {}, 300},
-        {Owner, Text::facet_owner, 96, 2, Align::Left, "owner"},
-        {Due, Text::facet_due, 64, 2, Align::Right, "due"},
+        {Name, text::project, 0, 0, Align::Left, "name"},
+        {State, text::column_state, 100, 1, Align::Left, "state"},
+        {Progress, text::progress, 172, 0, Align::Left, "progress"},
+        {Milestones, text::milestones, 176, 3, Align::Left, "milestones"},
+        {KeyResults, text::screen_key_results, 220, 4, Align::Left, "key_results", {}, 300},
+        {Owner, text::facet_owner, 96, 2, Align::Left, "owner"},
+        {Due, text::facet_due, 64, 2, Align::Right, "due"},
     }};
     return place_columns(all, width, 200);
 }
@@ -203,13 +210,13 @@ std::string steps_text(Projects& p, Project const& project) {
                 ++all;
                 if (work->state == WorkState::Done) ++done;
             }
-        return p.view.words(Text::done_tasks, {{"done", done}, {"n", all}});
+        return p.view.words(text::done_tasks, {{"done", done}, {"n", all}});
     }
     std::size_t done = 0;
     auto const milestones = index.milestones(project.id);
     for (Slot const slot : milestones)
         if (auto const* const one = p.document().get<Milestone>(slot); one != nullptr && one->done_at) ++done;
-    return p.view.words(Text::done_of, {{"done", done}, {"n", milestones.size()}});
+    return p.view.words(text::done_of, {{"done", done}, {"n", milestones.size()}});
 }
 
 void key_results_cell(Projects& p, Rect cell, Project const& project) {
@@ -315,14 +322,14 @@ void list(Projects& p, Rect area, ProjectsData const& data) {
     bool const cards = kit.phone();
     float const height = cards ? card_height : row_height;
     auto const columns = columns_for(area.width);
-    auto const group = kit.group(Role::Table, kit.words(Text::screen_projects), area, "projects");
+    auto const group = kit.group(Role::Table, kit.words(text::screen_projects), area, "projects");
     Rect card = area;
     float const wanted = (cards ? 0 : head_height) + static_cast<float>(data.projects.size()) * height + 1;
     if (!cards) {
         card.height = std::min(card.height, wanted);
         kit.card(card);
         Rect const names = cut_top(card, head_height);
-        auto const heads = kit.group(Role::Row, kit.words(Text::column_heads), names, "heads");
+        auto const heads = kit.group(Role::Row, kit.words(text::column_heads), names, "heads");
         for (auto const& column : columns) {
             SemanticNode node;
             node.role = Role::ColumnHeader;
@@ -376,12 +383,12 @@ void nothing(Projects& p, Rect page) {
     bool const filtered =
         !p.asked.words.empty() || !p.asked.owner.empty() || p.asked.states != ProjectStates::OpenAndDone;
     View const& view = p.view;
-    Emptiness empty{icons::folder_kanban, std::string(view.words(Text::projects_empty)),
-                    std::string(view.words(Text::projects_empty_hint)), std::string(view.words(Text::add_project)),
+    Emptiness empty{icons::folder_kanban, std::string(view.words(text::projects_empty)),
+                    std::string(view.words(text::projects_empty_hint)), std::string(view.words(text::add_project)),
                     icons::plus};
     if (filtered)
-        empty = {icons::filter_x, std::string(view.words(Text::nothing_matches)),
-                 std::string(view.words(Text::projects_nothing_matches)), std::string(view.words(Text::clear_filters)),
+        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
+                 std::string(view.words(text::projects_nothing_matches)), std::string(view.words(text::clear_filters)),
                  icons::x};
     Rect const card =
         cut_top(page, std::min(page.height, empty_state_height(p.view, page.width, empty) + 2 * space::around));
@@ -403,7 +410,7 @@ void list_and_details(Projects& p, Rect page, ProjectsData const& data) {
     height = std::max(height, page.height - wanted - splitter_width);
     Rect const details = cut_bottom(page, height);
     Rect const between = cut_bottom(page, splitter_width);
-    splitter(kit, between, kit.words(Text::screen_projects), p.state.detail_height,
+    splitter(kit, between, kit.words(text::screen_projects), p.state.detail_height,
              {.horizontal = true, .from_end = true, .least = least_list, .most = most, .usual = 420});
     list(p, page, data);
     project_details(p, details, *project);

@@ -9,6 +9,9 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/new_work/new_work.hpp"
 #include "ui/screens/projects/parts.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -92,8 +95,8 @@ void board_of_work(Projects& p, Rect area, std::string_view name, std::vector<Sl
         put(columns[static_cast<std::size_t>(it->state)], std::move(card));
     }
     BoardSpec spec;
-    spec.add_label = p.kit().words(project ? Text::add_task : Text::add_action);
-    spec.nothing = p.kit().words(Text::column_nothing);
+    spec.add_label = p.kit().words(project ? text::add_task : text::add_action);
+    spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 156;
     auto const events = board(p.kit(), area, name, columns, spec);
     if (events.opened) p.view.open_record(p.document().find(*events.opened));
@@ -101,7 +104,7 @@ void board_of_work(Projects& p, Rect area, std::string_view name, std::vector<Sl
 }
 
 void work_board(Projects& p, Rect page, ProjectsData const& data) {
-    board_of_work(p, page, p.kit().words(Text::all_work), data.work, {});
+    board_of_work(p, page, p.kit().words(text::all_work), data.work, {});
 }
 
 void projects_board(Projects& p, Rect page, ProjectsData const& data) {
@@ -121,9 +124,9 @@ void projects_board(Projects& p, Rect page, ProjectsData const& data) {
         put(columns[static_cast<std::size_t>(project->state)], std::move(card));
     }
     BoardSpec spec;
-    spec.nothing = p.kit().words(Text::column_nothing);
+    spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 200;
-    auto const events = board(p.kit(), page, p.kit().words(Text::screen_projects), columns, spec);
+    auto const events = board(p.kit(), page, p.kit().words(text::screen_projects), columns, spec);
     if (events.opened) {
         ProjectsAsked wanted = p.asked;
         wanted.layout = ProjectsLayout::List;
@@ -206,7 +209,7 @@ void gap_card(Projects& p, Rect area, std::vector<Slot> const& slots, GapList co
     std::size_t const shown = std::min(slots.size(), most_cards);
     for (std::size_t i = 0; i < shown; ++i) gap_row(p, rest, slots[i], list, key_results);
     if (shown < slots.size())
-        kit.label(cut_top(rest, 28), kit.words(Text::board_more, {{"n", slots.size() - shown}}), style::caption,
+        kit.label(cut_top(rest, 28), kit.words(text::board_more, {{"n", slots.size() - shown}}), style::caption,
                   kit.theme().muted);
     kit.end_scroll(rest.y - content.y + 8);
 }
@@ -220,12 +223,12 @@ void support_gaps(Projects& p, Rect page, ProjectsData const& data) {
     if (beside) cut_left(page, space::between);
     else cut_top(page, space::between);
     gap_card(p, first, data.unsupported,
-             {Text::gaps_unsupported, Text::gaps_unsupported_hint, Text::gaps_all_supported, Text::add_action,
+             {text::gaps_unsupported, text::gaps_unsupported_hint, text::gaps_all_supported, text::add_action,
               icons::target},
              true);
     gap_card(
         p, page, data.aimless,
-        {Text::gaps_aimless, Text::gaps_aimless_hint, Text::gaps_all_aimed, Text::say_what_for, icons::square_check},
+        {text::gaps_aimless, text::gaps_aimless_hint, text::gaps_all_aimed, text::say_what_for, icons::square_check},
         false);
 }
 
@@ -243,19 +246,19 @@ void draw_menu(Projects& p) {
     WorkState const now = project != nullptr ? project->state : work->state;
     std::vector<Kit::MenuItem> items;
     items.reserve(states.size() + 3);
-    items.push_back({.label = std::string(kit.words(Text::action_open)), .icon = icons::maximize_2, .shortcut = {}});
+    items.push_back({.label = std::string(kit.words(text::action_open)), .icon = icons::maximize_2, .shortcut = {}});
     for (WorkState const state : states)
-        items.push_back({.label = kit.words(Text::move_to_state, {{"state", word_of(p.view, state)}}),
+        items.push_back({.label = kit.words(text::move_to_state, {{"state", word_of(p.view, state)}}),
                          .icon = icon_of(state),
                          .shortcut = {},
                          .disabled = state == now,
                          .separator_before = state == states.front()});
     if (project != nullptr)
-        items.push_back({.label = std::string(kit.words(Text::archive)),
+        items.push_back({.label = std::string(kit.words(text::archive)),
                          .icon = icons::eye_off,
                          .shortcut = {},
                          .separator_before = true});
-    items.push_back({.label = std::string(kit.words(Text::action_delete)),
+    items.push_back({.label = std::string(kit.words(text::action_delete)),
                      .icon = icons::trash_2,
                      .shortcut = shortcut_text(kit, ListKey::Delete),
                      .danger = true,
@@ -263,7 +266,7 @@ void draw_menu(Projects& p) {
     Rect anchor = p.state.menu_anchor;
     anchor.width = std::max(std::min(anchor.width, 320.0F), 220.0F);
     auto const picked =
-        kit.menu(list, anchor, items, kit.words(Text::actions_of, {{"title", title_or_untitled(p.view, slot)}}));
+        kit.menu(list, anchor, items, kit.words(text::actions_of, {{"title", title_or_untitled(p.view, slot)}}));
     if (!picked) return;
     auto const at = static_cast<std::size_t>(*picked);
     if (at == 0) return p.view.open_record(slot);

@@ -16,6 +16,10 @@
 #include "ui/screens/new_work/new_work.hpp"
 #include "ui/screens/projects/parts.hpp"
 #include "ui/shared/why.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -71,14 +75,14 @@ std::string when_of(View& view, Milestone const& milestone) {
     if (milestone.done_at) {
         std::string const day = short_date(*milestone.done_at, locale);
         int const late = milestone.due ? *milestone.done_at - *milestone.due : 0;
-        return late > 0 ? view.words(Text::milestone_done_late, {{"day", day}, {"n", late}})
-                        : view.words(Text::milestone_done_in_time, {{"day", day}});
+        return late > 0 ? view.words(text::milestone_done_late, {{"day", day}, {"n", late}})
+                        : view.words(text::milestone_done_in_time, {{"day", day}});
     }
-    if (!milestone.due) return std::string(view.words(Text::no_due_date));
+    if (!milestone.due) return std::string(view.words(text::no_due_date));
     std::string const day = short_date(*milestone.due, locale);
     int const late = view.scene.at - *milestone.due;
-    return late > 0 ? view.words(Text::milestone_late, {{"day", day}, {"n", late}})
-                    : view.words(Text::milestone_due, {{"day", day}});
+    return late > 0 ? view.words(text::milestone_late, {{"day", day}, {"n", late}})
+                    : view.words(text::milestone_due, {{"day", day}});
 }
 
 // The box is the diamond: a press or Space marks it done.
@@ -92,7 +96,7 @@ void milestone_line_of(Projects& p, Rect row, Milestone const& milestone, double
     Rect const mark = cut_left(row, 28);
     SemanticNode node;
     node.role = Role::Checkbox;
-    node.name = kit.words(Text::task_done, {{"title", title}});
+    node.name = kit.words(text::task_done, {{"title", title}});
     node.checked = milestone.done_at.has_value();
     float const reach = kit.coarse() ? space::touch_height : 28;
     Press const press = kit.pressable(centered(mark, reach, reach), "done", std::move(node));
@@ -108,7 +112,7 @@ void milestone_line_of(Projects& p, Rect row, Milestone const& milestone, double
         kit.text({upper.x, upper.y + 4, upper.width, 18}, percent(milestone.weight / weights, kit.locale()),
                  style::body_medium, t.text, Align::Right);
     kit.text({numbers.x, numbers.y, numbers.width, 16},
-             view.words(Text::weight_is, {{"weight", exact_number(milestone.weight, kit.locale())}}), style::caption,
+             view.words(text::weight_is, {{"weight", exact_number(milestone.weight, kit.locale())}}), style::caption,
              t.muted, Align::Right);
     cut_right(row, 8);
     SemanticNode open;
@@ -128,13 +132,13 @@ void milestone_line_of(Projects& p, Rect row, Milestone const& milestone, double
 void add_milestone(Projects& p, Rect& rest, Project const& project) {
     Kit& kit = p.kit();
     FieldSpec spec;
-    spec.placeholder = kit.words(Text::add_milestone);
+    spec.placeholder = kit.words(text::add_milestone);
     spec.borderless = true;
     spec.key = "add milestone";
     Rect line = cut_top(rest, kit.control_height());
     kit.icon(cut_left(line, 28), icons::plus, 16, kit.theme().muted);
     cut_left(line, 6);
-    auto const events = kit.text_field(line, kit.words(Text::add_milestone), p.state.new_milestone, spec);
+    auto const events = kit.text_field(line, kit.words(text::add_milestone), p.state.new_milestone, spec);
     if (events.cancelled) {
         kit.take_key(Key::Escape);
         p.state.new_milestone.clear();
@@ -154,13 +158,13 @@ void milestones_column(Projects& p, Rect area, Project const& project, bool with
     Rect rest = inset(content, padding, 0);
     rest.height = endless;
     cut_top(rest, 12);
-    if (with_head) kit.heading(cut_top(rest, 26), kit.words(Text::milestones), style::emphasis, 3);
+    if (with_head) kit.heading(cut_top(rest, 26), kit.words(text::milestones), style::emphasis, 3);
     auto const all = milestones_in_time(p.view, project);
     double weights = 0;
     for (Slot const slot : all) weights += p.document().get<Milestone>(slot)->weight;
     if (all.size() > 1) milestone_line(p.view, cut_top(rest, 64), project, true);
     {
-        auto const group = kit.group(Role::List, kit.words(Text::milestones), {rest.x, rest.y, rest.width, 1}, "list");
+        auto const group = kit.group(Role::List, kit.words(text::milestones), {rest.x, rest.y, rest.width, 1}, "list");
         for (Slot const slot : all) {
             kit.hairline({rest.x, rest.y}, rest.width);
             milestone_line_of(p, cut_top(rest, milestone_row), *p.document().get<Milestone>(slot), weights);
@@ -212,7 +216,7 @@ void why_box(Projects& p, Rect& rest, Project const& project) {
     kit.outline(box, kit.theme().hairline, 8);
     Rect inside = inset(box, 10, 8);
     kit.label(cut_top(inside, 18),
-              kit.words(Text::why_project_share, {{"share", percent(result.progress, kit.locale())}}),
+              kit.words(text::why_project_share, {{"share", percent(result.progress, kit.locale())}}),
               style::caption_medium, kit.theme().text);
     spoken_paragraph(p.view, inside, formula, style::caption, kit.theme().muted);
     cut_top(rest, 8);
@@ -235,13 +239,13 @@ void key_results_column(Projects& p, Rect area, Project const& project, bool wit
     cut_top(rest, 12);
     Rect head = cut_top(rest, std::max(26.0F, kit.coarse() ? space::touch_height : 0));
     ButtonSpec add;
-    add.label = kit.words(Text::new_following);
+    add.label = kit.words(text::new_following);
     add.icon = icons::plus;
     add.icon_only = true;
     add.kind = ButtonKind::Ghost;
     add.small = true;
     if (kit.button(cut_right(head, kit.button_width(add)), add)) start_following(p, project);
-    if (with_head) kit.heading(head, kit.words(Text::screen_key_results), style::emphasis, 3);
+    if (with_head) kit.heading(head, kit.words(text::screen_key_results), style::emphasis, 3);
     auto const driven = driven_by(p.view, project);
     auto const supported = supported_by(p.view, project);
     auto const section = [&](Text title, std::vector<Slot> const& slots, bool drives) {
@@ -250,11 +254,11 @@ void key_results_column(Projects& p, Rect area, Project const& project, bool wit
         auto const group = kit.group(Role::List, kit.words(title), {rest.x, rest.y, rest.width, 1}, kit.words(title));
         for (Slot const slot : slots) key_result_row(p, rest, slot, drives);
     };
-    section(Text::driven_by_project, driven, true);
+    section(text::driven_by_project, driven, true);
     why_box(p, rest, project);
-    section(Text::supported_by_tasks, supported, false);
+    section(text::supported_by_tasks, supported, false);
     if (driven.empty() && supported.empty())
-        spoken_paragraph(p.view, rest, kit.words(Text::drives_nothing), style::body, t.muted);
+        spoken_paragraph(p.view, rest, kit.words(text::drives_nothing), style::body, t.muted);
     kit.end_scroll(rest.y - content.y + 12);
 }
 
@@ -265,7 +269,7 @@ void tasks_column(Projects& p, Rect area, Project const& project) {
     auto const some = p.view.scene.index.initiatives(project.id);
     std::vector<Slot> work(some.begin(), some.end());
     sort_by_rank(p.document(), work);
-    board_of_work(p, inset(area, 12, 6), p.kit().words(Text::tasks), work, project.id);
+    board_of_work(p, inset(area, 12, 6), p.kit().words(text::tasks), work, project.id);
 }
 
 // -- the head of it
@@ -277,7 +281,7 @@ void state_button(Projects& p, Rect rect, Project const& project) {
     WidgetId const list = kit.id("menu");
     SemanticNode node;
     node.role = Role::Combobox;
-    node.name = kit.words(Text::column_state);
+    node.name = kit.words(text::column_state);
     node.value = word_of(p.view, project.state);
     node.expanded = kit.is_open(list);
     Press const press = kit.pressable(rect, "box", std::move(node), 11);
@@ -291,7 +295,7 @@ void state_button(Projects& p, Rect rect, Project const& project) {
                          .shortcut = {},
                          .checked = state == project.state});
     if (auto const picked = kit.menu(list, {rect.x, rect.y, std::max(rect.width, 180.0F), rect.height}, items,
-                                     kit.words(Text::column_state)))
+                                     kit.words(text::column_state)))
         set_state(p, project.id, static_cast<WorkState>(*picked));
 }
 
@@ -343,11 +347,11 @@ void detail_head(Projects& p, Rect row, Project const& project, bool as_page) {
     Kit& kit = p.kit();
     Theme const& t = kit.theme();
     auto const result = p.view.scene.evaluation.of(project.id);
-    if (!as_page) icon_button(p, row, Text::action_close, icons::x, [&](Rect) { p.show({}); });
-    icon_button(p, row, Text::more_actions, icons::ellipsis, [&](Rect place) {
+    if (!as_page) icon_button(p, row, text::action_close, icons::x, [&](Rect) { p.show({}); });
+    icon_button(p, row, text::more_actions, icons::ellipsis, [&](Rect place) {
         p.state.menu = p.id_of(project.id);
         p.state.menu_anchor = {right(place) - 220, place.y, 220, place.height};
-        kit.open(p.state.menu_list, kit.id(kit.words(Text::more_actions)));
+        kit.open(p.state.menu_list, kit.id(kit.words(text::more_actions)));
     });
     cut_right(row, 12);
     if (row.width < 520) return narrow_head(p, row, project, as_page ? 1 : 2);
@@ -428,7 +432,7 @@ void milestone_line(View& view, Rect rect, Project const& project, bool large) {
     if (view.scene.at >= *first && view.scene.at <= *last) {
         float const x = x_of(view.scene.at);
         kit.fill({x - 0.5F, y - 14, 1, 28}, t.muted);
-        kit.text({x - 40, y - 32, 80, 16}, kit.words(Text::today), style::caption, t.muted, Align::Center);
+        kit.text({x - 40, y - 32, 80, 16}, kit.words(text::today), style::caption, t.muted, Align::Center);
     }
     kit.text({rect.x, y + 14, 80, 16}, short_date(*first, kit.locale()), style::caption, t.muted);
     kit.text({right(rect) - 80, y + 14, 80, 16}, short_date(*last, kit.locale()), style::caption, t.muted,
@@ -443,7 +447,7 @@ void project_details(Projects& p, Rect area, Project const& project) {
     Rect rest = area;
     if (!wide) {
         Rect back = cut_top(rest, kit.control_height() + 4);
-        ButtonSpec const all{.label = kit.words(Text::back_to_projects),
+        ButtonSpec const all{.label = kit.words(text::back_to_projects),
                              .icon = icons::arrow_left,
                              .kind = ButtonKind::Ghost,
                              .expanded = {}};
@@ -464,10 +468,10 @@ void project_details(Projects& p, Rect area, Project const& project) {
         return key_results_column(p, key_results, project, true);
     }
     std::array<Choice, 3> choices;
-    choices[0].label = kit.words(Text::milestones);
-    choices[1].label = kit.words(Text::tasks);
-    choices[2].label = kit.words(Text::screen_key_results);
-    tabs(kit, inset(cut_top(rest, 44), padding, 0), kit.words(Text::views), p.state.tab, choices);
+    choices[0].label = kit.words(text::milestones);
+    choices[1].label = kit.words(text::tasks);
+    choices[2].label = kit.words(text::screen_key_results);
+    tabs(kit, inset(cut_top(rest, 44), padding, 0), kit.words(text::views), p.state.tab, choices);
     kit.hairline({rest.x, rest.y}, rest.width);
     if (p.state.tab == 0) milestones_column(p, rest, project, false);
     else if (p.state.tab == 1) tasks_column(p, rest, project);

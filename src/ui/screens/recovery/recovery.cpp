@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
+#include "words/texts/frame.hpp"
 
 namespace okra::ui {
 
@@ -21,9 +22,9 @@ constexpr float number_size = 24;
 
 Text name_of(platform::StoreSource source) {
     switch (source) {
-    case platform::StoreSource::Database: return Text::copy_database;
-    case platform::StoreSource::Second: return Text::copy_second;
-    case platform::StoreSource::Before: return Text::copy_before;
+    case platform::StoreSource::Database: return text::copy_database;
+    case platform::StoreSource::Second: return text::copy_second;
+    case platform::StoreSource::Before: return text::copy_before;
     }
     return {};
 }
@@ -81,25 +82,25 @@ struct Judgement {
 Judgement judged(View& view, Recovery const& recovery, std::size_t which) {
     FoundCopy const& copy = recovery.copies[which];
     Theme const& t = view.kit.theme();
-    if (!copy.is_there) return {std::string(view.words(Text::copy_empty)), icons::circle_alert, t.danger};
-    if (copy.newer) return {std::string(view.words(Text::copy_newer)), icons::circle_alert, t.danger};
-    if (copy.lost > 0) return {view.words(Text::copy_damaged, {{"n", copy.lost}}), icons::triangle_alert, t.danger};
+    if (!copy.is_there) return {std::string(view.words(text::copy_empty)), icons::circle_alert, t.danger};
+    if (copy.newer) return {std::string(view.words(text::copy_newer)), icons::circle_alert, t.danger};
+    if (copy.lost > 0) return {view.words(text::copy_damaged, {{"n", copy.lost}}), icons::triangle_alert, t.danger};
     if (copy.source == platform::StoreSource::Before || copy.behind > 0)
-        return {std::string(view.words(Text::copy_older)), icons::clock, t.muted};
-    Text const words = which == 0 ? Text::copy_newest : Text::copy_whole;
+        return {std::string(view.words(text::copy_older)), icons::clock, t.muted};
+    Text const words = which == 0 ? text::copy_newest : text::copy_whole;
     return {std::string(view.words(words)), icons::circle_check, t.accent};
 }
 
 std::string contents(View& view, FoundCopy const& copy) {
     return view.words(
-        Text::copy_counts,
+        text::copy_counts,
         {{"objectives", copy.objectives}, {"key_results", copy.key_results}, {"check_ins", copy.check_ins}});
 }
 
 std::string freshness(View& view, FoundCopy const& copy) {
-    if (!copy.is_there) return std::string(view.words(Text::copy_should_hold));
-    if (copy.behind > 0) return view.words(Text::copy_behind, {{"n", copy.behind}});
-    return view.words(Text::copy_last_edit,
+    if (!copy.is_there) return std::string(view.words(text::copy_should_hold));
+    if (copy.behind > 0) return view.words(text::copy_behind, {{"n", copy.behind}});
+    return view.words(text::copy_last_edit,
                       {{"day", std::string_view(medium_date(view.kit.day_of(copy.last_edit), view.kit.locale()))}});
 }
 
@@ -113,7 +114,7 @@ void copy_row(View& view, Recovery& recovery, std::size_t which, Rect row) {
     bool const chosen = recovery.chosen == which && copy.is_there;
     if (chosen) kit.fill(row, t.accent_soft);
     Rect inside = inset(row, padding, 10);
-    ButtonSpec const look{.label = kit.words(Text::action_look), .icon = icons::eye, .expanded = {}};
+    ButtonSpec const look{.label = kit.words(text::action_look), .icon = icons::eye, .expanded = {}};
     Rect end = middle(cut_right(inside, kit.button_width(look)), kit.control_height());
     SemanticNode node;
     node.role = Role::Radio;
@@ -139,7 +140,7 @@ void copy_row(View& view, Recovery& recovery, std::size_t which, Rect row) {
     kit.icon(cut_left(title, 16), judgement.icon, 14, judgement.ink);
     cut_left(title, 4);
     kit.text(title, judgement.words, style::caption_medium, judgement.ink);
-    kit.text(inside, view.words(Text::copy_revision, {{"revision", copy.at.revision}}), style::caption, t.muted);
+    kit.text(inside, view.words(text::copy_revision, {{"revision", copy.at.revision}}), style::caption, t.muted);
     if (!copy.is_there) return;
     kit.text(cut_top(facts, 24), contents(view, copy), style::caption, t.text);
     kit.text(facts, freshness(view, copy), style::caption, t.muted);
@@ -160,11 +161,11 @@ void header(View& view, Recovery const& recovery, Rect& rest) {
         kit.icon(mark, found ? icons::shield_check : icons::triangle_alert, 24, t.accent);
         cut_left(row, 20);
     }
-    kit.heading(cut_top(row, style::page.line_height), kit.words(found ? Text::recovery_found : Text::recovery_nothing),
+    kit.heading(cut_top(row, style::page.line_height), kit.words(found ? text::recovery_found : text::recovery_nothing),
                 style::page, 1);
     std::string const words =
-        found ? view.words(Text::recovery_lost, {{"name", std::string_view(recovery.copies.front().workspace)}})
-              : std::string(view.words(Text::recovery_lost_all));
+        found ? view.words(text::recovery_lost, {{"name", std::string_view(recovery.copies.front().workspace)}})
+              : std::string(view.words(text::recovery_lost_all));
     cut_top(row, 4);
     spoken_paragraph(view, row, words, style::body, t.muted);
     if (!recovery.problem.empty()) spoken_paragraph(view, rest, recovery.problem, style::caption, t.muted);
@@ -174,9 +175,9 @@ void header(View& view, Recovery const& recovery, Rect& rest) {
 void put_aside(View& view, Recovery const& recovery, Rect& rest) {
     Rect const card = cut_top(rest, step_height);
     view.kit.card(card);
-    Rect end = step(view, card, 1, view.words(Text::recovery_aside), view.words(Text::recovery_aside_help));
+    Rect end = step(view, card, 1, view.words(text::recovery_aside), view.words(text::recovery_aside_help));
     std::string const size = size_words(view, recovery.bytes);
-    std::string const label = view.words(Text::recovery_save_all, {{"size", std::string_view(size)}});
+    std::string const label = view.words(text::recovery_save_all, {{"size", std::string_view(size)}});
     ButtonSpec const save{.label = label,
                           .icon = recovery.put_aside ? icons::check : icons::download,
                           .kind = recovery.put_aside ? ButtonKind::Plain : ButtonKind::Primary,
@@ -192,11 +193,11 @@ void choose(View& view, Recovery& recovery, Rect& rest) {
     auto const count = static_cast<float>(recovery.copies.size());
     Rect card = cut_top(rest, step_height + count * row_height);
     kit.card(card);
-    Rect const end = step(view, cut_top(card, step_height), 2, view.words(Text::recovery_choose),
-                          view.words(Text::recovery_choose_help));
-    kit.label(end, view.words(Text::recovery_places, {{"n", recovery.copies.size()}}), style::caption,
+    Rect const end = step(view, cut_top(card, step_height), 2, view.words(text::recovery_choose),
+                          view.words(text::recovery_choose_help));
+    kit.label(end, view.words(text::recovery_places, {{"n", recovery.copies.size()}}), style::caption,
               kit.theme().muted, Align::Right);
-    auto const group = kit.group(Role::Group, view.words(Text::recovery_choose), card, "copies");
+    auto const group = kit.group(Role::Group, view.words(text::recovery_choose), card, "copies");
     for (std::size_t i = 0; i < recovery.copies.size(); ++i) {
         kit.hairline({card.x, card.y}, card.width);
         copy_row(view, recovery, i, cut_top(card, row_height));
@@ -207,12 +208,12 @@ void choose(View& view, Recovery& recovery, Rect& rest) {
 void restore(View& view, Recovery const& recovery, Rect& rest) {
     Rect const card = cut_top(rest, step_height);
     view.kit.card(card);
-    Rect end = step(view, card, 3, view.words(Text::recovery_restore), view.words(Text::recovery_restore_help));
+    Rect end = step(view, card, 3, view.words(text::recovery_restore), view.words(text::recovery_restore_help));
     bool const some = recovery.chosen < recovery.copies.size() && recovery.copies[recovery.chosen].is_there;
     std::uint64_t const revision = some ? recovery.copies[recovery.chosen].at.revision : 0;
     std::string const label = !recovery.put_aside && some
-                                  ? std::string(view.words(Text::recovery_first_aside))
-                                  : view.words(Text::recovery_restore_one, {{"revision", revision}});
+                                  ? std::string(view.words(text::recovery_first_aside))
+                                  : view.words(text::recovery_restore_one, {{"revision", revision}});
     ButtonSpec const spec{.label = label,
                           .icon = icons::undo_2,
                           .kind = ButtonKind::Primary,
@@ -234,11 +235,11 @@ void other_ways(View& view, Recovery const& recovery, Rect& rest) {
         cut_left(row, 8);
     };
     bool const something = recovery.bytes > 0;
-    ghost(Text::recovery_reload, icons::refresh_cw, false, ReloadPage{});
-    ghost(Text::recovery_other_file, icons::file_up, false, PickImport{});
-    ghost(Text::recovery_begin_anew, icons::sparkles, something && !recovery.put_aside,
-          StartEmpty{std::string(view.words(Text::my_workspace))});
-    if (!kit.phone()) kit.label(row, kit.words(Text::recovery_here), style::caption, kit.theme().muted, Align::Right);
+    ghost(text::recovery_reload, icons::refresh_cw, false, ReloadPage{});
+    ghost(text::recovery_other_file, icons::file_up, false, PickImport{});
+    ghost(text::recovery_begin_anew, icons::sparkles, something && !recovery.put_aside,
+          StartEmpty{std::string(view.words(text::my_workspace))});
+    if (!kit.phone()) kit.label(row, kit.words(text::recovery_here), style::caption, kit.theme().muted, Align::Right);
 }
 
 class RecoveryPage final : public Screen {

@@ -8,6 +8,8 @@
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/saved_views.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -36,25 +38,25 @@ public:
     void draw(View& view, Rect) override {
         Kit& kit = view.kit;
         bool const is_new = m_saved.empty();
-        std::string_view const title = kit.words(is_new ? Text::screen_save_view : Text::rename_or_share);
+        std::string_view const title = kit.words(is_new ? text::screen_save_view : text::rename_or_share);
         auto const box = begin_dialog(view, {.title = title, .width = 420, .first_height = 260});
         if (!box.drawn) return;
         Rect rest = box.body;
         FieldSpec name;
-        name.placeholder = kit.words(Text::view_name_hint);
+        name.placeholder = kit.words(text::view_name_hint);
         name.key = "Name";
         name.error = m_error;
         auto const events =
-            kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(Text::settings_name), m_name, name);
+            kit.labelled_field(form_row(view, rest, !m_error.empty()), kit.words(text::settings_name), m_name, name);
         if (box.fresh) kit.focus(kit.id("Name"));
         if (events.changed) m_error.clear();
         if (view.scene.me) {
-            kit.checkbox(cut_top(rest, kit.control_height()), kit.words(Text::only_for_me), m_mine);
+            kit.checkbox(cut_top(rest, kit.control_height()), kit.words(text::only_for_me), m_mine);
             cut_top(rest, space::inside);
         }
-        spoken_paragraph(view, rest, kit.words(Text::save_view_hint), style::caption, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(text::save_view_hint), style::caption, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const pressed = dialog_buttons(view, row, kit.words(Text::action_save));
+        auto const pressed = dialog_buttons(view, row, kit.words(text::action_save));
         if (pressed.confirmed || events.submitted) submit(view);
         if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
     }
@@ -62,7 +64,7 @@ public:
 private:
     void submit(View& view) {
         if (trimmed(m_name).empty()) {
-            m_error = view.words(Text::name_the_view);
+            m_error = view.words(text::name_the_view);
             view.kit.focus(view.kit.id("Name"));
             return view.kit.wake_after(0);
         }

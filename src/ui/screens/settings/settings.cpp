@@ -11,6 +11,11 @@
 #include "ui/screens/settings/settings.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/people.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -99,8 +104,8 @@ void preset_choice(View& view, Rect place) {
         if (preset.name == view.document().workspace().preset) chosen = static_cast<int>(options.size());
         options.push_back({preset_title(view.kit.words(), preset.name, preset.title), nullptr, 0});
     }
-    if (view.kit.select(place, view.words(Text::settings_rules), chosen, options,
-                        view.words(Text::settings_preset_unknown)))
+    if (view.kit.select(place, view.words(text::settings_rules), chosen, options,
+                        view.words(text::settings_preset_unknown)))
         set_field(view, view.document().workspace().id, "preset",
                   std::string(presets()[static_cast<std::size_t>(chosen)].name));
 }
@@ -111,25 +116,25 @@ std::string preset_words(View& view) {
     std::string const on = percent(preset.on_track, locale);
     std::string const risk = percent(preset.at_risk, locale);
     switch (preset.rule) {
-    case StatusRule::Ratio: return view.words(Text::rules_by_ratio, {{"on_track", on}, {"at_risk", risk}});
-    case StatusRule::Gap: return view.words(Text::rules_by_gap, {{"at_risk", risk}});
+    case StatusRule::Ratio: return view.words(text::rules_by_ratio, {{"on_track", on}, {"at_risk", risk}});
+    case StatusRule::Gap: return view.words(text::rules_by_gap, {{"at_risk", risk}});
     case StatusRule::Unset: break;
-    case StatusRule::Absolute: return view.words(Text::rules_absolute, {{"on_track", on}, {"at_risk", risk}});
+    case StatusRule::Absolute: return view.words(text::rules_absolute, {{"on_track", on}, {"at_risk", risk}});
     }
     return {};
 }
 
 void workspace_card(View& view, Rect& rest) {
-    std::array<Option, 3> const overshoots{{{std::string(view.words(Text::overshoot_cap)), nullptr, 0},
-                                            {std::string(view.words(Text::overshoot_floor)), nullptr, 0},
-                                            {std::string(view.words(Text::overshoot_raw)), nullptr, 0}}};
-    Card card = begin_card(view, rest, view.words(Text::workspace), 3 * row_height(view));
-    bare_field(view, setting(view, card.inside, view.words(Text::settings_name), view.words(Text::settings_name_help)),
-               "name", view.words(Text::workspace_name));
-    preset_choice(view, setting(view, card.inside, view.words(Text::settings_rules), preset_words(view)));
+    std::array<Option, 3> const overshoots{{{std::string(view.words(text::overshoot_cap)), nullptr, 0},
+                                            {std::string(view.words(text::overshoot_floor)), nullptr, 0},
+                                            {std::string(view.words(text::overshoot_raw)), nullptr, 0}}};
+    Card card = begin_card(view, rest, view.words(text::workspace), 3 * row_height(view));
+    bare_field(view, setting(view, card.inside, view.words(text::settings_name), view.words(text::settings_name_help)),
+               "name", view.words(text::workspace_name));
+    preset_choice(view, setting(view, card.inside, view.words(text::settings_rules), preset_words(view)));
     choice(view,
-           setting(view, card.inside, view.words(Text::settings_overshoot), view.words(Text::settings_overshoot_help)),
-           "overshoot", view.words(Text::settings_overshoot), overshoots);
+           setting(view, card.inside, view.words(text::settings_overshoot), view.words(text::settings_overshoot_help)),
+           "overshoot", view.words(text::settings_overshoot), overshoots);
 }
 
 // -- people ----------------------------------------------------------------------------------------------------------
@@ -149,13 +154,13 @@ bool has_person(Document const& document, std::string_view name) {
 void add_person(View& view, Rect place, NewPerson& person) {
     Kit& kit = view.kit;
     std::string& name = person.name;
-    ButtonSpec const add{.label = kit.words(Text::action_add), .expanded = {}};
+    ButtonSpec const add{.label = kit.words(text::action_add), .expanded = {}};
     Rect const button = cut_right(place, kit.button_width(add));
     cut_right(place, 8);
     FieldSpec spec;
-    spec.placeholder = kit.words(Text::settings_name);
+    spec.placeholder = kit.words(text::settings_name);
     spec.error = person.doubt;
-    auto const events = kit.text_field(place, kit.words(Text::settings_new_person), name, spec);
+    auto const events = kit.text_field(place, kit.words(text::settings_new_person), name, spec);
     if (!person.doubt.empty())
         kit.text({place.x, bottom(place), place.width, 18}, person.doubt, style::caption, kit.theme().danger);
     if (events.changed) person.doubt.clear();
@@ -167,7 +172,7 @@ void add_person(View& view, Rect place, NewPerson& person) {
     bool const pressed = kit.button(button, add);
     if ((!pressed && !events.submitted) || trimmed(name).empty()) return;
     if (person.doubt.empty() && has_person(view.document(), trimmed(name))) {
-        person.doubt = view.words(Text::settings_same_name, {{"name", trimmed(name)}});
+        person.doubt = view.words(text::settings_same_name, {{"name", trimmed(name)}});
         kit.wake_after(0);
         return;
     }
@@ -180,34 +185,34 @@ long people_count(Document const& document) {
 }
 
 void people_card(View& view, Rect& rest, NewPerson& person) {
-    Card card = begin_card(view, rest, view.words(Text::settings_people), 4 * row_height(view));
-    Rect const place = setting(view, card.inside, view.words(Text::settings_me), view.words(Text::settings_me_help));
+    Card card = begin_card(view, rest, view.words(text::settings_people), 4 * row_height(view));
+    Rect const place = setting(view, card.inside, view.words(text::settings_me), view.words(text::settings_me_help));
     auto const picked = pick_record(view, place,
-                                    {.label = view.words(Text::me),
+                                    {.label = view.words(text::me),
                                      .kinds = Kind::Person,
-                                     .none = view.words(Text::nobody),
-                                     .placeholder = view.words(Text::action_choose)},
+                                     .none = view.words(text::nobody),
+                                     .placeholder = view.words(text::action_choose)},
                                     view.scene.me);
     if (picked) {
         remember_me(view.state.remembered, view.document(), *picked);
         view.kit.wake_after(0);
     }
     Kit& kit = view.kit;
-    ButtonSpec const open{.label = kit.words(Text::action_open), .icon = icons::users, .key = "people", .expanded = {}};
-    Rect const page = setting(view, card.inside, view.words(Text::screen_people), view.words(Text::screen_people_help));
+    ButtonSpec const open{.label = kit.words(text::action_open), .icon = icons::users, .key = "people", .expanded = {}};
+    Rect const page = setting(view, card.inside, view.words(text::screen_people), view.words(text::screen_people_help));
     float const wide = std::min(page.width, kit.button_width(open));
     if (kit.button({kit.phone() ? page.x : right(page) - wide, page.y, wide, page.height}, open)) view.go("people");
-    std::string const count = view.words(Text::settings_people_count, {{"n", people_count(view.document())}});
-    auto const edited = pick_record(view, setting(view, card.inside, view.words(Text::settings_edit_person), count),
-                                    {.label = view.words(Text::settings_edit_person),
+    std::string const count = view.words(text::settings_people_count, {{"n", people_count(view.document())}});
+    auto const edited = pick_record(view, setting(view, card.inside, view.words(text::settings_edit_person), count),
+                                    {.label = view.words(text::settings_edit_person),
                                      .kinds = Kind::Person,
                                      .none = {},
-                                     .placeholder = view.words(Text::action_choose)},
+                                     .placeholder = view.words(text::action_choose)},
                                     {});
     if (edited && *edited) view.open_record(*edited);
     add_person(
         view,
-        setting(view, card.inside, view.words(Text::settings_add_person), view.words(Text::settings_add_person_help)),
+        setting(view, card.inside, view.words(text::settings_add_person), view.words(text::settings_add_person_help)),
         person);
 }
 
@@ -219,11 +224,11 @@ void appearance_choice(View& view, Rect place) {
         Text text;
         char const* icon;
     };
-    constexpr std::array<Look3, 3> looks{{{Appearance::System, Text::appearance_system, icons::monitor},
-                                          {Appearance::Light, Text::appearance_light, icons::sun},
-                                          {Appearance::Dark, Text::appearance_dark, icons::moon}}};
+    constexpr std::array<Look3, 3> looks{{{Appearance::System, text::appearance_system, icons::monitor},
+                                          {Appearance::Light, text::appearance_light, icons::sun},
+                                          {Appearance::Dark, text::appearance_dark, icons::moon}}};
     Kit& kit = view.kit;
-    auto const group = kit.group(Role::Group, kit.words(Text::settings_appearance), place, "appearance");
+    auto const group = kit.group(Role::Group, kit.words(text::settings_appearance), place, "appearance");
     float const gap = 6;
     float const width = (place.width - 2 * gap) / 3;
     for (auto const& look : looks) {
@@ -261,29 +266,29 @@ void language_choice(View& view, Rect place) {
     int chosen = 0;
     for (auto const& [tag, name] : languages) {
         if (tag == view.state.language) chosen = static_cast<int>(options.size());
-        options.push_back({std::string(tag.empty() ? view.words(Text::language_of_browser) : name), nullptr, 0});
+        options.push_back({std::string(tag.empty() ? view.words(text::language_of_browser) : name), nullptr, 0});
     }
-    if (view.kit.select(place, view.words(Text::settings_language), chosen, options))
+    if (view.kit.select(place, view.words(text::settings_language), chosen, options))
         view.outbox.emplace_back(SpeakLanguage{std::string(languages[static_cast<std::size_t>(chosen)].tag)});
 }
 
 void appearance_card(View& view, Rect& rest) {
-    Card card = begin_card(view, rest, view.words(Text::settings_appearance), 2 * row_height(view));
+    Card card = begin_card(view, rest, view.words(text::settings_appearance), 2 * row_height(view));
     auto const row = [&](Text title, Text help) {
         return setting(view, card.inside, view.words(title), view.words(help));
     };
-    appearance_choice(view, row(Text::settings_colors, Text::settings_colors_help));
-    language_choice(view, row(Text::settings_language, Text::settings_language_help));
+    appearance_choice(view, row(text::settings_colors, text::settings_colors_help));
+    language_choice(view, row(text::settings_language, text::settings_language_help));
 }
 
 // -- data ------------------------------------------------------------------------------------------------------------
 
 std::string save_words(View const& view) {
     switch (view.session.save_state()) {
-    case SaveState::Saved: return std::string(view.words(Text::settings_saved));
-    case SaveState::Saving: return std::string(view.words(Text::saving));
+    case SaveState::Saved: return std::string(view.words(text::settings_saved));
+    case SaveState::Saving: return std::string(view.words(text::saving));
     case SaveState::Failed:
-        return view.words(Text::not_saved_because, {{"why", said(view.kit.words(), view.session.save_problem())}});
+        return view.words(text::not_saved_because, {{"why", said(view.kit.words(), view.session.save_problem())}});
     }
     return {};
 }
@@ -299,31 +304,31 @@ void data_card(View& view, Rect& rest) {
     bool const failed = view.session.save_state() == SaveState::Failed;
     auto const& before = view.state.before;
     int const rows = 4 + (failed ? 1 : 0) + (before ? 1 : 0);
-    Card card = begin_card(view, rest, view.words(Text::settings_data), static_cast<float>(rows) * row_height(view));
+    Card card = begin_card(view, rest, view.words(text::settings_data), static_cast<float>(rows) * row_height(view));
     if (failed)
         data_button(view,
-                    setting(view, card.inside, view.words(Text::not_saved),
+                    setting(view, card.inside, view.words(text::not_saved),
                             said(view.kit.words(), view.session.save_problem())),
-                    {.label = view.words(Text::action_retry), .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
+                    {.label = view.words(text::action_retry), .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
     data_button(view,
-                setting(view, card.inside, view.words(Text::settings_export),
-                        failed ? std::string(view.words(Text::settings_export_failed)) : save_words(view)),
-                {.label = view.words(Text::command_export), .icon = icons::download, .expanded = {}}, Export{});
+                setting(view, card.inside, view.words(text::settings_export),
+                        failed ? std::string(view.words(text::settings_export_failed)) : save_words(view)),
+                {.label = view.words(text::command_export), .icon = icons::download, .expanded = {}}, Export{});
     data_button(view,
-                setting(view, card.inside, view.words(Text::settings_table), view.words(Text::settings_table_help)),
-                {.label = view.words(Text::export_csv), .icon = icons::download, .expanded = {}}, ExportTable{});
+                setting(view, card.inside, view.words(text::settings_table), view.words(text::settings_table_help)),
+                {.label = view.words(text::export_csv), .icon = icons::download, .expanded = {}}, ExportTable{});
     data_button(view,
-                setting(view, card.inside, view.words(Text::settings_report), view.words(Text::settings_report_help)),
-                {.label = view.words(Text::export_report), .icon = icons::download, .expanded = {}}, ExportReport{});
+                setting(view, card.inside, view.words(text::settings_report), view.words(text::settings_report_help)),
+                {.label = view.words(text::export_report), .icon = icons::download, .expanded = {}}, ExportReport{});
     data_button(view,
-                setting(view, card.inside, view.words(Text::screen_import), view.words(Text::settings_import_help)),
-                {.label = view.words(Text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
+                setting(view, card.inside, view.words(text::screen_import), view.words(text::settings_import_help)),
+                {.label = view.words(text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
     if (!before) return;
     std::string const day = medium_date(view.kit.day_of(before->replaced), view.kit.locale());
     data_button(view,
-                setting(view, card.inside, view.words(Text::settings_replaced),
-                        view.words(Text::settings_replaced_help, {{"name", before->name}, {"day", day}})),
-                {.label = view.words(Text::settings_bring_back), .icon = icons::undo_2, .expanded = {}}, BringBack{});
+                setting(view, card.inside, view.words(text::settings_replaced),
+                        view.words(text::settings_replaced_help, {{"name", before->name}, {"day", day}})),
+                {.label = view.words(text::settings_bring_back), .icon = icons::undo_2, .expanded = {}}, BringBack{});
 }
 
 void about(View& view, Rect& rest) {
@@ -331,8 +336,8 @@ void about(View& view, Rect& rest) {
     Rect row = cut_top(rest, 28);
     logo(kit, centered(cut_left(row, 28), 22, 22));
     cut_left(row, 8);
-    kit.label(row, kit.words(Text::settings_about), style::caption, kit.theme().muted);
-    auto const licenses = kit.words(Text::settings_licenses);
+    kit.label(row, kit.words(text::settings_about), style::caption, kit.theme().muted);
+    auto const licenses = kit.words(text::settings_licenses);
     row = cut_top(rest, 24);
     cut_left(row, 36);
     if (kit.link(cut_left(row, kit.width(licenses, style::caption_medium) + 1), licenses, style::caption_medium,
@@ -349,7 +354,7 @@ public:
         Rect rest = page_of(view, content);
         rest.width = std::min(rest.width, widest);
         rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_settings), style::page, 1);
+        kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_settings), style::page, 1);
         cut_top(rest, 20);
         workspace_card(view, rest);
         people_card(view, rest, m_person);

@@ -11,6 +11,12 @@
 #include "ui/screens/add_people/add_people.hpp"
 #include "ui/screens/new_cycle/new_cycle.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/people.hpp"
 
 namespace okra::ui {
 
@@ -31,14 +37,14 @@ struct TaskInfo {
 };
 constexpr TaskInfo info_of(Task task) {
     switch (task) {
-    case Task::Me: return {Text::setup_me, Text::setup_me_help, icons::user};
-    case Task::Company: return {Text::setup_company, Text::setup_company_help, icons::building_2};
-    case Task::Cycle: return {Text::setup_cycle, Text::setup_cycle_help, icons::calendar_days};
-    case Task::People: return {Text::setup_people, Text::people_empty_hint, icons::users};
-    case Task::Teams: return {Text::setup_teams, Text::teams_empty_hint, icons::list_tree};
-    case Task::Objective: return {Text::setup_objective, Text::setup_objective_help, icons::flag};
-    case Task::KeyResult: return {Text::setup_key_result, Text::setup_key_result_help, icons::target};
-    case Task::CheckIn: return {Text::setup_check_in, Text::setup_check_in_help, icons::circle_check_big};
+    case Task::Me: return {text::setup_me, text::setup_me_help, icons::user};
+    case Task::Company: return {text::setup_company, text::setup_company_help, icons::building_2};
+    case Task::Cycle: return {text::setup_cycle, text::setup_cycle_help, icons::calendar_days};
+    case Task::People: return {text::setup_people, text::people_empty_hint, icons::users};
+    case Task::Teams: return {text::setup_teams, text::teams_empty_hint, icons::list_tree};
+    case Task::Objective: return {text::setup_objective, text::setup_objective_help, icons::flag};
+    case Task::KeyResult: return {text::setup_key_result, text::setup_key_result_help, icons::target};
+    case Task::CheckIn: return {text::setup_check_in, text::setup_check_in_help, icons::circle_check_big};
     }
     return {};
 }
@@ -57,25 +63,25 @@ std::string done_words(View& view, Task task) {
     switch (task) {
     case Task::Me: {
         auto const* const me = document.get<Person>(view.scene.me);
-        return me != nullptr ? view.words(Text::setup_me_done, {{"name", me->name}}) : std::string();
+        return me != nullptr ? view.words(text::setup_me_done, {{"name", me->name}}) : std::string();
     }
     case Task::Company: {
         std::string const& name = document.workspace().name;
-        return name == view.words(Text::my_workspace) ? std::string() : name;
+        return name == view.words(text::my_workspace) ? std::string() : name;
     }
     case Task::Cycle: {
         auto const* const cycle = document.get<Cycle>(view.scene.cycle);
         if (cycle == nullptr || !cycle->starts || !cycle->ends) return {};
         auto const& locale = view.kit.locale();
-        return view.words(Text::setup_cycle_done, {{"name", cycle->name},
+        return view.words(text::setup_cycle_done, {{"name", cycle->name},
                                                    {"first", medium_date(*cycle->starts, locale)},
                                                    {"last", medium_date(*cycle->ends, locale)}});
     }
-    case Task::People: return count(live<Person>(document), 2, Text::setup_people_done);
-    case Task::Teams: return count(live<Team>(document), 1, Text::setup_teams_done);
-    case Task::Objective: return count(live<Objective>(document), 1, Text::count_objectives);
-    case Task::KeyResult: return count(live<KeyResult>(document), 1, Text::count_key_results);
-    case Task::CheckIn: return live<CheckIn>(document) > 0 ? std::string(view.words(Text::setup_done)) : std::string();
+    case Task::People: return count(live<Person>(document), 2, text::setup_people_done);
+    case Task::Teams: return count(live<Team>(document), 1, text::setup_teams_done);
+    case Task::Objective: return count(live<Objective>(document), 1, text::count_objectives);
+    case Task::KeyResult: return count(live<KeyResult>(document), 1, text::count_key_results);
+    case Task::CheckIn: return live<CheckIn>(document) > 0 ? std::string(view.words(text::setup_done)) : std::string();
     }
     return {};
 }
@@ -90,10 +96,10 @@ public:
         rest.x += (rest.width - width) / 2;
         rest.width = width;
         rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), kit.words(Text::screen_setup), style::page, 1);
+        kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_setup), style::page, 1);
         std::size_t done = 0;
         for (Task const task : tasks) done += done_words(view, task).empty() ? 0U : 1U;
-        spoken_paragraph(view, rest, kit.words(Text::setup_intro, {{"done", done}, {"n", tasks.size()}}), style::body,
+        spoken_paragraph(view, rest, kit.words(text::setup_intro, {{"done", done}, {"n", tasks.size()}}), style::body,
                          kit.theme().muted);
         cut_top(rest, 10);
         double const share = static_cast<double>(done) / static_cast<double>(tasks.size());
@@ -101,7 +107,7 @@ public:
         cut_top(rest, space::between);
         steps(view, rest);
         cut_top(rest, space::between);
-        ButtonSpec const finish{.label = kit.words(Text::setup_finish),
+        ButtonSpec const finish{.label = kit.words(text::setup_finish),
                                 .trailing_icon = icons::arrow_right,
                                 .kind = done == tasks.size() ? ButtonKind::Primary : ButtonKind::Plain,
                                 .expanded = {}};
@@ -122,7 +128,7 @@ private:
         Kit& kit = view.kit;
         bool const stacked = rest.width < 560;
         Rect const top = rest;
-        auto const group = kit.group(Role::List, kit.words(Text::screen_setup), {top.x, top.y, top.width, 1}, "steps");
+        auto const group = kit.group(Role::List, kit.words(text::screen_setup), {top.x, top.y, top.width, 1}, "steps");
         bool is_next = true;
         for (Task const task : tasks) {
             std::string const done = done_words(view, task);
@@ -167,20 +173,20 @@ private:
     // What can be named is named right here.
     void act(View& view, Rect control, Task task, bool is_next) {
         if (task == Task::Me)
-            return name(view, control, m_me, Text::setup_your_name, [&](std::string const& text) { be(view, text); });
+            return name(view, control, m_me, text::setup_your_name, [&](std::string const& text) { be(view, text); });
         if (task == Task::Company)
-            return name(view, control, m_company, Text::workspace_name, [&](std::string const& text) {
+            return name(view, control, m_company, text::workspace_name, [&](std::string const& text) {
                 view.execute(
                     SetFields{{std::string(view.document().id_of(view.document().workspace().id))}, {{"name", text}}});
             });
         constexpr auto label_of = [](Task of) {
             switch (of) {
-            case Task::Cycle: return Text::screen_new_cycle;
-            case Task::People: return Text::screen_add_people;
-            case Task::Teams: return Text::add_team;
-            case Task::Objective: return Text::action_add_objective;
-            case Task::KeyResult: return Text::action_add_key_result;
-            default: return Text::action_check_in;
+            case Task::Cycle: return text::screen_new_cycle;
+            case Task::People: return text::screen_add_people;
+            case Task::Teams: return text::add_team;
+            case Task::Objective: return text::action_add_objective;
+            case Task::KeyResult: return text::action_add_key_result;
+            default: return text::action_check_in;
             }
         };
         press(view, control, label_of(task), is_next ? ButtonKind::Primary : ButtonKind::Plain, task);
@@ -189,10 +195,10 @@ private:
     // More of what is there already.
     void change(View& view, Rect control, Task task) {
         if (control.width == 0) return;
-        if (task == Task::People) press(view, control, Text::screen_add_people, ButtonKind::Ghost, task);
-        if (task == Task::Teams) press(view, control, Text::action_open, ButtonKind::Ghost, task);
-        if (task == Task::Objective) press(view, control, Text::action_add_objective, ButtonKind::Ghost, task);
-        if (task == Task::KeyResult) press(view, control, Text::action_add_key_result, ButtonKind::Ghost, task);
+        if (task == Task::People) press(view, control, text::screen_add_people, ButtonKind::Ghost, task);
+        if (task == Task::Teams) press(view, control, text::action_open, ButtonKind::Ghost, task);
+        if (task == Task::Objective) press(view, control, text::action_add_objective, ButtonKind::Ghost, task);
+        if (task == Task::KeyResult) press(view, control, text::action_add_key_result, ButtonKind::Ghost, task);
     }
 
     static void press(View& view, Rect control, Text label, ButtonKind kind, Task task) {

@@ -11,6 +11,11 @@
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/sheet/sheet_parts.hpp"
 #include "ui/shared/filter_bar.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/sheet.hpp"
 
 namespace okra::ui {
 
@@ -144,11 +149,11 @@ void carry_out(View& view, Sheet& sheet, std::vector<Slot> const& rows, std::vec
         view.kit.wake_after(0);
         return;
     }
-    if (unread > 0) view.outbox.emplace_back(Say{view.words(Text::sheet_left_out, {{"n", unread}, {"why", why}})});
+    if (unread > 0) view.outbox.emplace_back(Say{view.words(text::sheet_left_out, {{"n", unread}, {"why", why}})});
     if (step.commands.empty()) return;
     auto const changed = static_cast<std::int64_t>(step.commands.size());
     step.quiet = changed == 1; // it is seen where it was typed
-    if (changed > 1) step.text = Message(Text::step_cells, {count_in("n", changed)});
+    if (changed > 1) step.text = Message(text::step_cells, {count_in("n", changed)});
     Ticket const ticket = view.execute(std::move(step));
     if (edits.size() == 1) sheet.asked.emplace_back(ticket, edits.front());
 }
@@ -158,7 +163,7 @@ void carry_out(View& view, Sheet& sheet, std::vector<Slot> const& rows, std::vec
 void columns_list(View& view, Sheet& sheet, Rect& bar, std::span<DataColumn const> columns) {
     Kit& kit = view.kit;
     WidgetId const list = kit.id("sheet-columns");
-    ButtonSpec button{.label = kit.words(Text::columns), .icon = icons::columns_3, .expanded = {}};
+    ButtonSpec button{.label = kit.words(text::columns), .icon = icons::columns_3, .expanded = {}};
     button.trailing_icon = icons::chevron_down;
     button.expanded = kit.is_open(list);
     Rect const place = cut_right(bar, kit.button_width(button));
@@ -172,16 +177,16 @@ void columns_list(View& view, Sheet& sheet, Rect& bar, std::span<DataColumn cons
 
 void toolbar(View& view, Sheet& sheet, Rect& page, std::span<DataColumn const> columns) {
     Kit& kit = view.kit;
-    Rect bar = list_title(view, page, view.words(Text::screen_key_results));
+    Rect bar = list_title(view, page, view.words(text::screen_key_results));
     ButtonSpec add;
-    add.label = view.words(Text::action_add_key_result);
+    add.label = view.words(text::action_add_key_result);
     add.icon = icons::plus;
     add.icon_only = kit.phone();
     if (kit.button(cut_right(bar, kit.button_width(add)), add)) start_create(view, Creating::KeyResult);
     cut_right(bar, space::inside);
     cut_top(page, space::unit);
     if (!kit.phone()) columns_list(view, sheet, bar, columns);
-    filter_bar(view, page, sheet.list, {.name = Text::filter_key_results, .kind = Kind::KeyResult});
+    filter_bar(view, page, sheet.list, {.name = text::filter_key_results, .kind = Kind::KeyResult});
 }
 
 std::vector<Slot> const& chosen_rows(View const& view, Sheet& sheet, std::vector<Slot> const& rows) {
@@ -229,8 +234,8 @@ void draw_page(View& view, Sheet& sheet, Rect area) {
     Rect const all = page;
     if (has_bar) page.height -= sheet_bar_height + space::between;
     std::string const nothing(
-        view.words(sheet.list.query(view).is_filtered() ? Text::nothing_matches : Text::sheet_empty));
-    auto const events = data_table(kit, page, kit.words(Text::screen_key_results), columns, rows, sheet.table,
+        view.words(sheet.list.query(view).is_filtered() ? text::nothing_matches : text::sheet_empty));
+    auto const events = data_table(kit, page, kit.words(text::screen_key_results), columns, rows, sheet.table,
                                    {.row_height = kit.coarse() ? space::touch_height : row_height, .empty = nothing});
     if (events.selected) sheet.chosen.forget();
     auto const& chosen = chosen_rows(view, sheet, shown);

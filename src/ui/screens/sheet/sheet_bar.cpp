@@ -5,6 +5,10 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/sheet/sheet_parts.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/settings.hpp"
+#include "words/texts/sheet.hpp"
 
 namespace okra::ui {
 
@@ -18,9 +22,9 @@ void set_all(View& view, std::vector<Slot> const& records, FieldName field, Valu
 
 void owner_of_all(View& view, Rect place, std::vector<Slot> const& chosen) {
     PickerSpec spec;
-    spec.label = view.words(Text::column_responsible);
+    spec.label = view.words(text::column_responsible);
     spec.kinds = KindSet(Kind::Person);
-    spec.none = view.words(Text::nobody);
+    spec.none = view.words(text::nobody);
     spec.placeholder = spec.label;
     if (auto const person = pick_record(view, place, spec, {}))
         set_all(view, chosen, field_of<&KeyResult::owner>(),
@@ -31,7 +35,7 @@ void tracking_of_all(View& view, Rect place, std::vector<Slot> const& chosen) {
     Kit& kit = view.kit;
     FieldHandle const field = field_of<&KeyResult::tracking>();
     WidgetId const list = kit.id("tracking-list");
-    ButtonSpec button{.label = view.words(Text::column_tracking), .icon = icons::refresh_cw, .expanded = {}};
+    ButtonSpec button{.label = view.words(text::column_tracking), .icon = icons::refresh_cw, .expanded = {}};
     button.kind = ButtonKind::Ghost;
     button.expanded = kit.is_open(list);
     if (kit.button(place, button)) kit.open(list, kit.id(button.label));
@@ -55,11 +59,11 @@ void sheet_bar(View& view, Rect page, DataTableState& table, std::vector<Slot> c
     Kit& kit = view.kit;
     Theme const& theme = kit.theme();
     auto const scope = kit.scope("bar");
-    std::string const count = view.words(Text::sheet_chosen, {{"n", chosen.size()}});
-    ButtonSpec tracking{.label = view.words(Text::column_tracking), .icon = icons::refresh_cw, .expanded = {}};
-    ButtonSpec remove{.label = view.words(Text::action_delete), .icon = icons::trash_2, .expanded = {}};
+    std::string const count = view.words(text::sheet_chosen, {{"n", chosen.size()}});
+    ButtonSpec tracking{.label = view.words(text::column_tracking), .icon = icons::refresh_cw, .expanded = {}};
+    ButtonSpec remove{.label = view.words(text::action_delete), .icon = icons::trash_2, .expanded = {}};
     remove.kind = ButtonKind::Danger;
-    ButtonSpec clear{.label = view.words(Text::sheet_choose_none), .icon = icons::x, .expanded = {}};
+    ButtonSpec clear{.label = view.words(text::sheet_choose_none), .icon = icons::x, .expanded = {}};
     clear.kind = ButtonKind::Ghost;
     clear.icon_only = true;
     float const words = kit.width(count, style::body_medium) + 2 * space::between;

@@ -10,6 +10,12 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/sheet/sheet_parts.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/indicators.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/sheet.hpp"
 
 namespace okra::ui {
 
@@ -18,18 +24,18 @@ namespace {
 using enum SheetColumn;
 
 constexpr std::array<SheetInfo, sheet_column_count> infos{{
-    {"objective", Text::objective, 96, Align::Start, "objectives"},
-    {"title", Text::key_result, 220, Align::Start, "title"},
-    {"progress", Text::progress, 150, Align::Start, "progress"},
-    {"now", Text::column_value, 84, Align::End, {}},
-    {"start", Text::column_start, 84, Align::End, {}},
-    {"target", Text::column_target, 84, Align::End, {}},
-    {"unit", Text::column_unit, 72, Align::Start, {}},
-    {"status", Text::facet_status, 130, Align::Start, "status"},
-    {"owner", Text::column_responsible, 130, Align::Start, "owner"},
-    {"due", Text::facet_due, 104, Align::End, "last_day"},
-    {"tracking", Text::column_tracking, 108, Align::Start, {}},
-    {"confidence", Text::confidence, 100, Align::End, "confidence"},
+    {"objective", text::objective, 96, Align::Start, "objectives"},
+    {"title", text::key_result, 220, Align::Start, "title"},
+    {"progress", text::progress, 150, Align::Start, "progress"},
+    {"now", text::column_value, 84, Align::End, {}},
+    {"start", text::column_start, 84, Align::End, {}},
+    {"target", text::column_target, 84, Align::End, {}},
+    {"unit", text::column_unit, 72, Align::Start, {}},
+    {"status", text::facet_status, 130, Align::Start, "status"},
+    {"owner", text::column_responsible, 130, Align::Start, "owner"},
+    {"due", text::facet_due, 104, Align::End, "last_day"},
+    {"tracking", text::column_tracking, 108, Align::Start, {}},
+    {"confidence", text::confidence, 100, Align::End, "confidence"},
 }};
 
 KeyResult const& record_of(View const& view, Slot slot) { return *view.document().get<KeyResult>(slot); }
@@ -83,8 +89,8 @@ Typed typed_person(View& view, std::string_view typed) {
         else if (name.starts_with(asked)) alike.push_back(person.id);
     }
     auto const& found = same.empty() ? alike : same;
-    if (found.empty()) return std::unexpected(view.words(Text::sheet_nobody, {{"name", typed}}));
-    if (found.size() > 1) return std::unexpected(view.words(Text::sheet_several_people, {{"name", typed}}));
+    if (found.empty()) return std::unexpected(view.words(text::sheet_nobody, {{"name", typed}}));
+    if (found.size() > 1) return std::unexpected(view.words(text::sheet_several_people, {{"name", typed}}));
     return Value(std::string(view.document().id_of(found.front())));
 }
 
@@ -98,7 +104,7 @@ Typed typed_choice(View& view, Field const& field, std::string_view typed) {
         if (folded(word) == asked || field.choices[i] == asked) return Value(std::string(field.choices[i]));
         words.append(words.empty() ? "" : ", ").append(word);
     }
-    return std::unexpected(view.words(Text::sheet_no_choice, {{"text", typed}, {"choices", words}}));
+    return std::unexpected(view.words(text::sheet_no_choice, {{"text", typed}, {"choices", words}}));
 }
 
 Typed typed_field(View& view, Slot slot, SheetColumn column, std::string_view typed) {
@@ -113,7 +119,7 @@ Typed typed_field(View& view, Slot slot, SheetColumn column, std::string_view ty
 
 std::expected<Command, std::string> check_in(View& view, Slot slot, SheetColumn column, std::string_view typed) {
     auto const read = number_from_typed(typed, view.kit.locale());
-    if (!read) return std::unexpected(view.words(Text::sheet_no_number, {{"text", typed}}));
+    if (!read) return std::unexpected(view.words(text::sheet_no_number, {{"text", typed}}));
     CheckInValue command;
     command.on = view.document().id_of(slot);
     command.at = view.kit.now();

@@ -14,6 +14,13 @@
 #include "ui/screens/discard/discard.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/coach.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/key_results.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/report.hpp"
 
 namespace okra::ui {
 
@@ -28,8 +35,8 @@ constexpr float endless = 1e6F;
 
 enum Stage : std::uint8_t { Context, Details, Assignment, Review };
 constexpr int stages = 4;
-constexpr std::array<Text, stages> stage_names{Text::wizard_context, Text::wizard_details, Text::wizard_assignment,
-                                               Text::wizard_review};
+constexpr std::array<Text, stages> stage_names{text::wizard_context, text::wizard_details, text::wizard_assignment,
+                                               text::wizard_review};
 
 // Where a refusal can be mended.
 Stage stage_of(std::string_view field) {
@@ -99,7 +106,7 @@ private:
         box.frame = {std::round(box.frame.x), std::round(box.frame.y), std::round(box.frame.width),
                      std::round(box.frame.height)};
         auto const slip = is_dirty() ? OnSlip::Stay : OnSlip::Close;
-        if (!kit.begin_overlay(box.id, OverlayKind::Dialog, box.frame, kit.words(Text::command_new_key_result), slip)) {
+        if (!kit.begin_overlay(box.id, OverlayKind::Dialog, box.frame, kit.words(text::command_new_key_result), slip)) {
             view.close();
             return false;
         }
@@ -147,13 +154,13 @@ private:
         Kit& kit = view.kit;
         Rect bar = inset(cut_top(rest, head_height), kit.phone() ? 16 : 24, 0);
         ButtonSpec cross;
-        cross.label = kit.words(Text::action_close);
+        cross.label = kit.words(text::action_close);
         cross.icon = icons::x;
         cross.kind = ButtonKind::Ghost;
         cross.icon_only = true;
         float const size = kit.control_height();
         bool const closes = kit.button(middle(cut_right(bar, size), size), cross);
-        auto const title = kit.words(Text::command_new_key_result);
+        auto const title = kit.words(text::command_new_key_result);
         float const wide = kit.width(title, style::section) + 1;
         kit.heading(cut_left(bar, wide), title, style::section, 1);
         kit.hairline({rest.x, rest.y}, rest.width);
@@ -169,10 +176,10 @@ private:
                              .enabled = i <= m_reached});
         if (kit.phone() || rest.width < beside_from) {
             Rect strip = inset(cut_top(rest, 52), kit.phone() ? 16 : 24, 8);
-            if (auto const to = stepper(kit, strip, kit.words(Text::wizard_steps), m_stage, steps)) go_to(view, *to);
+            if (auto const to = stepper(kit, strip, kit.words(text::wizard_steps), m_stage, steps)) go_to(view, *to);
         } else {
             cut_left(bar, 56);
-            if (auto const to = stepper(kit, middle(bar, 32), kit.words(Text::wizard_steps), m_stage, steps))
+            if (auto const to = stepper(kit, middle(bar, 32), kit.words(text::wizard_steps), m_stage, steps))
                 go_to(view, *to);
         }
         return closes;
@@ -185,8 +192,8 @@ private:
         Rect title = cut_top(inside, 24);
         kit.icon(cut_left(title, 20), icons::lightbulb, 17, kit.theme().muted);
         cut_left(title, 8);
-        kit.heading(title, kit.words(Text::coach), style::emphasis, 2);
-        kit.text(title, kit.words(Text::coach_as_you_type), style::caption, kit.theme().muted, Align::End);
+        kit.heading(title, kit.words(text::coach), style::emphasis, 2);
+        kit.text(title, kit.words(text::coach_as_you_type), style::caption, kit.theme().muted, Align::End);
         cut_top(inside, 8);
         kit.hairline({inside.x, inside.y}, inside.width);
         Rect const content = kit.begin_scroll("coach", inside);
@@ -222,12 +229,12 @@ private:
     }
 
     void context(KeyResultForm& form, Rect& rest) {
-        stage_heading(form, rest, Text::wizard_serves_title, Text::wizard_serves_help);
+        stage_heading(form, rest, text::wizard_serves_title, text::wizard_serves_help);
         objective_rows(form, rest);
         if (m_draft.part_of.empty()) return;
         View& view = form.view;
         std::string const line = view.words(
-            Text::wizard_part_of, {{"title", title_or_untitled(view, view.document().find(m_draft.part_of))}});
+            text::wizard_part_of, {{"title", title_or_untitled(view, view.document().find(m_draft.part_of))}});
         spoken_paragraph(view, rest, line, style::body, view.kit.theme().muted);
     }
 
@@ -237,7 +244,7 @@ private:
         View& view = form.view;
         Rect row = cut_top(rest, std::max(24.0F, kit.coarse() ? space::touch_height : 0));
         cut_top(rest, 8);
-        ButtonSpec const change{.label = kit.words(Text::wizard_change),
+        ButtonSpec const change{.label = kit.words(text::wizard_change),
                                 .kind = ButtonKind::Ghost,
                                 .small = true,
                                 .key = "change",
@@ -245,7 +252,7 @@ private:
         if (kit.button(middle(cut_right(row, kit.button_width(change)), kit.coarse() ? space::touch_height : 28),
                        change))
             go_to(view, Context);
-        auto const label = kit.words(m_draft.objectives.empty() ? Text::wizard_serves_none : Text::wizard_serves);
+        auto const label = kit.words(m_draft.objectives.empty() ? text::wizard_serves_none : text::wizard_serves);
         kit.label(cut_left(row, kit.width(label, style::caption) + 1), label, style::caption, kit.theme().muted);
         for (auto const& link : m_draft.objectives) {
             cut_left(row, 8);
@@ -269,13 +276,13 @@ private:
 
     void assignment(KeyResultForm& form, Rect& rest) {
         View& view = form.view;
-        stage_heading(form, rest, Text::wizard_who_title, Text::wizard_who_help);
+        stage_heading(form, rest, text::wizard_who_title, text::wizard_who_help);
         owner_rows(form, rest);
         float const more =
             std::max(day_box_height(form, "starts", m_draft.starts), day_box_height(form, "due", m_draft.due));
         auto const both = halves(form_row(view, rest, more > 0), 12);
-        day_box(form, both.left, Text::starts, "starts", m_draft.starts, view.words(Text::start_of_cycle));
-        day_box(form, both.right, Text::facet_due, "due", m_draft.due, view.words(Text::end_of_cycle));
+        day_box(form, both.left, text::starts, "starts", m_draft.starts, view.words(text::start_of_cycle));
+        day_box(form, both.right, text::facet_due, "due", m_draft.due, view.words(text::end_of_cycle));
         cut_top(rest, 8);
         status_rows(form, rest);
     }
@@ -299,36 +306,36 @@ private:
         Document const& document = view.document();
         auto const& locale = kit.locale();
         spoken_paragraph(view, rest,
-                         m_draft.title.empty() ? kit.words(Text::untitled) : std::string_view(m_draft.title),
+                         m_draft.title.empty() ? kit.words(text::untitled) : std::string_view(m_draft.title),
                          style::section, kit.theme().text);
         cut_top(rest, 12);
         preview_card(form, rest);
-        line(view, rest, Text::facet_kind,
+        line(view, rest, text::facet_kind,
              measure_name(view, m_draft.measure) + " · " + std::string(kit.words(info_of(m_draft.measure).what)));
         std::string objectives;
         for (auto const& link : m_draft.objectives) {
             objectives += (objectives.empty() ? "" : "\n") + title_or_untitled(view, document.find(link.id));
             if (link.weight != "1") objectives += " × " + link.weight;
         }
-        line(view, rest, Text::wizard_serves,
-             objectives.empty() ? kit.words(Text::no_objective) : std::string_view(objectives));
-        line(view, rest, Text::project, followed(view));
-        line(view, rest, Text::wizard_parts, m_draft.parts);
+        line(view, rest, text::wizard_serves,
+             objectives.empty() ? kit.words(text::no_objective) : std::string_view(objectives));
+        line(view, rest, text::project, followed(view));
+        line(view, rest, text::wizard_parts, m_draft.parts);
         std::string owner = person_name(document, document.find(m_draft.owner));
         for (auto const& one : m_draft.owners) owner += ", " + person_name(document, document.find(one));
-        line(view, rest, Text::facet_owner, owner.empty() ? kit.words(Text::nobody_yet) : std::string_view(owner));
+        line(view, rest, text::facet_owner, owner.empty() ? kit.words(text::nobody_yet) : std::string_view(owner));
         if (auto const period = period_of(view, m_draft))
-            line(view, rest, Text::wizard_period,
-                 kit.words(Text::report_period, {{"first", medium_date(period->first, locale)},
+            line(view, rest, text::wizard_period,
+                 kit.words(text::report_period, {{"first", medium_date(period->first, locale)},
                                                  {"last", medium_date(period->last, locale)}}));
-        constexpr std::array rhythms{Text::rhythm_weekly, Text::rhythm_daily, Text::rhythm_biweekly,
-                                     Text::rhythm_monthly, Text::rhythm_quarterly};
-        line(view, rest, Text::tracking, kit.words(rhythms[static_cast<std::size_t>(m_draft.tracking)]));
-        line(view, rest, Text::source, m_draft.source);
-        line(view, rest, Text::checkpoints, m_draft.checkpoints);
-        line(view, rest, Text::description, m_draft.description);
+        constexpr std::array rhythms{text::rhythm_weekly, text::rhythm_daily, text::rhythm_biweekly,
+                                     text::rhythm_monthly, text::rhythm_quarterly};
+        line(view, rest, text::tracking, kit.words(rhythms[static_cast<std::size_t>(m_draft.tracking)]));
+        line(view, rest, text::source, m_draft.source);
+        line(view, rest, text::checkpoints, m_draft.checkpoints);
+        line(view, rest, text::description, m_draft.description);
         if (m_draft.status != Status::Unset)
-            line(view, rest, Text::initial_status,
+            line(view, rest, text::initial_status,
                  std::string(kit.words(text_of(m_draft.status))) + ": " + m_draft.status_reason);
         cut_top(rest, 12);
     }
@@ -348,13 +355,13 @@ private:
         Kit& kit = view.kit;
         bool const last = m_stage == Review;
         std::string const label =
-            last          ? std::string(kit.words(Text::action_add_key_result))
-            : kit.phone() ? std::string(kit.words(Text::wizard_next_short))
-                          : kit.words(Text::wizard_next,
+            last          ? std::string(kit.words(text::action_add_key_result))
+            : kit.phone() ? std::string(kit.words(text::wizard_next_short))
+                          : kit.words(text::wizard_next,
                                       {{"step", kit.words(stage_names[static_cast<std::size_t>(m_stage) + 1])}});
         ButtonSpec next{.label = label, .kind = ButtonKind::Primary, .key = "next", .expanded = {}};
         if (!last && !kit.phone()) next.trailing_icon = icons::arrow_right;
-        ButtonSpec back{.label = kit.words(Text::action_back), .key = "back", .expanded = {}};
+        ButtonSpec back{.label = kit.words(text::action_back), .key = "back", .expanded = {}};
         back.disabled = m_stage == Context;
         Rect const place = cut_right(row, kit.phone() ? row.width * 0.66F : kit.button_width(next));
         cut_right(row, space::inside);
@@ -363,7 +370,7 @@ private:
         if (goes_back) go_to(view, m_stage - 1);
         if (kit.phone() || goes_back) return;
         cut_right(row, 12);
-        auto const hint = kit.words(Text::wizard_next_hint);
+        auto const hint = kit.words(text::wizard_next_hint);
         kit.text(cut_right(row, kit.width(hint, style::caption) + 1), hint, style::caption, kit.theme().muted);
         cut_right(row, 6);
         std::string const keys = shortcut_text(kit, on(Key::Enter, Modifiers{.command = true}));
@@ -378,7 +385,7 @@ private:
     bool m_coach_open = false;
     Ticket m_asked;
     std::array<KeyBinding, 1> m_keys{
-        KeyBinding{{on(Key::Enter, Modifiers{.command = true})}, Text::wizard_next_short, Text::wizard_key_help}};
+        KeyBinding{{on(Key::Enter, Modifiers{.command = true})}, text::wizard_next_short, text::wizard_key_help}};
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "base/shown.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/view.hpp"
+#include "words/texts/frame.hpp"
 
 namespace okra::ui {
 
@@ -34,7 +35,7 @@ public:
             kit.progress_bar(bar, share, std::nullopt, kit.theme().accent);
             cut_top(rest, 8);
             Rect row = end_dialog_body(view, box, rest.y);
-            ButtonSpec const cancel{.label = kit.words(Text::action_cancel), .expanded = {}};
+            ButtonSpec const cancel{.label = kit.words(text::action_cancel), .expanded = {}};
             stops = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
             if (box.fresh) kit.focus(kit.id(cancel.label));
             if (end_dialog(view, box)) stops = true;

@@ -5,6 +5,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/names.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -27,18 +29,18 @@ public:
         auto const key_results = supported(view.document(), work);
         if (key_results.empty()) return view.close();
         auto const box =
-            begin_dialog(view, {.title = view.words(Text::screen_work_done), .width = 520, .first_height = 240});
+            begin_dialog(view, {.title = view.words(text::screen_work_done), .width = 520, .first_height = 240});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         Rect rest = box.body;
         spoken_paragraph(
             view, rest,
-            view.words(Text::work_done_supports, {{"title", title_or_untitled(view, work)}, {"n", key_results.size()}}),
+            view.words(text::work_done_supports, {{"title", title_or_untitled(view, work)}, {"n", key_results.size()}}),
             style::body, kit.theme().muted);
         cut_top(rest, 8);
         for (Slot const slot : key_results) row(view, rest, slot);
         Rect foot = end_dialog_body(view, box, rest.y);
-        ButtonSpec const later{.label = kit.words(Text::action_later), .expanded = {}};
+        ButtonSpec const later{.label = kit.words(text::action_later), .expanded = {}};
         bool const closes = kit.button(cut_right(foot, kit.button_width(later)), later);
         if (end_dialog(view, box) || closes) view.close();
     }
@@ -50,7 +52,7 @@ private:
         auto const result = view.scene.evaluation.of(slot);
         Rect line = cut_top(rest, 60);
         kit.hairline({line.x, line.y}, line.width);
-        ButtonSpec const check_in{.label = kit.words(Text::action_check_in),
+        ButtonSpec const check_in{.label = kit.words(text::action_check_in),
                                   .icon = icons::circle_check_big,
                                   .key = "check in",
                                   .expanded = {}};

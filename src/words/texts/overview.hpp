@@ -1,0 +1,10 @@
+// The keys of overview.inc.
+#pragma once
+
+#include "words/words.hpp"
+
+namespace okra::text {
+#define OKRA_TEXT OKRA_TEXT_KEY
+#include "words/texts/overview.inc"
+#undef OKRA_TEXT
+} // namespace okra::text
