@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "model/diff.hpp"
+#include "model/trial.hpp"
 #include "session/session.hpp"
 #include "words/texts/frame.hpp"
 
@@ -59,16 +61,73 @@ void Session::remember_steps(std::span<Logged const> oldest_first, bool kept) {
     m_history.remember(std::move(steps.done));
 }
 
-std::expected<Session::Done, Refusal> Session::undo_all(std::span<LogEntry const> newest_first, Instant now) {
+namespace {
+
+// Nothing where one of them replaced the whole content.
+std::optional<std::vector<Edit>> edits_back(std::span<LogEntry const> newest_first) {
     std::vector<Edit> edits;
     for (LogEntry const& entry : newest_first) {
-        if (entry.way == LogEntry::Way::Replaced) return std::unexpected(Refusal{"", Message(text::refused_replaced)});
+        if (entry.way == LogEntry::Way::Replaced) return std::nullopt;
         edits.insert(edits.end(), entry.inverse.begin(), entry.inverse.end());
     }
     // What was deleted comes back before it is changed; of several values the oldest counts, which comes last.
     std::ranges::stable_partition(edits, [](Edit const& edit) { return edit.field == field_created; });
+    return edits;
+}
+
+bool is_counted(Kind kind) {
+    return kind == Kind::Objective || kind == Kind::KeyResult || kind == Kind::Project || kind == Kind::Indicator;
+}
+
+bool reads_alike(Result const& a, Result const& b) {
+    return a.progress == b.progress && a.status == b.status && a.expected == b.expected && a.current == b.current &&
+           a.target == b.target && a.confidence == b.confidence;
+}
+
+} // namespace
+
+std::vector<Session::Reading> Session::would_read(std::span<LogEntry const> newest_first, Instant now) {
+    auto edits = edits_back(newest_first);
+    if (!edits || edits->empty() || !m_open) return {};
+    std::vector<Reading> readings;
+    bool made_some = false;
+    auto const back = inverse(m_document, Patch{{}, *edits});
+    {
+        Document::Trial trial(m_document);
+        StampClock clock = m_clock; // the trial's stamps are nobody's
+        auto const apply = [&](std::vector<Edit> some) {
+            auto const changes = trial.apply(Patch{clock.tick(now), std::move(some)}).changes;
+            made_some = made_some || std::ranges::contains(changes, field_created, &Change::field);
+            m_index->update(m_document, changes);
+            auto moved = m_evaluation->update(m_document, *m_index, changes);
+            for (Change const& change : changes) moved.push_back(change.record);
+            return moved;
+        };
+        auto touched = apply(*std::move(edits));
+        std::ranges::sort(touched);
+        touched.erase(std::ranges::unique(touched).begin(), touched.end());
+        for (Slot const slot : touched)
+            if (is_counted(m_document.kind_of(slot)))
+                readings.push_back({slot, {}, m_evaluation->of(slot), true, m_document.live_record(slot) != nullptr});
+        apply(back);
+        for (Reading& reading : readings) {
+            reading.before = m_evaluation->of(reading.record);
+            reading.was_there = m_document.live_record(reading.record) != nullptr;
+        }
+    }
+    if (made_some) derive_anew();
+    std::erase_if(readings, [](Reading const& it) {
+        if (!it.was_there && !it.will_be_there) return true;
+        return it.was_there == it.will_be_there && reads_alike(it.before, it.after);
+    });
+    return readings;
+}
+
+std::expected<Session::Done, Refusal> Session::undo_all(std::span<LogEntry const> newest_first, Instant now) {
+    auto edits = edits_back(newest_first);
+    if (!edits) return std::unexpected(Refusal{"", Message(text::refused_replaced)});
     auto const steps = static_cast<std::int64_t>(newest_first.size());
-    return finish(std::move(edits), Message(text::step_undo_all, {count_in("n", steps)}), now);
+    return finish(*std::move(edits), Message(text::step_undo_all, {count_in("n", steps)}), now);
 }
 
 } // namespace okra

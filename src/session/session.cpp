@@ -293,14 +293,15 @@ std::expected<std::vector<Edit>, Refusal> Session::decide_all(std::vector<Comman
         for (auto edits = back.rbegin(); edits != back.rend(); ++edits) apply(std::move(*edits));
     }
     if (!refused) return all;
-    if (!back.empty()) { // records that came and went are known to the index: it is made as if they had never been
-        m_evaluation.reset();
-        m_lists.reset();
-        m_index = std::make_unique<Index>(m_document);
-        m_evaluation =
-            std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
-    }
+    if (!back.empty()) derive_anew(); // records that came and went are known to the index
     return std::unexpected(*std::move(refused));
+}
+
+void Session::derive_anew() {
+    m_evaluation.reset();
+    m_lists.reset();
+    m_index = std::make_unique<Index>(m_document);
+    m_evaluation = std::make_unique<Evaluation>(m_document, *m_index, as_of_now(), preset_of(m_document.workspace()));
 }
 
 std::expected<Session::Done, Refusal> Session::execute(std::vector<Command> const& commands, Message text,

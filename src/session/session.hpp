@@ -85,6 +85,13 @@ public:
     // All of these, given from the newest to the oldest, as one step that can be undone. Refused where one of them
     // replaced the whole content.
     std::expected<Done, Refusal> undo_all(std::span<LogEntry const> newest_first, Instant now);
+    // What would read differently then; nothing has changed when it returns. Empty where `undo_all` refuses.
+    struct Reading {
+        Slot record; // objective, key result, project or indicator
+        Result before, after;
+        bool was_there = true, will_be_there = true;
+    };
+    std::vector<Reading> would_read(std::span<LogEntry const> newest_first, Instant now);
 
     // -- the whole content ---------------------------------------------------------------------------------------
     // The new content is in force at once; `Saved` when the store has answered. Undo takes it back.
@@ -159,6 +166,7 @@ private:
     struct Whole; // a content put aside by replace_all or its undo
 
     void rebuild(Derived = {});
+    void derive_anew(); // all that is computed of the content, as it stands
     void pass_to(Instant now);
     // False, and nothing has changed, where it would change nothing or could not be read again.
     bool commit(std::vector<Edit> edits, std::vector<Edit> inverse, LogEntry::Way, Message const& words, Instant now);

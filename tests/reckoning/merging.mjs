@@ -153,7 +153,8 @@ export function mergeDifference(okra, files) {
         const join2 = (a, b) => {
             const to = `${a}${b}`;
             const run = spawnSync(okra, ['merge', path(a), path(b), '-o', path(to)], { encoding: 'utf8' });
-            if (run.status !== 0) throw new Error(`okra merge ended with ${run.status ?? run.error}: ${run.stderr?.slice(0, 300)}`);
+            if (run.status !== 0)
+                throw new Error(`okra merge ended with ${run.status ?? run.error}: ${run.stderr?.slice(0, 300)}`);
             return to;
         };
         const results = [];

@@ -6,6 +6,7 @@
 
 #include "format/log_bytes.hpp"
 #include "model/diff.hpp"
+#include "session/changes.hpp"
 #include "support/build.hpp"
 #include "support/tab.hpp"
 #include "words/texts/frame.hpp"
@@ -191,6 +192,73 @@ TEST_CASE("many steps are taken back at once, and that is one step") {
     REQUIRE(tab.session.undo(at(7)));
     CHECK(content_hash(tab.session.document()) == after);
     tab.settle();
+}
+
+TEST_CASE("what would read differently after taking steps back is known before, and nothing has changed by asking") {
+    Disk disk;
+    Tab tab = first_tab(disk);
+    REQUIRE(tab.session.execute(CheckInValue{.id = "c1", .on = "k1", .at = at(1), .value = 14.0}, at(1)));
+    REQUIRE(tab.session.execute(add("o2"), at(2)));
+    REQUIRE(tab.session.execute(DeleteRecords{{"o1"}}, at(3)));
+    tab.settle();
+    std::uint64_t const content = content_hash(tab.session.document());
+    auto entries = log_of(disk);
+    std::ranges::reverse(entries);
+    entries.pop_back(); // the import
+    auto const readings = tab.session.would_read(entries, at(4));
+    auto const of = [&](std::string_view id) {
+        Slot const slot = tab.session.document().find(id);
+        auto const found = std::ranges::find(readings, slot, &Session::Reading::record);
+        REQUIRE(found != readings.end());
+        return *found;
+    };
+    CHECK(readings.size() == 3);
+    CHECK(of("k1").before.progress == 0.5);
+    CHECK(of("k1").after.progress == 0);
+    CHECK_FALSE(of("o1").was_there);
+    CHECK(of("o1").will_be_there);
+    CHECK_FALSE(of("o2").will_be_there);
+    CHECK(content_hash(tab.session.document()) == content);
+    CHECK(tab.session.evaluation().of(tab.session.document().find("k1")).progress == 0.5);
+    REQUIRE(tab.session.undo_all(entries, at(5)));
+    CHECK(tab.session.evaluation().of(tab.session.document().find("k1")).progress == 0);
+    auto all = log_of(disk);
+    std::ranges::reverse(all);
+    CHECK(tab.session.would_read(all, at(6)).empty()); // over the import: refused as `undo_all` does
+    tab.settle();
+}
+
+TEST_CASE("a step of the log is told field by field, by what people know records by") {
+    Disk disk;
+    Tab tab = first_tab(disk);
+    REQUIRE(tab.session.execute(SetFields{{"k1"}, {{"target", 6.0}, {"due", date("2026-03-31")}}}, at(1)));
+    REQUIRE(tab.session.execute(CheckInValue{.id = "c2", .on = "k1", .at = at(2), .value = 14.0}, at(2)));
+    REQUIRE(tab.session.execute(add("o2"), at(3)));
+    REQUIRE(tab.session.execute(DeleteRecords{{"o2"}}, at(4)));
+    REQUIRE(tab.session.undo(at(5)));
+    tab.settle();
+    auto const entries = log_of(disk);
+    REQUIRE(entries.size() == 6);
+    Document const& document = tab.session.document();
+    auto const told = [&](std::size_t i) { return changes_of(document, entries[i], Words()); };
+    CHECK(told(0).sort == ChangeSort::Replaced);
+    CHECK(told(1).sort == ChangeSort::Changed);
+    CHECK(told(1).about == document.find("k1"));
+    REQUIRE(told(1).fields.size() == 2);
+    CHECK(told(1).fields[0].field == "Target");
+    CHECK(told(1).fields[0].before == "4");
+    CHECK(told(1).fields[0].after == "6");
+    CHECK(told(1).fields[1].before == "");
+    CHECK(told(1).fields[1].after == "31 Mar 2026");
+    CHECK(told(2).sort == ChangeSort::CheckIn);
+    CHECK(told(2).about == document.find("k1"));
+    REQUIRE(told(2).fields.size() == 1);
+    CHECK(told(2).fields[0].after == "14");
+    CHECK(told(3).sort == ChangeSort::Created);
+    CHECK(told(3).made == std::vector<std::pair<Kind, std::size_t>>{{Kind::Objective, 1}});
+    CHECK(told(4).sort == ChangeSort::Deleted);
+    CHECK(told(4).gone == std::vector<std::pair<Kind, std::size_t>>{{Kind::Objective, 1}});
+    CHECK(told(5).sort == ChangeSort::Undone);
 }
 
 TEST_CASE("an entry that a newer Okra wrote is never taken for a write that broke off") {
