@@ -213,7 +213,7 @@ void App::take(platform::FrameInput const& input) {
                        },
                        [&](platform::StoreCopies const& it) { m_copies = it; },
                        [&](platform::StoreLooked const& it) { looked(it); },
-                       [&](platform::StoreLogRead const& it) { remember_steps(it); },
+                       [&](platform::StoreLogRead const& it) { heard(it); },
                        [&](platform::StoreSecondKept const& it) { m_ui.state().second = it; },
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
                        [&](platform::StoreFailed const& it) { failed(it); },
@@ -271,13 +271,21 @@ Session::Stored App::stored_from(platform::StoreHead const& head, std::vector<pl
     return stored;
 }
 
-// The change log tells what could be undone before the page was loaded.
-void App::remember_steps(platform::StoreLogRead const& read) {
+void App::heard(platform::StoreLogRead const& read) {
+    if (m_log_uses.empty()) return;
+    LogUse const use = m_log_uses.front();
+    m_log_uses.pop_front();
     std::vector<Session::Logged> entries;
     for (auto const& [epoch, revision, bytes] : read.entries) {
         auto entry = log_from_bytes(bytes);
         if (entry) entries.push_back({epoch, revision, *std::move(entry)});
     }
+    if (use == LogUse::Undo) remember_steps(entries);
+    else read_history(std::move(entries), use == LogUse::Older, read.from_begin);
+}
+
+// The change log tells what could be undone before the page was loaded.
+void App::remember_steps(std::vector<Session::Logged> const& entries) {
     auto const& before = m_ui.state().before;
     m_session.remember_steps(entries, before && before->epoch + 1 == m_session.epoch());
 }
@@ -314,7 +322,12 @@ void App::conflicted(platform::StoreConflicted const& conflict) {
 
 void App::failed(platform::StoreFailed const& failure) {
     using Fault = platform::StoreFault;
-    if (failure.task == platform::StoreTask::ReadLog) return; // nothing older can be undone then
+    if (failure.task == platform::StoreTask::ReadLog) { // nothing older can be undone then
+        if (m_log_uses.empty()) return;
+        if (m_log_uses.front() != LogUse::Undo) m_ui.state().history.failed = true;
+        m_log_uses.pop_front();
+        return;
+    }
     if (failure.fault == Fault::Gone && m_session.is_open()) {
         m_session.store_failed(Message(text::fault_gone));
         return write_anew();
@@ -338,6 +351,7 @@ void App::ask_store(platform::FrameOutput& out) {
     if (m_session.wants_log() && m_asked_log != m_session.content()) {
         constexpr std::uint32_t steps = 300;
         m_asked_log = m_session.content();
+        m_log_uses.push_back(LogUse::Undo);
         out.requests.emplace_back(platform::StoreReadLog{0, 0, steps});
     }
     if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
@@ -388,6 +402,20 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::Redo const&) {
                 std::string const text = said(words(), m_session.redo_text());
                 if (m_session.redo(m_now)) m_ui.toast(words(text::toast_redone, {{"what", text}}), true);
+                m_last_edit = m_time;
+            },
+            [&](ui::ReadHistory const& it) { ask_history(it.older, out); },
+            [&](ui::PreviewUndo const& it) {
+                m_ui.state().history.preview = {it.steps, m_session.version(),
+                                                m_session.would_read(entries_in(it.steps), m_now)};
+                out.wake_after = 0;
+            },
+            [&](ui::UndoSteps const& it) {
+                auto const steps = entries_in(it.steps);
+                if (steps.empty()) return; // of another reading: the screen asks anew
+                auto const done = m_session.undo_all(steps, m_now);
+                if (done) m_ui.toast(said(words(), done->text), done->changed);
+                else m_ui.toast(said(words(), done.error().message), false);
                 m_last_edit = m_time;
             },
             [&](ui::Export const&) { export_file(); },

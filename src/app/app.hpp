@@ -71,7 +71,11 @@ private:
     // Views of what was read.
     static Session::Stored stored_from(platform::StoreHead const&, std::vector<platform::StoreShard> const&,
                                        std::vector<platform::StoreEntry> const&);
-    void remember_steps(platform::StoreLogRead const&);
+    void heard(platform::StoreLogRead const&);
+    void remember_steps(std::vector<Session::Logged> const&);
+    void read_history(std::vector<Session::Logged> oldest_first, bool older, bool has_all);
+    void ask_history(bool older, platform::FrameOutput&);
+    std::vector<LogEntry> entries_in(ui::StepRange const&);
     void notice_replacement();
     void finish_opening(std::expected<void, Message> const&);
     void ask_store(platform::FrameOutput&);
@@ -131,6 +135,8 @@ private:
     bool m_merges = false;      // it holds what another tab wrote meanwhile: that is read first
     bool m_repairs = false; // the second copy is being read for the database
     std::uint64_t m_asked_log = 0; // for this content
+    enum class LogUse : std::uint8_t { Undo, Newest, Older };
+    std::deque<LogUse> m_log_uses; // what the log was asked for, in the order of the answers
     Mark m_seen; // of the database's head
     platform::JobNumber m_last_job = 0;
     platform::JobNumber m_held = 0; // the store still has to write what this job made

@@ -243,7 +243,10 @@ void tool_button(View& view, Rect box, UiCommand command, bool disabled, std::st
     spec.kind = ButtonKind::Ghost;
     spec.disabled = disabled;
     spec.shortcut = shortcut;
+    bool for_history = false;
+    if (command == UiCommand::Undo || command == UiCommand::Redo) spec.context = &for_history;
     if (view.kit.button(box, spec)) run_command(view, command);
+    if (for_history) view.go("history");
 }
 
 void search_box(View& view, Rect box) {

@@ -12,6 +12,7 @@
 
 #include "session/scene.hpp"
 #include "ui/found_copies.hpp"
+#include "ui/history_read.hpp"
 #include "ui/kit/kit.hpp"
 #include "ui/remembered.hpp"
 #include "ui/screens/screen.hpp"
@@ -46,6 +47,15 @@ struct StartSample {};
 struct StartEmpty {
     std::string name;
 };
+struct ReadHistory {               // the newest steps of the change log, or those before the ones that were read
+    bool older = false;
+};
+struct PreviewUndo {               // what would read differently
+    StepRange steps;
+};
+struct UndoSteps {                 // as one step
+    StepRange steps;
+};
 struct BringBack {};               // the workspace that was replaced last
 struct SaveAllFound {};            // every copy of the recovery page, as it is, in one file
 struct LookAtCopy {                // opens it to be read only; nothing chosen: back to the recovery page
@@ -67,8 +77,9 @@ struct Say {                       // a toast about what was done without a comm
     std::string text;
 };
 using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
-                            AcceptImport, StopWork, StartSample, StartEmpty, BringBack, SaveAllFound, LookAtCopy,
-                            RestoreCopy, ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
+                            AcceptImport, StopWork, StartSample, StartEmpty, ReadHistory, PreviewUndo, UndoSteps,
+                            BringBack, SaveAllFound, LookAtCopy, RestoreCopy, ReloadPage, ChooseCycle, RetrySave,
+                            TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -95,6 +106,7 @@ struct UiState {
     bool update_ready = false;
     std::optional<platform::StoreBefore> before; // the workspace that was replaced last
     std::optional<Recovery> recovery; // what was found where the workspace could not be opened
+    HistoryRead history;
     platform::StoreSecondKept second; // the second copy of what is open
     std::string language; // wished by the user; empty: the browser's own
     Remembered remembered; // by this browser

@@ -215,6 +215,15 @@ Date Kit::day_of(Instant instant) const {
     return date_of(Instant{instant.milliseconds + m->input.utc_offset * minute});
 }
 
+std::string Kit::time_of(Instant instant) const {
+    constexpr std::int64_t minute = 60'000; // milliseconds
+    constexpr std::int64_t hour = 60; // minutes
+    std::int64_t const of_day =
+        (instant.milliseconds + m->input.utc_offset * minute - start_of(day_of(instant)).milliseconds) / minute;
+    std::string const minutes = std::to_string(of_day % hour);
+    return std::to_string(of_day / hour) + (minutes.size() == 1 ? ":0" : ":") + minutes;
+}
+
 double Kit::time() const { return m->input.time; }
 platform::Locale const& Kit::locale() const { return m->words.locale(); }
 Words const& Kit::words() const { return m->words; }

@@ -72,6 +72,7 @@ struct ButtonSpec {
     std::string_view shortcut;   // for people: "Ctrl+K"
     std::string_view key;        // identity; empty: the label
     std::optional<bool> expanded; // of what it opens
+    bool* context = nullptr;     // says whether it was pressed for its context: right click, long press
 };
 
 struct FieldSpec {
@@ -146,6 +147,7 @@ public:
     Instant now() const;
     Date today() const;
     Date day_of(Instant) const; // where the user is, by the offset from UTC that his clocks have now
+    std::string time_of(Instant) const; // likewise: "16:41"
     double time() const; // seconds, monotonic
     platform::Locale const& locale() const;
     Words const& words() const;

@@ -129,6 +129,7 @@ bool Kit::button(Rect rect, ButtonSpec const& spec) {
     node.expanded = spec.expanded;
     if (spec.selected) node.current = true;
     Press const press = pressable(rect, spec.key.empty() ? spec.label : spec.key, std::move(node));
+    if (spec.context != nullptr) *spec.context = press.context;
     ButtonColors const c = colors_of(m->theme, spec, press);
     if (c.fill != 0) fill(rect, c.fill, space::control_radius);
     bool const tinted = spec.kind == ButtonKind::Plain || spec.kind == ButtonKind::Ghost;

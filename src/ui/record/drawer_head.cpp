@@ -14,6 +14,7 @@
 #include "ui/record/drawer.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/history.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
@@ -87,7 +88,7 @@ void home_chip(Drawer& d, Rect place) {
     kit.text(inside, home.title, style::caption_medium, d.theme().muted);
 }
 
-enum class Action : std::uint8_t { CheckIn, AddKeyResult, AddObjective, CopyLink, Delete };
+enum class Action : std::uint8_t { CheckIn, AddKeyResult, AddObjective, CopyLink, History, Delete };
 
 void act(Drawer& d, Action action) {
     switch (action) {
@@ -97,6 +98,11 @@ void act(Drawer& d, Action action) {
     case Action::CopyLink:
         d.kit().out().requests.emplace_back(platform::CopyText{"#" + fragment_of(d.view.state.place)});
         return d.kit().announce(std::string(d.view.words(text::link_copied)));
+    case Action::History: {
+        std::string query;
+        add_query_word(query, "record", d.view.document().id_of(d.slot));
+        return d.view.go("history", std::move(query));
+    }
     case Action::Delete: return delete_record(d.view, d.slot);
     }
 }
@@ -130,6 +136,7 @@ void record_actions(Drawer& d, Rect box) {
     if (d.objective() != nullptr || d.key_result() != nullptr)
         add(Action::AddObjective, text::action_add_objective_below, icons::list_plus);
     add(Action::CopyLink, text::copy_link, icons::link);
+    add(Action::History, text::history_of_record, icons::history);
     auto& remove = add(Action::Delete, text::action_delete, icons::trash_2);
     remove.danger = true;
     remove.separator_before = true;

@@ -9,6 +9,7 @@
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/first_run/first_run.hpp"
 #include "ui/screens/help/help.hpp"
+#include "ui/screens/history/history.hpp"
 #include "ui/screens/indicators/indicators.hpp"
 #include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/kit/kit_screen.hpp"
@@ -24,6 +25,7 @@
 #include "ui/screens/sheet/sheet.hpp"
 #include "ui/shared/attention.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/history.hpp"
 #include "words/texts/indicators.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
@@ -39,7 +41,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 31> table{{
+constexpr std::array<ScreenInfo, 32> table{{
     {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", text::screen_objectives, text::screen_objectives_help,
@@ -58,6 +60,8 @@ constexpr std::array<ScreenInfo, 31> table{{
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,
      icons::list_checks, 0, Hidden, nullptr, setup_screen},
+    {"history", text::screen_history, text::screen_history_help,
+     icons::history, 0, Hidden, nullptr, history_screen},
     {"help", text::screen_help, text::screen_help_help,
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
     {"settings", text::screen_settings, text::screen_settings_help,

@@ -12,6 +12,7 @@
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/history.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/people.hpp"
@@ -303,7 +304,7 @@ void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent) 
 void data_card(View& view, Rect& rest) {
     bool const failed = view.session.save_state() == SaveState::Failed;
     auto const& before = view.state.before;
-    int const rows = 4 + (failed ? 1 : 0) + (before ? 1 : 0);
+    int const rows = 5 + (failed ? 1 : 0) + (before ? 1 : 0);
     Card card = begin_card(view, rest, view.words(text::settings_data), static_cast<float>(rows) * row_height(view));
     if (failed)
         data_button(view,
@@ -323,6 +324,13 @@ void data_card(View& view, Rect& rest) {
     data_button(view,
                 setting(view, card.inside, view.words(text::screen_import), view.words(text::settings_import_help)),
                 {.label = view.words(text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
+    ButtonSpec const history{
+        .label = view.kit.words(text::action_open), .icon = icons::history, .key = "history", .expanded = {}};
+    Rect const place =
+        setting(view, card.inside, view.words(text::screen_history), view.words(text::screen_history_help));
+    float const wide = std::min(place.width, view.kit.button_width(history));
+    if (view.kit.button({view.kit.phone() ? place.x : right(place) - wide, place.y, wide, place.height}, history))
+        view.go("history");
     if (!before) return;
     std::string const day = medium_date(view.kit.day_of(before->replaced), view.kit.locale());
     data_button(view,
