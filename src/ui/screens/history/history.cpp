@@ -81,7 +81,7 @@ void head(HistoryView& h, HistoryData const& data, Rect& page) {
 
 void record_filter(HistoryView& h, Rect place) {
     Kit& kit = h.kit();
-    kit.text(cut_top(place, 18), kit.words(text::history_record), style::caption, h.kit().theme().muted);
+    kit.text(cut_top(place, 20), kit.words(text::history_record), style::caption_medium, kit.theme().muted);
     auto const picked = pick_record(h.view, place,
                                     {.label = kit.words(text::history_record),
                                      .kinds = KindSet::any(),
@@ -237,8 +237,10 @@ void day_head(HistoryView& h, Rect row, HistoryDay const& day) {
     std::string const words = day_words(h.view, day.day);
     kit.heading(cut_left(inside, kit.width(words, style::body_strong) + 1), words, style::body_strong, 2);
     cut_left(inside, 8);
-    kit.label(inside, h.view.words(text::history_by_people, {{"n", day.count}, {"people", day.people}}), style::caption,
-              t.muted);
+    kit.label(inside,
+              day.people == 0 ? h.view.words(text::history_count, {{"n", day.count}})
+                              : h.view.words(text::history_by_people, {{"n", day.count}, {"people", day.people}}),
+              style::caption, t.muted);
 }
 
 Press line_row(HistoryView& h, Rect row, HistoryLine const& line, std::string const& key) {
@@ -247,7 +249,7 @@ Press line_row(HistoryView& h, Rect row, HistoryLine const& line, std::string co
     std::string const who =
         line.person ? person_name(h.view.document(), line.person) : std::string(kit.words(text::history_nobody));
     SemanticNode node;
-    node.role = Role::ListItem;
+    node.role = Role::Button;
     node.name = line.time + ", " + who + ": " + line.title;
     node.description = line.detail;
     node.current = h.asked.step == key;

@@ -67,7 +67,7 @@ void add_day(HistoryData& data, HistoryLine const& line, std::set<std::string>& 
         data.days.push_back({line.day, data.lines.size(), 0, 0});
         people.clear();
     }
-    people.insert(person);
+    if (!person.empty()) people.insert(person);
     ++data.days.back().count;
     data.days.back().people = people.size();
 }

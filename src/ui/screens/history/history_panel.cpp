@@ -244,15 +244,20 @@ void readings(Panel& p) {
     cut_top(p.rest, 12);
 }
 
-void buttons(Panel& p) {
+constexpr float foot_height = 104;
+
+void foot(Panel& p, Rect area) {
     Kit& kit = p.kit();
+    kit.hairline({area.x, area.y}, area.width);
+    p.rest = inset(area, 0, 8);
+    p.rest.height = endless;
     std::size_t const count = p.h.asked.only ? 1 : p.step + 1;
     std::string const label = p.h.view.words(text::history_undo_steps, {{"n", count}});
     ButtonSpec const undo{
         .label = label, .icon = icons::undo_2, .kind = ButtonKind::Primary, .key = "undo steps", .expanded = {}};
     spoken_paragraph(p.h.view, p.rest, kit.words(text::history_undo_note), style::caption, p.theme().muted);
     cut_top(p.rest, 10);
-    if (kit.button(cut_top(p.rest, kit.control_height() + 4), undo))
+    if (kit.button(cut_top(p.rest, std::max(36.0F, kit.control_height())), undo))
         p.h.view.outbox.emplace_back(UndoSteps{range_of(p)});
 }
 
@@ -270,33 +275,37 @@ void bring_back(Panel& p) {
         if (kit.button(cut_top(p.rest, kit.control_height() + 4), button)) p.h.view.outbox.emplace_back(BringBack{});
         return;
     }
-    spoken_paragraph(p.h.view, p.rest, kit.words(text::history_over_replacement), style::body, p.theme().muted);
+    bool const itself = p.entry().way == LogEntry::Way::Replaced;
+    spoken_paragraph(p.h.view, p.rest, kit.words(itself ? text::history_not_kept : text::history_over_replacement),
+                     style::body, p.theme().muted);
 }
 
 } // namespace
 
 void history_panel(HistoryView& h, Rect area, std::size_t step, bool as_page) {
     Kit& kit = h.kit();
-    auto const name = kit.scope("step");
+    auto const scope_of_step = kit.scope("step");
     if (!as_page) kit.card(area);
     auto const group =
         kit.group(Role::Complementary, step_title(h.view, h.read().newest_first[step].entry), area, "step");
-    Rect const content = kit.begin_scroll("step content", area);
     float const edge = as_page ? 0 : space::between;
-    Panel p{
-        h, h.read().newest_first[step], step, {content.x + edge, content.y + edge, content.width - 2 * edge, endless}};
+    Panel p{h, h.read().newest_first[step], step, {}};
+    bool const whole = p.entry().way == LogEntry::Way::Replaced;
+    bool const can_undo = !whole && !crosses_replacement(p);
+    Rect const last = can_undo ? cut_bottom(area, foot_height) : Rect{};
+    Rect const content = kit.begin_scroll("step content", area);
+    p.rest = {content.x + edge, content.y + edge, content.width - 2 * edge, endless};
     head(p, as_page);
     fields(p);
-    bool const whole = p.entry().way == LogEntry::Way::Replaced;
     if (!whole) scope(p);
-    if (whole || crosses_replacement(p)) {
-        bring_back(p);
-    } else {
+    if (can_undo) {
         steps(p);
         readings(p);
-        buttons(p);
+    } else {
+        bring_back(p);
     }
     kit.end_scroll(p.rest.y - content.y + space::between);
+    if (can_undo) foot(p, inset(last, edge, 0));
 }
 
 } // namespace okra::ui
