@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/key_result_draft.hpp"
+#include "ui/screens/new_experiment/new_experiment.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
 #include "ui/screens/screens.hpp"
@@ -181,6 +182,7 @@ void reopen_dialogs(View& view) {
     if (is_typed("wizard", "new")) start_wizard(view, {});
     if (is_typed("new-work", "work")) start_new_work(view, {});
     if (is_typed("new-indicator", "indicator")) start_new_indicator(view, {});
+    if (is_typed("new-experiment", "experiment")) start_new_experiment(view);
     std::string_view const place = "draft/check-in-dialog/";
     Slot last;
     for (std::string const& name : remembered.names(place)) {

@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/create/create.hpp"
+#include "ui/screens/experiments/experiments.hpp"
 #include "ui/screens/first_run/first_run.hpp"
 #include "ui/screens/help/help.hpp"
 #include "ui/screens/history/history.hpp"
@@ -24,6 +25,7 @@
 #include "ui/screens/setup/setup.hpp"
 #include "ui/screens/sheet/sheet.hpp"
 #include "ui/shared/attention.hpp"
+#include "words/texts/experiments.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/history.hpp"
 #include "words/texts/indicators.hpp"
@@ -41,7 +43,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 32> table{{
+constexpr std::array<ScreenInfo, 35> table{{
     {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", text::screen_objectives, text::screen_objectives_help,
@@ -56,6 +58,8 @@ constexpr std::array<ScreenInfo, 32> table{{
      icons::folder_kanban, U'5', Work, nullptr, projects_screen},
     {"indicators", text::screen_indicators, text::screen_indicators_help,
      icons::gauge, U'6', Work, nullptr, indicators_screen},
+    {"experiments", text::screen_experiments, text::screen_experiments_help,
+     icons::flask_conical, 0, Work, nullptr, experiments_screen},
     {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,
@@ -82,6 +86,10 @@ constexpr std::array<ScreenInfo, 32> table{{
      icons::square_check, 0, Dialog, nullptr, nullptr},
     {"new-indicator", text::screen_new_indicator, text::screen_new_indicator_help,
      icons::gauge, 0, Dialog, nullptr, nullptr},
+    {"new-experiment", text::screen_new_experiment, text::screen_new_experiment_help,
+     icons::flask_conical, 0, Dialog, nullptr, nullptr},
+    {"finish-experiment", text::screen_finish_experiment, text::screen_finish_experiment_help,
+     icons::flask_conical, 0, Dialog, nullptr, nullptr},
     {"work-done", text::screen_work_done, text::screen_work_done_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
     {"check-in-dialog", text::action_check_in, text::screen_check_in_dialog_help,

@@ -19,6 +19,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/shared/caches.hpp"
+#include "ui/shared/card_grid.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/indicators.hpp"
@@ -457,21 +458,6 @@ void plain_card(Page& p, Rect card, Shown const& it) {
     kit.text(foot, bounds_words(p, indicator), style::caption, t.muted);
 }
 
-void grid(Page& p, Rect& rest, std::vector<Shown> const& all, float least, float height, auto const& draw) {
-    auto const most = static_cast<std::size_t>(std::max(1.0F, std::floor((rest.width + gap) / (least + gap))));
-    std::size_t const columns = std::min<std::size_t>(most, 4);
-    float const width = (rest.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        float const x = rest.x + static_cast<float>(i % columns) * (width + gap);
-        std::size_t const line = i / columns;
-        float const y = rest.y + static_cast<float>(line) * (height + gap);
-        Rect const card{x, y, width, height};
-        if (p.kit().visible(card)) draw(p, card, all[i]);
-    }
-    std::size_t const rows = (all.size() + columns - 1) / columns;
-    cut_top(rest, static_cast<float>(rows) * (height + gap));
-}
-
 Rect section_head(Page& p, Rect& rest, Text title, std::size_t count) {
     Kit& kit = p.kit();
     Rect row = cut_top(rest, 28);
@@ -515,7 +501,8 @@ void cards(Page& p, Rect page, Data const& data) {
     if (!data.decide.empty()) {
         section_head(p, rest, text::needs_decision, data.decide.size());
         auto const group = kit.group(Role::List, kit.words(text::needs_decision), rest, "decide");
-        grid(p, rest, data.decide, kit.phone() ? 300.0F : 460.0F, decision_height, decision_card);
+        card_grid(kit, rest, data.decide.size(), kit.phone() ? 300.0F : 460.0F, decision_height,
+                  [&](Rect card, std::size_t i) { decision_card(p, card, data.decide[i]); });
         cut_top(rest, 8);
     }
     if (!data.others.empty()) {
@@ -524,7 +511,8 @@ void cards(Page& p, Rect page, Data const& data) {
             section_head(p, rest, data.decide.empty() ? text::screen_indicators : text::all_others, data.others.size()),
             data);
         auto const group = kit.group(Role::List, kit.words(text::all_others), rest, "others");
-        grid(p, rest, data.others, 300, card_height, plain_card);
+        card_grid(kit, rest, data.others.size(), 300, card_height,
+                  [&](Rect card, std::size_t i) { plain_card(p, card, data.others[i]); });
     }
     kit.end_scroll(rest.y - content.y);
 }
