@@ -14,6 +14,7 @@
 #include "ui/screens/new_experiment/new_experiment.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
+#include "ui/screens/palette/palette_actions.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/work/work.hpp"
 #include "ui/shared/parts.hpp"
@@ -338,6 +339,8 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         draw_page(view, area);
         draw_drawer(view, area);
         if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);
+        Slot const open = view.document().find(m->state.place.record);
+        if (open && view.document().live_record(open) != nullptr) remember_recent(m->state, view.document(), open);
     }
     m->stack.draw_dialogs(view);
     if (phase == Phase::Open) {

@@ -28,7 +28,7 @@ namespace okra::ui {
 
 namespace {
 
-constexpr float card_height = 252;
+constexpr float card_height = 236;
 constexpr float least_card = 340;
 constexpr float effect_height = 26;
 constexpr float endless = 1e6F;
@@ -108,13 +108,13 @@ Data data_of(View& view, Asked const& asked) {
 struct StateLook {
     Text word{};
     char const* icon = nullptr;
-    Status colors = Status::Unset;
+    Status colors = Status::Unset; // none: the accent
 };
 
 StateLook look_of(ExperimentState state) {
     switch (state) {
     case ExperimentState::Planned: return {text::experiment_planned, icons::calendar_days, Status::NotStarted};
-    case ExperimentState::Running: return {text::experiment_running, icons::flask_conical, Status::AtRisk};
+    case ExperimentState::Running: return {text::experiment_running, icons::flask_conical, Status::Unset};
     case ExperimentState::Won: return {text::experiment_won, icons::trophy, Status::OnTrack};
     case ExperimentState::Lost: return {text::experiment_lost, icons::x, Status::Behind};
     case ExperimentState::Inconclusive: return {text::experiment_inconclusive, icons::minus, Status::NotStarted};
@@ -214,7 +214,9 @@ void card(Page& p, Rect area, Shown const& shown) {
     StateLook const look = look_of(it.state);
     auto const word = kit.words(look.word);
     Rect head = cut_top(inside, 24);
-    kit.pill(middle(cut_right(head, kit.badge_width(word)), 22), word, look.icon, t.of(look.colors));
+    StatusColors const lively{t.accent, t.accent_soft, t.accent};
+    kit.pill(middle(cut_right(head, kit.badge_width(word)), 22), word, look.icon,
+             look.colors == Status::Unset ? lively : t.of(look.colors));
     cut_right(head, 8);
     SemanticNode node;
     node.role = Role::Link;

@@ -3,18 +3,22 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "command/words.hpp"
 #include "session/query.hpp"
+#include "session/text_match.hpp"
 #include "ui/commands.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/palette/palette.hpp"
+#include "ui/screens/palette/palette_actions.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
+#include "words/texts/palette.hpp"
 
 namespace okra::ui {
 
@@ -26,19 +30,32 @@ constexpr float search_height = 52;
 constexpr float head_height = 28;
 constexpr float most_height = 460;
 
-// What can be chosen: a record, a screen or a command.
+enum class Section : std::uint8_t { Recent, Records, Commands };
+
+// What can be chosen: a record, a screen, a command of menus or an action that only the palette has.
 struct Entry {
+    Section section = Section::Commands;
     Slot record;
     ScreenInfo const* screen = nullptr;
     UiCommandInfo const* command = nullptr;
+    PaletteAction const* action = nullptr;
     std::string text;
     std::string shortcut;
+    std::string why; // of a record that was not found by its title
 
-    bool is_record() const { return screen == nullptr && command == nullptr; }
-    std::string_view help(View const& view) const {
-        return view.words(screen != nullptr ? screen->help : command->keys.help); // not of a record
+    bool is_record() const { return section != Section::Commands; }
+    std::string_view help(View const& view) const { // not of a record
+        if (action != nullptr) return {};
+        return view.words(screen != nullptr ? screen->help : command->keys.help);
     }
-    char const* icon() const { return screen != nullptr ? screen->icon : command->icon; }
+    std::string_view also(View const& view) const {
+        if (action != nullptr) return view.words(action->also);
+        auto const other = screen != nullptr ? also_called(*screen) : also_called(command->command);
+        return other ? view.words(*other) : std::string_view();
+    }
+    char const* icon() const {
+        return action != nullptr ? action->icon : screen != nullptr ? screen->icon : command->icon;
+    }
 };
 
 struct PaletteState {
@@ -49,6 +66,7 @@ struct PaletteState {
 
 bool is_named(View const& view, Entry const& entry, std::string_view query) {
     return query.empty() || contains_folded(folded(entry.text), query) ||
+           (query.size() > 1 && contains_folded(folded(entry.also(view)), query)) ||
            (query.size() > 2 && contains_folded(folded(entry.help(view)), query));
 }
 
@@ -69,11 +87,49 @@ std::vector<Slot> found_for(View const& view, std::string const& typed) {
     return found ? std::move(found->records) : std::vector<Slot>();
 }
 
+// Those that were opened lately come first.
 void add_records(View& view, PaletteState& state, std::vector<Entry>& entries) {
-    auto const& records =
+    auto const& found =
         state.found.of({content_key(view.scene), state.typed}, [&] { return found_for(view, state.typed); });
-    for (Slot const slot : records)
-        entries.push_back({.record = slot, .text = title_or_untitled(view, slot), .shortcut = {}});
+    std::string const query = folded(trimmed(state.typed));
+    std::vector<Slot> records;
+    for (Slot const slot : recent_records(view))
+        if (std::ranges::contains(found, slot) || contains_folded(folded(view.document().title_of(slot)), query))
+            records.push_back(slot);
+    for (Slot const slot : found)
+        if (!std::ranges::contains(records, slot)) records.push_back(slot);
+    for (Slot const slot : records) {
+        Entry entry{.section = Section::Records,
+                    .record = slot,
+                    .text = title_or_untitled(view, slot),
+                    .shortcut = {},
+                    .why = {}};
+        if (auto const match = match_beside_title(view.document(), slot, state.typed))
+            entry.why = view.words(text::palette_match,
+                                   {{"field", label_of(view.kit.words(), *match->field)}, {"words", match->words}});
+        entries.push_back(std::move(entry));
+    }
+}
+
+void add_recent(View& view, std::vector<Entry>& entries) {
+    constexpr std::size_t most = 5;
+    for (Slot const slot : recent_records(view)) {
+        if (entries.size() == most) return;
+        if (view.document().id_of(slot) == view.state.place.record) continue; // it is open
+        entries.push_back({.section = Section::Recent,
+                           .record = slot,
+                           .text = title_or_untitled(view, slot),
+                           .shortcut = {},
+                           .why = {}});
+    }
+}
+
+void add_actions(View& view, std::string_view query, std::vector<Entry>& entries) {
+    for (auto const& action : palette_actions()) {
+        Entry entry{
+            .record = {}, .action = &action, .text = std::string(view.words(action.name)), .shortcut = {}, .why = {}};
+        if (is_named(view, entry, query)) entries.push_back(std::move(entry));
+    }
 }
 
 void add_screens(View& view, std::string_view query, std::vector<Entry>& entries) {
@@ -81,7 +137,8 @@ void add_screens(View& view, std::string_view query, std::vector<Entry>& entries
         Entry entry{.record = {},
                     .screen = &info,
                     .text = view.words(text::go_to, {{"screen", view.kit.words().within(view.words(info.title))}}),
-                    .shortcut = shortcut_text(view.kit, key_of(info))};
+                    .shortcut = shortcut_text(view.kit, key_of(info)),
+                    .why = {}};
         if (has_address(info) && is_named(view, entry, query)) entries.push_back(std::move(entry));
     }
 }
@@ -92,7 +149,8 @@ void add_commands(View& view, std::string_view query, std::vector<Entry>& entrie
         Entry entry{.record = {},
                     .command = &info,
                     .text = std::string(view.words(info.keys.text)),
-                    .shortcut = shortcut_text(view.kit, info.keys)};
+                    .shortcut = shortcut_text(view.kit, info.keys),
+                    .why = {}};
         if (offered && is_named(view, entry, query)) entries.push_back(std::move(entry));
     }
 }
@@ -100,16 +158,19 @@ void add_commands(View& view, std::string_view query, std::vector<Entry>& entrie
 std::vector<Entry> entries_for(View& view, PaletteState& state) {
     std::vector<Entry> entries;
     std::string const query = folded(trimmed(state.typed));
+    if (query.empty()) add_recent(view, entries);
     if (is_ready(view) && !query.empty()) add_records(view, state, entries);
     add_screens(view, query, entries);
     add_commands(view, query, entries);
+    add_actions(view, query, entries);
     return entries;
 }
 
 float row_height(View& view) { return view.kit.coarse() ? space::touch_height : 40; }
 
-void record_row(View& view, Rect row, Slot record) {
+void record_row(View& view, Rect row, Entry const& entry) {
     Kit& kit = view.kit;
+    Slot const record = entry.record;
     bool const person = view.document().get<Person>(record) != nullptr;
     Rect const mark = cut_left(row, 20);
     if (person) person_avatar(view, centered(mark, 20, 20), record);
@@ -124,7 +185,8 @@ void record_row(View& view, Rect row, Slot record) {
     std::string const title = title_or_untitled(view, record);
     float const drawn = kit.text(row, title, style::body, kit.theme().text);
     cut_left(row, drawn + 10);
-    if (row.width > 60) kit.text(row, context_of(view, record), style::caption, kit.theme().muted);
+    if (row.width > 60)
+        kit.text(row, entry.why.empty() ? context_of(view, record) : entry.why, style::caption, kit.theme().muted);
 }
 
 void command_row(View& view, Rect row, Entry const& entry) {
@@ -146,7 +208,9 @@ bool entry_row(View& view, Rect row, Entry const& entry, bool pointed) {
     SemanticNode node;
     node.role = Role::Option;
     node.name = entry.text;
-    node.description = entry.is_record() ? context_of(view, entry.record) : std::string(entry.help(view));
+    node.description = !entry.why.empty()  ? entry.why
+                       : entry.is_record() ? context_of(view, entry.record)
+                                           : std::string(entry.help(view));
     node.selected = pointed;
     node.hidden_focus = true;
     std::string const key = entry.is_record() ? std::string(view.document().id_of(entry.record)) : entry.text;
@@ -154,7 +218,7 @@ bool entry_row(View& view, Rect row, Entry const& entry, bool pointed) {
     if (pointed) kit.fill(row, kit.theme().accent_soft, 6);
     else if (press.hovered) kit.fill(row, kit.theme().hover, 6);
     Rect const inside = inset(row, 10, 0);
-    if (entry.is_record()) record_row(view, inside, entry.record);
+    if (entry.is_record()) record_row(view, inside, entry);
     else command_row(view, inside, entry);
     return press.clicked;
 }
@@ -164,8 +228,17 @@ void section(View& view, Rect& rest, std::string_view name) {
     view.kit.text(line, name, style::tiny, view.kit.theme().faint);
 }
 
+Text name_of(Section section) {
+    switch (section) {
+    case Section::Recent: return text::palette_recent;
+    case Section::Records: return text::palette_records;
+    case Section::Commands: return text::palette_commands;
+    }
+    return text::palette_commands;
+}
+
 bool begins_section(std::vector<Entry> const& entries, std::size_t at) {
-    return at == 0 || entries[at].is_record() != entries[at - 1].is_record();
+    return at == 0 || entries[at].section != entries[at - 1].section;
 }
 
 // What was clicked, -1: nothing.
@@ -180,8 +253,7 @@ int results(View& view, PaletteState const& state, Rect area, std::vector<Entry>
         auto const list = kit.group(Role::ListBox, kit.words(text::palette_results), area, "list");
         for (std::size_t i = 0; i < entries.size(); ++i) {
             bool const begins = begins_section(entries, i);
-            if (begins)
-                section(view, rest, kit.words(entries[i].is_record() ? text::palette_records : text::palette_commands));
+            if (begins) section(view, rest, kit.words(name_of(entries[i].section)));
             Rect const row = cut_top(rest, row_height(view));
             bool const pointed = static_cast<int>(i) == state.choice;
             if (moved && pointed) kit.scroll_to(begins ? Rect{row.x, row.y - head_height, row.width, row.height} : row);
@@ -196,7 +268,8 @@ int results(View& view, PaletteState const& state, Rect area, std::vector<Entry>
 }
 
 void choose(View& view, Entry const& entry) {
-    if (entry.screen != nullptr) view.go(entry.screen->slug);
+    if (entry.action != nullptr) entry.action->run(view);
+    else if (entry.screen != nullptr) view.go(entry.screen->slug);
     else if (entry.command != nullptr) run_command(view, entry.command->command);
     else view.open_record(entry.record);
 }
