@@ -409,12 +409,16 @@ TEST_CASE("a deleted record closes the drawer and comes back by undo") {
 
 TEST_CASE("settings change the rules and who I am") {
     Sample drive;
-    drive.state().place = {"settings", {}, {}};
+    drive.state().place = {"settings/rules", {}, {}};
     drive.frame();
     drive.settle();
     REQUIRE(drive.activate(Role::Combobox, "Status rules"));
     REQUIRE(drive.activate(Role::MenuItem, "Strict ratio"));
+    REQUIRE(drive.activate(Role::Button, "Apply"));
     CHECK(drive.document().workspace().preset == "strict-ratio");
+    drive.state().place = {"settings", {}, {}};
+    drive.frame();
+    drive.settle();
     REQUIRE(drive.activate(Role::Combobox, "Me"));
     REQUIRE(drive.type("Search", "jo tran"));
     drive.field_key(Key::Enter);

@@ -21,6 +21,7 @@
 #include "ui/screens/people/people.hpp"
 #include "ui/screens/projects/projects.hpp"
 #include "ui/screens/recovery/recovery.hpp"
+#include "ui/screens/rules/rules.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/screens/setup/setup.hpp"
 #include "ui/screens/sheet/sheet.hpp"
@@ -34,6 +35,7 @@
 #include "words/texts/names.hpp"
 #include "words/texts/people.hpp"
 #include "words/texts/projects.hpp"
+#include "words/texts/rules.hpp"
 #include "words/texts/sheet.hpp"
 
 namespace okra::ui {
@@ -43,7 +45,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 35> table{{
+constexpr std::array<ScreenInfo, 36> table{{
     {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", text::screen_objectives, text::screen_objectives_help,
@@ -70,6 +72,8 @@ constexpr std::array<ScreenInfo, 35> table{{
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
     {"settings", text::screen_settings, text::screen_settings_help,
      icons::settings, 0, Bottom, nullptr, settings_screen},
+    {"settings/rules", text::screen_rules, text::screen_rules_help,
+     icons::gauge, 0, Layout, nullptr, rules_screen, text::layout_rules},
     {"kit", text::screen_kit, text::screen_kit_help,
      icons::layout_template, 0, Hidden, nullptr, kit_screen},
     {"first-run", text::screen_first_run, text::screen_first_run_help,

@@ -10,6 +10,8 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/settings_cards.hpp"
+#include "ui/shared/settings_nav.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/history.hpp"
@@ -21,51 +23,6 @@
 namespace okra::ui {
 
 namespace {
-
-constexpr float widest = 720;
-constexpr float padding = 20;
-constexpr float endless = 1e6F;
-constexpr float label_column = 220;
-
-// A card with a heading; its rows are cut from `inside`, and it is drawn when they are known to be so high.
-struct Card {
-    Rect frame;
-    Rect inside;
-};
-
-Card begin_card(View& view, Rect& rest, std::string_view title, float height) {
-    view.kit.heading(cut_top(rest, 24), title, style::emphasis, 2);
-    cut_top(rest, 8);
-    Card card;
-    card.frame = cut_top(rest, height + 2 * padding);
-    view.kit.card(card.frame);
-    card.inside = inset(card.frame, padding);
-    cut_top(rest, 28);
-    return card;
-}
-
-float row_height(View& view) {
-    return view.kit.phone() ? 68 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8);
-}
-
-// The words of a setting on the left; returns the place of its control.
-Rect setting(View& view, Rect& inside, std::string_view title, std::string_view help) {
-    Kit& kit = view.kit;
-    Rect row = cut_top(inside, row_height(view));
-    if (kit.phone()) {
-        Rect words = cut_top(row, 54);
-        kit.text(cut_top(words, 20), title, style::body_medium, kit.theme().text);
-        kit.paragraph(words, help, style::caption, kit.theme().muted, 2);
-        return cut_top(row, kit.control_height());
-    }
-    Rect words = cut_left(row, std::max(label_column, row.width - 300));
-    float const lines = kit.paragraph_height(words.width, help, style::caption, 2);
-    words = middle(words, style::body.line_height + lines);
-    kit.text(cut_top(words, style::body.line_height), title, style::body_medium, kit.theme().text);
-    kit.paragraph(words, help, style::caption, kit.theme().muted, 2);
-    cut_left(row, 16);
-    return middle(row, kit.control_height());
-}
 
 // -- workspace -------------------------------------------------------------------------------------------------------
 
@@ -90,52 +47,11 @@ void bare_field(View& view, Rect place, FieldName name, std::string_view label) 
         kit.text({place.x, bottom(place), place.width, 18}, draft.error, style::caption, kit.theme().danger);
 }
 
-void choice(View& view, Rect place, FieldName name, std::string_view label, std::span<Option const> options) {
-    Slot const slot = view.document().workspace().id;
-    Field const& field = field_in(Kind::Workspace, name);
-    int chosen = member<std::uint8_t>(view.document().workspace(), field);
-    if (view.kit.select(place, label, chosen, options))
-        set_field(view, slot, name, std::string(field.choices[static_cast<std::size_t>(chosen)]));
-}
-
-void preset_choice(View& view, Rect place) {
-    std::vector<Option> options;
-    int chosen = -1;
-    for (auto const& preset : presets()) {
-        if (preset.name == view.document().workspace().preset) chosen = static_cast<int>(options.size());
-        options.push_back({preset_title(view.kit.words(), preset.name, preset.title), nullptr, 0});
-    }
-    if (view.kit.select(place, view.words(text::settings_rules), chosen, options,
-                        view.words(text::settings_preset_unknown)))
-        set_field(view, view.document().workspace().id, "preset",
-                  std::string(presets()[static_cast<std::size_t>(chosen)].name));
-}
-
-std::string preset_words(View& view) {
-    Preset const& preset = view.scene.evaluation.preset();
-    auto const& locale = view.kit.locale();
-    std::string const on = percent(preset.on_track, locale);
-    std::string const risk = percent(preset.at_risk, locale);
-    switch (preset.rule) {
-    case StatusRule::Ratio: return view.words(text::rules_by_ratio, {{"on_track", on}, {"at_risk", risk}});
-    case StatusRule::Gap: return view.words(text::rules_by_gap, {{"at_risk", risk}});
-    case StatusRule::Unset: break;
-    case StatusRule::Absolute: return view.words(text::rules_absolute, {{"on_track", on}, {"at_risk", risk}});
-    }
-    return {};
-}
-
 void workspace_card(View& view, Rect& rest) {
-    std::array<Option, 3> const overshoots{{{std::string(view.words(text::overshoot_cap)), nullptr, 0},
-                                            {std::string(view.words(text::overshoot_floor)), nullptr, 0},
-                                            {std::string(view.words(text::overshoot_raw)), nullptr, 0}}};
-    Card card = begin_card(view, rest, view.words(text::workspace), 3 * row_height(view));
-    bare_field(view, setting(view, card.inside, view.words(text::settings_name), view.words(text::settings_name_help)),
+    SettingsCard card = begin_settings_card(view, rest, view.words(text::workspace), settings_row_height(view));
+    bare_field(view,
+               settings_row(view, card.inside, view.words(text::settings_name), view.words(text::settings_name_help)),
                "name", view.words(text::workspace_name));
-    preset_choice(view, setting(view, card.inside, view.words(text::settings_rules), preset_words(view)));
-    choice(view,
-           setting(view, card.inside, view.words(text::settings_overshoot), view.words(text::settings_overshoot_help)),
-           "overshoot", view.words(text::settings_overshoot), overshoots);
 }
 
 // -- people ----------------------------------------------------------------------------------------------------------
@@ -186,8 +102,10 @@ long people_count(Document const& document) {
 }
 
 void people_card(View& view, Rect& rest, NewPerson& person) {
-    Card card = begin_card(view, rest, view.words(text::settings_people), 4 * row_height(view));
-    Rect const place = setting(view, card.inside, view.words(text::settings_me), view.words(text::settings_me_help));
+    SettingsCard card =
+        begin_settings_card(view, rest, view.words(text::settings_people), 4 * settings_row_height(view));
+    Rect const place =
+        settings_row(view, card.inside, view.words(text::settings_me), view.words(text::settings_me_help));
     auto const picked = pick_record(view, place,
                                     {.label = view.words(text::me),
                                      .kinds = Kind::Person,
@@ -200,21 +118,24 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
     }
     Kit& kit = view.kit;
     ButtonSpec const open{.label = kit.words(text::action_open), .icon = icons::users, .key = "people", .expanded = {}};
-    Rect const page = setting(view, card.inside, view.words(text::screen_people), view.words(text::screen_people_help));
-    float const wide = std::min(page.width, kit.button_width(open));
-    if (kit.button({kit.phone() ? page.x : right(page) - wide, page.y, wide, page.height}, open)) view.go("people");
+    if (settings_button(
+            view,
+            settings_row(view, card.inside, view.words(text::screen_people), view.words(text::screen_people_help)),
+            open))
+        view.go("people");
     std::string const count = view.words(text::settings_people_count, {{"n", people_count(view.document())}});
-    auto const edited = pick_record(view, setting(view, card.inside, view.words(text::settings_edit_person), count),
-                                    {.label = view.words(text::settings_edit_person),
-                                     .kinds = Kind::Person,
-                                     .none = {},
-                                     .placeholder = view.words(text::action_choose)},
-                                    {});
+    auto const edited =
+        pick_record(view, settings_row(view, card.inside, view.words(text::settings_edit_person), count),
+                    {.label = view.words(text::settings_edit_person),
+                     .kinds = Kind::Person,
+                     .none = {},
+                     .placeholder = view.words(text::action_choose)},
+                    {});
     if (edited && *edited) view.open_record(*edited);
-    add_person(
-        view,
-        setting(view, card.inside, view.words(text::settings_add_person), view.words(text::settings_add_person_help)),
-        person);
+    add_person(view,
+               settings_row(view, card.inside, view.words(text::settings_add_person),
+                            view.words(text::settings_add_person_help)),
+               person);
 }
 
 // -- appearance ------------------------------------------------------------------------------------------------------
@@ -274,9 +195,10 @@ void language_choice(View& view, Rect place) {
 }
 
 void appearance_card(View& view, Rect& rest) {
-    Card card = begin_card(view, rest, view.words(text::settings_appearance), 2 * row_height(view));
+    SettingsCard card =
+        begin_settings_card(view, rest, view.words(text::settings_appearance), 2 * settings_row_height(view));
     auto const row = [&](Text title, Text help) {
-        return setting(view, card.inside, view.words(title), view.words(help));
+        return settings_row(view, card.inside, view.words(title), view.words(help));
     };
     appearance_choice(view, row(text::settings_colors, text::settings_colors_help));
     language_choice(view, row(text::settings_language, text::settings_language_help));
@@ -295,47 +217,46 @@ std::string save_words(View const& view) {
 }
 
 void data_button(View& view, Rect place, ButtonSpec const& spec, Intent intent) {
-    Kit& kit = view.kit;
-    float const width = std::min(place.width, kit.button_width(spec));
-    float const x = kit.phone() ? place.x : right(place) - width;
-    if (kit.button({x, place.y, width, place.height}, spec)) view.outbox.push_back(std::move(intent));
+    if (settings_button(view, place, spec)) view.outbox.push_back(std::move(intent));
 }
 
 void data_card(View& view, Rect& rest) {
     bool const failed = view.session.save_state() == SaveState::Failed;
     auto const& before = view.state.before;
     int const rows = 5 + (failed ? 1 : 0) + (before ? 1 : 0);
-    Card card = begin_card(view, rest, view.words(text::settings_data), static_cast<float>(rows) * row_height(view));
+    SettingsCard card = begin_settings_card(view, rest, view.words(text::settings_data),
+                                            static_cast<float>(rows) * settings_row_height(view));
     if (failed)
         data_button(view,
-                    setting(view, card.inside, view.words(text::not_saved),
-                            said(view.kit.words(), view.session.save_problem())),
+                    settings_row(view, card.inside, view.words(text::not_saved),
+                                 said(view.kit.words(), view.session.save_problem())),
                     {.label = view.words(text::action_retry), .icon = icons::refresh_cw, .expanded = {}}, RetrySave{});
     data_button(view,
-                setting(view, card.inside, view.words(text::settings_export),
-                        failed ? std::string(view.words(text::settings_export_failed)) : save_words(view)),
+                settings_row(view, card.inside, view.words(text::settings_export),
+                             failed ? std::string(view.words(text::settings_export_failed)) : save_words(view)),
                 {.label = view.words(text::command_export), .icon = icons::download, .expanded = {}}, Export{});
-    data_button(view,
-                setting(view, card.inside, view.words(text::settings_table), view.words(text::settings_table_help)),
-                {.label = view.words(text::export_csv), .icon = icons::download, .expanded = {}}, ExportTable{});
-    data_button(view,
-                setting(view, card.inside, view.words(text::settings_report), view.words(text::settings_report_help)),
-                {.label = view.words(text::export_report), .icon = icons::download, .expanded = {}}, ExportReport{});
-    data_button(view,
-                setting(view, card.inside, view.words(text::screen_import), view.words(text::settings_import_help)),
-                {.label = view.words(text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
+    data_button(
+        view, settings_row(view, card.inside, view.words(text::settings_table), view.words(text::settings_table_help)),
+        {.label = view.words(text::export_csv), .icon = icons::download, .expanded = {}}, ExportTable{});
+    data_button(
+        view,
+        settings_row(view, card.inside, view.words(text::settings_report), view.words(text::settings_report_help)),
+        {.label = view.words(text::export_report), .icon = icons::download, .expanded = {}}, ExportReport{});
+    data_button(
+        view, settings_row(view, card.inside, view.words(text::screen_import), view.words(text::settings_import_help)),
+        {.label = view.words(text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
     ButtonSpec const history{
         .label = view.kit.words(text::action_open), .icon = icons::history, .key = "history", .expanded = {}};
-    Rect const place =
-        setting(view, card.inside, view.words(text::screen_history), view.words(text::screen_history_help));
-    float const wide = std::min(place.width, view.kit.button_width(history));
-    if (view.kit.button({view.kit.phone() ? place.x : right(place) - wide, place.y, wide, place.height}, history))
+    if (settings_button(
+            view,
+            settings_row(view, card.inside, view.words(text::screen_history), view.words(text::screen_history_help)),
+            history))
         view.go("history");
     if (!before) return;
     std::string const day = medium_date(view.kit.day_of(before->replaced), view.kit.locale());
     data_button(view,
-                setting(view, card.inside, view.words(text::settings_replaced),
-                        view.words(text::settings_replaced_help, {{"name", before->name}, {"day", day}})),
+                settings_row(view, card.inside, view.words(text::settings_replaced),
+                             view.words(text::settings_replaced_help, {{"name", before->name}, {"day", day}})),
                 {.label = view.words(text::settings_bring_back), .icon = icons::undo_2, .expanded = {}}, BringBack{});
 }
 
@@ -359,11 +280,7 @@ public:
     void draw(View& view, Rect area) override {
         Kit& kit = view.kit;
         Rect const content = kit.begin_scroll("settings", area);
-        Rect rest = page_of(view, content);
-        rest.width = std::min(rest.width, widest);
-        rest.height = endless;
-        kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_settings), style::page, 1);
-        cut_top(rest, 20);
+        Rect rest = settings_page(view, content, settings_width);
         workspace_card(view, rest);
         people_card(view, rest, m_person);
         appearance_card(view, rest);

@@ -1,0 +1,56 @@
+// Cards and rows of the pages of Settings.
+#include "ui/shared/settings_cards.hpp"
+
+#include <algorithm>
+
+#include "ui/shared/parts.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr float padding = 20;
+constexpr float label_column = 220;
+
+} // namespace
+
+SettingsCard begin_settings_card(View& view, Rect& rest, std::string_view title, float height) {
+    view.kit.heading(cut_top(rest, 24), title, style::emphasis, 2);
+    cut_top(rest, 8);
+    SettingsCard card;
+    card.frame = cut_top(rest, height + 2 * padding);
+    view.kit.card(card.frame);
+    card.inside = inset(card.frame, padding);
+    cut_top(rest, 28);
+    return card;
+}
+
+float settings_row_height(View& view) {
+    return view.kit.phone() ? 68 + view.kit.control_height() : std::max(52.0F, view.kit.control_height() + 8);
+}
+
+Rect settings_row(View& view, Rect& inside, std::string_view title, std::string_view help) {
+    Kit& kit = view.kit;
+    Rect row = cut_top(inside, settings_row_height(view));
+    if (kit.phone()) {
+        Rect words = cut_top(row, 54);
+        kit.text(cut_top(words, 20), title, style::body_medium, kit.theme().text);
+        kit.paragraph(words, help, style::caption, kit.theme().muted, 2);
+        return cut_top(row, kit.control_height());
+    }
+    Rect words = cut_left(row, std::max(label_column, row.width - 300));
+    float const lines = kit.paragraph_height(words.width, help, style::caption, 2);
+    words = middle(words, style::body.line_height + lines);
+    kit.text(cut_top(words, style::body.line_height), title, style::body_medium, kit.theme().text);
+    kit.paragraph(words, help, style::caption, kit.theme().muted, 2);
+    cut_left(row, 16);
+    return middle(row, kit.control_height());
+}
+
+bool settings_button(View& view, Rect place, ButtonSpec const& spec) {
+    Kit& kit = view.kit;
+    float const width = std::min(place.width, kit.button_width(spec));
+    return kit.button({kit.phone() ? place.x : right(place) - width, place.y, width, place.height}, spec);
+}
+
+} // namespace okra::ui
