@@ -19,6 +19,7 @@
 #include "ui/screens/overview/overview.hpp"
 #include "ui/screens/palette/palette.hpp"
 #include "ui/screens/people/people.hpp"
+#include "ui/screens/planning/planning.hpp"
 #include "ui/screens/projects/projects.hpp"
 #include "ui/screens/recovery/recovery.hpp"
 #include "ui/screens/rules/rules.hpp"
@@ -34,6 +35,7 @@
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/people.hpp"
+#include "words/texts/planning.hpp"
 #include "words/texts/projects.hpp"
 #include "words/texts/rules.hpp"
 #include "words/texts/sheet.hpp"
@@ -45,7 +47,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 36> table{{
+constexpr std::array<ScreenInfo, 37> table{{
     {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", text::screen_objectives, text::screen_objectives_help,
@@ -72,6 +74,8 @@ constexpr std::array<ScreenInfo, 36> table{{
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
     {"settings", text::screen_settings, text::screen_settings_help,
      icons::settings, 0, Bottom, nullptr, settings_screen},
+    {"settings/planning", text::screen_planning, text::screen_planning_help,
+     icons::calendar_days, 0, Layout, nullptr, planning_screen, text::layout_planning},
     {"settings/rules", text::screen_rules, text::screen_rules_help,
      icons::gauge, 0, Layout, nullptr, rules_screen, text::layout_rules},
     {"kit", text::screen_kit, text::screen_kit_help,
