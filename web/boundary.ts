@@ -4,16 +4,18 @@
 // Modules import each other with their extension ('./boundary.ts').
 import type {
     FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
-    StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted, StoreCopies, StoreEntry, StoreFailed, StoreHead,
-    StoreLogRead, StoreLooked, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced, StoreSecondKept, StoreShard, StoreSource, WorkDone, WorkFailed, WorkProgress, WorkShards,
+    StoreBackedUp, StoreBackup, StoreBackups, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted,
+    StoreCopies, StoreFailed, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced,
+    StoreSecondKept, StoreShard, StoreSource, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
 
 // web/store.ts: export const createStore: CreateStore. Every promise resolves, never rejects: a failure is StoreFailed.
 // Calls come in the program's order; the store may be asked again before an answer and must keep that order.
 export interface StorePort {
-    open(): Promise<StoreOpened | StoreFailed>;
+    open(known?: StoreOpen): Promise<StoreOpened | StoreFailed>;
     append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed>;
-    replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
+    // `log`: of the change log, what the database may have lost.
+    replace(request: StoreReplace, log?: readonly StoreLogEntry[]): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
     readLog(request: StoreReadLog): Promise<StoreLogRead | StoreFailed>;
     checkpoint(request: StoreCheckpoint): Promise<StoreCheckpointed | StoreConflicted | StoreFailed>;
 }
@@ -22,7 +24,11 @@ export type CreateStore = (report: (event: StoreChanged | StoreFailed | StoreCop
 // web/keeper.ts: export const createKeeper: CreateKeeper. A worker that keeps the second copy, started when it is needed.
 export interface KeeperPort {
     follow(): void; // the database has something new; reports how far the second copy has come
-    look(source: StoreSource): Promise<StoreLooked>; // never rejects
+    look(source: StoreSource, name?: string): Promise<StoreLooked>; // never rejects; neither do these
+    backUp(as: StoreBackup): Promise<StoreBackedUp | StoreFailed>;
+    listBackups(): Promise<StoreBackups>;
+    dropBackups(names: readonly string[]): void;
+    readLog(): Promise<StoreLogEntry[]>; // what is left of the change log beside the database
     carry(): Promise<Uint8Array>; // a file with all that is stored, as it lies there; needs no program
 }
 export type CreateKeeper = (report: (event: StoreSecondKept) => void) => KeeperPort;
@@ -31,10 +37,17 @@ export type CreateKeeper = (report: (event: StoreSecondKept) => void) => KeeperP
 export type KeeperOrder =
     | { kind: 'follow'; database: string }
     | { kind: 'carry'; database: string }
-    | { kind: 'look'; database: string; source: StoreSource };
+    | { kind: 'backUp'; database: string; as: StoreBackup }
+    | { kind: 'listBackups'; database: string }
+    | { kind: 'log'; database: string }
+    | { kind: 'dropBackups'; database: string; names: readonly string[] }
+    | { kind: 'look'; database: string; source: StoreSource; name: string };
 export type KeeperAnswer =
     | { kind: 'kept'; works: boolean; epoch: number; revision: number; bytes: number }
-    | { kind: 'seen'; source: StoreSource; head: StoreHead | null; shards: StoreShard[]; journal: StoreEntry[] }
+    | { kind: 'seen'; seen: StoreLooked; asked: string }
+    | { kind: 'backedUp'; answer: StoreBackedUp | StoreFailed }
+    | { kind: 'log'; entries: StoreLogEntry[] }
+    | { kind: 'backups'; answer: StoreBackups }
     | { kind: 'carried'; bytes: Uint8Array };
 
 // web/files.ts: export const createFiles: CreateFiles. It listens for files dragged over the document by itself.
@@ -62,7 +75,7 @@ export type CreateWork = (report: (event: WorkEvent) => void) => WorkPort;
 export interface WorkerOrder {
     order: Uint8Array;
     file: Blob | undefined;
-    withStored: boolean;
+    stored: string | undefined; // the name of the database that goes along
 }
 export type WorkerAnswer =
     | { kind: 'told'; share: number }

@@ -205,12 +205,14 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
     }
     addHashed('keeper.js', await script(source('keeper-worker.ts')));
+    addHashed('storage.js', await script(source('storage.ts')));
     const spoken = await languages();
     for (const { file, bytes } of Object.values(spoken)) files.set(file, bytes);
     const toldMain = {
         OKRA_REST: JSON.stringify(names.get('okra_rest.wasm') ?? ''),
         OKRA_WORKER: JSON.stringify(names.get('work.js') ?? ''),
         OKRA_KEEPER: JSON.stringify(names.get('keeper.js')),
+        OKRA_STORAGE: JSON.stringify(names.get('storage.js')),
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
     addHashed('main.js', await script(entry, { plugins, define: toldMain }));
@@ -294,7 +296,7 @@ export async function writePage(files, out, fast) {
 
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
 // Fonts for scripts that a page may not show, what only heavy work needs, and what input needs.
-const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|keeper-|okra_work-|okra_rest-)/;
+const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|keeper-|storage-|okra_work-|okra_rest-)/;
 
 export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
 

@@ -4,8 +4,16 @@ import type { StoreFault } from './messages.ts';
 // Other Okras may live under other paths of the same origin. All of them once shared the database without a path.
 const path = new URL('.', location.href).pathname;
 const sharedName = 'okra';
-export const databaseName = path === '/' ? sharedName : `${sharedName} ${path}`;
-const databaseVersion = 2;
+export const firstDatabaseName = path === '/' ? sharedName : `${sharedName} ${path}`;
+export const databaseVersion = 2;
+
+// Several workspaces have a database each, named by the key in the address: "?workspace=key". The first one has none.
+const keyPattern = /^[a-z0-9]{1,20}$/;
+const keyInAddress = new URLSearchParams(location.search).get('workspace') ?? '';
+export const workspaceKey = keyPattern.test(keyInAddress) ? keyInAddress : '';
+export const databaseNameOf = (key: string): string =>
+    key === '' ? firstDatabaseName : `${firstDatabaseName} #${key}`;
+export const databaseName = databaseNameOf(workspaceKey); // of the page; workers are told it
 const mostReopenings = 3;
 
 // Keys: meta 'head' -> StoreHead, meta ['shards', epoch] -> the shard keys of that generation,
@@ -147,7 +155,7 @@ function openDatabase(mayTakeOver: boolean): Promise<IDBDatabase> {
         request.onsuccess = () => {
             const database = request.result;
             if (blocked) database.close();
-            else if (fresh && mayTakeOver && databaseName !== sharedName) {
+            else if (fresh && mayTakeOver && databaseName !== sharedName && workspaceKey === '') {
                 takeOver(database).then(() => resolve(database), reject);
             } else resolve(database);
         };

@@ -8,3 +8,18 @@ declare module '*/okra_work.mjs' {
     const createProgram: (options: Record<string, unknown>) => Promise<unknown>;
     export default createProgram;
 }
+
+// The File System Access of Chromium, which TypeScript does not know yet.
+interface FileSystemHandlePermissionDescriptor {
+    mode: 'read' | 'readwrite';
+}
+interface FileSystemHandle {
+    queryPermission(descriptor: FileSystemHandlePermissionDescriptor): Promise<PermissionState>;
+    requestPermission(descriptor: FileSystemHandlePermissionDescriptor): Promise<PermissionState>;
+}
+interface Window {
+    showSaveFilePicker(options: {
+        suggestedName: string;
+        types: { description: string; accept: Record<string, readonly string[]> }[];
+    }): Promise<FileSystemFileHandle>;
+}

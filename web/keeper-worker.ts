@@ -2,11 +2,33 @@
 //
 // It takes what it writes from the database, under a lock of all tabs, so that it never matters which tab asks or how
 // often. A copy that is ahead of the database is left alone: the next start decides what that means.
+import { dropBackups, listBackups, readBackup, writeBackup } from './backups.ts';
 import type { KeeperAnswer, KeeperOrder } from './boundary.ts';
 import { fileOfCopies } from './carried.ts';
-import { answerOf } from './database.ts';
-import type { StoreEntry, StoreHead, StoreShard, StoreSource } from './messages.ts';
-import { folderOf, frameKinds, frameOf, headFrame, nameOf, numbersIn, readSecond, type SecondCopy } from './second.ts';
+import { answerOf, storeErrorOf } from './database.ts';
+import type {
+    StoreBackup,
+    StoreEntry,
+    StoreHead,
+    StoreLogEntry,
+    StoreLooked,
+    StoreShard,
+    StoreSource,
+} from './messages.ts';
+import { withDatabase } from './named.ts';
+import {
+    folderOf,
+    frameKinds,
+    frameOf,
+    headFrame,
+    logFrame,
+    logName,
+    nameOf,
+    numbersIn,
+    readLogCopy,
+    readSecond,
+    type SecondCopy,
+} from './second.ts';
 import { isHead, readKept, wholeEpoch } from './stored.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -19,26 +41,6 @@ const say = (answer: KeeperAnswer): void => self.postMessage(answer);
 
 // ---------------------------------------------------------------------------------------------------------------
 // The database
-
-async function openDatabase(name: string): Promise<IDBDatabase> {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-        request.onupgradeneeded = () => request.transaction?.abort(); // the page makes it, never we
-    });
-    database.onversionchange = () => database.close();
-    return database;
-}
-
-async function withDatabase<T>(name: string, task: (database: IDBDatabase) => Promise<T>): Promise<T> {
-    const database = await openDatabase(name);
-    try {
-        return await task(database);
-    } finally {
-        database.close();
-    }
-}
 
 type Pairs = [number, Uint8Array][];
 
@@ -147,11 +149,17 @@ async function append(place: Place, { head, journal }: State): Promise<Place> {
     return { ...place, head, grown: place.grown + end - place.end, end };
 }
 
+const partsOf = ({ head, shards, journal }: State): Uint8Array<ArrayBuffer>[] => [
+    ...framesOf(frameKinds.shard, shards),
+    ...framesOf(frameKinds.entry, journal),
+    headFrame(head),
+];
+
 // Beside the file before, which goes when this one is whole.
-async function writeAnew(place: Place, { head, shards, journal }: State): Promise<Place> {
+async function writeAnew(place: Place, state: State): Promise<Place> {
+    const { head } = state;
     const number = ((await numbersIn(place.folder))[0] ?? place.number) + 1;
-    const parts = [...framesOf(frameKinds.shard, shards), ...framesOf(frameKinds.entry, journal), headFrame(head)];
-    const end = await writeTo(place, number, parts, 0);
+    const end = await writeTo(place, number, partsOf(state), 0);
     const read = readSecond(await bytesOf(place.folder, number));
     if (read.end !== end || read.head?.revision !== head.revision) throw new Error('the second copy is not as written');
     for (const old of await numbersIn(place.folder)) {
@@ -162,6 +170,76 @@ async function writeAnew(place: Place, { head, shards, journal }: State): Promis
 
 const isDue = ({ head, checkpoint, grown }: Place): boolean =>
     head !== null && (head.revision - checkpoint > mostEntries || grown > mostBytes);
+
+// ---------------------------------------------------------------------------------------------------------------
+// The change log, in a file of its own: it outlives the states
+
+interface LogPlace {
+    last: readonly [epoch: number, revision: number]; // that the file has
+    end: number;
+}
+let knownLog: LogPlace | undefined; // as this worker has left it
+const mostLogBytes = 30 * 1024 * 1024; // what the database has let go stays that long
+const mostLogAtOnce = 2000; // entries
+
+async function logPlaceOf(file: File): Promise<LogPlace> {
+    if (knownLog?.end === file.size) return knownLog; // no other tab was here
+    const { entries, end } = readLogCopy(new Uint8Array(await file.arrayBuffer()));
+    const last = entries.at(-1);
+    return { last: last ? [last.epoch, last.revision] : [0, -1], end };
+}
+
+async function logAfter(database: IDBDatabase, last: LogPlace['last'], most: number): Promise<StoreLogEntry[]> {
+    const range = IDBKeyRange.lowerBound([...last], true);
+    const store = database.transaction('log').objectStore('log');
+    const [keys, values] = await Promise.all([
+        answerOf(store.getAllKeys(range, most)),
+        answerOf(store.getAll(range, most)),
+    ]);
+    return keys.map((key, index) => {
+        const [epoch, revision] = key as [number, number];
+        return { epoch, revision, bytes: values[index] as Uint8Array };
+    });
+}
+
+async function followLog(name: string, folder: FileSystemDirectoryHandle): Promise<void> {
+    const handle = await folder.getFileHandle(logName, { create: true });
+    let place = await logPlaceOf(await handle.getFile());
+    if (place.end > mostLogBytes) place = { last: [0, -1], end: 0 }; // written anew, as the database has it now
+    const access = await handle.createSyncAccessHandle();
+    try {
+        await withDatabase(name, async (database) => {
+            for (;;) {
+                const entries = await logAfter(database, place.last, mostLogAtOnce);
+                const last = entries.at(-1);
+                if (!last) return;
+                place = { last: [last.epoch, last.revision], end: write(access, entries.map(logFrame), place.end) };
+            }
+        });
+    } finally {
+        access.close();
+    }
+    knownLog = place;
+}
+
+// What is left of it: the file beside the second copy, else what the newest backup has of it.
+async function tellLog(database: string): Promise<void> {
+    const ofFile = async (): Promise<StoreLogEntry[]> => {
+        const file = await (await (await folderOf(database, false)).getFileHandle(logName)).getFile();
+        return readLogCopy(new Uint8Array(await file.arrayBuffer())).entries;
+    };
+    const entries = await ofFile().catch(() => []);
+    const found =
+        entries.length > 0
+            ? entries
+            : await readBackup(database, '').then(
+                  ({ log }) => log,
+                  () => [],
+              );
+    say({ kind: 'log', entries: found });
+}
+
+// ---------------------------------------------------------------------------------------------------------------
 
 async function follow(name: string): Promise<void> {
     let place = await placeOf(name);
@@ -175,6 +253,7 @@ async function follow(name: string): Promise<void> {
         }
     }
     known = place;
+    await followLog(name, place.folder);
     const { head, end } = place;
     say({ kind: 'kept', works: true, epoch: head?.epoch ?? 0, revision: head?.revision ?? 0, bytes: end });
 }
@@ -182,8 +261,8 @@ async function follow(name: string): Promise<void> {
 let following: Promise<void> | undefined;
 let again = false;
 
-const locked = (name: string, task: () => Promise<void>): Promise<void> =>
-    navigator.locks ? navigator.locks.request(`okra second ${name}`, task) : task();
+const locked = async <T>(what: string, name: string, task: () => Promise<T>): Promise<T> =>
+    navigator.locks ? await navigator.locks.request(`okra ${what} ${name}`, task) : task();
 
 // What is asked for while it runs is done once more, not as often as it was asked.
 function followSoon(name: string): void {
@@ -191,10 +270,11 @@ function followSoon(name: string): void {
         again = true;
         return;
     }
-    following = locked(name, () => follow(name))
+    following = locked('second', name, () => follow(name))
         .catch((error: unknown) => {
             console.warn('Okra keeps no second copy here:', error);
             known = undefined;
+            knownLog = undefined;
             say({ kind: 'kept', works: false, epoch: 0, revision: 0, bytes: 0 });
         })
         .then(() => {
@@ -263,6 +343,7 @@ async function seeSecond(name: string): Promise<Seen> {
 
 async function see(name: string, source: StoreSource): Promise<Seen> {
     try {
+        if (source === 'Backup') return (await readBackup(name, '')).copy;
         if (source === 'Second') return await seeSecond(name);
         return await withDatabase(name, (database) => seeDatabase(database, source === 'Before'));
     } catch (error) {
@@ -271,14 +352,75 @@ async function see(name: string, source: StoreSource): Promise<Seen> {
     }
 }
 
-async function look(name: string, source: StoreSource): Promise<void> {
-    const { head, shards, journal } = await see(name, source);
-    say({ kind: 'seen', source, head, shards, journal });
+async function lookAtBackup(database: string, asked: string): Promise<{ name: string; copy: Seen }> {
+    try {
+        return await locked('backups', database, () => readBackup(database, asked));
+    } catch (error) {
+        console.warn(error);
+        return { name: asked, copy: nothing };
+    }
+}
+
+async function look(database: string, source: StoreSource, asked: string): Promise<void> {
+    const found =
+        source === 'Backup' ? await lookAtBackup(database, asked) : { name: '', copy: await see(database, source) };
+    const { head, shards, journal } = found.copy;
+    const seen: StoreLooked = { kind: 'StoreLooked', source, name: found.name, head, shards, journal };
+    say({ kind: 'seen', seen, asked: `${source} ${asked}` });
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Backups
+
+// So much of the change log goes along, the newest first to be kept.
+const mostLogOfBackup = 1024 * 1024;
+
+async function newestLog(database: IDBDatabase): Promise<StoreLogEntry[]> {
+    const entries: StoreLogEntry[] = [];
+    const request = database.transaction('log').objectStore('log').openCursor(null, 'prev');
+    let bytes = 0;
+    for (let cursor = await answerOf(request); cursor && bytes < mostLogOfBackup; cursor = await answerOf(request)) {
+        const [epoch, revision] = cursor.key as [number, number];
+        const entry = { epoch, revision, bytes: cursor.value as Uint8Array };
+        bytes += entry.bytes.length;
+        entries.unshift(entry);
+        cursor.continue();
+    }
+    return entries;
+}
+
+// All that the database holds, as a second copy has it.
+async function backUp(database: string, as: StoreBackup): Promise<void> {
+    try {
+        const backup = await locked('backups', database, async () => {
+            const [all, log] = await withDatabase(database, (opened) =>
+                Promise.all([newsOf(opened, null), newestLog(opened)]),
+            );
+            if (!all) throw new Error('there is nothing to back up');
+            return writeBackup(database, as, [...log.map(logFrame), ...partsOf(all)]);
+        });
+        say({ kind: 'backedUp', answer: { kind: 'StoreBackedUp', backup } });
+    } catch (error) {
+        console.warn(error);
+        const { fault, message } = storeErrorOf(error);
+        say({ kind: 'backedUp', answer: { kind: 'StoreFailed', task: 'Backup', fault, message } });
+    }
+}
+
+async function tellBackups(database: string): Promise<void> {
+    try {
+        if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) throw new Error('no files to write');
+        const all = await locked('backups', database, () => listBackups(database));
+        say({ kind: 'backups', answer: { kind: 'StoreBackups', works: true, all } });
+    } catch (error) {
+        console.warn('Okra keeps no backups here:', error);
+        say({ kind: 'backups', answer: { kind: 'StoreBackups', works: false, all: [] } });
+    }
 }
 
 // The same file that the recovery page saves, for when the program itself cannot write it any more.
 async function carry(name: string): Promise<void> {
-    const sources = { Database: 'database', Second: 'second copy', Before: 'before' } as const;
+    const sources = { Database: 'database', Second: 'second copy', Backup: 'backup', Before: 'before' } as const;
     const copies = await Promise.all(
         Object.entries(sources).map(async ([source, said]) => ({ said, ...(await see(name, source as StoreSource)) })),
     );
@@ -286,7 +428,20 @@ async function carry(name: string): Promise<void> {
 }
 
 self.onmessage = ({ data }: MessageEvent<KeeperOrder>) => {
-    if (data.kind === 'follow') followSoon(data.database);
-    else if (data.kind === 'carry') void carry(data.database);
-    else void look(data.database, data.source);
+    switch (data.kind) {
+        case 'follow':
+            return followSoon(data.database);
+        case 'carry':
+            return void carry(data.database);
+        case 'backUp':
+            return void backUp(data.database, data.as);
+        case 'log':
+            return void tellLog(data.database);
+        case 'listBackups':
+            return void tellBackups(data.database);
+        case 'dropBackups':
+            return void locked('backups', data.database, () => dropBackups(data.database, data.names));
+        case 'look':
+            return void look(data.database, data.source, data.name);
+    }
 };

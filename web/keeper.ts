@@ -1,14 +1,48 @@
-// The page's side of the keeper: the worker that keeps a second copy and looks at copies, damaged or not.
+// The page's side of the keeper: the worker that keeps a second copy and backups, and looks at copies, damaged or not.
 import type { CreateKeeper, KeeperAnswer, KeeperOrder, KeeperPort } from './boundary.ts';
 import { databaseName } from './database.ts';
-import type { StoreLooked, StoreSecondKept, StoreSource } from './messages.ts';
+import type {
+    StoreBackedUp,
+    StoreBackup,
+    StoreBackups,
+    StoreFailed,
+    StoreLogEntry,
+    StoreLooked,
+    StoreSecondKept,
+    StoreSource,
+} from './messages.ts';
 
 declare const OKRA_KEEPER: string; // the worker's script, filled in by web/build.mjs
 
+// Each waits for the answer to its order; orders of one kind are answered in turn.
+class Waiting<Answer> {
+    #all: { resolve: (answer: Answer) => void; reject: (why: Error) => void }[] = [];
+    wait(order: () => void): Promise<Answer> {
+        return new Promise((resolve, reject) => {
+            this.#all.push({ resolve, reject });
+            order();
+        });
+    }
+    answer(answer: Answer): void {
+        this.#all.shift()?.resolve(answer);
+    }
+    answerAll(answer: Answer): void {
+        for (const { resolve } of this.#all.splice(0)) resolve(answer);
+    }
+    refuseAll(why: string): void {
+        for (const { reject } of this.#all.splice(0)) reject(new Error(why));
+    }
+}
+
+const notStarted = 'The worker could not be started.';
+
 class Keeper implements KeeperPort {
     readonly #report: (event: StoreSecondKept) => void;
-    readonly #looks = new Map<StoreSource, ((seen: StoreLooked) => void)[]>();
-    readonly #carries: { resolve: (bytes: Uint8Array) => void; reject: (why: Error) => void }[] = [];
+    readonly #looks = new Map<string, { unseen: StoreLooked; waiting: Waiting<StoreLooked> }>();
+    readonly #carries = new Waiting<Uint8Array>();
+    readonly #backUps = new Waiting<StoreBackedUp | StoreFailed>();
+    readonly #lists = new Waiting<StoreBackups>();
+    readonly #logs = new Waiting<StoreLogEntry[]>();
     #worker: Worker | undefined;
     #broken = false;
 
@@ -20,18 +54,32 @@ class Keeper implements KeeperPort {
         this.#order({ kind: 'follow', database: databaseName });
     }
 
-    look(source: StoreSource): Promise<StoreLooked> {
-        return new Promise((resolve) => {
-            this.#looks.set(source, [...(this.#looks.get(source) ?? []), resolve]);
-            this.#order({ kind: 'look', database: databaseName, source });
-        });
+    look(source: StoreSource, name = ''): Promise<StoreLooked> {
+        const key = `${source} ${name}`;
+        const unseen: StoreLooked = { kind: 'StoreLooked', source, name, head: null, shards: [], journal: [] };
+        const look = this.#looks.get(key) ?? { unseen, waiting: new Waiting<StoreLooked>() };
+        this.#looks.set(key, look);
+        return look.waiting.wait(() => this.#order({ kind: 'look', database: databaseName, source, name }));
     }
 
     carry(): Promise<Uint8Array> {
-        return new Promise((resolve, reject) => {
-            this.#carries.push({ resolve, reject });
-            this.#order({ kind: 'carry', database: databaseName });
-        });
+        return this.#carries.wait(() => this.#order({ kind: 'carry', database: databaseName }));
+    }
+
+    backUp(as: StoreBackup): Promise<StoreBackedUp | StoreFailed> {
+        return this.#backUps.wait(() => this.#order({ kind: 'backUp', database: databaseName, as }));
+    }
+
+    listBackups(): Promise<StoreBackups> {
+        return this.#lists.wait(() => this.#order({ kind: 'listBackups', database: databaseName }));
+    }
+
+    dropBackups(names: readonly string[]): void {
+        this.#order({ kind: 'dropBackups', database: databaseName, names });
+    }
+
+    readLog(): Promise<StoreLogEntry[]> {
+        return this.#logs.wait(() => this.#order({ kind: 'log', database: databaseName }));
     }
 
     #order(order: KeeperOrder): void {
@@ -57,23 +105,30 @@ class Keeper implements KeeperPort {
     }
 
     #hear(answer: KeeperAnswer): void {
-        if (answer.kind === 'kept') this.#report({ ...answer, kind: 'StoreSecondKept' });
-        else if (answer.kind === 'seen') this.#seen({ ...answer, kind: 'StoreLooked' });
-        else this.#carries.shift()?.resolve(answer.bytes);
-    }
-
-    #seen(seen: StoreLooked): void {
-        for (const resolve of this.#looks.get(seen.source) ?? []) resolve(seen);
-        this.#looks.delete(seen.source);
+        switch (answer.kind) {
+            case 'kept':
+                return this.#report({ ...answer, kind: 'StoreSecondKept' });
+            case 'seen':
+                return this.#looks.get(answer.asked)?.waiting.answer(answer.seen);
+            case 'carried':
+                return this.#carries.answer(answer.bytes);
+            case 'backedUp':
+                return this.#backUps.answer(answer.answer);
+            case 'log':
+                return this.#logs.answer(answer.entries);
+            case 'backups':
+                return this.#lists.answer(answer.answer);
+        }
     }
 
     // The page goes on without: what it keeps lies in one place only, and it says so.
     #fail(): void {
         this.#report({ kind: 'StoreSecondKept', works: false, epoch: 0, revision: 0, bytes: 0 });
-        for (const { reject } of this.#carries.splice(0)) reject(new Error('The worker could not be started.'));
-        for (const source of [...this.#looks.keys()]) {
-            this.#seen({ kind: 'StoreLooked', source, head: null, shards: [], journal: [] });
-        }
+        this.#carries.refuseAll(notStarted);
+        this.#backUps.answerAll({ kind: 'StoreFailed', task: 'Backup', fault: 'Unavailable', message: notStarted });
+        this.#logs.answerAll([]);
+        this.#lists.answerAll({ kind: 'StoreBackups', works: false, all: [] });
+        for (const { unseen, waiting } of this.#looks.values()) waiting.answerAll(unseen);
     }
 }
 

@@ -24,10 +24,13 @@ import {
     type Request,
     readFrameOutput,
     type StoreChanged,
+    type StoreConflicted,
     type StoreCopies,
     type StoreFailed,
+    type StoreOpen,
     type StoreOpened,
     type StoreReplace,
+    type StoreReplaced,
     writeEnvironment,
     writeFrameInput,
     writeKeyPressed,
@@ -36,6 +39,7 @@ import createProgram from './okra.mjs';
 import { listenForPrinting, printPage } from './print.ts';
 import { needsRest, Rest, startsInRest } from './rest.ts';
 import { Semantics } from './semantics.ts';
+import type { StorageRequest } from './storage.ts';
 import { createStore } from './store.ts';
 import { repair, watchUpdates } from './updates.ts';
 import { instantiate } from './wasm.ts';
@@ -252,10 +256,13 @@ class Page {
     readonly #work = createWork((event) => this.send(event));
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
     readonly #performers: Performers = {
-        StoreOpen: () => this.#answer(this.#openStore().then((event) => this.#holdBack(event))),
+        StoreOpen: (request) => this.#answer(this.#openStore(request).then((event) => this.#holdBack(event))),
         StoreAppend: (request) => this.#answer(this.#followed(this.#store.append(request))),
-        StoreReplace: (request) => this.#answer(this.#followed(this.#store.replace(this.#withShards(request)))),
-        StoreLook: ({ source }) => this.#answer(this.#keeper.look(source)),
+        StoreReplace: (request) => this.#answer(this.#followed(this.#replace(this.#withShards(request)))),
+        StoreLook: ({ source, name }) => this.#answer(this.#keeper.look(source, name)),
+        StoreTakeBackup: (request) => this.#answer(this.#keeper.backUp(request.as)),
+        StoreListBackups: () => whenIdle(() => this.#answer(this.#keeper.listBackups())),
+        StoreDropBackups: ({ names }) => this.#keeper.dropBackups(names),
         StoreReadLog: (request) => whenIdle(() => this.#answer(this.#store.readLog(request))),
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
         SaveFile: (request) =>
@@ -273,6 +280,23 @@ class Page {
         StopWork: ({ job }) => this.#work.stop(job),
         Remember: ({ what }) => remember(what),
         ReadLocale: ({ name }) => this.#readLocale(name),
+        TellStorage: (request) => this.#atStorage(request),
+        AskToPersist: (request) => this.#atStorage(request),
+        TellOutside: (request) => this.#atStorage(request),
+        ChooseOutside: (request) => this.#atStorage(request),
+        AllowOutside: (request) => this.#atStorage(request),
+        WriteOutside: (request) =>
+            this.#atStorage({
+                ...request,
+                bytes: request.work === 0 ? request.bytes.slice() : this.#work.fileOf(request.work),
+            }),
+        NoteOutside: (request) => this.#atStorage(request),
+        SetOutside: (request) => this.#atStorage(request),
+        ListWorkspaces: (request) => this.#atStorage(request),
+        OpenWorkspace: (request) => this.#atStorage(request),
+        MakeWorkspace: (request) => this.#atStorage(request),
+        BinWorkspace: (request) => this.#atStorage(request),
+        PutBackWorkspace: (request) => this.#atStorage(request),
     };
     readonly #message = new Writer();
     readonly #kept: Kept = new Map();
@@ -513,10 +537,15 @@ class Page {
         event.then((given) => this.send(given));
     }
 
-    #openStore(): Promise<StoreOpened | StoreFailed> {
-        const opening = this.#opening ?? this.#store.open();
+    #openStore(known: StoreOpen): Promise<StoreOpened | StoreFailed> {
+        const opening = this.#opening ?? this.#store.open(known);
         this.#opening = undefined;
         return opening;
+    }
+
+    // What the database has lost of the change log comes back with what it has lost besides.
+    async #replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed> {
+        return this.#store.replace(request, request.anyhow ? await this.#keeper.readLog() : []);
     }
 
     // The second copy comes after what is saved.
@@ -558,6 +587,13 @@ class Page {
         } catch (error) {
             console.warn(error); // no locale has that name: the browser's own stays
         }
+    }
+
+    #atStorage(request: StorageRequest): void {
+        loadStorage()
+            .then(({ perform }) => perform(request))
+            .then((event) => event && this.send(event))
+            .catch((error: unknown) => console.error(error));
     }
 
     // A text that is only a fragment, one word in one line, is a link to this page.
@@ -621,6 +657,10 @@ class Page {
             .catch((error: unknown) => console.error(error));
     }
 }
+
+declare const OKRA_STORAGE: string; // the script of storage.ts, filled in by web/build.mjs
+
+const loadStorage = (): Promise<typeof import('./storage.ts')> => import(new URL(OKRA_STORAGE, document.baseURI).href);
 
 const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
 

@@ -1,7 +1,10 @@
 // What this browser remembers by name: texts in localStorage, over all tabs, or in sessionStorage, for this tab.
+import { workspaceKey } from './database.ts';
 import type { Lasting, Remembered, RememberedElsewhere } from './messages.ts';
 
-const prefix = 'okra:'; // others may live at this origin, too
+// Others may live at this origin, too. What is for this tab alone is for its workspace alone.
+const prefixOf = (lasting: Lasting): string =>
+    lasting === 'Always' || workspaceKey === '' ? 'okra:' : `okra#${workspaceKey}:`;
 
 // Browsers may refuse both by the user's wish: then nothing is remembered, and everything else works.
 function storageOf(lasting: Lasting): Storage | null {
@@ -15,6 +18,7 @@ function storageOf(lasting: Lasting): Storage | null {
 function allOf(lasting: Lasting): Remembered[] {
     const storage = storageOf(lasting);
     if (storage === null) return [];
+    const prefix = prefixOf(lasting);
     return Object.keys(storage)
         .filter((key) => key.startsWith(prefix))
         .map((key) => ({ name: key.slice(prefix.length), text: storage.getItem(key) ?? '', lasting }));
@@ -25,8 +29,8 @@ export const remembered = (): Remembered[] => [...allOf('Always'), ...allOf('Ses
 export function remember({ name, text, lasting }: Remembered): void {
     const storage = storageOf(lasting);
     try {
-        if (text === '') storage?.removeItem(prefix + name);
-        else storage?.setItem(prefix + name, text);
+        if (text === '') storage?.removeItem(prefixOf(lasting) + name);
+        else storage?.setItem(prefixOf(lasting) + name, text);
     } catch (error) {
         console.warn(error); // there is no room: it holds as long as the page does
     }
@@ -36,6 +40,7 @@ export function remember({ name, text, lasting }: Remembered): void {
 export function watchMemory(send: (event: RememberedElsewhere) => void): void {
     addEventListener('storage', ({ key, newValue, storageArea }) => {
         if (storageArea !== storageOf('Always')) return;
+        const prefix = prefixOf('Always');
         if (key?.startsWith(prefix)) {
             send({ kind: 'RememberedElsewhere', name: key.slice(prefix.length), text: newValue ?? '' });
         }

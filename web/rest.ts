@@ -15,7 +15,9 @@ export function needsRest(event: Event): boolean {
     switch (event.kind) {
         case 'FragmentChanged':
             return !firstPlaces.has(event.fragment);
-        case 'StoreLooked': // recovery, and what the change log tells, lie there
+        case 'StoreLooked': // recovery, backups, and what the change log tells, lie there
+        case 'StoreBackedUp':
+        case 'StoreBackups':
         case 'StoreLogRead':
             return true;
         case 'FontsChanged':
@@ -24,14 +26,14 @@ export function needsRest(event: Event): boolean {
         case 'UpdateReady':
             return false;
         default:
-            return !/^(Store|Work)/.test(event.kind);
+            return !/^(Store|Work[DFPS])/.test(event.kind);
     }
 }
 
-// Whether the first frames call it without input: of another screen, or of dialogs in which somebody typed before a
-// reload.
+// Whether the first frames call it without input: of another screen, of dialogs in which somebody typed before a
+// reload, or to begin a workspace that was asked for.
 export const startsInRest = (fragment: string, remembered: readonly Remembered[]): boolean =>
-    needsRest({ kind: 'FragmentChanged', fragment }) || remembered.some(({ name }) => name.startsWith('draft/'));
+    needsRest({ kind: 'FragmentChanged', fragment }) || remembered.some(({ name }) => /^(draft|begin)\//.test(name));
 
 export class Rest {
     isHere = OKRA_REST === '';

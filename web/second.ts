@@ -3,9 +3,9 @@
 // A file is a row of frames: what kind, how long, a CRC-32C, the bytes. It begins with the shards of a state, then come
 // the entries since. A head follows whatever was written at once, so that the end of the file tells how far it has come,
 // and a write that broke off is what lies behind the last head.
-import type { StoreEntry, StoreHead, StoreShard } from './messages.ts';
+import type { StoreEntry, StoreHead, StoreLogEntry, StoreShard } from './messages.ts';
 
-export const frameKinds = { shard: 1, entry: 2, head: 3 } as const;
+export const frameKinds = { shard: 1, entry: 2, head: 3, log: 4 } as const;
 const frameHead = 13; // kind, length, number (a shard's key or a revision), checksum
 const longestHead = 1024;
 const polynomial = 0x82f6_3b78;
@@ -113,6 +113,33 @@ function lastHead(tail: Uint8Array): StoreHead | undefined {
 }
 
 // ---------------------------------------------------------------------------------------------------------------
+// The change log, as frames in a file beside it, or in front of the head in a backup: the epoch, then the entry
+
+export function logFrame({ epoch, revision, bytes }: StoreLogEntry): Uint8Array<ArrayBuffer> {
+    const whole = new Uint8Array(8 + bytes.length);
+    new DataView(whole.buffer).setFloat64(0, epoch, true);
+    whole.set(bytes, 8);
+    return frameOf(frameKinds.log, revision, whole);
+}
+
+export interface LogCopy {
+    entries: StoreLogEntry[];
+    end: number; // of what is whole
+}
+
+export function readLogCopy(all: Uint8Array): LogCopy {
+    const copy: LogCopy = { entries: [], end: 0 };
+    for (let frame = frameAt(all, 0); frame; frame = frameAt(all, frame.end)) {
+        copy.end = frame.end;
+        if (frame.kind !== frameKinds.log) continue;
+        const { bytes } = frame;
+        const epoch = new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0, true);
+        copy.entries.push({ epoch, revision: frame.number, bytes: bytes.subarray(8) });
+    }
+    return copy;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
 // Its place
 
 export const secondFolder = 'okra second';
@@ -123,6 +150,7 @@ export async function folderOf(database: string, create: boolean): Promise<FileS
     return all.getDirectoryHandle(encodeURIComponent(database), { create });
 }
 
+export const logName = 'log';
 export const nameOf = (number: number): string => `${number}.copy`;
 
 // The numbers of its files, the newest first: of two, the older one was to go.

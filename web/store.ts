@@ -15,7 +15,9 @@ import type {
     StoreCopies,
     StoreFailed,
     StoreHead,
+    StoreLogEntry,
     StoreLogRead,
+    StoreOpen,
     StoreOpened,
     StoreReadLog,
     StoreReplace,
@@ -27,11 +29,13 @@ import { type SecondSeen, seeSecond } from './second.ts';
 import {
     isHead,
     putLog,
+    putLostLog,
     readAll,
     readHead,
     readJournal,
     readKept,
     readLog,
+    readSince,
     type StoreKept,
     trimLog,
     wholeEpoch,
@@ -45,6 +49,8 @@ interface Position {
     epoch: number;
     revision: number;
 }
+
+const wholly: StoreOpen = { kind: 'StoreOpen', epoch: 0, revision: 0 };
 
 // Epochs count on when the workspace is replaced by another one, so the two numbers order every state there was.
 const isBefore = (a: Omit<Position, 'workspace'>, b: Omit<Position, 'workspace'>): boolean =>
@@ -140,10 +146,10 @@ class Store implements StorePort {
     }
 
     // The heads of the other copies are told first; they are looked up while the database is read.
-    async open(): Promise<StoreOpened | StoreFailed> {
+    async open(known = wholly): Promise<StoreOpened | StoreFailed> {
         const second = this.#known ? undefined : seeSecond(databaseName);
         const answer = await this.#run('Open', 'readonly', async (transaction) => {
-            const opened = await readAll(transaction);
+            const opened = (await readSince(transaction, known)) ?? (await readAll(transaction));
             if (this.#known) this.#verify(opened.head ?? undefined);
             return opened;
         });
@@ -181,7 +187,10 @@ class Store implements StorePort {
         });
     }
 
-    replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed> {
+    replace(
+        request: StoreReplace,
+        lostLog: readonly StoreLogEntry[] = [],
+    ): Promise<StoreReplaced | StoreConflicted | StoreFailed> {
         const { expected, head, anyhow } = request;
         const shards = ownedShards(request.shards);
         const log = owned(request.log);
@@ -200,6 +209,7 @@ class Store implements StorePort {
             await putShards(transaction, head.epoch, shards);
             const keys = shards.map(({ key }) => key);
             putShardKeys(transaction, head.epoch, keys);
+            await putLostLog(transaction, lostLog);
             await putLog(transaction, head.epoch, head.revision, log);
             transaction.objectStore('meta').put(head, 'head');
             return { kind: 'StoreReplaced', head };

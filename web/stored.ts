@@ -5,7 +5,9 @@ import type {
     StoreBefore,
     StoreEntry,
     StoreHead,
+    StoreLogEntry,
     StoreLogRead,
+    StoreOpen,
     StoreOpened,
     StoreReadLog,
     StoreShard,
@@ -74,23 +76,38 @@ async function readShards(transaction: IDBTransaction, epoch: number): Promise<S
     return inOrder.map(([key, bytes]) => ({ key, bytes }));
 }
 
+async function readBefore(transaction: IDBTransaction): Promise<StoreBefore | null> {
+    const kept = await readKept(transaction);
+    return kept ? { name: kept.name, replaced: kept.replaced, epoch: kept.head.epoch } : null;
+}
+
+// What has come since, where that is in the journal; undefined: all must be read.
+export async function readSince(
+    transaction: IDBTransaction,
+    { epoch, revision }: StoreOpen,
+): Promise<StoreOpened | undefined> {
+    const head = epoch === 0 ? undefined : await readHead(transaction);
+    if (head?.epoch !== epoch || head.checkpoint > revision || head.revision < revision) return undefined;
+    const [journal, before] = await Promise.all([readJournal(transaction, head, revision), readBefore(transaction)]);
+    return { kind: 'StoreOpened', head, shards: [], journal, work: 0, before, onlyEntries: true };
+}
+
 export async function readAll(transaction: IDBTransaction): Promise<StoreOpened> {
     const head = await readHead(transaction);
     if (head) {
-        const [shards, journal, kept] = await Promise.all([
+        const [shards, journal, before] = await Promise.all([
             readShards(transaction, head.epoch),
             readJournal(transaction, head, head.checkpoint),
-            readKept(transaction),
+            readBefore(transaction),
         ]);
-        const before = kept ? { name: kept.name, replaced: kept.replaced, epoch: kept.head.epoch } : null;
-        return { kind: 'StoreOpened', head, shards, journal, work: 0, before };
+        return { kind: 'StoreOpened', head, shards, journal, work: 0, before, onlyEntries: false };
     }
     const counts = await Promise.all([
         answerOf(transaction.objectStore('shards').count()),
         answerOf(transaction.objectStore('journal').count()),
     ]);
     if (counts.some((count) => count > 0)) throw corrupt('the head is missing');
-    return { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0, before: null };
+    return { kind: 'StoreOpened', head: null, shards: [], journal: [], work: 0, before: null, onlyEntries: false };
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -116,6 +133,21 @@ export async function putLog(
     transaction.objectStore('log').put(entry, [epoch, revision]);
     const { entries, bytes } = await logSize(meta);
     meta.put({ entries: entries + 1, bytes: bytes + entry.length } satisfies LogSize, 'log');
+}
+
+// Those that the database has not.
+export async function putLostLog(transaction: IDBTransaction, entries: readonly StoreLogEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const store = transaction.objectStore('log');
+    const known = new Set((await answerOf(store.getAllKeys())).map(String));
+    const size: LogSize = known.size === 0 ? { entries: 0, bytes: 0 } : await logSize(transaction.objectStore('meta'));
+    for (const { epoch, revision, bytes } of entries) {
+        if (known.has(String([epoch, revision]))) continue;
+        store.put(bytes.slice(), [epoch, revision]);
+        size.entries += 1;
+        size.bytes += bytes.length;
+    }
+    transaction.objectStore('meta').put(size, 'log');
 }
 
 // The oldest go first, some more than must, so that it is not done each time.

@@ -1,5 +1,6 @@
 // Heavy work: a worker for each job, started when it is asked for, ended with it. What it made waits here.
 import type { CreateWork, WorkEvent, WorkerAnswer, WorkerOrder, WorkPort } from './boundary.ts';
+import { databaseName } from './database.ts';
 import type { StartWork, StoreShard } from './messages.ts';
 import { isIdList } from './stored.ts';
 
@@ -48,7 +49,8 @@ class Work implements WorkPort {
             else if (data.kind === 'failed') fail(data.message);
             else this.#done(job, data);
         };
-        worker.postMessage({ order, file, withStored } satisfies WorkerOrder, [order.buffer]);
+        const stored = withStored ? databaseName : undefined;
+        worker.postMessage({ order, file, stored } satisfies WorkerOrder, [order.buffer]);
     }
 
     #done(number: number, { answer, shards, file }: Extract<WorkerAnswer, { kind: 'done' }>): void {

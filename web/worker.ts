@@ -1,8 +1,9 @@
 // The worker: gives its program an order with the bytes of a file and what the store holds, and sends back what comes
 // out. The file goes piece by piece straight into the program's memory; results are moved, not copied.
 import type { WorkerAnswer, WorkerOrder } from './boundary.ts';
-import { databaseName, storeErrorOf, transact } from './database.ts';
+import { storeErrorOf, transact } from './database.ts';
 import type { StoreOpened } from './messages.ts';
+import { withDatabase } from './named.ts';
 import createProgram from './okra_work.mjs';
 import { readAll } from './stored.ts';
 import { instantiate } from './wasm.ts';
@@ -67,23 +68,8 @@ async function putFile(program: Program, work: number, file: Blob): Promise<void
     }
 }
 
-function openDatabase(): Promise<IDBDatabase> {
-    return new Promise((resolve, reject) => {
-        const request = indexedDB.open(databaseName);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-        request.onupgradeneeded = () => request.transaction?.abort(); // the page makes it, never we
-    });
-}
-
-async function readStored(): Promise<StoreOpened> {
-    const database = await openDatabase();
-    try {
-        return await transact(database, 'readonly', readAll);
-    } finally {
-        database.close();
-    }
-}
+const readStored = (name: string): Promise<StoreOpened> =>
+    withDatabase(name, (database) => transact(database, 'readonly', readAll));
 
 function putStored(program: Program, work: number, { head, shards, journal }: StoreOpened): void {
     if (!head) return;
@@ -112,8 +98,8 @@ function collect(program: Program, at: number): void {
     say({ kind: 'done', answer, shards, file }, moved);
 }
 
-async function run({ order, file, withStored }: WorkerOrder): Promise<void> {
-    const [program, stored] = await Promise.all([load(), withStored ? readStored() : undefined]);
+async function run({ order, file, stored: name }: WorkerOrder): Promise<void> {
+    const [program, stored] = await Promise.all([load(), name === undefined ? undefined : readStored(name)]);
     const work = program._okra_work_begin();
     put(program, order, (size) => program._okra_work_order(work, size));
     if (stored) putStored(program, work, stored);

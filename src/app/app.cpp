@@ -13,12 +13,14 @@
 #include "ui/me.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/saving.hpp"
+#include "words/texts/storage.hpp"
 
 namespace okra {
 
 namespace {
 
 constexpr double checkpoint_idle_seconds = 30;
+constexpr std::size_t many_records = 5; // deleted at once: a backup comes first
 constexpr int most_passes = 8; // of a step: what is not settled then goes on with the next frame
 
 // What the passes before the last one of a frame have said.
@@ -63,6 +65,13 @@ platform::StoreHead head_of(Replacement const& wish) {
     head.schema = store_schema;
     head.epoch = wish.epoch;
     return head;
+}
+
+bool deletes_many(std::vector<Command> const& commands) {
+    std::size_t records = 0;
+    for (Command const& command : commands)
+        if (auto const* const some = std::get_if<DeleteRecords>(&command)) records += some->ids.size();
+    return records >= many_records;
 }
 
 std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards) {
@@ -129,9 +138,14 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     show_work(&out);
     if (!m_asked_open) {
         m_asked_open = true;
-        out.requests.emplace_back(platform::StoreOpen{});
+        bool const has_some = m_session.is_open() && m_phase == ui::Phase::Open && !std::exchange(m_wants_all, false);
+        if (has_some) out.requests.emplace_back(platform::StoreOpen{m_session.epoch(), m_session.revision()});
+        else out.requests.emplace_back(platform::StoreOpen{});
     }
     ask_store(out);
+    if (m_phase == ui::Phase::Open && m_ui.state().outside) follow_outside(out);
+    if (m_phase == ui::Phase::Open) watch_second(out);
+    if (m_ui.state().backups || m_after_backup) take_due_backup();
     std::ranges::move(std::exchange(m_requests, {}), std::back_inserter(out.requests));
     out.keeps_tab_open = m_session.has_unsaved();
     return out;
@@ -167,8 +181,6 @@ void App::follow_locale() {
 
 // -- store -----------------------------------------------------------------------------------------------------------
 
-namespace {
-
 Text text_of(platform::StoreFault fault) {
     using Fault = platform::StoreFault;
     switch (fault) {
@@ -183,6 +195,8 @@ Text text_of(platform::StoreFault fault) {
     }
     return text::fault_unknown;
 }
+
+namespace {
 
 Message message_of(platform::FileFailed const& failure) {
     auto const megabytes = [](std::uint64_t bytes) { return static_cast<std::int64_t>((bytes + 0xf'ffff) >> 20U); };
@@ -211,8 +225,17 @@ void App::take(platform::FrameInput const& input) {
                            if (m_session.prepared() == 0) drop(std::exchange(m_held, 0));
                            if (m_left) m_ui.state().before = std::exchange(m_left, {});
                        },
-                       [&](platform::StoreCopies const& it) { m_copies = it; },
+                       [&](platform::StoreCopies const& it) {
+                           m_copies = it;
+                           auto const head = it.second.value_or(platform::StoreHead{});
+                           m_ui.state().second = {it.has_second, head.epoch, head.revision, 0};
+                       },
                        [&](platform::StoreLooked const& it) { looked(it); },
+                       [&](platform::StoreBackedUp const& it) { backed_up(it); },
+                       [&](platform::StoreBackups const& it) { listed(it); },
+                       [&](platform::StorageTold const& it) { m_ui.state().storage = it; },
+                       [&](platform::OutsideTold const& it) { heard_outside(it); },
+                       [&](platform::WorkspacesTold const& it) { m_ui.state().workspaces = it; },
                        [&](platform::StoreLogRead const& it) { heard(it); },
                        [&](platform::StoreSecondKept const& it) { m_ui.state().second = it; },
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
@@ -245,10 +268,17 @@ void App::opened(platform::StoreOpened const& store) {
     if (store.head) m_seen = {store.head->epoch, store.head->revision};
     if (store.head) database = {Sighting::State::Whole, m_seen};
     Opening const best = m_session.is_open() ? Opening::Database : best_of(database);
-    if (best == Opening::FirstRun) m_phase = ui::Phase::FirstRun;
-    else if (best != Opening::Database) hindered(database, {});
+    if (best == Opening::FirstRun) {
+        m_phase = ui::Phase::FirstRun;
+        if (is_asked_to_begin()) begin_as_asked();
+    } else if (best != Opening::Database) hindered(database, {});
     if (best != Opening::Database || !store.head) return;
     Session::Stored const stored = stored_from(*store.head, store.shards, store.journal);
+    if (store.only_entries && m_session.needs_shards(stored)) {
+        m_wants_all = true;
+        m_asked_open = false;
+        return;
+    }
     if (store.work == 0) return finish_opening(m_session.open(stored));
     if (!m_session.needs_shards(stored)) {
         drop(store.work);
@@ -308,6 +338,7 @@ void App::finish_opening(std::expected<void, Message> const& opened) {
     m_found.clear();
     m_phase = ui::Phase::Open;
     m_problem.clear();
+    if (is_asked_to_begin()) begin_as_asked();
 }
 
 void App::conflicted(platform::StoreConflicted const& conflict) {
@@ -322,6 +353,7 @@ void App::conflicted(platform::StoreConflicted const& conflict) {
 
 void App::failed(platform::StoreFailed const& failure) {
     using Fault = platform::StoreFault;
+    if (failure.task == platform::StoreTask::Backup) return not_backed_up(failure);
     if (failure.task == platform::StoreTask::ReadLog) { // nothing older can be undone then
         if (m_log_uses.empty()) return;
         if (m_log_uses.front() != LogUse::Undo) m_ui.state().history.failed = true;
@@ -348,12 +380,17 @@ void App::failed(platform::StoreFailed const& failure) {
 
 void App::ask_store(platform::FrameOutput& out) {
     if (m_phase != ui::Phase::Open || m_merges) return;
-    if (m_session.wants_log() && m_asked_log != m_session.content()) {
+    if (m_session.wants_log() && !m_writes_anew && m_asked_log != m_session.content()) {
         constexpr std::uint32_t steps = 300;
         m_asked_log = m_session.content();
         m_log_uses.push_back(LogUse::Undo);
         out.requests.emplace_back(platform::StoreReadLog{0, 0, steps});
     }
+    if (!std::exchange(m_asked_backups, true)) {
+        out.requests.emplace_back(platform::StoreListBackups{});
+        out.requests.emplace_back(platform::TellOutside{});
+    }
+    tell_name();
     if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
     else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
     auto wish = m_session.next_wish();
@@ -391,7 +428,10 @@ void App::ask_store(platform::FrameOutput& out) {
 void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
     std::visit(
         Overloaded{
-            [&](ui::Execute const& it) { execute(it); },
+            [&](ui::Execute const& it) {
+                if (!deletes_many(it.commands)) return execute(it);
+                after_backup(platform::BackupWhy::Delete, [this, it] { execute(it); });
+            },
             [&](ui::Undo const&) {
                 std::string const text = said(words(), m_session.undo_text());
                 if (m_session.undo_asks_store())
@@ -426,16 +466,31 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                 out.requests.emplace_back(platform::PickFile{".json,.okra,.csv,.tsv,.txt,application/json,text/csv"});
             },
             [&](ui::ImportFile const& it) { import_file(it); },
-            [&](ui::AcceptImport const& it) { accept_import(it); },
+            [&](ui::AcceptImport const& it) {
+                after_backup(platform::BackupWhy::Import, [this, it] { accept_import(it); });
+            },
             [&](ui::StopWork const&) { stop_work(); },
             [&](ui::StartSample const&) {
-                m_wants_sample = true;
-                out.requests.emplace_back(platform::FetchSample{});
+                after_backup(platform::BackupWhy::Replace, [this] {
+                    m_wants_sample = true;
+                    m_requests.emplace_back(platform::FetchSample{});
+                });
             },
             [&](ui::StartEmpty const& it) {
-                accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(text::step_new_workspace));
+                after_backup(platform::BackupWhy::Replace, [this, it] {
+                    accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(text::step_new_workspace));
+                });
             },
             [&](ui::BringBack const&) { m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Before}); },
+            [&](ui::BackUpNow const&) {
+                after_backup(platform::BackupWhy::Wished, [this] { m_ui.toast(words(text::backup_taken), false); });
+            },
+            [&](ui::LookAtBackup const& it) {
+                m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Backup, it.name});
+            },
+            [&](ui::RestoreBackup const&) { restore_backup(); },
+            [&](ui::SaveOutside const& it) { save_outside(it.choose); },
+            [&](ui::GoOnWithoutBackup const& it) { go_on_without_backup(it.choice); },
             [&](ui::SaveAllFound const&) { save_all_found(); },
             [&](ui::LookAtCopy const& it) { look_at_copy(it.copy); },
             [&](ui::RestoreCopy const& it) { restore_copy(it.copy); },
@@ -486,6 +541,10 @@ void App::export_file() {
     constexpr std::uint32_t much = 50'000; // records, about
     if (m_session.document().slot_count() > much && !m_session.has_unsaved() && m_session.save_problem().empty())
         return write_file(work::Task::WriteJson, ".okra.json");
+    export_here();
+}
+
+void App::export_here() {
     platform::SaveFile file;
     file.name = file_name(".okra.json");
     file.mime = "application/json";
@@ -496,6 +555,12 @@ void App::export_file() {
 
 // "Northwind Payments" -> "northwind-payments-2026-02-02.okra.json"
 std::string App::file_name(std::string_view ending) const {
+    return plain_name() + "-" + text_from_date(m_today) + std::string(ending);
+}
+
+std::string App::file_name_without_day() const { return plain_name() + ".okra.json"; }
+
+std::string App::plain_name() const {
     constexpr std::size_t longest = 60;
     std::string name;
     for (char const c : folded(std::string_view(m_session.document().workspace().name).substr(0, 4 * longest))) {
@@ -505,8 +570,7 @@ std::string App::file_name(std::string_view ending) const {
         else if (!name.empty() && name.back() != '-') name += '-';
     }
     while (!name.empty() && name.back() == '-') name.pop_back();
-    if (name.empty()) name = "workspace";
-    return name + "-" + text_from_date(m_today) + std::string(ending);
+    return name.empty() ? "workspace" : name;
 }
 
 } // namespace okra

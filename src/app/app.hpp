@@ -2,8 +2,10 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,8 @@
 #include "work/messages.hpp"
 
 namespace okra {
+
+Text text_of(platform::StoreFault);
 
 class App {
 public:
@@ -42,12 +46,15 @@ private:
     std::string words(Text text) const { return std::string(words()(text)); }
     void accept(Document, Message const& text, platform::JobNumber prepared = 0, Derived = {});
     void export_file();
+    void export_here();
     std::string file_name(std::string_view ending) const; // of the open workspace, today
+    std::string file_name_without_day() const; // of one that is written again and again
+    std::string plain_name() const;
 
     // Heavy work, in work.cpp: one errand at a time.
     void import_file(ui::ImportFile const&);
     void accept_import(ui::AcceptImport const&);
-    enum class FileUse : std::uint8_t { Save, Print };
+    enum class FileUse : std::uint8_t { Save, Print, Outside };
     void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
     void begin(work::Order, platform::FileNumber, bool with_stored, FileUse = FileUse::Save);
     void start_waiting();
@@ -66,6 +73,7 @@ private:
     void not_loaded(std::string_view why);
     void give_up(Message const& why);
     void show_work(platform::FrameOutput*);
+    void show_backup(platform::FrameOutput*);
     void stop_work();
     void drop(platform::JobNumber);
     // Views of what was read.
@@ -94,6 +102,32 @@ private:
     void look_at_copy(std::optional<std::size_t>);
     void restore_copy(std::size_t);
     void save_all_found();
+
+    // Backups, in backups.cpp. Whatever could lose much is done by `after_backup` alone.
+    void after_backup(platform::BackupWhy, std::function<void()> act);
+    platform::StoreBackup new_backup(platform::BackupWhy) const;
+    bool stores_nothing() const; // private windows of some browsers
+    void back_up_now();
+    void take_due_backup();
+    void drop_backups(std::span<std::size_t const> places);
+    void backed_up(platform::StoreBackedUp const&);
+    void not_backed_up(platform::StoreFailed const&);
+    void backup_failed(std::string why);
+    void go_on_without_backup(ui::NoBackupChoice);
+    void listed(platform::StoreBackups const&);
+    void looked_at_backup(platform::StoreLooked const&);
+    void restore_backup();
+
+    // The copy outside, the second one, other workspaces: in outside.cpp.
+    void save_outside(bool choose);
+    void download_outside();
+    void write_outside();
+    void heard_outside(platform::OutsideTold const&);
+    void follow_outside(platform::FrameOutput&);
+    void watch_second(platform::FrameOutput&);
+    void tell_name();
+    bool is_asked_to_begin();
+    void begin_as_asked();
 
     Session m_session;
     ui::Ui m_ui;
@@ -130,6 +164,24 @@ private:
     };
     std::vector<Found> m_found; // as the recovery page shows them
     int m_looking = 0;          // so many of them are still to be read
+    struct AfterBackup {
+        platform::BackupWhy why{};
+        std::function<void()> act;
+        double since = 0;   // seconds
+        bool asked = false; // it is being taken, or a dialog asks what to do without
+        bool shown = false; // that it takes long
+    };
+    std::optional<AfterBackup> m_after_backup;
+    std::optional<Document> m_backup; // that the restore dialog tells of
+    bool m_backing_up = false;
+    bool m_made_room = false; // older backups went for the one that is asked for
+    bool m_asked_backups = false;
+    bool m_saves_outside = false; // somebody asked for it, and hears what becomes of it
+    bool m_writes_outside = false; // it is under way
+    double m_outside_at = 0;       // seconds: when that began last
+    std::optional<double> m_second_behind; // seconds: since when the second copy lacks what is saved
+    std::string m_listed; // the name under which the list of workspaces knows this one
+    bool m_wants_all = false; // of the store: entries alone were not enough
     bool m_mended = false;  // a last entry that can't be read was looked for in the second copy
     bool m_writes_anew = false; // whatever the store holds
     bool m_merges = false;      // it holds what another tab wrote meanwhile: that is read first

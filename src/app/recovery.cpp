@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/app.hpp"
+#include "app/copies.hpp"
 #include "engine/repair.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/saving.hpp"
@@ -16,12 +17,14 @@ using platform::StoreSource;
 
 Mark mark_of(platform::StoreHead const& head) { return {head.epoch, head.revision}; }
 
-// As people who look into the file read it.
+} // namespace
+
 std::string_view name_of(StoreSource source) {
     switch (source) {
     case StoreSource::Database: return "database";
     case StoreSource::Second: return "second copy";
     case StoreSource::Before: return "before";
+    case StoreSource::Backup: return "backup";
     }
     return {};
 }
@@ -41,11 +44,14 @@ KeptCopy kept_copy(platform::StoreLooked const& seen) {
     return copy;
 }
 
-std::uint32_t live(RecordTable const& records) {
+std::uint32_t live_records(Document const& document, Kind kind) {
+    RecordTable const& records = document.all(kind);
     std::uint32_t count = 0;
     for (std::size_t row = 0; row < records.size(); ++row) count += records[row].deleted ? 0U : 1U;
     return count;
 }
+
+namespace {
 
 ui::FoundCopy described(platform::StoreLooked const& seen, Salvaged const& found) {
     Document const& document = found.document;
@@ -55,9 +61,9 @@ ui::FoundCopy described(platform::StoreLooked const& seen, Salvaged const& found
     if (seen.head) told.at = mark_of(*seen.head);
     told.workspace = document.workspace().name;
     told.last_edit = {document.newest_stamp().milliseconds};
-    told.objectives = live(document.all(Kind::Objective));
-    told.key_results = live(document.all(Kind::KeyResult));
-    told.check_ins = live(document.all(Kind::CheckIn));
+    told.objectives = live_records(document, Kind::Objective);
+    told.key_results = live_records(document, Kind::KeyResult);
+    told.check_ins = live_records(document, Kind::CheckIn);
     told.lost = found.lost;
     told.newer = found.newer;
     return told;
@@ -118,7 +124,8 @@ void App::look_at_all() {
     m_found.clear();
     m_ui.state().recovery.emplace().problem = m_problem;
     m_looking = 0;
-    for (StoreSource const source : {StoreSource::Database, StoreSource::Second, StoreSource::Before}) {
+    for (StoreSource const source :
+         {StoreSource::Database, StoreSource::Second, StoreSource::Backup, StoreSource::Before}) {
         m_requests.emplace_back(platform::StoreLook{source});
         ++m_looking;
     }
@@ -129,6 +136,7 @@ void App::looked(platform::StoreLooked const& seen) {
     if (m_looking > 0) return looked_for_recovery(seen);
     if (m_repairs && seen.source == StoreSource::Second) return looked_at_second(seen);
     if (seen.source == StoreSource::Before) looked_at_before(seen);
+    if (seen.source == StoreSource::Backup) looked_at_backup(seen);
 }
 
 // Two tabs put back what the browser had lost: what either holds stays.

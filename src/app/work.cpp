@@ -4,6 +4,7 @@
 
 #include "app/app.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/storage.hpp"
 
 namespace okra {
 
@@ -46,6 +47,7 @@ void App::write_file(work::Task task, std::string_view ending, FileUse use) {
 
 // What needs the stored workspace waits until all of it is stored.
 void App::begin(work::Order order, platform::FileNumber file, bool with_stored, FileUse use) {
+    if (m_errand && m_errand->use == FileUse::Outside) stop_work(); // it follows later
     if (m_errand || m_loading) return m_ui.toast(words(text::work_one_at_a_time), false);
     if (m_read) drop(m_read->job);
     m_read.reset();
@@ -72,6 +74,7 @@ void App::drop(platform::JobNumber job) {
 
 // Whatever was made so far goes; nothing that was here before has changed.
 void App::stop_work() {
+    if (m_after_backup && m_after_backup->shown) m_after_backup.reset();
     if (m_errand) drop(m_errand->job);
     if (m_read) drop(m_read->job);
     m_errand.reset();
@@ -148,7 +151,10 @@ void App::answered(work::Edits edits) {
 }
 
 void App::answered(work::File const& file) {
-    if (m_errand->use == FileUse::Print) {
+    if (m_errand->use == FileUse::Outside) {
+        m_writes_outside = true;
+        m_requests.emplace_back(platform::WriteOutside{{}, m_errand->job, m_session.epoch(), m_session.revision()});
+    } else if (m_errand->use == FileUse::Print) {
         m_requests.emplace_back(platform::PrintPage{m_errand->job});
     } else {
         m_requests.emplace_back(platform::SaveFile{m_errand->order.file, file.mime, {}, m_errand->job});
@@ -242,9 +248,21 @@ void App::loaded(Document document, Derived derived) {
 
 // -- progress --------------------------------------------------------------------------------------------------------
 
+// How far a backup is nobody knows: it is read, packed, written and read again at once.
+void App::show_backup(platform::FrameOutput* out) {
+    double const left = m_after_backup->since + moment - m_time;
+    if (left > 0) {
+        if (out != nullptr) out->wake_after = std::min(out->wake_after.value_or(left), left);
+        return;
+    }
+    m_ui.state().work = 0.5F;
+    if (!std::exchange(m_after_backup->shown, true)) m_ui.show_work(words(text::backing_up));
+}
+
 // Before a frame is drawn, what it shows; after it, when the next one is wanted.
 void App::show_work(platform::FrameOutput* out) {
     if (out != nullptr && m_loading && m_loading->document) out->wake_after = 0.001; // with the next frame
+    if (m_after_backup && m_after_backup->asked && m_backing_up) return show_backup(out);
     if (!m_errand) return m_ui.state().work.reset();
     double const left = m_errand->since + moment - m_time;
     if (left > 0) {

@@ -195,7 +195,7 @@ struct StoreBefore { // the workspace that was replaced last: it is kept until a
     std::uint64_t epoch = 0; // that it had
 };
 
-enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint, Look, ReadLog };
+enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint, Look, ReadLog, Backup };
 enum class StoreFault : std::uint8_t {
     Unavailable, // no IndexedDB here (private mode of some browsers, blocked by policy)
     Quota,       // no room
@@ -213,6 +213,7 @@ struct StoreOpened { // answer to StoreOpen; without a head the store is empty (
     std::vector<StoreEntry> journal; // only entries after the checkpoint, in order
     std::uint32_t work = 0;          // not 0: there are many shards, taken by TakeShards of this job
     std::optional<StoreBefore> before; // what can be brought back
+    bool only_entries = false;       // no shards are told: the asker has them
 };
 // Where the workspace lies, besides: told before StoreOpened, or before what hindered it. Heads only.
 struct StoreCopies {
@@ -222,9 +223,10 @@ struct StoreCopies {
     std::optional<StoreHead> witness;  // the last that was called saved, as a mark kept apart says
     Instant witnessed;                 // when
 };
-enum class StoreSource : std::uint8_t { Database, Second, Before };
+enum class StoreSource : std::uint8_t { Database, Second, Before, Backup };
 struct StoreLooked { // answer to StoreLook, as far as it could be read; without a head it is lost or nothing is there
     StoreSource source = StoreSource::Database;
+    std::string name; // of the backup
     std::optional<StoreHead> head;
     std::vector<StoreShard> shards;
     std::vector<StoreEntry> journal;
@@ -243,6 +245,25 @@ struct StoreLogEntry {
 struct StoreLogRead { // answer to StoreReadLog: in order
     std::vector<StoreLogEntry> entries;
     bool from_begin = false; // nothing older is kept
+};
+enum class BackupWhy : std::uint8_t { Ring, Wished, Import, Merge, Migration, Replace, Delete, Restore };
+struct StoreBackup { // a file of the browser's with all that the store held then
+    std::string name;
+    Instant at;
+    BackupWhy why = BackupWhy::Ring;
+    std::uint64_t epoch = 0;
+    std::uint64_t revision = 0;
+    std::uint32_t objectives = 0;
+    std::uint32_t key_results = 0;
+    std::uint32_t check_ins = 0;
+    std::uint64_t bytes = 0; // as it lies there: told by the store
+};
+struct StoreBackedUp { // answer to StoreTakeBackup: written, read again and found to be the same; else StoreFailed
+    StoreBackup backup;
+};
+struct StoreBackups { // answer to StoreListBackups
+    bool works = false; // this browser keeps files for pages
+    std::vector<StoreBackup> all;
 };
 struct StoreAppended { // the transaction completed: this revision is durable
     std::uint64_t revision = 0;
@@ -263,6 +284,44 @@ struct StoreFailed { // nothing was written
     std::string message; // the browser's, for those who look for the cause
 };
 struct StoreChanged {}; // another tab committed: read its entries
+
+// Where all of it lies, and how safe the browser calls it: answer to TellStorage and AskToPersist.
+struct StorageTold {
+    bool can_persist = false; // the browser can be asked never to clear this page's data by itself
+    bool persisted = false;   // and it has agreed
+    std::uint64_t used = 0;   // bytes of all pages of this address; 0 with `quota` 0: it does not tell
+    std::uint64_t quota = 0;
+    std::uint32_t log_entries = 0; // of the change log
+    Bytes log_first;               // its oldest entry; empty: there is none
+};
+
+// The file outside the browser that the workspace is saved to, or the last download in place of one.
+struct OutsideCopy { // what was written last
+    Instant at;
+    std::uint64_t epoch = 0;
+    std::uint64_t revision = 0;
+    std::uint64_t bytes = 0;
+};
+struct OutsideTold {
+    bool has_files = false;  // the browser can write to a file that was chosen once; else every copy is a download
+    std::string name;        // of the file, or of the last download; "": none yet
+    bool chosen = false;     // there is such a file …
+    bool allowed = false;    // … and it may be written to until the browser restarts
+    bool automatic = false;  // after each change
+    std::optional<OutsideCopy> last;
+    std::string problem;     // the browser's words, for those who look for the cause; "": all went well
+};
+
+struct WorkspaceEntry {
+    std::string key;  // in the address: "?workspace=key"; "" is the first one
+    std::string name;
+    Instant used;     // when it was open last
+    std::optional<Instant> binned; // it is to be deleted a fortnight after
+};
+struct WorkspacesTold { // answer to ListWorkspaces and to what changes the list
+    std::string current; // the key of the one that is open
+    std::vector<WorkspaceEntry> all;
+};
 
 using okra::Locale;
 
@@ -322,13 +381,13 @@ struct LocaleRead { // answer to ReadLocale; none where the browser knows no loc
     Locale locale;
 };
 
-using Event =
-    std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched, KeyPressed,
-                 FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged, FileOpened, FileFailed,
-                 FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced,
-                 StoreCopies, StoreLooked, StoreSecondKept, StoreLogRead, StoreCheckpointed, StoreFailed, StoreChanged,
-                 WorkProgress, WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed,
-                 RememberedElsewhere, LocaleRead>;
+using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched,
+                           KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
+                           FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened,
+                           StoreAppended, StoreConflicted, StoreReplaced, StoreCopies, StoreLooked, StoreSecondKept,
+                           StoreBackedUp, StoreBackups, StoreLogRead, StoreCheckpointed, StoreFailed, StoreChanged,
+                           StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards, WorkFailed,
+                           Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -487,7 +546,10 @@ struct Picture { // valid until the next frame
     std::uint32_t background = 0xFFFFFFFF; // clear colour 0xAABBGGRR
 };
 
-struct StoreOpen {};
+struct StoreOpen { // with a position: the entries since are enough, where they are all that has come
+    std::uint64_t epoch = 0; // 0: all of it
+    std::uint64_t revision = 0;
+};
 struct StoreAppend { // one strict transaction: written only if the head is still at (epoch, after)
     std::uint64_t epoch = 0;
     std::uint64_t after = 0; // the revision this entry follows; it becomes after + 1
@@ -505,17 +567,64 @@ struct StoreReplace { // one transaction: new shards, empty journal, head with e
 };
 struct StoreLook { // at a copy of the workspace, damaged or not
     StoreSource source = StoreSource::Database;
+    std::string name{}; // of the backup; "": the newest that can be read
 };
 struct StoreReadLog { // the newest entries of the change log before this one
     std::uint64_t epoch = 0; // 0: from its end
     std::uint64_t revision = 0;
     std::uint32_t most = 0;
 };
+struct StoreTakeBackup { // of what the store holds now
+    StoreBackup as;
+};
+struct StoreListBackups {};
+struct StoreDropBackups {
+    std::vector<std::string> names;
+};
 struct StoreCheckpoint { // write these shards, remove those, drop the journal up to `checkpoint`
     std::uint64_t epoch = 0;
     std::uint64_t checkpoint = 0;
     std::vector<StoreShard> shards;
     std::vector<std::uint32_t> removed;
+};
+struct TellStorage {};
+struct AskToPersist {}; // from a click
+struct TellOutside {};
+struct ChooseOutside { // a file to save to, by a dialog of the browser; from a click
+    std::string name;  // that is proposed
+};
+struct AllowOutside {}; // asks again whether the chosen file may be written to; from a click
+struct WriteOutside {   // all of the file at once, or it stays as it was
+    Bytes bytes;
+    JobNumber work = 0; // not 0: the bytes are the file that this job wrote
+    std::uint64_t epoch = 0;
+    std::uint64_t revision = 0;
+};
+struct NoteOutside { // a download was made: it stands for a file
+    std::string name;
+    std::uint64_t bytes = 0;
+    std::uint64_t epoch = 0;
+    std::uint64_t revision = 0;
+};
+struct SetOutside {
+    bool forget = false;    // the file: it is not written to any more
+    bool automatic = false; // after each change
+};
+struct ListWorkspaces {
+    std::string name; // of the one that is open: the list follows it; "": as it stands there
+};
+struct OpenWorkspace {
+    std::string key;
+};
+struct MakeWorkspace { // and opens it
+    std::string name;
+    bool copy = false; // of the one that is open, as it is stored
+};
+struct BinWorkspace { // it is deleted after a fortnight; of the one that is open, another one is opened
+    std::string key;
+};
+struct PutBackWorkspace {
+    std::string key;
 };
 struct SaveFile { // a download
     std::string name;
@@ -563,9 +672,12 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
-using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreCheckpoint, SaveFile,
-                             PrintPage, OpenPage, PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork,
-                             TakeShards, StopWork, ChooseLanguage, Remember, ReadLocale>;
+using Request =
+    std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreTakeBackup, StoreListBackups,
+                 StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, OpenPage, PickFile, CopyText, SetFragment,
+                 Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember, ReadLocale,
+                 TellStorage, AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, NoteOutside,
+                 SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
 
 struct FrameOutput {
     Picture picture;

@@ -1,10 +1,12 @@
 // What the recovery page shows: the copies of the workspace that were found, and how good each is.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "model/kinds.hpp"
 #include "platform/ports.hpp"
 #include "session/best_copy.hpp"
 
@@ -23,6 +25,21 @@ struct FoundCopy {
     std::uint64_t behind = 0; // changes that it lacks, as far as is known
     bool newer = false;      // a newer Okra can read more of it
 };
+
+struct BackupPreview { // what restoring it would change
+    std::string name;
+    struct Group {
+        std::array<std::uint32_t, kind_count> counts{}; // records by kind
+        std::vector<std::string> titles;                // of the first of them
+    };
+    std::array<Group, 3> groups; // records that come back, that become what they were, that go
+};
+
+struct NoBackup { // something waits for a backup that could not be taken
+    bool can_download = false; // a download may stand for it: this browser keeps no files for pages
+    std::string problem;
+};
+enum class NoBackupChoice : std::uint8_t { Leave, Retry, Download };
 
 struct Recovery {
     std::vector<FoundCopy> copies; // the best first

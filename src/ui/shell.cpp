@@ -12,6 +12,8 @@
 #include "ui/screens/new_cycle/new_cycle.hpp"
 #include "ui/screens/new_workspace/new_workspace.hpp"
 #include "ui/screens/palette/palette.hpp"
+#include "ui/shared/safety.hpp"
+#include "ui/workspace_menu.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
 
@@ -124,28 +126,7 @@ void workspace_menu(View& view, Rect box, bool as_logo = false) {
         kit.text(inside, name, style::body_strong, kit.theme().text);
     }
     if (!kit.is_open(list)) return;
-    constexpr std::array commands{UiCommand::NewWorkspace, UiCommand::Sample, UiCommand::Import, UiCommand::Export,
-                                  UiCommand::Print};
-    std::vector<Kit::MenuItem> items;
-    for (UiCommand const command : commands) {
-        auto const& info = info_of(command);
-        items.push_back({.label = std::string(view.words(info.keys.text)),
-                         .icon = info.icon,
-                         .shortcut = shortcut_text(kit, info.keys),
-                         .checked = {},
-                         .separator_before = command == UiCommand::Import});
-    }
-    items.push_back({.label = std::string(view.words(text::workspace_set_up)),
-                     .icon = icons::settings,
-                     .shortcut = {},
-                     .checked = {},
-                     .separator_before = true});
-    Rect const anchor{box.x, box.y, std::max(box.width, 280.0F), box.height};
-    auto const picked = kit.menu(list, anchor, items, view.words(text::workspace));
-    if (!picked) return;
-    auto const at = static_cast<std::size_t>(*picked);
-    if (at == commands.size()) view.go("settings");
-    else run_command(view, commands[at]);
+    workspace_menu_items(view, list, {box.x, box.y, std::max(box.width, 280.0F), box.height});
 }
 
 struct SaveWords {
@@ -157,15 +138,28 @@ struct SaveWords {
 SaveWords save_words(View const& view) {
     Theme const& t = view.kit.theme();
     switch (view.session.save_state()) {
-    case SaveState::Saved: return {view.words(text::saved), icons::cloud_check, t.muted};
+    case SaveState::Saved:
+        return {view.words(text::saved), icons::cloud_check,
+                view.state.second_lags ? t.of(Status::AtRisk).ink : t.muted};
     case SaveState::Saving: return {view.words(text::saving), icons::cloud_upload, t.muted};
     case SaveState::Failed: return {view.words(text::not_saved), icons::cloud_off, t.danger};
     }
     return {};
 }
 
+constexpr float age_from = 1280; // of the screen: the age of the copy outside has room beside "Saved"
+
+// "" while nothing is known of it, or where it has no room.
+std::string age_of_copy(View const& view) {
+    bool const shown = view.state.outside && view.kit.screen().width >= age_from;
+    return shown ? copy_in_short(view) : std::string();
+}
+
 float save_width(View const& view) {
-    return std::max(92.0F, view.kit.width(save_words(view).text, style::caption_medium) + 40);
+    float const words = view.kit.width(save_words(view).text, style::caption_medium);
+    std::string const age = age_of_copy(view);
+    float const more = age.empty() ? 0 : view.kit.width(age, style::caption) + 6;
+    return std::max(92.0F, words + more + 40);
 }
 
 void save_state(View& view, Rect box, bool icon_only) {
@@ -180,6 +174,7 @@ void save_state(View& view, Rect box, bool icon_only) {
     bool const failed = view.session.save_state() == SaveState::Failed;
     node.description =
         failed ? said(kit.words(), view.session.save_problem()) : std::string(kit.words(text::kept_in_browser));
+    if (!failed && view.state.outside) node.description += " " + copy_in_words(view);
     Press const press = kit.pressable(box, "state", std::move(node));
     if (press.clicked) kit.open(list, kit.id("state"));
     if (press.hovered) kit.fill(box, kit.theme().hover, space::control_radius);
@@ -187,21 +182,15 @@ void save_state(View& view, Rect box, bool icon_only) {
     kit.icon(icon_only ? box : cut_left(inside, 16), words.icon, 16, words.ink);
     if (!icon_only) {
         cut_left(inside, 6);
-        kit.text(inside, words.text, style::caption_medium, words.ink);
+        float const wide = kit.text(inside, words.text, style::caption_medium, words.ink);
+        cut_left(inside, wide + 6);
+        std::string const age = age_of_copy(view);
+        Color const ink = !age.empty() && copy_is_old(view) ? kit.theme().of(Status::AtRisk).ink : kit.theme().faint;
+        if (!age.empty()) kit.text(inside, age, style::caption, ink);
     }
     if (failed)
         kit.tooltip(kit.words(text::not_saved_because, {{"why", said(kit.words(), view.session.save_problem())}}));
-    if (!kit.is_open(list)) return;
-    std::vector<Kit::MenuItem> items;
-    auto const add = [&](Text label, char const* icon) {
-        items.push_back({.label = std::string(kit.words(label)), .icon = icon, .shortcut = {}, .checked = {}});
-    };
-    if (failed) add(text::action_retry, icons::refresh_cw);
-    add(text::export_copy, icons::download);
-    if (auto const picked = kit.menu(list, box, items, kit.words(text::menu_saving))) {
-        if (failed && *picked == 0) view.outbox.emplace_back(RetrySave{});
-        else view.outbox.emplace_back(Export{});
-    }
+    if (kit.is_open(list)) save_menu_items(view, list, box);
 }
 
 void new_button(View& view, Rect box, bool icon_only) {

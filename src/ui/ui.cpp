@@ -14,10 +14,13 @@
 #include "ui/screens/new_experiment/new_experiment.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
+#include "ui/screens/no_backup/no_backup.hpp"
 #include "ui/screens/palette/palette_actions.hpp"
+#include "ui/screens/restore_backup/restore_backup.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/work/work.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/safety.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
 
@@ -275,6 +278,10 @@ void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::mov
 
 void Ui::answer(Answer answer) { m->answers.push_back(std::move(answer)); }
 void Ui::show_import(ImportPreview preview) { m->stack.open("import", import_screen(std::move(preview))); }
+void Ui::show_backup(BackupPreview preview) {
+    m->stack.open("restore-backup", restore_backup_screen(std::move(preview)));
+}
+void Ui::show_no_backup(NoBackup why) { m->stack.open("no-backup", no_backup_screen(std::move(why))); }
 void Ui::show_work(std::string title) { m->stack.open("work", work_screen(std::move(title))); }
 Stack& Ui::stack() { return m->stack; }
 Words const& Ui::words() const { return m->kit.words(); }
@@ -349,6 +356,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         kit.out().title = title_of(view);
     }
     if (phase == Phase::Open) looking_notice(view);
+    if (phase == Phase::Open && view.state.outside) copy_reminder(view);
     update_notice(view);
     drop_hint(view);
     toasts(view, m->toasts);

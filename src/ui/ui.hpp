@@ -35,6 +35,8 @@ public:
     void toast(std::string text, bool with_undo);
     void answer(Answer);          // goes to the screen that asked; what it leaves is a toast
     void show_import(ImportPreview);
+    void show_backup(BackupPreview);
+    void show_no_backup(NoBackup);
     void show_work(std::string title); // while state().work says how much is done
     Words const& words() const; // of the language that is spoken
     UiState& state();

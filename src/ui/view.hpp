@@ -57,6 +57,17 @@ struct UndoSteps {                 // as one step
     StepRange steps;
 };
 struct BringBack {};               // the workspace that was replaced last
+struct BackUpNow {};
+struct LookAtBackup {              // what restoring it would change is shown before
+    std::string name;
+};
+struct RestoreBackup {};           // the one that was looked at
+struct GoOnWithoutBackup {         // what was asked for waits for a backup that could not be taken
+    NoBackupChoice choice = NoBackupChoice::Leave;
+};
+struct SaveOutside {               // to the file outside the browser, or as a download where there is none
+    bool choose = false;           // a file is chosen first
+};
 struct SaveAllFound {};            // every copy of the recovery page, as it is, in one file
 struct LookAtCopy {                // opens it to be read only; nothing chosen: back to the recovery page
     std::optional<std::size_t> copy;
@@ -76,10 +87,11 @@ struct SpeakLanguage {             // from now on, in this browser; empty: its o
 struct Say {                       // a toast about what was done without a command, or could not be
     std::string text;
 };
-using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
-                            AcceptImport, StopWork, StartSample, StartEmpty, ReadHistory, PreviewUndo, UndoSteps,
-                            BringBack, SaveAllFound, LookAtCopy, RestoreCopy, ReloadPage, ChooseCycle, RetrySave,
-                            TakeUpdate, SpeakLanguage, Say>;
+using Intent =
+    std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
+                 AcceptImport, StopWork, StartSample, StartEmpty, ReadHistory, PreviewUndo, UndoSteps, BringBack,
+                 BackUpNow, LookAtBackup, RestoreBackup, GoOnWithoutBackup, SaveOutside, SaveAllFound, LookAtCopy,
+                 RestoreCopy, ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -107,7 +119,13 @@ struct UiState {
     std::optional<platform::StoreBefore> before; // the workspace that was replaced last
     std::optional<Recovery> recovery; // what was found where the workspace could not be opened
     HistoryRead history;
+    std::optional<platform::StoreBackups> backups; // of what is open, the oldest first; none: not read yet
     platform::StoreSecondKept second; // the second copy of what is open
+    bool second_lags = false;         // it is more than a moment behind what is saved
+    std::optional<platform::StorageTold> storage;       // as last told
+    std::optional<platform::OutsideTold> outside;       // the copy outside the browser
+    std::uint64_t changes_outside = 0;                  // that it lacks, at least
+    std::optional<platform::WorkspacesTold> workspaces; // of this browser
     std::string language; // wished by the user; empty: the browser's own
     Remembered remembered; // by this browser
 };

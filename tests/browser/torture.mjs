@@ -33,6 +33,13 @@ const page = `
         const torn = isWhole && opened.journal.some(({ bytes }) => bytes.length === 0);
         const second = await keeper.look('Second');
         const mark = (head) => (head ? [head.epoch, head.revision] : null);
+        // Every backup that is there can be read, and is of a state that was there.
+        const { all } = await keeper.listBackups();
+        const backups = [];
+        for (const { name, revision } of all) {
+            const { head, shards } = await keeper.look('Backup', name);
+            if (head?.revision === revision && shards.length === 100) backups.push(name);
+        }
         const entries = second.journal.length;
         const follows = second.head === null || second.head.revision - second.head.checkpoint === entries;
         return {
@@ -40,7 +47,8 @@ const page = `
             empty: opened.kind === 'StoreOpened' && opened.head === null,
             second: mark(second.head),
             witness: mark(window.copies.witness),
-            torn: torn || !follows,
+            torn: torn || !follows || backups.length !== all.length,
+            backups,
         };
     };
     // One edit after another; the second copy is waited for, so that each is told of alone.
@@ -64,7 +72,22 @@ const page = `
         }
         return { saved, followed };
     };
+    // Beside the work; the last few are kept.
+    const taken = [];
+    const backUp = async (name) => {
+        const as = { name, at: Date.now(), why: 'Ring', epoch: 0, revision: 0, objectives: 0, keyResults: 0, checkIns: 0,
+            bytes: 0 };
+        if ((await keeper.backUp(as)).kind !== 'StoreBackedUp') return;
+        await window.backedUp(name);
+        taken.push(name);
+        if (taken.length <= 3) return;
+        const old = taken.shift();
+        await window.dropped(old);
+        keeper.dropBackups([old]);
+    };
     window.work = async (say) => {
+        const { all } = await keeper.listBackups();
+        for (const { name } of all) keeper.dropBackups([name]);
         const opened = await store.open();
         let head = opened.kind === 'StoreOpened' ? opened.head : null;
         for (let turn = 0; ; turn += 1) {
@@ -84,6 +107,7 @@ const page = `
             }
             keeper.follow();
             await window.acknowledged(head.epoch, head.revision);
+            if (turn % 4 === 0) backUp(head.epoch + '-' + head.revision);
         }
     };`;
 
@@ -142,7 +166,17 @@ export async function torture(fault, count) {
     const folder = await makePage();
     const site = await serve(folder);
     const profile = await mkdtemp(join(tmpdir(), 'okra-profile-'));
-    const tally = { kills: 0, acknowledged: 0, lost: 0, torn: 0, wiped: 0, behind: 0, unnoticed: 0, recovery: [] };
+    const tally = {
+        kills: 0,
+        acknowledged: 0,
+        backups: 0,
+        lost: 0,
+        torn: 0,
+        wiped: 0,
+        behind: 0,
+        unnoticed: 0,
+        recovery: [],
+    };
     try {
         if (fault === 'kill-sqlite') {
             await mkdir(profile, { recursive: true });
@@ -153,12 +187,18 @@ export async function torture(fault, count) {
             const first = await start(profile);
             const tab = await openPage(first, site.url);
             let saved = null;
+            const backups = new Set();
             await tab.exposeFunction('acknowledged', (epoch, revision) => {
                 saved = [epoch, revision];
                 tally.acknowledged += 1;
             });
+            await tab.exposeFunction('backedUp', (name) => {
+                backups.add(name);
+                tally.backups += 1;
+            });
+            await tab.exposeFunction('dropped', (name) => backups.delete(name));
             tab.evaluate(() => window.work()).catch(() => {});
-            await new Promise((done) => setTimeout(done, 300 + Math.random() * 1500));
+            await new Promise((done) => setTimeout(done, 300 + Math.random() * 2500));
             first.kill();
             await first.gone;
             await first.browser.close().catch(() => {});
@@ -168,6 +208,11 @@ export async function torture(fault, count) {
             const found = await (await openPage(second, site.url)).evaluate(() => window.found());
             tally.recovery.push(performance.now() - begun);
             if (found.torn) tally.torn += 1;
+            const missing = [...backups].filter((name) => !found.backups.includes(name));
+            if (missing.length > 0) {
+                tally.lost += 1;
+                console.log('lost backups:', missing.join());
+            }
             if (found.empty && saved) tally.wiped += 1;
             if (saved && isBefore(found.database, saved)) tally.behind += 1;
             const best = newest(found.database, found.second);

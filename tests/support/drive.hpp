@@ -33,6 +33,13 @@ public:
     Document const& document() const { return m_app.session().document(); }
     ui::UiState& state() { return m_app.interface().state(); }
 
+    // Nothing happens for so long.
+    void wait(double seconds) {
+        m_time += seconds;
+        m_still = false;
+        settle();
+    }
+
     // One frame with these events and with what earlier requests were answered.
     void frame(std::vector<platform::Event> events = {}) {
         for (auto& answer : std::exchange(m_answers, {})) events.push_back(std::move(answer));
@@ -157,6 +164,8 @@ public:
     std::string opened_page;
     std::string fragment;
     bool file_picker_opened = false;
+    std::string written_outside; // to the file outside the browser
+    bool asked_for_file = false; // outside
     bool frames_without_end = false;
     platform::WidgetId focus = 0;
     platform::headless::Disk disk;
@@ -188,7 +197,12 @@ private:
     void take(platform::Request request) {
         worker.answer(request, m_answers);
         if (std::holds_alternative<platform::StoreOpen>(request)) m_answers.emplace_back(m_store.copies());
-        if (auto answer = m_store.answer(request)) m_answers.push_back(std::move(*answer));
+        if (auto answer = m_store.answer(request)) {
+            m_answers.push_back(std::move(*answer));
+            auto const& second = disk.second.head;
+            if (disk.faults.second_works && second)
+                m_answers.emplace_back(platform::StoreSecondKept{true, second->epoch, second->revision, 1});
+        }
         if (auto const* copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
         if (auto const* save = std::get_if<platform::SaveFile>(&request)) {
             saved_file = save->bytes;
@@ -197,6 +211,8 @@ private:
         if (auto const* page = std::get_if<platform::OpenPage>(&request)) opened_page = page->address;
         if (auto const* place = std::get_if<platform::SetFragment>(&request)) fragment = place->fragment;
         if (std::holds_alternative<platform::PickFile>(request)) file_picker_opened = true;
+        if (auto const* write = std::get_if<platform::WriteOutside>(&request)) written_outside = write->bytes;
+        if (std::holds_alternative<platform::ChooseOutside>(request)) asked_for_file = true;
         if (auto const* wish = std::get_if<platform::ReadLocale>(&request))
             m_answers.push_back(platform::LocaleRead{wish->name, locale_of(wish->name)});
         if (auto const* wish = std::get_if<platform::Remember>(&request)) remember(wish->what);

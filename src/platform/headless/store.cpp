@@ -25,6 +25,9 @@ std::optional<Event> Store::answer(Request const& request) {
     if (auto const* const wanted = std::get_if<StoreReplace>(&request)) return replace(*wanted);
     if (auto const* const wanted = std::get_if<StoreLook>(&request)) return look(*wanted);
     if (auto const* const wanted = std::get_if<StoreReadLog>(&request)) return read_log(*wanted);
+    if (auto const* const wanted = std::get_if<StoreTakeBackup>(&request)) return take_backup(*wanted);
+    if (std::holds_alternative<StoreListBackups>(request)) return list_backups();
+    if (auto const* const wanted = std::get_if<StoreDropBackups>(&request)) drop_backups(*wanted);
     if (auto const* const wanted = std::get_if<StoreCheckpoint>(&request)) return checkpoint(*wanted);
     return std::nullopt;
 }
@@ -142,16 +145,49 @@ StoreCopies Store::copies() const {
 Event Store::look(StoreLook const& wanted) const {
     StoreLooked seen;
     seen.source = wanted.source;
+    seen.name = wanted.name;
     Copy copy = wanted.source == StoreSource::Second ? m_disk.second : static_cast<Copy const&>(m_disk);
     if (wanted.source == StoreSource::Before) {
         if (!m_disk.before) return seen;
         copy = {m_disk.before->head, m_disk.before->shards, m_disk.before->journal};
+    }
+    if (wanted.source == StoreSource::Backup) {
+        auto const found = std::ranges::find_if(m_disk.backups.rbegin(), m_disk.backups.rend(), [&](auto const& each) {
+            return wanted.name.empty() || each.first.name == wanted.name;
+        });
+        if (found == m_disk.backups.rend()) return seen;
+        seen.name = found->first.name;
+        copy = found->second;
     }
     seen.head = copy.head;
     for (auto const& [key, bytes] : copy.shards) seen.shards.push_back({key, bytes});
     for (auto const& [revision, bytes] : copy.journal)
         if (!copy.head || revision > copy.head->checkpoint) seen.journal.push_back({revision, bytes});
     return seen;
+}
+
+Event Store::take_backup(StoreTakeBackup const& wanted) {
+    Faults const& faults = m_disk.faults;
+    if (!faults.second_works) return failed(StoreTask::Backup, StoreFault::Unavailable, "No files are kept here.");
+    if (++m_disk.backups_asked == faults.fail_backup)
+        return failed(StoreTask::Backup, StoreFault::Unknown, "The backup is not as written.");
+    if (faults.no_room_for_backups) return failed(StoreTask::Backup, StoreFault::Quota, "There is no room left.");
+    StoreBackup made = wanted.as;
+    made.bytes = m_disk.bytes();
+    m_disk.backups.emplace_back(made, static_cast<Copy const&>(m_disk));
+    return StoreBackedUp{made};
+}
+
+Event Store::list_backups() const {
+    StoreBackups told;
+    told.works = m_disk.faults.second_works;
+    for (auto const& [backup, copy] : m_disk.backups) told.all.push_back(backup);
+    return told;
+}
+
+void Store::drop_backups(StoreDropBackups const& wanted) {
+    std::erase_if(m_disk.backups,
+                  [&](auto const& each) { return std::ranges::contains(wanted.names, each.first.name); });
 }
 
 Event Store::read_log(StoreReadLog const& wanted) const {

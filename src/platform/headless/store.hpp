@@ -21,7 +21,9 @@ struct Faults {
     std::uint64_t lose_answer = 0;     // this write is done, but its tab hears that it failed
     std::size_t quota = std::numeric_limits<std::size_t>::max(); // bytes of shards and journal
     StoreFault fault = StoreFault::Unknown;
-    bool second_works = true; // the second copy follows each write
+    bool second_works = true; // the second copy follows each write; without it no files are kept at all
+    std::uint64_t fail_backup = 0; // this one fails, counted over all tabs from 1
+    bool no_room_for_backups = false;
 };
 
 // A workspace that was replaced.
@@ -44,6 +46,8 @@ struct Disk : Copy {
     std::optional<Kept> before;
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> log; // by epoch and revision
     Copy second;                      // the files of the worker
+    std::vector<std::pair<StoreBackup, Copy>> backups;
+    std::uint64_t backups_asked = 0;
     std::optional<StoreHead> witness; // the mark kept apart
     Faults faults;
     std::uint64_t writes = 0; // asked for so far
@@ -56,7 +60,8 @@ class Store {
 public:
     explicit Store(Disk& disk) : m_disk(disk) {}
 
-    // Answers StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, StoreLook and StoreReadLog; nothing for others.
+    // Answers StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, StoreLook, StoreReadLog and what is
+    // asked of backups; nothing for others.
     std::optional<Event> answer(Request const&);
     StoreCopies copies() const; // told before what StoreOpen is answered with
     // What another tab's broadcast would bring: true once after others have written.
@@ -74,6 +79,9 @@ private:
     Event replace(StoreReplace const&);
     Event look(StoreLook const&) const;
     Event read_log(StoreReadLog const&) const;
+    Event take_backup(StoreTakeBackup const&);
+    Event list_backups() const;
+    void drop_backups(StoreDropBackups const&);
     Event checkpoint(StoreCheckpoint const&);
     std::optional<StoreFailed> check_head(StoreTask);
     Event conflict(std::uint64_t epoch, std::uint64_t after) const;

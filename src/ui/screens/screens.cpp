@@ -26,6 +26,7 @@
 #include "ui/screens/settings/settings.hpp"
 #include "ui/screens/setup/setup.hpp"
 #include "ui/screens/sheet/sheet.hpp"
+#include "ui/screens/storage/storage.hpp"
 #include "ui/shared/attention.hpp"
 #include "words/texts/experiments.hpp"
 #include "words/texts/frame.hpp"
@@ -39,6 +40,7 @@
 #include "words/texts/projects.hpp"
 #include "words/texts/rules.hpp"
 #include "words/texts/sheet.hpp"
+#include "words/texts/storage.hpp"
 
 namespace okra::ui {
 
@@ -47,7 +49,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 37> table{{
+constexpr std::array<ScreenInfo, 40> table{{
     {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", text::screen_objectives, text::screen_objectives_help,
@@ -73,11 +75,13 @@ constexpr std::array<ScreenInfo, 37> table{{
     {"help", text::screen_help, text::screen_help_help,
      icons::keyboard, U'?', Bottom, nullptr, help_screen},
     {"settings", text::screen_settings, text::screen_settings_help,
-     icons::settings, 0, Bottom, nullptr, settings_screen},
+     icons::settings, 0, Bottom, nullptr, settings_screen, text::settings_general},
     {"settings/planning", text::screen_planning, text::screen_planning_help,
      icons::calendar_days, 0, Layout, nullptr, planning_screen, text::layout_planning},
     {"settings/rules", text::screen_rules, text::screen_rules_help,
      icons::gauge, 0, Layout, nullptr, rules_screen, text::layout_rules},
+    {"settings/storage", text::screen_storage, text::screen_storage_help,
+     icons::shield_check, 0, Layout, nullptr, storage_screen, text::settings_storage},
     {"kit", text::screen_kit, text::screen_kit_help,
      icons::layout_template, 0, Hidden, nullptr, kit_screen},
     {"first-run", text::screen_first_run, text::screen_first_run_help,
@@ -120,6 +124,10 @@ constexpr std::array<ScreenInfo, 37> table{{
      icons::layout_template, 0, Dialog, nullptr, nullptr},
     {"delete-objective", text::screen_delete_objective, text::screen_delete_objective_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
+    {"restore-backup", text::screen_restore_backup, text::screen_restore_backup_help,
+     icons::history, 0, Dialog, nullptr, nullptr},
+    {"no-backup", text::screen_no_backup, text::screen_no_backup_help,
+     icons::triangle_alert, 0, Dialog, nullptr, nullptr},
     {"discard", text::screen_discard, text::screen_discard_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
 }};

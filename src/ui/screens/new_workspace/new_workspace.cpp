@@ -1,4 +1,4 @@
-// An empty workspace in place of the one that is open.
+// An empty workspace: beside the one that is open, or in place of it where the browser keeps only one.
 #include "ui/screens/new_workspace/new_workspace.hpp"
 
 #include "base/text.hpp"
@@ -8,6 +8,7 @@
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/settings.hpp"
+#include "words/texts/storage.hpp"
 
 namespace okra::ui {
 
@@ -29,12 +30,14 @@ public:
         if (events.changed) m_error.clear();
         if (box.fresh) kit.focus(kit.id(kit.words(text::settings_name)));
         spoken_paragraph(view, rest,
-                         kit.words(text::new_workspace_replaces, {{"name", view.document().workspace().name}}),
+                         kit.words(view.state.workspaces ? text::new_workspace_beside : text::new_workspace_replaces,
+                                   {{"name", view.document().workspace().name}}),
                          style::body, kit.theme().muted);
         ButtonSpec const copy{.label = kit.words(text::export_copy), .icon = icons::download, .expanded = {}};
         cut_top(rest, space::inside);
-        Rect line = cut_top(rest, kit.control_height());
-        if (kit.button(cut_left(line, kit.button_width(copy)), copy)) view.outbox.emplace_back(Export{});
+        Rect line = view.state.workspaces ? Rect{} : cut_top(rest, kit.control_height());
+        if (!view.state.workspaces && kit.button(cut_left(line, kit.button_width(copy)), copy))
+            view.outbox.emplace_back(Export{});
         Rect row = end_dialog_body(view, box, rest.y);
         auto const pressed = dialog_buttons(view, row, kit.words(text::new_workspace_make));
         if (end_dialog(view, box) || pressed.cancelled || escaped(view, events)) view.close();
@@ -50,7 +53,9 @@ private:
             view.kit.wake_after(0);
             return;
         }
-        view.outbox.emplace_back(StartEmpty{std::move(name)});
+        if (view.state.workspaces)
+            view.kit.out().requests.emplace_back(platform::MakeWorkspace{.name = std::move(name), .copy = false});
+        else view.outbox.emplace_back(StartEmpty{std::move(name)});
         view.close();
     }
 

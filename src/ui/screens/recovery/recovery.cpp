@@ -8,6 +8,7 @@
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/storage.hpp"
 
 namespace okra::ui {
 
@@ -25,6 +26,7 @@ Text name_of(platform::StoreSource source) {
     case platform::StoreSource::Database: return text::copy_database;
     case platform::StoreSource::Second: return text::copy_second;
     case platform::StoreSource::Before: return text::copy_before;
+    case platform::StoreSource::Backup: return text::copy_backup;
     }
     return {};
 }
@@ -33,7 +35,8 @@ char const* icon_of(platform::StoreSource source) {
     switch (source) {
     case platform::StoreSource::Database: return icons::layers;
     case platform::StoreSource::Second: return icons::file_text;
-    case platform::StoreSource::Before: return icons::history;
+    case platform::StoreSource::Before: return icons::undo_2;
+    case platform::StoreSource::Backup: return icons::history;
     }
     return nullptr;
 }
