@@ -45,8 +45,9 @@ std::string titles_in_words(View& view, BackupPreview::Group const& group) {
         if (!list.empty()) list += " · ";
         list += printable(title);
     }
-    return total_of(group) > group.titles.size() && !list.empty() ? list + " " + std::string(view.words(text::backup_more))
-                                                                  : list;
+    return total_of(group) > group.titles.size() && !list.empty()
+               ? list + " " + std::string(view.words(text::backup_more))
+               : list;
 }
 
 struct Change {
