@@ -8,6 +8,7 @@
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/experiments/experiments.hpp"
+#include "ui/screens/fields/fields.hpp"
 #include "ui/screens/first_run/first_run.hpp"
 #include "ui/screens/help/help.hpp"
 #include "ui/screens/history/history.hpp"
@@ -29,6 +30,7 @@
 #include "ui/screens/storage/storage.hpp"
 #include "ui/shared/attention.hpp"
 #include "words/texts/experiments.hpp"
+#include "words/texts/fields.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/history.hpp"
 #include "words/texts/indicators.hpp"
@@ -49,7 +51,7 @@ namespace {
 using enum NavGroup;
 
 // clang-format off
-constexpr std::array<ScreenInfo, 40> table{{
+constexpr auto table = std::to_array<ScreenInfo>({
     {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", text::screen_objectives, text::screen_objectives_help,
@@ -82,6 +84,8 @@ constexpr std::array<ScreenInfo, 40> table{{
      icons::gauge, 0, Layout, nullptr, rules_screen, text::layout_rules},
     {"settings/storage", text::screen_storage, text::screen_storage_help,
      icons::shield_check, 0, Layout, nullptr, storage_screen, text::settings_storage},
+    {"settings/fields", text::screen_fields, text::screen_fields_help,
+     icons::text_cursor_input, 0, Layout, nullptr, fields_screen, text::layout_fields},
     {"kit", text::screen_kit, text::screen_kit_help,
      icons::layout_template, 0, Hidden, nullptr, kit_screen},
     {"first-run", text::screen_first_run, text::screen_first_run_help,
@@ -130,7 +134,7 @@ constexpr std::array<ScreenInfo, 40> table{{
      icons::triangle_alert, 0, Dialog, nullptr, nullptr},
     {"discard", text::screen_discard, text::screen_discard_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
-}};
+});
 // clang-format on
 
 } // namespace
