@@ -35,6 +35,7 @@ import {
     writeFrameInput,
     writeKeyPressed,
 } from './messages.ts';
+import { askToNotify, notify, tellNotices } from './notices.ts';
 import createProgram from './okra.mjs';
 import { listenForPrinting, printPage } from './print.ts';
 import { needsRest, Rest, startsInRest } from './rest.ts';
@@ -280,6 +281,9 @@ class Page {
         StopWork: ({ job }) => this.#work.stop(job),
         Remember: ({ what }) => remember(what),
         ReadLocale: ({ name }) => this.#readLocale(name),
+        TellNotices: () => this.#answer(tellNotices()),
+        AskToNotify: () => this.#answer(askToNotify()),
+        Notify: (request) => notify(request),
         TellStorage: (request) => this.#atStorage(request),
         AskToPersist: (request) => this.#atStorage(request),
         TellOutside: (request) => this.#atStorage(request),

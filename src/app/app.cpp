@@ -234,6 +234,7 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::StoreBackedUp const& it) { backed_up(it); },
                        [&](platform::StoreBackups const& it) { listed(it); },
                        [&](platform::StorageTold const& it) { m_ui.state().storage = it; },
+                       [&](platform::NoticesTold const& it) { m_ui.state().notices = it.notices; },
                        [&](platform::OutsideTold const& it) { heard_outside(it); },
                        [&](platform::WorkspacesTold const& it) { m_ui.state().workspaces = it; },
                        [&](platform::StoreLogRead const& it) { heard(it); },

@@ -285,6 +285,12 @@ struct StoreFailed { // nothing was written
 };
 struct StoreChanged {}; // another tab committed: read its entries
 
+// Whether the page may show notices outside of itself: answer to TellNotices and AskToNotify.
+enum class Notices : std::uint8_t { Impossible, Unasked, Allowed, Refused };
+struct NoticesTold {
+    Notices notices = Notices::Impossible;
+};
+
 // Where all of it lies, and how safe the browser calls it: answer to TellStorage and AskToPersist.
 struct StorageTold {
     bool can_persist = false; // the browser can be asked never to clear this page's data by itself
@@ -381,13 +387,13 @@ struct LocaleRead { // answer to ReadLocale; none where the browser knows no loc
     Locale locale;
 };
 
-using Event = std::variant<PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled, Pinched,
-                           KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
-                           FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened,
-                           StoreAppended, StoreConflicted, StoreReplaced, StoreCopies, StoreLooked, StoreSecondKept,
-                           StoreBackedUp, StoreBackups, StoreLogRead, StoreCheckpointed, StoreFailed, StoreChanged,
-                           StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards, WorkFailed,
-                           Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
+using Event = std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed,
+                           Scrolled, Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged,
+                           TextKey, FileDragged, FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged,
+                           StoreOpened, StoreAppended, StoreConflicted, StoreReplaced, StoreCopies, StoreLooked,
+                           StoreSecondKept, StoreBackedUp, StoreBackups, StoreLogRead, StoreCheckpointed, StoreFailed,
+                           StoreChanged, StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards,
+                           WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -587,6 +593,13 @@ struct StoreCheckpoint { // write these shards, remove those, drop the journal u
     std::vector<StoreShard> shards;
     std::vector<std::uint32_t> removed;
 };
+struct TellNotices {};
+struct AskToNotify {}; // from a click
+struct Notify {        // outside of the page, where that is allowed and it is not looked at
+    std::string title;
+    std::string text;
+    std::string tag; // a later one of the same takes its place
+};
 struct TellStorage {};
 struct AskToPersist {}; // from a click
 struct TellOutside {};
@@ -672,12 +685,12 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
-using Request =
-    std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreTakeBackup, StoreListBackups,
-                 StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, OpenPage, PickFile, CopyText, SetFragment,
-                 Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember, ReadLocale,
-                 TellStorage, AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, NoteOutside,
-                 SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
+using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreTakeBackup,
+                             StoreListBackups, StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, OpenPage,
+                             PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork,
+                             ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, TellStorage,
+                             AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, NoteOutside,
+                             SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
 
 struct FrameOutput {
     Picture picture;

@@ -9,6 +9,7 @@
 
 #include "base/bidi.hpp"
 #include "base/text.hpp"
+#include "ui/alerts.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/key_result_draft.hpp"
 #include "ui/screens/new_experiment/new_experiment.hpp"
@@ -31,6 +32,7 @@ struct Ui::Insides {
     UiState state;
     Stack stack;
     std::deque<Toast> toasts;
+    Alerts alerts;
     std::vector<Answer> answers; // given since the last frame
     std::string fragment = "overview"; // as the browser has it
     double fragment_due = 0; // when a query that is being typed goes there
@@ -348,6 +350,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);
         Slot const open = view.document().find(m->state.place.record);
         if (open && view.document().live_record(open) != nullptr) remember_recent(m->state, view.document(), open);
+        if (phase == Phase::Open) start_alerts(view, m->alerts);
     }
     m->stack.draw_dialogs(view);
     if (phase == Phase::Open) {

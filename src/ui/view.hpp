@@ -119,6 +119,7 @@ struct UiState {
     std::optional<platform::StoreBefore> before; // the workspace that was replaced last
     std::optional<Recovery> recovery; // what was found where the workspace could not be opened
     HistoryRead history;
+    platform::Notices notices = platform::Notices::Impossible;
     std::optional<platform::StoreBackups> backups; // of what is open, the oldest first; none: not read yet
     platform::StoreSecondKept second; // the second copy of what is open
     bool second_lags = false;         // it is more than a moment behind what is saved

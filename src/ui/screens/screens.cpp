@@ -23,6 +23,7 @@
 #include "ui/screens/planning/planning.hpp"
 #include "ui/screens/projects/projects.hpp"
 #include "ui/screens/recovery/recovery.hpp"
+#include "ui/screens/reminders/reminders.hpp"
 #include "ui/screens/rules/rules.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/screens/setup/setup.hpp"
@@ -40,6 +41,7 @@
 #include "words/texts/people.hpp"
 #include "words/texts/planning.hpp"
 #include "words/texts/projects.hpp"
+#include "words/texts/reminders.hpp"
 #include "words/texts/rules.hpp"
 #include "words/texts/sheet.hpp"
 #include "words/texts/storage.hpp"
@@ -82,6 +84,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::calendar_days, 0, Layout, nullptr, planning_screen, text::layout_planning},
     {"settings/rules", text::screen_rules, text::screen_rules_help,
      icons::gauge, 0, Layout, nullptr, rules_screen, text::layout_rules},
+    {"settings/reminders", text::screen_reminders, text::screen_reminders_help,
+     icons::bell, 0, Layout, nullptr, reminders_screen, text::layout_reminders},
     {"settings/storage", text::screen_storage, text::screen_storage_help,
      icons::shield_check, 0, Layout, nullptr, storage_screen, text::settings_storage},
     {"settings/fields", text::screen_fields, text::screen_fields_help,
