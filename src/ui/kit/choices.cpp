@@ -169,7 +169,11 @@ float tab_width(Kit& kit, Choice const& choice) {
 
 struct ShownTab : Kit::Kept { // in a strip that scrolls
     int tab = -1;
-    bool is_new(int chosen) { return std::exchange(tab, chosen) != chosen; }
+    int passes = 0; // the first one does not know yet how wide the strip is
+    bool is_new(int chosen) {
+        if (std::exchange(tab, chosen) != chosen) passes = 2;
+        return passes-- > 0;
+    }
 };
 
 struct TabStrip {
