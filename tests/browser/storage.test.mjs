@@ -1,0 +1,381 @@
+// Backups, the file outside the browser, several workspaces and several tabs: in the whole page.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, afterEach, before, test } from 'node:test';
+import { dist, freshSession, launch, serve } from './browser.mjs';
+import { Driver } from './driver.mjs';
+
+let site;
+let chromium;
+let session;
+
+before(async () => {
+    site = await serve(dist);
+    chromium = await launch();
+});
+after(async () => {
+    await chromium?.close();
+    await site?.close();
+});
+afterEach(() => session?.close());
+
+async function begun() {
+    session = await freshSession(chromium.browser);
+    const okra = new Driver(session.page, site.url);
+    await okra.open();
+    await okra.click('button', 'Start empty');
+    await okra.saved();
+    return okra;
+}
+
+async function addObjective(okra, title) {
+    await okra.press('o');
+    await okra.fill('Title', title);
+    await okra.press('ControlOrMeta+Enter');
+    await okra.seesNo('textbox', 'Title');
+    await okra.saved();
+}
+
+const anything = (okra, title) =>
+    okra.page.locator(`[aria-label*="${title}"]:not([aria-label^="Redo"], [role="alert"])`);
+
+async function holds(okra, title) {
+    await okra.page.evaluate(() => {
+        location.hash = 'objectives';
+    });
+    await anything(okra, title).first().waitFor({ state: 'attached', timeout: 10_000 });
+}
+
+// As the page exports it: the same for the same content.
+async function exported(okra) {
+    await okra.page.bringToFront();
+    const download = okra.page.waitForEvent('download');
+    await okra.press('ControlOrMeta+s');
+    return JSON.stringify(JSON.parse(await readFile(await (await download).path(), 'utf8')));
+}
+
+async function showStorage(okra) {
+    await okra.page.evaluate(() => {
+        location.hash = 'settings/storage';
+    });
+    await okra.sees('heading', 'Backups');
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+test('each backup is restored to what was there, and undo takes that back', async () => {
+    const okra = await begun();
+    const states = [];
+    for (const title of ['First', 'Second', 'Third']) {
+        await addObjective(okra, title);
+        states.push(await exported(okra));
+        await showStorage(okra);
+        await okra.click('button', 'Back up now');
+        await okra.sees('row', /^just now, By hand|^\d+ minutes? ago, By hand/, { nth: states.length - 1 });
+    }
+    const rows = okra.page.getByRole('row', { name: /By hand/ });
+    assert.equal(await rows.count(), 3);
+    for (const [index, state] of states.entries()) {
+        await showStorage(okra);
+        const row = okra.page.getByRole('row', { name: /By hand/ }).nth(2 - index); // the newest is first
+        await okra.click('button', 'Look and restore', { within: row });
+        await okra.sees('dialog', 'Restore a backup');
+        if (index === 2) {
+            await okra.click('button', 'Close', { within: okra.find('dialog', 'Restore a backup') });
+            await okra.seesNo('dialog', 'Restore a backup');
+            continue;
+        }
+        await okra.click('button', 'Restore');
+        await okra.sees('button', /^Undo: Restored a backup/);
+        await okra.saved();
+        assert.equal(await exported(okra), state);
+        await okra.press('ControlOrMeta+z');
+        await okra.sees('button', /^Redo: Restored a backup/);
+        await okra.saved();
+        assert.equal(await exported(okra), states[2]);
+    }
+    okra.calm();
+});
+
+test('without room for a backup nothing is replaced, and with room again it goes on', async () => {
+    const okra = await begun();
+    await addObjective(okra, 'Stays');
+    const cdp = await session.context.newCDPSession(okra.page);
+    const origin = new URL(site.url).origin;
+    await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await okra.page.evaluate(() => {
+        const file = '{"format":"okra","version":1,"workspace":{"id":"w2","name":"Other"}}';
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([file], 'other.okra.json'));
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer }));
+    });
+    await okra.click('button', 'Replace workspace');
+    await okra.sees('dialog', 'No backup could be taken');
+    await cdp.send('Storage.overrideQuotaForOrigin', { origin });
+    await okra.click('button', 'Cancel');
+    await okra.seesNo('dialog', 'No backup could be taken');
+    await holds(okra, 'Stays');
+});
+
+test('a file is chosen once, written again and again, and follows each change by itself', async () => {
+    const okra = await begun();
+    await okra.page.evaluate(() => {
+        window.showSaveFilePicker = async ({ suggestedName }) =>
+            (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+    });
+    const written = () =>
+        okra.page.evaluate(async () => {
+            const root = await navigator.storage.getDirectory();
+            for await (const [name, handle] of root.entries()) {
+                if (name.endsWith('.okra.json')) return (await handle.getFile()).text();
+            }
+            return '';
+        });
+    await addObjective(okra, 'First');
+    await showStorage(okra);
+    await okra.click('button', 'Save to a file …');
+    await okra.tells('button', 'Saved', /Last copy outside this browser: just now/);
+    assert.match(await written(), /First/);
+    await okra.click('switch', 'Save to the file after each change');
+    await addObjective(okra, 'Second');
+    for (let tries = 0; tries < 100 && !/Second/.test(await written()); tries += 1) {
+        await new Promise((done) => setTimeout(done, 100));
+    }
+    assert.match(await written(), /Second/);
+    const parsed = JSON.stringify(JSON.parse(await written()));
+    assert.equal(parsed, await exported(okra));
+
+    await okra.reload();
+    await okra.saved();
+    await okra.tells('button', 'Saved', /Last copy outside this browser/);
+    okra.calm();
+});
+
+test('workspaces lie beside each other: made, duplicated, switched by address, thrown away and put back', async () => {
+    const okra = await begun();
+    await addObjective(okra, 'Of the first');
+    await showStorage(okra);
+    await okra.click('button', 'New workspace');
+    await okra.fill('Name', 'Sandbox');
+    await okra.press('Enter');
+    await okra.page.waitForURL(/\?workspace=[a-z0-9]+/);
+    await okra.drawn();
+    await okra.saved();
+    await okra.sees('button', 'Sandbox');
+    await addObjective(okra, 'Of the second');
+    const second = okra.page.url().replace(/#.*/, '');
+    assert.equal(await anything(okra, 'Of the first').count(), 0);
+
+    await okra.page.goto(site.url);
+    await okra.drawn();
+    await holds(okra, 'Of the first');
+    assert.equal(await anything(okra, 'Of the second').count(), 0);
+
+    await showStorage(okra);
+    await okra.click('button', 'Duplicate this workspace');
+    await okra.page.waitForURL((url) => url.search !== '' && !second.includes(url.search));
+    await okra.drawn();
+    await okra.saved();
+    await okra.sees('button', / \(copy\)$/);
+    await holds(okra, 'Of the first');
+
+    await okra.page.goto(`${second}#settings/storage`);
+    await okra.drawn();
+    // Items of a list are called by what stands in them.
+    const item = (words) => okra.page.getByRole('listitem').filter({ hasText: words });
+    await item(/Sandbox, open now/).waitFor({ state: 'attached' });
+    const copy = item(/\(copy\), open last/);
+    await okra.click('button', 'Move to the bin', { within: copy });
+    const binned = item(/\(copy\), in the bin, kept until/);
+    await binned.waitFor({ state: 'attached' });
+    await okra.click('button', 'Put back', { within: binned });
+    await copy.waitFor({ state: 'attached' });
+    okra.calm();
+});
+
+test('an edit in one tab is seen in the others within 200 ms, none is lost, and each undoes its own', async () => {
+    const okra = await begun();
+    await addObjective(okra, 'Shared');
+    const other = new Driver(await session.context.newPage(), site.url);
+    await other.open('objectives');
+    await other.saved();
+    await okra.open('objectives');
+    await okra.saved();
+    const tabs = [okra, other];
+    const times = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+        const [writer, reader] = [tabs[turn % 2], tabs[1 - (turn % 2)]];
+        await writer.page.bringToFront();
+        await writer.press('o');
+        await writer.fill('Title', `Edit ${turn}`);
+        await reader.page.evaluate((title) => {
+            const look = (done) =>
+                document.querySelector(`#semantics [aria-label*="${title}"]`)
+                    ? done(Date.now())
+                    : setTimeout(look, 2, done);
+            window.seen = new Promise(look);
+        }, `Edit ${turn}`);
+        await writer.page.evaluate(() => {
+            const channel = new BroadcastChannel('okra');
+            window.saved = new Promise((done) => {
+                channel.onmessage = () => {
+                    channel.close();
+                    done(Date.now());
+                };
+            });
+        });
+        await writer.press('ControlOrMeta+Enter');
+        const saved = await writer.page.evaluate(() => window.saved);
+        times.push((await reader.page.evaluate(() => window.seen)) - saved);
+        await writer.seesNo('textbox', 'Title');
+        await writer.saved();
+    }
+    times.sort((a, b) => a - b);
+    console.log(`seen in the other tab after ${times.join(', ')} ms`);
+    assert.ok(times[1] < 200, `seen after ${times.join(', ')} ms`);
+    const [mine, theirs] = [await exported(other), await exported(okra)];
+    assert.equal(mine, theirs);
+    for (let turn = 0; turn < 4; turn += 1) assert.match(mine, new RegExp(`Edit ${turn}`));
+
+    await okra.page.bringToFront();
+    await okra.press('ControlOrMeta+z'); // its own last one
+    await okra.sees('button', /^Redo: .*Edit 2/);
+    await okra.saved();
+    await anything(other, 'Edit 2').first().waitFor({ state: 'detached', timeout: 10_000 });
+    assert.match(await exported(other), /Edit 3/);
+});
+
+test('two tabs that both put back what the browser has lost keep what either holds', async () => {
+    const okra = await begun();
+    await addObjective(okra, 'Before');
+    const other = new Driver(await session.context.newPage(), site.url);
+    await other.open('objectives');
+    await other.saved();
+    await other.page.evaluate(
+        () =>
+            new Promise((done) => {
+                indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
+                    const names = ['meta', 'shards', 'journal', 'log'];
+                    const transaction = result.transaction(names, 'readwrite');
+                    for (const name of names) transaction.objectStore(name).clear();
+                    transaction.oncomplete = () => {
+                        result.close();
+                        done();
+                    };
+                };
+            }),
+    );
+    await okra.page.bringToFront();
+    await addObjective(okra, 'From one');
+    await other.page.bringToFront();
+    await addObjective(other, 'From the other');
+    for (const tab of [okra, other]) {
+        await tab.page.bringToFront();
+        for (const title of ['Before', 'From one', 'From the other']) await holds(tab, title);
+    }
+});
+
+test('the change log comes back with what the browser has lost: undo goes on', async () => {
+    const okra = await begun();
+    await addObjective(okra, 'Undone later');
+    await okra.page.waitForFunction(async () => {
+        const root = await navigator.storage.getDirectory();
+        const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
+        const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
+        const file = await (await folder?.getFileHandle('log').catch(() => undefined))?.getFile();
+        return (file?.size ?? 0) > 100;
+    });
+    await okra.page.goto(`${site.url}licenses.txt`);
+    await okra.page.evaluate(
+        () =>
+            new Promise((done) => {
+                indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
+                    const transaction = result.transaction(['journal', 'log'], 'readwrite');
+                    transaction.objectStore('journal').clear();
+                    transaction.objectStore('log').clear();
+                    transaction.oncomplete = () => {
+                        result.close();
+                        done();
+                    };
+                };
+            }),
+    );
+    await okra.open('objectives');
+    await okra.saved();
+    await holds(okra, 'Undone later');
+    const entries = await okra.page.evaluate(
+        () =>
+            new Promise((done) => {
+                indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
+                    const counting = result.transaction('log').objectStore('log').count();
+                    counting.onsuccess = () => {
+                        result.close();
+                        done(counting.result);
+                    };
+                };
+            }),
+    );
+    assert.ok(entries >= 2, `${entries} entries`);
+});
+
+// ---------------------------------------------------------------------------------------------------------------
+
+// Every function of the program can be made to stop as a program does that has made a mistake.
+const trapWhenAsked = () => {
+    const wrap = (exports) =>
+        Object.fromEntries(
+            Object.entries(exports).map(([name, value]) => [
+                name,
+                typeof value === 'function'
+                    ? (...given) => {
+                          if (window.trapNow) throw new WebAssembly.RuntimeError('unreachable');
+                          return value(...given);
+                      }
+                    : value,
+            ]),
+        );
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const own = WebAssembly[name].bind(WebAssembly);
+        WebAssembly[name] = async (...given) => {
+            const made = await own(...given);
+            return made.instance ? { module: made.module, instance: { exports: wrap(made.instance.exports) } } : made;
+        };
+    }
+};
+
+test('after a mistake of the program a cover says so, offers what is stored as a file, and reloads', async () => {
+    session = await freshSession(chromium.browser);
+    await session.page.addInitScript(trapWhenAsked);
+    const okra = new Driver(session.page, site.url);
+    await okra.open();
+    await okra.click('button', 'Start empty');
+    await okra.saved();
+    await addObjective(okra, 'Saved before');
+    await okra.page.evaluate(() => {
+        window.trapNow = true;
+    });
+    await okra.page.mouse.click(700, 400);
+    const cover = okra.page.locator('#failure');
+    await cover.waitFor({ state: 'visible' });
+    assert.match(await cover.textContent(), /Everything saved is safe/);
+    const download = okra.page.waitForEvent('download');
+    await okra.page.getByRole('button', { name: 'Save a file of what is stored' }).click();
+    const file = await readFile(await (await download).path());
+    assert.equal(file.subarray(0, 4).toString(), 'OKRR');
+    await okra.page.getByRole('button', { name: 'Reload' }).click();
+    await okra.drawn();
+    await okra.saved();
+    await holds(okra, 'Saved before');
+});
+
+test('a host that serves WebAssembly as another type starts the page all the same', async () => {
+    session = await freshSession(chromium.browser, { serviceWorkers: 'block' });
+    await session.page.route(/\.wasm$/, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } });
+    });
+    const okra = new Driver(session.page, site.url);
+    await okra.open();
+    await okra.click('button', 'Start empty');
+    await okra.saved();
+});
