@@ -550,6 +550,7 @@ void App::export_here() {
     file.name = file_name(".okra.json");
     file.mime = "application/json";
     file.bytes = m_session.export_json();
+    note_download(file.name, file.bytes.size());
     m_ui.toast(words(text::toast_exported, {{"file", file.name}}), false);
     m_requests.emplace_back(std::move(file));
 }

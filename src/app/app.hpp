@@ -120,7 +120,7 @@ private:
 
     // The copy outside, the second one, other workspaces: in outside.cpp.
     void save_outside(bool choose);
-    void download_outside();
+    void note_download(std::string const& name, std::size_t bytes);
     void write_outside();
     void heard_outside(platform::OutsideTold const&);
     void follow_outside(platform::FrameOutput&);

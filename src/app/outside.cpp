@@ -26,27 +26,26 @@ constexpr std::string_view begin_copy = "begin/copy";
 // Where no file was chosen, or it may not be written to since the browser has been restarted, a person is asked first.
 void App::save_outside(bool choose) {
     auto const& outside = m_ui.state().outside;
-    if (!outside || !outside->has_files) return download_outside();
+    if (!outside || !outside->has_files) return export_here();
     m_saves_outside = true;
     if (choose || !outside->chosen) m_requests.emplace_back(platform::ChooseOutside{file_name_without_day()});
     else if (!outside->allowed) m_requests.emplace_back(platform::AllowOutside{});
     else write_outside();
 }
 
-void App::download_outside() {
-    export_here();
-    auto const* const file = std::get_if<platform::SaveFile>(&m_requests.back());
-    if (file == nullptr || m_session.has_unsaved()) return;
-    m_requests.emplace_back(
-        platform::NoteOutside{file->name, file->bytes.size(), m_session.epoch(), m_session.revision()});
+// A download is a copy outside, too; where a file was chosen, that file stays the one whose age is told.
+void App::note_download(std::string const& name, std::size_t bytes) {
+    if (m_session.has_unsaved() || m_session.is_read_only()) return;
+    m_requests.emplace_back(platform::NoteOutside{name, bytes, m_session.epoch(), m_session.revision()});
 }
 
 void App::write_outside() {
-    m_outside_at = m_time;
     if (m_session.document().slot_count() > much_at_once && !m_session.has_unsaved()) {
         if (m_errand || m_loading) return; // it follows when that is done
+        m_outside_at = m_time;
         return write_file(work::Task::WriteJson, ".okra.json", FileUse::Outside);
     }
+    m_outside_at = m_time;
     m_writes_outside = true;
     m_requests.emplace_back(
         platform::WriteOutside{m_session.export_json(), 0, m_session.epoch(), m_session.revision()});
@@ -56,7 +55,10 @@ void App::heard_outside(platform::OutsideTold const& told) {
     m_ui.state().outside = told;
     bool const wrote = std::exchange(m_writes_outside, false);
     bool const wished = std::exchange(m_saves_outside, false);
-    if (!told.problem.empty()) return m_ui.toast(words(text::outside_failed, {{"file", told.name}}), false);
+    if (!told.problem.empty()) {
+        if (wrote || wished) m_ui.toast(words(text::outside_failed, {{"file", told.name}}), false);
+        return;
+    }
     if (wrote) {
         if (wished) m_ui.toast(words(text::outside_saved, {{"file", told.name}}), false);
         return;

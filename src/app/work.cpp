@@ -158,6 +158,7 @@ void App::answered(work::File const& file) {
         m_requests.emplace_back(platform::PrintPage{m_errand->job});
     } else {
         m_requests.emplace_back(platform::SaveFile{m_errand->order.file, file.mime, {}, m_errand->job});
+        if (m_errand->order.task == work::Task::WriteJson) note_download(m_errand->order.file, 0);
         m_ui.toast(words(text::toast_exported, {{"file", m_errand->order.file}}), false);
     }
     stop_work();
@@ -263,7 +264,7 @@ void App::show_backup(platform::FrameOutput* out) {
 void App::show_work(platform::FrameOutput* out) {
     if (out != nullptr && m_loading && m_loading->document) out->wake_after = 0.001; // with the next frame
     if (m_after_backup && m_after_backup->asked && m_backing_up) return show_backup(out);
-    if (!m_errand) return m_ui.state().work.reset();
+    if (!m_errand || m_errand->use == FileUse::Outside) return m_ui.state().work.reset();
     double const left = m_errand->since + moment - m_time;
     if (left > 0) {
         if (out != nullptr) out->wake_after = std::min(out->wake_after.value_or(left), left);

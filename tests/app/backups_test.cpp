@@ -169,7 +169,7 @@ TEST_CASE("the file outside is written at a click, follows by itself where that 
     page.written_outside.clear();
     page.frame({told});
     page.settle();
-    CHECK(page.sees(Role::Heading, "Safe: two copies in this browser, one outside") == page.state().second.works);
+    CHECK(page.sees(Role::Heading, "Safe: two copies here, one outside") == page.state().second.works);
     add_objective(page, "Follows by itself");
     CHECK(page.state().changes_outside == 1);
     page.wait(3);

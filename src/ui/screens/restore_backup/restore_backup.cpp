@@ -71,6 +71,11 @@ void change_row(View& view, Rect& rest, BackupPreview::Group const& group, Chang
     cut_top(rest, line.y - rest.y + space::inside);
 }
 
+bool close_button(View& view, Rect row) {
+    ButtonSpec const close{.label = view.words(text::action_close), .kind = ButtonKind::Primary, .expanded = {}};
+    return view.kit.button(cut_right(row, view.kit.button_width(close)), close);
+}
+
 class RestoreBackupDialog final : public Screen {
 public:
     explicit RestoreBackupDialog(BackupPreview preview) : m_preview(std::move(preview)) {}
@@ -86,9 +91,11 @@ public:
         if (same) spoken_paragraph(view, rest, kit.words(text::backup_is_same), style::body, kit.theme().text);
         else spoken_paragraph(view, rest, kit.words(text::backup_restore_help), style::body, kit.theme().muted);
         Rect row = end_dialog_body(view, box, rest.y);
-        auto const pressed = dialog_buttons(view, row, kit.words(same ? text::action_close : text::action_restore));
-        if (box.fresh) kit.focus(kit.id(kit.words(text::action_cancel)));
-        if (pressed.confirmed && !same) view.outbox.emplace_back(RestoreBackup{});
+        DialogButtons pressed;
+        if (same) pressed.cancelled = close_button(view, row);
+        else pressed = dialog_buttons(view, row, kit.words(text::action_restore));
+        if (box.fresh) kit.focus(kit.id(kit.words(same ? text::action_close : text::action_cancel)));
+        if (pressed.confirmed) view.outbox.emplace_back(RestoreBackup{});
         if (end_dialog(view, box) || pressed.cancelled || pressed.confirmed) view.close();
     }
 

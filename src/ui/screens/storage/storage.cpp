@@ -254,12 +254,12 @@ struct BackupColumns {
 
 BackupColumns columns_for(float width) {
     if (width < 620) return {width * 0.5F, 0, 0, 0, 0};
-    return {width * 0.2F, width * 0.23F, width * 0.14F, width * 0.17F, width * 0.09F};
+    return {width * 0.17F, width * 0.2F, width * 0.13F, width * 0.16F, width * 0.09F};
 }
 
 void backups_head(View& view, Rect row) {
     Kit& kit = view.kit;
-    kit.fill(row, kit.theme().raised);
+    kit.fill(inset(row, 1, 0), kit.theme().raised);
     auto const columns = columns_for(row.width);
     Rect cells = inset(row, padding, 0);
     auto const head = [&](float width, Text words, Align align = Align::Left) {
@@ -367,20 +367,26 @@ void backups_card(View& view, Rect& rest, bool& all_shown) {
 
 // -- what is set -----------------------------------------------------------------------------------------------------
 
-// Words on the left; what is left of the row is for a control at its end.
-Rect setting(View& view, Rect& card, std::string_view title, std::string_view help, float control) {
+struct SettingsCard {
+    Rect rest;
+    bool began = false;
+};
+
+// Words on the left, a line above all but the first; what is left of the row is for a control at its end.
+Rect setting(View& view, SettingsCard& card, std::string_view title, std::string_view help, float control) {
     Kit& kit = view.kit;
-    Rect row = inset(cut_top(card, 64), padding, 0);
+    if (card.began) kit.hairline({card.rest.x + padding, card.rest.y}, card.rest.width - 2 * padding);
+    card.began = true;
+    Rect row = inset(cut_top(card.rest, 64), padding, 0);
     Rect const end = middle(cut_right(row, control), kit.control_height());
     cut_right(row, padding);
     Rect words = middle(row, 36);
     kit.label(cut_top(words, 20), title, style::body_medium, kit.theme().text);
     kit.label(words, help, style::caption, kit.theme().muted);
-    kit.hairline({card.x + padding, card.y}, card.width - 2 * padding);
     return end;
 }
 
-void automatic_setting(View& view, Rect& card) {
+void automatic_setting(View& view, SettingsCard& card) {
     auto const& outside = view.state.outside;
     if (!outside || !outside->has_files) return;
     std::string const help = !outside->chosen   ? std::string(view.words(text::outside_automatic_first))
@@ -394,7 +400,7 @@ void automatic_setting(View& view, Rect& card) {
     }
 }
 
-void file_setting(View& view, Rect& card) {
+void file_setting(View& view, SettingsCard& card) {
     auto const& outside = view.state.outside;
     if (!outside || !outside->has_files || !outside->chosen) return;
     ButtonSpec const other{.label = view.words(text::outside_other), .icon = icons::file_text, .expanded = {}};
@@ -403,7 +409,7 @@ void file_setting(View& view, Rect& card) {
     if (view.kit.button(end, other)) view.outbox.emplace_back(SaveOutside{.choose = true});
 }
 
-void persist_setting(View& view, Rect& card) {
+void persist_setting(View& view, SettingsCard& card) {
     auto const& storage = view.state.storage;
     if (!storage || !storage->can_persist) return;
     ButtonSpec const ask{.label = view.words(text::persist_ask), .icon = icons::shield_check, .expanded = {}};
@@ -420,8 +426,8 @@ void settings_card(View& view, Rect& rest) {
     bool const files = outside && outside->has_files;
     int const rows = (files ? 1 : 0) + (files && outside->chosen ? 1 : 0) + (storage && storage->can_persist ? 1 : 0);
     if (rows == 0) return;
-    Rect card = cut_top(rest, 64.0F * static_cast<float>(rows));
-    view.kit.card(card);
+    SettingsCard card{cut_top(rest, 64.0F * static_cast<float>(rows))};
+    view.kit.card(card.rest);
     automatic_setting(view, card);
     file_setting(view, card);
     persist_setting(view, card);
