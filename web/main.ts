@@ -336,8 +336,10 @@ class Page {
         if (!this.#rest.isHere && needsRest(event)) return this.#hold(event);
         enqueue(this.#events, event);
         this.#plan();
-        // What the store says must be heard in the background too: it asks for the next step of saving.
-        if (document.hidden && event.kind.startsWith('Store')) queueMicrotask(() => this.#step());
+        // What the store says must be heard in the background too: it asks for the next step of saving. What another
+        // tab has done waits for no picture.
+        const fromElsewhere = event.kind === 'StoreChanged' || (event.kind === 'StoreOpened' && event.onlyEntries);
+        if (fromElsewhere || (document.hidden && event.kind.startsWith('Store'))) queueMicrotask(() => this.#step());
     }
 
     #hold(event: Event): void {
