@@ -90,9 +90,39 @@ struct CsvImport {
     std::vector<CsvProblem> warnings;
 };
 
+// How a table was read, also where it has problems: what each column was taken for.
+struct CsvColumn {
+    enum class Use : std::uint8_t {
+        Ignored,
+        Fields, // those of `taken_for`
+        Structure, // says what a row is, or where it belongs
+    };
+    std::string name;
+    std::vector<std::string> examples; // the first few different ones
+    Use use = Use::Ignored;
+    std::vector<std::pair<Kind, std::uint16_t>> taken_for; // fields
+    std::optional<DateOrder> dates; // how its dates were read, if it has any
+    std::optional<char> decimal; // likewise its numbers
+    bool operator==(CsvColumn const&) const = default;
+};
+struct CsvReading {
+    std::optional<CsvLayout> layout; // nothing: the header fits none
+    char delimiter = ',';
+    std::uint32_t rows = 0; // below the header
+    std::vector<CsvColumn> columns;
+    bool operator==(CsvReading const&) const = default;
+};
+
 // All problems, and then no edits at all. The document with the edits keeps every rule of the JSON import.
 std::expected<CsvImport, std::vector<CsvProblem>> import_csv(std::string_view text, Document const& into,
                                                              CsvOptions const&);
+
+// The same, and how it was read.
+struct CsvLook {
+    CsvReading reading;
+    std::expected<CsvImport, std::vector<CsvProblem>> result;
+};
+CsvLook look_at_csv(std::string_view text, Document const& into, CsvOptions const&);
 
 struct CsvExport {
     Kind table = Kind::None; // None: records of all kinds

@@ -40,6 +40,12 @@ struct Limits {
 // Fields of a file without stamps take the stamp (exported_at, 0, 0).
 std::expected<Document, std::vector<Problem>> document_from_json(std::string_view, Limits const& = {});
 
+// A file that is to be merged says who its replicas were, and up to which of their stamps it has seen each of them:
+// `"authors": { "9f3a2b1c": "p-ana" }, "seen": { "9f3a2b1c": "<stamp>" }`. Plain files do not.
+constexpr std::string_view authors_name = "authors";
+constexpr std::string_view seen_name = "seen";
+constexpr bool is_for_merging(std::string_view name) { return name == authors_name || name == seen_name; }
+
 enum class Stamps : bool { Without, With };
 // `exported_at` is the time of the newest stamp, so that export, import and export give the same bytes.
 //

@@ -59,6 +59,7 @@ public:
         append_record(Kind::Workspace, m_document.workspace());
         append_tables();
         for (Custom const& unknown : m_document.unknown_arrays()) {
+            if (m_stamps == Stamps::Without && is_for_merging(unknown.name)) continue; // nothing without stamps
             m_out += ",\n";
             append_custom(unknown.name, unknown.json);
         }

@@ -4,12 +4,65 @@
 
 #include "base/numbers.hpp"
 #include "format/csv/cells.hpp"
+#include "format/csv/record_cells.hpp"
 #include "format/csv/table.hpp"
 #include "format/values.hpp"
 #include "model/rank.hpp"
 #include "model/visit.hpp"
 
 namespace okra {
+
+namespace csv {
+
+namespace {
+
+bool is_deleted(Document const& document, std::string const& id) {
+    Record const* const record = document.record(document.find(id));
+    return record != nullptr && record->deleted;
+}
+
+void append_custom(std::string& out, Element const& element) {
+    out += out.empty() ? '{' : ',';
+    append_json_string(out, element.key);
+    out += ':';
+    out += element.json;
+}
+
+std::string cell_of_set(Document const& document, Record const& record, Field const& field) {
+    bool const refers = field.type == FieldType::References || field.type == FieldType::Links;
+    std::string out;
+    std::vector<Element> elements = document.elements_of(record, field);
+    if (refers) std::erase_if(elements, [&](Element const& element) { return is_deleted(document, element.key); });
+    if (csv::says_more(field.type, elements)) return csv::append_objects(out, field.type, elements), out;
+    for (Element const& element : elements) {
+        if (field.type == FieldType::Customs) append_custom(out, element);
+        else if (field.type == FieldType::Dated)
+            csv::append_item(out, element.key + ": " + text_from_number(element.weight));
+        else csv::append_item(out, element.key, element.weight);
+    }
+    return out.starts_with('{') && field.type == FieldType::Customs ? out + '}' : out;
+}
+
+} // namespace
+
+std::string cell_of(Document const& document, Record const& record, Kind kind, std::uint16_t index) {
+    Field const& field = fields_of(kind)[index];
+    if (is_set(field.type)) return cell_of_set(document, record, field);
+    Value const value = document.value_of(record, kind, index);
+    if (auto const* const text = std::get_if<std::string>(&value))
+        return field.type == FieldType::Reference && is_deleted(document, *text) ? std::string() : *text;
+    if (auto const* const truth = std::get_if<bool>(&value))
+        return *truth == is_true_unless_set(field) ? "" : *truth ? "true" : "false";
+    if (auto const* const number = std::get_if<double>(&value)) return text_from_number(*number);
+    if (auto const* const date = std::get_if<Date>(&value)) return text_from_date(*date);
+    if (auto const* const instant = std::get_if<Instant>(&value)) return text_from_instant(*instant);
+    std::string out;
+    if (auto const* const texts = std::get_if<std::vector<std::string>>(&value))
+        for (std::string const& text : *texts) csv::append_item(out, text);
+    return out;
+}
+
+} // namespace csv
 
 namespace {
 
@@ -59,50 +112,9 @@ private:
         cell(m_document.id_of(record.id));
         for (std::string_view const column : m_columns) {
             int const field = field_index(kind, column);
-            cell(field < 0 ? std::string() : text_of(kind, record, static_cast<std::uint16_t>(field)));
+            cell(field < 0 ? std::string() : csv::cell_of(m_document, record, kind, static_cast<std::uint16_t>(field)));
         }
         end_row();
-    }
-
-    std::string text_of(Kind kind, Record const& record, std::uint16_t index) const {
-        Field const& field = fields_of(kind)[index];
-        if (is_set(field.type)) return text_of_set(record, field);
-        Value const value = m_document.value_of(record, kind, index);
-        if (auto const* const text = std::get_if<std::string>(&value))
-            return field.type == FieldType::Reference && is_deleted(*text) ? std::string() : *text;
-        if (auto const* const truth = std::get_if<bool>(&value))
-            return *truth == is_true_unless_set(field) ? "" : *truth ? "true" : "false";
-        if (auto const* const number = std::get_if<double>(&value)) return text_from_number(*number);
-        if (auto const* const date = std::get_if<Date>(&value)) return text_from_date(*date);
-        if (auto const* const instant = std::get_if<Instant>(&value)) return text_from_instant(*instant);
-        std::string out;
-        if (auto const* const texts = std::get_if<std::vector<std::string>>(&value))
-            for (std::string const& text : *texts) csv::append_item(out, text);
-        return out;
-    }
-    std::string text_of_set(Record const& record, Field const& field) const {
-        bool const refers = field.type == FieldType::References || field.type == FieldType::Links;
-        std::string out;
-        std::vector<Element> elements = m_document.elements_of(record, field);
-        if (refers) std::erase_if(elements, [&](Element const& element) { return is_deleted(element.key); });
-        if (csv::says_more(field.type, elements)) return csv::append_objects(out, field.type, elements), out;
-        for (Element const& element : elements) {
-            if (field.type == FieldType::Customs) append_custom(out, element);
-            else if (field.type == FieldType::Dated)
-                csv::append_item(out, element.key + ": " + text_from_number(element.weight));
-            else csv::append_item(out, element.key, element.weight);
-        }
-        return out.starts_with('{') && field.type == FieldType::Customs ? out + '}' : out;
-    }
-    static void append_custom(std::string& out, Element const& element) {
-        out += out.empty() ? '{' : ',';
-        append_json_string(out, element.key);
-        out += ':';
-        out += element.json;
-    }
-    bool is_deleted(std::string const& id) const {
-        Record const* const record = m_document.record(m_document.find(id));
-        return record != nullptr && record->deleted;
     }
 
     Document const& m_document;

@@ -101,9 +101,54 @@ void doubt_days_to_come(std::vector<Draft> const& drafts, CsvOptions const& opti
             {{"n", count}});
 }
 
-Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions const& options) {
+std::vector<std::string> examples_of(Sheet const& sheet, int column) {
+    constexpr std::size_t most = 3;
+    constexpr int most_rows = 500; // that are looked at
+    constexpr std::size_t longest = 80; // bytes
+    std::vector<std::string> examples;
+    for (int row = 0; row < std::min(sheet.rows(), most_rows) && examples.size() < most; ++row) {
+        std::string example = printable(sheet.text({row, column}));
+        if (example.size() > longest) {
+            std::size_t end = longest;
+            while (end > 0 && (static_cast<unsigned char>(example[end]) & 0xC0U) == 0x80U) --end; // not within a letter
+            example = example.substr(0, end) + "…";
+        }
+        if (!example.empty() && !std::ranges::contains(examples, example)) examples.push_back(std::move(example));
+    }
+    return examples;
+}
+
+std::vector<CsvColumn> columns_of(Sheet const& sheet) {
+    std::vector<CsvColumn> columns;
+    for (int column = 0; column < sheet.columns(); ++column)
+        columns.push_back({.name = printable(sheet.name(column)), .examples = examples_of(sheet, column)});
+    return columns;
+}
+
+// What each column was taken for, by what was made of it.
+void tell_use(Sheet const& sheet, std::vector<Draft> const& drafts, std::vector<CsvColumn>& columns) {
+    for (Draft const& draft : drafts)
+        for (Fact const& fact : draft.facts) {
+            if (fact.column < 0) continue;
+            CsvColumn& column = columns[static_cast<std::size_t>(fact.column)];
+            std::pair const field(draft.kind, fact.field);
+            if (!std::ranges::contains(column.taken_for, field)) column.taken_for.push_back(field);
+            FieldType const type = field_at(draft.kind, fact.field)->type;
+            if (type == FieldType::Date || type == FieldType::Instant) column.dates = sheet.dates_of(fact.column);
+            if (type == FieldType::Number || type == FieldType::Weight) column.decimal = sheet.decimal_of(fact.column);
+        }
+    for (int i = 0; i < sheet.columns(); ++i) {
+        CsvColumn& column = columns[static_cast<std::size_t>(i)];
+        if (!column.taken_for.empty()) column.use = CsvColumn::Use::Fields;
+        else if (sheet.is_known(i) && !column.examples.empty()) column.use = CsvColumn::Use::Structure;
+    }
+}
+
+Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions const& options,
+             std::vector<CsvColumn>& columns) {
     std::vector<Draft> drafts;
     draft_rows({sheet, drafts, options, into}, layout);
+    tell_use(sheet, drafts, columns);
     for (Draft const& draft : drafts)
         for (Fact const& fact : draft.facts) sheet.use({draft.row, fact.column});
     sheet.refuse_long_rows();
@@ -123,21 +168,32 @@ Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions co
 
 } // namespace csv
 
+CsvLook look_at_csv(std::string_view text, Document const& into, CsvOptions const& options) {
+    auto table = csv::table_from_text(text, options);
+    if (!table) return {.reading = {}, .result = std::unexpected(std::move(table.error()))};
+    csv::Sheet sheet(std::move(*table), options);
+    CsvLook look{.reading = {.layout = csv::detected_layout(sheet, options),
+                             .delimiter = options.delimiter.value_or(csv::detected_delimiter(text)),
+                             .rows = static_cast<std::uint32_t>(sheet.rows()),
+                             .columns = csv::columns_of(sheet)},
+                 .result = CsvImport{}};
+    auto const layout = look.reading.layout;
+    if (!layout) sheet.problem({}, "the header fits none of the known layouts: name one, or map columns to fields");
+    csv::Plan plan = layout ? csv::plan_of(sheet, *layout, into, options, look.reading.columns) : csv::Plan{};
+    if (sheet.notes().has_problems()) look.result = std::unexpected(std::move(sheet.notes()).problems());
+    else
+        look.result = CsvImport{.edits = std::move(plan.edits),
+                                .layout = *layout,
+                                .made = plan.made,
+                                .updated = plan.updated,
+                                .unchanged = plan.unchanged,
+                                .warnings = std::move(sheet.notes()).warnings()};
+    return look;
+}
+
 std::expected<CsvImport, std::vector<CsvProblem>> import_csv(std::string_view text, Document const& into,
                                                              CsvOptions const& options) {
-    auto table = csv::table_from_text(text, options);
-    if (!table) return std::unexpected(std::move(table.error()));
-    csv::Sheet sheet(std::move(*table), options);
-    auto const layout = csv::detected_layout(sheet, options);
-    if (!layout) sheet.problem({}, "the header fits none of the known layouts: name one, or map columns to fields");
-    csv::Plan plan = layout ? csv::plan_of(sheet, *layout, into, options) : csv::Plan{};
-    if (sheet.notes().has_problems()) return std::unexpected(std::move(sheet.notes()).problems());
-    return CsvImport{.edits = std::move(plan.edits),
-                     .layout = *layout,
-                     .made = plan.made,
-                     .updated = plan.updated,
-                     .unchanged = plan.unchanged,
-                     .warnings = std::move(sheet.notes()).warnings()};
+    return look_at_csv(text, into, options).result;
 }
 
 } // namespace okra

@@ -49,6 +49,9 @@ public:
     int column(std::string_view name);
     bool has(std::string_view name) const { return m_by_word.contains(plain_word(name)); }
     int required(std::string_view name);
+    bool is_known(int column) const { return m_known[static_cast<std::size_t>(column)]; }
+    DateOrder dates_of(int column) const { return m_orders[static_cast<std::size_t>(column)]; }
+    char decimal_of(int column) const { return m_decimals[static_cast<std::size_t>(column)]; }
     void know(int column) { m_known[static_cast<std::size_t>(column)] = true; }
     void warn_of_unknown_columns();
     // What a cell says went into a record, or steered how the row was read. Of known columns the other cells are

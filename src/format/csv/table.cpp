@@ -190,8 +190,12 @@ bool looks_like_formula(std::string_view text) {
 
 } // namespace
 
+bool needs_guard(std::string_view text) {
+    return looks_like_formula(text) && (text.starts_with('\'') || !number_from_text(text));
+}
+
 void append_cell(std::string& out, std::string_view text, char delimiter) {
-    bool const guarded = looks_like_formula(text) && (text.starts_with('\'') || !number_from_text(text));
+    bool const guarded = needs_guard(text);
     bool const quoted = text.find_first_of("\",;\t|\r\n") != std::string_view::npos || text.contains(delimiter);
     if (quoted) out += '"';
     if (guarded) out += '\'';

@@ -42,6 +42,7 @@ std::string column_letters(std::size_t column); // of a column without name: "C"
 
 // Quoted where it must be; with an apostrophe where a spreadsheet would see a formula.
 void append_cell(std::string& out, std::string_view text, char delimiter);
+bool needs_guard(std::string_view text); // a spreadsheet would see a formula
 std::string_view without_guard(std::string_view cell); // takes that apostrophe off
 
 } // namespace okra::csv
