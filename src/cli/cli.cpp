@@ -54,13 +54,18 @@ constexpr std::array commands{
                run_series},
     CliCommand{
         "convert", "IN OUT [--into WORKSPACE.json] [--layout NAME] …",
-        "reads a file and writes it in another shape (.json, .csv, .html)",
+        "reads a file and writes it in another shape (.json, .csv, .html, .okra)",
         R"(IN.csv OUT.json makes a workspace, or updates WORKSPACE.json with --into; a file that is read twice makes
 nothing twice. IN.json OUT.csv writes one sheet: its column "record" says what a row is (objective, key_result,
 check_in, person …), "id" which, and there is a column for each field. Lists are "a; b", links "id*weight". IN.json OUT.html writes a report as one page
 for people, as of --at DATE, by the rules of --preset NAME.
 
   --table NAME    only objectives, key_results, check_ins …; of a .csv without the column "record": what its rows are
+  --redacted      without names and meaning: titles are numbered, texts gone, numbers scaled to 0 … 100; structure,
+                  progress and status stay, limited objectives don't
+  --for WHO       only what WHO may see: everyone, or a person by id, address or name
+  --copy          with stamps, to be merged later (merge, or in the page)
+  OUT.okra        the .json, encrypted behind a passphrase
   --bom           with a byte order mark, for spreadsheets that need one
   --into FILE     the workspace that a .csv updates
   --layout NAME   of a .csv; without it, by its header:
@@ -108,7 +113,8 @@ for people, as of --at DATE, by the rules of --preset NAME.
 };
 
 constexpr std::string_view shared_help = R"(
-FILE may be - for standard input, OUT - for standard output. DATE is like 2026-03-31; without it, today.
+FILE may be - for standard input, OUT - for standard output. An encrypted FILE is asked for its passphrase, or gets it
+from the first line of --passphrase-file FILE. DATE is like 2026-03-31; without it, today.
 Exit code 0: done; 1: the file has problems, listed on standard error, one a line; 2: wrong usage.
 )";
 
@@ -146,10 +152,10 @@ namespace {
 
 // Runs one command, and lets out what it says once it is printable.
 int run_command(CliCommand const& command, std::span<std::string const> args, std::istream& in, std::ostream& out,
-                std::ostream& err, Date today, Output output) {
+                std::ostream& err, Date today, Output output, Locksmith const* locksmith) {
     std::ostringstream said;
     std::ostringstream complained;
-    Tool tool(command, args, {in, said, complained, out, output == Output::Terminal}, today);
+    Tool tool(command, args, {in, said, complained, out, output == Output::Terminal, locksmith}, today);
     int const code = command.run(tool);
     out << printable(said.view(), LineBreaks::Kept);
     out.flush();
@@ -160,14 +166,14 @@ int run_command(CliCommand const& command, std::span<std::string const> args, st
 }
 
 int answer(std::span<std::string const> args, std::istream& in, std::ostream& out, std::ostream& err, Date today,
-           Output output) {
+           Output output, Locksmith const* locksmith) {
     std::string const& name = args.front();
     std::span<CliCommand const> const all = commands;
     std::string const& wanted = name == "help" && args.size() > 1 ? args[1] : name;
     auto const command = std::ranges::find(all, wanted, &CliCommand::name);
     if (command != all.end()) {
         bool const help = name == "help" || std::ranges::any_of(args.subspan(1), asks_for_help);
-        if (!help) return run_command(*command, args.subspan(1), in, out, err, today, output);
+        if (!help) return run_command(*command, args.subspan(1), in, out, err, today, output, locksmith);
         out << help_of(*command);
         return exit_done;
     }
@@ -183,12 +189,12 @@ int answer(std::span<std::string const> args, std::istream& in, std::ostream& ou
 } // namespace
 
 int run(std::span<std::string const> args, std::istream& in, std::ostream& out, std::ostream& err, Date today,
-        Output output) {
+        Output output, Locksmith const* locksmith) {
     if (args.empty()) {
         err << help_of_all();
         return exit_usage;
     }
-    return answer(args, in, out, err, today, output);
+    return answer(args, in, out, err, today, output, locksmith);
 }
 
 } // namespace okra

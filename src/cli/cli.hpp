@@ -13,8 +13,9 @@ namespace okra {
 // on `err`), 2 wrong usage or nowhere to write to. `today` is the date that reports are for when none is given. No
 // control character and no mark of direction of any file reaches `err`, nor `out`, but for the bytes of a file that is
 // written there while it is no terminal.
+struct Locksmith; // of encrypted files (cli/tool.hpp); without one they are refused
 enum class Output : bool { Piped, Terminal };
 int run(std::span<std::string const> args, std::istream& in, std::ostream& out, std::ostream& err, Date today,
-        Output output = Output::Piped);
+        Output output = Output::Piped, Locksmith const* locksmith = nullptr);
 
 } // namespace okra

@@ -7,6 +7,8 @@
 #include "cli/commands.hpp"
 #include "format/csv.hpp"
 #include "format/html_report.hpp"
+#include "format/outgoing.hpp"
+#include "merge/merging.hpp"
 
 namespace okra {
 
@@ -21,9 +23,12 @@ constexpr std::array convert_options{std::string_view("--into"),
                                      std::string_view("--dates"),
                                      std::string_view("--decimal"),
                                      std::string_view("--delimiter"),
+                                     std::string_view("--for"),
                                      at_option,
                                      preset_option};
 constexpr std::string_view bom_flag = "--bom";
+constexpr std::string_view redacted_flag = "--redacted";
+constexpr std::string_view copy_flag = "--copy";
 
 // Each of these answers with nothing, or with what is wrong.
 using Wrong = std::optional<std::string>;
@@ -136,10 +141,28 @@ public:
         tell(name, *read);
         return document;
     }
+    // What may leave: all of it, what one person or everyone may see, or nothing but the shape.
+    std::optional<Document> outgoing(Document document) {
+        if (m_args.has(redacted_flag)) return redacted(document);
+        auto const reader = m_args.value("--for");
+        if (!reader && !m_args.has(copy_flag)) return document;
+        Audience audience;
+        if (reader) audience.who = *reader == "everyone" ? Audience::Who::Everyone : Audience::Who::Person;
+        if (audience.who == Audience::Who::Person) {
+            audience.person = person_named(document, *reader);
+            if (audience.person.empty())
+                return m_tool.usage("--for: nobody has the id, address or name " + *reader), std::nullopt;
+        }
+        if (!m_args.has(copy_flag)) return copy_for(document, audience);
+        return copy_for(document, audience, KeepStamps::Yes, told_of_replicas(document, authors_in(document)));
+    }
+
     int save(Document const& document) {
         std::string const& name = m_args.words()[1];
+        Stamps const stamps = m_args.has(copy_flag) ? Stamps::With : Stamps::Without;
+        if (name.ends_with(".okra")) return m_tool.save_locked(name, json_from_document(document, stamps));
         if (name.ends_with(".html")) return save_report(name, document);
-        if (!name.ends_with(".csv")) return m_tool.save(name, json_from_document(document));
+        if (!name.ends_with(".csv")) return m_tool.save(name, json_from_document(document, stamps));
         CsvExport how{.byte_order_mark = m_args.has(bom_flag)};
         std::optional<char> delimiter;
         Wrong wrong = read_delimiter(m_args, delimiter);
@@ -150,6 +173,12 @@ public:
     }
 
 private:
+    static std::string person_named(Document const& document, std::string const& name) {
+        for (Person const& person : document.all<Person>())
+            if (!person.deleted && (document.id_of(person.id) == name || person.email == name || person.name == name))
+                return std::string(document.id_of(person.id));
+        return {};
+    }
     int save_report(std::string const& name, Document const& document) {
         auto const view = m_tool.view_of(m_args);
         if (!view) return m_tool.code();
@@ -174,20 +203,25 @@ private:
     Arguments const& m_args;
 };
 
-bool is_known(std::string_view name) { return name == "-" || name.ends_with(".json") || name.ends_with(".csv"); }
+bool is_known(std::string_view name) {
+    return name == "-" || name.ends_with(".json") || name.ends_with(".csv") || name.ends_with(".okra");
+}
 
 } // namespace
 
 int run_convert(Tool& tool) {
-    auto const args = tool.parse(convert_options, std::array{bom_flag}, 2);
+    auto const args = tool.parse(convert_options, std::array{bom_flag, redacted_flag, copy_flag}, 2);
     if (!args) return tool.code();
     std::string const& in = args->words()[0];
     std::string const& out = args->words()[1];
-    if (!is_known(in)) return tool.usage(in + ": only .json and .csv files can be read");
+    if (!is_known(in)) return tool.usage(in + ": only .json, .csv and .okra files can be read");
     if (!is_known(out) && !out.ends_with(".html"))
-        return tool.usage(out + ": only .json, .csv and .html files can be written");
+        return tool.usage(out + ": only .json, .csv, .html and .okra files can be written");
     Conversion conversion(tool, *args);
-    std::optional<Document> const document = conversion.load();
+    if (args->has(redacted_flag) && args->has(copy_flag))
+        return tool.usage("--redacted and --copy exclude each other: what tells nothing can't be merged");
+    std::optional<Document> document = conversion.load();
+    if (document) document = conversion.outgoing(*std::move(document));
     return document ? conversion.save(*document) : tool.code();
 }
 

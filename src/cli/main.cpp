@@ -8,6 +8,26 @@
 #include <unistd.h>
 
 #include "cli/cli.hpp"
+#include "cli/tool.hpp"
+#include "lock/lock.hpp"
+#include "lock/passphrase.hpp"
+
+namespace {
+
+std::expected<std::string, std::string> in_words(std::expected<std::string, okra::LockFault> made) {
+    if (made) return *std::move(made);
+    return std::unexpected(std::string(okra::sentence_of(made.error())));
+}
+
+constexpr okra::Locksmith locksmith{
+    .lock = [](std::string_view bytes,
+               std::string_view passphrase) { return in_words(okra::locked(bytes, passphrase)); },
+    .unlock = [](std::string_view bytes,
+                 std::string_view passphrase) { return in_words(okra::unlocked(bytes, passphrase)); },
+    .ask = okra::ask_passphrase,
+};
+
+} // namespace
 
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
@@ -21,5 +41,5 @@ int main(int argc, char** argv) {
     if (::localtime_r(&seconds, &here) != nullptr)
         today = okra::date_from({here.tm_year + 1900, here.tm_mon + 1, here.tm_mday});
     auto const output = ::isatty(STDOUT_FILENO) != 0 ? okra::Output::Terminal : okra::Output::Piped;
-    return okra::run(args, std::cin, std::cout, std::cerr, today, output);
+    return okra::run(args, std::cin, std::cout, std::cerr, today, output, &locksmith);
 }

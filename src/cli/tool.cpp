@@ -9,9 +9,24 @@
 #include <system_error>
 #include <utility>
 
+#include "base/text.hpp"
 #include "cli/write_file.hpp"
 
 namespace okra {
+
+namespace {
+
+// The first line of a file: the command line itself can be seen by others.
+std::expected<std::string, std::string> passphrase_in(std::string const& file) {
+    std::ifstream in(file);
+    std::string line;
+    if (!in || !std::getline(in, line)) return std::unexpected("cannot read a passphrase from " + file);
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) return std::unexpected("the first line of " + file + " is empty: it must be the passphrase");
+    return line;
+}
+
+} // namespace
 
 std::optional<Arguments> Tool::parse(std::span<std::string_view const> with_value,
                                      std::span<std::string_view const> flags, std::size_t words) {
@@ -25,8 +40,11 @@ std::optional<Arguments> Tool::parse(std::span<std::string_view const> with_valu
 
 std::optional<Arguments> Tool::parse_many(std::span<std::string_view const> with_value,
                                           std::span<std::string_view const> flags, std::size_t least) {
-    auto parsed = Arguments::parse(m_args, with_value, flags);
+    std::vector<std::string_view> all(with_value.begin(), with_value.end());
+    all.push_back(passphrase_option);
+    auto parsed = Arguments::parse(m_args, all, flags);
     if (!parsed) return usage(parsed.error()), std::nullopt;
+    m_passphrase_file = parsed->value(passphrase_option);
     if (parsed->words().size() < least) return tell_synopsis(), std::nullopt;
     return std::move(*parsed);
 }
@@ -52,8 +70,42 @@ std::optional<View> Tool::view_of(Arguments const& args) {
     return usage(message + ", found " + *name), std::nullopt;
 }
 
-// Nothing where there is more than may be read: that is found out before there is room for it.
+std::optional<std::string> Tool::passphrase(std::string const& prompt) {
+    auto typed = m_passphrase_file ? passphrase_in(*m_passphrase_file) : m_streams.locksmith->ask(prompt);
+    if (!typed) return usage(typed.error()), std::nullopt;
+    return *std::move(typed);
+}
+
 std::optional<std::string> Tool::read(std::string const& name) {
+    auto bytes = bytes_of(name);
+    if (!bytes || !bytes->starts_with(lock_magic)) return bytes;
+    if (m_streams.locksmith == nullptr) return problem(shown_name(name) + " is encrypted"), std::nullopt;
+    auto const typed = passphrase("Passphrase of " + shown_name(name));
+    if (!typed) return std::nullopt;
+    auto text = m_streams.locksmith->unlock(*bytes, *typed);
+    if (!text) return problem(shown_name(name) + ": " + text.error()), std::nullopt;
+    return *std::move(text);
+}
+
+int Tool::save_locked(std::string const& name, std::string const& text) {
+    constexpr std::size_t least = 8;
+    if (m_streams.locksmith == nullptr) return usage("nothing here can encrypt " + name);
+    auto const typed = passphrase("Passphrase for " + name);
+    if (!typed) return m_code;
+    if (code_point_count(*typed) < least)
+        return usage("a passphrase needs at least 8 characters; a few words are best");
+    if (!m_passphrase_file) {
+        auto const again = passphrase("Once more");
+        if (!again) return m_code;
+        if (*again != *typed) return usage("the two are not the same");
+    }
+    auto const bytes = m_streams.locksmith->lock(text, *typed);
+    if (!bytes) return problem(name + ": " + bytes.error());
+    return save(name, *bytes);
+}
+
+// Nothing where there is more than may be read: that is found out before there is room for it.
+std::optional<std::string> Tool::bytes_of(std::string const& name) {
     std::size_t const most = Limits{}.file_bytes;
     if (name == "-") return read_up_to(most, m_streams.in, "standard input");
     std::error_code error;

@@ -1,6 +1,7 @@
 // One invocation of the `okra` command: its words, its streams, and what all commands share.
 #pragma once
 
+#include <expected>
 #include <iosfwd>
 #include <optional>
 #include <span>
@@ -25,6 +26,7 @@ constexpr std::string_view at_option = "--at";
 constexpr std::string_view preset_option = "--preset";
 constexpr std::string_view output_option = "-o";
 constexpr std::string_view json_flag = "--json";
+constexpr std::string_view passphrase_option = "--passphrase-file"; // of all commands
 
 class Tool;
 
@@ -44,6 +46,14 @@ struct View {
     Preset const* preset = nullptr; // none: the workspace's own
 };
 
+// Encrypted files, by whoever has a cipher (src/lock); an error is a sentence.
+struct Locksmith {
+    std::expected<std::string, std::string> (*lock)(std::string_view bytes, std::string_view passphrase);
+    std::expected<std::string, std::string> (*unlock)(std::string_view bytes, std::string_view passphrase);
+    std::expected<std::string, std::string> (*ask)(std::string const& prompt); // who sits at the terminal
+};
+constexpr std::string_view lock_magic = "okralock"; // how an encrypted file begins
+
 // What is written to `out` and `err` is made printable (cli.cpp); the bytes of a file go to `file` as they are.
 struct Streams {
     std::istream& in;
@@ -51,6 +61,7 @@ struct Streams {
     std::ostream& err;
     std::ostream& file;
     bool is_terminal = false;
+    Locksmith const* locksmith = nullptr; // none: encrypted files are refused
 };
 
 class Tool {
@@ -70,7 +81,8 @@ public:
                                         std::span<std::string_view const> flags, std::size_t least);
     std::optional<View> view_of(Arguments const&);
     std::optional<Date> date_of(Arguments const&, std::string_view option, Date otherwise);
-    std::optional<std::string> read(std::string const& name); // "-": standard input
+    std::optional<std::string> read(std::string const& name); // "-": standard input; unlocked, where it is encrypted
+    int save_locked(std::string const& name, std::string const& text); // encrypted
     std::optional<Document> load(std::string const& name);
     std::optional<Document> load_by_clock(std::string const& name); // refuses what is dated far in the future
     int code() const { return m_code; }
@@ -91,11 +103,14 @@ private:
     std::optional<Document> load(std::string const& name, Limits const&);
     std::optional<std::string> read_up_to(std::size_t most, std::istream&, std::string const& name);
     void too_large(std::string const& name, std::string const& size);
+    std::optional<std::string> bytes_of(std::string const& name);
+    std::optional<std::string> passphrase(std::string const& prompt);
 
     CliCommand const& m_command;
     std::span<std::string const> m_args;
     Streams m_streams;
     Date m_today;
+    std::optional<std::string> m_passphrase_file;
     int m_code = exit_done;
 };
 

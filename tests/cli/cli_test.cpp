@@ -50,7 +50,7 @@ TEST_CASE("wrong usage exits with 2 and says what is wrong") {
              {{"rollup", acme, "--at=2026-01-01", "--at=2026-01-02"}, "--at is given twice"},
              {{"rollup", acme, "--preset", "kind"}, "--preset: expected one of okra"},
              {{"rollup", acme, "--yaml"}, "there is no option --yaml here"},
-             {{"convert", acme, "out.txt"}, "out.txt: only .json, .csv and .html files can be written"},
+             {{"convert", acme, "out.txt"}, "out.txt: only .json, .csv, .html and .okra files can be written"},
              {{"merge", acme, acme}, "okra merge A B -o OUT"},
              {{"generate", "--seed", "x"}, "--seed: expected a whole number"},
              {{"generate", "--objectives", "99999999999"}, "at most 1000000 records of a kind"},
