@@ -65,7 +65,7 @@ function(okra_link_worker target)
     -Wl,-Map=${CMAKE_BINARY_DIR}/okra_work.map # for scripts/size
     "SHELL:--js-library ${library}"
     --no-entry
-    -sEXPORTED_FUNCTIONS=_okra_work_begin,_okra_work_order,_okra_work_file,_okra_work_workspace,_okra_work_shard,_okra_work_entry,_okra_work_run
+    -sEXPORTED_FUNCTIONS=_okra_work_begin,_okra_work_order,_okra_work_file,_okra_work_workspace,_okra_work_shard,_okra_work_entry,_okra_work_log,_okra_work_sheet,_okra_work_fault,_okra_work_run
     -sEXPORTED_RUNTIME_METHODS=wasmMemory
     -sENVIRONMENT=worker
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sINCOMING_MODULE_JS_API=instantiateWasm,print,printErr,onAbort

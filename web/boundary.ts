@@ -72,8 +72,7 @@ export type WorkEvent = WorkProgress | WorkDone | WorkShards | WorkFailed;
 export type CreateWork = (report: (event: WorkEvent) => void) => WorkPort;
 
 // Between web/work.ts and web/worker.ts.
-export interface WorkerOrder {
-    order: Uint8Array;
+export interface WorkerOrder extends Pick<StartWork, 'order' | 'withLog' | 'sheet' | 'packing' | 'passphrase'> {
     file: Blob | undefined;
     stored: string | undefined; // the name of the database that goes along
 }

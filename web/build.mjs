@@ -67,6 +67,14 @@ const glueFrom = (folder) => ({
     },
 });
 
+// What packs and unpacks workbooks does so without workers of its own (web/zip.ts).
+export const zipping = {
+    name: 'zipping',
+    setup(build) {
+        build.onResolve({ filter: /^fflate$/ }, () => ({ path: source('zip.ts') }));
+    },
+};
+
 async function script(entry, options = {}) {
     const { outputFiles } = await bundle({
         entryPoints: [entry],
@@ -140,7 +148,10 @@ const filesOf = (spoken) => Object.fromEntries(Object.entries(spoken).map(([lang
 async function licenses() {
     const own = await readFile(join(root, 'LICENSE'), 'utf8').catch(() => 'MIT');
     const program = await readFile(source('notices.txt'), 'utf8');
-    const all = [['Okra', own], ['The program', program], ...(await fontLicenses())];
+    const workbooks = ['read-excel-file', 'write-excel-file', 'fflate', 'saxen'];
+    const licenseOf = (name) => readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
+    const packed = await Promise.all(workbooks.map(async (name) => [name, await licenseOf(name)]));
+    const all = [['Okra', own], ['The program', program], ...(await fontLicenses()), ...packed];
     return Buffer.from(all.map(([name, text]) => `${name}\n\n${text.trim()}\n`).join(`\n${'-'.repeat(80)}\n\n`));
 }
 
@@ -201,7 +212,11 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     if (await exists(join(programFolder, 'okra_work.wasm'))) {
         // pages of tests need none
         addHashed('okra_work.wasm', await readFile(join(programFolder, 'okra_work.wasm')));
-        const program = { OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')) };
+        addHashed('workbook.js', await script(source('workbook.ts'), { plugins: [zipping] }));
+        const program = {
+            OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')),
+            OKRA_WORKBOOK: JSON.stringify(names.get('workbook.js')),
+        };
         addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
     }
     addHashed('keeper.js', await script(source('keeper-worker.ts')));
@@ -296,7 +311,7 @@ export async function writePage(files, out, fast) {
 
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
 // Fonts for scripts that a page may not show, what only heavy work needs, and what input needs.
-const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|keeper-|storage-|okra_work-|okra_rest-)/;
+const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|workbook-|keeper-|storage-|okra_work-|okra_rest-)/;
 
 export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
 

@@ -24,6 +24,7 @@ const attributesOf: Record<TextMode, { type: string; inputMode: string; spellche
     Number: { type: 'text', inputMode: apple ? 'text' : 'decimal', spellcheck: false }, // Apple's number pad has no minus
     Search: { type: 'search', inputMode: 'search', spellcheck: false },
     Date: { type: 'text', inputMode: 'text', spellcheck: false },
+    Secret: { type: 'password', inputMode: 'text', spellcheck: false },
 };
 
 export const tagOfField = (style: TextStyle): 'input' | 'textarea' => (style.mode === 'Lines' ? 'textarea' : 'input');

@@ -28,7 +28,7 @@ class Work implements WorkPort {
         this.#report = report;
     }
 
-    start({ job, order, withStored }: StartWork, file: Blob | undefined): void {
+    start({ job, file: _, withStored, ...rest }: StartWork, file: Blob | undefined): void {
         const fail = (message: string): void => {
             if (!this.#jobs.has(job)) return;
             this.stop(job);
@@ -50,7 +50,7 @@ class Work implements WorkPort {
             else this.#done(job, data);
         };
         const stored = withStored ? databaseName : undefined;
-        worker.postMessage({ order, file, stored } satisfies WorkerOrder, [order.buffer]);
+        worker.postMessage({ ...rest, file, stored } satisfies WorkerOrder, [rest.order.buffer]);
     }
 
     #done(number: number, { answer, shards, file }: Extract<WorkerAnswer, { kind: 'done' }>): void {

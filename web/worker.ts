@@ -2,14 +2,16 @@
 // out. The file goes piece by piece straight into the program's memory; results are moved, not copied.
 import type { WorkerAnswer, WorkerOrder } from './boundary.ts';
 import { storeErrorOf, transact } from './database.ts';
+import { isLocked, LockError, lock, unlock } from './lock.ts';
 import type { StoreOpened } from './messages.ts';
 import { withDatabase } from './named.ts';
 import createProgram from './okra_work.mjs';
-import { readAll } from './stored.ts';
+import { readAll, readLog } from './stored.ts';
 import { instantiate } from './wasm.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 declare const OKRA_WORK_PROGRAM: string; // its .wasm, filled in by web/build.mjs
+declare const OKRA_WORKBOOK: string; // workbook.ts, likewise
 
 // Emscripten's module object: what src/work/main.cpp offers.
 interface Program {
@@ -20,6 +22,9 @@ interface Program {
     _okra_work_workspace(work: number, size: number): number;
     _okra_work_shard(work: number, key: number, size: number): number;
     _okra_work_entry(work: number, size: number): number;
+    _okra_work_log(work: number, size: number): number;
+    _okra_work_sheet(work: number, size: number): number;
+    _okra_work_fault(work: number, fault: number): void;
     _okra_work_run(work: number): number;
 }
 
@@ -68,18 +73,37 @@ async function putFile(program: Program, work: number, file: Blob): Promise<void
     }
 }
 
-const readStored = (name: string): Promise<StoreOpened> =>
-    withDatabase(name, (database) => transact(database, 'readonly', readAll));
+const readWholeLog = async (transaction: IDBTransaction): Promise<Uint8Array[]> => {
+    const all = { kind: 'StoreReadLog', epoch: 0, revision: 0, most: Number.MAX_SAFE_INTEGER } as const;
+    return (await readLog(transaction, all)).entries.map(({ bytes }) => bytes);
+};
 
-function putStored(program: Program, work: number, { head, shards, journal }: StoreOpened): void {
+interface Stored extends StoreOpened {
+    log: readonly Uint8Array[];
+}
+
+const readStored = (name: string, withLog: boolean): Promise<Stored> =>
+    withDatabase(name, async (database) => ({
+        ...(await transact(database, 'readonly', readAll)),
+        log: withLog ? await transact(database, 'readonly', readWholeLog) : [],
+    }));
+
+function putStored(program: Program, work: number, { head, shards, journal, log }: Stored): void {
     if (!head) return;
+    for (const bytes of log) put(program, bytes, (size) => program._okra_work_log(work, size));
     put(program, new TextEncoder().encode(head.workspace), (size) => program._okra_work_workspace(work, size));
     for (const { key, bytes } of shards) put(program, bytes, (size) => program._okra_work_shard(work, key, size));
     for (const { bytes } of journal) put(program, bytes, (size) => program._okra_work_entry(work, size));
 }
 
+interface Results {
+    answer: Uint8Array<ArrayBuffer>;
+    file: Uint8Array<ArrayBuffer>;
+    shards: { key: number; bytes: Uint8Array<ArrayBuffer> }[];
+}
+
 // The numbers that okra_work_run answers with, read in order.
-function collect(program: Program, at: number): void {
+function collect(program: Program, at: number): Results {
     const memory = bytesOf(program);
     const numbers = new DataView(program.wasmMemory.buffer);
     let next = at;
@@ -94,17 +118,87 @@ function collect(program: Program, at: number): void {
     const answer = bytes();
     const file = bytes();
     const shards = Array.from({ length: number() }, () => ({ key: number(), bytes: bytes() }));
-    const moved = [answer.buffer, file.buffer, ...shards.map((shard) => shard.bytes.buffer)];
-    say({ kind: 'done', answer, shards, file }, moved);
+    return { answer, file, shards };
 }
 
-async function run({ order, file, stored: name }: WorkerOrder): Promise<void> {
-    const [program, stored] = await Promise.all([load(), name === undefined ? undefined : readStored(name)]);
+// -- what files are packed and locked in -------------------------------------------------------------------------
+
+// The places of work::Fault (src/work/messages.hpp).
+const faults = { Locked: 1, WrongPassphrase: 2, Damaged: 3, Newer: 4, TooLarge: 5, NoWorkbook: 6 } as const;
+type FileFault = keyof typeof faults;
+
+const workbooks = (): Promise<typeof import('./workbook.ts')> =>
+    import(new URL(OKRA_WORKBOOK, self.location.href).href);
+
+const beginning = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.slice(0, 16).arrayBuffer());
+const bytesIn = async (file: Blob): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await file.arrayBuffer());
+
+interface Given {
+    file: Blob;
+    sheets: readonly string[];
+}
+
+async function unlocked(file: Blob, passphrase: string): Promise<Blob | FileFault> {
+    if (passphrase === '') return 'Locked';
+    try {
+        return new Blob([await unlock(await bytesIn(file), passphrase)]);
+    } catch (error) {
+        if (error instanceof LockError) return error.fault;
+        throw error;
+    }
+}
+
+async function unpacked(file: Blob, sheet: number): Promise<Given | FileFault> {
+    const { tableOf, TooLarge, NoWorkbook } = await workbooks();
+    try {
+        const { text, sheets } = await tableOf(await bytesIn(file), sheet);
+        return { file: new Blob([text]), sheets };
+    } catch (error) {
+        if (error instanceof TooLarge || error instanceof RangeError) return 'TooLarge';
+        if (error instanceof NoWorkbook || error instanceof TypeError) return 'NoWorkbook';
+        throw error;
+    }
+}
+
+const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+
+async function opened(file: Blob, passphrase: string, sheet: number): Promise<Given | FileFault> {
+    const plain = isLocked(await beginning(file)) ? await unlocked(file, passphrase) : file;
+    if (typeof plain === 'string') return plain;
+    return isZip(await beginning(plain)) ? unpacked(plain, sheet) : { file: plain, sheets: [] };
+}
+
+async function packed(
+    file: Uint8Array<ArrayBuffer>,
+    { packing, passphrase }: WorkerOrder,
+): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = packing === 'Workbook' ? await (await workbooks()).workbookOf(new TextDecoder().decode(file)) : file;
+    return passphrase === '' ? bytes : lock(bytes, passphrase);
+}
+
+// Only what was written is packed: an answer without a file says why there is none.
+const writes = ({ file }: WorkerOrder): boolean => file === undefined;
+
+async function run(asked: WorkerOrder): Promise<void> {
+    const { order, file, stored: name, withLog, sheet, passphrase } = asked;
+    const [program, stored, given] = await Promise.all([
+        load(),
+        name === undefined ? undefined : readStored(name, withLog),
+        file ? opened(file, passphrase, sheet) : undefined,
+    ]);
     const work = program._okra_work_begin();
     put(program, order, (size) => program._okra_work_order(work, size));
     if (stored) putStored(program, work, stored);
-    if (file) await putFile(program, work, file);
-    collect(program, program._okra_work_run(work));
+    if (typeof given === 'string') program._okra_work_fault(work, faults[given]);
+    else if (given) {
+        for (const name of given.sheets)
+            put(program, new TextEncoder().encode(name), (size) => program._okra_work_sheet(work, size));
+        await putFile(program, work, given.file);
+    }
+    const done = collect(program, program._okra_work_run(work));
+    if (writes(asked) && done.file.length > 0) done.file = await packed(done.file, asked);
+    const moved = [done.answer.buffer, done.file.buffer, ...done.shards.map((shard) => shard.bytes.buffer)];
+    say({ kind: 'done', ...done }, moved);
 }
 
 self.onmessage = ({ data }: MessageEvent<WorkerOrder>) => {

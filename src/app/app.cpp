@@ -464,12 +464,28 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::ExportReport const&) { write_file(work::Task::WriteReport, ".html"); },
             [&](ui::PrintReport const&) { write_file(work::Task::WriteReport, ".html", FileUse::Print); },
             [&](ui::PickImport const&) {
-                out.requests.emplace_back(platform::PickFile{".json,.okra,.csv,.tsv,.txt,application/json,text/csv"});
+                out.requests.emplace_back(
+                    platform::PickFile{".json,.okra,.csv,.tsv,.txt,.xlsx,application/json,text/csv"});
             },
             [&](ui::ImportFile const& it) { import_file(it); },
-            [&](ui::AcceptImport const& it) {
-                after_backup(platform::BackupWhy::Import, [this, it] { accept_import(it); });
+            [&](ui::ReadTable const& it) {
+                if (m_import) m_import->table = it.options;
+                read_import();
             },
+            [&](ui::UnlockFile const& it) {
+                if (m_import) m_import->passphrase = it.passphrase;
+                read_import();
+            },
+            [&](ui::AcceptImport const& it) {
+                auto const why =
+                    it.way == ui::ImportWay::Merge ? platform::BackupWhy::Merge : platform::BackupWhy::Import;
+                after_backup(why, [this, it] { accept_import(it); });
+            },
+            [&](ui::CloseImport const&) {
+                stop_work();
+                m_import.reset();
+            },
+            [&](ui::ExportCopy const& it) { export_copy(it); },
             [&](ui::StopWork const&) { stop_work(); },
             [&](ui::StartSample const&) {
                 after_backup(platform::BackupWhy::Replace, [this] {

@@ -53,10 +53,15 @@ private:
 
     // Heavy work, in work.cpp: one errand at a time.
     void import_file(ui::ImportFile const&);
+    void read_import();
     void accept_import(ui::AcceptImport const&);
+    void export_copy(ui::ExportCopy const&);
     enum class FileUse : std::uint8_t { Save, Print, Outside };
     void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
-    void begin(work::Order, platform::FileNumber, bool with_stored, FileUse = FileUse::Save);
+    work::Order order_of(work::Task, std::string file) const;
+    struct Errand;
+    void begin(Errand);
+    bool has_nothing_open() const { return m_phase == ui::Phase::FirstRun || m_phase == ui::Phase::Recovery; }
     void start_waiting();
     void heard(platform::WorkProgress const&);
     void heard(platform::WorkDone const&);
@@ -64,9 +69,12 @@ private:
     void heard(platform::WorkFailed const&);
     void answered(work::Answer);
     void answered(work::Refused);
-    void answered(work::Content);
+    void answered(work::Content const&);
     void answered(work::Edits);
     void answered(work::File const&);
+    void answered(JsonPreview);
+    void answered(TablePreview);
+    void answered(work::Locked const&);
     void load(platform::JobNumber, std::string_view workspace);
     void derive();
     void loaded(Document, Derived);
@@ -139,15 +147,23 @@ private:
         work::Order order;
         platform::FileNumber file = 0;
         bool with_stored = false;
+        bool with_log = false;
         FileUse use = FileUse::Save; // of what it writes
+        platform::FilePacking packing = platform::FilePacking::None; // likewise
+        std::string passphrase = {};
         platform::JobNumber job = 0; // 0: it waits until all is saved
         double since = 0;            // seconds
         float share = 0;
         bool shown = false;
     };
     std::optional<Errand> m_errand;
-    std::optional<Errand> m_read; // its answer waits for a decision in the import dialog …
-    work::Answer m_answer;        // … this one
+    struct Import { // the file that is looked at, until another one is
+        std::string file;
+        platform::FileNumber number = 0;
+        TableOptions table = {};
+        std::string passphrase = {};
+    };
+    std::optional<Import> m_import;
     struct Loading {
         platform::JobNumber job = 0;
         ShardLoader loader;

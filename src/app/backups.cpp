@@ -139,7 +139,7 @@ void App::go_on_without_backup(ui::NoBackupChoice choice) {
     switch (choice) {
     case ui::NoBackupChoice::Leave:
         m_after_backup.reset();
-        if (m_read) stop_work();
+        m_import.reset();
         return;
     case ui::NoBackupChoice::Retry:
         m_after_backup->asked = false;

@@ -1,8 +1,11 @@
 // Heavy work: what is sent to the worker's program, what comes back, and loading a workspace a few shards a frame.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "app/app.hpp"
+#include "base/text.hpp"
+#include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/storage.hpp"
 
@@ -13,48 +16,112 @@ namespace {
 constexpr double moment = 0.3; // seconds: what takes longer is shown
 
 bool is_table(std::string_view file) {
-    return file.ends_with(".csv") || file.ends_with(".tsv") || file.ends_with(".txt") || file.ends_with(".CSV");
+    std::string const name = folded(file);
+    return std::ranges::any_of(std::array{".csv", ".tsv", ".txt", ".xlsx"},
+                               [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+bool previews(work::Task task) { return task == work::Task::PreviewJson || task == work::Task::PreviewTable; }
 bool writes(work::Task task) { return task >= work::Task::WriteJson; }
 
 } // namespace
 
 // -- orders ----------------------------------------------------------------------------------------------------------
 
+work::Order App::order_of(work::Task task, std::string file) const {
+    return {.task = task,
+            .file = std::move(file),
+            .language = std::string(words().language()),
+            .texts = m_texts,
+            .locale = words().locale()};
+}
+
 void App::import_file(ui::ImportFile const& file) {
-    bool const sample = std::exchange(m_wants_sample, false) && file.name == "sample.json";
-    bool const first = (m_phase == ui::Phase::FirstRun || m_phase == ui::Phase::Recovery);
-    work::Task const read = !is_table(file.name) ? work::Task::ReadJson
-                            : first              ? work::Task::ReadCsvNew
-                                                 : work::Task::ReadCsv;
-    work::Order order{.task = sample ? work::Task::ReadSample : read,
-                      .file = file.name,
-                      .language = std::string(words().language()),
-                      .texts = m_texts,
-                      .locale = words().locale()};
-    begin(std::move(order), file.file, read == work::Task::ReadCsv && !sample);
+    m_import = Import{.file = file.name, .number = file.file};
+    if (std::exchange(m_wants_sample, false) && file.name == "sample.json")
+        return begin({.order = order_of(work::Task::ReadSample, file.name), .file = file.file});
+    read_import();
+}
+
+// Where nothing is open, nothing can be lost: a workspace is opened at once.
+void App::read_import() {
+    if (!m_import) return;
+    if (m_errand && previews(m_errand->order.task)) stop_work(); // it was to be read otherwise
+    bool const table = is_table(m_import->file);
+    work::Task task = table ? work::Task::PreviewTable : work::Task::PreviewJson;
+    if (has_nothing_open() && !table) task = work::Task::ReadJson;
+    if (has_nothing_open() && table && m_import->table == TableOptions()) task = work::Task::ReadCsvNew;
+    Errand errand{.order = order_of(task, m_import->file),
+                  .file = m_import->number,
+                  .with_stored = !has_nothing_open(),
+                  .with_log = task == work::Task::PreviewJson,
+                  .passphrase = m_import->passphrase};
+    errand.order.table = m_import->table;
+    begin(std::move(errand));
+}
+
+// The file is read anew with what was decided: another tab may have gone on meanwhile.
+void App::accept_import(ui::AcceptImport const& accepted) {
+    if (!m_import) return;
+    bool const table = is_table(m_import->file);
+    bool const replaces = accepted.way == ui::ImportWay::Replace;
+    work::Task const replacing = table ? work::Task::ReadCsvNew : work::Task::ReadJson;
+    Errand errand{.order = order_of(replaces ? replacing
+                                    : table  ? work::Task::ReadCsv
+                                             : work::Task::Merge,
+                                    m_import->file),
+                  .file = m_import->number,
+                  .with_stored = !replaces,
+                  .with_log = !replaces && !table,
+                  .passphrase = m_import->passphrase};
+    errand.order.table = m_import->table;
+    errand.order.choices = accepted.choices;
+    begin(std::move(errand));
 }
 
 void App::write_file(work::Task task, std::string_view ending, FileUse use) {
-    begin({.task = task,
-           .file = file_name(ending),
-           .language = std::string(words().language()),
-           .texts = m_texts,
-           .locale = words().locale()},
-          0, true, use);
+    begin({.order = order_of(task, file_name(ending)), .with_stored = true, .use = use});
+}
+
+void App::export_copy(ui::ExportCopy const& wanted) {
+    bool const locked = !wanted.passphrase.empty();
+    Errand errand{.with_stored = true, .passphrase = wanted.passphrase};
+    std::string ending = wanted.redacted ? "-redacted" : "";
+    switch (wanted.form) {
+    case ui::ExportForm::Json:
+        errand.order = order_of(work::Task::WriteJson, {});
+        ending += locked ? ".okra" : ".okra.json";
+        break;
+    case ui::ExportForm::Copy:
+        errand.order = order_of(work::Task::WriteCopy, {});
+        errand.with_log = true;
+        ending += locked ? "-copy.okra" : "-copy.okra.json";
+        break;
+    case ui::ExportForm::Workbook:
+        errand.order = order_of(work::Task::WriteWorkbook, {});
+        errand.packing = platform::FilePacking::Workbook;
+        ending += ".xlsx";
+        break;
+    case ui::ExportForm::Csv:
+        errand.order = order_of(work::Task::WriteCsv, {});
+        ending += ".csv";
+        break;
+    }
+    errand.order.file = file_name(ending);
+    errand.order.audience = wanted.audience;
+    errand.order.redacted = wanted.redacted;
+    begin(std::move(errand));
 }
 
 // What needs the stored workspace waits until all of it is stored.
-void App::begin(work::Order order, platform::FileNumber file, bool with_stored, FileUse use) {
+void App::begin(Errand errand) {
     if (m_errand && m_errand->use == FileUse::Outside) stop_work(); // it follows later
     if (m_errand || m_loading) return m_ui.toast(words(text::work_one_at_a_time), false);
-    if (m_read) drop(m_read->job);
-    m_read.reset();
-    order.id = m_session.new_id(m_now);
-    order.today = m_today;
-    order.now = m_now;
-    m_errand = Errand{std::move(order), file, with_stored, use, 0, m_time, 0};
+    errand.order.id = m_session.new_id(m_now);
+    errand.order.today = m_today;
+    errand.order.now = m_now;
+    errand.since = m_time;
+    m_errand = std::move(errand);
     start_waiting();
 }
 
@@ -64,8 +131,14 @@ void App::start_waiting() {
         return give_up(Message(text::not_saved_because, {message_in("why", m_session.save_problem())}));
     if (m_errand->with_stored && m_session.has_unsaved()) return;
     m_errand->job = ++m_last_job;
-    m_requests.emplace_back(platform::StartWork{m_errand->job, work::bytes_from_order(m_errand->order), m_errand->file,
-                                                m_errand->with_stored});
+    m_requests.emplace_back(platform::StartWork{.job = m_errand->job,
+                                                .order = work::bytes_from_order(m_errand->order),
+                                                .file = m_errand->file,
+                                                .with_stored = m_errand->with_stored,
+                                                .with_log = m_errand->with_log,
+                                                .sheet = m_errand->order.table.sheet,
+                                                .packing = m_errand->packing,
+                                                .passphrase = m_errand->passphrase});
 }
 
 void App::drop(platform::JobNumber job) {
@@ -76,9 +149,7 @@ void App::drop(platform::JobNumber job) {
 void App::stop_work() {
     if (m_after_backup && m_after_backup->shown) m_after_backup.reset();
     if (m_errand) drop(m_errand->job);
-    if (m_read) drop(m_read->job);
     m_errand.reset();
-    m_read.reset();
     m_loading.reset();
     m_ui.state().work.reset();
 }
@@ -114,40 +185,49 @@ void App::answered(work::Refused refused) {
         std::string const why = refused.problems.empty() ? std::string() : refused.problems.front().message;
         return give_up(Message(text::file_failed, {words_in("file", m_errand->order.file), words_in("message", why)}));
     }
-    ui::ImportPreview preview;
-    preview.file = m_errand->order.file;
-    preview.problems = std::move(refused.problems);
-    m_ui.show_import(std::move(preview));
+    if (m_errand->order.task == work::Task::ReadCsvNew && has_nothing_open() && m_import) { // how is it to be read?
+        Errand again = *std::exchange(m_errand, std::nullopt);
+        drop(again.job);
+        again.job = 0;
+        again.order.task = work::Task::PreviewTable;
+        return begin(std::move(again));
+    }
+    ui::ImportPreview preview{.file = m_errand->order.file, .problems = std::move(refused.problems)};
     stop_work();
-}
-
-// Where nothing could be lost, it is opened at once.
-void App::answered(work::Content content) {
-    work::Task const task = m_errand->order.task;
-    bool const at_once = task == work::Task::ReadSample || task == work::Task::ReadCsvNew ||
-                         (m_phase == ui::Phase::FirstRun || m_phase == ui::Phase::Recovery);
-    if (at_once) return load(m_errand->job, content.id);
-    ui::ImportPreview preview;
-    preview.file = m_errand->order.file;
-    preview.workspace_name = content.name;
-    preview.counts = content.counts;
-    preview.warnings = content.warnings;
     m_ui.show_import(std::move(preview));
-    m_read = std::exchange(m_errand, std::nullopt);
-    m_answer = std::move(content);
 }
 
+void App::answered(work::Content const& content) { load(m_errand->job, content.id); }
+
+void App::answered(JsonPreview found) {
+    ui::ImportPreview preview{.file = m_errand->order.file, .json = std::move(found)};
+    stop_work();
+    m_ui.show_import(std::move(preview));
+}
+
+void App::answered(TablePreview found) {
+    ui::ImportPreview preview{.file = m_errand->order.file,
+                              .table = std::move(found),
+                              .options = m_errand->order.table,
+                              .is_first = has_nothing_open()};
+    stop_work();
+    m_ui.show_import(std::move(preview));
+}
+
+void App::answered(work::Locked const& locked) {
+    std::string const file = m_errand->order.file;
+    stop_work();
+    m_ui.ask_passphrase(file, locked.wrong);
+}
+
+// What a table says, as one step.
 void App::answered(work::Edits edits) {
-    ui::ImportPreview preview;
-    preview.file = m_errand->order.file;
-    preview.table = true;
-    preview.made = edits.made;
-    preview.updated = edits.updated;
-    preview.unchanged = edits.unchanged;
-    preview.warnings = edits.warnings;
-    m_ui.show_import(std::move(preview));
-    m_read = std::exchange(m_errand, std::nullopt);
-    m_answer = std::move(edits);
+    Message const step(text::step_import, {words_in("file", m_errand->order.file)});
+    stop_work();
+    auto const done = m_session.import_edits(std::move(edits.patch.edits), step, m_now);
+    m_last_edit = m_time;
+    if (!done) m_ui.toast(said(words(), done.error().message), false);
+    else m_ui.toast(done->changed ? said(words(), done->text) : words(text::import_nothing_new), done->changed);
 }
 
 void App::answered(work::File const& file) {
@@ -157,34 +237,14 @@ void App::answered(work::File const& file) {
     } else if (m_errand->use == FileUse::Print) {
         m_requests.emplace_back(platform::PrintPage{m_errand->job});
     } else {
-        m_requests.emplace_back(platform::SaveFile{m_errand->order.file, file.mime, {}, m_errand->job});
-        if (m_errand->order.task == work::Task::WriteJson) note_download(m_errand->order.file, 0);
+        std::string const mime = m_errand->passphrase.empty() ? file.mime : "application/octet-stream";
+        m_requests.emplace_back(platform::SaveFile{m_errand->order.file, mime, {}, m_errand->job});
+        work::Order const& order = m_errand->order;
+        bool const all = order.audience.who == Audience::Who::All && !order.redacted;
+        if (order.task == work::Task::WriteJson && all) note_download(order.file, 0); // a copy that restores all
         m_ui.toast(words(text::toast_exported, {{"file", m_errand->order.file}}), false);
     }
     stop_work();
-}
-
-void App::accept_import(ui::AcceptImport const& accepted) {
-    if (!m_read) return;
-    Errand read = *std::exchange(m_read, std::nullopt);
-    if (auto const* const content = std::get_if<work::Content>(&m_answer)) {
-        m_errand = std::move(read);
-        m_errand->since = m_time;
-        m_errand->shown = false;
-        return load(m_errand->job, content->id);
-    }
-    drop(read.job);
-    auto* const edits = std::get_if<work::Edits>(&m_answer);
-    if (edits == nullptr) return;
-    if (!accepted.add) {
-        read.order.task = work::Task::ReadCsvNew;
-        return begin(std::move(read.order), read.file, false);
-    }
-    Message const step(text::step_import, {words_in("file", read.order.file)});
-    auto const done = m_session.import_edits(std::move(edits->patch.edits), step, m_now);
-    m_last_edit = m_time;
-    if (!done) m_ui.toast(said(words(), done.error().message), false);
-    else if (done->changed) m_ui.toast(said(words(), done->text), true);
 }
 
 // -- loading ---------------------------------------------------------------------------------------------------------
@@ -239,12 +299,16 @@ void App::loaded(Document document, Derived derived) {
                                              std::move(document), std::move(derived)));
     }
     std::string const file = m_errand->order.file;
-    bool const sample = m_errand->order.task == work::Task::ReadSample;
+    work::Task const task = m_errand->order.task;
     m_errand.reset();
+    m_import.reset();
     drop(std::exchange(m_held, job)); // kept until it is stored
+    Text const step = task == work::Task::Merge ? text::step_merge : text::step_import;
+    ui::Place const place = m_ui.state().place;
     accept(std::move(document),
-           sample ? Message(text::step_sample) : Message(text::step_import, {words_in("file", file)}), job,
+           task == work::Task::ReadSample ? Message(text::step_sample) : Message(step, {words_in("file", file)}), job,
            std::move(derived));
+    if (task == work::Task::Merge) m_ui.state().place = place; // it is the same workspace
 }
 
 // -- progress --------------------------------------------------------------------------------------------------------
@@ -272,9 +336,9 @@ void App::show_work(platform::FrameOutput* out) {
     }
     m_ui.state().work = m_errand->share;
     if (std::exchange(m_errand->shown, true)) return;
-    Text const doing = writes(m_errand->order.task) ? text::work_writing
-                       : m_loading                  ? text::work_opening
-                                                    : text::work_reading;
+    Text const doing = writes(m_errand->order.task)     ? text::work_writing
+                       : previews(m_errand->order.task) ? text::work_reading
+                                                        : text::work_opening;
     m_ui.show_work(words(doing, {{"file", m_errand->order.file}}));
 }
 

@@ -460,7 +460,7 @@ enum class Role : std::uint8_t {
 
 enum class Sort : std::uint8_t { None, Ascending, Descending };
 
-enum class TextMode : std::uint8_t { Line, Lines, Number, Search, Date };
+enum class TextMode : std::uint8_t { Line, Lines, Number, Search, Date, Secret };
 
 // What a real <input> or <textarea> needs to lie exactly over a drawn text field.
 struct TextStyle {
@@ -666,11 +666,17 @@ struct ChooseLanguage { // keeps it for this browser and fetches its texts
     std::string wished; // BCP 47; empty: the browser's own
 };
 struct FetchSample {}; // the sample company's file from our own site; answer FileOpened named "sample.json"
+// What is made of a file on its way to the disk, beside the program.
+enum class FilePacking : std::uint8_t { None, Workbook };
 struct StartWork { // answers WorkProgress, then WorkDone or WorkFailed
     JobNumber job = 0;
     Bytes order;
-    FileNumber file = 0;      // its bytes go along; 0: none
-    bool with_stored = false; // what the store holds goes along
+    FileNumber file = 0;      // its bytes go along, unpacked and unlocked; 0: none
+    bool with_stored = false; // what the store holds goes along …
+    bool with_log = false;    // … and its change log
+    std::uint32_t sheet = 0;  // of a workbook
+    FilePacking packing = FilePacking::None; // of what is written
+    std::string passphrase;   // of the file that is read or written; "": none
 };
 struct TakeShards { // the next ones of a job that made a workspace
     JobNumber job = 0;

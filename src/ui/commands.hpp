@@ -17,6 +17,7 @@ enum class UiCommand : std::uint8_t {
     Undo,
     Redo,
     Export,
+    ExportAs,
     Print,
     Import,
     NewWorkspace,

@@ -9,6 +9,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/navigation.hpp"
+#include "ui/screens/export/export.hpp"
 #include "ui/screens/new_cycle/new_cycle.hpp"
 #include "ui/screens/new_workspace/new_workspace.hpp"
 #include "ui/screens/palette/palette.hpp"
@@ -364,6 +365,7 @@ void run_command(View& view, UiCommand command) {
     case UiCommand::Undo: view.outbox.emplace_back(Undo{}); break;
     case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
     case UiCommand::Export: view.outbox.emplace_back(Export{}); break;
+    case UiCommand::ExportAs: view.open("export", export_screen()); break;
     case UiCommand::Print: view.outbox.emplace_back(PrintReport{}); break;
     case UiCommand::Import: view.outbox.emplace_back(PickImport{}); break;
     case UiCommand::NewWorkspace: view.open("new-workspace", new_workspace_screen()); break;

@@ -19,6 +19,7 @@
 #include "ui/screens/palette/palette_actions.hpp"
 #include "ui/screens/restore_backup/restore_backup.hpp"
 #include "ui/screens/screens.hpp"
+#include "ui/screens/unlock/unlock.hpp"
 #include "ui/screens/work/work.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/safety.hpp"
@@ -36,6 +37,7 @@ struct Ui::Insides {
     std::vector<Answer> answers; // given since the last frame
     std::string fragment = "overview"; // as the browser has it
     double fragment_due = 0; // when a query that is being typed goes there
+    std::weak_ptr<ImportPreview> import; // in its dialog, while that is open
     bool has_reopened = false; // the dialogs in which somebody typed before a reload
 
     explicit Insides(platform::Environment const& env) : kit(env) {
@@ -279,7 +281,19 @@ void Ui::paint() { m->kit.paint(); }
 void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::move(text), with_undo, 0}); }
 
 void Ui::answer(Answer answer) { m->answers.push_back(std::move(answer)); }
-void Ui::show_import(ImportPreview preview) { m->stack.open("import", import_screen(std::move(preview))); }
+void Ui::show_import(ImportPreview preview) {
+    if (auto const shown = m->import.lock()) {
+        *shown = std::move(preview);
+        ++shown->version;
+        return m->kit.wake_after(0);
+    }
+    auto const shown = std::make_shared<ImportPreview>(std::move(preview));
+    m->import = shown;
+    m->stack.open("import", import_screen(shown));
+}
+void Ui::ask_passphrase(std::string file, bool wrong) {
+    m->stack.open("unlock", unlock_screen(std::move(file), wrong));
+}
 void Ui::show_backup(BackupPreview preview) {
     m->stack.open("restore-backup", restore_backup_screen(std::move(preview)));
 }

@@ -34,7 +34,8 @@ public:
 
     void toast(std::string text, bool with_undo);
     void answer(Answer);          // goes to the screen that asked; what it leaves is a toast
-    void show_import(ImportPreview);
+    void show_import(ImportPreview); // anew, where its dialog is open
+    void ask_passphrase(std::string file, bool wrong);
     void show_backup(BackupPreview);
     void show_no_backup(NoBackup);
     void show_work(std::string title); // while state().work says how much is done

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "merge/preview.hpp"
 #include "session/scene.hpp"
 #include "ui/found_copies.hpp"
 #include "ui/history_read.hpp"
@@ -39,8 +40,24 @@ struct ImportFile {                // a file dropped, picked or chosen: read it,
     std::string name;
     platform::FileNumber file = 0;
 };
-struct AcceptImport {              // what was previewed becomes the workspace, or is added to it (tables)
-    bool add = false;
+struct ReadTable {                 // the file that was read, once more and otherwise
+    TableOptions options;
+};
+struct UnlockFile {                // the file that was read, with this passphrase
+    std::string passphrase;
+};
+enum class ImportWay : std::uint8_t { Replace, Merge, Add };
+struct AcceptImport {              // what was previewed becomes the workspace, is merged into it or added to it
+    ImportWay way = ImportWay::Replace;
+    std::vector<ConflictChoice> choices;
+};
+struct CloseImport {};             // it is not wanted
+enum class ExportForm : std::uint8_t { Json, Copy, Workbook, Csv };
+struct ExportCopy {
+    ExportForm form = ExportForm::Json;
+    Audience audience;
+    bool redacted = false;
+    std::string passphrase;        // "": not encrypted
 };
 struct StopWork {};                // what the progress dialog tells of, or what was previewed
 struct StartSample {};
@@ -87,11 +104,11 @@ struct SpeakLanguage {             // from now on, in this browser; empty: its o
 struct Say {                       // a toast about what was done without a command, or could not be
     std::string text;
 };
-using Intent =
-    std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
-                 AcceptImport, StopWork, StartSample, StartEmpty, ReadHistory, PreviewUndo, UndoSteps, BringBack,
-                 BackUpNow, LookAtBackup, RestoreBackup, GoOnWithoutBackup, SaveOutside, SaveAllFound, LookAtCopy,
-                 RestoreCopy, ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
+using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
+                            ReadTable, UnlockFile, AcceptImport, CloseImport, ExportCopy, StopWork, StartSample,
+                            StartEmpty, ReadHistory, PreviewUndo, UndoSteps, BringBack, BackUpNow, LookAtBackup,
+                            RestoreBackup, GoOnWithoutBackup, SaveOutside, SaveAllFound, LookAtCopy, RestoreCopy,
+                            ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"

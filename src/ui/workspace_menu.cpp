@@ -79,6 +79,7 @@ void workspace_menu_items(View& view, WidgetId list, Rect anchor) {
     items.push_back(command(view, UiCommand::Sample));
     items.push_back(command(view, UiCommand::Import, true));
     items.push_back(command(view, UiCommand::Export));
+    items.push_back(command(view, UiCommand::ExportAs));
     items.push_back(command(view, UiCommand::Print));
     items.push_back(plain(view, text::workspace_set_up, icons::settings, [&view] { view.go("settings"); }, true));
     items.push_back(plain(view, text::screen_storage, icons::shield_check, [&view] { view.go("settings/storage"); }));

@@ -39,6 +39,9 @@ char* okra_work_file(Work*, std::size_t size);
 char* okra_work_workspace(Work*, std::size_t size);
 char* okra_work_shard(Work*, std::uint32_t key, std::size_t size);
 char* okra_work_entry(Work*, std::size_t size);
+char* okra_work_log(Work*, std::size_t size);
+char* okra_work_sheet(Work*, std::size_t size);
+void okra_work_fault(Work*, std::uint32_t fault);
 std::uint32_t const* okra_work_run(Work*);
 
 Work* okra_work_begin() { return std::make_unique<Work>().release(); }
@@ -52,6 +55,11 @@ char* okra_work_shard(Work* work, std::uint32_t key, std::size_t size) {
     return room(work->given.shard_bytes.emplace_back(), size);
 }
 char* okra_work_entry(Work* work, std::size_t size) { return room(work->given.journal.emplace_back(), size); }
+char* okra_work_log(Work* work, std::size_t size) { return room(work->given.log.emplace_back(), size); }
+char* okra_work_sheet(Work* work, std::size_t size) { return room(work->given.sheets.emplace_back(), size); }
+
+// What hindered unpacking or unlocking the file: a place of work::Fault.
+void okra_work_fault(Work* work, std::uint32_t fault) { work->given.fault = static_cast<work::Fault>(fault); }
 
 // Answers with numbers: address and size of the answer, then of the file, then how many shards there are, and of each
 // its key, address and size.

@@ -1,6 +1,9 @@
 // The bytes of orders and answers.
 #include "work/messages.hpp"
 
+#include <concepts>
+#include <type_traits>
+
 #include "format/bytes.hpp"
 #include "format/store_bytes.hpp"
 
@@ -30,6 +33,137 @@ std::vector<Problem> read_problems(ByteReader& in) {
     return problems;
 }
 
+// -- one description of a value for both ways
+// ---------------------------------------------------------------------------
+
+// The members of each value that crosses, in one order for both ways.
+template <class T, class Wanted>
+concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
+
+void each_member(Is<Problem> auto& it, auto const& io) { io(it.pointer), io(it.message), io(it.line), io(it.column); }
+void each_member(Is<ValueChange> auto& it, auto const& io) { io(it.label), io(it.before), io(it.after); }
+void each_member(Is<RecordChange> auto& it, auto const& io) { io(it.what), io(it.kind), io(it.name), io(it.fields); }
+void each_member(Is<KindChanges> auto& it, auto const& io) { io(it.made), io(it.changed), io(it.gone), io(it.same); }
+void each_member(Is<Comparison> auto& it, auto const& io) { io(it.kinds), io(it.records), io(it.more); }
+void each_member(Is<ConflictSide> auto& it, auto const& io) { io(it.shown), io(it.who), io(it.at); }
+void each_member(Is<Conflict> auto& it, auto const& io) {
+    io(it.key), io(it.kind), io(it.record), io(it.field), io(it.mine), io(it.theirs), io(it.theirs_stays);
+}
+void each_member(Is<ConflictChoice> auto& it, auto const& io) { io(it.key), io(it.theirs); }
+void each_member(Is<Yielded> auto& it, auto const& io) { io(it.kind), io(it.record), io(it.field), io(it.shown); }
+void each_member(Is<TableOptions> auto& it, auto const& io) {
+    io(it.layout), io(it.delimiter), io(it.dates), io(it.decimal), io(it.record), io(it.map), io(it.on), io(it.sheet);
+}
+void each_member(Is<CsvColumn> auto& it, auto const& io) {
+    io(it.name), io(it.examples), io(it.use), io(it.taken_for), io(it.dates), io(it.decimal);
+}
+void each_member(Is<CsvReading> auto& it, auto const& io) {
+    io(it.layout), io(it.delimiter), io(it.rows), io(it.columns);
+}
+void each_member(Is<Audience> auto& it, auto const& io) { io(it.who), io(it.person); }
+void each_member(Is<JsonPreview> auto& it, auto const& io) {
+    io(it.workspace_name), io(it.same_workspace), io(it.is_copy), io(it.counts), io(it.replaced), io(it.merged);
+    io(it.conflicts), io(it.yielded);
+}
+void each_member(Is<TablePreview> auto& it, auto const& io) {
+    io(it.reading), io(it.added), io(it.problems), io(it.warnings), io(it.sheets);
+}
+void each_member(Is<Locked> auto& it, auto const& io) { io(it.wrong); }
+
+// Writes what it visits.
+struct Out {
+    ByteWriter& bytes;
+    void operator()(std::string const& text) const { bytes.text(text); }
+    void operator()(bool truth) const { bytes.byte(truth ? 1 : 0); }
+    void operator()(char letter) const { bytes.byte(static_cast<std::uint8_t>(letter)); }
+    template <std::integral Number>
+    void operator()(Number number) const {
+        bytes.integer(static_cast<std::int64_t>(number));
+    }
+    template <class Enumeration>
+        requires std::is_enum_v<Enumeration>
+    void operator()(Enumeration value) const {
+        bytes.byte(static_cast<std::uint8_t>(value));
+    }
+    template <class T>
+    void operator()(std::vector<T> const& list) const {
+        bytes.count(list.size());
+        for (T const& each : list) (*this)(each);
+    }
+    template <class T, std::size_t size>
+    void operator()(std::array<T, size> const& list) const {
+        for (T const& each : list) (*this)(each);
+    }
+    template <class T>
+    void operator()(std::optional<T> const& maybe) const {
+        (*this)(maybe.has_value());
+        if (maybe) (*this)(*maybe);
+    }
+    template <class A, class B>
+    void operator()(std::pair<A, B> const& both) const {
+        (*this)(both.first);
+        (*this)(both.second);
+    }
+    template <class T>
+        requires std::is_class_v<T>
+    void operator()(T const& value) const {
+        each_member(value, *this);
+    }
+};
+
+// Reads into what it visits.
+struct In {
+    ByteReader& bytes;
+    void operator()(std::string& text) const { text = bytes.text(); }
+    void operator()(bool& truth) const { truth = bytes.byte() != 0; }
+    void operator()(char& letter) const { letter = static_cast<char>(bytes.byte()); }
+    template <std::integral Number>
+    void operator()(Number& number) const {
+        number = static_cast<Number>(bytes.integer());
+    }
+    template <class Enumeration>
+        requires std::is_enum_v<Enumeration>
+    void operator()(Enumeration& value) const {
+        auto const number = bytes.byte();
+        if (number > last_of(value)) return bytes.fail();
+        value = static_cast<Enumeration>(number);
+    }
+    template <class T>
+    void operator()(std::vector<T>& list) const {
+        for (std::size_t left = bytes.length(); left > 0 && !bytes.failed(); --left) (*this)(list.emplace_back());
+    }
+    template <class T, std::size_t size>
+    void operator()(std::array<T, size>& list) const {
+        for (T& each : list) (*this)(each);
+    }
+    template <class T>
+    void operator()(std::optional<T>& maybe) const {
+        bool is_there = false;
+        (*this)(is_there);
+        if (is_there) (*this)(maybe.emplace());
+    }
+    template <class A, class B>
+    void operator()(std::pair<A, B>& both) const {
+        (*this)(both.first);
+        (*this)(both.second);
+    }
+    template <class T>
+        requires std::is_class_v<T>
+    void operator()(T& value) const {
+        each_member(value, *this);
+    }
+
+private:
+    static constexpr std::uint8_t last_of(Kind) { return kind_count - 1; }
+    static constexpr std::uint8_t last_of(Becomes) { return static_cast<std::uint8_t>(Becomes::Gone); }
+    static constexpr std::uint8_t last_of(CsvLayout) { return static_cast<std::uint8_t>(CsvLayout::Flat); }
+    static constexpr std::uint8_t last_of(DateOrder) { return static_cast<std::uint8_t>(DateOrder::MonthDayYear); }
+    static constexpr std::uint8_t last_of(CsvColumn::Use) {
+        return static_cast<std::uint8_t>(CsvColumn::Use::Structure);
+    }
+    static constexpr std::uint8_t last_of(Audience::Who) { return static_cast<std::uint8_t>(Audience::Who::Person); }
+};
+
 std::uint32_t read_count(ByteReader& in) { return static_cast<std::uint32_t>(in.count()); }
 
 void write(ByteWriter& out, Refused const& refused) { write_problems(out, refused.problems); }
@@ -51,6 +185,18 @@ void write(ByteWriter& out, Edits const& edits) {
 }
 
 void write(ByteWriter& out, File const& file) { out.text(file.mime); }
+
+template <class T>
+void write(ByteWriter& out, T const& answer) {
+    Out{out}(answer);
+}
+
+template <class T>
+T read_as(ByteReader& in) {
+    T answer;
+    In{in}(answer);
+    return answer;
+}
 
 Content read_content(ByteReader& in) {
     Content workspace;
@@ -79,6 +225,9 @@ Answer read_answer(ByteReader& in) {
     case 1: return read_content(in);
     case 2: return read_edits(in);
     case 3: return File{std::string(in.text())};
+    case 4: return read_as<JsonPreview>(in);
+    case 5: return read_as<TablePreview>(in);
+    case 6: return read_as<Locked>(in);
     default: in.fail(); return {};
     }
 }
@@ -116,6 +265,8 @@ std::string bytes_from_order(Order const& order) {
     out.integer(static_cast<std::int64_t>(order.locale.zero));
     for (int const number : {order.locale.last_group, order.locale.other_groups, order.locale.least_grouped})
         out.integer(number);
+    Out const rest{out};
+    rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
     return std::move(out).take();
 }
 
@@ -134,6 +285,8 @@ std::optional<Order> order_from_bytes(std::string_view bytes) {
     order.locale.zero = static_cast<char32_t>(in.integer());
     for (int* const number : {&order.locale.last_group, &order.locale.other_groups, &order.locale.least_grouped})
         *number = static_cast<int>(in.integer());
+    In const rest{in};
+    rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
     if (!read_whole(in) || task > static_cast<std::uint8_t>(Task::WriteReport)) return std::nullopt;
     return order;
 }

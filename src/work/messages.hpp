@@ -11,6 +11,8 @@
 
 #include "base/locale.hpp"
 #include "format/json.hpp"
+#include "format/outgoing.hpp"
+#include "merge/preview.hpp"
 #include "model/document.hpp"
 
 namespace okra::work {
@@ -21,7 +23,11 @@ enum class Task : std::uint8_t {
     ReadCsv,    // a table becomes edits of the stored workspace
     ReadCsvNew, // a table becomes a workspace of its own
     Merge,      // a file is merged into the stored workspace
+    PreviewJson,  // what a file would do to the stored workspace, in either way …
+    PreviewTable, // … and what a table would
     WriteJson,
+    WriteCopy, // JSON with stamps, to be merged
+    WriteWorkbook,
     WriteCsv,
     WriteReport,
 };
@@ -36,7 +42,22 @@ struct Order {
     std::string language = "en"; // of the reader …
     std::string texts = {};      // … as built from web/words/; empty: English
     Locale locale = iso_locale();
+    TableOptions table = {};
+    std::vector<ConflictChoice> choices = {}; // of a merge
+    Audience audience = {};                   // of what is written …
+    bool redacted = false;                    // … which tells nothing but the shape
     bool operator==(Order const&) const = default;
+};
+
+// What hinders reading before the program sees the file: said by web/worker.ts, which unpacks and unlocks it.
+enum class Fault : std::uint8_t {
+    None,
+    Locked,          // it needs a passphrase
+    WrongPassphrase,
+    DamagedLock,     // the file is not as it was written
+    NewerLock,
+    TooLarge,        // unpacked, that is
+    NoWorkbook,
 };
 
 struct Content { // of a workspace; it lies in shards beside the answer
@@ -59,7 +80,10 @@ struct File { // its bytes lie beside the answer
 struct Refused { // nothing was done
     std::vector<Problem> problems;
 };
-using Answer = std::variant<Refused, Content, Edits, File>;
+struct Locked { // nothing was done, until somebody gives the passphrase
+    bool wrong = false; // the one that was given
+};
+using Answer = std::variant<Refused, Content, Edits, File, JsonPreview, TablePreview, Locked>;
 
 std::string bytes_from_order(Order const&);
 std::optional<Order> order_from_bytes(std::string_view);

@@ -7,11 +7,16 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "command/words.hpp"
 #include "engine/repair.hpp"
 #include "format/csv.hpp"
 #include "format/html_report.hpp"
 #include "format/kept_copy.hpp"
+#include "format/log_bytes.hpp"
+#include "format/workbook.hpp"
+#include "model/visit.hpp"
 #include "session/sample.hpp"
+#include "words/texts/exchange.hpp"
 #include "words/texts/saving.hpp"
 #include "words/texts/settings.hpp"
 
@@ -43,14 +48,23 @@ public:
 
     Done run() {
         m_progress(0);
+        if (m_given.fault != Fault::None) return {hindered(), {}, {}};
         switch (m_order.task) {
         case Task::ReadJson: return workspace(read_json());
         case Task::ReadSample: return workspace(read_sample());
         case Task::ReadCsv: return read_csv();
         case Task::ReadCsvNew: return read_csv_new();
         case Task::Merge: return merge();
+        case Task::PreviewJson: return preview_json();
+        case Task::PreviewTable: return preview_table();
         case Task::WriteJson:
             return written("application/json", [](Document const& it) { return json_from_document(it); });
+        case Task::WriteCopy: return write_copy();
+        case Task::WriteWorkbook:
+            return written("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                           [&](Document const& it) {
+                               return workbook_from_document(it, [&](Kind kind) { return kind_plural(m_words, kind); });
+                           });
         case Task::WriteCsv:
             return written("text/csv",
                            [](Document const& it) { return csv_from_document(it, {.byte_order_mark = true}); });
@@ -126,8 +140,38 @@ private:
         return problems;
     }
 
+    // What hindered web/worker.ts.
+    Answer hindered() const {
+        constexpr std::string_view most = "150"; // MB, in web/workbook.ts
+        switch (m_given.fault) {
+        case Fault::Locked: return Locked{};
+        case Fault::WrongPassphrase: return Locked{.wrong = true};
+        case Fault::NewerLock: return refused(std::string(m_words(text::lock_newer)));
+        case Fault::TooLarge: return refused(m_words(text::workbook_too_large, {{"most", most}}));
+        case Fault::NoWorkbook: return refused(std::string(m_words(text::workbook_unreadable)));
+        case Fault::DamagedLock:
+        case Fault::None: break;
+        }
+        return refused(std::string(m_words(text::lock_damaged)));
+    }
+    static Refused refused(std::string message) { return {{{.pointer = {}, .message = std::move(message)}}}; }
+
+    CsvOptions csv_options() const {
+        TableOptions const& asked = m_order.table;
+        return {.now = m_order.now,
+                .today = m_order.today,
+                .layout = asked.layout,
+                .delimiter = asked.delimiter,
+                .dates = asked.dates,
+                .decimal = asked.decimal,
+                .on = asked.on,
+                .record = asked.record,
+                .map = asked.map,
+                .words = &m_words};
+    }
+
     std::expected<CsvImport, Refused> import_into(Document const& document) {
-        auto read = import_csv(m_given.file, document, {.now = m_order.now, .today = m_order.today, .words = &m_words});
+        auto read = import_csv(m_given.file, document, csv_options());
         m_given.file = {};
         if (!read) return std::unexpected(Refused{problems_from(read.error())});
         return *std::move(read);
@@ -148,10 +192,7 @@ private:
     }
 
     Done read_csv_new() {
-        Document::Builder builder(m_order.id);
-        builder.workspace().name = name_without_ending(m_order.file);
-        builder.workspace().stamp = {m_order.now.milliseconds, 0, 0};
-        Document document = std::move(builder).finish();
+        Document document = new_workspace();
         auto read = import_into(document);
         if (!read) return {std::move(read.error()), {}, {}};
         document.apply({{m_order.now.milliseconds, 0, 0}, std::move(read->edits)});
@@ -160,17 +201,76 @@ private:
         return done;
     }
 
+    // Who has made which of our own changes, as the log and what was merged before tell.
+    Authors our_authors(Document const& document) const {
+        Authors authors = authors_in(document);
+        for (std::string const& bytes : m_given.log)
+            if (auto const entry = log_from_bytes(bytes); entry && !entry->person.empty())
+                authors.of_steps[entry->stamp] = entry->person;
+        return authors;
+    }
+
     Done merge() {
-        Read document = stored();
+        Read const document = stored();
         if (!document) return {document.error(), {}, {}};
         Read const other = read_json();
         if (!other) return {other.error(), {}, {}};
-        Applied const applied = document->merge(*other);
-        settle(*document);
-        Done done = workspace(*std::move(document));
-        if (auto* const merged = std::get_if<Content>(&done.answer))
-            merged->lost = static_cast<std::uint32_t>(applied.lost.size());
+        Merging merging =
+            merge_copies(*document, *other, our_authors(*document), m_words, m_order.now, m_order.choices);
+        auto const lost = static_cast<std::uint32_t>(merging.conflicts.size() + merging.yielded.size());
+        Done done = workspace(std::move(merging.merged));
+        if (auto* const merged = std::get_if<Content>(&done.answer)) merged->lost = lost;
         return done;
+    }
+
+    Done preview_json() {
+        Read const document = stored();
+        if (!document) return {document.error(), {}, {}};
+        Read const other = read_json();
+        if (!other) return {other.error(), {}, {}};
+        JsonPreview preview{.workspace_name = other->workspace().name,
+                            .same_workspace =
+                                other->id_of(other->workspace().id) == document->id_of(document->workspace().id),
+                            .is_copy = has_stamps(*other),
+                            .counts = counts_of(*other),
+                            .replaced = compare(*document, *other, m_words)};
+        m_progress(0.7);
+        Merging merging = merge_copies(*document, *other, our_authors(*document), m_words, m_order.now);
+        m_progress(0.9);
+        preview.merged = compare(*document, merging.merged, m_words);
+        preview.conflicts = std::move(merging.conflicts);
+        preview.yielded = std::move(merging.yielded);
+        return {std::move(preview), {}, {}};
+    }
+    static bool has_stamps(Document const& document) {
+        bool more = false;
+        Stamp const first = document.workspace().stamp;
+        visit_records(document, [&](Record const& record, Kind) {
+            more = more || record.stamp != first || (record.extras && !record.extras->stamps.empty());
+        });
+        return more;
+    }
+
+    Done preview_table() {
+        Read document = m_given.workspace.empty() ? Read(new_workspace()) : stored();
+        if (!document) return {std::move(document.error()), {}, {}};
+        CsvLook look = look_at_csv(m_given.file, *document, csv_options());
+        m_given.file = {};
+        TablePreview preview{.reading = std::move(look.reading), .sheets = std::move(m_given.sheets)};
+        if (!look.result) preview.problems = problems_from(look.result.error());
+        if (look.result) {
+            preview.warnings = problems_from(look.result->warnings);
+            Document added = *document;
+            added.apply({{m_order.now.milliseconds, 0, 0}, std::move(look.result->edits)});
+            preview.added = compare(*document, added, m_words);
+        }
+        return {std::move(preview), {}, {}};
+    }
+    Document new_workspace() const {
+        Document::Builder builder(m_order.id);
+        builder.workspace().name = name_without_ending(m_order.file);
+        builder.workspace().stamp = {m_order.now.milliseconds, 0, 0};
+        return std::move(builder).finish();
     }
 
     // -- writing -----------------------------------------------------------------------------------------------------
@@ -181,11 +281,15 @@ private:
         Content made;
         made.id = document.id_of(document.workspace().id);
         made.name = document.workspace().name;
-        for (std::size_t kind = 1; kind < kind_count; ++kind) {
-            RecordTable const records = document.all(static_cast<Kind>(kind));
-            for (std::size_t row = 0; row < records.size(); ++row) made.counts[kind] += records[row].deleted ? 0U : 1U;
-        }
+        made.counts = counts_of(document);
         return {std::move(made), shards_of_all(document), {}};
+    }
+    static std::array<std::uint32_t, kind_count> counts_of(Document const& document) {
+        std::array<std::uint32_t, kind_count> counts{};
+        visit_records(document, [&](Record const& record, Kind kind) {
+            counts[static_cast<std::size_t>(kind)] += record.deleted ? 0U : 1U;
+        });
+        return counts;
     }
 
     // In parts where there is much, so that progress can be told.
@@ -209,7 +313,22 @@ private:
     Done written(std::string mime, FunctionRef<std::string(Document const&)> write) {
         Read const document = stored();
         if (!document) return {document.error(), {}, {}};
-        return {File{std::move(mime)}, {}, write(*document)};
+        if (m_order.redacted)
+            return {File{std::move(mime)}, {}, write(okra::redacted(*document, [&](Kind kind, std::size_t number) {
+                        std::string const name = kind_name(m_words, kind);
+                        return kind == Kind::Workspace ? name : name + " " + std::to_string(number);
+                    }))};
+        if (m_order.audience.who == Audience::Who::All) return {File{std::move(mime)}, {}, write(*document)};
+        return {File{std::move(mime)}, {}, write(copy_for(*document, m_order.audience))};
+    }
+
+    // What a colleague goes on with: it comes back with stamps that tell what he has seen.
+    Done write_copy() {
+        Read const document = stored();
+        if (!document) return {document.error(), {}, {}};
+        auto const told = told_of_replicas(*document, our_authors(*document));
+        Document const copy = copy_for(*document, m_order.audience, KeepStamps::Yes, told);
+        return {File{"application/json"}, {}, json_from_document(copy, Stamps::With)};
     }
 
     std::string report(Document const& document) const {

@@ -17,6 +17,9 @@ struct Given {
     std::vector<std::string> shard_bytes;  // as the store keeps them …
     std::vector<std::uint32_t> shard_keys; // … under these numbers
     std::vector<std::string> journal; // the entries since, in order
+    std::vector<std::string> log;     // the change log, for those who ask who changed what
+    std::vector<std::string> sheets;  // names, of a workbook with several
+    Fault fault = Fault::None;        // then there is no file
 };
 
 struct Done {

@@ -373,6 +373,8 @@ TEST_CASE("an import shows what is in it, replaces on demand and can be undone")
     drive.click(Role::Button, "Cancel");
     CHECK(drive.document().workspace().name == "Changed");
     drive.drop_file("northwind.okra.json", file);
+    CHECK(drive.sees(Role::Button, "Merge")); // it is the same workspace
+    drive.click(Role::Radio, "Replace");
     drive.click(Role::Button, "Replace workspace");
     CHECK_FALSE(drive.sees(Role::Dialog, "Import"));
     CHECK(drive.document().workspace().name == "Northwind Payments");

@@ -23,7 +23,10 @@ std::string me(Drive& drive) { return std::string(drive.document().title_of(driv
 
 void import(Drive& drive, std::string_view workspace_fields) {
     drive.drop_file("acme.okra.json", file_of(workspace_fields));
-    if (drive.sees(Role::Dialog, "Import")) drive.click(Role::Button, "Replace workspace"); // else it is the first one
+    if (drive.sees(Role::Dialog, "Import")) { // else it is the first one
+        drive.click(Role::Radio, "Replace");
+        drive.click(Role::Button, "Replace workspace");
+    }
     REQUIRE(drive.app().session().is_open());
 }
 

@@ -1,4 +1,6 @@
 // Heavy work in the page: files read by the worker's program, opened a few shards a frame, stopped without a trace.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "base/ids.hpp"
@@ -201,7 +203,10 @@ TEST_CASE("a table is added as one step, and undone as one") {
     std::uint64_t const before = content_hash(drive.document());
     drive.drop_file("goals.csv", table);
     REQUIRE(drive.sees(Role::Dialog, "Import"));
-    CHECK(drive.sees(Role::Text, "2 new records"));
+    CHECK(drive.sees(Role::ListItem, "2 new"));
+    CHECK(drive.sees(Role::ListItem, "New: Objective Grow the garden") == false); // behind its tab
+    drive.click(Role::Tab, "Changes");
+    CHECK(drive.sees(Role::ListItem, "New: Objective Grow the garden"));
     drive.click(Role::Button, "Add to workspace");
     CHECK(drive.document().find("o-new"));
     CHECK(drive.document().find("o-two"));
@@ -212,6 +217,7 @@ TEST_CASE("a table is added as one step, and undone as one") {
 TEST_CASE("a table takes the place of the workspace") {
     Sample drive;
     drive.drop_file("goals.csv", table);
+    drive.click(Role::Radio, "Replace");
     drive.click(Role::Button, "Replace workspace");
     CHECK(drive.document().workspace().name == "goals");
     CHECK(drive.document().all<Objective>().size() == 2);
@@ -234,4 +240,122 @@ TEST_CASE("without a worker nothing is read, it is said, and a copy can still be
     CHECK(drive.sees(Role::Status, "plan.json could not be read"));
     drive.press(U's', {.command = true});
     CHECK(drive.saved_file == json_from_document(drive.document()));
+}
+
+namespace {
+
+// The open workspace as somebody else has gone on with it.
+std::string changed_by_ben(Drive& drive, std::vector<Edit> edits) {
+    Document copy = drive.document();
+    Stamp const newest = copy.newest_stamp();
+    copy.apply({{newest.milliseconds, newest.counter + 1, 0xB2}, std::move(edits)});
+    return json_from_document(copy, Stamps::With);
+}
+
+std::string first_objective(Drive const& drive) {
+    return std::string(drive.document().id_of(drive.document().all<Objective>()[0].id));
+}
+
+} // namespace
+
+TEST_CASE("a colleague's copy of the workspace is merged as one step, conflicts as they are chosen") {
+    Drive drive("2026-06-01"); // after the sample was written
+    drive.click(Role::Button, "Explore the sample company");
+    std::string const id = first_objective(drive);
+    std::string const theirs = changed_by_ben(drive, {edit_text(id, Kind::Objective, "title", "By Ben"),
+                                                      edit_created("o-ben", Kind::Objective),
+                                                      edit_text("o-ben", Kind::Objective, "title", "New from Ben")});
+    drive.state().place = ui::place_from_fragment("objectives/" + id);
+    drive.frame();
+    drive.settle();
+    drive.press(platform::Key::F2);
+    REQUIRE(drive.type("Title", "By me"));
+    drive.field_key(platform::Key::Enter);
+    REQUIRE(drive.document().title_of(drive.document().find(id)) == "By me");
+    std::uint64_t const before = content_hash(drive.document());
+
+    drive.drop_file("from-ben.okra.json", theirs);
+    REQUIRE(drive.sees(Role::Tab, "Conflicts"));
+    CHECK(drive.sees(Role::ListItem, "1 new"));
+    CHECK(drive.sees(Role::Radio, "Mine: By me"));
+    CHECK(content_hash(drive.document()) == before);
+    REQUIRE(drive.click(Role::Radio, "Theirs: By Ben"));
+    drive.click(Role::Button, "Merge");
+    CHECK(drive.document().title_of(drive.document().find(id)) == "By Ben");
+    CHECK(drive.document().title_of(drive.document().find("o-ben")) == "New from Ben");
+    CHECK(drive.worker.held() == 0);
+    drive.press(U'z', {.command = true});
+    CHECK(content_hash(drive.document()) == before);
+}
+
+TEST_CASE("columns of a table that nobody knows are mapped in the dialog, read again with each choice") {
+    Sample drive;
+    drive.drop_file("ziele.csv", "Ziel;Wer;Bis\nGarten;Ana;31.03.2026\n");
+    REQUIRE(drive.sees(Role::Dialog, "Import"));
+    CHECK(drive.sees(Role::Combobox, "Layout"));
+    CHECK(drive.find(Role::Button, "Add to workspace")->disabled);
+    REQUIRE(drive.activate(Role::Combobox, "Layout"));
+    REQUIRE(drive.activate(Role::MenuItem, "I say what the columns are"));
+    REQUIRE(drive.activate(Role::Combobox, "Ziel"));
+    REQUIRE(drive.activate(Role::MenuItem, "Title"));
+    REQUIRE(drive.activate(Role::Combobox, "Bis"));
+    REQUIRE(drive.activate(Role::MenuItem, "Ends"));
+    CHECK(drive.sees(Role::ListItem, "1 new"));
+    CHECK_FALSE(drive.find(Role::Button, "Add to workspace")->disabled);
+    drive.activate(Role::Button, "Add to workspace");
+    auto const found = std::ranges::find(drive.document().all<Objective>(), "Garten", &Objective::title);
+    REQUIRE(found != drive.document().all<Objective>().end());
+    CHECK(found->ends == date_from_text("2026-03-31").value());
+}
+
+TEST_CASE("a table is mapped where nothing is open yet, too") {
+    Drive drive;
+    drive.drop_file("ziele.csv", "Ziel;Wer\nGarten;Ana\n");
+    REQUIRE(drive.sees(Role::Dialog, "Import"));
+    REQUIRE(drive.activate(Role::Combobox, "Layout"));
+    REQUIRE(drive.activate(Role::MenuItem, "I say what the columns are"));
+    REQUIRE(drive.activate(Role::Combobox, "Ziel"));
+    REQUIRE(drive.activate(Role::MenuItem, "Title"));
+    drive.activate(Role::Button, "Replace workspace");
+    REQUIRE(drive.app().session().is_open());
+    CHECK(drive.document().all<Objective>().size() == 1);
+}
+
+TEST_CASE("an encrypted file asks for its passphrase until one opens it") {
+    Sample drive;
+    drive.worker.passphrase = "open sesame please";
+    drive.drop_file("plan.okra", json_from_document(another()));
+    REQUIRE(drive.sees(Role::Dialog, "Passphrase"));
+    REQUIRE(drive.type("Passphrase", "open sesame"));
+    drive.field_key(platform::Key::Enter);
+    CHECK(drive.is_invalid("Passphrase"));
+    REQUIRE(drive.type("Passphrase", "open sesame please"));
+    drive.click(Role::Button, "Open");
+    REQUIRE(drive.sees(Role::Dialog, "Import"));
+    drive.click(Role::Button, "Replace workspace");
+    CHECK(content_hash(drive.document()) == content_hash(another()));
+}
+
+TEST_CASE("a copy is exported for everyone, redacted, or behind a passphrase that is typed twice") {
+    Sample drive;
+    drive.press(U'k', {.command = true});
+    REQUIRE(drive.type("Search", "Export"));
+    REQUIRE(drive.click(Role::Option, "Export …"));
+    REQUIRE(drive.sees(Role::Dialog, "Export"));
+    drive.click(Role::Checkbox, "Without names and meaning");
+    drive.click(Role::Checkbox, "Encrypt with a passphrase");
+    REQUIRE(drive.type("Passphrase", "open sesame please"));
+    drive.click(Role::Button, "Export");
+    CHECK(drive.saved_file.empty());
+    CHECK(drive.is_invalid("Once more"));
+    REQUIRE(drive.type("Once more", "open sesame please"));
+    drive.click(Role::Button, "Export");
+    CHECK(drive.saved_name == "northwind-payments-2026-02-16-redacted.okra");
+    CHECK(drive.worker.used_passphrase == "open sesame please");
+    auto const copy = document_from_json(drive.saved_file);
+    REQUIRE(copy.has_value());
+    auto const open =
+        std::ranges::count(drive.document().all<Objective>(), Visibility::Organization, &Objective::visibility);
+    CHECK(std::ssize(copy->all<Objective>()) == open);
+    CHECK(copy->title_of(copy->all<Objective>()[0].id).starts_with("Objective "));
 }

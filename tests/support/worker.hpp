@@ -44,6 +44,8 @@ public:
     int stopped = 0;
     std::size_t shards_at_once = 100;
     std::vector<std::string> printed; // pages
+    std::string passphrase;           // that files need; "": none
+    std::string used_passphrase;      // of the file that was written last
 
 private:
     void begin(platform::StartWork const& start, std::vector<platform::Event>& answers) {
@@ -56,6 +58,9 @@ private:
         if (silent) return;
         work::Given given;
         if (start.file != 0) given.file = m_files.at(start.file);
+        if (start.file == 0) used_passphrase = start.passphrase;
+        else if (!passphrase.empty() && start.passphrase != passphrase)
+            given = {.fault = start.passphrase.empty() ? work::Fault::Locked : work::Fault::WrongPassphrase};
         if (start.with_stored && m_disk.head) {
             given.workspace = m_disk.head->workspace;
             for (auto const& [key, bytes] : m_disk.shards) {

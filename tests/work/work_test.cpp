@@ -8,6 +8,7 @@
 #include "engine/repair.hpp"
 #include "format/csv.hpp"
 #include "format/generate.hpp"
+#include "format/log_bytes.hpp"
 #include "model/diff.hpp"
 #include "support/random_document.hpp"
 
@@ -158,4 +159,70 @@ TEST_CASE("damaged data is refused, not half of it written") {
     Done const done = run(order_of(Task::WriteJson), std::move(given));
     CHECK(std::get<Refused>(done.answer).problems.size() == 1);
     CHECK(done.file.empty());
+}
+
+TEST_CASE("a preview of a file says what replacing and what merging would change, and makes nothing") {
+    Document const document = small();
+    Document other = document;
+    other.apply({{now.milliseconds + 1000, 0, 9},
+                 {edit_created("o-new", Kind::Objective), edit_text("o-new", Kind::Objective, "title", "Grow")}});
+    Done const done = run(order_of(Task::PreviewJson), stored(document, json_from_document(other, Stamps::With)));
+    auto const again = answer_from_bytes(bytes_from_answer(done.answer));
+    REQUIRE(again.has_value());
+    auto const& preview = std::get<JsonPreview>(*again);
+    CHECK(done.shards.empty());
+    CHECK(preview.same_workspace);
+    CHECK(preview.is_copy);
+    CHECK(preview.merged.total().made == 1);
+    CHECK(preview.merged.total().gone == 0);
+    CHECK(preview.replaced.records == preview.merged.records);
+    CHECK(preview.conflicts.empty());
+}
+
+TEST_CASE("a preview of a table says what each column was taken for, also where it can't be read") {
+    std::string const table =
+        "Objective;Key Result;Start;Target;Due;Colour\nGrow;Sales;1.000,5;2.000,5;31.03.2026;red\n";
+    Done const done = run(order_of(Task::PreviewTable, "plan.csv"), stored(small(), table));
+    auto const again = answer_from_bytes(bytes_from_answer(done.answer));
+    REQUIRE(again.has_value());
+    auto const& preview = std::get<TablePreview>(*again);
+    CHECK(preview.reading.layout == CsvLayout::Flat);
+    CHECK(preview.reading.delimiter == ';');
+    CHECK(preview.reading.rows == 1);
+    REQUIRE(preview.reading.columns.size() == 6);
+    CHECK(preview.reading.columns[0].examples == std::vector<std::string>{"Grow"});
+    CHECK(preview.reading.columns[2].use == CsvColumn::Use::Fields);
+    CHECK(preview.reading.columns[2].decimal == ',');
+    CHECK(preview.reading.columns[4].dates == DateOrder::DayMonthYear);
+    CHECK(preview.reading.columns[5].use == CsvColumn::Use::Ignored);
+    CHECK(preview.added.total().made == 2);
+    CHECK(preview.problems.empty());
+
+    Order order = order_of(Task::PreviewTable, "plan.csv");
+    order.table = {
+        .layout = CsvLayout::Mapped, .record = Kind::Objective, .map = {{"Objective", "title"}, {"Due", "ends"}}};
+    CHECK(order_from_bytes(bytes_from_order(order)) == order);
+    auto const mapped = std::get<TablePreview>(run(order, stored(small(), table)).answer);
+    CHECK(mapped.added.total().made == 1);
+    CHECK(mapped.reading.columns[0].taken_for.size() == 1);
+    order.table.map = {{"Objective", "starts"}};
+    CHECK(std::get<TablePreview>(run(order, stored(small(), table)).answer).problems.size() == 1);
+}
+
+TEST_CASE("a copy for a colleague says who did what, and comes back without conflicts") {
+    Document const document = small();
+    Given given = stored(document);
+    std::string const person(document.id_of(document.all<Person>()[0].id));
+    Document changed = document;
+    Patch const patch{{document.newest_stamp().milliseconds + 1, 0, 0xA1},
+                      {edit_text(document.id_of(document.all<Objective>()[0].id), Kind::Objective, "title", "Mine")}};
+    changed.apply(patch);
+    given = stored(changed);
+    given.log.push_back(bytes_from_log({.person = person, .stamp = patch.stamp, .edits = patch.edits}));
+    std::string const copy = run(order_of(Task::WriteCopy, "copy.okra.json"), given).file;
+    CHECK(copy.find("\"authors\":{\"a1\":\"" + person + "\"}") != std::string::npos);
+    CHECK(copy.find("\"seen\":{") != std::string::npos);
+    auto const preview = std::get<JsonPreview>(run(order_of(Task::PreviewJson), stored(changed, copy)).answer);
+    CHECK(preview.merged.changes_nothing());
+    CHECK(preview.conflicts.empty());
 }

@@ -260,6 +260,16 @@ FieldEvents field_events(Kit& kit, Kit::State& s, WidgetId id, std::string& valu
 
 } // namespace
 
+namespace {
+
+std::string bullets(std::string_view secret) {
+    std::string all;
+    for (std::size_t count = code_point_count(secret); count > 0; --count) all += "•";
+    return all;
+}
+
+} // namespace
+
 FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& value, FieldSpec const& spec) {
     State& s = *m;
     Theme const& t = s.theme;
@@ -303,7 +313,10 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
     if (!events.focused) { // while focused the real field shows its own text
         float const at_end = std::max(spec.room_at_end, spec.borderless ? 0.0F : 10.0F);
         Rect const inside{rect.x + left, rect.y, rect.width - left - at_end, rect.height};
-        std::string_view const shown = value.empty() ? spec.placeholder : std::string_view(value);
+        std::string const hidden = spec.mode == TextMode::Secret ? bullets(value) : std::string();
+        std::string_view const shown = value.empty()    ? spec.placeholder
+                                       : hidden.empty() ? std::string_view(value)
+                                                        : std::string_view(hidden);
         Color const full = value.empty() ? t.faint : t.text;
         Color const ink = spec.disabled ? faded(full, 0.45F) : full;
         if (spec.mode == TextMode::Lines)

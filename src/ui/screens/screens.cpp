@@ -30,6 +30,7 @@
 #include "ui/screens/sheet/sheet.hpp"
 #include "ui/screens/storage/storage.hpp"
 #include "ui/shared/attention.hpp"
+#include "words/texts/exchange.hpp"
 #include "words/texts/experiments.hpp"
 #include "words/texts/fields.hpp"
 #include "words/texts/frame.hpp"
@@ -120,6 +121,10 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::list_plus, 0, Dialog, nullptr, nullptr},
     {"import", text::screen_import, text::screen_import_help,
      icons::file_up, 0, Dialog, nullptr, nullptr},
+    {"unlock", text::unlock_title, text::screen_unlock_help,
+     icons::lock, 0, Dialog, nullptr, nullptr},
+    {"export", text::screen_export, text::screen_export_help,
+     icons::download, 0, Dialog, nullptr, nullptr},
     {"work", text::screen_work, text::screen_work_help,
      icons::refresh_cw, 0, Dialog, nullptr, nullptr},
     {"palette", text::screen_palette, text::screen_palette_help,

@@ -1,27 +1,26 @@
-// A file that was read: what is in it and a decision, or every problem it has.
+// A file that was read: what it would change, how that is decided, or every problem it has.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "session/session.hpp"
+#include "merge/preview.hpp"
 #include "ui/screens/screen.hpp"
 
 namespace okra::ui {
 
 struct ImportPreview { // of a file that was read and waits for a decision, or was refused
     std::string file;
-    std::vector<Problem> problems;        // not empty: refused
-    std::size_t more_problems = 0;
-    std::string workspace_name;           // when readable
-    std::array<std::uint32_t, kind_count> counts{}; // records by kind
-    bool table = false;                   // a table that can be added to what is open: what that would do …
-    std::uint32_t made = 0, updated = 0, unchanged = 0;
-    std::vector<Problem> warnings;        // … and what it leaves out
+    std::vector<Problem> problems = {}; // not empty: refused
+    std::optional<JsonPreview> json = {};
+    std::optional<TablePreview> table = {};
+    TableOptions options = {}; // that the table was read with
+    bool is_first = false;     // nothing is open
+    int version = 0;           // +1 when it was read anew
 };
-std::unique_ptr<Screen> import_screen(ImportPreview);
+std::unique_ptr<Screen> import_screen(std::shared_ptr<ImportPreview>);
 
 } // namespace okra::ui

@@ -97,7 +97,8 @@ std::optional<Text> also_called(UiCommand command) {
     case UiCommand::CheckIn: return text::also_check_in;
     case UiCommand::Undo: return text::also_undo;
     case UiCommand::Redo: return text::also_redo;
-    case UiCommand::Export: return text::also_export;
+    case UiCommand::Export:
+    case UiCommand::ExportAs: return text::also_export;
     case UiCommand::Import: return text::also_import;
     case UiCommand::Print: return text::also_print;
     case UiCommand::Sample: return text::also_sample;

@@ -1,0 +1,181 @@
+// A copy of the workspace as a file: in which form, for whom, how much of it, and behind which passphrase.
+#include "ui/screens/export/export.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.hpp"
+#include "ui/kit/choices.hpp"
+#include "ui/kit/fields.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/shared/dialog.hpp"
+#include "ui/shared/parts.hpp"
+#include "words/texts/exchange.hpp"
+#include "words/texts/settings.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+constexpr std::size_t least_passphrase = 8; // characters
+
+struct Form {
+    ExportForm form;
+    Text label, what;
+    char const* icon;
+};
+constexpr std::array forms{
+    Form{ExportForm::Json, text::export_form_json, text::export_json_what, icons::download},
+    Form{ExportForm::Copy, text::export_form_copy, text::export_copy_what, icons::git_merge},
+    Form{ExportForm::Workbook, text::export_form_workbook, text::export_workbook_what, icons::table_2},
+    Form{ExportForm::Csv, text::export_form_csv, text::export_csv_what, icons::columns_3},
+};
+
+class ExportDialog final : public Screen {
+public:
+    void draw(View& view, Rect) override {
+        auto const box =
+            begin_dialog(view, {.title = view.words(text::screen_export), .width = 560, .first_height = 420});
+        if (!box.drawn) return;
+        Rect rest = box.body;
+        form(view, rest, box.fresh);
+        audience(view, rest);
+        if (can_be_redacted()) option(view, rest, text::export_redacted, text::export_redacted_what, m_redacted);
+        if (can_be_locked()) {
+            option(view, rest, text::export_locked, text::export_locked_what, m_locked);
+            if (m_locked) passphrases(view, rest);
+        }
+        Rect row = end_dialog_body(view, box, rest.y);
+        auto const pressed = dialog_buttons(view, row, view.words(text::export_do));
+        bool const closed = end_dialog(view, box) || pressed.cancelled || m_escaped;
+        if (!closed && (pressed.confirmed || m_submitted) && is_good(view)) return submit(view);
+        if (closed) view.close();
+    }
+
+private:
+    ExportForm chosen() const { return forms[static_cast<std::size_t>(m_form)].form; }
+    bool can_be_locked() const { return chosen() == ExportForm::Json || chosen() == ExportForm::Copy; }
+    bool can_be_redacted() const { return chosen() != ExportForm::Copy; } // nobody could merge it
+
+    void form(View& view, Rect& rest, bool fresh) {
+        Kit& kit = view.kit;
+        kit.text(cut_top(rest, 20), kit.words(text::export_form), style::caption_medium, kit.theme().muted);
+        auto const list = kit.group(Role::Group, kit.words(text::export_form), rest, "forms");
+        for (std::size_t i = 0; i < forms.size(); ++i) {
+            Form const& each = forms[i];
+            float const words = kit.paragraph_height(rest.width - 60, kit.words(each.what), style::caption);
+            Rect const place = cut_top(rest, 34 + words + 8);
+            bool const is_chosen = m_form == static_cast<int>(i);
+            SemanticNode node;
+            node.role = Role::Radio;
+            node.name = kit.words(each.label);
+            node.description = kit.words(each.what);
+            node.checked = is_chosen;
+            Press const press = kit.pressable(place, each.label == text::export_form_json ? "json" : node.name, node);
+            if (press.clicked) m_form = static_cast<int>(i);
+            if (fresh && i == 0) kit.focus(kit.id("json"));
+            Theme const& theme = kit.theme();
+            kit.fill(place,
+                     is_chosen       ? theme.accent_soft
+                     : press.hovered ? theme.hover
+                                     : theme.surface,
+                     space::control_radius);
+            kit.outline(place, is_chosen ? theme.accent : theme.border, space::control_radius, is_chosen ? 1.5F : 1);
+            Rect inside = inset(place, 12, 8);
+            Rect mark = cut_left(inside, 20);
+            kit.icon(cut_top(mark, 20), each.icon, 18, is_chosen ? theme.accent : theme.muted);
+            cut_left(inside, 12);
+            kit.text(cut_top(inside, 20), kit.words(each.label), style::body_medium, theme.text);
+            kit.paragraph(inside, kit.words(each.what), style::caption, theme.muted);
+            cut_top(rest, 8);
+        }
+        cut_top(rest, 8);
+    }
+
+    // Everything, what everyone may see, or what one person may.
+    void audience(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        std::vector<Option> options{{.label = std::string(kit.words(text::export_for_me)), .icon = icons::user},
+                                    {.label = std::string(kit.words(text::export_for_everyone)), .icon = icons::users}};
+        std::vector<Slot> people;
+        for (Person const& person : view.document().all<Person>())
+            if (!person.deleted && !person.inactive) people.push_back(person.id);
+        std::ranges::sort(people, {}, [&](Slot slot) { return folded(view.document().title_of(slot)); });
+        for (Slot const slot : people)
+            options.push_back({.label = kit.words(text::export_for_person, {{"name", title_or_untitled(view, slot)}})});
+        bool const open = m_redacted && can_be_redacted();
+        int at = open ? 1 : m_audience.who == Audience::Who::All ? 0 : 1;
+        if (!open && m_audience.who == Audience::Who::Person)
+            for (std::size_t i = 0; i < people.size(); ++i)
+                if (view.document().id_of(people[i]) == m_audience.person) at = static_cast<int>(i) + 2;
+        if (!kit.labelled_select(form_row(view, rest), kit.words(text::export_for), at, options)) return;
+        if (at == 0) m_audience = {};
+        else if (at == 1) m_audience = {.who = Audience::Who::Everyone, .person = {}};
+        else
+            m_audience = {.who = Audience::Who::Person,
+                          .person = std::string(view.document().id_of(people[static_cast<std::size_t>(at) - 2]))};
+    }
+
+    static void option(View& view, Rect& rest, Text label, Text what, bool& value) {
+        Kit& kit = view.kit;
+        kit.checkbox(cut_top(rest, std::max(28.0F, kit.coarse() ? space::touch_height : 28.0F)), kit.words(label),
+                     value);
+        Rect words = rest;
+        cut_left(words, 26);
+        spoken_paragraph(view, words, kit.words(what), style::caption, kit.theme().muted);
+        cut_top(rest, words.y - rest.y + 12);
+    }
+
+    void passphrases(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        bool const told = !m_error.empty();
+        Rect row = form_row(view, rest, told);
+        bool const narrow = row.width < 400;
+        Halves both = halves(row);
+        if (narrow) both = {row, form_row(view, rest, told)};
+        auto const first = kit.labelled_field(
+            both.left, kit.words(text::export_passphrase), m_passphrase,
+            {.mode = TextMode::Secret, .error = m_error_is_first ? std::string_view(m_error) : std::string_view()});
+        auto const second = kit.labelled_field(
+            both.right, kit.words(text::export_passphrase_again), m_again,
+            {.mode = TextMode::Secret, .error = m_error_is_first ? std::string_view() : std::string_view(m_error)});
+        if (first.changed || second.changed) m_error.clear();
+        m_submitted = first.submitted || second.submitted;
+        m_escaped = escaped(view, first) || escaped(view, second);
+    }
+
+    bool is_good(View& view) {
+        if (!m_locked || !can_be_locked()) return true;
+        m_error.clear();
+        m_error_is_first = code_point_count(m_passphrase) < least_passphrase;
+        if (m_error_is_first) m_error = view.words(text::export_passphrase_short);
+        else if (m_passphrase != m_again) m_error = view.words(text::export_passphrase_differs);
+        view.kit.wake_after(0);
+        return m_error.empty();
+    }
+
+    void submit(View& view) {
+        bool const locked = m_locked && can_be_locked();
+        view.outbox.emplace_back(ExportCopy{.form = chosen(),
+                                            .audience = m_audience,
+                                            .redacted = m_redacted && can_be_redacted(),
+                                            .passphrase = locked ? m_passphrase : std::string()});
+        view.close();
+    }
+
+    int m_form = 0;
+    Audience m_audience;
+    bool m_redacted = false;
+    bool m_locked = false;
+    std::string m_passphrase, m_again, m_error;
+    bool m_error_is_first = true;
+    bool m_submitted = false;
+    bool m_escaped = false;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> export_screen() { return std::make_unique<ExportDialog>(); }
+
+} // namespace okra::ui

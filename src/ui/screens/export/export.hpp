@@ -1,0 +1,12 @@
+// A copy of the workspace as a file: in which form, for whom, how much of it, and behind which passphrase.
+#pragma once
+
+#include <memory>
+
+#include "ui/screens/screen.hpp"
+
+namespace okra::ui {
+
+std::unique_ptr<Screen> export_screen();
+
+} // namespace okra::ui

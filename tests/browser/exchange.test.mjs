@@ -1,0 +1,198 @@
+// Files in and out of the page: copies that are merged, workbooks, encrypted files, and what is made to do harm.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, afterEach, before, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { dist, freshSession, launch, serve } from './browser.mjs';
+import { Driver } from './driver.mjs';
+
+let site;
+let chromium;
+let session;
+
+before(async () => {
+    site = await serve(dist);
+    chromium = await launch();
+});
+after(async () => {
+    await chromium?.close();
+    await site?.close();
+});
+afterEach(async () => {
+    await session?.close();
+    session = undefined;
+});
+
+async function sample() {
+    session = await freshSession(chromium.browser);
+    const okra = new Driver(session.page, site.url);
+    await okra.open();
+    await okra.click('button', 'Explore the sample company');
+    await okra.sees('heading', 'Overview');
+    await okra.saved();
+    return okra;
+}
+
+const give = (okra, name, buffer) =>
+    okra.page.locator('#file-picker').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+
+async function openExport(okra) {
+    await okra.press('ControlOrMeta+k');
+    await okra.fill('Search', 'Export');
+    await okra.click('option', /^Export …/);
+    await okra.sees('dialog', 'Export');
+}
+
+async function exported(okra) {
+    const download = okra.page.waitForEvent('download');
+    await okra.click('button', 'Export');
+    const done = await download;
+    return { name: done.suggestedFilename(), bytes: await readFile(await done.path()) };
+}
+
+const passphrase = 'a few words are best';
+
+// What hides what is typed has no role.
+async function fillSecret(okra, name, text) {
+    const field = okra.page.getByLabel(name, { exact: true });
+    await field.waitFor({ state: 'attached' });
+    await okra.still();
+    const { x, y, width, height } = await field.boundingBox();
+    await okra.page.mouse.click(x + width / 2, y + height / 2);
+    await okra.focused(name);
+    await okra.page.keyboard.press('ControlOrMeta+a');
+    await okra.page.keyboard.type(text);
+}
+
+test('a copy for a colleague comes back, conflicts are chosen, and all of it is one step', async () => {
+    const okra = await sample();
+    await openExport(okra);
+    await okra.click('radio', 'For a colleague');
+    const copy = await exported(okra);
+    assert.match(copy.name, /-copy\.okra\.json$/);
+    const file = JSON.parse(copy.bytes.toString());
+    const stamp = `${new Date(Date.now() + 60_000).toISOString()}/0/b2`;
+    const objective = file.objectives.find(({ title }) => title);
+    objective.stamps.fields = { ...objective.stamps.fields, title: stamp };
+    const was = objective.title;
+    objective.title = 'As Ben sees it';
+    await okra.page.evaluate((id) => {
+        location.hash = `objectives/${id}`;
+    }, objective.id);
+    await okra.sees('heading', was);
+    await okra.press('F2');
+    await okra.fill('Title', 'As I see it');
+    await okra.press('Enter');
+    await okra.sees('heading', 'As I see it');
+    await okra.saved();
+    await give(okra, 'from-ben.okra.json', Buffer.from(JSON.stringify(file)));
+    await okra.sees('dialog', 'Import');
+    await okra.sees('radio', 'Mine: As I see it');
+    await okra.click('radio', 'Mine: As I see it');
+    await okra.click('radio', 'Theirs: As Ben sees it');
+    await okra.click('button', 'Merge');
+    await okra.seesNo('dialog', 'Import');
+    await okra.saved();
+    await okra.sees('heading', 'As Ben sees it');
+    await okra.press('ControlOrMeta+z');
+    await okra.sees('heading', 'As I see it');
+    okra.calm();
+});
+
+test('a workbook holds no formula, and read again it changes nothing', async () => {
+    const okra = await sample();
+    await openExport(okra);
+    await okra.click('radio', 'Workbook (XLSX)');
+    const { name, bytes } = await exported(okra);
+    assert.match(name, /\.xlsx$/);
+    const parts = unzipSync(new Uint8Array(bytes));
+    assert.ok(Object.keys(parts).filter((part) => /sheet\d+\.xml$/.test(part)).length > 5);
+    for (const [part, content] of Object.entries(parts)) assert.ok(!/<f[ >]/.test(strFromU8(content)), part);
+    await give(okra, 'again.xlsx', bytes);
+    await okra.sees('dialog', 'Import');
+    await okra.sees('listitem', '0 new');
+    await okra.sees('listitem', '0 changed');
+    await okra.press('Escape');
+    okra.calm();
+});
+
+test('an encrypted file opens with its passphrase alone, and a damaged one says so', async () => {
+    const okra = await sample();
+    await openExport(okra);
+    await okra.click('checkbox', 'Encrypt with a passphrase');
+    await fillSecret(okra, 'Passphrase', passphrase);
+    await fillSecret(okra, 'Once more', passphrase);
+    const { name, bytes } = await exported(okra);
+    assert.match(name, /\.okra$/);
+    assert.ok(!bytes.includes('Northwind'));
+    await give(okra, name, bytes);
+    await fillSecret(okra, 'Passphrase', 'another one altogether');
+    await okra.press('Enter');
+    await okra.page
+        .getByLabel('Passphrase', { exact: true })
+        .and(okra.page.locator('[aria-invalid=true]'))
+        .waitFor({ state: 'attached' });
+    await fillSecret(okra, 'Passphrase', passphrase);
+    await okra.press('Enter');
+    await okra.sees('dialog', 'Import');
+    await okra.press('Escape');
+    const damaged = Buffer.from(bytes);
+    damaged[100] ^= 1;
+    await give(okra, name, damaged);
+    await fillSecret(okra, 'Passphrase', passphrase);
+    await okra.press('Enter');
+    await okra.sees('listitem', /damaged/);
+    await okra.press('Escape');
+    okra.calm();
+});
+
+test('a table of unknown columns is mapped, with examples of each, and added', async () => {
+    const okra = await sample();
+    await give(okra, 'ziele.csv', Buffer.from('Ziel;Bis\nGarten anlegen;31.03.2026\n'));
+    await okra.sees('dialog', 'Import');
+    await okra.click('combobox', 'Layout');
+    await okra.click('menuitem', 'I say what the columns are');
+    await okra.click('combobox', 'Ziel');
+    await okra.click('menuitem', 'Title');
+    await okra.sees('listitem', '1 new');
+    await okra.click('button', 'Add to workspace');
+    await okra.seesNo('dialog', 'Import');
+    await okra.saved();
+    okra.calm();
+});
+
+test('files that are made to do harm reach neither the page nor its prototypes', async () => {
+    const okra = await sample();
+    const asked = [];
+    okra.page.on('request', (request) => asked.push(request.url()));
+    const title = '<img src="https://example.org/x" onerror="window.harmed = true">';
+    const file = `{"format":"okra","version":1,"workspace":{"id":"w","name":${JSON.stringify(title)}},
+        "__proto__":{"harmed":true},"objectives":[{"id":"__proto__","title":${JSON.stringify(title)},
+        "fields":{"__proto__":{"harmed":true}}}]}`;
+    const bomb = Buffer.from('504b0304', 'hex');
+    for (const [name, bytes] of [
+        ['markup.json', Buffer.from(file)],
+        ['nested.json', Buffer.from('['.repeat(1_000_000))],
+        ['bomb.xlsx', bomb],
+        ['short.okra', Buffer.from('okralock')],
+    ]) {
+        await give(okra, name, bytes);
+        if (name.endsWith('.okra')) {
+            await fillSecret(okra, 'Passphrase', passphrase);
+            await okra.press('Enter');
+        }
+        await okra.sees('dialog', 'Import');
+        await okra.press('Escape');
+        await okra.seesNo('dialog', 'Import');
+    }
+    await give(okra, 'markup.json', Buffer.from(file));
+    await okra.click('button', 'Replace workspace');
+    await okra.saved();
+    assert.equal(await okra.page.evaluate(() => ({}).harmed ?? window.harmed), undefined);
+    assert.equal(await okra.page.evaluate(() => document.querySelectorAll('img').length), 0);
+    assert.deepEqual(
+        asked.filter((url) => url.includes('example.org')),
+        [],
+    );
+    okra.calm();
+});
