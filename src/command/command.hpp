@@ -138,6 +138,7 @@ struct Context {
     std::string me; // id of the person, "" when not chosen
     AsOf as_of() const { return {today, now}; }
     std::string cycle{}; // id of the cycle that is looked at, "" for all
+    bool in_backlog = false; // what has no cycle is looked at: new objectives are drafts without one
 };
 
 // An edit that changes nothing is an empty patch. The stamp is set by the session.

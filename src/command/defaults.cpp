@@ -51,7 +51,8 @@ std::vector<FieldValue> with_defaults(Room const& room, CreateRecord const& comm
     Slot const parent = parent_named(room, fields);
     auto const* const above = document.get<Objective>(parent);
     give("level", level_below(document, parent));
-    if (Slot const cycle = cycle_for(room, above)) give("cycle", document.id_of(cycle));
+    if (room.context.in_backlog) give("lifecycle", "draft");
+    else if (Slot const cycle = cycle_for(room, above)) give("cycle", document.id_of(cycle));
     if (above != nullptr && document.get<Team>(above->team) != nullptr) give("team", document.id_of(above->team));
     return fields;
 }

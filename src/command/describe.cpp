@@ -8,7 +8,9 @@
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/people.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/steps.hpp"
+#include "words/texts/templates.hpp"
 
 namespace okra {
 
@@ -137,7 +139,7 @@ Message text_of(Document const& document, CloseCycle const& command) {
     return Message(text::step_close, {named("what", document, command.cycle)});
 }
 
-constexpr std::array<std::pair<Text, Text>, 25> when_done{{
+constexpr std::array<std::pair<Text, Text>, 35> when_done{{
     {text::step_add_comment, text::done_add_comment},
     {text::step_add_kind, text::done_add_kind},
     {text::step_add, text::done_add},
@@ -163,9 +165,23 @@ constexpr std::array<std::pair<Text, Text>, 25> when_done{{
     {text::step_move, text::done_move},
     {text::step_add_people, text::done_add_people},
     {text::step_merge_people, text::done_merge_people},
+    {text::step_duplicate, text::done_duplicate},
+    {text::step_copy_to, text::done_copy_to},
+    {text::step_move_to, text::done_move_to},
+    {text::step_archive, text::done_archive},
+    {text::step_unarchive, text::done_unarchive},
+    {text::step_propose, text::done_propose},
+    {text::step_accept, text::done_accept},
+    {text::step_send_back, text::done_send_back},
+    {text::step_withdraw, text::done_withdraw},
+    {text::step_template, text::done_template},
 }};
 
 } // namespace
+
+Filler records_in(std::string_view place, Document const& document, std::vector<std::string> const& ids) {
+    return named(place, document, ids);
+}
 
 Message describe(Document const& document, Command const& command) {
     return std::visit([&](auto const& one) { return text_of(document, one); }, command);

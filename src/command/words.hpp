@@ -36,6 +36,8 @@ Filler choices_in(std::string_view place, Field const&); // "draft, active, comp
 Filler choice_in(std::string_view place, std::string_view choice); // "not started"
 // A record by its name for people: its title in quotes, or what tells it apart: "check-in on “Review time” of 3 Mar".
 Filler record_in(std::string_view place, Document const&, Slot);
+// Several: what they are called where there is one, else how many of what: "3 objectives".
+Filler records_in(std::string_view place, Document const&, std::vector<std::string> const& ids);
 Message name_of_record(Document const&, Slot);
 bool has_title(Document const&, Slot); // one of its own
 

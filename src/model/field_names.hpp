@@ -22,7 +22,7 @@ inline constexpr auto all_field_names = std::to_array<std::string_view>({
     "level", "level_rules", "levels", "lifecycle", "lift", "link_broken.at", "link_broken.value", "locale", "low",
     "made", "manual_at", "manual_by", "manual_progress", "me", "members", "mentions", "metric", "milestone",
     "muted_on", "name", "note", "objectives", "of", "on", "opens_first", "options", "overshoot", "owner", "owners",
-    "parent", "parents", "phase", "placeholders", "preset", "progress_source", "project", "rank", "reactions",
+    "parent", "parents", "phase", "placeholders", "preset", "progress_source", "project", "proposed_to", "rank", "reactions",
     "reason", "recurring", "retrospective", "retrospective.did_not", "retrospective.learnings",
     "retrospective.process", "retrospective.root_causes", "retrospective.worked", "rollup", "root_causes", "rule",
     "screen", "severity", "sort", "source", "start", "starts", "state", "status.reason", "status.status",

@@ -400,6 +400,7 @@ inline constexpr std::array objective_fields{
     field<&Objective::guardrails>("guardrails", "Guardrails", "Indicators that must not suffer from it.") + to(Kind::Indicator),
     field<&Objective::recurring>("recurring", "Recurring", "Is copied into every cycle."),
     field<&Objective::archived>("archived", "Archived", "Is hidden from lists; counts all the same."),
+    field<&Objective::proposed_to>("proposed_to", "Proposed to", "The person who is asked to accept the draft below what it is aligned to.") + to(Kind::Person),
     field<&Objective::rank>("rank", "Rank", "Its place among others: a text, compared by its bytes.") + Internal{},
     made<Objective>(),
 };

@@ -263,6 +263,7 @@ struct Objective : Record {
     std::vector<Slot> guardrails; // indicators that must not suffer
     bool recurring = false;       // copied into every cycle
     bool archived = false;
+    Slot proposed_to; // a draft: who is asked to take it into what he owns
     std::string rank;
 };
 

@@ -17,7 +17,8 @@ namespace {
 
 // What Scope and ranks read.
 bool decides(Kind kind, std::uint16_t field) {
-    constexpr std::array<FieldName, 7> names{"cycle", "starts", "ends", "due", "objectives", "parent", "rank"};
+    constexpr std::array<FieldName, 8> names{"cycle",      "starts", "ends", "due",
+                                             "objectives", "parent", "rank", "lifecycle"};
     bool const is_pseudo = field >= fields_of(kind).size();
     return is_pseudo || std::ranges::contains(names, FieldName(fields_of(kind)[field]));
 }

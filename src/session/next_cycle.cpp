@@ -55,6 +55,49 @@ Cycle const* last_of_the_shortest(Document const& document) {
 
 } // namespace
 
+namespace {
+
+Cycle const* last_of_kind(Document const& document, CycleKind kind) {
+    Cycle const* last = nullptr;
+    for (Cycle const& cycle : document.all<Cycle>())
+        if (!cycle.deleted && cycle.cycle_kind == kind && cycle.starts && cycle.ends &&
+            (last == nullptr || *cycle.ends > *last->ends))
+            last = &cycle;
+    return last;
+}
+
+// The last day on which a span of so many months began, counted from the first month of the workspace's year.
+Date begun(Document const& document, Date today, int months) {
+    int const first = static_cast<int>(document.workspace().fiscal_year_starts.value_or(1));
+    YearMonthDay const day = year_month_day(today);
+    int const over = ((day.month - first) % months + months) % months;
+    return add_months(today - (day.day - 1), -over);
+}
+
+std::string year_name(Date starts, Date ends) {
+    int const first = year_month_day(starts).year;
+    int const last = year_month_day(ends).year;
+    return first == last ? std::to_string(first) : std::to_string(first) + "/" + std::to_string(last);
+}
+
+} // namespace
+
+CycleProposal cycle_of_kind(Document const& document, Date today, CycleKind kind) {
+    constexpr int a_while = 90; // days
+    CycleProposal made;
+    made.kind = kind;
+    int const months = kind == CycleKind::Year ? 12 : 3;
+    Cycle const* const last = last_of_kind(document, kind);
+    made.starts = last != nullptr             ? *last->ends + 1
+                  : kind == CycleKind::Custom ? today
+                                              : begun(document, today, months);
+    made.ends = kind == CycleKind::Custom ? made.starts + a_while : add_months(made.starts, months) - 1;
+    if (kind == CycleKind::Year) made.name = year_name(made.starts, made.ends);
+    else if (last != nullptr) made.name = next_name(*last, made);
+    else made.name = cycle_name(made.starts, made.ends);
+    return made;
+}
+
 CycleProposal next_cycle(Document const& document, Date today) {
     Cycle const* const last = last_of_the_shortest(document);
     CycleProposal next;

@@ -1,8 +1,10 @@
 // Rows of the outline: what is open, depth first, with a loop instead of recursion.
 #include <algorithm>
+#include <ranges>
 
 #include "base/hash.hpp"
 #include "base/order.hpp"
+#include "model/rank.hpp"
 #include "session/cycle_lists.hpp"
 #include "session/queries.hpp"
 #include "session/scope.hpp"
@@ -123,7 +125,7 @@ public:
         std::vector<Root> roots; // in the order of their ranks
         for (std::uint32_t const row : m_lists.of(document(), index(), Kind::Objective)) {
             Objective const& objective = document().all<Objective>()[row];
-            if (m_filtered.keeps(objective.id) && m_scope.is_root(objective))
+            if (is_shown(objective.id) && is_root(objective))
                 roots.push_back({levels.place(objective.level), objective.id});
         }
         for_each_stray([&](Slot stray) { roots.push_back({most_rows, stray}); }); // after all levels
@@ -148,7 +150,9 @@ private:
         while (!m_open.empty() && rows.size() < most_rows) {
             OutlineRow row = m_open.back();
             m_open.pop_back();
-            row.has_children = has_children(row.record);
+            bool const has_records = has_children(row.record);
+            row.holds_work = !has_records && has_work(row.record);
+            row.has_children = has_records || row.holds_work;
             row.expanded = row.has_children && is_open(row);
             rows.push_back(row);
             if (row.expanded) push_children(row);
@@ -184,7 +188,7 @@ private:
     void for_each_stray(Visit const& visit) {
         for (std::uint32_t const row : m_lists.of(document(), index(), Kind::KeyResult)) {
             KeyResult const& key_result = document().all<KeyResult>()[row];
-            if (m_filtered.keeps(key_result.id) && m_scope.is_root(key_result)) visit(key_result.id);
+            if (is_shown(key_result.id) && m_scope.is_root(key_result)) visit(key_result.id);
         }
     }
 
@@ -205,7 +209,18 @@ private:
         for (Slot const root : roots()) m_open.push_back({root, {}, 0, false, false, 0});
     }
 
-    bool is_shown(Slot child) const { return m_filtered.keeps(child); }
+    bool is_shown(Slot child) const { return m_filtered.keeps(child) && (m_filter.archived || !is_archived(child)); }
+    bool is_archived(Slot slot) const {
+        if (auto const* const objective = document().get<Objective>(slot)) return objective->archived;
+        auto const* const key_result = document().get<KeyResult>(slot);
+        return key_result != nullptr && key_result->archived;
+    }
+    // What is below something archived stands for itself.
+    bool is_root(Objective const& objective) const {
+        return std::ranges::none_of(objective.parents, [&](Link const& link) {
+            return m_scope.holds(link.to) && (m_filter.archived || !is_archived(link.to));
+        });
+    }
     bool is_shown_objective(Slot child) const {
         auto const* const objective = document().get<Objective>(child);
         return objective != nullptr && is_shown(child) && m_scope.holds(*objective);
@@ -225,11 +240,16 @@ private:
                std::ranges::any_of(objectives_below(record), [&](Slot child) { return is_shown_objective(child); });
     }
 
+    // A task that serves the key result, a risk to it, a milestone on its way.
+    bool has_work(Slot record) const {
+        return document().kind_of(record) == Kind::KeyResult &&
+               (!index().milestones(record).empty() || !index().initiatives(record).empty());
+    }
+
     bool is_open(OutlineRow const& row) const {
         if (row.depth >= deepest_row) return false;
-        if (m_filtered.active()) return true;
-        bool const by_default = row.depth < m_expansion.open_depth;
-        return by_default != m_expansion.toggled.contains(outline_key(row.record, row.under));
+        if (m_filtered.active() && !row.holds_work) return true;
+        return opens_by_itself(m_expansion, row) != m_expansion.toggled.contains(outline_key(row.record, row.under));
     }
 
     // The stack gives them back in reverse: key results first, then children.
@@ -237,6 +257,13 @@ private:
         auto const push = [&](Slot child) {
             m_open.push_back({child, row.record, static_cast<std::uint16_t>(row.depth + 1), false, false, row.group});
         };
+        if (has_work(row.record)) {
+            for (auto const list : {index().initiatives(row.record), index().milestones(row.record)}) {
+                std::vector<Slot> work(list.begin(), list.end());
+                okra::sort_by_rank(document(), work);
+                for (Slot const one : std::views::reverse(work)) push(one);
+            }
+        }
         for (Slot const child : last_first(objectives_below(row.record)))
             if (is_shown_objective(child)) push(child);
         for (Slot const child : last_first(measured(row.record)))

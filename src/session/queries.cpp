@@ -56,7 +56,22 @@ bool asks_for_check_ins(Scene const& scene, KeyResult const& key_result, Result 
     return takes_values(key_result.measure) && has_begun;
 }
 
-void count_key_results(Scene const& scene, Scope const& scope, Totals& totals) {
+// What is looked at: of the cycle, and among those that were asked for.
+struct Sight {
+    Scope const& scope;
+    std::vector<bool> const* among;
+    bool holds(auto const& record) const { return has(record.id) && scope.holds(record); }
+    bool is_top(Objective const& objective) const {
+        if (among == nullptr) return scope.is_root(objective);
+        return std::ranges::none_of(objective.parents,
+                                    [&](Link const& link) { return scope.holds(link.to) && has(link.to); });
+    }
+
+private:
+    bool has(Slot slot) const { return among == nullptr || (*among)[slot.value]; }
+};
+
+void count_key_results(Scene const& scene, Sight const& scope, Totals& totals) {
     std::array<MeanOf, weeks_shown> weeks; // today's is the last
     for (KeyResult const& key_result : scene.document.all<KeyResult>()) {
         if (key_result.deleted || !scope.holds(key_result)) continue;
@@ -77,14 +92,14 @@ void count_key_results(Scene const& scene, Scope const& scope, Totals& totals) {
     for (MeanOf const& week : weeks) totals.confidence_by_week.push_back(week.value());
 }
 
-void count_objectives(Scene const& scene, Scope const& scope, Totals& totals) {
+void count_objectives(Scene const& scene, Sight const& scope, Totals& totals) {
     MeanOf progress, expected;
     for (Objective const& objective : scene.document.all<Objective>()) {
         if (objective.deleted || !scope.holds(objective)) continue;
         Result const result = scene.evaluation.of(objective.id);
         if (!result.counts) continue;
         ++totals.objectives;
-        if (!scope.is_root(objective)) continue;
+        if (!scope.is_top(objective)) continue;
         ++totals.top_objectives;
         expected.add(result.expected);
         if (result.progress) progress.add(clamped(*result.progress, scene.document.workspace().overshoot));
@@ -95,18 +110,20 @@ void count_objectives(Scene const& scene, Scope const& scope, Totals& totals) {
 
 } // namespace
 
-Totals totals(Scene const& scene) {
+Totals totals(Scene const& scene, std::vector<bool> const* among) {
     Totals totals;
     auto const* const cycle = scene.document.get<Cycle>(scene.cycle);
     if (cycle != nullptr && cycle->starts && cycle->ends) totals.period = Period{*cycle->starts, *cycle->ends};
     Scope const scope(scene);
-    count_objectives(scene, scope, totals);
-    count_key_results(scene, scope, totals);
+    Sight const sight{scope, among};
+    count_objectives(scene, sight, totals);
+    count_key_results(scene, sight, totals);
     return totals;
 }
 
-std::vector<Slot> top_objectives(Scene const& scene) {
+std::vector<Slot> top_objectives(Scene const& scene, std::vector<bool> const* among) {
     Scope const scope(scene);
+    Sight const sight{scope, among};
     Levels const levels(scene.document.workspace());
     struct Top {
         int severity;
@@ -117,7 +134,7 @@ std::vector<Slot> top_objectives(Scene const& scene) {
     };
     std::vector<Top> tops;
     for (Objective const& objective : scene.document.all<Objective>()) {
-        if (objective.deleted || !scope.holds(objective) || !scope.is_root(objective)) continue;
+        if (objective.deleted || !sight.holds(objective) || !sight.is_top(objective)) continue;
         Result const result = scene.evaluation.of(objective.id);
         double const ahead = result.progress.value_or(0) - result.expected.value_or(0);
         tops.push_back({severity(result.status), levels.place(objective.level), ahead,

@@ -16,12 +16,13 @@
 namespace okra {
 
 struct OutlineRow {
-    Slot record;          // objective or key result; none: a group
+    Slot record; // objective or key result, or what a key result is worked on with; none: a group
     Slot under; // the row's parent in the outline (a record with several parents has several rows); none: a root
     std::uint16_t depth = 0;
     bool has_children = false;
     bool expanded = false;
     std::uint32_t group = 0; // its place among the groups
+    bool holds_work = false; // a key result that has nothing but tasks, risks and milestones below it
 };
 struct OutlineGroup {
     std::string label; // as of QueryGroup
@@ -39,6 +40,7 @@ struct OutlineFilter {
     std::vector<Condition> where; // what a kind does not have nothing of it fits
     std::vector<SortKey> sort;    // of rows below the same one; none: by rank, company level first
     std::string group;            // a field of objectives: they stand below their groups with their key results
+    bool archived = false;        // what is archived is shown, too
     bool narrows() const { return !text.empty() || !where.empty(); }
     bool operator==(OutlineFilter const&) const = default;
 };
@@ -48,9 +50,13 @@ struct Expansion {
     std::unordered_set<std::uint64_t> toggled; // outline_key
 };
 std::uint64_t outline_key(Slot record, Slot under);
+// Whether a row is open while nobody has toggled it; work is unfolded by hand alone.
+inline bool opens_by_itself(Expansion const& expansion, OutlineRow const& row) {
+    return !row.holds_work && row.depth < expansion.open_depth;
+}
 std::uint64_t outline_key(OutlineGroup const&);
-// Objectives of the chosen cycle with their key results, sub-key results and children, depth first; company level
-// first. With a filter: matches and the rows above them. Linear in what is open.
+// Objectives of the chosen cycle with their key results, sub-key results, their work and children, depth first; company
+// level first. With a filter: matches and the rows above them. Linear in what is open.
 OutlineList outline(Scene const&, Expansion const&, OutlineFilter const&);
 std::vector<Slot> outline_roots(Scene const&); // its rows without a parent, all of them
 
@@ -64,9 +70,11 @@ struct Totals { // of the chosen cycle
     std::vector<std::optional<double>> confidence_by_week; // the last 8 weeks
     std::uint32_t checked_in_on_time = 0, tracked = 0; // of the key results that ask for check-ins
 };
-Totals totals(Scene const&);
+// `among`: by slot, only these count.
+Totals totals(Scene const&, std::vector<bool> const* among = nullptr);
 
-std::vector<Slot> top_objectives(Scene const&); // of the chosen cycle, without a parent in it, most severe first
+// Of the chosen cycle, without a parent in it (and among these), most severe first.
+std::vector<Slot> top_objectives(Scene const&, std::vector<bool> const* among = nullptr);
 bool in_cycle(Scene const&, Slot record); // objective or key result belongs to the chosen cycle
 
 // Weekly progress up to today over the record's period, for a sparkline.

@@ -14,7 +14,8 @@ constexpr int deepest = 64; // of sub-key results and sub-cycles
 
 } // namespace
 
-Scope::Scope(Document const& document, Index const& index, Slot chosen) : m_document(document), m_cycle(chosen) {
+Scope::Scope(Document const& document, Index const& index, Slot chosen)
+    : m_document(document), m_cycle(chosen), m_backlog(chosen == backlog) {
     auto const* const cycle = m_document.get<Cycle>(m_cycle);
     if (cycle == nullptr) m_cycle = {};
     if (!m_cycle) return;
@@ -36,13 +37,16 @@ bool Scope::touches(std::optional<Date> first, std::optional<Date> last) const {
 bool Scope::is_under(Slot cycle) const { return std::ranges::binary_search(m_sub_cycles, cycle); }
 
 bool Scope::holds(Objective const& objective) const {
-    if (!m_cycle || objective.cycle == m_cycle) return true;
+    if (objective.cycle == m_cycle && m_cycle) return true;
+    if (!m_cycle && !m_backlog) return true;
     if (m_document.get<Cycle>(objective.cycle) != nullptr) return is_under(objective.cycle);
+    bool const has_dates = objective.starts || objective.ends;
+    if (m_backlog || (objective.lifecycle == Lifecycle::Draft && !has_dates)) return m_backlog && !has_dates;
     return touches(objective.starts, objective.ends);
 }
 
 bool Scope::holds(KeyResult const& key_result) const {
-    if (!m_cycle) return true;
+    if (!m_cycle && !m_backlog) return true;
     KeyResult const* one = &key_result;
     for (int depth = 0; depth < deepest && one != nullptr; ++depth) {
         bool linked = false;
@@ -53,7 +57,8 @@ bool Scope::holds(KeyResult const& key_result) const {
             linked = true;
         }
         auto const* const parent = m_document.get<KeyResult>(one->parent);
-        if (parent == nullptr) return !linked && touches(one->starts, one->due);
+        if (parent == nullptr)
+            return !linked && (m_backlog ? !one->starts && !one->due : touches(one->starts, one->due));
         one = parent;
     }
     return false;

@@ -11,12 +11,12 @@
 
 namespace okra {
 
-// Records without a cycle belong to every cycle their own dates touch, and to all when they have none:
-// nothing is ever hidden in all of them.
+// Records without a cycle belong to every cycle their own dates touch, and to all when they have none. Drafts without
+// both wait in the backlog alone; it has all that has neither.
 class Scope {
 public:
     explicit Scope(Scene const& scene) : Scope(scene.document, scene.index, scene.cycle) {}
-    Scope(Document const&, Index const&, Slot cycle); // none: all
+    Scope(Document const&, Index const&, Slot cycle); // or `backlog`; none: all
     bool holds(Objective const&) const;
     bool holds(KeyResult const&) const;
     bool holds(Slot objective_or_key_result) const;
@@ -27,6 +27,7 @@ private:
     bool is_under(Slot cycle) const; // the chosen one, or one that lies in it
     Document const& m_document;
     Slot m_cycle;
+    bool m_backlog = false;
     std::optional<Date> m_first, m_last;
     std::vector<Slot> m_sub_cycles; // ascending
 };

@@ -158,7 +158,8 @@ void Session::applied(Applied const& applied) {
     if (records) touched(*std::move(records));
     bool const cycles =
         std::ranges::any_of(applied.changes, [](Change const& change) { return change.kind == Kind::Cycle; });
-    if (cycles && (!m_cycle_chosen || (m_cycle && m_document.get<Cycle>(m_cycle) == nullptr))) choose_default_cycle();
+    bool const is_gone = m_cycle && m_cycle != backlog && m_document.get<Cycle>(m_cycle) == nullptr;
+    if (cycles && (!m_cycle_chosen || is_gone)) choose_default_cycle();
 }
 
 // An evaluation of today takes everything up to now.
@@ -259,7 +260,10 @@ std::expected<Session::Done, Refusal> Session::finish(std::vector<Edit> edits, M
     return Done{true, std::move(said)};
 }
 
-Context Session::context(Instant now) const { return {now, m_today, m_me, std::string(m_document.id_of(m_cycle))}; }
+Context Session::context(Instant now) const {
+    if (m_cycle == backlog) return {now, m_today, m_me, {}, true};
+    return {now, m_today, m_me, std::string(m_document.id_of(m_cycle))};
+}
 
 std::expected<Session::Done, Refusal> Session::execute(Command const& command, Instant now) {
     if (!m_open) return std::unexpected(nothing_open());

@@ -26,6 +26,9 @@
 
 namespace okra {
 
+// Chosen in place of a cycle: the objectives that have neither a cycle nor dates of their own. No record has this slot.
+inline constexpr Slot backlog{~std::uint32_t{0}};
+
 class CycleLists;
 class TextIndex;
 class TextIndexRun;
@@ -40,7 +43,7 @@ public:
     Session& operator=(Session&&) noexcept;
 
     // -- content -------------------------------------------------------------------------------------------------
-    bool is_open() const { return m_open; }       // false: first run, nothing chosen yet
+    bool is_open() const { return m_open; } // false: first run, nothing chosen yet
     Document const& document() const { return m_document; }
     Index const& index() const { return *m_index; }
     Evaluation const& evaluation() const { return *m_evaluation; } // as of `at`
@@ -63,7 +66,7 @@ public:
     void set_today(Date today, Instant now = AsOf().now);
     Slot me() const { return m_document.find(m_me); } // who is before the screen; none: nobody
     void set_me(std::string_view person); // an id; "": nobody
-    Slot cycle() const { return m_cycle; } // the chosen cycle; none: all
+    Slot cycle() const { return m_cycle; } // the chosen cycle, or `backlog`; none: all
     void choose_cycle(Slot);
     std::string new_id(Instant now) { return m_ids.uuid(now); }
 

@@ -88,6 +88,7 @@ std::vector<Row> const format_names{
       "guardrails",
       "recurring",
       "archived",
+      "proposed_to",
       "rank",
       "made"}},
     {Kind::KeyResult,

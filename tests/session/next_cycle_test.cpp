@@ -57,3 +57,21 @@ TEST_CASE("a name that does not count gives way to the dates, and without a cycl
     CHECK(proposed({{"Aug – Nov 2026", "2026-08-31", "2026-11-29"}}) == "Nov 2026 – Feb 2027 2026-11-30 2027-02-28");
     CHECK(proposed({}) == "Q2 2026 2026-04-01 2026-06-30");
 }
+
+TEST_CASE("a cycle of another kind begins where its kind left off, or holds today by the workspace's own year") {
+    auto const proposed_kind = [](Document const& document, CycleKind kind) {
+        auto const next = cycle_of_kind(document, date("2026-05-20"), kind);
+        return next.name + " " + text_from_date(next.starts) + " " + text_from_date(next.ends);
+    };
+    Document const empty = with_cycles({});
+    CHECK(proposed_kind(empty, CycleKind::Quarter) == "Q2 2026 2026-04-01 2026-06-30");
+    CHECK(proposed_kind(empty, CycleKind::Year) == "2026 2026-01-01 2026-12-31");
+    Document const quarters = with_cycles({{"Q2 2026", "2026-04-01", "2026-06-30"}});
+    CHECK(proposed_kind(quarters, CycleKind::Quarter) == "Q3 2026 2026-07-01 2026-09-30");
+    CHECK(proposed_kind(quarters, CycleKind::Year) == "2026 2026-01-01 2026-12-31");
+    Doc d;
+    d.workspace().fiscal_year_starts = 4;
+    Document const fiscal = std::move(d).finish();
+    CHECK(proposed_kind(fiscal, CycleKind::Year) == "2026/2027 2026-04-01 2027-03-31");
+    CHECK(cycle_of_kind(empty, date("2026-05-20"), CycleKind::Custom).starts == date("2026-05-20"));
+}
