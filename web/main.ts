@@ -23,6 +23,7 @@ import {
     type KeyPressed,
     type Request,
     readFrameOutput,
+    type SavePicture,
     type StoreChanged,
     type StoreConflicted,
     type StoreCopies,
@@ -37,6 +38,7 @@ import {
 } from './messages.ts';
 import { askToNotify, notify, tellNotices } from './notices.ts';
 import createProgram from './okra.mjs';
+import { pngOf } from './picture.ts';
 import { listenForPrinting, printPage } from './print.ts';
 import { needsRest, Rest, startsInRest } from './rest.ts';
 import { Semantics } from './semantics.ts';
@@ -269,6 +271,7 @@ class Page {
         SaveFile: (request) =>
             this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
         PrintPage: ({ work }) => printPage(decoder.decode(this.#work.fileOf(work))),
+        SavePicture: (request) => this.#savePicture(request),
         OpenPage: ({ address }) => void open(new URL(address, document.baseURI), '_blank', 'noopener'),
         PickFile: (request) => this.#files.pick(request),
         FetchSample: () => this.#files.fetchSample(),
@@ -351,6 +354,7 @@ class Page {
         this.#rest.load().then(
             () => {
                 for (const event of this.#held.splice(0)) this.send(event);
+                this.wake(); // what waited for it is drawn
                 if (!this.#failed) hideFailure(); // what stopped the page stays said
             },
             (error: unknown) => {
@@ -499,11 +503,20 @@ class Page {
             reducedMotion,
             coarsePointer,
             apple,
+            whole: this.#rest.isHere,
             events,
         });
         this.#memory.send(this.#self, this.#message);
         const at = this.#program._okra_frame(this.#self);
         return readFrameOutput(new Reader(this.#memory.bytes, at, this.#kept));
+    }
+
+    // A canvas can be read in the task that has drawn it, and not later.
+    async #savePicture({ name, area }: SavePicture): Promise<void> {
+        this.#fitCanvas();
+        this.#program._okra_draw(this.#self);
+        const bytes = await pngOf(this.#canvas, area, this.#screen.scale);
+        if (bytes !== null) this.#files.save({ kind: 'SaveFile', name, mime: 'image/png', bytes, work: 0 });
     }
 
     // A canvas is cleared when its size is set, so only when it differs.

@@ -411,6 +411,7 @@ struct FrameInput {
     bool reduced_motion = false;
     bool coarse_pointer = false; // fingers: larger targets
     bool apple = false;          // shortcuts are shown with Cmd
+    bool whole = true;           // all of the program is here: what only input reaches may be drawn
     std::vector<Event> events;
 };
 
@@ -648,7 +649,11 @@ struct SaveFile { // a download
 struct PrintPage { // an HTML page, in place of the canvas
     JobNumber work = 0; // that wrote it
 };
-struct OpenPage { // of our own site, in another tab
+struct SavePicture { // what the page shows there, as a PNG: a download
+    std::string name;
+    Rect area;
+};
+struct OpenPage { // in another tab: of our own site, or where a link in a text leads
     std::string address;
 };
 struct PickFile { // opens the file picker; answer FileOpened
@@ -691,12 +696,13 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
-using Request = std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreTakeBackup,
-                             StoreListBackups, StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, OpenPage,
-                             PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork,
-                             ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, TellStorage,
-                             AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, NoteOutside,
-                             SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
+using Request =
+    std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreTakeBackup, StoreListBackups,
+                 StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, SavePicture, OpenPage, PickFile, CopyText,
+                 SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember,
+                 ReadLocale, TellNotices, AskToNotify, Notify, TellStorage, AskToPersist, TellOutside, ChooseOutside,
+                 AllowOutside, WriteOutside, NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace,
+                 BinWorkspace, PutBackWorkspace>;
 
 struct FrameOutput {
     Picture picture;

@@ -3,6 +3,7 @@
 
 namespace okra::icons {
 
+inline constexpr char const* archive = "\xEE\x81\x81";
 inline constexpr char const* arrow_down = "\xEE\x81\x82";
 inline constexpr char const* arrow_down_wide_narrow = "\xEE\x81\x87";
 inline constexpr char const* arrow_left = "\xEE\x81\x88";
@@ -60,6 +61,8 @@ inline constexpr char const* git_merge = "\xEE\x83\xA4";
 inline constexpr char const* grip_vertical = "\xEE\x83\xAB";
 inline constexpr char const* group = "\xEE\x91\xA4";
 inline constexpr char const* history = "\xEE\x87\xB5";
+inline constexpr char const* image = "\xEE\x83\xB6";
+inline constexpr char const* inbox = "\xEE\x83\xB7";
 inline constexpr char const* indent_decrease = "\xEE\x84\x87";
 inline constexpr char const* indent_increase = "\xEE\x84\x88";
 inline constexpr char const* keyboard = "\xEE\x8A\x84";
@@ -87,6 +90,7 @@ inline constexpr char const* panel_left = "\xEE\x84\xAA";
 inline constexpr char const* pencil = "\xEE\x87\xB9";
 inline constexpr char const* pin = "\xEE\x89\x99";
 inline constexpr char const* plus = "\xEE\x84\xBD";
+inline constexpr char const* presentation = "\xEE\x92\xAE";
 inline constexpr char const* printer = "\xEE\x85\x81";
 inline constexpr char const* redo_2 = "\xEE\x8A\xA0";
 inline constexpr char const* refresh_cw = "\xEE\x85\x85";
@@ -95,6 +99,7 @@ inline constexpr char const* scroll_text = "\xEE\x91\x9F";
 inline constexpr char const* search = "\xEE\x85\x91";
 inline constexpr char const* settings = "\xEE\x85\x94";
 inline constexpr char const* shield_check = "\xEE\x87\xBF";
+inline constexpr char const* smile = "\xEE\x85\xA4";
 inline constexpr char const* sparkles = "\xEE\x90\x92";
 inline constexpr char const* square_check = "\xEE\x95\x99";
 inline constexpr char const* square_kanban = "\xEE\x85\xB0";

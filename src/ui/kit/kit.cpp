@@ -205,6 +205,7 @@ bool Kit::coarse() const { return m->input.coarse_pointer; }
 bool Kit::rtl() const { return m->reading == Reading::RightToLeft; }
 void Kit::set_reading(Reading reading) { m->reading = reading; }
 bool Kit::reduced_motion() const { return m->input.reduced_motion; }
+bool Kit::whole() const { return m->input.whole; }
 bool Kit::apple() const { return m->input.apple; }
 float Kit::control_height() const { return coarse() ? space::touch_height : space::control_height; }
 Instant Kit::now() const { return m->input.now; }

@@ -143,6 +143,7 @@ public:
     void set_reading(Reading);
     bool apple() const;
     bool reduced_motion() const;
+    bool whole() const; // all of the program is here, not what the first picture needs alone
     float control_height() const; // 32, or 44 for fingers
     Instant now() const;
     Date today() const;
