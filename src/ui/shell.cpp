@@ -17,6 +17,7 @@
 #include "ui/workspace_menu.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
+#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 
@@ -50,7 +51,12 @@ void cycle_picker(View& view, Rect box, bool short_form) {
     auto const inner = kit.scope("cycle");
     WidgetId const list = kit.id("menu");
     auto const* chosen = view.document().get<Cycle>(view.scene.cycle);
-    std::string const name(chosen != nullptr ? std::string_view(chosen->name) : kit.words(text::all_cycles));
+    auto const name_of = [&](Slot slot) {
+        auto const* const cycle = view.document().get<Cycle>(slot);
+        return std::string(cycle != nullptr ? std::string_view(cycle->name)
+                                            : kit.words(slot == backlog ? text::backlog : text::all_cycles));
+    };
+    std::string const name = name_of(view.scene.cycle);
     std::string const week = chosen != nullptr && !short_form ? week_of(kit, *chosen) : std::string{};
     SemanticNode node;
     node.role = Role::Combobox;
@@ -82,13 +88,15 @@ void cycle_picker(View& view, Rect box, bool short_form) {
         auto const* second = view.document().get<Cycle>(b);
         return first->starts.value_or(Date{}) > second->starts.value_or(Date{});
     });
+    std::size_t const first_other = cycles.size();
     cycles.push_back({});
+    cycles.push_back(backlog);
     for (Slot const slot : cycles) {
         Kit::MenuItem item;
         auto const* cycle = view.document().get<Cycle>(slot);
-        item.label = cycle != nullptr ? std::string_view(cycle->name) : kit.words(text::all_cycles);
+        item.label = name_of(slot);
         item.checked = slot == view.scene.cycle;
-        item.separator_before = cycle == nullptr && cycles.size() > 1;
+        item.separator_before = first_other > 0 && items.size() == first_other;
         if (cycle != nullptr && cycle->phase == CyclePhase::Closed) item.shortcut = view.words(text::cycle_closed);
         items.push_back(std::move(item));
     }

@@ -196,7 +196,7 @@ void status_badges(View&, Rect, Result const&, Align = Align::Left); // the badg
 std::string now_to_target(View&, Slot key_result);
 
 // -- the dialogs that several screens open ---------------------------------------------------------------------------
-enum class Creating : std::uint8_t { Nothing, Objective, KeyResult };
+enum class Creating : std::uint8_t { Nothing, Objective, KeyResult, Work };
 void start_check_in(View&, Slot key_result);
 void start_create(View&, Creating, Slot parent = {});
 struct KeyResultDraft;

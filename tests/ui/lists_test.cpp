@@ -75,7 +75,7 @@ TEST_CASE("a view that was changed says so, and keeps the change only when it is
     save_view(stage, "By status");
     CHECK_FALSE(stage.sees(Role::Button, "Save changes"));
     REQUIRE(stage.click(Role::Button, "Group: Status"));
-    REQUIRE(stage.click(Role::MenuItem, "Owner"));
+    REQUIRE(stage.click(Role::Option, "Owner"));
     REQUIRE(stage.sees(Role::Button, "Save changes"));
     CHECK(only_view(stage).group == "status");
     REQUIRE(stage.click(Role::Button, "View options"));
@@ -84,7 +84,7 @@ TEST_CASE("a view that was changed says so, and keeps the change only when it is
     CHECK(stage.sees(Role::Button, "Group: Status"));
 
     REQUIRE(stage.click(Role::Button, "Group: Status"));
-    REQUIRE(stage.click(Role::MenuItem, "Level"));
+    REQUIRE(stage.click(Role::Option, "Level"));
     REQUIRE(stage.click(Role::Button, "Save changes"));
     CHECK(only_view(stage).group == "level");
     CHECK_FALSE(stage.sees(Role::Button, "Save changes"));

@@ -9,6 +9,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/drawer.hpp"
+#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 
@@ -18,6 +19,7 @@ constexpr float label_height = 16;
 constexpr float line_height = 30;
 constexpr float add_height = 30;
 constexpr float weight_width = 56;
+constexpr float note_height = 24;
 
 bool is_of_records(Field const& field) { return field.type == FieldType::Links || field.type == FieldType::References; }
 
@@ -26,6 +28,10 @@ std::vector<Element> elements(View& view, Slot slot, Field const& field) {
 }
 
 float line_of(View& view) { return view.kit.coarse() ? space::touch_height : line_height; }
+
+// Of the words of a link, where it may have some.
+float note_of(View& view) { return view.kit.coarse() ? space::touch_height : note_height; }
+float line_of(View& view, Field const& field) { return line_of(view) + (field.notes ? note_of(view) : 0); }
 
 std::string dated_number(Element const& element, platform::Locale const& locale) {
     auto const date = date_from_text(element.key);
@@ -77,10 +83,42 @@ void weight_box(View& view, Rect rect, Slot slot, Field const& field, Element co
     }
 }
 
+// What the link says besides: how it moves what it leads to.
+void note_box(View& view, Rect rect, Slot slot, Field const& field, Element const& element) {
+    Kit& kit = view.kit;
+    FieldDraft& draft = view.layer.editing.field;
+    std::string const name = std::string(field.name) + "/" + element.key + "/note";
+    std::string const id(view.document().id_of(slot));
+    bool const mine = draft.record == id && draft.field == name;
+    std::string text = mine ? draft.text : element.note;
+    FieldSpec spec;
+    spec.key = "note";
+    spec.placeholder = kit.words(text::link_words_hint);
+    spec.text = style::caption;
+    spec.borderless = true;
+    auto const label = kit.words(text::link_words_of, {{"title", word_of(view, field, element)}});
+    auto const events = kit.text_field(rect, label, text, spec);
+    if (events.changed) draft = {id, name, text, {}};
+    if (events.cancelled) {
+        kit.take_key(Key::Escape);
+        if (mine) draft = {};
+    } else if ((events.submitted || events.left) && draft.record == id && draft.field == name) {
+        Element changed = element;
+        changed.note = trimmed(draft.text);
+        draft = {};
+        if (changed.note != element.note) set_field(view, slot, field, std::move(changed));
+    }
+}
+
 void element_line(View& view, Rect row, Slot slot, Field const& field, Element const& element) {
     Kit& kit = view.kit;
     auto const scope = kit.scope(element.key);
     std::string const word = word_of(view, field, element);
+    if (field.notes) {
+        Rect words = cut_bottom(row, note_of(view));
+        cut_left(words, 24);
+        note_box(view, words, slot, field, element);
+    }
     ButtonSpec remove;
     std::string const spoken = kit.words(text::remove_one, {{"title", word}});
     remove.label = spoken;
@@ -158,7 +196,7 @@ std::string_view error_of(View& view, Slot slot, Field const& field) {
 } // namespace
 
 float set_editor_height(View& view, Slot slot, Field const& field, float width) {
-    float height = label_height + static_cast<float>(elements(view, slot, field).size()) * line_of(view);
+    float height = label_height + static_cast<float>(elements(view, slot, field).size()) * line_of(view, field);
     if (field.type != FieldType::Customs) height += view.kit.coarse() ? space::touch_height : add_height;
     else if (elements(view, slot, field).empty()) height += line_of(view);
     auto const error = error_of(view, slot, field);
@@ -171,7 +209,7 @@ void set_editor(View& view, Rect rect, Slot slot, Field const& field) {
     auto const scope = kit.scope(field.name);
     kit.text(cut_top(rect, label_height), label_of(kit.words(), field), style::caption, kit.theme().muted);
     auto const all = elements(view, slot, field);
-    for (auto const& element : all) element_line(view, cut_top(rect, line_of(view)), slot, field, element);
+    for (auto const& element : all) element_line(view, cut_top(rect, line_of(view, field)), slot, field, element);
     if (field.type == FieldType::Customs) {
         if (all.empty()) kit.text(cut_top(rect, line_of(view)), "—", style::body, kit.theme().faint);
         return;

@@ -36,10 +36,12 @@
 #include "words/texts/frame.hpp"
 #include "words/texts/history.hpp"
 #include "words/texts/indicators.hpp"
+#include "words/texts/insight.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/people.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/planning.hpp"
 #include "words/texts/projects.hpp"
 #include "words/texts/reminders.hpp"
@@ -131,6 +133,10 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::search, 0, Dialog, nullptr, palette_screen},
     {"more", text::screen_more, text::screen_more_help,
      icons::ellipsis, 0, Dialog, nullptr, more_screen},
+    {"present", text::screen_present, text::screen_present_help,
+     icons::presentation, 0, Dialog, nullptr, nullptr},
+    {"to-cycle", text::screen_to_cycle, text::screen_to_cycle_help,
+     icons::calendar_days, 0, Dialog, nullptr, nullptr},
     {"new-cycle", text::screen_new_cycle, text::screen_new_cycle_help,
      icons::calendar_days, 0, Dialog, nullptr, nullptr},
     {"new-workspace", text::screen_new_workspace, text::screen_new_workspace_help,

@@ -13,6 +13,7 @@
 #include "ui/shared/parts.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/lists.hpp"
+#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 
@@ -56,6 +57,7 @@ AttentionLine line_of(View& view, Attention const& attention) {
     auto const result = view.scene.evaluation.of(attention.record);
     AttentionLine line;
     line.record = attention.record;
+    line.kind = static_cast<AttentionKind>(attention.reason);
     line.title = title_or_untitled(view, attention.record);
     auto const say = [&](char const* icon, Status tone, std::string reason) {
         line.icon = icon;
@@ -174,26 +176,65 @@ void add_blockers(View& view, AttentionLines& lines) {
         AttentionLine line;
         line.record = check_in.on;
         line.icon = icons::ban;
+        line.kind = AttentionKind::Blocked;
         line.tone = Status::AtRisk;
         line.title = title_or_untitled(view, check_in.on);
         line.reason = view.words(text::attention_blocked, {{"what", check_in.blockers}});
         blocked.push_back(std::move(line));
     }
     lines.count += blocked.size();
+    lines.by_kind[static_cast<std::size_t>(AttentionKind::Blocked)] = blocked.size();
     auto const place = std::ranges::find_if(lines.first, [](auto const& line) { return line.tone != Status::Behind; });
     lines.first.insert(place, std::make_move_iterator(blocked.begin()), std::make_move_iterator(blocked.end()));
 }
 
 } // namespace
 
+namespace {
+
+// Drafts that wait for my answer stand before all else.
+void add_proposals(View& view, AttentionLines& lines) {
+    std::vector<AttentionLine> asked;
+    for (auto const& objective : view.document().all<Objective>()) {
+        bool const waits = !objective.deleted && objective.proposed_to && objective.proposed_to == view.scene.me &&
+                           objective.lifecycle == Lifecycle::Draft;
+        if (!waits) continue;
+        std::string who = person_name(view.document(), objective.owner);
+        if (who.empty()) who = view.words(text::someone_else);
+        AttentionLine line;
+        line.record = objective.id;
+        line.icon = icons::lightbulb;
+        line.kind = AttentionKind::Proposed;
+        line.title = title_or_untitled(view, objective.id);
+        line.reason = view.words(text::attention_proposed, {{"who", who}});
+        asked.push_back(std::move(line));
+    }
+    lines.count += asked.size();
+    lines.by_kind[static_cast<std::size_t>(AttentionKind::Proposed)] = asked.size();
+    lines.first.insert(lines.first.begin(), std::make_move_iterator(asked.begin()),
+                       std::make_move_iterator(asked.end()));
+}
+
+} // namespace
+
+void keep_among(AttentionLines& lines, std::vector<bool> const& among) {
+    std::erase_if(lines.first, [&](AttentionLine const& line) { return !among[line.record.value]; });
+    lines.count = lines.first.size();
+    lines.by_kind = {};
+    for (auto const& line : lines.first) ++lines.by_kind[static_cast<std::size_t>(line.kind)];
+}
+
 AttentionLines attention_lines(View& view) {
     auto const& scene = view.scene;
-    auto const found = needs_attention(scene.document, scene.index, scene.evaluation, scene.cycle, most_lines);
     AttentionLines lines;
+    if (scene.cycle == backlog) return add_proposals(view, lines), lines; // other ideas wait without anybody
+    auto const found = needs_attention(scene.document, scene.index, scene.evaluation, scene.cycle, most_lines);
     lines.count = found.count();
+    std::ranges::copy(found.by_reason, lines.by_kind.begin());
     lines.first.reserve(found.first.size());
     for (auto const& attention : found.first) lines.first.push_back(line_of(view, attention));
     add_blockers(view, lines);
+    add_proposals(view, lines);
     return lines;
 }
 

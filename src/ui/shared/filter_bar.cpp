@@ -30,7 +30,8 @@ std::string joined_words(Bar& bar, Facet const& facet) {
 
 bool is_shown(Bar& bar, Facet const& facet) {
     if (!has_facet(bar.spec.kind, facet)) return false;
-    bool const offered = facet.common && (!bar.kit().phone() || bar.state.unfolded);
+    bool const usual = bar.spec.offered.empty() ? facet.common : std::ranges::contains(bar.spec.offered, facet.name);
+    bool const offered = usual && (!bar.kit().phone() || bar.state.unfolded);
     return offered || !bar.query.values(facet.name).empty() ||
            std::ranges::find(bar.state.asked, facet.name) != bar.state.asked.end();
 }

@@ -2,8 +2,11 @@
 #include "ui/shared/list_head.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/picker.hpp"
@@ -26,8 +29,7 @@ std::vector<std::string> names_of(std::span<Column const> all, ListQuery const& 
 }
 
 void set_columns(ListQuery& query, std::span<Column const> all, std::vector<std::string> names) {
-    bool const usual =
-        std::ranges::equal(names, all, {}, {}, [](Column const& column) { return std::string(column.name); });
+    bool const usual = names == names_of(all, {});
     query.columns = usual ? std::vector<std::string>() : std::move(names);
 }
 
@@ -57,10 +59,10 @@ void move_column(ListQuery& query, std::span<Column const> all, std::string_view
 
 enum class HeadAction : std::uint8_t { Ascending, Descending, Unsort, Group, Back, On, Hide };
 
-ListGrouping const* grouping_by(Kind kind, std::string_view field) {
-    for (auto const& grouping : groupings())
-        if (grouping.column == field && has_grouping(kind, grouping)) return &grouping;
-    return nullptr;
+std::optional<ListGrouping> grouping_by(View const& view, Kind kind, std::string_view field) {
+    for (auto& grouping : groupings_of(view.scene, kind))
+        if (grouping.column == field) return std::move(grouping);
+    return std::nullopt;
 }
 
 void act(ListHead const& head, PlacedColumn const& column, HeadAction action) {
@@ -73,7 +75,7 @@ void act(ListHead const& head, PlacedColumn const& column, HeadAction action) {
         std::erase_if(query.sort, [&](SortKey const& key) { return key.field == column.sort; });
         break;
     case HeadAction::Group: {
-        std::string const name(grouping_by(head.kind, column.sort)->name);
+        std::string const name = grouping_by(head.view, head.kind, column.sort)->name;
         query.group = query.group == name ? std::string() : name;
         break;
     }
@@ -101,7 +103,7 @@ void head_menu(ListHead const& head, PlacedColumn const& column, WidgetId list, 
             sorted && key->descending;
     }
     if (sorted && !head.list.query(head.view).sort.empty()) add(HeadAction::Unsort, text::sort_remove, icons::layers);
-    if (auto const* const grouping = grouping_by(head.kind, column.sort); grouping != nullptr)
+    if (auto const grouping = grouping_by(head.view, head.kind, column.sort))
         add(HeadAction::Group, text::group_by_this, icons::group).checked =
             head.list.query(head.view).group == grouping->name;
     bool const can_hide = std::ranges::find(head.all, column.name, &Column::name)->width > 0;
@@ -192,35 +194,33 @@ Rect list_title(View& view, Rect& page, std::string_view title) {
 void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
     Kit& kit = view.kit;
     ListQuery query = list.query(view);
-    auto const* const chosen = grouping_named(query.group);
+    auto const chosen = grouping_named(query.group);
     ButtonSpec spec;
-    std::string const label = chosen != nullptr ? kit.words(text::grouped_by, {{"field", kit.words(chosen->label)}})
-                                                : std::string(kit.words(text::group));
+    std::string const label = chosen ? kit.words(text::grouped_by, {{"field", label_of(view, kind, *chosen)}})
+                                     : std::string(kit.words(text::group));
     spec.label = label;
     spec.icon = icons::group;
     spec.icon_only = kit.phone();
-    spec.selected = chosen != nullptr;
+    spec.selected = chosen.has_value();
     spec.key = "group";
     WidgetId const menu = kit.id("groupings");
     Rect const place = list_button(kit, bar, spec, menu);
     if (!kit.is_open(menu)) return;
-    std::vector<Kit::MenuItem> items{{.label = std::string(kit.words(text::no_groups)),
-                                      .icon = nullptr,
-                                      .shortcut = {},
-                                      .checked = chosen == nullptr}};
-    std::vector<std::string> names{""};
-    for (auto const& grouping : groupings()) {
-        if (!has_grouping(kind, grouping)) continue;
-        items.push_back({.label = std::string(kit.words(grouping.label)),
-                         .icon = nullptr,
-                         .shortcut = {},
-                         .checked = chosen == &grouping});
-        names.emplace_back(grouping.name);
-    }
-    items[1].separator_before = true;
-    auto const picked = kit.menu(menu, place, items, view.words(text::group_by));
-    if (!picked) return;
-    query.group = names[static_cast<std::size_t>(*picked)];
+    auto const find = [&](std::string_view typed, std::vector<PickOption>& options) {
+        auto const offer = [&](std::string name, std::string word, bool quiet) {
+            if (contains_folded(folded(word), folded(trimmed(typed))))
+                options.push_back({.id = name, .label = word, .chosen = name == query.group, .quiet = quiet});
+        };
+        offer({}, std::string(kit.words(text::no_groups)), true);
+        for (auto const& grouping : groupings_of(view.scene, kind))
+            offer(grouping.name, label_of(view, kind, grouping), false);
+    };
+    PickSpec pick;
+    pick.label = kit.words(text::group_by);
+    pick.version = view.scene.version;
+    auto const picked = pick_list(kit, menu, place, pick, find);
+    if (!picked.picked) return;
+    query.group = *picked.picked;
     list.change(view, query);
 }
 
@@ -261,7 +261,8 @@ std::vector<Column> chosen_columns(std::span<Column const> all, ListQuery const&
         if (found != all.end() && !twice) columns.push_back(*found);
     }
     bool const whole = std::ranges::contains(columns, 0.0F, &Column::width);
-    if (columns.empty()) columns.assign(all.begin(), all.end());
+    if (columns.empty())
+        std::ranges::copy_if(all, std::back_inserter(columns), [](Column const& column) { return !column.extra; });
     else if (!whole) columns.insert(columns.begin(), *std::ranges::find(all, 0.0F, &Column::width));
     return columns;
 }

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "command/level_names.hpp"
 #include "command/words.hpp"
+#include "model/kinds.hpp"
 #include "model/visit.hpp"
 #include "session/scope.hpp"
 #include "ui/record/editors.hpp"
@@ -14,7 +15,9 @@
 #include "ui/shared/parts.hpp"
 #include "ui/shared/saved_views.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/insight.hpp"
 #include "words/texts/lists.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/settings.hpp"
 
 namespace okra::ui {
@@ -27,9 +30,10 @@ constexpr std::string_view sort_word = "sort";
 constexpr std::string_view group_word = "group";
 constexpr std::string_view columns_word = "columns";
 constexpr std::string_view changed_word = "changed"; // a saved view's query is not as it was saved
+constexpr std::string_view my_team = "my_team"; // as an owner: anyone of my teams
 constexpr std::string_view all_word = "all";         // where another view would open first
 
-constexpr std::array<Facet, 10> table{{
+constexpr std::array<Facet, 11> table{{
     {"status", text::facet_status, "status", true},
     {"owner", text::facet_owner, "owner", true},
     {"team", text::facet_team, "team", true},
@@ -40,9 +44,16 @@ constexpr std::array<Facet, 10> table{{
     {"cycle", text::cycle, "cycle"},
     {"due", text::facet_due, "last_day", false, true},
     {"stale", text::stale, "stale", false, true},
+    {"archived", text::facet_archived, "archived", false, true},
 }};
 
-constexpr std::array<ListGrouping, 9> grouping_table{{
+struct UsualGrouping {
+    std::string_view name;
+    Text label{};
+    std::string_view column;
+    Text none{};
+};
+constexpr std::array<UsualGrouping, 9> usual_groupings{{
     {"status", text::facet_status, "status", text::status_none},
     {"owner", text::facet_owner, "owner", text::nobody},
     {"team", text::facet_team, "team", text::no_team},
@@ -87,6 +98,8 @@ void add_condition(Scene const& scene, FilterValues const& filter, std::vector<C
     Condition condition{std::string(facet->column), Condition::Test::Is, filter.second};
     for (auto& value : condition.values)
         if (value == "me") value = scene.me ? std::string(scene.document.id_of(scene.me)) : std::string();
+    if (std::erase(condition.values, my_team) > 0)
+        for (Slot const person : my_people(scene)) condition.values.emplace_back(scene.document.id_of(person));
     where.push_back(std::move(condition));
 }
 
@@ -198,9 +211,26 @@ std::string address_of(Scene const& scene, std::string_view family, ListQuery co
     return all ? query_words(view_word, {std::string(all_word)}) : address;
 }
 
+std::vector<Slot> my_people(Scene const& scene) {
+    std::vector<Slot> people;
+    if (!scene.me) return people;
+    people.push_back(scene.me);
+    for (auto const& team : scene.document.all<Team>()) {
+        if (team.deleted || (team.lead != scene.me && !std::ranges::contains(team.members, scene.me))) continue;
+        if (team.lead) people.push_back(team.lead);
+        people.insert(people.end(), team.members.begin(), team.members.end());
+    }
+    std::ranges::sort(people);
+    auto const rest = std::ranges::unique(people);
+    people.erase(rest.begin(), rest.end());
+    std::erase_if(people, [&](Slot slot) { return scene.document.get<Person>(slot) == nullptr; });
+    return people;
+}
+
 std::vector<ListView> list_views(Scene const& scene) {
     std::vector<ListView> views{{"", text::view_all, {}}};
     if (scene.me) views.push_back({"mine", text::view_mine, {{"owner", {"me"}}}});
+    if (my_people(scene).size() > 1) views.push_back({"team", text::view_my_team, {{"owner", {std::string(my_team)}}}});
     views.push_back({"at-risk", text::status_at_risk, {{"status", {"behind", "at_risk"}}}});
     return views;
 }
@@ -226,9 +256,12 @@ std::vector<FacetValue> values_of(View const& view, Kind kind, Facet const& face
         for (auto const& span : due_spans)
             values.push_back({std::string(span.value), std::string(view.words(span.word)), {}});
     if (facet.name == "stale") values.push_back({"true", std::string(view.words(text::without_fresh_check_in)), {}});
+    if (facet.name == "archived") values.push_back({"true", std::string(view.words(text::only_archived)), {}});
     if (facet.name == "status" || facet.name == "lifecycle" || facet.name == "kind")
         add_choices(view, kind, facet.column, values);
     if (facet.name == "owner") add_none(text::nobody);
+    if (facet.name == "owner" && my_people(scene).size() > 1)
+        values.insert(values.begin(), {std::string(my_team), std::string(view.words(text::view_my_team)), {}});
     if (facet.name == "owner" && scene.me)
         values.insert(values.begin(), {"me", std::string(view.words(text::me)), scene.me});
     if (facet.name == "team") add_none(text::no_team);
@@ -243,19 +276,105 @@ std::string word_of(View const& view, Kind kind, Facet const& facet, std::string
 
 // -- groups ----------------------------------------------------------------------------------------------------------
 
-std::span<ListGrouping const> groupings() { return grouping_table; }
-ListGrouping const* grouping_named(std::string_view name) {
-    auto const found = std::ranges::find(grouping_table, name, &ListGrouping::name);
-    return found == grouping_table.end() ? nullptr : &*found;
+namespace {
+
+constexpr std::string_view custom_prefix = "fields.";
+
+ListGrouping grouping_of(UsualGrouping const& usual) {
+    return {std::string(usual.name), usual.label, std::string(usual.column), usual.none};
 }
+
+// Values that several records have in common, unlike titles, numbers and dates.
+bool tells_groups(Field const& field) {
+    constexpr std::array<std::string_view, 3> texts{"metric", "unit", "source"};
+    bool const is_elsewhere = field.name.starts_with("status_override.") || field.name == "archived";
+    if (field.internal || field.title || field.shape != nullptr || is_elsewhere) return false;
+    switch (field.type) {
+    case FieldType::Choice:
+    case FieldType::Boolean:
+    case FieldType::Reference:
+    case FieldType::References:
+    case FieldType::Links:
+    case FieldType::TextSet: return true;
+    case FieldType::Text: return std::ranges::contains(texts, field.name);
+    default: return false;
+    }
+}
+
+Field const* grouping_field(Kind kind, std::string_view name) {
+    int const index = field_index(kind, name);
+    if (index < 0) return nullptr;
+    Field const& field = fields_of(kind)[static_cast<std::size_t>(index)];
+    return tells_groups(field) ? &field : nullptr;
+}
+
+// The names of custom fields that records of the kind have or may have.
+std::vector<std::string> custom_names(Document const& document, Kind kind) {
+    std::vector<std::string> names;
+    for (auto const& field : document.all<FieldDefinition>())
+        if (!field.deleted && field.on == name_of(kind).one) names.push_back(field.name);
+    auto const take = [&](auto const& record) {
+        if (record.deleted) return;
+        for (Custom const& field : record.fields) names.push_back(field.name);
+    };
+    if (kind == Kind::Objective) std::ranges::for_each(document.all<Objective>(), take);
+    if (kind == Kind::KeyResult) std::ranges::for_each(document.all<KeyResult>(), take);
+    std::ranges::sort(names);
+    auto const rest = std::ranges::unique(names);
+    names.erase(rest.begin(), rest.end());
+    return names;
+}
+
+} // namespace
+
+std::vector<ListGrouping> groupings_of(Scene const& scene, Kind kind) {
+    std::vector<ListGrouping> all;
+    for (auto const& usual : usual_groupings)
+        if (find_column(kind, usual.column)) all.push_back(grouping_of(usual));
+    for (auto const& field : fields_of(kind))
+        if (tells_groups(field) && !std::ranges::contains(all, field.name, &ListGrouping::column))
+            all.push_back({std::string(field.name), {}, std::string(field.name), text::no_value});
+    for (auto const& name : custom_names(scene.document, kind))
+        all.push_back({std::string(custom_prefix) + name, {}, std::string(custom_prefix) + name, text::no_value});
+    return all;
+}
+
+std::optional<ListGrouping> grouping_named(std::string_view name) {
+    auto const usual = std::ranges::find(usual_groupings, name, &UsualGrouping::name);
+    if (usual != usual_groupings.end()) return grouping_of(*usual);
+    bool const known = name.size() > custom_prefix.size() && name.starts_with(custom_prefix);
+    if (!known && grouping_field(Kind::Objective, name) == nullptr && grouping_field(Kind::KeyResult, name) == nullptr)
+        return std::nullopt;
+    return ListGrouping{std::string(name), {}, std::string(name), text::no_value};
+}
+
 bool has_grouping(Kind kind, ListGrouping const& grouping) { return find_column(kind, grouping.column).has_value(); }
+
+std::string label_of(View const& view, Kind kind, ListGrouping const& grouping) {
+    if (grouping.label != Text{}) return std::string(view.words(grouping.label));
+    if (grouping.column.starts_with(custom_prefix)) return grouping.column.substr(custom_prefix.size());
+    Field const* field = grouping_field(kind, grouping.column);
+    if (field == nullptr) field = grouping_field(Kind::KeyResult, grouping.column);
+    return field != nullptr ? std::string(okra::label_of(view.kit.words(), *field)) : grouping.column;
+}
+
+bool repeats_records(Kind kind, std::string_view name) {
+    auto const column = find_column(kind, name);
+    return column && (column->type == okra::Column::Type::Texts || column->type == okra::Column::Type::References);
+}
 
 std::string word_of_group(View const& view, ListGrouping const& grouping, std::string_view label, Slot record) {
     if (record) return title_or_untitled(view, record);
     if (label.empty()) return std::string(view.words(grouping.none));
-    if (grouping.name == "growth_area") return std::string(label);
     Words const& words = view.kit.words();
-    return grouping.name == "level" ? level_name(words, label) : choice_name(words, label);
+    if (grouping.name == "level") return level_name(words, label);
+    for (Kind const kind : {Kind::Objective, Kind::KeyResult}) {
+        auto const column = find_column(kind, grouping.column);
+        if (!column) continue;
+        if (column->type == okra::Column::Type::Choice) return choice_name(words, label);
+        if (column->type == okra::Column::Type::Flag) return std::string(words(label == "true" ? text::yes : text::no));
+    }
+    return std::string(label);
 }
 
 // -- asking ----------------------------------------------------------------------------------------------------------
@@ -275,6 +394,8 @@ Query query_for(Scene const& scene, Kind kind, ListQuery const& list) {
     Query query;
     query.kind = kind;
     query.where = conditions(scene, list);
+    bool const hides_archived = find_column(kind, "archived").has_value() && list.values("archived").empty();
+    if (hides_archived) query.where.push_back({"archived", Condition::Test::IsNot, {"true"}});
     query.title = list.text;
     query.cycle = scene.cycle;
     return query;
@@ -303,8 +424,8 @@ QueryResult const& records_of(Scene const& scene, Kind kind, ListQuery const& li
     return kept.of(scene, content, list, [&] {
         Query query = query_for(scene, kind, list);
         query.sort = list.sort;
-        auto const* const grouping = grouping_named(list.group);
-        if (grouping == nullptr || !has_grouping(kind, *grouping)) return query;
+        auto const grouping = grouping_named(list.group);
+        if (!grouping || !has_grouping(kind, *grouping)) return query;
         query.group = grouping->column;
         query.members = true;
         return query;

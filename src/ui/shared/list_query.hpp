@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +48,7 @@ struct ListView {
     std::vector<FilterValues> filters;
 };
 std::vector<ListView> list_views(Scene const&);
+std::vector<Slot> my_people(Scene const&); // of the teams that I lead or am in, by their ids; and I
 
 // A facet that lists can be filtered by.
 struct Facet {
@@ -66,16 +68,19 @@ struct FacetValue {
 std::vector<FacetValue> values_of(View const&, Kind, Facet const&);
 std::string word_of(View const&, Kind, Facet const&, std::string_view value);
 
-// What lists can be grouped by, the same for all.
+// What lists can be grouped by: a few for all, any other field that tells records apart, and custom fields.
 struct ListGrouping {
-    std::string_view name;   // in the address and in saved views
-    Text label{};
-    std::string_view column; // of the query engine
-    Text none{};             // the word for records without a value
+    std::string name;   // in the address and in saved views
+    Text label{};       // none: as the field is called
+    std::string column; // of the query engine
+    Text none{};        // the word for records without a value
+    bool operator==(ListGrouping const&) const = default;
 };
-std::span<ListGrouping const> groupings();
-ListGrouping const* grouping_named(std::string_view name);
+std::vector<ListGrouping> groupings_of(Scene const&, Kind);
+std::optional<ListGrouping> grouping_named(std::string_view name);
 bool has_grouping(Kind, ListGrouping const&);
+std::string label_of(View const&, Kind, ListGrouping const&);
+bool repeats_records(Kind, std::string_view column); // a record may be in several of the groups
 // The word for a group: label and record are those of the engine.
 std::string word_of_group(View const&, ListGrouping const&, std::string_view label, Slot record);
 

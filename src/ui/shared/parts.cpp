@@ -8,9 +8,12 @@
 #include "ui/screens/delete_objective/delete_objective.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/record_acts.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
+#include "words/texts/drafting.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -184,7 +187,9 @@ void row_background(View& view, Rect rect, Press const& press, bool selected) {
 // -- what can be done with a record ----------------------------------------------------------------------------------
 
 std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect anchor, Slot record, MenuOf where) {
-    bool const objective = view.document().get<Objective>(record) != nullptr;
+    Document const& document = view.document();
+    bool const objective = document.get<Objective>(record) != nullptr;
+    bool const key_result = document.get<KeyResult>(record) != nullptr;
     std::vector<Kit::MenuItem> items;
     std::vector<RecordAction> actions;
     auto const add = [&](RecordAction action, Text label, char const* icon, ListKey key) -> Kit::MenuItem& {
@@ -194,12 +199,26 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
         return items.back();
     };
     add(RecordAction::Open, text::action_open, icons::maximize_2, ListKey::Open);
-    if (!objective) add(RecordAction::CheckIn, text::action_check_in, icons::circle_check_big, ListKey::CheckIn);
-    if (where == MenuOf::Outline) {
+    auto const add_more = [&](RecordAction action, Text label, char const* icon) -> Kit::MenuItem& {
+        actions.push_back(action);
+        return items.emplace_back(
+            Kit::MenuItem{.label = std::string(view.words(label)), .icon = icon, .shortcut = {}, .checked = {}});
+    };
+    if (key_result) add(RecordAction::CheckIn, text::action_check_in, icons::circle_check_big, ListKey::CheckIn);
+    if (where == MenuOf::Outline && (objective || key_result)) {
         add(RecordAction::AddKeyResult, text::action_add_key_result, icons::target, ListKey::AddKeyResult)
             .separator_before = true;
         add(RecordAction::AddObjective, text::action_add_objective_below, icons::list_plus, ListKey::AddObjective);
+        if (key_result) add_more(RecordAction::AddWork, text::action_add_task, icons::square_check);
     }
+    add_more(RecordAction::Duplicate, text::duplicate, icons::copy).separator_before = true;
+    if (objective) {
+        add_more(RecordAction::CopyTo, text::copy_to_cycle, icons::calendar_days);
+        add_more(RecordAction::MoveTo, text::move_to_cycle, icons::arrow_right);
+    }
+    if (objective || key_result)
+        add_more(RecordAction::Archive, is_archived(document, record) ? text::bring_back : text::archive,
+                 icons::archive);
     auto& remove = add(RecordAction::Delete, text::action_delete, icons::trash_2, ListKey::Delete);
     remove.danger = true;
     remove.separator_before = true;

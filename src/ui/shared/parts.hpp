@@ -76,6 +76,7 @@ struct Column {
     std::string_view name{};  // in addresses and saved views
     std::string_view sort{};  // the query engine's field that it is sorted by; "" by none
     float most = 0;           // what it grows to where room is left; 0: stays as it is
+    bool extra = false;       // shown only where it is asked for
 };
 struct PlacedColumn {
     int what = 0;
@@ -103,7 +104,18 @@ std::optional<std::size_t> roved(Kit&, std::size_t at, std::size_t count, std::s
 void row_background(View&, Rect, Press const&, bool selected);
 
 // -- what can be done with a record ----------------------------------------------------------------------------------
-enum class RecordAction : std::uint8_t { Open, CheckIn, AddKeyResult, AddObjective, Delete };
+enum class RecordAction : std::uint8_t {
+    Open,
+    CheckIn,
+    AddKeyResult,
+    AddObjective,
+    AddWork,
+    Duplicate,
+    CopyTo,
+    MoveTo,
+    Archive,
+    Delete,
+};
 enum class MenuOf : std::uint8_t { Table, Outline }; // the outline can also add
 std::optional<RecordAction> record_menu(View&, WidgetId overlay, Rect anchor, Slot record, MenuOf);
 std::vector<std::string> ids_of(Document const&, std::span<Slot const>);

@@ -85,7 +85,7 @@ ListQuery query_of(Scene const& scene, SavedView const& view) {
         if (name == words_filter) query.text = values.empty() ? std::string() : std::move(values.front());
         else query.set(name, std::move(values));
     }
-    if (grouping_named(view.group) != nullptr) query.group = view.group;
+    if (grouping_named(view.group)) query.group = view.group;
     for (auto const& key : view.sort) query.sort.push_back(sort_key_of(key));
     query.columns = view.columns;
     return query;

@@ -6,6 +6,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/lists.hpp"
+#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 
@@ -44,6 +45,7 @@ std::string level_word(View const& view, Slot objective) {
 
 std::string cycle_name(View& view) {
     auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
+    if (view.scene.cycle == backlog) return std::string(view.words(text::within_backlog));
     return std::string(cycle == nullptr ? view.words(text::within_all_cycles) : cycle->name);
 }
 

@@ -23,6 +23,7 @@
 #include "ui/record/check_in_form.hpp"
 #include "ui/shared/attention.hpp"
 #include "ui/shared/caches.hpp"
+#include "ui/shared/list_query.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/drawer.hpp"
@@ -65,27 +66,12 @@ Date week_of(Document const& document, Date day) {
     return day - (iso_weekday(day) - first + days_in_week) % days_in_week;
 }
 
-// People of the teams that I lead or am in.
-std::vector<Slot> my_people(View& view) {
-    std::set<std::uint32_t> people;
-    Slot const me = view.scene.me;
-    for (auto const& team : view.document().all<Team>()) {
-        if (team.deleted || (team.lead != me && !std::ranges::contains(team.members, me))) continue;
-        if (team.lead) people.insert(team.lead.value);
-        for (Slot const member : team.members) people.insert(member.value);
-    }
-    std::vector<Slot> slots;
-    for (std::uint32_t const value : people)
-        if (view.document().get<Person>(Slot{value}) != nullptr) slots.push_back(Slot{value});
-    return slots;
-}
-
 std::vector<Slot> due_of_people(View& view, Whose whose) {
     auto const& scene = view.scene;
     if (whose == Whose::Mine) return due_check_ins(view);
     if (whose == Whose::Anyone) return okra::due_check_ins(scene.document, scene.index, scene.evaluation, Slot{});
     std::vector<Slot> all;
-    for (Slot const person : my_people(view))
+    for (Slot const person : my_people(scene))
         for (Slot const slot : okra::due_check_ins(scene.document, scene.index, scene.evaluation, person))
             if (!std::ranges::contains(all, slot)) all.push_back(slot);
     return all;

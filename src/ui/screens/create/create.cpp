@@ -8,12 +8,15 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/key_result_form.hpp"
 #include "ui/screens/create/create.hpp"
+#include "ui/screens/to_cycle/to_cycle.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/frame.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
+#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 
@@ -26,6 +29,7 @@ struct ObjectiveDraft {
     std::string parent; // record id, "" none
     std::string owner, team;
     std::string level;
+    Slot cycle; // or the backlog; none: as its parent has it
     Ambition ambition = Ambition::Committed;
     std::string error_field, error; // of the last refusal
     Ticket asked; // to add it
@@ -89,6 +93,21 @@ void level_select(Form& form, Rect rect) {
         form.draft.level = names[static_cast<std::size_t>(chosen)];
 }
 
+void cycle_select(Form& form, Rect rect) {
+    Document const& document = form.view.document();
+    auto const cycles = cycles_to_choose(document);
+    std::vector<Option> options;
+    int chosen = -1;
+    for (Slot const cycle : cycles) {
+        if (cycle == form.draft.cycle) chosen = static_cast<int>(options.size());
+        auto const name = cycle == backlog ? form.view.words(text::backlog) : document.title_of(cycle);
+        options.push_back({std::string(name), nullptr, 0});
+    }
+    if (form.view.kit.labelled_select(rect, form.view.words(text::cycle), chosen, options,
+                                      form.view.words(text::cycle_as_usual)))
+        form.draft.cycle = cycles[static_cast<std::size_t>(chosen)];
+}
+
 void objective_form(Form& form, Rect& rest) {
     title_row(form, rest);
     std::string const parent = form.draft.parent;
@@ -108,6 +127,7 @@ void objective_form(Form& form, Rect& rest) {
     if (form.view.kit.labelled_select(both.right, form.view.words(text::ambition), ambition, ambitions))
         form.draft.ambition = static_cast<Ambition>(ambition);
     people_row(form, form_row(form.view, rest));
+    cycle_select(form, halves(form_row(form.view, rest)).left);
     if (form.draft.error.empty() || form.draft.error_field == "title") return;
     error_line(form.view, cut_top(rest, 20), form.draft.error);
 }
@@ -115,10 +135,12 @@ void objective_form(Form& form, Rect& rest) {
 // Named also where nothing is chosen: no default takes its place.
 FieldValue reference(FieldName field, std::string const& id) { return {field, id.empty() ? Value() : Value(id)}; }
 
-CreateRecord new_objective(ObjectiveDraft const& draft) {
+CreateRecord new_objective(Document const& document, ObjectiveDraft const& draft) {
     CreateRecord command;
     command.kind = Kind::Objective;
     auto& fields = command.fields;
+    if (draft.cycle == backlog) fields = {{"cycle", Value()}, {"lifecycle", std::string("draft")}};
+    else if (draft.cycle) fields.push_back({"cycle", std::string(document.id_of(draft.cycle))});
     fields.push_back({"title", std::string(trimmed(draft.title))});
     if (!draft.level.empty()) fields.push_back({"level", draft.level});
     fields.push_back(reference("owner", draft.owner));
@@ -135,7 +157,7 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(text::command_new_objective), .width = 560, .first_height = 384});
+            begin_dialog(view, {.title = view.words(text::command_new_objective), .width = 560, .first_height = 452});
         if (!box.drawn) return;
         keep_texts(view, box, "objective",
                    {{"title", m_draft.title}, {"parent", m_draft.parent}, {"team", m_draft.team}});
@@ -148,7 +170,7 @@ public:
         if (end_dialog(view, box) || form.dismissed || pressed.cancelled) return view.close();
         if (!form.submitted && !pressed.confirmed) return;
         m_draft.error.clear();
-        m_draft.asked = view.execute(new_objective(m_draft));
+        m_draft.asked = view.execute(new_objective(view.document(), m_draft));
     }
     bool answered(View& view, Answer const& answer) override {
         if (answer.ticket != m_draft.asked) return false;
@@ -259,6 +281,9 @@ void start_create(View& view, Creating what, Slot parent) {
     if (auto const* const objective = document.get<Objective>(parent); objective != nullptr && objective->team)
         draft.team = std::string(document.id_of(objective->team));
     draft.level = level_below(document, parent);
+    auto const* const above_it = document.get<Objective>(parent);
+    Slot const wanted = above_it != nullptr && above_it->cycle ? above_it->cycle : view.scene.cycle;
+    if (std::ranges::contains(cycles_to_choose(document), wanted)) draft.cycle = wanted;
     view.open("create", std::make_unique<CreateObjective>(std::move(draft)));
 }
 

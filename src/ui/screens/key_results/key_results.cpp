@@ -10,6 +10,7 @@
 #include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/key_results/table.hpp"
 #include "ui/shared/filter_bar.hpp"
+#include "ui/shared/record_acts.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
@@ -81,6 +82,7 @@ void act(View& view, Slot record, RecordAction action) {
     if (action == RecordAction::Open) view.open_record(record);
     if (action == RecordAction::CheckIn) start_check_in(view, record);
     if (action == RecordAction::Delete) delete_record(view, record);
+    act_on_records(view, std::span(&record, 1), action);
 }
 
 void handle_keys(Table& table) {

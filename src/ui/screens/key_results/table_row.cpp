@@ -141,8 +141,8 @@ void fold_table_group(Table& table, std::size_t index, bool folded) {
 void draw_table_group(Table& table, std::size_t index) {
     View& view = table.view;
     auto const& group = found_of(view, table.data).groups[table.data.rows[index].group];
-    auto const* const grouping = grouping_named(table.data.list.query(view).group);
-    if (grouping == nullptr) return;
+    auto const grouping = grouping_named(table.data.list.query(view).group);
+    if (!grouping) return;
     bool const folded = table.data.folded.contains(group.label);
     SemanticNode node;
     node.role = Role::Row;

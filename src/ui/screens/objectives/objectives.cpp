@@ -101,10 +101,11 @@ void rows_of(Outline& o) {
     refresh_outline(o.view, o.data); // a key may have opened a row
     o.focus_id = o.id_of(outline_focus_row(o.data));
     draw_rows(o);
+    if (has_add_line(o)) draw_add_line(o);
     end_outline_drag(o);
     if (o.hot != o.data.hot) kit.wake_after(0);
     o.data.hot = o.hot;
-    kit.end_scroll(static_cast<float>(o.places()) * o.row_height);
+    kit.end_scroll(static_cast<float>(o.places() + (has_add_line(o) ? 1U : 0U)) * o.row_height);
 }
 
 void nothing_to_list(View& view, OutlineState& data, Rect page) {
@@ -131,14 +132,14 @@ void page_of_objectives(View& view, OutlineState& data, Rect area) {
     toolbar(view, data, page);
     recall_folds(view, data);
     refresh_outline(view, data);
-    if (data.rows.empty()) return nothing_to_list(view, data, page);
+    if (data.rows.empty() && data.adding == Creating::Nothing) return nothing_to_list(view, data, page);
 
     auto columns = chosen_columns(outline_columns(), data.list.query(view));
     if (kit.phone()) std::erase_if(columns, [](Column const& column) { return column.width > 0; });
     Outline o{view, data, place_columns(columns, page.width, least_title), row_height, {}};
     o.row_height = kit.phone() ? phone_row_height : kit.coarse() ? space::touch_height : row_height;
     float const head = kit.phone() ? 0 : head_height;
-    float const content = head + static_cast<float>(o.places()) * o.row_height + 1;
+    float const content = head + static_cast<float>(o.places() + (has_add_line(o) ? 1U : 0U)) * o.row_height + 1;
     Rect card = cut_top(page, std::min(page.height, content));
     kit.card(card);
     if (head > 0) {

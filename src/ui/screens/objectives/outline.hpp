@@ -14,7 +14,19 @@
 
 namespace okra::ui {
 
-enum class OutlineColumn : std::uint8_t { Title, Progress, Status, Confidence, Owner, Due, Trend, Level };
+enum class OutlineColumn : std::uint8_t {
+    Title,
+    Progress,
+    Status,
+    Confidence,
+    Owner,
+    Due,
+    Trend,
+    Level,
+    Lifecycle,
+    Cycle,
+    Description,
+};
 
 // A row: a record may stand below several others, and in several groups.
 struct RowPlace {
@@ -40,7 +52,7 @@ struct OutlineState {
 
     // the row that is being typed
     Creating adding = Creating::Nothing;
-    Slot adding_to;
+    Slot adding_to; // none: at the top
     std::size_t adding_at = 0; // before this row
     std::uint16_t adding_depth = 0;
     bool adding_wants_focus = false;
@@ -91,6 +103,8 @@ std::size_t outline_focus_row(OutlineState&); // the tabbable row; precondition:
 std::span<Column const> outline_columns(); // all that can be shown
 void draw_outline_row(Outline&, std::size_t row);
 void draw_adding_row(Outline&);
+void draw_add_line(Outline&); // behind the last row: adds at the top, and says when that is much already
+bool has_add_line(Outline const&);
 
 void handle_outline_keys(Outline&);
 void move_outline_focus(Outline&, std::size_t row); // and brings it into view
@@ -98,6 +112,7 @@ void adopt_outline_focus(Outline&, std::size_t row); // the page's focus is ther
 void set_outline_expanded(View&, OutlineState&, OutlineRow const&, bool expanded);
 void begin_adding(View&, OutlineState&, Creating, OutlineRow const&);
 void submit_adding(Outline&);
+void indent_adding(Outline&, bool out); // below the objective before it, or beside the one above it
 void take_pasted_lines(Outline&); // asks, then makes a record of each
 bool answered_adding(View const&, OutlineState&, Answer const&); // true: it is said at the row
 void end_adding(Outline&);

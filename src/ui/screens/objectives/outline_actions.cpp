@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "ui/screens/add_lines/add_lines.hpp"
 #include "ui/screens/objectives/outline.hpp"
+#include "ui/shared/record_acts.hpp"
 
 namespace okra::ui {
 
@@ -12,7 +13,8 @@ Slot objective_for(View& view, OutlineRow const& row) {
     Document const& document = view.document();
     if (document.get<Objective>(row.record) != nullptr) return row.record;
     if (document.get<Objective>(row.under) != nullptr) return row.under;
-    auto const* const key_result = document.get<KeyResult>(row.record);
+    auto const* const key_result = document.get<KeyResult>(
+        document.get<KeyResult>(row.record) != nullptr ? row.record : row.under); // beside its work, too
     return key_result == nullptr || key_result->objectives.empty() ? Slot{} : key_result->objectives.front().to;
 }
 
@@ -53,11 +55,15 @@ FieldValue link_value(FieldName field, std::string id) {
 // All of it but its title.
 CreateRecord new_record(View& view, OutlineState const& data) {
     Document const& document = view.document();
-    bool const key_result = data.adding == Creating::KeyResult;
-    std::string const parent(document.id_of(data.adding_to));
     CreateRecord create;
-    create.kind = key_result ? Kind::KeyResult : Kind::Objective;
-    create.fields.push_back(link_value(key_result ? FieldName("objectives") : FieldName("parents"), parent));
+    create.kind = data.adding == Creating::KeyResult ? Kind::KeyResult
+                  : data.adding == Creating::Work    ? Kind::Initiative
+                                                     : Kind::Objective;
+    FieldName const link = data.adding == Creating::KeyResult ? FieldName("objectives")
+                           : data.adding == Creating::Work    ? FieldName("key_results")
+                                                              : FieldName("parents");
+    if (data.adding_to) create.fields.push_back(link_value(link, std::string(document.id_of(data.adding_to))));
+    if (data.adding == Creating::Work) create.fields.push_back({"kind", std::string("task")});
     return create;
 }
 
@@ -66,8 +72,7 @@ CreateRecord new_record(View& view, OutlineState const& data) {
 void set_outline_expanded(View& view, OutlineState& data, OutlineRow const& row, bool expanded) {
     auto& expansion = data.expansion;
     auto const key = row.record ? outline_key(row.record, row.under) : outline_key(data.groups[row.group]);
-    bool const by_default = row.depth < expansion.open_depth;
-    if (expanded == by_default) expansion.toggled.erase(key);
+    if (expanded == opens_by_itself(expansion, row)) expansion.toggled.erase(key);
     else expansion.toggled.insert(key);
     view.kit.wake_after(0);
 }
@@ -86,7 +91,9 @@ void move_outline_focus(Outline& o, std::size_t row) {
 }
 
 void begin_adding(View& view, OutlineState& data, Creating what, OutlineRow const& parent) {
-    set_outline_expanded(view, data, parent, true);
+    OutlineRow opened = parent;
+    opened.holds_work = opened.holds_work || (what == Creating::Work && !parent.has_children); // as it will have
+    if (parent.record) set_outline_expanded(view, data, opened, true);
     data.adding = what;
     data.adding_to = parent.record;
     data.adding_wants_focus = true;
@@ -111,6 +118,33 @@ void submit_adding(Outline& o) {
     o.data.adding_wants_focus = true;
 }
 
+// The line that is being typed moves in the tree, and keeps what was typed.
+void indent_adding(Outline& o, bool out) {
+    OutlineState& data = o.data;
+    Document const& document = o.view.document();
+    if (data.adding != Creating::Objective) return;
+    if (out) {
+        auto const above = std::ranges::find(data.rows, data.adding_to, &OutlineRow::record);
+        if (above == data.rows.end() || (above->under && document.get<Objective>(above->under) == nullptr)) return;
+        data.adding_to = above->under;
+    } else {
+        std::optional<std::size_t> before;
+        for (std::size_t row = data.adding_at; row-- > 0 && data.rows[row].depth >= data.adding_depth;)
+            if (data.rows[row].depth == data.adding_depth &&
+                document.get<Objective>(data.rows[row].record) != nullptr) {
+                before = row;
+                break;
+            }
+        if (!before) return;
+        auto const parent = data.rows[*before];
+        set_outline_expanded(o.view, data, parent, true);
+        data.adding_to = parent.record;
+    }
+    data.adding_wants_focus = true;
+    data.key.reset();
+    o.view.kit.wake_after(0);
+}
+
 void take_pasted_lines(Outline& o) {
     auto const pasted = o.view.kit.take_paste();
     if (!pasted) return;
@@ -129,16 +163,28 @@ bool answered_adding(View const& view, OutlineState& data, Answer const& answer)
 
 void act_on_outline_row(View& view, OutlineState& data, OutlineRow const& row, RecordAction action) {
     bool const key_result = view.document().get<KeyResult>(row.record) != nullptr;
+    bool const objective = view.document().get<Objective>(row.record) != nullptr;
     switch (action) {
     case RecordAction::Open: return view.open_record(row.record);
     case RecordAction::CheckIn:
         if (key_result) start_check_in(view, row.record);
         return;
     case RecordAction::AddKeyResult:
-        if (Slot const objective = objective_for(view, row))
-            begin_adding(view, data, Creating::KeyResult, row_of(data, objective, row));
+        if (!key_result && !objective && row.under)
+            return begin_adding(view, data, Creating::Work, row_of(data, row.under, row));
+        if (Slot const home = objective_for(view, row))
+            begin_adding(view, data, Creating::KeyResult, row_of(data, home, row));
         return;
-    case RecordAction::AddObjective: return begin_adding(view, data, Creating::Objective, row);
+    case RecordAction::AddObjective:
+        if (objective || key_result) begin_adding(view, data, Creating::Objective, row);
+        return;
+    case RecordAction::AddWork:
+        if (key_result) begin_adding(view, data, Creating::Work, row);
+        return;
+    case RecordAction::Duplicate:
+    case RecordAction::CopyTo:
+    case RecordAction::MoveTo:
+    case RecordAction::Archive: act_on_records(view, std::span(&row.record, 1), action); return;
     case RecordAction::Delete: data.focus_follows = true; return delete_record(view, row.record);
     }
 }

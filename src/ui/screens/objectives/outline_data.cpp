@@ -28,6 +28,17 @@ void count_siblings(OutlineState& data) {
 // New key results stand behind the others and before the objectives; new objectives at the end.
 void place_adding_row(View& view, OutlineState& data) {
     if (data.adding == Creating::Nothing) return;
+    if (!data.adding_to) { // behind the others of the highest level
+        std::string const highest = level_below(view.document(), {});
+        auto const other = std::ranges::find_if(data.rows, [&](OutlineRow const& row) {
+            bool const alike = view.document().get<Objective>(row.record) != nullptr &&
+                               level_of(view.document(), row.record) == highest;
+            return row.depth == 0 && !alike;
+        });
+        data.adding_at = static_cast<std::size_t>(other - data.rows.begin());
+        data.adding_depth = 0;
+        return;
+    }
     auto const parent = std::ranges::find(data.rows, data.adding_to, &OutlineRow::record);
     if (parent == data.rows.end()) {
         data.adding = Creating::Nothing;
@@ -48,10 +59,10 @@ void place_adding_row(View& view, OutlineState& data) {
 void refresh_outline(View& view, OutlineState& data) {
     auto key = content_key(view.scene);
     auto const& wanted = data.list.query(view);
-    auto const* const grouping = grouping_named(wanted.group);
-    bool const grouped = grouping != nullptr && has_grouping(Kind::Objective, *grouping);
-    data.filter = {wanted.text, conditions(view.scene, wanted), wanted.sort,
-                   std::string(grouped ? grouping->column : std::string_view())};
+    auto const grouping = grouping_named(wanted.group);
+    bool const grouped = grouping && has_grouping(Kind::Objective, *grouping);
+    data.filter = {wanted.text, conditions(view.scene, wanted), wanted.sort, grouped ? grouping->column : std::string(),
+                   !wanted.values("archived").empty()};
     if (data.filter == OutlineFilter{}) key.version = view.scene.shape; // a check-in moves no row
     bool const same = data.key == key && data.made_with == data.filter &&
                       data.made_open.open_depth == data.expansion.open_depth &&
@@ -72,7 +83,7 @@ void refresh_outline(View& view, OutlineState& data) {
 }
 
 RowPlace place_of(OutlineState const& data, OutlineRow const& row) {
-    bool const repeats = data.filter.group == "growth_areas";
+    bool const repeats = !data.filter.group.empty() && repeats_records(Kind::Objective, data.filter.group);
     bool const needs_group = !data.groups.empty() && (!row.record || repeats);
     return {row.record, row.under, needs_group ? outline_key(data.groups[row.group]) : 0};
 }

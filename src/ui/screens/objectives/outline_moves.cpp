@@ -132,7 +132,9 @@ void drag_outline_row(Outline& o, std::size_t row, Press const& press) {
     Kit& kit = o.view.kit;
     auto& drag = o.data.drag;
     Document const& document = o.view.document();
-    if (press.held && o.data.rows[row].record && !is_sorted(o.data)) drag.press(kit, spot_of(o.data.rows[row]));
+    Slot const record = o.data.rows[row].record;
+    bool const can_go = document.get<Objective>(record) != nullptr || document.get<KeyResult>(record) != nullptr;
+    if (press.held && can_go && !is_sorted(o.data)) drag.press(kit, spot_of(o.data.rows[row]));
     Rect const rect = o.rect_of(row);
     bool const here = kit.pointer().y >= rect.y && kit.pointer().y < bottom(rect) && contains(o.window, kit.pointer());
     if (!drag.is_on() || !here) return;

@@ -11,6 +11,7 @@
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/sheet/sheet_parts.hpp"
 #include "ui/shared/filter_bar.hpp"
+#include "ui/shared/record_acts.hpp"
 #include "words/texts/kit.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
@@ -219,6 +220,7 @@ void rows_menu(View& view, Sheet& sheet, TableEvents const& events, Rows const& 
     if (action == RecordAction::Open) view.open_record(sheet.menu);
     if (action == RecordAction::CheckIn) start_check_in(view, sheet.menu);
     if (action == RecordAction::Delete) delete_record(view, sheet.menu);
+    if (action) act_on_records(view, std::span(&sheet.menu, 1), *action);
 }
 
 void draw_page(View& view, Sheet& sheet, Rect area) {
