@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "ui/alerts.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/record/drawer.hpp"
 #include "ui/record/key_result_draft.hpp"
 #include "ui/screens/new_experiment/new_experiment.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
@@ -153,7 +154,8 @@ void draw_drawer(View const& view, Rect area) {
     bool const wanted = !view.state.place.record.empty() && screen_at(view.state.place.screen) != nullptr;
     if (wanted) kit.open(overlay);
     else if (kit.is_open(overlay)) kit.close(overlay);
-    Rect const side = kit.phone() ? area : cut_right(area, std::min(428.0F, area.width));
+    float const wanted_width = is_drawer_wide(view) ? wide_drawer : narrow_drawer;
+    Rect const side = kit.phone() ? area : cut_right(area, std::min(wanted_width, area.width));
     if (!wanted || !kit.begin_overlay(overlay, OverlayKind::Drawer, side, kit.words(text::drawer))) return;
     View record = view.on(view.stack.record());
     record.layer.screen->draw(record, side);

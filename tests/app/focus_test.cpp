@@ -86,30 +86,30 @@ TEST_CASE("a text stays when the focus leaves its field and moves on in the same
     Sample drive;
     Slot const objective = some_objective(drive);
     open(drive, objective);
-    for (auto const* const field : {"Description", "Starts"}) {
+    for (auto const* const field : {"Starts", "Ends"}) {
         CAPTURE(field);
         auto const* const node = drive.find(Role::TextField, field);
         auto const* const next = drive.find(Role::Button, "Close");
         REQUIRE(node != nullptr);
         REQUIRE(next != nullptr);
         auto const id = node->id;
-        bool const date = std::string_view(field) == "Starts";
+        bool const starts = std::string_view(field) == "Starts";
         drive.frame({platform::WidgetFocused{id}});
-        drive.frame({platform::TextChanged{id, date ? "2026-01-05" : "Why we do it"}, platform::WidgetFocused{0},
+        drive.frame({platform::TextChanged{id, starts ? "2026-01-05" : "2026-02-05"}, platform::WidgetFocused{0},
                      platform::WidgetFocused{next->id}});
         drive.settle();
         auto const& record = *drive.document().get<Objective>(objective);
-        if (date) CHECK(record.starts == *date_from_text("2026-01-05"));
-        else CHECK(record.description == "Why we do it");
+        if (starts) CHECK(record.starts == *date_from_text("2026-01-05"));
+        else CHECK(record.ends == *date_from_text("2026-02-05"));
     }
 }
 
 TEST_CASE("Escape leaves a field of the drawer, and closes the drawer then") {
     Sample drive;
     open(drive, some_objective(drive));
-    REQUIRE(drive.focus_on(Role::TextField, "Description"));
+    REQUIRE(drive.focus_on(Role::TextField, "Starts"));
     drive.field_key(Key::Escape);
-    CHECK(drive.focused_name() != "Description");
+    CHECK(drive.focused_name() != "Starts");
     CHECK(drive.sees(Role::Complementary, "Record"));
     drive.press(Key::Escape);
     CHECK_FALSE(drive.sees(Role::Complementary, "Record"));

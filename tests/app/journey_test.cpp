@@ -294,7 +294,25 @@ TEST_CASE("a comment is sent with Enter") {
     CHECK(drive.value(Role::TextField, "Comment").empty());
 }
 
-TEST_CASE("every field of every kind of record can be seen in the drawer") {
+namespace {
+
+// What Okra keeps for itself, what has a place of its own, and what the record's kind does not read.
+bool has_no_field(Kind kind, std::string_view name) {
+    constexpr std::array<std::string_view, 6> kept{"made",        "manual_by", "manual_at",
+                                                   "proposed_to", "archived",  "opens_first"};
+    constexpr std::array<std::string_view, 7> of_other_kinds{"lift",    "low",       "high",     "bound",
+                                                             "project", "milestone", "indicator"};
+    bool const described = kind == Kind::Objective || kind == Kind::KeyResult || kind == Kind::Project ||
+                           kind == Kind::Initiative || kind == Kind::Template;
+    return std::ranges::contains(kept, name) || name.starts_with("link_broken.") ||
+           (described && name == "description") || (kind == Kind::Experiment && name == "hypothesis") ||
+           (kind == Kind::KeyResult && std::ranges::contains(of_other_kinds, name)) ||
+           (kind == Kind::Objective && name == "manual_progress");
+}
+
+} // namespace
+
+TEST_CASE("every field of every kind of record can be seen in the drawer, but those that Okra keeps") {
     Sample drive;
     auto const& document = drive.document();
     std::array<bool, kind_count> seen{};
@@ -311,7 +329,7 @@ TEST_CASE("every field of every kind of record can be seen in the drawer") {
             bool const has_editor = !field.internal && field.shape == nullptr;
             bool const single =
                 has_editor && !is_set(field.type) && !field.title && !field.name.starts_with("status_override.");
-            if (!single) continue;
+            if (!single || has_no_field(kind, field.name)) continue;
             CAPTURE(field.name);
             bool const there = drive.sees(Role::TextField, field.label) || drive.sees(Role::Combobox, field.label) ||
                                drive.sees(Role::Checkbox, field.label);

@@ -123,7 +123,7 @@ test('groups, columns and saved views of lists, with their menus and dialogs', a
         await driver.sees('heading', heading);
         await isAccessible(driver, `groups of ${screen}`);
         await driver.click('button', 'Group: Owner');
-        await driver.sees('menu', 'Group by');
+        await driver.sees('listbox', 'Group by');
         await isAccessible(driver, `groupings of ${screen}`);
         await driver.press('Escape');
         await driver.click('button', 'Columns');

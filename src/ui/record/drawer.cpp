@@ -9,6 +9,7 @@
 #include "ui/kit/icons.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/lists.hpp"
+#include "words/texts/record.hpp"
 
 namespace okra::ui {
 
@@ -55,35 +56,56 @@ void begin_record(Drawer& d) {
     d.state.comment = d.view.state.remembered[draft_name("comment", d.id())];
     bring_back_draft(d);
     d.state.status = Status::Unset;
-    d.state.all_check_ins = false;
+    d.state.all_check_ins = d.state.all_activity = d.state.describing = false;
+    d.state.edited.clear();
+    d.state.comment_kind = CommentKind::Comment;
     d.editing().new_tag.clear();
     d.editing().measure.reset();
 }
 
-void measured_record(Drawer& d, Rect& rest) {
+constexpr float side_width = 372;
+constexpr float columns_gap = 36;
+
+bool is_measured(Kind kind) { return kind == Kind::Objective || kind == Kind::KeyResult; }
+
+// What it is and how it goes.
+void main_column(Drawer& d, Rect& rest) {
     drawer_title(d, rest);
-    drawer_status(d, rest);
-    drawer_progress(d, rest);
-    drawer_chart(d, rest);
-    drawer_why(d, rest);
-    if (d.kind == Kind::KeyResult) drawer_check_ins(d, rest);
-    drawer_contributors(d, rest);
-    drawer_fields(d, rest);
-    drawer_comments(d, rest);
+    drawer_proposal(d, rest);
+    if (is_measured(d.kind) || d.kind == Kind::Indicator) drawer_status(d, rest);
+    drawer_description(d, rest);
+    if (d.kind == Kind::Indicator) drawer_health(d, rest);
+    else if (is_measured(d.kind) || d.result.progress) drawer_progress(d, rest);
+    if (is_measured(d.kind) || d.kind == Kind::Indicator) drawer_chart(d, rest);
+    if (is_measured(d.kind)) drawer_why(d, rest);
+    if (d.kind == Kind::KeyResult || d.kind == Kind::Indicator) drawer_check_ins(d, rest);
+    if (is_measured(d.kind)) drawer_contributors(d, rest);
 }
 
-void plain_record(Drawer& d, Rect& rest) {
-    drawer_title(d, rest);
-    if (d.kind == Kind::Indicator) {
-        drawer_status(d, rest);
-        drawer_health(d, rest);
-        drawer_chart(d, rest);
-        drawer_check_ins(d, rest);
-    } else if (d.result.progress) {
-        drawer_progress(d, rest);
-    }
+// What belongs to it.
+void side_column(Drawer& d, Rect& rest) {
     drawer_fields(d, rest);
+    drawer_sight(d, rest);
+    drawer_dependencies(d, rest);
     if (d.kind != Kind::Comment && d.kind != Kind::CheckIn) drawer_comments(d, rest);
+    if (is_measured(d.kind) || d.kind == Kind::Project || d.kind == Kind::Indicator) drawer_activity(d, rest);
+    drawer_ledger(d, rest);
+}
+
+// Two columns have a line between them, and end where the longer one does.
+void sections(Drawer& d, Rect& rest) {
+    if (rest.width < wide_drawer - 120) {
+        main_column(d, rest);
+        return side_column(d, rest);
+    }
+    Rect side = cut_right(rest, side_width);
+    cut_right(rest, columns_gap);
+    float const top = rest.y;
+    main_column(d, rest);
+    side_column(d, side);
+    float const end = std::max(rest.y, side.y);
+    d.kit().hairline_down({side.x - columns_gap / 2, top}, end - top);
+    rest.y = end;
 }
 
 std::vector<Date> weekly_dates(Period period, Date until) {
@@ -104,6 +126,13 @@ RecordFacts const& facts_of(Drawer& d) {
         if (d.kind == Kind::KeyResult) facts.forecast = forecast(d.document(), scene.index, scene.evaluation, d.slot);
         if (d.result.period) facts.dates = weekly_dates(*d.result.period, scene.at);
         facts.progress = progress_series(d.document(), scene.index, scene.evaluation.preset(), d.slot, facts.dates);
+        Date const week_ago = scene.at - days_between_points;
+        bool const has_begun =
+            d.result.period && d.result.period->first <= week_ago && scene.at <= d.result.period->last;
+        if (is_measured(d.kind) && has_begun)
+            facts.week_ago =
+                progress_series(d.document(), scene.index, scene.evaluation.preset(), d.slot, std::vector{week_ago})
+                    .front();
         return facts;
     });
 }
@@ -114,6 +143,22 @@ Rect drawer_heading(Drawer& d, Rect& rest, std::string_view title) {
     d.kit().heading(cut_left(row, d.kit().width(title, style::emphasis) + 1), title, style::emphasis, 3);
     cut_left(row, 12);
     return row;
+}
+
+Rect drawer_counted_heading(Drawer& d, Rect& rest, std::string_view title, std::size_t count) {
+    Rect row = drawer_heading(d, rest, title);
+    if (count == 0) return row;
+    std::string const number = d.kit().words().count(static_cast<std::int64_t>(count));
+    row.x -= 6;
+    cut_left(row, d.kit().text(row, number, style::body, d.theme().muted) + 12);
+    return row;
+}
+
+bool is_drawer_wide(View const& view) { return view.state.remembered["drawer"] == "wide"; }
+
+void set_drawer_wide(View& view, bool wide) {
+    view.state.remembered.keep("drawer", wide ? "wide" : "");
+    view.kit.wake_after(0);
 }
 
 void drawer_text(Drawer& d, Rect& rest, std::string_view text, TextStyle text_style, Color color) {
@@ -138,9 +183,7 @@ void draw_record(Drawer& d, Rect area) {
     Rect const content = kit.begin_scroll("record", body);
     Rect rest = inset(content, drawer_padding, 0);
     rest.height = endless;
-    bool const measured = d.kind == Kind::Objective || d.kind == Kind::KeyResult;
-    if (measured) measured_record(d, rest);
-    else plain_record(d, rest);
+    sections(d, rest);
     d.view.stack.record_wants_why = false; // what has no why was asked in vain
     kit.end_scroll(rest.y + drawer_padding - content.y);
     keep_draft(d);
@@ -156,13 +199,16 @@ void nothing_there(View& view, Rect area) {
         view.state.place.record.clear();
 }
 
+constexpr KeyBinding widening{{on(Key::Enter, Modifiers{.shift = true})}, text::drawer_widen, text::drawer_width_help};
+
 class RecordDrawer final : public Screen {
 public:
-    RecordDrawer() : m_keys{binding_of(ListKey::EditTitle)} {}
+    RecordDrawer() : m_keys{binding_of(ListKey::EditTitle), widening} {}
     void draw(View& view, Rect area) override {
         Slot const slot = view.document().find(view.state.place.record);
         if (view.document().live_record(slot) != nullptr) {
             Drawer d{view, m_state, slot, view.document().kind_of(slot), view.scene.evaluation.of(slot)};
+            if (take(view.kit, widening)) set_drawer_wide(view, !is_drawer_wide(view));
             return draw_record(d, area);
         }
         bool const has_gone = m_state.was_there && m_state.record == view.state.place.record;
@@ -172,7 +218,10 @@ public:
         view.kit.wake_after(0);
     }
     bool answered(View& view, Answer const& answer) override {
-        if (answer.ticket == m_state.asked_comment && !answer.refusal) m_state.comment.clear();
+        if (answer.ticket == m_state.asked_comment && !answer.refusal) {
+            m_state.comment.clear();
+            m_state.comment_kind = CommentKind::Comment;
+        }
         if (answer.ticket != m_state.asked_status) return false;
         FieldDraft& draft = view.layer.editing.field;
         if (answer.refusal) draft.error = said(view.kit.words(), answer.refusal->message);
@@ -183,7 +232,7 @@ public:
 
 private:
     DrawerState m_state;
-    std::array<KeyBinding, 1> m_keys;
+    std::array<KeyBinding, 2> m_keys;
 };
 
 } // namespace

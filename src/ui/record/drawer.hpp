@@ -16,12 +16,24 @@
 namespace okra::ui {
 
 struct RecordFacts { // what is dear to compute
+    std::optional<double> week_ago; // progress
     Explanation why;
     Forecast forecast;
     std::vector<Date> dates; // of `progress`
     std::vector<std::optional<double>> progress;
 };
+// What happened to a record or to what belongs to it.
+struct Activity {
+    Date day;
+    Instant at;
+    Slot who;
+    std::string before; // “Failure rate 0.41 → ”
+    std::string strong; // “0.34 %”
+    Slot record;        // that a click opens
+};
 struct DrawerState {
+    Cached<std::pair<Slot, ContentKey>, std::vector<Slot>> siblings;
+    Cached<std::pair<Slot, ContentKey>, std::vector<Activity>> activity; // newest first
     Cached<std::pair<Slot, ContentKey>, RecordFacts> facts;
     bool why_open = false; // "Why this number": all of it, not the formula alone
     bool more_open = false; // the rarer fields
@@ -29,6 +41,12 @@ struct DrawerState {
     std::string record; // what follows belongs to it
     bool was_there = false; // it has been seen here
     std::string comment;
+    CommentKind comment_kind = CommentKind::Comment; // of the one that is typed
+    std::size_t suggestion = 0;                      // of the people who may be meant
+    bool comment_wants_focus = false;
+    std::string edited; // the comment that is edited in its place
+    std::string edited_text;
+    bool edit_wants_focus = false;
     std::string kept_draft; // by which name the text of the field that is edited is remembered
     Ticket asked_comment;
     Status status = Status::Unset; // about to be set by hand, when its reason is known
@@ -36,6 +54,8 @@ struct DrawerState {
     bool wants_focus = false; // the editor that opens with the next frame
     bool focus_returns = false; // to the title, when it is shown again
     bool all_check_ins = false;
+    bool all_activity = false;
+    bool describing = false; // the description is edited
 };
 
 // One frame of it.
@@ -73,8 +93,23 @@ void drawer_contributors(Drawer&, Rect& rest); // what feeds it, each a link
 void drawer_fields(Drawer&, Rect& rest);
 void drawer_check_ins(Drawer&, Rect& rest);
 void drawer_comments(Drawer&, Rect& rest);
+void drawer_description(Drawer&, Rect& rest);
+void custom_fields(Drawer&, Rect& rest); // the workspace's own, those that are there and those that may be
+void drawer_proposal(Drawer&, Rect& rest); // of a draft that is offered, or may be
+void drawer_sight(Drawer&, Rect& rest);        // the line of sight
+void drawer_dependencies(Drawer&, Rect& rest);
+void drawer_activity(Drawer&, Rect& rest);
+void drawer_ledger(Drawer&, Rect& rest);
+bool has_description(Kind);
+
+// In two columns, where there is room for them; the browser remembers it.
+inline constexpr float wide_drawer = 984;
+inline constexpr float narrow_drawer = 428;
+bool is_drawer_wide(View const&);
+void set_drawer_wide(View&, bool);
 
 Rect drawer_heading(Drawer&, Rect& rest, std::string_view title); // of a section; returns the place right of it
+Rect drawer_counted_heading(Drawer&, Rect& rest, std::string_view title, std::size_t count); // none is not said
 void drawer_text(Drawer&, Rect& rest, std::string_view, TextStyle, Color); // wrapped, and spoken
 
 } // namespace okra::ui

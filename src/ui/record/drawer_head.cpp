@@ -2,16 +2,20 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <span>
 #include <utility>
 
 #include "command/words.hpp"
 #include "engine/formula.hpp"
 #include "engine/measured.hpp"
 #include "model/rank.hpp"
+#include "session/queries.hpp"
 #include "ui/commands.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "ui/shared/record_acts.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/history.hpp"
@@ -19,6 +23,9 @@
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/overview.hpp"
+#include "words/texts/drafting.hpp"
+#include "words/texts/projects.hpp"
+#include "words/texts/record.hpp"
 
 namespace okra::ui {
 
@@ -88,13 +95,28 @@ void home_chip(Drawer& d, Rect place) {
     kit.text(inside, home.title, style::caption_medium, d.theme().muted);
 }
 
-enum class Action : std::uint8_t { CheckIn, AddKeyResult, AddObjective, CopyLink, History, Delete };
+enum class Action : std::uint8_t {
+    CheckIn,
+    AddKeyResult,
+    AddObjective,
+    Duplicate,
+    CopyTo,
+    MoveTo,
+    Archive,
+    CopyLink,
+    History,
+    Delete,
+};
 
 void act(Drawer& d, Action action) {
     switch (action) {
     case Action::CheckIn: return start_check_in(d.view, d.slot);
     case Action::AddKeyResult: return start_create(d.view, Creating::KeyResult, d.slot);
     case Action::AddObjective: return start_create(d.view, Creating::Objective, d.slot);
+    case Action::Duplicate: return duplicate_records(d.view, std::span(&d.slot, 1));
+    case Action::CopyTo: return start_to_cycle(d.view, std::span(&d.slot, 1), RecordAction::CopyTo);
+    case Action::MoveTo: return start_to_cycle(d.view, std::span(&d.slot, 1), RecordAction::MoveTo);
+    case Action::Archive: return archive_records(d.view, std::span(&d.slot, 1), !is_archived(d.document(), d.slot));
     case Action::CopyLink:
         d.kit().out().requests.emplace_back(platform::CopyText{"#" + fragment_of(d.view.state.place)});
         return d.kit().announce(std::string(d.view.words(text::link_copied)));
@@ -135,12 +157,21 @@ void record_actions(Drawer& d, Rect box) {
             shortcut_text(kit, info_of(UiCommand::NewKeyResult).keys);
     if (d.objective() != nullptr || d.key_result() != nullptr)
         add(Action::AddObjective, text::action_add_objective_below, icons::list_plus);
+    bool const measured = d.objective() != nullptr || d.key_result() != nullptr;
+    if (measured || d.kind == Kind::Initiative)
+        add(Action::Duplicate, text::duplicate, icons::copy).separator_before = !items.empty();
+    if (d.objective() != nullptr) {
+        add(Action::CopyTo, text::copy_to_cycle, icons::calendar_days);
+        add(Action::MoveTo, text::move_to_cycle, icons::arrow_right);
+    }
+    if (measured)
+        add(Action::Archive, is_archived(d.document(), d.slot) ? text::bring_back : text::archive, icons::archive);
     add(Action::CopyLink, text::copy_link, icons::link);
     add(Action::History, text::history_of_record, icons::history);
     auto& remove = add(Action::Delete, text::action_delete, icons::trash_2);
     remove.danger = true;
     remove.separator_before = true;
-    Rect const anchor{right(box) - 220, box.y, 220, box.height};
+    Rect const anchor{right(box) - 260, box.y, 260, box.height};
     if (auto const picked = kit.menu(list, anchor, items, kit.words(text::actions)))
         act(d, actions[static_cast<std::size_t>(*picked)]);
 }
@@ -154,6 +185,60 @@ void close_button(Drawer& d, Rect box) {
                           .shortcut = shortcut,
                           .expanded = {}};
     if (d.kit().button(box, spec)) d.view.state.place.record.clear();
+}
+
+void width_button(Drawer& d, Rect box) {
+    bool const wide = is_drawer_wide(d.view);
+    auto const shortcut = shortcut_text(d.kit(), on(Key::Enter, Modifiers{.shift = true}));
+    ButtonSpec const spec{.label = d.view.words(wide ? text::drawer_narrow : text::drawer_widen),
+                          .icon = wide ? icons::minimize_2 : icons::maximize_2,
+                          .kind = ButtonKind::Ghost,
+                          .icon_only = true,
+                          .shortcut = shortcut,
+                          .key = "width",
+                          .expanded = {}};
+    if (d.kit().button(box, spec)) set_drawer_wide(d.view, !wide);
+}
+
+// Those that stand beside the record, in their order: the key results of its objective, the objectives below its
+// parent.
+std::vector<Slot> siblings_of(Drawer& d) {
+    Document const& document = d.document();
+    auto const& index = d.view.scene.index;
+    std::vector<Slot> all;
+    auto const take = [&](std::span<Slot const> some) {
+        for (Slot const slot : some)
+            if (in_cycle(d.view.scene, slot)) all.push_back(slot);
+    };
+    if (auto const* const objective = d.objective()) {
+        if (objective->parents.empty()) return outline_roots(d.view.scene);
+        take(index.children(objective->parents.front().to));
+    } else if (auto const* const key_result = d.key_result();
+               key_result != nullptr && !key_result->objectives.empty()) {
+        take(index.key_results(key_result->objectives.front().to));
+    }
+    sort_by_rank(document, all);
+    return all;
+}
+
+// On to the record before or after it.
+void sibling_buttons(Drawer& d, Rect& row) {
+    auto const all = d.state.siblings.of({d.slot, content_key(d.view.scene)}, [&] { return siblings_of(d); });
+    auto const at = std::ranges::find(all, d.slot);
+    if (all.size() < 2 || at == all.end()) return;
+    float const size = d.kit().control_height();
+    auto const button = [&](Text label, char const* icon, Slot to) {
+        ButtonSpec const spec{.label = d.view.words(label),
+                              .icon = icon,
+                              .kind = ButtonKind::Ghost,
+                              .icon_only = true,
+                              .disabled = !to,
+                              .expanded = {}};
+        if (d.kit().button(cut_right(row, size), spec)) d.view.open_record(to);
+    };
+    button(text::next_record, icons::chevron_down, at + 1 == all.end() ? Slot{} : *(at + 1));
+    button(text::previous_record, icons::chevron_up, at == all.begin() ? Slot{} : *(at - 1));
+    cut_right(row, 8);
 }
 
 void check_in_button(Drawer& d, Rect& row) {
@@ -245,9 +330,13 @@ void drawer_bar(Drawer& d, Rect bar) {
         Rect cross = cut_right(row, size);
         cross.x += 8;
         close_button(d, cross);
+        Rect width = cut_right(row, size);
+        width.x += 8;
+        width_button(d, width);
     }
     Rect const menu = cut_right(row, size);
     cut_right(row, 8);
+    if (!d.kit().phone() && is_drawer_wide(d.view)) sibling_buttons(d, row);
     check_in_button(d, row);
     home_chip(d, row);
     record_actions(d, d.kit().phone() ? Rect{menu.x + 8, menu.y, menu.width, menu.height} : menu);
@@ -270,6 +359,16 @@ static void hero(Drawer& d, Rect place, std::string_view share) {
     Press const press = kit.pressable(place, "hero", std::move(node));
     kit.tooltip(kit.words(text::why_this));
     if (press.clicked) d.view.explain(d.slot);
+}
+
+// "+8 this week": in points, where it has moved.
+static std::string week_change(Drawer& d) {
+    auto const before = facts_of(d).week_ago;
+    if (!before || !d.result.progress) return {};
+    long const points = std::lround((*d.result.progress - *before) * 100);
+    if (points == 0) return {};
+    auto const size = number(static_cast<double>(std::labs(points)), d.kit().locale(), 0);
+    return d.view.words(text::change_this_week, {{"change", (points < 0 ? "−" : "+") + size}});
 }
 
 void drawer_progress(Drawer& d, Rect& rest) {
@@ -298,6 +397,7 @@ void drawer_progress(Drawer& d, Rect& rest) {
             if (kit.width(whole, style::body) <= line.width) where = std::move(whole);
         }
     }
+    if (where.empty()) where = week_change(d);
     kit.label(line, where, style::body, d.theme().muted, Align::Right);
     SemanticNode node;
     node.role = Role::ProgressBar;

@@ -9,8 +9,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
 #include "ui/screens/new_work/new_work.hpp"
-#include "ui/screens/work_done/work_done.hpp"
 #include "ui/shared/attention.hpp"
+#include "ui/shared/record_acts.hpp"
 #include "ui/shared/why.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/drawer.hpp"
@@ -29,41 +29,6 @@ constexpr std::size_t few_check_ins = 8;
 
 // -- contributors ----------------------------------------------------------------------------------------------------
 
-// How far work is: it has a state or a day instead of progress.
-std::string work_words(Drawer& d, Slot slot) {
-    auto const& locale = d.kit().locale();
-    auto const with_due = [&](std::string const& words, std::optional<Date> due) {
-        return due ? words + ", " + d.view.words(text::is_due, {{"when", short_date(*due, locale)}}) : words;
-    };
-    if (auto const* const task = d.document().get<Initiative>(slot)) {
-        auto const state =
-            word_of_choice(d.view, *field_of<&Initiative::state>(), static_cast<std::size_t>(task->state));
-        bool const open = task->state == WorkState::Todo || task->state == WorkState::Doing;
-        return open ? with_due(state, task->due) : state;
-    }
-    auto const* const milestone = d.document().get<Milestone>(slot);
-    if (milestone == nullptr) return {};
-    if (!milestone->done_at) return with_due(std::string(d.view.words(text::milestone_open)), milestone->due);
-    return d.view.words(text::done_on, {{"day", short_date(*milestone->done_at, locale)}});
-}
-
-// Tasks and milestones are done or not: a box that a click ticks.
-std::optional<bool> is_done(Document const& document, Slot slot) {
-    if (auto const* const task = document.get<Initiative>(slot)) return task->state == WorkState::Done;
-    if (auto const* const milestone = document.get<Milestone>(slot)) return milestone->done_at.has_value();
-    return std::nullopt;
-}
-
-void set_done(Drawer& d, Slot slot, bool done) {
-    auto const state = static_cast<std::size_t>(done ? WorkState::Done : WorkState::Todo);
-    if (d.document().get<Initiative>(slot) != nullptr) {
-        set_field(d.view, slot, "state", std::string(field_of<&Initiative::state>()->choices[state]));
-        if (done) start_work_done(d.view, slot);
-        return;
-    }
-    set_field(d.view, slot, "done_at", done ? Value(d.view.scene.at) : Value());
-}
-
 // Asked before its row, which it lies in.
 void done_box(Drawer& d, Rect place, Slot slot, bool done) {
     Kit& kit = d.kit();
@@ -75,7 +40,7 @@ void done_box(Drawer& d, Rect place, Slot slot, bool done) {
     float const reach = kit.coarse() ? space::touch_height : 28;
     std::string const key = "done " + std::string(d.document().id_of(slot));
     Press const press = kit.pressable(centered(place, reach, reach), key, std::move(node));
-    if (press.clicked) set_done(d, slot, !done);
+    if (press.clicked) set_work_done(d.view, slot, !done);
     Rect const box = centered(place, icon_size, icon_size);
     bool const round = d.document().get<Milestone>(slot) != nullptr; // a milestone is no task
     float const radius = round ? icon_size / 2 : 4;
@@ -87,13 +52,13 @@ void done_box(Drawer& d, Rect place, Slot slot, bool done) {
 void contributor_row(Drawer& d, Rect row, Slot slot) {
     Kit& kit = d.kit();
     Result const result = d.view.scene.evaluation.of(slot);
-    auto const done = is_done(d.document(), slot);
+    auto const done = is_work_done(d.document(), slot);
     Rect const mark{row.x, row.y + 7, icon_size, style::body.line_height};
     if (done) done_box(d, mark, slot, *done);
     SemanticNode node;
     node.role = Role::Link;
     node.name = title_or_untitled(d.view, slot);
-    std::string const work = work_words(d, slot);
+    std::string const work = work_words(d.view, slot);
     node.description = work.empty() ? spoken_result(d.view, result) : work;
     Rect const hit{row.x - 8, row.y, row.width + 16, row.height};
     Press const press = kit.pressable(hit, d.document().id_of(slot), std::move(node));
@@ -149,7 +114,7 @@ void of_objective(Drawer& d, Rect& rest) {
     auto const key_results = index.key_results(d.slot);
     View const& view = d.view;
     auto const heading = view.words(text::screen_key_results);
-    Rect const place = drawer_heading(d, rest, heading);
+    Rect const place = drawer_counted_heading(d, rest, heading, key_results.size());
     if (add_button(d, place, view.words(text::command_new_key_result)))
         start_create(d.view, Creating::KeyResult, d.slot);
     if (key_results.empty()) drawer_text(d, rest, view.words(text::no_key_results_yet), style::body, d.theme().muted);
@@ -159,7 +124,7 @@ void of_objective(Drawer& d, Rect& rest) {
     }
     auto const children = index.children(d.slot);
     auto const aligned = view.words(text::aligned_objectives);
-    Rect const below = drawer_heading(d, rest, aligned);
+    Rect const below = drawer_counted_heading(d, rest, aligned, children.size());
     if (add_button(d, below, view.words(text::new_objective_below))) start_create(d.view, Creating::Objective, d.slot);
     if (children.empty()) drawer_text(d, rest, view.words(text::no_aligned_objectives), style::body, d.theme().muted);
     auto const group = d.kit().group(Role::List, aligned, {rest.x, rest.y, rest.width, 1}, "objectives");
@@ -292,41 +257,6 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
     check_in_words(d, beside_more(d, row), it, !shows_more || kit.coarse());
 }
 
-// -- comments --------------------------------------------------------------------------------------------------------
-
-void comment_line(Drawer& d, Rect& rest, Comment const& comment) {
-    Kit& kit = d.kit();
-    auto const& locale = kit.locale();
-    float const width = rest.width - avatar_size - 10;
-    float const text = kit.paragraph_height(width, comment.text, style::body);
-    Rect row = cut_top(rest, 20 + text + 16);
-    std::string head = person_name(d.document(), comment.author);
-    if (head.empty()) head = kit.words(text::someone);
-    std::string when = comment.at ? medium_date(kit.day_of(*comment.at), locale) : std::string{};
-    if (comment.comment_kind != CommentKind::Comment)
-        when += " · " + word_of_choice(d.view, *field_of<&Comment::comment_kind>(),
-                                       static_cast<std::size_t>(comment.comment_kind));
-    auto const scope = kit.scope(d.document().id_of(comment.id));
-    auto const group = kit.group(Role::ListItem, head + ", " + when + ": " + comment.text, row, "item");
-    line_menu(
-        d, {row.x, row.y - 8, row.width, row.height + 8},
-        {kit.words(text::actions_of_comment), kit.words(text::actions_of_comment_of, {{"day", when}}), comment.id});
-    person_avatar(d.view, {row.x, row.y + 2, avatar_size, avatar_size}, comment.author);
-    cut_left(row, avatar_size + 10);
-    Rect line = cut_top(row, 20);
-    cut_left(line, kit.text(line, head, style::body_medium, d.theme().text) + 8);
-    kit.text(line, when, style::caption, d.theme().muted);
-    kit.paragraph(row, comment.text, style::body, d.theme().text);
-}
-
-void send_comment(Drawer& d) {
-    std::string const text(trimmed(d.state.comment));
-    if (text.empty()) return;
-    Execute add;
-    add.commands.push_back(CreateRecord{Kind::Comment, {}, {{"on", d.id()}, {"text", text}}});
-    d.state.asked_comment = d.view.execute(std::move(add));
-}
-
 } // namespace
 
 void drawer_contributors(Drawer& d, Rect& rest) {
@@ -397,32 +327,6 @@ void drawer_check_ins(Drawer& d, Rect& rest) {
     ButtonSpec const spec{.label = label, .kind = ButtonKind::Ghost, .expanded = {}};
     Rect const row = cut_top(rest, kit.control_height());
     if (kit.button({row.x - 12, row.y, kit.button_width(spec), row.height}, spec)) d.state.all_check_ins = true;
-}
-
-void drawer_comments(Drawer& d, Rect& rest) {
-    Kit& kit = d.kit();
-    auto const scope = kit.scope("comments");
-    drawer_heading(d, rest, kit.words(text::comments));
-    cut_top(rest, 6);
-    {
-        auto const group = kit.group(Role::List, kit.words(text::comments), {rest.x, rest.y, rest.width, 1}, "list");
-        for (Slot const slot : d.view.scene.index.comments(d.slot))
-            if (auto const* const comment = d.document().get<Comment>(slot)) comment_line(d, rest, *comment);
-    }
-    Rect row = cut_top(rest, kit.control_height());
-    ButtonSpec const send{.label = kit.words(text::send_comment),
-                          .icon = icons::corner_down_left,
-                          .icon_only = true,
-                          .disabled = trimmed(d.state.comment).empty(),
-                          .expanded = {}};
-    Rect const button = cut_right(row, kit.control_height());
-    cut_right(row, 8);
-    auto const events = kit.text_field(row, kit.words(text::comment), d.state.comment,
-                                       {.placeholder = kit.words(text::add_comment), .key = "comment field"});
-    if (events.cancelled) kit.take_key(Key::Escape);
-    d.view.state.remembered.keep(draft_name("comment", d.id()), d.state.comment, platform::Lasting::Session);
-    if (kit.button(button, send) || events.submitted) send_comment(d);
-    cut_top(rest, 8);
 }
 
 } // namespace okra::ui

@@ -8,6 +8,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "ui/shared/record_acts.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
@@ -246,9 +247,40 @@ void change_kind_form(Drawer& d, Rect& rest) {
 
 } // namespace
 
+namespace {
+
+// What is out of the ordinary of an objective.
+void objective_chips(Drawer& d, Rect& row) {
+    auto const* const objective = d.objective();
+    if (objective == nullptr) return;
+    auto const put = [&](std::string const& word) {
+        float const wide = chip_width(d.kit(), word);
+        if (wide > row.width) return;
+        Rect const place = cut_left(row, wide);
+        chip(d.view, place, word);
+        SemanticNode node;
+        node.role = Role::Text;
+        node.name = word;
+        node.rect = place;
+        d.kit().node(std::move(node));
+        cut_left(row, 8);
+    };
+    if (objective->lifecycle != Lifecycle::Active)
+        put(word_of_choice(d.view, *field_of<&Objective::lifecycle>(), static_cast<std::size_t>(objective->lifecycle)));
+    put(word_of_choice(d.view, *field_of<&Objective::ambition>(), static_cast<std::size_t>(objective->ambition)));
+    if (!is_limited(d.document(), d.slot)) return;
+    Rect const mark = cut_left(row, icon_size);
+    d.kit().icon(mark, icons::lock, 14, d.theme().muted);
+    d.kit().hint(mark, viewers_words(d.view, d.slot));
+    cut_left(row, 8);
+}
+
+} // namespace
+
 void drawer_status(Drawer& d, Rect& rest) {
     Rect row = cut_top(rest, badge_height);
     cut_left(row, badge(d, row) + 8);
+    objective_chips(d, row);
     if (d.result.stale) note_pill(d, row, stale_text(d), icons::clock, d.theme().of(Status::NotStarted));
     if (d.result.link_broken)
         note_pill(d, row, d.view.words(text::link_broken), icons::unlink, d.theme().of(Status::Behind));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "engine/formula.hpp"
@@ -11,6 +12,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
 #include "words/texts/drawer.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/record.hpp"
 #include "words/texts/why.hpp"
 
 namespace okra::ui {
@@ -190,20 +193,7 @@ struct Line {
     std::string text;
     Color color = 0;
     float gap = 0; // above it
-    Slot record;   // a link
-    std::string right; // beside it
 };
-
-std::string contribution_words(Drawer& d, Contribution const& contribution) {
-    auto const& locale = d.kit().locale();
-    View const& view = d.view;
-    if (contribution.why_left_out) return std::string(view.words(*contribution.why_left_out));
-    std::string const share = percent(contribution.share, locale);
-    std::string const progress = percent(contribution.progress, locale);
-    if (contribution.weight == 1) return view.words(text::why_part, {{"share", share}, {"progress", progress}});
-    return view.words(text::why_weighted_part,
-                      {{"weight", number(contribution.weight, locale)}, {"share", share}, {"progress", progress}});
-}
 
 // What stands in parentheses stays on one line.
 std::string unbroken(std::string_view formula) {
@@ -222,19 +212,11 @@ std::vector<Line> lines_of(Drawer& d) {
     Theme const& t = d.theme();
     std::vector<Line> lines;
     auto const add = [&](std::string text, Color color, float gap = 0) {
-        lines.push_back({std::move(text), color, gap, {}, {}});
+        lines.push_back({std::move(text), color, gap});
     };
     Words const& words = d.kit().words();
     if (!why.formula.empty()) add(unbroken(said(words, why.formula)), t.text);
     for (auto const& input : why.inputs) add(said(words, input), t.muted);
-    std::size_t const shown = std::min(why.contributors.size(), most_contributors);
-    for (std::size_t i = 0; i < shown; ++i) {
-        auto const& contribution = why.contributors[i];
-        lines.push_back({title_or_untitled(d.view, contribution.record), contribution.why_left_out ? t.muted : t.text,
-                         i == 0 ? 6.0F : 0.0F, contribution.record, contribution_words(d, contribution)});
-    }
-    if (shown < why.contributors.size())
-        add(d.view.words(text::and_more, {{"n", why.contributors.size() - shown}}), t.muted);
     for (std::size_t i = 0; i < why.status_rule.size(); ++i)
         add(said(words, why.status_rule[i]), why.status_rule[i].is(text::why_no) ? t.muted : t.text,
             i == 0 ? 6.0F : 0.0F);
@@ -243,17 +225,134 @@ std::vector<Line> lines_of(Drawer& d) {
 }
 
 float height_of(Drawer& d, Line const& line, float width) {
-    if (line.record) return line.gap + 2 * why_text.line_height - 2;
     return line.gap + d.kit().paragraph_height(width, line.text, why_text);
 }
 
 void draw_line(Drawer& d, Rect& rest, Line const& line) {
-    Kit& kit = d.kit();
     cut_top(rest, line.gap);
-    if (!line.record) return drawer_text(d, rest, line.text, why_text, line.color);
-    auto const scope = kit.scope(d.document().id_of(line.record));
-    if (kit.link(cut_top(rest, why_text.line_height), line.text, why_text, line.color)) d.view.open_record(line.record);
-    kit.label(cut_top(rest, why_text.line_height - 2), line.right, style::caption, d.theme().muted);
+    drawer_text(d, rest, line.text, why_text, line.color);
+}
+
+// -- contributors: each with its weight, its progress and its share of the number, in points
+// ---------------------------
+
+constexpr float stack_height = 8;
+constexpr float contributor_height = 26;
+constexpr float weight_column = 48;
+constexpr float progress_column = 64;
+constexpr float share_column = 48;
+
+struct ContributorTable {
+    std::span<Contribution const> shown;
+    std::size_t more = 0;
+};
+
+double points_of(Contribution const& one) {
+    return one.why_left_out || !one.progress ? 0 : one.share * *one.progress * 100;
+}
+
+ContributorTable table_of(Drawer& d) {
+    auto const& all = facts_of(d).why.contributors;
+    ContributorTable table;
+    table.shown = std::span(all).first(std::min(all.size(), most_contributors));
+    table.more = all.size() - table.shown.size();
+    return table;
+}
+
+float height_of(Drawer& d, ContributorTable const& table) {
+    if (table.shown.empty()) return 0;
+    float const row = d.kit().coarse() ? space::touch_height : contributor_height;
+    float const more = table.more > 0 ? why_text.line_height : 0;
+    return 8 + stack_height + 8 + 22 + row * static_cast<float>(table.shown.size()) + more + 4;
+}
+
+// As long as the progress; each part as long as what it brings.
+void draw_stack(Drawer& d, Rect bar, ContributorTable const& table) {
+    Kit& kit = d.kit();
+    constexpr float gap = 2;
+    kit.fill(bar, d.theme().track, stack_height / 2);
+    float x = bar.x;
+    for (auto const& one : table.shown) {
+        float const wide = bar.width * static_cast<float>(std::clamp(points_of(one) / 100, 0.0, 1.0));
+        if (wide <= 0) continue;
+        Rect const part{x, bar.y, std::min(std::max(1.0F, wide - gap), right(bar) - x), bar.height};
+        if (part.width <= 0) break;
+        kit.fill(part, faded(status_color(d.theme(), d.view.scene.evaluation.of(one.record)), 0.85F), 2);
+        kit.hint(part, title_or_untitled(d.view, one.record));
+        x += wide;
+    }
+}
+
+struct Columns {
+    Rect icon, title, weight, progress, share;
+};
+Columns columns_of(Rect row) {
+    Columns columns;
+    columns.share = cut_right(row, share_column);
+    columns.progress = cut_right(row, progress_column);
+    columns.weight = cut_right(row, weight_column);
+    cut_right(row, 8);
+    columns.icon = cut_left(row, icon_size);
+    cut_left(row, 8);
+    columns.title = row;
+    return columns;
+}
+
+std::string contribution_words(Drawer& d, Contribution const& contribution) {
+    auto const& locale = d.kit().locale();
+    View const& view = d.view;
+    if (contribution.why_left_out) return std::string(view.words(*contribution.why_left_out));
+    std::string const share = percent(contribution.share, locale);
+    std::string const progress = percent(contribution.progress, locale);
+    if (contribution.weight == 1) return view.words(text::why_part, {{"share", share}, {"progress", progress}});
+    return view.words(text::why_weighted_part,
+                      {{"weight", number(contribution.weight, locale)}, {"share", share}, {"progress", progress}});
+}
+
+void contributor_row(Drawer& d, Rect row, Contribution const& one) {
+    Kit& kit = d.kit();
+    Theme const& t = d.theme();
+    auto const& locale = kit.locale();
+    std::string const title = title_or_untitled(d.view, one.record);
+    std::string const share = one.why_left_out ? "—" : number(points_of(one), locale, 1);
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = title;
+    node.description = contribution_words(d, one);
+    Rect const hit{row.x - 6, row.y, row.width + 12, row.height};
+    Press const press = kit.pressable(hit, d.document().id_of(one.record), std::move(node));
+    if (press.hovered) kit.fill(hit, t.hover, space::control_radius);
+    if (press.clicked) d.view.open_record(one.record);
+    auto const columns = columns_of(row);
+    bool const objective = d.document().get<Objective>(one.record) != nullptr;
+    kit.icon(columns.icon, icon_of(d.document().kind_of(one.record)), 14, objective ? t.accent : t.muted);
+    Color const ink = one.why_left_out ? t.muted : t.text;
+    kit.text(columns.title, title, why_text, ink);
+    kit.text(columns.weight, number(one.weight, locale), why_text, t.muted, Align::Right);
+    kit.text(columns.progress, percent(one.progress, locale), why_text, ink, Align::Right);
+    kit.text(columns.share, share, why_strong, ink, Align::Right);
+    if (one.why_left_out) kit.hint(columns.share, kit.words(*one.why_left_out));
+}
+
+void draw_table(Drawer& d, Rect& rest, ContributorTable const& table) {
+    if (table.shown.empty()) return;
+    Kit& kit = d.kit();
+    Theme const& t = d.theme();
+    cut_top(rest, 8);
+    draw_stack(d, cut_top(rest, stack_height), table);
+    cut_top(rest, 8);
+    auto const head = columns_of(cut_top(rest, 22));
+    kit.text(head.title, kit.words(text::column_contributor), style::caption, t.muted);
+    kit.text(head.weight, kit.words(text::column_weight), style::caption, t.muted, Align::Right);
+    kit.text(head.progress, kit.words(text::progress), style::caption, t.muted, Align::Right);
+    kit.text(head.share, kit.words(text::column_share), style::caption, t.muted, Align::Right);
+    auto const scope = kit.scope("contributors");
+    float const row = kit.coarse() ? space::touch_height : contributor_height;
+    auto const list = kit.group(Role::List, kit.words(text::column_contributor),
+                                {rest.x, rest.y, rest.width, row * static_cast<float>(table.shown.size())}, "list");
+    for (auto const& one : table.shown) contributor_row(d, cut_top(rest, row), one);
+    if (table.more > 0) drawer_text(d, rest, kit.words(text::and_more, {{"n", table.more}}), why_text, t.muted);
+    cut_top(rest, 4);
 }
 
 } // namespace
@@ -284,7 +383,8 @@ void drawer_why(Drawer& d, Rect& rest) {
     float const inside_width = rest.width - 24;
     float height = 40;
     for (auto const& line : lines) height += height_of(d, line, inside_width);
-    height += 6;
+    ContributorTable const table = open ? table_of(d) : ContributorTable{};
+    height += height_of(d, table) + 6;
     cut_top(rest, 12);
     Rect const box = cut_top(rest, height);
     if (asked) kit.scroll_to(box);
@@ -310,7 +410,12 @@ void drawer_why(Drawer& d, Rect& rest) {
     kit.text(words, title, why_strong, d.theme().text);
     Rect text{box.x + 12, inside.y - 6, inside_width, 1e5F};
     auto const scope = kit.scope("why lines");
-    for (auto const& line : lines) draw_line(d, text, line);
+    std::size_t const rules = open ? facts_of(d).why.status_rule.size() : 0; // stand under the table
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i + rules == lines.size()) draw_table(d, text, table);
+        draw_line(d, text, lines[i]);
+    }
+    if (rules == 0) draw_table(d, text, table);
 }
 
 } // namespace okra::ui
