@@ -1,5 +1,6 @@
 // The everyday screens as a person uses them, in a real Chromium with real mouse and keyboard.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { servedPage } from './visits.mjs';
 
@@ -90,5 +91,85 @@ test('a breach becomes an objective with a key result that reads the indicator',
     await okra.saved();
     await okra.open('objectives?q=Bring');
     await okra.sees('treeitem', /Bring “.*” back to healthy/);
+    okra.calm();
+});
+
+test('objectives are written line by line, indented with Tab, and an idea waits in the backlog', async (t) => {
+    const okra = await explore(t, 'objectives');
+    await okra.click('button', /^Collapse Establish the brand/);
+    await okra.press('Shift+n');
+    await okra.focused('Title of the new objective');
+    await okra.type('Host a summit');
+    await okra.press('Shift+Tab');
+    await okra.press('Enter');
+    await okra.sees('treeitem', /^Host a summit/);
+    await okra.type('Win three keynotes');
+    await okra.press('Tab');
+    await okra.press('Enter');
+    await okra.press('Escape');
+    await okra.sees('treeitem', /^Win three keynotes/);
+    await okra.rightClick('treeitem', /^Host a summit/);
+    await okra.click('menuitem', 'Move to another cycle');
+    await okra.click('button', 'Backlog');
+    await okra.seesNo('treeitem', /^Host a summit/);
+    await okra.click('combobox', 'Cycle');
+    await okra.click('menuitemcheckbox', 'Backlog');
+    await okra.sees('treeitem', /^Host a summit/);
+    await okra.sees('treeitem', /^Win three keynotes/);
+    await okra.saved();
+    okra.calm();
+});
+
+test('a comment mentions somebody, and the record is read in two columns', async (t) => {
+    const okra = await explore(t, 'objectives/o-gateway');
+    await okra.click('button', 'Wide');
+    await okra.sees('heading', 'Line of sight');
+    await okra.click('textbox', 'Comment');
+    await okra.type('Well done, @dan');
+    await okra.sees('list', 'People to mention');
+    await okra.press('Enter');
+    await okra.press('Enter');
+    await okra.sees('link', '@Dana Weiss');
+    await okra.saved();
+    await okra.reload();
+    await okra.sees('link', '@Dana Weiss');
+    await okra.sees('button', 'Narrow');
+    okra.calm();
+});
+
+test('the overview is exported as a table and as a picture, and presented page by page', async (t) => {
+    const okra = await explore(t, 'overview');
+    const saved = async (item) => {
+        await okra.click('button', 'Export');
+        const download = okra.page.waitForEvent('download');
+        await okra.click('menuitem', item);
+        const file = await download;
+        return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    };
+    const table = await saved('Table (CSV)');
+    assert.equal(table.name, 'Overview.csv');
+    assert.match(table.bytes.toString(), /^Title,Level,Objective,Owner/);
+    const picture = await saved('Picture (PNG)');
+    assert.equal(picture.name, 'Overview.png');
+    assert.equal(picture.bytes.subarray(1, 4).toString(), 'PNG');
+    assert.ok(picture.bytes.length > 20_000, `${picture.bytes.length} bytes`);
+    await okra.click('button', 'Present');
+    await okra.sees('dialog', 'Present');
+    await okra.press('ArrowRight');
+    await okra.press('ArrowRight');
+    await okra.press('Escape');
+    await okra.seesNo('dialog', 'Present');
+    okra.calm();
+});
+
+test('a template is a workspace in one press', async (t) => {
+    const okra = await served.visit(t);
+    await okra.click('button', 'A product team');
+    await okra.sees('heading', 'Set up');
+    await okra.fill('Your name', 'Zoe');
+    await okra.press('Enter');
+    await okra.saved();
+    await okra.click('link', 'Objectives');
+    await okra.sees('treeitem', /^Turn an idea into working software/);
     okra.calm();
 });

@@ -41,13 +41,22 @@ std::string counts_sentence(View& view, OverviewPage const& data) {
     return text + " · " + view.words(text::count_key_results, {{"n", totals.key_results}});
 }
 
-void header(View& view, OverviewPage const& data, Rect& rest) {
+constexpr float filters_row = 44; // kept free for them until all of the program is here
+
+void header(View& view, OverviewState& state, OverviewPage const& data, Rect& rest) {
     Kit& kit = view.kit;
-    kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_overview), style::page, 1);
+    Rect const title = cut_top(rest, style::page.line_height);
+    kit.heading({title.x, title.y, kit.width(kit.words(text::screen_overview), style::page) + 1, title.height},
+                kit.words(text::screen_overview), style::page, 1);
+    if (kit.whole()) rest_of_overview_tools(view, state, data, title);
     auto sentence = elapsed_sentence(view, data.totals);
     if (!kit.phone()) sentence += " · " + counts_sentence(view, data);
     kit.label(cut_top(rest, style::body.line_height), sentence, style::body, kit.theme().muted);
-    cut_top(rest, kit.phone() ? space::between - 2 : space::around - space::unit);
+    cut_top(rest, kit.phone() ? space::inside : space::inside + space::unit);
+    if (kit.whole()) return rest_of_overview_bar(view, state, rest);
+    Rect const bar = cut_top(rest, filters_row);
+    kit.hairline({bar.x, bottom(bar) - 1}, bar.width);
+    cut_top(rest, space::between);
 }
 
 void nothing_yet(View& view, Rect& rest) {
@@ -64,28 +73,37 @@ void nothing_yet(View& view, Rect& rest) {
     if (view.kit.button(centered(row, view.kit.button_width(setup), row.height), setup)) view.go("setup");
 }
 
-void wide_page(View& view, OverviewPage const& data, Rect& rest) {
+void wide_page(View& view, OverviewState& state, OverviewPage const& data, Rect& rest) {
     overview_cards(view, data, rest);
+    bool const whole = view.kit.whole();
     if (rest.width < two_columns_from) {
         overview_objectives(view, data, rest);
-        overview_attention(view, data, rest);
-        return overview_wins(view, data, rest);
+        overview_attention(view, state, data, rest);
+        overview_wins(view, data, rest);
+        if (whole) rest_of_overview_side(view, state, data, rest);
+        if (whole) rest_of_overview_main(view, state, data, rest);
+        return;
     }
     Rect side = cut_right(rest, side_column);
     cut_right(rest, space::between);
     overview_objectives(view, data, rest);
-    overview_attention(view, data, side);
+    overview_attention(view, state, data, side);
     overview_wins(view, data, side);
+    if (whole) rest_of_overview_main(view, state, data, rest);
+    if (whole) rest_of_overview_side(view, state, data, side);
     float const lower = std::max(rest.y, side.y);
     rest.y = lower;
 }
 
-void phone_page(View& view, OverviewPage const& data, Rect& rest) {
+void phone_page(View& view, OverviewState& state, OverviewPage const& data, Rect& rest) {
     overview_summary(view, data, rest);
     overview_objectives(view, data, rest);
-    overview_attention(view, data, rest);
+    overview_attention(view, state, data, rest);
     overview_status_card(view, data, rest);
     overview_wins(view, data, rest);
+    if (!view.kit.whole()) return;
+    rest_of_overview_side(view, state, data, rest);
+    rest_of_overview_main(view, state, data, rest);
 }
 
 class Overview final : public Screen {
@@ -96,10 +114,12 @@ public:
         Rect const content = kit.begin_scroll("overview", area);
         Rect rest = page_of(view, content);
         rest.height = endless;
-        header(view, data, rest);
-        if (data.totals.objectives == 0 && data.totals.key_results == 0) nothing_yet(view, rest);
-        else if (kit.phone()) phone_page(view, data, rest);
-        else wide_page(view, data, rest);
+        header(view, m_state, data, rest);
+        bool const nothing = data.totals.objectives == 0 && data.totals.key_results == 0;
+        bool const none_fits = nothing && kit.whole() && rest_of_overview_empty(view, m_state, rest);
+        if (nothing && !none_fits) nothing_yet(view, rest);
+        if (!nothing && kit.phone()) phone_page(view, m_state, data, rest);
+        if (!nothing && !kit.phone()) wide_page(view, m_state, data, rest);
         kit.end_scroll(rest.y + space::inside - content.y);
     }
 

@@ -14,14 +14,73 @@ namespace okra::ui {
 
 namespace {
 
+constexpr float win_row = 44;
+constexpr int title_lines = 2;
+
+float title_height(View& view, float width, std::string_view title) {
+    return view.kit.paragraph_height(width, title, style::body_medium, title_lines);
+}
+
+// A sentence in place of a list's rows.
+void calm_line(View& view, Rect row, char const* icon, std::string_view text) {
+    Rect cells = inset(row, space::between, 0);
+    view.kit.icon(cut_left(cells, icon_size), icon, icon_size, view.kit.theme().faint);
+    cut_left(cells, space::inside + 2);
+    view.kit.label(cells, text, style::body, view.kit.theme().muted);
+}
+
+} // namespace
+
+// The title over as many lines as it has, and a line under it.
+void title_and_line(View& view, Rect cell, std::string_view title, std::string_view line) {
+    Kit& kit = view.kit;
+    float const height = title_height(view, cell.width, title);
+    Rect words = middle(cell, height + style::caption.line_height);
+    kit.paragraph(cut_top(words, height), title, style::body_medium, kit.theme().text, title_lines);
+    kit.text(words, line, style::caption, kit.theme().muted);
+}
+
+ListCard list_card(View& view, std::string_view title, std::size_t count, float height, Rect& rest) {
+    Kit& kit = view.kit;
+    float const head = 40;
+    Rect card = cut_top(rest, space::inside + head + height + space::inside);
+    kit.card(card);
+    cut_top(rest, space::between);
+    Rect heading{card.x + space::between, card.y + space::inside, card.width - 2 * space::between, head};
+    card_group_title(view, heading, title);
+    cut_left(heading, kit.width(title, style::emphasis) + space::inside);
+    if (count > 0)
+        kit.label(heading, kit.words().count(static_cast<std::int64_t>(count)), style::body, kit.theme().muted);
+    cut_left(heading, kit.width("000", style::body));
+    Rect const rows{card.x, card.y + space::inside + head, card.width, height};
+    return {heading, rows, kit.group(Role::List, title, rows)};
+}
+
+// With a hairline above all but the first.
+Rect next_row(View& view, Rect& rows, float height, bool first) {
+    if (!first) view.kit.hairline({rows.x + space::between, rows.y}, rows.width - 2 * space::between);
+    return cut_top(rows, height);
+}
+
+void calm_card(View& view, Text title, char const* icon, Text text, Rect& rest) {
+    auto const card = list_card(view, view.words(title), 0, win_row, rest);
+    calm_line(view, card.rows, icon, view.words(text));
+}
+
+// "Show all 23" under the rows of a card, or the way back.
+bool more_link(View& view, Rect foot, std::string_view label) {
+    Rect const place{foot.x + space::between, foot.y, view.kit.width(label, style::body_medium) + 1, foot.height};
+    return view.kit.link(place, label, style::body_medium, view.kit.theme().accent);
+}
+
+namespace {
+
 constexpr std::size_t most_objectives = 8;
 constexpr std::size_t most_attention = 6;
 constexpr std::size_t most_wins = 5;
 constexpr float list_head = 56;
 constexpr float least_objective_row = 62;
 constexpr float row_padding = 11;
-constexpr int title_lines = 2;
-constexpr float win_row = 44;
 constexpr float bar_column = 156;
 constexpr float status_column = 134;
 constexpr float row_gap = 16;
@@ -70,19 +129,6 @@ ObjectiveCells cells_of(Rect row) {
     cut_right(rest, row_gap);
     cells.words = rest;
     return cells;
-}
-
-float title_height(View& view, float width, std::string_view title) {
-    return view.kit.paragraph_height(width, title, style::body_medium, title_lines);
-}
-
-// The title over as many lines as it has, and a line under it.
-void title_and_line(View& view, Rect cell, std::string_view title, std::string_view line) {
-    Kit& kit = view.kit;
-    float const height = title_height(view, cell.width, title);
-    Rect words = middle(cell, height + style::caption.line_height);
-    kit.paragraph(cut_top(words, height), title, style::body_medium, kit.theme().text, title_lines);
-    kit.text(words, line, style::caption, kit.theme().muted);
 }
 
 float columns_height(View& view, Slot slot, float width) {
@@ -218,14 +264,6 @@ float attention_height(View& view, AttentionLine const& line, float width) {
     return title_height(view, room, line.title) + style::caption.line_height + 2 * row_padding - 2;
 }
 
-// A sentence in place of a list's rows.
-void calm_line(View& view, Rect row, char const* icon, std::string_view text) {
-    Rect cells = inset(row, space::between, 0);
-    view.kit.icon(cut_left(cells, icon_size), icon, icon_size, view.kit.theme().faint);
-    cut_left(cells, space::inside + 2);
-    view.kit.label(cells, text, style::body, view.kit.theme().muted);
-}
-
 void win_line(View& view, Slot slot, Rect row) {
     Kit& kit = view.kit;
     auto const* const win = view.document().get<Comment>(slot);
@@ -249,43 +287,6 @@ float win_height(View& view, Slot slot, float width) {
     float const room = width - 2 * space::between - avatar_size - space::inside - 2;
     float const words = win == nullptr ? 0 : view.kit.paragraph_height(room, win->text, style::body, title_lines);
     return std::max(win_row, words + 2 * row_padding);
-}
-
-// The card of a list as high as its rows: title, and how many there are of them where it is said.
-struct ListCard {
-    Rect rows;
-    Kit::Group group;
-};
-ListCard list_card(View& view, std::string_view title, std::size_t count, float height, Rect& rest) {
-    Kit& kit = view.kit;
-    float const head = 40;
-    Rect card = cut_top(rest, space::inside + head + height + space::inside);
-    kit.card(card);
-    cut_top(rest, space::between);
-    Rect heading{card.x + space::between, card.y + space::inside, card.width - 2 * space::between, head};
-    card_group_title(view, heading, title);
-    cut_left(heading, kit.width(title, style::emphasis) + space::inside);
-    if (count > 0)
-        kit.label(heading, kit.words().count(static_cast<std::int64_t>(count)), style::body, kit.theme().muted);
-    Rect const rows{card.x, card.y + space::inside + head, card.width, height};
-    return {rows, kit.group(Role::List, title, rows)};
-}
-
-// With a hairline above all but the first.
-Rect next_row(View& view, Rect& rows, float height, bool first) {
-    if (!first) view.kit.hairline({rows.x + space::between, rows.y}, rows.width - 2 * space::between);
-    return cut_top(rows, height);
-}
-
-void calm_card(View& view, Text title, char const* icon, Text text, Rect& rest) {
-    auto const card = list_card(view, view.words(title), 0, win_row, rest);
-    calm_line(view, card.rows, icon, view.words(text));
-}
-
-// "Show all 23" under the rows of a card, or the way back.
-bool more_link(View& view, Rect foot, std::string_view label) {
-    Rect const place{foot.x + space::between, foot.y, view.kit.width(label, style::body_medium) + 1, foot.height};
-    return view.kit.link(place, label, style::body_medium, view.kit.theme().accent);
 }
 
 } // namespace
@@ -320,16 +321,20 @@ void overview_objectives(View& view, OverviewPage const& data, Rect& rest) {
     }
 }
 
-void overview_attention(View& view, OverviewPage const& data, Rect& rest) {
-    auto const& lines = data.attention.first;
-    if (lines.empty()) return calm_card(view, text::needs_attention, icons::circle_check, text::all_is_well, rest);
+void overview_attention(View& view, OverviewState& state, OverviewPage const& data, Rect& rest) {
+    if (data.attention.first.empty())
+        return calm_card(view, text::needs_attention, icons::circle_check, text::all_is_well, rest);
     auto const scope = view.kit.scope("attention");
+    std::vector<AttentionLine> lines = data.attention.first;
+    if (state.kind && data.attention.by_kind[static_cast<std::size_t>(*state.kind)] == 0) state.kind.reset();
+    if (state.kind) std::erase_if(lines, [&](AttentionLine const& line) { return line.kind != *state.kind; });
     bool const more = lines.size() > most_attention;
     auto const shown =
         std::span(lines).first(data.all_attention ? lines.size() : std::min(lines.size(), most_attention));
     float height = more ? view.kit.control_height() : 0;
     for (auto const& line : shown) height += attention_height(view, line, rest.width);
     auto card = list_card(view, view.words(text::needs_attention), data.attention.count, height, rest);
+    if (view.kit.whole()) rest_of_overview_counts(view, state, data, card.head);
     for (auto const& line : shown)
         attention_line(
             view, line,

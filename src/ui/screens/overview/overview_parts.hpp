@@ -1,6 +1,9 @@
 // The parts of the overview, for its own files.
 #pragma once
 
+#include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,9 +22,12 @@ struct TopObjectives {
     std::vector<Slot> shown; // of the status that is chosen
     bool all_company = false;
 };
+struct OverviewRest; // what the first picture does not need: the filters, and further lists
 struct OverviewState {
-    Cached<ContentKey, OverviewFacts> facts;
-    Cached<std::pair<ContentKey, Status>, TopObjectives> top;
+    std::shared_ptr<OverviewRest> rest; // once all of the program is here
+    Cached<std::pair<ContentKey, std::string>, OverviewFacts> facts; // by the filters as well
+    Cached<std::pair<std::pair<ContentKey, std::string>, Status>, TopObjectives> top;
+    std::optional<AttentionKind> kind; // of the attention that is shown; none: all
     Status filter = Status::Unset; // of the top objectives
     bool all_attention = false;    // every line, not the worst alone
 };
@@ -37,6 +43,7 @@ struct OverviewPage {
     bool all_company = false;
     Status& filter; // of the top objectives
     bool& all_attention;
+    std::vector<bool> const* among = nullptr; // by slot, what the filters leave; none: all
 };
 OverviewPage overview_page(View&, OverviewState&); // current
 
@@ -45,8 +52,31 @@ void overview_cards(View&, OverviewPage const&, Rect& rest);
 void overview_summary(View&, OverviewPage const&, Rect& rest);        // phone: progress and the button to check in
 void overview_status_card(View&, OverviewPage const&, Rect& rest);
 void overview_objectives(View&, OverviewPage const&, Rect& rest);
-void overview_attention(View&, OverviewPage const&, Rect& rest);
+void overview_attention(View&, OverviewState&, OverviewPage const&, Rect& rest);
 void overview_wins(View&, OverviewPage const&, Rect& rest);
+
+// The card of a list as high as its rows: title, and how many there are of them where it is said.
+struct ListCard {
+    Rect head; // beside the title
+    Rect rows;
+    Kit::Group group;
+};
+ListCard list_card(View&, std::string_view title, std::size_t count, float height, Rect& rest);
+Rect next_row(View&, Rect& rows, float height, bool first); // with a hairline above all but the first
+void calm_card(View&, Text title, char const* icon, Text words, Rect& rest); // a sentence in place of rows
+bool more_link(View&, Rect foot, std::string_view label); // under the rows of a card
+void title_and_line(View&, Rect cell, std::string_view title, std::string_view line);
+inline constexpr float card_row = 52;
+
+// -- drawn once all of the program is here (web/later.txt)
+// -------------------------------------------------------------
+std::vector<bool> const* rest_of_overview_among(View&, OverviewState&); // nullptr: nothing is filtered
+void rest_of_overview_tools(View&, OverviewState&, OverviewPage const&, Rect title); // present, export
+void rest_of_overview_bar(View&, OverviewState&, Rect& rest);
+bool rest_of_overview_empty(View&, OverviewState&, Rect& rest); // true: the filters leave nothing, and that is said
+void rest_of_overview_main(View&, OverviewState&, OverviewPage const&, Rect& rest); // projects
+void rest_of_overview_side(View&, OverviewState&, OverviewPage const&, Rect& rest); // due, commitments, mentions
+void rest_of_overview_counts(View&, OverviewState&, OverviewPage const&, Rect head); // of attention, by kind
 
 void card_group_title(View&, Rect, std::string_view); // heading of level 2
 
