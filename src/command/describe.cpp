@@ -5,10 +5,10 @@
 #include "command/command.hpp"
 #include "command/words.hpp"
 #include "model/field_of.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/people.hpp"
-#include "words/texts/drafting.hpp"
 #include "words/texts/steps.hpp"
 #include "words/texts/templates.hpp"
 

@@ -15,9 +15,9 @@
 #include "ui/screens/palette/palette.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/workspace_menu.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
-#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 

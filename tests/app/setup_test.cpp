@@ -46,3 +46,17 @@ TEST_CASE("an empty workspace is set up step by step") {
     CHECK(key_results.front().objectives.size() == 1);
     CHECK_FALSE(drive.frames_without_end);
 }
+
+TEST_CASE("a template begins a workspace with its objectives, and leads on to setting it up") {
+    Drive drive;
+    REQUIRE(drive.click(Role::Button, "Marketing and sales"));
+    REQUIRE(drive.sees(Role::Heading, "Set up"));
+    CHECK(drive.sees(Role::ListItem, "What do you want to change?, 3 objectives"));
+    CHECK(drive.sees(Role::ListItem, "How will you know?, 8 key results"));
+    for (auto const& objective : drive.document().all<Objective>()) {
+        CHECK(objective.cycle);
+        CHECK(objective.level == "company");
+    }
+    for (auto const& key_result : drive.document().all<KeyResult>()) CHECK(key_result.objectives.size() == 1);
+    CHECK_FALSE(drive.frames_without_end);
+}

@@ -8,9 +8,9 @@
 #include "ui/record/drawer.hpp"
 #include "ui/shared/record_acts.hpp"
 #include "ui/shared/rich_text.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/names.hpp"
-#include "words/texts/drafting.hpp"
 #include "words/texts/record.hpp"
 
 namespace okra::ui {

@@ -16,6 +16,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/history.hpp"
@@ -23,7 +24,6 @@
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/overview.hpp"
-#include "words/texts/drafting.hpp"
 #include "words/texts/projects.hpp"
 #include "words/texts/record.hpp"
 

@@ -8,8 +8,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
-#include "words/texts/drawer.hpp"
 #include "words/texts/drafting.hpp"
+#include "words/texts/drawer.hpp"
 
 namespace okra::ui {
 

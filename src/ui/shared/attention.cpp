@@ -12,8 +12,8 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/check_in.hpp"
-#include "words/texts/lists.hpp"
 #include "words/texts/drafting.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 

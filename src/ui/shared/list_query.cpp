@@ -14,10 +14,10 @@
 #include "ui/screens/screens.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/saved_views.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/insight.hpp"
 #include "words/texts/lists.hpp"
-#include "words/texts/drafting.hpp"
 #include "words/texts/settings.hpp"
 
 namespace okra::ui {

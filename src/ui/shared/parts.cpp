@@ -9,10 +9,10 @@
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
-#include "words/texts/drafting.hpp"
 #include "words/texts/projects.hpp"
 
 namespace okra::ui {

@@ -12,9 +12,9 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/to_cycle/to_cycle.hpp"
 #include "ui/screens/work_done/work_done.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/objectives.hpp"
-#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 

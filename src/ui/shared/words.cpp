@@ -5,8 +5,8 @@
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/shared/parts.hpp"
-#include "words/texts/lists.hpp"
 #include "words/texts/drafting.hpp"
+#include "words/texts/lists.hpp"
 
 namespace okra::ui {
 

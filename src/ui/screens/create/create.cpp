@@ -11,12 +11,12 @@
 #include "ui/screens/to_cycle/to_cycle.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
-#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 

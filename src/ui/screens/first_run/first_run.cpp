@@ -1,23 +1,26 @@
-// The first start: what Okra is, and three ways to begin.
+// The first start: what Okra is, and four ways to begin.
 #include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/first_run/first_run.hpp"
+#include "ui/screens/first_run/starters.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
+#include "words/texts/templates.hpp"
 
 namespace okra::ui {
 
 namespace {
 
-constexpr float widest = 1000;
+constexpr float widest = 1120;
 constexpr float card_gap = 20;
 constexpr float padding = 24;
-constexpr float three_columns_from = 860;
+constexpr float four_columns_from = 1000;
+constexpr float two_columns_from = 640;
 constexpr float icon_box = 44;
 constexpr float endless = 1e6F;
 
@@ -31,8 +34,10 @@ struct Way {
     Text text{};
     char const* icon = nullptr;
 };
-constexpr std::array<Way, 3> ways{{
+enum : std::size_t { Sample, FromTemplate, Empty, FromFile };
+constexpr std::array<Way, 4> ways{{
     {text::start_sample, text::start_sample_help, icons::building_2},
+    {text::start_template, text::start_template_help, icons::layout_template},
     {text::start_empty, text::start_empty_help, icons::sparkles},
     {text::command_import, text::start_import_help, icons::file_up},
 }};
@@ -59,13 +64,28 @@ void name_field(Start& start, Rect place) {
     if (events.submitted) start_empty(start);
 }
 
+// One button a template, from the bottom up.
+void templates(View& view, Rect last) {
+    Kit& kit = view.kit;
+    float const step = last.height + 8;
+    for (std::size_t i = 0; i < starter_count(); ++i) {
+        Rect place = last;
+        place.y -= step * static_cast<float>(starter_count() - 1 - i);
+        auto const label = kit.words(starter_title(i));
+        if (kit.button(place, {.label = label, .expanded = {}})) start_template(view, i);
+        kit.tooltip(kit.words(starter_help(i)));
+    }
+}
+
 void way_controls(Start& start, Rect inside, std::size_t which) {
     View& view = start.view;
     Kit& kit = view.kit;
     Rect const button = cut_bottom(inside, kit.control_height());
-    if (which == 0)
+    if (which == Sample)
         return primary(view, button, kit.words(text::start_sample_button), ButtonKind::Primary, StartSample{});
-    if (which == 2) return primary(view, button, kit.words(text::command_import), ButtonKind::Plain, PickImport{});
+    if (which == FromTemplate) return templates(view, button);
+    if (which == FromFile)
+        return primary(view, button, kit.words(text::command_import), ButtonKind::Plain, PickImport{});
     cut_bottom(inside, 8);
     name_field(start, cut_bottom(inside, kit.control_height()));
     if (kit.button(button, {.label = kit.words(text::start_empty_button), .expanded = {}})) start_empty(start);
@@ -76,7 +96,9 @@ float card_height(View& view, std::size_t which, float width) {
     float const title = view.kit.paragraph_height(inside, view.words(ways[which].title), style::emphasis);
     float height = padding + icon_box + 16 + title + 6 + text_height(view, ways[which], inside) + 24 +
                    view.kit.control_height() + padding;
-    if (which == 1) height += view.kit.control_height() + 8;
+    float const step = view.kit.control_height() + 8;
+    if (which == Empty) height += step;
+    if (which == FromTemplate) height += step * static_cast<float>(starter_count() - 1);
     return height;
 }
 
@@ -109,25 +131,39 @@ void way_card(Start& start, Rect card, std::size_t which) {
     way_controls(start, inside, which);
 }
 
-float highest_card(View& view, float width) {
-    float highest = 0;
-    for (std::size_t i = 0; i < ways.size(); ++i) highest = std::max(highest, card_height(view, i, width));
-    return highest;
+std::size_t columns_in(float width) { return width >= four_columns_from ? 4 : width >= two_columns_from ? 2 : 1; }
+
+float card_width(float width) {
+    auto const columns = static_cast<float>(columns_in(width));
+    return (width - (columns - 1) * card_gap) / columns;
+}
+
+// Of all cards, as they lie in rows.
+float cards_height(View& view, float width) {
+    float height = -card_gap;
+    std::size_t const columns = columns_in(width);
+    for (std::size_t i = 0; i < ways.size(); i += columns) {
+        float highest = 0;
+        for (std::size_t k = i; k < i + columns; ++k)
+            highest = std::max(highest, card_height(view, k, card_width(width)));
+        height += highest + card_gap;
+    }
+    return height;
 }
 
 float cards(Start& start, Rect rest) {
     View& view = start.view;
-    bool const beside = rest.width >= three_columns_from;
-    float const width = beside ? (rest.width - 2 * card_gap) / 3 : rest.width;
-    float const highest = highest_card(view, width);
+    std::size_t const columns = columns_in(rest.width);
+    float const width = card_width(rest.width);
     float y = rest.y;
-    for (std::size_t i = 0; i < ways.size(); ++i) {
-        float const height = beside ? highest : card_height(view, i, width);
-        float const x = beside ? rest.x + static_cast<float>(i) * (width + card_gap) : rest.x;
-        way_card(start, {x, y, width, height}, i);
-        if (!beside) y += height + card_gap - 4;
+    for (std::size_t i = 0; i < ways.size(); i += columns) {
+        float highest = 0;
+        for (std::size_t k = i; k < i + columns; ++k) highest = std::max(highest, card_height(view, k, width));
+        for (std::size_t k = i; k < i + columns; ++k)
+            way_card(start, {rest.x + static_cast<float>(k - i) * (width + card_gap), y, width, highest}, k);
+        y += highest + card_gap;
     }
-    return beside ? rest.y + highest : y - card_gap + 4;
+    return y - card_gap;
 }
 
 void privacy_line(View& view, Rect& rest) {
@@ -148,8 +184,7 @@ void page_of_start(Start& start, float& known, Rect area) {
     float const side = kit.phone() ? 16 : 32;
     float const width = std::min(widest, area.width - 2 * side);
     // In the first frame it is only nearly known: what is seen must not jump.
-    float const nearly =
-        40 + 56 + 16 + 40 + 8 + 24 + 36 + highest_card(view, (width - 2 * card_gap) / 3) + 32 + 20 + 40;
+    float const nearly = 40 + 56 + 16 + 40 + 8 + 24 + 36 + cards_height(view, width) + 32 + 20 + 40;
     float const height_before = known > 0 ? known : kit.phone() ? area.height : nearly;
     float const spare = std::max(0.0F, area.height - height_before);
     Rect rest{content.x + (area.width - width) / 2, content.y + spare * 0.4F, width, endless};

@@ -1,15 +1,20 @@
 // A new cycle, as it follows those there are.
 #include "ui/screens/new_cycle/new_cycle.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
 #include "model/field_names.hpp"
 #include "session/next_cycle.hpp"
+#include "ui/kit/choices.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/settings.hpp"
+#include "words/texts/templates.hpp"
 
 namespace okra::ui {
 
@@ -22,7 +27,7 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(text::screen_new_cycle), .width = 480, .first_height = 280});
+            begin_dialog(view, {.title = view.words(text::screen_new_cycle), .width = 480, .first_height = 350});
         if (!box.drawn) return;
         Kit& kit = view.kit;
         Rect rest = box.body;
@@ -31,6 +36,7 @@ public:
         auto const events =
             kit.labelled_field(form_row(view, rest, !spec.error.empty()), kit.words(text::settings_name), m_name, spec);
         if (box.fresh) kit.focus(kit.id(kit.words(text::settings_name)));
+        kind_row(view, rest);
         auto const both = halves(form_row(view, rest, true));
         date(kit, both.left, kit.words(text::cycle_starts), m_starts, "starts");
         date(kit, both.right, kit.words(text::cycle_ends), m_ends, "ends");
@@ -55,6 +61,25 @@ public:
     }
 
 private:
+    // Another kind proposes its own dates and name; a name of one's own stays.
+    void kind_row(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        std::array<Choice, 3> choices;
+        constexpr std::array words{text::cycle_quarter, text::cycle_year, text::cycle_custom};
+        for (std::size_t i = 0; i < choices.size(); ++i) choices[i].label = kit.words(words[i]);
+        int chosen = static_cast<int>(m_proposal.kind);
+        Rect row = form_row(view, rest);
+        kit.text(cut_top(row, 20), kit.words(text::cycle_kind), style::caption_medium, kit.theme().muted);
+        if (!segmented(kit, {row.x, row.y, std::min(row.width, segmented_width(kit, choices)), kit.control_height()},
+                       kit.words(text::cycle_kind), chosen, choices))
+            return;
+        bool const own_name = m_name != m_proposal.name;
+        m_proposal = cycle_of_kind(view.document(), view.kit.today(), static_cast<CycleKind>(chosen));
+        if (!own_name) m_name = m_proposal.name;
+        m_starts = m_proposal.starts;
+        m_ends = m_proposal.ends;
+        kit.wake_after(0);
+    }
     std::string_view error_of(FieldName field) const {
         return m_error_field == std::string_view(field) ? std::string_view(m_error) : std::string_view();
     }

@@ -11,12 +11,12 @@
 #include "ui/shared/record_acts.hpp"
 #include "ui/shared/why.hpp"
 #include "words/texts/check_in.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/overview.hpp"
-#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 

@@ -13,9 +13,9 @@
 #include "ui/screens/new_cycle/new_cycle.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/drafting.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
-#include "words/texts/drafting.hpp"
 
 namespace okra::ui {
 
