@@ -38,7 +38,12 @@ before(async () => {
                 const head = (epoch, revision = 0) => ({ workspace: 'w', schema: 1, epoch, revision, checkpoint: revision });
                 window.okra = {
                     store, keeper, head, bytesOf,
-                    open: async () => readable(await store.open()),
+                    open: async (epoch = 0, revision = 0) =>
+                        readable(await store.open({ kind: 'StoreOpen', epoch, revision })),
+                    backUp: (name) => keeper.backUp({ name, at: 1, why: 'Wished', epoch: 0, revision: 0, objectives: 0,
+                        keyResults: 0, checkIns: 0, bytes: 0 }),
+                    backups: async () => (await keeper.listBackups()).all.map(({ name }) => name).sort(),
+                    backup: async (name) => readable(await keeper.look('Backup', name)),
                     append: async (epoch, after, text, log = '') => readable(await store.append({
                         kind: 'StoreAppend', epoch, after, entry: bytesOf(text), log: bytesOf(log) })),
                     replace: async (expected, next, shards = [], leaves = null, log = '', anyhow = false) =>
@@ -117,7 +122,15 @@ test('an empty store has no head', async () => {
     const { tab } = await freshProfile();
     const page = await tab();
     const opened = await page.evaluate(() => okra.open());
-    assert.deepEqual(opened, { kind: 'StoreOpened', head: null, shards: [], journal: [], before: null, work: 0 });
+    assert.deepEqual(opened, {
+        kind: 'StoreOpened',
+        head: null,
+        shards: [],
+        journal: [],
+        before: null,
+        work: 0,
+        onlyEntries: false,
+    });
 });
 
 test('what was replaced and appended is read back after a reload', async () => {
@@ -130,6 +143,7 @@ test('what was replaced and appended is read back after a reload', async () => {
     assert.deepEqual(await page.evaluate(() => okra.open()), {
         kind: 'StoreOpened',
         before: null,
+        onlyEntries: false,
         work: 0,
         head: { ...epochOne, revision: 2 },
         shards: firstShards,
@@ -205,6 +219,7 @@ test('a replacement that says what it leaves keeps it, until another one is repl
     assert.deepEqual(await page.evaluate(() => okra.look('Before')), {
         kind: 'StoreLooked',
         source: 'Before',
+        name: '',
         head: first,
         shards: firstShards,
         journal: [[1, 'old']],
@@ -253,6 +268,7 @@ test('a checkpoint moves entries into shards', async () => {
     assert.deepEqual(await page.evaluate(() => okra.open()), {
         kind: 'StoreOpened',
         before: null,
+        onlyEntries: false,
         work: 0,
         head: { ...epochOne, revision: 3, checkpoint: 2 },
         shards: [
@@ -717,4 +733,52 @@ test('four tabs with a hundred edits each lose none', async () => {
     assert.equal(head.revision, 400);
     const expected = [...'abcd'].flatMap((who) => Array.from({ length: 100 }, (_, edit) => `${who}${edit}`));
     assert.deepEqual(journal.map(([, text]) => text).sort(), expected.sort());
+});
+
+test('a tab that has the state is told the entries since, and all of it where they are not enough', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    for (const [after, text] of ['one', 'two', 'three'].entries()) {
+        await page.evaluate(([at, entry]) => okra.append(1, at, entry), [after, text]);
+    }
+    const since = await page.evaluate(() => okra.open(1, 2));
+    assert.deepEqual([since.onlyEntries, since.shards, since.journal], [true, [], [[3, 'three']]]);
+    const other = await page.evaluate(() => okra.open(4, 2));
+    assert.deepEqual([other.onlyEntries, other.journal.length], [false, 3]);
+    await page.evaluate(() => okra.checkpoint(1, 3, [[0, 'three']]));
+    const behind = await page.evaluate(() => okra.open(1, 2));
+    assert.deepEqual([behind.onlyEntries, behind.journal.length, behind.shards.length], [false, 0, 2]);
+});
+
+test('a backup is what the store held then; one that broke off is none, and a damaged one is never opened', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'kept'));
+    assert.equal((await page.evaluate(() => okra.backUp('a'))).kind, 'StoreBackedUp');
+    await page.evaluate(() => okra.append(1, 1, 'later'));
+    await page.evaluate(() => okra.backUp('b'));
+    const found = await page.evaluate(() => okra.backup('a'));
+    assert.deepEqual([found.head.revision, found.shards, found.journal], [1, firstShards, [[1, 'kept']]]);
+    const change = (name, size, place) =>
+        page.evaluate(
+            async ([file, end, at]) => {
+                const root = await navigator.storage.getDirectory();
+                const folder = await (await root.getDirectoryHandle('okra backups')).getDirectoryHandle('okra');
+                const handle = await folder.getFileHandle(file);
+                const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer()).slice(0, end);
+                if (at < 0) bytes[bytes.length + at] ^= 1;
+                const stream = await handle.createWritable();
+                await stream.write(bytes);
+                await stream.close();
+            },
+            [name, size, place],
+        );
+    await change('b', undefined, -20); // in the packed bytes: listed, but not opened
+    assert.deepEqual(await page.evaluate(() => okra.backups()), ['a', 'b']);
+    assert.equal((await page.evaluate(() => okra.backup('b'))).head, null);
+    assert.equal((await page.evaluate(() => okra.backup(''))).name, 'a'); // the newest that can be read
+    await change('b', 60, 0);
+    assert.deepEqual(await page.evaluate(() => okra.backups()), ['a']);
 });
