@@ -128,6 +128,7 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     recall_me();
     follow_locale();
     show_work(nullptr);
+    if (m_ui.state().outside) count_changes_outside();
     std::vector<ui::Intent> outbox;
     platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);
     for (auto const& intent : outbox) carry_out(intent, out);

@@ -131,6 +131,7 @@ private:
     void note_download(std::string const& name, std::size_t bytes);
     void write_outside();
     void heard_outside(platform::OutsideTold const&);
+    void count_changes_outside();
     void follow_outside(platform::FrameOutput&);
     void watch_second(platform::FrameOutput&);
     void tell_name();

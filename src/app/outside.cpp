@@ -69,15 +69,21 @@ void App::heard_outside(platform::OutsideTold const& told) {
     write_outside();
 }
 
-// At the end of each frame, where something is known of the file: what it lacks, and whether it is to follow by itself.
-void App::follow_outside(platform::FrameOutput& out) {
-    ui::UiState& state = m_ui.state();
-    auto const& last = state.outside->last;
+// Before a frame is drawn, where something is known of a copy: so many changes it lacks, at least.
+void App::count_changes_outside() {
+    auto const& last = m_ui.state().outside->last;
     std::uint64_t const revision = m_session.revision();
     bool const same_epoch = last && last->epoch == m_session.epoch();
-    state.changes_outside = !last ? 0 : same_epoch ? revision - std::min(last->revision, revision) : revision + 1;
-    bool const can = state.outside->automatic && state.outside->chosen && state.outside->allowed && !m_writes_outside;
-    bool const behind = !last || state.changes_outside > 0;
+    m_ui.state().changes_outside = !last        ? 0
+                                   : same_epoch ? revision - std::min(last->revision, revision)
+                                                : revision + 1;
+}
+
+// At the end of it: whether the file is to follow by itself.
+void App::follow_outside(platform::FrameOutput& out) {
+    platform::OutsideTold const& outside = *m_ui.state().outside;
+    bool const can = outside.automatic && outside.chosen && outside.allowed && !m_writes_outside;
+    bool const behind = !outside.last || m_ui.state().changes_outside > 0;
     if (!can || !behind || m_session.is_read_only() || m_last_edit <= m_outside_at || m_session.has_unsaved()) return;
     double const left = m_last_edit + pause_seconds - m_time;
     if (left > 0) out.wake_after = std::min(out.wake_after.value_or(left), left);

@@ -175,3 +175,33 @@ TEST_CASE("the file outside is written at a click, follows by itself where that 
     page.wait(3);
     CHECK(page.written_outside.contains("Follows by itself"));
 }
+
+TEST_CASE("a copy outside that is a week old, or lacks 50 changes, is asked for gently, and not again for a week") {
+    Drive page(day, used(), {});
+    std::int64_t const today = start_of(*date_from_text(day)).milliseconds;
+    constexpr std::int64_t whole_day = std::int64_t{24} * 60 * 60 * 1000;
+    platform::OutsideTold told;
+    told.name = "mine.okra.json";
+    told.last = platform::OutsideCopy{Instant{today - 6 * whole_day}, page.disk.head->epoch, 0, 10};
+    page.frame({told});
+    page.settle();
+    REQUIRE(page.state().changes_outside > 0);
+    CHECK_FALSE(page.sees(Role::Button, "Later"));
+
+    told.last->at = Instant{today - 8 * whole_day};
+    page.frame({told});
+    page.settle();
+    REQUIRE(page.sees(Role::Button, "Later"));
+    REQUIRE(page.click(Role::Button, "Later"));
+    CHECK_FALSE(page.sees(Role::Button, "Later"));
+
+    Drive next_week("2026-02-24", page.disk, page.remembered);
+    next_week.frame({told});
+    next_week.settle();
+    REQUIRE(next_week.click(Role::Button, "Download a copy"));
+    CHECK(next_week.saved_file.contains("Grow the business"));
+    told.last->revision = next_week.disk.head->revision; // nothing is lacking, however old it is
+    next_week.frame({told});
+    next_week.settle();
+    CHECK_FALSE(next_week.sees(Role::Button, "Later"));
+}

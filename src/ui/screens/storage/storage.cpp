@@ -194,8 +194,9 @@ void facts(View& view, Rect area, std::uint32_t records) {
     std::size_t const columns = area.width < 520 ? 1 : area.width < 820 ? 2 : 4;
     float const width = area.width / static_cast<float>(columns);
     for (std::size_t i = 0; i < all.size(); ++i) {
+        std::size_t const line = i / columns;
         Rect const cell{area.x + width * static_cast<float>(i % columns),
-                        area.y + fact_height * static_cast<float>(i / columns), width, fact_height};
+                        area.y + fact_height * static_cast<float>(line), width, fact_height};
         if (i % columns > 0) view.kit.hairline_down({cell.x, cell.y}, cell.height);
         if (i >= columns) view.kit.hairline({cell.x, cell.y}, cell.width);
         draw_fact(view, cell, all[i]);
