@@ -120,6 +120,7 @@ std::vector<std::string> examples_of(Sheet const& sheet, int column) {
 
 std::vector<CsvColumn> columns_of(Sheet const& sheet) {
     std::vector<CsvColumn> columns;
+    columns.reserve(static_cast<std::size_t>(sheet.columns()));
     for (int column = 0; column < sheet.columns(); ++column)
         columns.push_back({.name = printable(sheet.name(column)), .examples = examples_of(sheet, column)});
     return columns;

@@ -159,6 +159,7 @@ private:
         for (std::size_t i = 0; i < tabs_there.size(); ++i)
             if (wanted == tabs_there[i].part) chosen = static_cast<int>(i);
         std::vector<Choice> choices;
+        choices.reserve(tabs_there.size());
         for (Tab const& tab : tabs_there) choices.push_back(tab.choice);
         Rect const strip = cut_top(rest, 40);
         if (tabs(view.kit, strip, view.words(text::import_changes), chosen, choices).changed)

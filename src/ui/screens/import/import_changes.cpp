@@ -214,7 +214,7 @@ void choose(std::vector<ConflictChoice>& choices, Conflict const& conflict, bool
 }
 
 std::string who_and_when(View const& view, ConflictSide const& side) {
-    std::string const who = side.who.empty() ? std::string(view.words(text::conflict_somebody)) : side.who;
+    std::string who = side.who.empty() ? std::string(view.words(text::conflict_somebody)) : side.who;
     if (side.at == 0) return who;
     Date const day = view.kit.day_of(Instant{side.at});
     return view.words(text::conflict_by,

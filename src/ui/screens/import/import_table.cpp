@@ -86,7 +86,7 @@ void guess_map(View const& view, TablePreview const& table, TableOptions& option
 }
 
 std::string field_words(View const& view, Kind kind, std::uint16_t field, bool with_kind) {
-    std::string const label(label_of(view.kit.words(), *field_at(kind, field)));
+    std::string label(label_of(view.kit.words(), *field_at(kind, field)));
     if (!with_kind) return label;
     return view.words(text::column_field_of, {{"field", label}, {"kind", kind_name(view.kit.words(), kind)}});
 }
@@ -168,6 +168,7 @@ bool choose_layout(View& view, Rect place, TablePreview const& table, TableOptio
 
 bool choose_rows(View& view, Rect place, TablePreview const& table, TableOptions& options) {
     std::vector<Option> kinds;
+    kinds.reserve(row_kinds.size());
     for (Kind const kind : row_kinds)
         kinds.push_back(
             {.label = kind_name(view.kit.words(), kind), .icon = icon_of(kind), .icon_color = view.kit.theme().muted});
@@ -195,6 +196,7 @@ bool choose_record(View& view, Rect place, TableOptions& options) {
 
 bool choose_sheet(View& view, Rect place, TablePreview const& table, TableOptions& options) {
     std::vector<Option> sheets;
+    sheets.reserve(table.sheets.size());
     for (std::string const& name : table.sheets) sheets.push_back({.label = name});
     int at = static_cast<int>(options.sheet);
     if (!view.kit.labelled_select(place, view.words(text::table_sheet), at, sheets)) return false;
