@@ -29,8 +29,8 @@ test('a message takes a struct and its name in Event or Request', async () => {
         '    places: readonly (readonly number[])[];',
         '    letter: Uint8Array;',
         '    most: number;',
-        'export type Event = Knocked | PointerMoved |',
-        'export type Request = Knocked | StoreOpen |',
+        'export type Event = Knocked |',
+        'export type Request = Knocked |',
     ];
     for (const line of wanted) assert.ok(script.includes(line), line);
     const header = cppOf(added, ...others);
