@@ -16,10 +16,10 @@ namespace okra::ui {
 
 namespace {
 
-constexpr float widest = 1120;
+constexpr float widest = 1200;
 constexpr float card_gap = 20;
 constexpr float padding = 24;
-constexpr float four_columns_from = 1000;
+constexpr float four_columns_from = 1180;
 constexpr float two_columns_from = 640;
 constexpr float icon_box = 44;
 constexpr float endless = 1e6F;
