@@ -497,6 +497,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::StartEmpty const& it) {
                 after_backup(platform::BackupWhy::Replace, [this, it] {
                     accept(empty_workspace(it.name, m_ids, m_now, m_today), Message(text::step_new_workspace));
+                    m_ui.state().place.screen = it.screen;
                 });
             },
             [&](ui::BringBack const&) { m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Before}); },

@@ -325,6 +325,7 @@ std::optional<Refusal> check_of_kind(Draft const& draft) {
         return check_new_links(draft, "parents");
     case Kind::KeyResult: return check_key_result(draft);
     case Kind::CheckIn: return check_check_in(draft);
+    case Kind::Initiative:
     case Kind::Project: return check_period(draft, "starts", "due");
     case Kind::Experiment: return check_period(draft, "starts", "ends");
     case Kind::Dependency: return check_dependency(draft);

@@ -63,6 +63,7 @@ struct StopWork {};                // what the progress dialog tells of, or what
 struct StartSample {};
 struct StartEmpty {
     std::string name;
+    std::string screen = "overview"; // that it begins with
 };
 struct ReadHistory {               // the newest steps of the change log, or those before the ones that were read
     bool older = false;

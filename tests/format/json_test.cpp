@@ -42,6 +42,8 @@ Document random_document_with_good_targets(std::uint64_t seed) {
     for (KeyResult const& key_result : document.all<KeyResult>()) {
         patch.edits.push_back(edit_field(document.id_of(key_result.id), Kind::KeyResult, "target", std::monostate{}));
         patch.edits.push_back(edit_field(document.id_of(key_result.id), Kind::KeyResult, "lift", std::monostate{}));
+        // Of what it follows and is gone, reading writes down the last value.
+        patch.edits.push_back(edit_number(document.id_of(key_result.id), Kind::KeyResult, "link_broken.value", 0.25));
     }
     document.apply(patch);
     return document;

@@ -69,12 +69,17 @@ public:
 
     // The first thing of this role whose name begins so; nullptr: there is none.
     platform::SemanticNode const* find(platform::Role role, std::string_view name) const {
-        auto const exact =
-            std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name == name; });
-        if (exact != nodes.end()) return &*exact;
-        auto const near =
-            std::ranges::find_if(nodes, [&](auto const& it) { return it.role == role && it.name.starts_with(name); });
-        return near == nodes.end() ? nullptr : &*near;
+        // What a dialog hides is found last.
+        for (bool const reachable : {true, false}) {
+            auto const is_meant = [&](auto const& it) { return it.role == role && is_reachable(it) == reachable; };
+            auto const exact =
+                std::ranges::find_if(nodes, [&](auto const& it) { return is_meant(it) && it.name == name; });
+            if (exact != nodes.end()) return &*exact;
+            auto const near =
+                std::ranges::find_if(nodes, [&](auto const& it) { return is_meant(it) && it.name.starts_with(name); });
+            if (near != nodes.end()) return &*near;
+        }
+        return nullptr;
     }
     bool is_invalid(std::string_view field) const {
         auto const* const node = find(platform::Role::TextField, field);

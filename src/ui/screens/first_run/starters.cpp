@@ -125,9 +125,8 @@ void start_template(View& view, std::size_t which) {
             wanted.commands.emplace_back(key_result_of(view, measure, id));
     }
     wanted.text = Message(text::step_template, {words_in("title", title)});
-    view.outbox.emplace_back(StartEmpty{title});
+    view.outbox.emplace_back(StartEmpty{title, "setup"});
     view.execute(std::move(wanted));
-    view.go("setup");
 }
 
 } // namespace okra::ui
