@@ -79,12 +79,12 @@ private:
         CreateRecord made;
         made.kind = kind;
         auto const fields = fields_of(kind);
-        for (std::uint16_t i = 0; i < fields.size(); ++i) {
+        for (std::size_t i = 0; i < fields.size(); ++i) {
             Field const& field = fields[i];
             bool const is_left = stays_behind(field) || (m_spec.cycle && is_date_of_its_own(field));
             if (is_left) continue;
             if (is_set(field.type)) put_elements(made, *record, field, wanted);
-            else put_value(made, *record, kind, i, wanted);
+            else put_value(made, *record, kind, static_cast<std::uint16_t>(i), wanted);
         }
         m_made.emplace(slot.value, m_commands.size());
         m_commands.emplace_back(std::move(made));

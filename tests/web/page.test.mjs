@@ -89,7 +89,8 @@ test('no file names another origin', () => {
         if (!/\.(html|css|js|webmanifest)$/.test(name)) continue;
         const hosts = text(name).match(/(?<!["'`]?http:\/\/www\.w3\.org)\bhttps?:\/\/[\w.-]+/g) ?? [];
         // Names of XML's vocabularies are no addresses: nothing is fetched from there.
-        const vocabularies = /^https?:\/\/(www\.w3\.org|localhost|schemas\.(openxmlformats\.org|microsoft\.com)|purl\.oclc\.org)$/;
+        const vocabularies =
+            /^https?:\/\/(www\.w3\.org|localhost|schemas\.(openxmlformats\.org|microsoft\.com)|purl\.oclc\.org)$/;
         assert.deepEqual(
             hosts.filter((host) => !vocabularies.test(host)),
             [],

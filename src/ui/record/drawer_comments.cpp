@@ -85,6 +85,7 @@ void react(Drawer& d, Comment const& comment, std::string_view sign) {
 
 std::string who_reacted(Drawer& d, std::vector<std::string> const& ids) {
     std::vector<Slot> people;
+    people.reserve(ids.size());
     for (auto const& id : ids) people.push_back(d.document().find(id));
     return names_of(d.view, people);
 }
@@ -120,6 +121,7 @@ void reactions(Drawer& d, Rect row, Comment const& comment) {
     if (kit.button(place, spec)) kit.open(list, kit.id("react"));
     if (!kit.is_open(list)) return;
     std::vector<Kit::MenuItem> items;
+    items.reserve(std::size(signs));
     for (auto const sign : signs)
         items.push_back({.label = std::string(sign), .icon = nullptr, .shortcut = {}, .checked = {}});
     Rect const anchor{place.x, place.y, 120, place.height};
@@ -355,6 +357,7 @@ void kind_button(Drawer& d, Rect place) {
     if (!kit.is_open(list)) return;
     constexpr std::array kinds{CommentKind::Comment, CommentKind::Win, CommentKind::Learning, CommentKind::Commitment};
     std::vector<Kit::MenuItem> items;
+    items.reserve(kinds.size());
     for (CommentKind const kind : kinds)
         items.push_back({.label = word_of(d, kind), .icon = icon_of(kind), .shortcut = {}, .checked = kind == now});
     if (auto const picked =

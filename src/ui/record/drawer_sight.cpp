@@ -86,6 +86,7 @@ std::vector<SightRow> sight_of(Drawer& d) {
     }
     std::ranges::reverse(up);
     std::vector<SightRow> rows;
+    rows.reserve(up.size() + 1);
     for (Slot const slot : up) rows.push_back({slot, rows.size()});
     rows.push_back({d.slot, rows.size()});
     std::size_t const here = rows.back().depth;

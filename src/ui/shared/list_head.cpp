@@ -207,7 +207,7 @@ void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
     Rect const place = list_button(kit, bar, spec, menu);
     if (!kit.is_open(menu)) return;
     auto const find = [&](std::string_view typed, std::vector<PickOption>& options) {
-        auto const offer = [&](std::string name, std::string word, bool quiet) {
+        auto const offer = [&](std::string const& name, std::string const& word, bool quiet) {
             if (contains_folded(folded(word), folded(trimmed(typed))))
                 options.push_back({.id = name, .label = word, .chosen = name == query.group, .quiet = quiet});
         };

@@ -140,6 +140,7 @@ void form(View& view, Rect& rest, Draft& draft) {
         return settings_row(view, card.inside, view.words(title), view.words(help));
     };
     std::vector<Option> options;
+    options.reserve(kinds.size() + 1);
     for (auto const& kind : kinds) options.push_back({kind_word(view, kind), nullptr, 0});
     options.push_back({std::string(view.words(text::field_new_kind)), icons::plus, 0});
     kit.select(row(text::field_on, text::field_on_help), view.words(text::field_on), draft.kind, options);

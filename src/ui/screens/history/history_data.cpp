@@ -136,7 +136,7 @@ std::string field_words(View const& view, FieldChange const& it) {
 }
 
 std::string day_words(View const& view, Date day) {
-    std::string const date = long_date(day, view.kit.locale());
+    std::string date = long_date(day, view.kit.locale());
     if (day == view.kit.today()) return view.words(text::history_today, {{"day", date}});
     if (day == view.kit.today() - 1) return view.words(text::history_yesterday, {{"day", date}});
     return date;

@@ -106,7 +106,8 @@ void fields(Panel& p) {
     for (std::size_t i = 0; i < std::min(most_fields, told.fields.size()); ++i) {
         auto const& field = told.fields[i];
         std::string words = field_words(p.h.view, field);
-        if (told.records.size() > 1 && field.record) words = title_or_untitled(p.h.view, field.record) + " · " + words;
+        if (told.records.size() > 1 && field.record)
+            words.insert(0, " · ").insert(0, title_or_untitled(p.h.view, field.record));
         spoken_paragraph(p.h.view, p.rest, words, style::body, p.theme().text);
         cut_top(p.rest, 4);
     }

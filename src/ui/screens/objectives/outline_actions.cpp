@@ -129,10 +129,10 @@ void indent_adding(Outline& o, bool out) {
         data.adding_to = above->under;
     } else {
         std::optional<std::size_t> before;
-        for (std::size_t row = data.adding_at; row-- > 0 && data.rows[row].depth >= data.adding_depth;)
-            if (data.rows[row].depth == data.adding_depth &&
-                document.get<Objective>(data.rows[row].record) != nullptr) {
-                before = row;
+        for (std::size_t row = data.adding_at; row > 0 && data.rows[row - 1].depth >= data.adding_depth; --row)
+            if (data.rows[row - 1].depth == data.adding_depth &&
+                document.get<Objective>(data.rows[row - 1].record) != nullptr) {
+                before = row - 1;
                 break;
             }
         if (!before) return;

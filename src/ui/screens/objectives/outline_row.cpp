@@ -232,7 +232,7 @@ InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& pl
         SemanticNode node;
         node.role = Role::Checkbox;
         node.name = kit.words(text::work_is_done, {{"title", facts.title}});
-        node.checked = *done;
+        node.checked = done;
         node.hidden_focus = true;
         inner.done = {place.chevron, icons::check, kit.pressable(place.chevron, "done", std::move(node))};
     }

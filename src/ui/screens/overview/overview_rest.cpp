@@ -93,6 +93,7 @@ std::vector<Slot> open_commitments(View& view, OverviewPage const& data) {
                std::pair(!b->done_at.has_value(), b->at->milliseconds);
     });
     std::vector<Slot> slots;
+    slots.reserve(some.size());
     for (auto const* const comment : some) slots.push_back(comment->id);
     return slots;
 }
@@ -119,6 +120,7 @@ std::vector<Slot> open_projects(View& view, OverviewPage const& data) {
         return late_a != late_b ? late_a > late_b : gap(a) < gap(b);
     });
     std::vector<Slot> slots;
+    slots.reserve(some.size());
     for (auto const* const project : some) slots.push_back(project->id);
     return slots;
 }
@@ -131,6 +133,7 @@ std::vector<Slot> mentions_of_me(View& view) {
             some.push_back(&comment);
     std::ranges::stable_sort(some, std::ranges::greater(), [](Comment const* it) { return it->at->milliseconds; });
     std::vector<Slot> slots;
+    slots.reserve(some.size());
     for (auto const* const comment : some) slots.push_back(comment->id);
     return slots;
 }
