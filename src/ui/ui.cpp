@@ -366,7 +366,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);
         Slot const open = view.document().find(m->state.place.record);
         if (open && view.document().live_record(open) != nullptr) remember_recent(m->state, view.document(), open);
-        if (phase == Phase::Open) start_alerts(view, m->alerts);
+        if (phase == Phase::Open && kit.whole()) start_alerts(view, m->alerts); // of the part that is loaded later
     }
     m->stack.draw_dialogs(view);
     if (phase == Phase::Open) {
