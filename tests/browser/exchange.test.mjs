@@ -38,7 +38,8 @@ const give = (okra, name, buffer) =>
 
 async function openExport(okra) {
     await okra.press('ControlOrMeta+k');
-    await okra.fill('Search or run a command', 'Export');
+    await okra.focused('Search or run a command');
+    await okra.type('Export');
     await okra.click('option', /^Export …/);
     await okra.sees('dialog', 'Export');
 }
