@@ -54,6 +54,15 @@ export class Driver {
         await this.find(role, name, options).waitFor({ state: 'detached', timeout: patience });
     }
 
+    // An item of a list by its words: such items have no name.
+    async lists(words) {
+        await this.page
+            .getByRole('listitem')
+            .filter({ hasText: words })
+            .first()
+            .waitFor({ state: 'attached', timeout: patience });
+    }
+
     has(role, name) {
         return this.find(role, name).count();
     }

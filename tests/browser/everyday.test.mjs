@@ -106,8 +106,9 @@ test('objectives are written line by line, indented with Tab, and an idea waits 
     await okra.type('Win three keynotes');
     await okra.press('Tab');
     await okra.press('Enter');
-    await okra.press('Escape');
     await okra.sees('treeitem', /^Win three keynotes/);
+    await okra.press('Escape'); // the focus goes back to where it was, at the top
+    await okra.press('End');
     await okra.rightClick('treeitem', /^Host a summit/);
     await okra.click('menuitem', 'Move to another cycle');
     await okra.click('button', 'Backlog');

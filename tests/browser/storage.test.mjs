@@ -1,28 +1,14 @@
 // Backups, the file outside the browser, several workspaces and several tabs: in the whole page.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, afterEach, before, test } from 'node:test';
-import { dist, freshSession, launch, serve } from './browser.mjs';
+import { test } from 'node:test';
 import { Driver } from './driver.mjs';
+import { servedPage } from './visits.mjs';
 
-let site;
-let chromium;
-let session;
+const served = servedPage();
 
-before(async () => {
-    site = await serve(dist);
-    chromium = await launch();
-});
-after(async () => {
-    await chromium?.close();
-    await site?.close();
-});
-afterEach(() => session?.close());
-
-async function begun() {
-    session = await freshSession(chromium.browser);
-    const okra = new Driver(session.page, site.url);
-    await okra.open();
+async function begun(t, options, prepare) {
+    const okra = await served.visit(t, options, prepare);
     await okra.click('button', 'Start empty');
     await okra.saved();
     return okra;
@@ -63,8 +49,8 @@ async function showStorage(okra) {
 
 // ---------------------------------------------------------------------------------------------------------------
 
-test('each backup is restored to what was there, and undo takes that back', async () => {
-    const okra = await begun();
+test('each backup is restored to what was there, and undo takes that back', async (t) => {
+    const okra = await begun(t);
     const states = [];
     for (const title of ['First', 'Second', 'Third']) {
         await addObjective(okra, title);
@@ -97,11 +83,11 @@ test('each backup is restored to what was there, and undo takes that back', asyn
     okra.calm();
 });
 
-test('without room for a backup nothing is replaced, and with room again it goes on', async () => {
-    const okra = await begun();
+test('without room for a backup nothing is replaced, and with room again it goes on', async (t) => {
+    const okra = await begun(t);
     await addObjective(okra, 'Stays');
-    const cdp = await session.context.newCDPSession(okra.page);
-    const origin = new URL(site.url).origin;
+    const cdp = await okra.page.context().newCDPSession(okra.page);
+    const origin = new URL(served.site.url).origin;
     await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
     await okra.page.evaluate(() => {
         const file = '{"format":"okra","version":1,"workspace":{"id":"w2","name":"Other"}}';
@@ -117,8 +103,8 @@ test('without room for a backup nothing is replaced, and with room again it goes
     await holds(okra, 'Stays');
 });
 
-test('a file is chosen once, written again and again, and follows each change by itself', async () => {
-    const okra = await begun();
+test('a file is chosen once, written again and again, and follows each change by itself', async (t) => {
+    const okra = await begun(t);
     await okra.page.evaluate(() => {
         window.showSaveFilePicker = async ({ suggestedName }) =>
             (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
@@ -151,8 +137,8 @@ test('a file is chosen once, written again and again, and follows each change by
     okra.calm();
 });
 
-test('workspaces lie beside each other: made, duplicated, switched by address, thrown away and put back', async () => {
-    const okra = await begun();
+test('workspaces lie beside each other: made, duplicated, switched by address, thrown away and put back', async (t) => {
+    const okra = await begun(t);
     await addObjective(okra, 'Of the first');
     await showStorage(okra);
     await okra.click('button', 'New workspace');
@@ -166,7 +152,7 @@ test('workspaces lie beside each other: made, duplicated, switched by address, t
     const second = okra.page.url().replace(/#.*/, '');
     assert.equal(await anything(okra, 'Of the first').count(), 0);
 
-    await okra.page.goto(site.url);
+    await okra.page.goto(served.site.url);
     await okra.drawn();
     await holds(okra, 'Of the first');
     assert.equal(await anything(okra, 'Of the second').count(), 0);
@@ -193,10 +179,10 @@ test('workspaces lie beside each other: made, duplicated, switched by address, t
     okra.calm();
 });
 
-test('an edit in one tab is seen in the others within 200 ms, none is lost, and each undoes its own', async () => {
-    const okra = await begun();
+test('an edit in one tab is seen in the others within 200 ms, none is lost, and each undoes its own', async (t) => {
+    const okra = await begun(t);
     await addObjective(okra, 'Shared');
-    const other = new Driver(await session.context.newPage(), site.url);
+    const other = new Driver(await okra.page.context().newPage(), served.site.url);
     await other.open('objectives');
     await other.saved();
     await okra.open('objectives');
@@ -245,10 +231,10 @@ test('an edit in one tab is seen in the others within 200 ms, none is lost, and 
     assert.match(await exported(other), /Edit 3/);
 });
 
-test('two tabs that both put back what the browser has lost keep what either holds', async () => {
-    const okra = await begun();
+test('two tabs that both put back what the browser has lost keep what either holds', async (t) => {
+    const okra = await begun(t);
     await addObjective(okra, 'Before');
-    const other = new Driver(await session.context.newPage(), site.url);
+    const other = new Driver(await okra.page.context().newPage(), served.site.url);
     await other.open('objectives');
     await other.saved();
     await other.page.evaluate(
@@ -275,8 +261,8 @@ test('two tabs that both put back what the browser has lost keep what either hol
     }
 });
 
-test('the change log comes back with what the browser has lost: undo goes on', async () => {
-    const okra = await begun();
+test('the change log comes back with what the browser has lost: undo goes on', async (t) => {
+    const okra = await begun(t);
     await addObjective(okra, 'Undone later');
     await okra.page.waitForFunction(async () => {
         const root = await navigator.storage.getDirectory();
@@ -285,7 +271,7 @@ test('the change log comes back with what the browser has lost: undo goes on', a
         const file = await (await folder?.getFileHandle('log').catch(() => undefined))?.getFile();
         return (file?.size ?? 0) > 100;
     });
-    await okra.page.goto(`${site.url}licenses.txt`);
+    await okra.page.goto(`${served.site.url}licenses.txt`);
     await okra.page.evaluate(
         () =>
             new Promise((done) => {
@@ -343,13 +329,8 @@ const trapWhenAsked = () => {
     }
 };
 
-test('after a mistake of the program a cover says so, offers what is stored as a file, and reloads', async () => {
-    session = await freshSession(chromium.browser);
-    await session.page.addInitScript(trapWhenAsked);
-    const okra = new Driver(session.page, site.url);
-    await okra.open();
-    await okra.click('button', 'Start empty');
-    await okra.saved();
+test('after a mistake of the program a cover says so, offers what is stored as a file, and reloads', async (t) => {
+    const okra = await begun(t, {}, ({ page }) => page.addInitScript(trapWhenAsked));
     await addObjective(okra, 'Saved before');
     await okra.page.evaluate(() => {
         window.trapNow = true;
@@ -368,14 +349,11 @@ test('after a mistake of the program a cover says so, offers what is stored as a
     await holds(okra, 'Saved before');
 });
 
-test('a host that serves WebAssembly as another type starts the page all the same', async () => {
-    session = await freshSession(chromium.browser, { serviceWorkers: 'block' });
-    await session.page.route(/\.wasm$/, async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } });
-    });
-    const okra = new Driver(session.page, site.url);
-    await okra.open();
-    await okra.click('button', 'Start empty');
-    await okra.saved();
+test('a host that serves WebAssembly as another type starts the page all the same', async (t) => {
+    await begun(t, { serviceWorkers: 'block' }, ({ page }) =>
+        page.route(/\.wasm$/, async (route) => {
+            const response = await route.fetch();
+            await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } });
+        }),
+    );
 });
