@@ -30,6 +30,10 @@ afterEach(async () => {
 // Workers that carry out work; the keeper of the second copy stays.
 const working = (page) => page.workers().filter((worker) => !worker.url().includes('keeper'));
 
+// The browser tells a moment later that one has ended, such as that of an export that was just saved.
+const ended = (page) =>
+    Promise.all(working(page).map((worker) => new Promise((resolve) => worker.once('close', resolve))));
+
 const json = { name: 'big.json', mimeType: 'application/json' };
 
 // Large enough to be seen at work.
@@ -121,6 +125,7 @@ test('stopped while it is read or opened, a file leaves no trace', async () => {
         await okra.seesNo('dialog', /big\.json/);
     }
     assert.equal(await exported(okra), before);
+    await ended(okra.page);
     assert.equal(working(okra.page).length, 0);
     okra.calm();
 });
