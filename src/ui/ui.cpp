@@ -35,6 +35,7 @@ struct Ui::Insides {
     Stack stack;
     std::deque<Toast> toasts;
     Alerts alerts;
+    std::string opened_last; // the record, for the palette
     std::vector<Answer> answers; // given since the last frame
     std::string fragment = "overview"; // as the browser has it
     double fragment_due = 0; // when a query that is being typed goes there
@@ -364,8 +365,8 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         draw_page(view, area);
         draw_drawer(view, area);
         if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);
-        Slot const open = view.document().find(m->state.place.record);
-        if (open && view.document().live_record(open) != nullptr) remember_recent(m->state, view.document(), open);
+        if (std::exchange(m->opened_last, m->state.place.record) != m->state.place.record)
+            remember_recent(m->state, view.document());
         if (phase == Phase::Open && kit.whole()) start_alerts(view, m->alerts); // of the part that is loaded later
     }
     m->stack.draw_dialogs(view);

@@ -45,6 +45,8 @@ struct PickerSpec {
 std::optional<Slot> pick_record(View&, Rect, PickerSpec const&, Slot chosen);
 // The same, opened by a button: to add to a set.
 std::optional<Slot> pick_more(View&, Rect, PickerSpec const&);
+// Who owns what is being written down, under its label: the id of a person, "" for nobody yet.
+void pick_owner(View&, Rect, std::string& owner);
 std::string context_of(View&, Slot record); // what tells records of the same title apart: "Objective · Company"
 
 // -- single fields of a record

@@ -11,6 +11,8 @@
 #include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/drawer.hpp"
+#include "words/texts/lists.hpp"
+#include "words/texts/objectives.hpp"
 
 namespace okra::ui {
 
@@ -126,6 +128,18 @@ void box_look(View& view, Rect& rect, PickerSpec const& spec, Press const& press
 }
 
 } // namespace
+
+void pick_owner(View& view, Rect rect, std::string& owner) {
+    Kit& kit = view.kit;
+    kit.text(cut_top(rect, 20), kit.words(text::facet_owner), style::caption_medium, kit.theme().muted);
+    PickerSpec spec;
+    spec.label = kit.words(text::facet_owner);
+    spec.kinds = Kind::Person;
+    spec.none = kit.words(text::nobody_yet);
+    spec.creates = true;
+    if (auto const picked = pick_record(view, cut_top(rect, kit.control_height()), spec, view.document().find(owner)))
+        owner = *picked ? std::string(view.document().id_of(*picked)) : std::string();
+}
 
 std::string context_of(View& view, Slot slot) {
     Document const& document = view.document();

@@ -1,6 +1,7 @@
 // What several screens are made of: cells, columns, empty states, roving lists, the menu of a record.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "ui/kit/choices.hpp"
 #include "ui/kit/format.hpp"
@@ -273,6 +274,32 @@ void centred_text(View& view, Rect& rest, std::string_view text, TextStyle text_
     if (kit.width(text, text_style) > rest.width) return spoken_paragraph(view, rest, text, text_style, color);
     Rect const place = cut_top(rest, kit.paragraph_height(rest.width, text, text_style));
     kit.label(place, text, text_style, color, Align::Center);
+}
+
+void words_filter(View& view, Rect rect, std::string_view label, std::string& typed, std::string& wanted) {
+    Kit& kit = view.kit;
+    if (wanted != typed && kit.focused() != kit.id("filter words")) typed = wanted;
+    FieldSpec field;
+    field.mode = TextMode::Search;
+    field.placeholder = label;
+    field.icon = icons::search;
+    field.key = "filter words";
+    if (kit.text_field(rect, label, typed, field).cancelled) typed.clear();
+    wanted = typed;
+}
+
+std::vector<std::string> kinds_of_work(Document const& document) {
+    std::vector<std::string> kinds{"initiative", "task", "action", "risk", "issue"};
+    std::set<std::string> own;
+    for (auto const& field : document.all<FieldDefinition>())
+        if (!field.deleted && !field.on.empty()) own.insert(field.on);
+    for (auto const& work : document.all<Initiative>())
+        if (!work.deleted) own.insert(work.initiative_kind);
+    for (auto const& kind : own) {
+        bool const is_record = std::ranges::any_of(kind_names, [&](KindName const& name) { return name.one == kind; });
+        if (!is_record && !kind.empty() && !std::ranges::contains(kinds, kind)) kinds.push_back(kind);
+    }
+    return kinds;
 }
 
 } // namespace okra::ui

@@ -25,6 +25,9 @@ inline constexpr float head_height = 36;
 Rect page_of(View&, Rect area); // within the page's margins, in the middle of what is wider than is good to read
 inline Rect middle(Rect const& r, float height) { return {r.x, r.y + (r.height - height) / 2, r.width, height}; }
 
+// The kinds of initiatives as files name them: those that everyone has, then the workspace's own.
+std::vector<std::string> kinds_of_work(Document const&);
+
 // -- words -----------------------------------------------------------------------------------------------------------
 std::string title_or_untitled(View const&, Slot);
 std::string first_name(Document const&, Slot person);
@@ -60,6 +63,10 @@ float empty_state_height(View&, float width, Emptiness const&);
 
 // A heading of level 1 on the left; returns what is right of it.
 Rect page_title(View&, Rect, std::string_view);
+
+// The field of a list's words: what is typed, and what the list is asked for; another way there (an address) is shown,
+// too.
+void words_filter(View&, Rect, std::string_view label, std::string& typed, std::string& wanted);
 
 // Status as a choice of a select box; index 0 is "All statuses".
 std::vector<Option> status_options(Kit&);

@@ -345,16 +345,8 @@ void head(Page& p, Rect& page) {
         cut_top(page, space::inside);
         bar = cut_top(page, kit.control_height());
     }
-    if (wanted.words != p.filter && kit.focused() != kit.id("filter words")) p.filter = wanted.words;
-    FieldSpec field;
-    field.mode = TextMode::Search;
-    field.placeholder = kit.words(text::filter_by_name);
-    field.icon = icons::search;
-    field.key = "filter words";
-    auto const events = kit.text_field(middle(cut_left(bar, std::min(240.0F, bar.width)), kit.control_height()),
-                                       kit.words(text::filter_by_name), p.filter, field);
-    if (events.cancelled) p.filter.clear();
-    wanted.words = p.filter;
+    words_filter(p.view, middle(cut_left(bar, std::min(240.0F, bar.width)), kit.control_height()),
+                 kit.words(text::filter_by_name), p.filter, wanted.words);
     if (query_of(wanted) != query_of(p.asked)) p.view.set_query(query_of(wanted));
     p.asked = wanted;
     cut_top(page, space::between);

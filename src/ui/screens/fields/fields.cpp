@@ -18,8 +18,6 @@ namespace okra::ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> usual_kinds{"objective", "key_result", "initiative", "task",
-                                                      "action",    "risk",       "issue"};
 constexpr std::array<std::string_view, 4> types{"text", "number", "date", "choice"};
 constexpr std::array type_names{text::field_type_text, text::field_type_number, text::field_type_date,
                                 text::field_type_choice};
@@ -42,16 +40,10 @@ std::string type_word(View const& view, FieldDefinition const& it) {
     return options.empty() ? word : word + ": " + options;
 }
 
-// The kinds that can have fields, those of this workspace's own last.
+// What can have fields.
 std::vector<std::string> kinds_of(Document const& document) {
-    std::vector<std::string> kinds(usual_kinds.begin(), usual_kinds.end());
-    auto const add = [&](std::string const& kind) {
-        if (!kind.empty() && !std::ranges::contains(kinds, kind)) kinds.push_back(kind);
-    };
-    for (auto const& it : document.all<FieldDefinition>())
-        if (!it.deleted) add(it.on);
-    for (auto const& it : document.all<Initiative>())
-        if (!it.deleted) add(it.initiative_kind);
+    auto kinds = kinds_of_work(document);
+    kinds.insert(kinds.begin(), {"objective", "key_result"});
     return kinds;
 }
 

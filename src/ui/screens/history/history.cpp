@@ -45,19 +45,9 @@ void copy_as_text(HistoryView& h, HistoryData const& data) {
 }
 
 void search(HistoryView& h, Rect place) {
-    Kit& kit = h.kit();
-    FieldSpec field;
-    field.mode = TextMode::Search;
-    field.placeholder = kit.words(text::history_search);
-    field.icon = icons::search;
-    field.key = "history words";
-    if (h.asked.words != h.state.filter && kit.focused() != kit.id("history words")) h.state.filter = h.asked.words;
-    auto const events = kit.text_field(place, kit.words(text::history_search), h.state.filter, field);
-    if (events.cancelled) h.state.filter.clear();
-    if (h.state.filter == h.asked.words) return;
     HistoryAsked wanted = h.asked;
-    wanted.words = h.state.filter;
-    h.ask(wanted);
+    words_filter(h.view, place, h.kit().words(text::history_search), h.state.filter, wanted.words);
+    if (wanted.words != h.asked.words) h.ask(wanted);
 }
 
 void head(HistoryView& h, HistoryData const& data, Rect& page) {
@@ -319,6 +309,10 @@ void nothing(HistoryView& h, Rect page) {
     if (h.read().failed) return error_line(h.view, cut_top(page, 24), kit.words(text::history_failed));
     if (!h.read().is_read) return skeleton(kit, cut_top(page, std::min(page.height, 300.0F)), 6);
     bool const filtered = !h.read().newest_first.empty();
+    if (filtered && !h.read().has_all) { // what fits may be older than what was read
+        h.view.outbox.emplace_back(ReadHistory{true});
+        return skeleton(kit, cut_top(page, std::min(page.height, 300.0F)), 6);
+    }
     Emptiness const empty{icons::history,
                           std::string(kit.words(filtered ? text::history_no_match : text::history_empty)),
                           filtered ? std::string() : std::string(kit.words(text::history_empty_hint)),
@@ -364,8 +358,11 @@ private:
         if (behind && !read.failed && session.save_state() == SaveState::Saved)
             h.view.outbox.emplace_back(ReadHistory{});
     }
+    // Whatever step is open, the list is the same.
     HistoryState::Key key_of(HistoryView& h) const {
-        return {h.read().number, h.view.scene.version, std::string(h.kit().words().language()), query_of(h.asked),
+        HistoryAsked listed = h.asked;
+        listed.step.clear();
+        return {h.read().number, h.view.scene.version, std::string(h.kit().words().language()), query_of(listed),
                 h.kit().today()};
     }
 

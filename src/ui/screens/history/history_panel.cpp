@@ -24,6 +24,7 @@ constexpr float endless = 1e6F;
 struct Panel {
     HistoryView& h;
     Session::Logged const& logged;
+    StepChanges const& told;
     std::size_t step;
     Rect rest;
 
@@ -67,7 +68,7 @@ void head(Panel& p, bool as_page) {
                                .expanded = {}};
         if (kit.button(cut_right(row, 28), close) || kit.take_key(Key::Escape)) p.h.ask(all);
     }
-    auto const told = changes_of(p.h.view.document(), p.entry(), kit.words());
+    auto const& told = p.told;
     kit.icon(cut_left(row, 18), icon_of(told.sort), 16, t.accent);
     cut_left(row, 8);
     Slot const person = p.h.view.document().find(p.entry().person);
@@ -100,7 +101,7 @@ void head(Panel& p, bool as_page) {
 
 void fields(Panel& p) {
     Kit& kit = p.kit();
-    auto const told = changes_of(p.h.view.document(), p.entry(), kit.words());
+    auto const& told = p.told;
     if (told.fields.empty()) return;
     kit.heading(cut_top(p.rest, 26), kit.words(text::history_changed_fields), style::body_strong, 3);
     for (std::size_t i = 0; i < std::min(most_fields, told.fields.size()); ++i) {
@@ -290,7 +291,11 @@ void history_panel(HistoryView& h, Rect area, std::size_t step, bool as_page) {
     auto const group =
         kit.group(Role::Complementary, step_title(h.view, h.read().newest_first[step].entry), area, "step");
     float const edge = as_page ? 0 : space::between;
-    Panel p{h, h.read().newest_first[step], step, {}};
+    Session::Logged const& logged = h.read().newest_first[step];
+    HistoryState::Key const key{h.read().number, h.view.scene.version, std::string(kit.words().language()), {}, {}};
+    auto const& told = h.state.open.of({key, step_key(logged)},
+                                       [&] { return changes_of(h.view.document(), logged.entry, kit.words()); });
+    Panel p{h, logged, told, step, {}};
     bool const whole = p.entry().way == LogEntry::Way::Replaced;
     bool const can_undo = !whole && !crosses_replacement(p);
     Rect const last = can_undo ? cut_bottom(area, foot_height) : Rect{};

@@ -61,11 +61,11 @@ struct HistoryState {
         bool operator==(Key const&) const = default;
     };
     Cached<Key, HistoryData> data;
+    Cached<std::pair<Key, std::string>, StepChanges> open; // what the open step changed
     std::string filter;
     std::optional<Date> go_to; // the day to scroll to
     Date window; // the last day that the columns show
     bool has_window = false;
-    std::optional<StepRange> previewed;
 };
 
 struct HistoryView {

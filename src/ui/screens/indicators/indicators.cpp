@@ -609,17 +609,9 @@ void head(Page& p, Rect& page) {
         bar = cut_top(page, kit.control_height());
     }
     Rect row = middle(bar, kit.control_height());
-    if (wanted.words != p.filter && kit.focused() != kit.id("filter words")) p.filter = wanted.words;
     float const each = kit.phone() ? (row.width - 2 * space::inside) / 3 : 160;
-    FieldSpec field;
-    field.mode = TextMode::Search;
-    field.placeholder = kit.words(text::filter_by_name);
-    field.icon = icons::search;
-    field.key = "filter words";
-    auto const events = kit.text_field(cut_left(row, kit.phone() ? each : std::min(200.0F, row.width * 0.4F)),
-                                       kit.words(text::filter_by_name), p.filter, field);
-    if (events.cancelled) p.filter.clear();
-    wanted.words = p.filter;
+    words_filter(p.view, cut_left(row, kit.phone() ? each : std::min(200.0F, row.width * 0.4F)),
+                 kit.words(text::filter_by_name), p.filter, wanted.words);
     cut_left(row, space::inside);
     constexpr std::array healths{Status::Unset, Status::Behind, Status::AtRisk, Status::OnTrack};
     std::vector<Option> options{{std::string(kit.words(text::all_health)), nullptr, 0}};

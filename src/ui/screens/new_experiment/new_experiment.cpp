@@ -47,7 +47,7 @@ public:
         auto const dates = halves(form_row(view, rest), 12);
         date(view, dates.left, text::experiment_starts, m_starts);
         date(view, dates.right, text::experiment_ends, m_ends);
-        owner(view, form_row(view, rest));
+        pick_owner(view, form_row(view, rest), m_owner);
         if (!m_error.empty() && m_error_field != "name") error_line(view, cut_top(rest, 20), m_error);
         Rect row = end_dialog_body(view, box, rest.y);
         auto const pressed = dialog_buttons(view, row, kit.words(text::add_experiment));
@@ -101,18 +101,6 @@ private:
         Kit& kit = view.kit;
         kit.text(cut_top(place, 20), kit.words(label), style::caption_medium, kit.theme().muted);
         date_field(kit, cut_top(place, kit.control_height()), kit.words(label), value);
-    }
-    void owner(View& view, Rect place) {
-        Kit& kit = view.kit;
-        kit.text(cut_top(place, 20), kit.words(text::facet_owner), style::caption_medium, kit.theme().muted);
-        PickerSpec spec;
-        spec.label = kit.words(text::facet_owner);
-        spec.kinds = Kind::Person;
-        spec.none = kit.words(text::nobody_yet);
-        spec.creates = true;
-        if (auto const picked =
-                pick_record(view, cut_top(place, kit.control_height()), spec, view.document().find(m_owner)))
-            m_owner = *picked ? std::string(view.document().id_of(*picked)) : std::string();
     }
     CreateRecord command() const {
         CreateRecord made;

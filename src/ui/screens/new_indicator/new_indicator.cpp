@@ -35,7 +35,7 @@ public:
         if (box.fresh) kit.focus(kit.id("name"));
         bounds(view, rest);
         auto const both = halves(form_row(view, rest), 12);
-        owner(view, both.left);
+        pick_owner(view, both.left, m_owner);
         tracking(view, both.right);
         submitted |= text(view, form_row(view, rest), text::source, "source", m_source, text::source_hint);
         if (!m_error.empty() && m_error_field != "name") error_line(view, cut_top(rest, 20), m_error);
@@ -83,18 +83,6 @@ private:
         Kit& kit = view.kit;
         kit.text(cut_top(place, 20), kit.words(label), style::caption_medium, kit.theme().muted);
         number_field(kit, cut_top(place, kit.control_height()), kit.words(label), value, {.unit = m_unit});
-    }
-    void owner(View& view, Rect place) {
-        Kit& kit = view.kit;
-        kit.text(cut_top(place, 20), kit.words(text::facet_owner), style::caption_medium, kit.theme().muted);
-        PickerSpec spec;
-        spec.label = kit.words(text::facet_owner);
-        spec.kinds = Kind::Person;
-        spec.none = kit.words(text::nobody_yet);
-        spec.creates = true;
-        if (auto const picked =
-                pick_record(view, cut_top(place, kit.control_height()), spec, view.document().find(m_owner)))
-            m_owner = *picked ? std::string(view.document().id_of(*picked)) : std::string();
     }
     void tracking(View& view, Rect place) {
         std::vector<Option> options;

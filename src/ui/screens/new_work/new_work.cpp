@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/text.hpp"
 #include "command/words.hpp"
@@ -23,21 +22,6 @@ namespace okra::ui {
 namespace {
 
 constexpr std::string_view project_kind = "project";
-
-// A project, and the kinds of initiatives: those that everyone has, and the workspace's own.
-std::vector<std::string> kinds_of_work(Document const& document) {
-    std::vector<std::string> kinds{std::string(project_kind), "initiative", "task", "action", "risk", "issue"};
-    std::set<std::string> own;
-    for (auto const& field : document.all<FieldDefinition>())
-        if (!field.deleted && !field.on.empty()) own.insert(field.on);
-    for (auto const& work : document.all<Initiative>())
-        if (!work.deleted) own.insert(work.initiative_kind);
-    for (auto const& kind : own) {
-        bool const is_record = std::ranges::any_of(kind_names, [&](KindName const& name) { return name.one == kind; });
-        if (!is_record && !kind.empty() && !std::ranges::contains(kinds, kind)) kinds.push_back(kind);
-    }
-    return kinds;
-}
 
 class NewWorkDialog final : public Screen {
 public:
@@ -70,7 +54,8 @@ private:
 
     bool title(View& view, Rect& rest, bool fresh) {
         Kit& kit = view.kit;
-        auto const names = kinds_of_work(view.document());
+        auto names = kinds_of_work(view.document());
+        names.insert(names.begin(), std::string(project_kind));
         std::vector<Option> options;
         int chosen = 0;
         for (auto const& name : names) {

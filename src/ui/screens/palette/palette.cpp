@@ -58,10 +58,15 @@ struct Entry {
     }
 };
 
+struct Found {
+    Slot record;
+    std::string why; // as of an entry
+};
+
 struct PaletteState {
     std::string typed;
     int choice = 0;
-    Cached<std::pair<ContentKey, std::string>, std::vector<Slot>> found;
+    Cached<std::pair<ContentKey, std::string>, std::vector<Found>> found;
 };
 
 bool is_named(View const& view, Entry const& entry, std::string_view query) {
@@ -78,13 +83,24 @@ bool is_ready(View& view) {
     return ready;
 }
 
-std::vector<Slot> found_for(View const& view, std::string const& typed) {
+std::string why_found(View const& view, Slot slot, std::string_view typed) {
+    auto const match = match_beside_title(view.document(), slot, typed);
+    if (!match) return {};
+    return view.words(text::palette_match,
+                      {{"field", label_of(view.kit.words(), *match->field)}, {"words", match->words}});
+}
+
+std::vector<Found> found_for(View const& view, std::string const& typed) {
     Query query;
     query.kind = Kind::None;
     query.text = typed;
     query.most = most_records;
-    auto found = find_records(view.scene.source(), query, view.scene.text_index());
-    return found ? std::move(found->records) : std::vector<Slot>();
+    std::vector<Found> found;
+    auto const answer = find_records(view.scene.source(), query, view.scene.text_index());
+    if (!answer) return found;
+    found.reserve(answer->records.size());
+    for (Slot const slot : answer->records) found.push_back({slot, why_found(view, slot, typed)});
+    return found;
 }
 
 // Those that were opened lately come first.
@@ -92,23 +108,20 @@ void add_records(View& view, PaletteState& state, std::vector<Entry>& entries) {
     auto const& found =
         state.found.of({content_key(view.scene), state.typed}, [&] { return found_for(view, state.typed); });
     std::string const query = folded(trimmed(state.typed));
-    std::vector<Slot> records;
-    for (Slot const slot : recent_records(view))
-        if (std::ranges::contains(found, slot) || contains_folded(folded(view.document().title_of(slot)), query))
-            records.push_back(slot);
-    for (Slot const slot : found)
-        if (!std::ranges::contains(records, slot)) records.push_back(slot);
-    for (Slot const slot : records) {
-        Entry entry{.section = Section::Records,
-                    .record = slot,
-                    .text = title_or_untitled(view, slot),
-                    .shortcut = {},
-                    .why = {}};
-        if (auto const match = match_beside_title(view.document(), slot, state.typed))
-            entry.why = view.words(text::palette_match,
-                                   {{"field", label_of(view.kit.words(), *match->field)}, {"words", match->words}});
-        entries.push_back(std::move(entry));
+    std::vector<Found> records;
+    for (Slot const slot : recent_records(view)) {
+        auto const known = std::ranges::find(found, slot, &Found::record);
+        if (known != found.end()) records.push_back(*known);
+        else if (contains_folded(folded(view.document().title_of(slot)), query)) records.push_back({slot, {}});
     }
+    for (Found const& it : found)
+        if (!std::ranges::contains(records, it.record, &Found::record)) records.push_back(it);
+    for (Found& it : records)
+        entries.push_back({.section = Section::Records,
+                           .record = it.record,
+                           .text = title_or_untitled(view, it.record),
+                           .shortcut = {},
+                           .why = std::move(it.why)});
 }
 
 void add_recent(View& view, std::vector<Entry>& entries) {

@@ -116,10 +116,10 @@ std::vector<Slot> recent_records(View const& view) {
     return records;
 }
 
-void remember_recent(UiState& state, Document const& document, Slot slot) {
-    std::string const id(document.id_of(slot));
+void remember_recent(UiState& state, Document const& document) {
+    std::string const& id = state.place.record;
+    if (document.live_record(document.find(id)) == nullptr) return;
     auto ids = recent_ids(state.remembered, document);
-    if (!ids.empty() && ids.front() == id) return;
     std::erase(ids, id);
     ids.insert(ids.begin(), id);
     if (ids.size() > most_recent) ids.resize(most_recent);

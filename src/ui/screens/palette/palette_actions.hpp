@@ -23,6 +23,6 @@ std::optional<Text> also_called(UiCommand);
 
 // What was opened lately in this browser, the last first; those that are gone are left out.
 std::vector<Slot> recent_records(View const&);
-void remember_recent(UiState&, Document const&, Slot);
+void remember_recent(UiState&, Document const&); // what is open now
 
 } // namespace okra::ui

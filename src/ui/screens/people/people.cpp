@@ -172,16 +172,8 @@ void head(People& p, Rect& page) {
         cut_top(page, space::inside);
         bar = cut_top(page, kit.control_height());
     }
-    FieldSpec field;
-    field.mode = TextMode::Search;
-    field.placeholder = kit.words(text::filter_by_name);
-    field.icon = icons::search;
-    field.key = "filter words";
-    if (wanted.words != p.state.filter && kit.focused() != kit.id("filter words")) p.state.filter = wanted.words;
-    auto const events = kit.text_field(middle(cut_left(bar, std::min(240.0F, bar.width)), kit.control_height()),
-                                       kit.words(text::filter_by_name), p.state.filter, field);
-    if (events.cancelled) p.state.filter.clear();
-    wanted.words = p.state.filter;
+    words_filter(p.view, middle(cut_left(bar, std::min(240.0F, bar.width)), kit.control_height()),
+                 kit.words(text::filter_by_name), p.state.filter, wanted.words);
     if (query_of(wanted) != query_of(p.asked)) p.ask(wanted);
     cut_top(page, space::between);
     if (!pressed) return;

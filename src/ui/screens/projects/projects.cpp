@@ -132,18 +132,10 @@ void add_button(Projects& p, Rect& bar) {
 void filters(Projects& p, Rect bar) {
     Kit& kit = p.kit();
     ProjectsAsked wanted = p.asked;
-    if (wanted.words != p.state.filter && kit.focused() != kit.id("filter words")) p.state.filter = wanted.words;
     float const gap = space::inside;
     float const wide = kit.phone() ? (bar.width - 2 * gap) / 3 : 152;
-    FieldSpec field;
-    field.mode = TextMode::Search;
-    field.placeholder = kit.words(text::filter_by_title);
-    field.icon = icons::search;
-    field.key = "filter words";
     Rect const words = cut_left(bar, kit.phone() ? wide : std::min(200.0F, bar.width * 0.4F));
-    auto const events = kit.text_field(words, kit.words(text::filter_by_title), p.state.filter, field);
-    if (events.cancelled) p.state.filter.clear();
-    wanted.words = p.state.filter;
+    words_filter(p.view, words, kit.words(text::filter_by_title), p.state.filter, wanted.words);
     cut_left(bar, gap);
     std::vector<Option> states;
     for (Text const text : {text::state_open_and_done, text::state_open, text::state_closed})
