@@ -1,8 +1,6 @@
 // Patches applied for a look, and taken back without a trace.
 #include "model/trial.hpp"
 
-#include <algorithm>
-
 namespace okra {
 
 Document::Trial::~Trial() {
@@ -18,18 +16,14 @@ Applied Document::Trial::apply(Patch const& patch) {
     for (Edit const& edit : patch.edits)
         keep(edit.kind == Kind::Workspace ? m_document.workspace().id : m_document.find(edit.record));
     Applied applied = m_document.apply(patch);
-    for (Change const& change : applied.changes) {
-        bool const known = std::ranges::find(m_kept, change.record, &std::pair<Slot, Record>::first) != m_kept.end() ||
-                           std::ranges::find(m_made, change.record) != m_made.end();
-        if (change.field == field_created && !known) m_made.push_back(change.record);
-    }
+    for (Change const& change : applied.changes)
+        if (change.field == field_created && m_known.insert(change.record.value).second)
+            m_made.push_back(change.record);
     return applied;
 }
 
 void Document::Trial::keep(Slot slot) {
-    bool const is_new = slot && std::ranges::find(m_kept, slot, &std::pair<Slot, Record>::first) == m_kept.end() &&
-                        std::ranges::find(m_made, slot) == m_made.end();
-    if (is_new) m_kept.emplace_back(slot, *m_document.record(slot));
+    if (slot && m_known.insert(slot.value).second) m_kept.emplace_back(slot, *m_document.record(slot));
 }
 
 } // namespace okra

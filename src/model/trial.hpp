@@ -1,7 +1,9 @@
 // Patches applied for a look at what they lead to, and taken back without a trace: no copy of the document is needed.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,7 @@ private:
     Document& m_document;
     std::vector<std::pair<Slot, Record>> m_kept; // what every record has, as it was
     std::vector<Slot> m_made; // in order of arrival
+    std::unordered_set<std::uint32_t> m_known; // the slots of both
 };
 
 } // namespace okra
