@@ -9,7 +9,7 @@
 
 namespace okra {
 
-// The levels of the workspace with one under another name, and every objective that names it.
+// The levels of the workspace with one under another name, its rules for levels, and every objective that names it.
 std::vector<Command> rename_level(Document const&, std::vector<std::string> const& levels, std::string_view from,
                                   std::string_view to);
 

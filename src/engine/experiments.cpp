@@ -9,7 +9,7 @@ namespace okra {
 
 namespace {
 
-std::optional<double> value_at(Document const& document, Index const& index, KeyResult const& key_result, Date day) {
+std::optional<double> value_at(Index const& index, KeyResult const& key_result, Date day) {
     bool const follows = key_result.measure == KeyResultKind::Indicator && key_result.indicator;
     auto const& points = index.check_ins(follows ? key_result.indicator : key_result.id);
     std::optional<double> value;
@@ -17,7 +17,7 @@ std::optional<double> value_at(Document const& document, Index const& index, Key
         if (point.day() > day) break;
         if (point.has_value != 0) value = point.value;
     }
-    return value || document.get<KeyResult>(key_result.id) == nullptr ? value : key_result.start;
+    return value ? value : key_result.start;
 }
 
 } // namespace
@@ -39,8 +39,8 @@ std::vector<ExperimentEffect> effects_of(Document const& document, Index const& 
             auto const progress = progress_series(document, index, preset, slot, days);
             effect.progress_before = progress.front();
             effect.progress_after = progress.back();
-            effect.value_before = value_at(document, index, *key_result, before);
-            effect.value_after = value_at(document, index, *key_result, after);
+            effect.value_before = value_at(index, *key_result, before);
+            effect.value_after = value_at(index, *key_result, after);
         }
         effects.push_back(effect);
     }

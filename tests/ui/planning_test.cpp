@@ -15,7 +15,12 @@ Document with_levels() {
     Doc d;
     d.objective("o1").level = "team";
     d.objective("o2").level = "company";
-    return std::move(d).finish();
+    Document document = std::move(d).finish();
+    std::string const workspace(document.id_of(document.workspace().id));
+    document.apply(
+        {{1, 0, 1},
+         {edit_text(workspace, Kind::Workspace, "level_rules", R"([{"level":"team","under":["company","team"]}])")}});
+    return document;
 }
 
 struct AtPlanning : Stage {
@@ -40,6 +45,7 @@ TEST_CASE("a level is renamed with all objectives that have it, in one step") {
     CHECK(stage.workspace().levels == std::vector<std::string>{"company", "department", "Squad", "individual"});
     CHECK(stage.level("o1") == "Squad");
     CHECK(stage.level("o2") == "company");
+    CHECK(stage.workspace().level_rules == R"([{"level":"Squad","under":["company","Squad"]}])");
     REQUIRE(stage.session.undo(Instant{}));
     CHECK(stage.level("o1") == "team");
     CHECK(stage.workspace().levels.empty());
