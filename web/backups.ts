@@ -67,17 +67,23 @@ async function unpack({ said, rest }: Opened): Promise<Uint8Array<ArrayBuffer>> 
 
 const told = ({ packing: _, packed: __, crc: ___, ...backup }: Said): StoreBackup => backup;
 
+// All of them from there on, and nothing behind them. Returns where they end.
+export function writeParts(access: FileSystemSyncAccessHandle, parts: Uint8Array<ArrayBuffer>[], from: number): number {
+    let at = from;
+    for (const part of parts) {
+        const written = access.write(part, { at });
+        if (written !== part.length) throw new DOMException('A part was not written.', 'QuotaExceededError');
+        at += part.length;
+    }
+    access.truncate(at);
+    access.flush();
+    return at;
+}
+
 async function write(folder: FileSystemDirectoryHandle, name: string, parts: Uint8Array<ArrayBuffer>[]): Promise<void> {
     const access = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
     try {
-        let at = 0;
-        for (const part of parts) {
-            const written = access.write(part, { at });
-            if (written !== part.length) throw new DOMException('A part was not written.', 'QuotaExceededError');
-            at += part.length;
-        }
-        access.truncate(at);
-        access.flush();
+        writeParts(access, parts, 0);
     } finally {
         access.close();
     }

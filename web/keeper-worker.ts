@@ -2,7 +2,7 @@
 //
 // It takes what it writes from the database, under a lock of all tabs, so that it never matters which tab asks or how
 // often. A copy that is ahead of the database is left alone: the next start decides what that means.
-import { dropBackups, listBackups, readBackup, writeBackup } from './backups.ts';
+import { dropBackups, listBackups, readBackup, writeBackup, writeParts } from './backups.ts';
 import type { KeeperAnswer, KeeperOrder } from './boundary.ts';
 import { fileOfCopies } from './carried.ts';
 import { answerOf, storeErrorOf } from './database.ts';
@@ -114,23 +114,11 @@ async function placeOf(database: string): Promise<Place> {
     return { folder, number: found.number, head, checkpoint: head?.checkpoint ?? 0, grown, end };
 }
 
-function write(access: FileSystemSyncAccessHandle, parts: Uint8Array<ArrayBuffer>[], from: number): number {
-    let at = from;
-    for (const part of parts) {
-        const written = access.write(part, { at });
-        if (written !== part.length) throw new DOMException('A part was not written.', 'QuotaExceededError');
-        at += part.length;
-    }
-    access.truncate(at);
-    access.flush();
-    return at;
-}
-
 async function writeTo(place: Place, number: number, parts: Uint8Array<ArrayBuffer>[], from: number): Promise<number> {
     const handle = await place.folder.getFileHandle(nameOf(number), { create: true });
     const access = await handle.createSyncAccessHandle();
     try {
-        return write(access, parts, from);
+        return writeParts(access, parts, from);
     } finally {
         access.close();
     }
@@ -213,7 +201,10 @@ async function followLog(name: string, folder: FileSystemDirectoryHandle): Promi
                 const entries = await logAfter(database, place.last, mostLogAtOnce);
                 const last = entries.at(-1);
                 if (!last) return;
-                place = { last: [last.epoch, last.revision], end: write(access, entries.map(logFrame), place.end) };
+                place = {
+                    last: [last.epoch, last.revision],
+                    end: writeParts(access, entries.map(logFrame), place.end),
+                };
             }
         });
     } finally {

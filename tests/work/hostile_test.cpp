@@ -10,31 +10,14 @@
 #include "format/csv.hpp"
 #include "format/generate.hpp"
 #include "model/diff.hpp"
+#include "support/orders.hpp"
 #include "work/work.hpp"
 
 using namespace okra;
+using namespace okra::test;
 using namespace okra::work;
 
 namespace {
-
-Instant const now{1'770'000'000'000};
-
-Order order_of(Task task, std::string file) {
-    return {.task = task, .file = std::move(file), .id = "made", .today = *date_from_text("2026-02-02"), .now = now};
-}
-
-Given stored(Document const& document, std::string file = {}) {
-    Given given{.file = std::move(file), .workspace = std::string(document.id_of(document.workspace().id))};
-    for (ShardBytes& shard : shards_from_document(document)) {
-        given.shard_keys.push_back(shard.key);
-        given.shard_bytes.push_back(std::move(shard.bytes));
-    }
-    return given;
-}
-
-Done run(Order const& order, Given given) {
-    return carry_out(order, std::move(given), [](double) {});
-}
 
 // Titles that other programs would act upon.
 std::vector<std::string> const formulas{"=1+1",  "+1-1", "-2+3",     "@SUM(A1)",
@@ -116,7 +99,7 @@ TEST_CASE("no formula leaves in a table or a workbook, and each comes back as it
         CHECK(workbook.find("\"'" + cell.substr(1)) != std::string::npos);
         CHECK(table.find("," + formula + ",") == std::string::npos);
     }
-    auto const read = import_csv(table, open_one, {.now = now});
+    auto const read = import_csv(table, open_one, {.now = working_at});
     if (!read)
         for (CsvProblem const& problem : read.error()) MESSAGE(text_from_csv_problem(problem));
     REQUIRE(read.has_value());

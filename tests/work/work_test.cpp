@@ -10,32 +10,15 @@
 #include "format/generate.hpp"
 #include "format/log_bytes.hpp"
 #include "model/diff.hpp"
+#include "support/orders.hpp"
 #include "support/random_document.hpp"
 
 using namespace okra;
+using namespace okra::test;
 using namespace okra::testing;
 using namespace okra::work;
 
 namespace {
-
-Instant const now{1'770'000'000'000};
-
-Order order_of(Task task, std::string file = "plan.json") {
-    return {.task = task, .file = std::move(file), .id = "made", .today = *date_from_text("2026-02-02"), .now = now};
-}
-
-Given stored(Document const& document, std::string file = {}) {
-    Given given{.file = std::move(file), .workspace = std::string(document.id_of(document.workspace().id))};
-    for (ShardBytes& shard : shards_from_document(document)) {
-        given.shard_keys.push_back(shard.key);
-        given.shard_bytes.push_back(std::move(shard.bytes));
-    }
-    return given;
-}
-
-Done run(Order const& order, Given given) {
-    return carry_out(order, std::move(given), [](double) {});
-}
 
 Document document_of(Done const& done) {
     std::vector<ShardView> views;
@@ -63,8 +46,10 @@ TEST_CASE("orders and answers are the same after they went as bytes") {
     auto const& problem = std::get<Refused>(*again).problems.at(0);
     CHECK(text_from_problem(problem) == text_from_problem(refused.problems[0]));
 
-    auto const edits = answer_from_bytes(bytes_from_answer(
-        Edits{.patch = {{now.milliseconds, 0, 0}, {edit_created("o", Kind::Objective)}}, .made = 1, .unchanged = 300}));
+    auto const edits = answer_from_bytes(
+        bytes_from_answer(Edits{.patch = {{working_at.milliseconds, 0, 0}, {edit_created("o", Kind::Objective)}},
+                                .made = 1,
+                                .unchanged = 300}));
     REQUIRE(edits.has_value());
     CHECK(std::get<Edits>(*edits).patch.edits.size() == 1);
     CHECK(std::get<Edits>(*edits).unchanged == 300);
@@ -106,7 +91,7 @@ TEST_CASE("a broken file gives its problems and nothing else") {
 TEST_CASE("a table becomes edits of what is stored, the journal included") {
     Document document = small();
     Given given = stored(document, goals);
-    Patch const later{{now.milliseconds, 1, 0}, {edit_created("p-new", Kind::Person)}};
+    Patch const later{{working_at.milliseconds, 1, 0}, {edit_created("p-new", Kind::Person)}};
     given.journal.push_back(bytes_from_patch(later, 0));
     Done const done = run(order_of(Task::ReadCsv, "goals.csv"), std::move(given));
     auto const& edits = std::get<Edits>(done.answer);
@@ -164,7 +149,7 @@ TEST_CASE("damaged data is refused, not half of it written") {
 TEST_CASE("a preview of a file says what replacing and what merging would change, and makes nothing") {
     Document const document = small();
     Document other = document;
-    other.apply({{now.milliseconds + 1000, 0, 9},
+    other.apply({{working_at.milliseconds + 1000, 0, 9},
                  {edit_created("o-new", Kind::Objective), edit_text("o-new", Kind::Objective, "title", "Grow")}});
     Done const done = run(order_of(Task::PreviewJson), stored(document, json_from_document(other, Stamps::With)));
     auto const again = answer_from_bytes(bytes_from_answer(done.answer));
