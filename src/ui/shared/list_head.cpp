@@ -165,6 +165,41 @@ Rect list_button(Kit& kit, Rect& bar, ButtonSpec spec, WidgetId list) {
     return place;
 }
 
+// -- layouts ---------------------------------------------------------------------------------------------------------
+
+std::optional<int> layout_switch(View& view, Rect& bar, int chosen, std::span<Choice const> choices) {
+    Kit& kit = view.kit;
+    float const wide = std::min(segmented_width(kit, choices), bar.width * 0.5F);
+    Rect const place = middle(cut_left(bar, wide), segmented_height(kit));
+    if (segmented(kit, place, kit.words(text::layout), chosen, choices)) return chosen;
+    return std::nullopt;
+}
+
+// On phones the layouts fold into one button, which leaves room for two more at the end of the bar.
+std::optional<int> layout_list(View& view, Rect& bar, int chosen, std::span<Choice const> choices) {
+    Kit& kit = view.kit;
+    auto const& now = choices[static_cast<std::size_t>(chosen)];
+    WidgetId const list = kit.id("layouts-list");
+    ButtonSpec spec{.label = now.label,
+                    .icon = now.icon,
+                    .trailing_icon = icons::chevron_down,
+                    .key = "layouts",
+                    .expanded = kit.is_open(list)};
+    float const others = 2 * (kit.control_height() + space::inside);
+    if (kit.button_width(spec) > bar.width - others) {
+        spec.icon_only = true;
+        spec.trailing_icon = nullptr;
+    }
+    Rect const place = middle(cut_left(bar, std::min(bar.width, kit.button_width(spec))), kit.control_height());
+    if (kit.button(place, spec)) kit.open(list, kit.id(spec.key));
+    if (!kit.is_open(list)) return std::nullopt;
+    std::vector<Kit::MenuItem> items;
+    for (auto const& choice : choices)
+        items.push_back(
+            {.label = choice.label, .icon = choice.icon, .shortcut = {}, .checked = choice.label == now.label});
+    return kit.menu(list, place, items, kit.words(text::layout));
+}
+
 } // namespace
 
 // -- title -----------------------------------------------------------------------------------------------------------
@@ -182,11 +217,10 @@ Rect list_title(View& view, Rect& page, std::string_view title) {
                                .icon = layouts[i]->icon,
                                .key = {}});
         }
-        float const wide = std::min(segmented_width(kit, choices), bar.width * (kit.phone() ? 0.6F : 0.5F));
-        Rect const place = middle(cut_left(bar, wide), segmented_height(kit));
+        if (auto const picked = kit.phone() ? layout_list(view, bar, chosen, choices)
+                                            : layout_switch(view, bar, chosen, choices))
+            view.go(layouts[static_cast<std::size_t>(*picked)]->slug);
         cut_left(bar, space::between);
-        if (segmented(kit, place, view.words(text::layout), chosen, choices))
-            view.go(layouts[static_cast<std::size_t>(chosen)]->slug);
     }
     return middle(bar, kit.control_height());
 }

@@ -26,6 +26,7 @@ constexpr float widest = 1000;
 constexpr float padding = 16;
 constexpr float mark_size = 40;
 constexpr float row_height = 44;
+constexpr float tick_room = 36; // of the mark behind a backup that was read again
 constexpr std::size_t first_backups = 8; // the others are shown when they are asked for
 
 bool put_button(View& view, Rect& row, ButtonSpec const& spec) {
@@ -246,22 +247,34 @@ std::string counts_of(View& view, platform::StoreBackup const& backup) {
 std::string behind_of(View& view, platform::StoreBackup const& backup) {
     if (backup.epoch != view.session.epoch()) return std::string(view.words(text::backup_before_replacement));
     std::uint64_t const now = view.session.revision();
-    return view.words(text::backup_behind, {{"n", now - std::min(now, backup.revision)}});
+    if (backup.revision >= now) return std::string(view.words(text::backup_same));
+    return view.words(text::backup_behind, {{"n", now - backup.revision}});
 }
 
 struct BackupColumns {
     float when = 0, why = 0, counts = 0, behind = 0, size = 0;
 };
 
-BackupColumns columns_for(float width) {
+ButtonSpec look_spec(View& view) {
+    return {.label = view.words(text::backup_look),
+            .icon = icons::eye,
+            .kind = ButtonKind::Ghost,
+            .small = true,
+            .key = "look",
+            .expanded = {}};
+}
+
+// Of what the tick and the button at the end leave of a row.
+BackupColumns columns_for(View& view, float width) {
     if (width < 620) return {width * 0.5F, 0, 0, 0, 0};
-    return {width * 0.17F, width * 0.2F, width * 0.13F, width * 0.16F, width * 0.09F};
+    float const left = width - view.kit.button_width(look_spec(view)) - space::inside - tick_room - 2 * padding;
+    return {left * 0.22F, left * 0.27F, left * 0.18F, left * 0.21F, left * 0.12F};
 }
 
 void backups_head(View& view, Rect row) {
     Kit& kit = view.kit;
     kit.fill(inset(row, 1, 0), kit.theme().raised);
-    auto const columns = columns_for(row.width);
+    auto const columns = columns_for(view, row.width);
     Rect cells = inset(row, padding, 0);
     auto const head = [&](float width, Text words, Align align = Align::Left) {
         if (width > 0)
@@ -277,7 +290,7 @@ void backup_row(View& view, Rect row, platform::StoreBackup const& backup) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     auto const inner = kit.scope(backup.name);
-    auto const columns = columns_for(row.width);
+    auto const columns = columns_for(view, row.width);
     bool const pinned = backup.why != platform::BackupWhy::Ring;
     std::string const when = age_in_words(view, backup.at);
     auto const why = view.words(text_of(backup.why));
@@ -296,13 +309,7 @@ void backup_row(View& view, Rect row, platform::StoreBackup const& backup) {
     if (!kit.visible(row)) return;
     if (kit.pointer_over(row)) kit.fill(row, t.hover);
     Rect cells = inset(row, padding, 0);
-    ButtonSpec const look{.label = kit.words(text::backup_look),
-                          .icon = icons::eye,
-                          .kind = ButtonKind::Ghost,
-                          .small = true,
-                          .key = "look",
-                          .expanded = {}};
-    if (put_button(view, cells, look)) view.outbox.emplace_back(LookAtBackup{backup.name});
+    if (put_button(view, cells, look_spec(view))) view.outbox.emplace_back(LookAtBackup{backup.name});
     if (columns.why == 0) {
         Rect words = middle(cells, 36);
         kit.text(cut_top(words, 20), when, style::body_medium, t.text);
@@ -319,7 +326,7 @@ void backup_row(View& view, Rect row, platform::StoreBackup const& backup) {
     kit.text(cut_left(cells, columns.counts), counts_of(view, backup), style::body, t.muted);
     kit.text(cut_left(cells, columns.behind), behind_of(view, backup), style::caption, t.muted);
     kit.text(cut_left(cells, columns.size), size, style::body, t.muted, Align::Right);
-    cut_left(cells, 12);
+    cut_left(cells, tick_room / 3);
     kit.icon(cut_left(cells, 24), icons::circle_check, 16, t.of(Status::OnTrack).ink);
 }
 
