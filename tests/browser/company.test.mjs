@@ -26,7 +26,7 @@ async function addObjective(okra, title) {
 }
 
 // By the quick add: the kind first, then what it asks for.
-async function addKeyResult(okra, { kind, title, fields = {}, then = async () => {} }) {
+async function addKeyResult(okra, { kind, title, fields = {}, links = async () => {} }) {
     await okra.press('k');
     await okra.sees('dialog', 'New key result');
     const dialog = okra.find('dialog', 'New key result'); // the record behind it has fields of the same names
@@ -36,7 +36,7 @@ async function addKeyResult(okra, { kind, title, fields = {}, then = async () =>
     }
     await okra.fill('Title', title, { within: dialog });
     for (const [name, value] of Object.entries(fields)) await okra.fill(name, value, { within: dialog });
-    await then();
+    await links();
     await okra.click('button', 'Add key result', { within: dialog });
     await okra.seesNo('dialog', 'New key result');
     await okra.sees('heading', title);
@@ -95,13 +95,13 @@ async function addAllKinds(okra) {
     await addKeyResult(okra, {
         kind: 'Project',
         title: 'Rentals run without paper',
-        then: () => make(okra, 'Project', 'Rental app'),
+        links: () => make(okra, 'Project', 'Rental app'),
     });
     await addKeyResult(okra, {
         kind: 'Indicator',
         title: 'Weekly rentals from 100 to 220',
         fields: { Start: '100', Target: '220', Unit: 'rentals' },
-        then: () => make(okra, 'Indicator', 'Rentals a week'),
+        links: () => make(okra, 'Indicator', 'Rentals a week'),
     });
     await addKeyResult(okra, { kind: 'Cascade', title: 'What lies below goes well' });
     await okra.saved();
