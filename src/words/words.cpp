@@ -16,11 +16,23 @@ using namespace std::string_view_literals;
 namespace {
 
 // All in one piece, and where each begins: a table of pointers would be as large as they are.
-constexpr std::string_view catalogue =
-#define OKRA_TEXT(key, text) text "\0"
+constexpr std::array pieces{
+#define OKRA_TEXT(key, text) std::string_view(text),
 #include "words/english.inc"
 #undef OKRA_TEXT
-    ""sv;
+};
+consteval std::size_t length_of_pieces() {
+    std::size_t length = 0;
+    for (auto const piece : pieces) length += piece.size() + 1;
+    return length;
+}
+constexpr auto letters = [] { // no literal may be as long as all of them
+    std::array<char, length_of_pieces()> all{};
+    auto* next = all.data();
+    for (auto const piece : pieces) next = std::ranges::copy(piece, next).out + 1;
+    return all;
+}();
+constexpr std::string_view catalogue(letters.data(), letters.size());
 constexpr std::array texts{
 #define OKRA_TEXT(key, text) Text{OKRA_AREA * 256 + __LINE__},
 #include "words/english.inc"
