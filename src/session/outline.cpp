@@ -6,6 +6,7 @@
 #include "base/order.hpp"
 #include "model/rank.hpp"
 #include "session/cycle_lists.hpp"
+#include "session/filtered.hpp"
 #include "session/queries.hpp"
 #include "session/scope.hpp"
 
@@ -20,51 +21,6 @@ namespace {
 
 constexpr std::uint16_t deepest_row = 64;      // merged files may hold a circle
 constexpr std::size_t most_rows = 1'000'000;   // a record under many parents has many rows
-
-// Which records a filter leaves: what matches, and everything above it; in groups no objectives above others.
-class Filtered {
-public:
-    Filtered(Scene const& scene, OutlineFilter const& filter)
-        : m_document(scene.document), m_active(filter.narrows()), m_climbs(filter.group.empty()) {
-        if (!m_active) return;
-        m_kept.resize(scene.document.slot_count() + 1);
-        for (Kind const kind : {Kind::Objective, Kind::KeyResult}) {
-            Query query;
-            query.kind = kind;
-            query.where = filter.where;
-            query.title = filter.text;
-            query.cycle = scene.cycle;
-            if (auto const found = find_records(scene.source(), query))
-                for (Slot const slot : found->records) keep(slot);
-        }
-    }
-    bool active() const { return m_active; }
-    std::vector<bool> const* kept() const { return m_active ? &m_kept : nullptr; }
-    bool keeps(Slot slot) const { return !m_active || m_kept[slot.value]; }
-
-private:
-    void keep(Slot slot) {
-        std::vector<Slot> open{slot};
-        while (!open.empty()) {
-            Slot const here = open.back();
-            open.pop_back();
-            if (m_kept[here.value]) continue;
-            m_kept[here.value] = true;
-            if (auto const* const objective = m_document.get<Objective>(here)) {
-                if (!m_climbs) continue;
-                for (Link const& link : objective->parents) open.push_back(link.to);
-            } else if (auto const* const key_result = m_document.get<KeyResult>(here)) {
-                for (Link const& link : key_result->objectives) open.push_back(link.to);
-                if (key_result->parent) open.push_back(key_result->parent);
-            }
-        }
-    }
-
-    Document const& m_document;
-    bool m_active;
-    bool m_climbs;
-    std::vector<bool> m_kept; // by slot
-};
 
 // Where records stand in the order that was asked for; without one by rank.
 class Order {
