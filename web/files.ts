@@ -131,5 +131,6 @@ export const createFiles: CreateFiles = (report) => {
         },
         fetchSample: () => void fetchSample(held).then(report),
         take: (file) => held.take(file),
+        open: (name, file) => report(file ? held.open(name, file) : failed(name, 'Unreachable')),
     };
 };

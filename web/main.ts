@@ -297,6 +297,12 @@ class Page {
                 ...request,
                 bytes: request.work === 0 ? request.bytes.slice() : this.#work.fileOf(request.work),
             }),
+        OpenOutside: () => {
+            loadStorage()
+                .then(({ lookAtFile }) => lookAtFile())
+                .then((file) => this.#files.open(file?.name ?? '', file))
+                .catch((error: unknown) => console.error(error));
+        },
         NoteOutside: (request) => this.#atStorage(request),
         SetOutside: (request) => this.#atStorage(request),
         ListWorkspaces: (request) => this.#atStorage(request),

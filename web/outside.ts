@@ -11,7 +11,16 @@ interface Kept {
     name: string;
     automatic: boolean;
     last: OutsideCopy | null;
+    stamp?: Stamp | undefined; // of the file as it was written; older stores have none
 }
+// What tells one state of a file from another, short of reading it.
+interface Stamp {
+    modified: number; // milliseconds since 1970
+    size: number; // bytes
+}
+const stampOf = (file: File): Stamp => ({ modified: file.lastModified, size: file.size });
+const isSame = (a: Stamp, b: Stamp): boolean => a.modified === b.modified && a.size === b.size;
+
 const nothing: Kept = { handle: null, name: '', automatic: false, last: null };
 
 const read = (): Promise<Kept> =>
@@ -44,6 +53,13 @@ async function isAllowed({ handle }: Kept): Promise<boolean> {
     return handle !== null && (await handle.queryPermission(mayWrite)) === 'granted';
 }
 
+// Somebody else wrote to the file since this browser did. A file that may not be read yet, or is gone, says nothing.
+async function hasChanged({ handle, stamp }: Kept): Promise<boolean> {
+    if (!handle || !stamp || (await handle.queryPermission({ mode: 'read' })) !== 'granted') return false;
+    const file = await handle.getFile().catch(() => undefined);
+    return file !== undefined && !isSame(stampOf(file), stamp);
+}
+
 async function told(kept: Kept, error?: unknown): Promise<OutsideTold> {
     return {
         kind: 'OutsideTold',
@@ -52,6 +68,7 @@ async function told(kept: Kept, error?: unknown): Promise<OutsideTold> {
         chosen: kept.handle !== null,
         allowed: await isAllowed(kept),
         automatic: kept.automatic,
+        changed: await hasChanged(kept),
         last: kept.last,
         problem: error === undefined ? '' : error instanceof Error ? error.message || error.name : String(error),
     };
@@ -76,7 +93,7 @@ export const chooseFile = (suggestedName: string): Promise<OutsideTold> =>
         try {
             const types = [{ description: 'Okra', accept: { 'application/json': ['.json'] as const } }];
             const handle = await window.showSaveFilePicker({ suggestedName, types });
-            return await change((kept) => ({ ...kept, handle, name: handle.name, last: null }));
+            return await change((kept) => ({ ...kept, handle, name: handle.name, last: null, stamp: undefined }));
         } catch (error) {
             if (gaveUp(error)) return read();
             throw error;
@@ -93,16 +110,36 @@ export const allowFile = (): Promise<OutsideTold> =>
 const isOlder = (a: OutsideCopy, b: OutsideCopy): boolean =>
     a.epoch < b.epoch || (a.epoch === b.epoch && a.revision < b.revision);
 
+let looked: Stamp | undefined; // at what somebody else had written
+
+// The file, to be taken in.
+export async function lookAtFile(): Promise<File | undefined> {
+    const { handle } = await read();
+    const file = await handle?.getFile().catch(() => undefined);
+    looked = file && stampOf(file);
+    return file;
+}
+
+// What somebody else wrote since goes only where that is wished, and of what was looked at nothing later.
+async function mayReplace(kept: Kept, over: boolean): Promise<boolean> {
+    if (!(await hasChanged(kept))) return true;
+    const seen = looked;
+    looked = undefined;
+    if (!over || !seen || !kept.handle) return over;
+    return isSame(seen, stampOf(await kept.handle.getFile()));
+}
+
 // Of several tabs the one that has come further wins. The browser writes beside the file, and puts it in its place when
 // all of it is there.
 export function writeFile(request: WriteOutside): Promise<OutsideTold> {
-    const { epoch, revision } = request;
+    const { epoch, revision, over } = request;
     const bytes = request.bytes as Uint8Array<ArrayBuffer>;
     const write = async (): Promise<Kept> => {
         const kept = await read();
         if (!kept.handle) throw new Error('no file was chosen');
         const copy: OutsideCopy = { at: Date.now(), epoch, revision, bytes: bytes.length };
         if (kept.last && isOlder(copy, kept.last)) return kept;
+        if (!(await mayReplace(kept, over))) return kept;
         const stream = await kept.handle.createWritable();
         try {
             await stream.write(bytes);
@@ -111,9 +148,9 @@ export function writeFile(request: WriteOutside): Promise<OutsideTold> {
             throw error;
         }
         await stream.close();
-        const { size } = await kept.handle.getFile();
-        if (size !== bytes.length) throw new Error('the file is not as written');
-        return change((now) => ({ ...now, last: copy }));
+        const stamp = stampOf(await kept.handle.getFile());
+        if (stamp.size !== bytes.length) throw new Error('the file is not as written');
+        return change((now) => ({ ...now, last: copy, stamp }));
     };
     return attempt(() => (navigator.locks ? navigator.locks.request(`okra outside ${databaseName}`, write) : write()));
 }

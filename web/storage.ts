@@ -19,7 +19,7 @@ import type {
     WriteOutside,
 } from './messages.ts';
 import { withDatabase } from './named.ts';
-import { allowFile, chooseFile, noteDownload, setOutside, tellOutside, writeFile } from './outside.ts';
+import { allowFile, chooseFile, lookAtFile, noteDownload, setOutside, tellOutside, writeFile } from './outside.ts';
 import type { LogSize } from './stored.ts';
 import {
     binWorkspace,
@@ -44,6 +44,7 @@ export type StorageRequest =
     | MakeWorkspace
     | BinWorkspace
     | PutBackWorkspace;
+export { lookAtFile };
 export type StorageEvent = StorageTold | OutsideTold | WorkspacesTold;
 
 // ---------------------------------------------------------------------------------------------------------------

@@ -127,7 +127,8 @@ private:
     void restore_backup();
 
     // The copy outside, the second one, other workspaces: in outside.cpp.
-    void save_outside(bool choose);
+    void save_outside(ui::SaveOutside const&);
+    void open_outside();
     void note_download(std::string const& name, std::size_t bytes);
     void write_outside();
     void heard_outside(platform::OutsideTold const&);
@@ -163,6 +164,7 @@ private:
         platform::FileNumber number = 0;
         TableOptions table = {};
         std::string passphrase = {};
+        bool outside = false; // it is the copy outside
     };
     std::optional<Import> m_import;
     struct Loading {
@@ -195,6 +197,8 @@ private:
     bool m_asked_backups = false;
     bool m_saves_outside = false; // somebody asked for it, and hears what becomes of it
     bool m_writes_outside = false; // it is under way
+    bool m_reads_outside = false;  // what is opened next is that file
+    bool m_over_outside = false;   // what somebody else wrote there may go
     double m_outside_at = 0;       // seconds: when that began last
     std::optional<double> m_second_behind; // seconds: since when the second copy lacks what is saved
     std::string m_listed; // the name under which the list of workspaces knows this one

@@ -24,11 +24,13 @@ constexpr std::string_view begin_copy = "begin/copy";
 // -- the file --------------------------------------------------------------------------------------------------------
 
 // Where no file was chosen, or it may not be written to since the browser has been restarted, a person is asked first.
-void App::save_outside(bool choose) {
+void App::save_outside(ui::SaveOutside const& wanted) {
     auto const& outside = m_ui.state().outside;
     if (!outside || !outside->has_files) return export_here();
+    if (outside->changed && !wanted.choose && !wanted.over && !m_over_outside) return m_ui.show_outside_changed();
     m_saves_outside = true;
-    if (choose || !outside->chosen) m_requests.emplace_back(platform::ChooseOutside{file_name_without_day()});
+    m_over_outside = m_over_outside || wanted.over;
+    if (wanted.choose || !outside->chosen) m_requests.emplace_back(platform::ChooseOutside{file_name_without_day()});
     else if (!outside->allowed) m_requests.emplace_back(platform::AllowOutside{});
     else write_outside();
 }
@@ -47,8 +49,14 @@ void App::write_outside() {
     }
     m_outside_at = m_time;
     m_writes_outside = true;
-    m_requests.emplace_back(
-        platform::WriteOutside{m_session.export_json(), 0, m_session.epoch(), m_session.revision()});
+    m_requests.emplace_back(platform::WriteOutside{m_session.export_json(), 0, std::exchange(m_over_outside, false),
+                                                   m_session.epoch(), m_session.revision()});
+}
+
+// What somebody else wrote there; once it was taken in, the file may be written over.
+void App::open_outside() {
+    m_reads_outside = true;
+    m_requests.emplace_back(platform::OpenOutside{});
 }
 
 void App::heard_outside(platform::OutsideTold const& told) {
@@ -59,6 +67,7 @@ void App::heard_outside(platform::OutsideTold const& told) {
         if (wrote || wished) m_ui.toast(words(text::outside_failed, {{"file", told.name}}), false);
         return;
     }
+    if (told.changed && wished) return m_ui.show_outside_changed();
     if (wrote) {
         if (wished) m_ui.toast(words(text::outside_saved, {{"file", told.name}}), false);
         return;
@@ -82,7 +91,8 @@ void App::count_changes_outside() {
 // At the end of it: whether the file is to follow by itself.
 void App::follow_outside(platform::FrameOutput& out) {
     platform::OutsideTold const& outside = *m_ui.state().outside;
-    bool const can = outside.automatic && outside.chosen && outside.allowed && !m_writes_outside;
+    bool const can = outside.automatic && outside.chosen && outside.allowed && !m_writes_outside &&
+                     (!outside.changed || m_over_outside);
     bool const behind = !outside.last || m_ui.state().changes_outside > 0;
     if (!can || !behind || m_session.is_read_only() || m_last_edit <= m_outside_at || m_session.has_unsaved()) return;
     double const left = m_last_edit + pause_seconds - m_time;

@@ -37,7 +37,7 @@ work::Order App::order_of(work::Task task, std::string file) const {
 }
 
 void App::import_file(ui::ImportFile const& file) {
-    m_import = Import{.file = file.name, .number = file.file};
+    m_import = Import{.file = file.name, .number = file.file, .outside = std::exchange(m_reads_outside, false)};
     if (std::exchange(m_wants_sample, false) && file.name == "sample.json")
         return begin({.order = order_of(work::Task::ReadSample, file.name), .file = file.file});
     read_import();
@@ -226,6 +226,7 @@ void App::answered(work::Edits edits) {
     stop_work();
     auto const done = m_session.import_edits(std::move(edits.patch.edits), step, m_now);
     m_last_edit = m_time;
+    if (done && m_import && m_import->outside) m_over_outside = true; // that file holds nothing that is not here
     if (!done) m_ui.toast(said(words(), done.error().message), false);
     else m_ui.toast(done->changed ? said(words(), done->text) : words(text::import_nothing_new), done->changed);
 }
@@ -233,7 +234,8 @@ void App::answered(work::Edits edits) {
 void App::answered(work::File const& file) {
     if (m_errand->use == FileUse::Outside) {
         m_writes_outside = true;
-        m_requests.emplace_back(platform::WriteOutside{{}, m_errand->job, m_session.epoch(), m_session.revision()});
+        m_requests.emplace_back(platform::WriteOutside{
+            {}, m_errand->job, std::exchange(m_over_outside, false), m_session.epoch(), m_session.revision()});
     } else if (m_errand->use == FileUse::Print) {
         m_requests.emplace_back(platform::PrintPage{m_errand->job});
     } else {

@@ -314,6 +314,7 @@ struct OutsideTold {
     bool chosen = false;     // there is such a file …
     bool allowed = false;    // … and it may be written to until the browser restarts
     bool automatic = false;  // after each change
+    bool changed = false;    // somebody else has written to it since: it was left as it is
     std::optional<OutsideCopy> last;
     std::string problem;     // the browser's words, for those who look for the cause; "": all went well
 };
@@ -611,9 +612,11 @@ struct AllowOutside {}; // asks again whether the chosen file may be written to;
 struct WriteOutside {   // all of the file at once, or it stays as it was
     Bytes bytes;
     JobNumber work = 0; // not 0: the bytes are the file that this job wrote
+    bool over = false;  // also over what somebody else wrote there; of what was looked at, not over more than that
     std::uint64_t epoch = 0;
     std::uint64_t revision = 0;
 };
+struct OpenOutside {}; // reads the file as if it was picked: reports FileOpened or FileFailed
 struct NoteOutside { // a download was made: it stands for a file
     std::string name;
     std::uint64_t bytes = 0;
@@ -701,8 +704,8 @@ using Request =
                  StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, SavePicture, OpenPage, PickFile, CopyText,
                  SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember,
                  ReadLocale, TellNotices, AskToNotify, Notify, TellStorage, AskToPersist, TellOutside, ChooseOutside,
-                 AllowOutside, WriteOutside, NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace,
-                 BinWorkspace, PutBackWorkspace>;
+                 AllowOutside, WriteOutside, OpenOutside, NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace,
+                 MakeWorkspace, BinWorkspace, PutBackWorkspace>;
 
 struct FrameOutput {
     Picture picture;

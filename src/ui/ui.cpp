@@ -17,6 +17,7 @@
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
 #include "ui/screens/no_backup/no_backup.hpp"
+#include "ui/screens/outside_changed/outside_changed.hpp"
 #include "ui/screens/palette/palette_actions.hpp"
 #include "ui/screens/restore_backup/restore_backup.hpp"
 #include "ui/screens/screens.hpp"
@@ -301,6 +302,7 @@ void Ui::show_backup(BackupPreview preview) {
     m->stack.open("restore-backup", restore_backup_screen(std::move(preview)));
 }
 void Ui::show_no_backup(NoBackup why) { m->stack.open("no-backup", no_backup_screen(std::move(why))); }
+void Ui::show_outside_changed() { m->stack.open("outside-changed", outside_changed_screen()); }
 void Ui::show_work(std::string title) { m->stack.open("work", work_screen(std::move(title))); }
 Stack& Ui::stack() { return m->stack; }
 Words const& Ui::words() const { return m->kit.words(); }

@@ -38,6 +38,7 @@ public:
     void ask_passphrase(std::string file, bool wrong);
     void show_backup(BackupPreview);
     void show_no_backup(NoBackup);
+    void show_outside_changed();
     void show_work(std::string title); // while state().work says how much is done
     Words const& words() const; // of the language that is spoken
     UiState& state();

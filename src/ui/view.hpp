@@ -85,7 +85,9 @@ struct GoOnWithoutBackup {         // what was asked for waits for a backup that
 };
 struct SaveOutside {               // to the file outside the browser, or as a download where there is none
     bool choose = false;           // a file is chosen first
+    bool over = false;             // also over what somebody else wrote there
 };
+struct OpenOutside {};             // to take in what somebody else wrote there
 struct SaveAllFound {};            // every copy of the recovery page, as it is, in one file
 struct LookAtCopy {                // opens it to be read only; nothing chosen: back to the recovery page
     std::optional<std::size_t> copy;
@@ -108,8 +110,8 @@ struct Say {                       // a toast about what was done without a comm
 using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
                             ReadTable, UnlockFile, AcceptImport, CloseImport, ExportCopy, StopWork, StartSample,
                             StartEmpty, ReadHistory, PreviewUndo, UndoSteps, BringBack, BackUpNow, LookAtBackup,
-                            RestoreBackup, GoOnWithoutBackup, SaveOutside, SaveAllFound, LookAtCopy, RestoreCopy,
-                            ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
+                            RestoreBackup, GoOnWithoutBackup, SaveOutside, OpenOutside, SaveAllFound, LookAtCopy,
+                            RestoreCopy, ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"

@@ -176,6 +176,37 @@ TEST_CASE("the file outside is written at a click, follows by itself where that 
     CHECK(page.written_outside.contains("Follows by itself"));
 }
 
+TEST_CASE("a file outside that somebody else wrote to is not written over before a person says what becomes of it") {
+    Drive page(day, used(), {});
+    platform::OutsideTold told;
+    told.has_files = told.chosen = told.allowed = told.automatic = told.changed = true;
+    told.name = "ours.okra.json";
+    told.last =
+        platform::OutsideCopy{Instant{start_of(*date_from_text(day)).milliseconds}, page.disk.head->epoch, 0, 10};
+    page.frame({told});
+    page.settle();
+    add_objective(page, "Made here");
+    page.wait(5);
+    CHECK(page.written_outside.empty()); // not even by itself
+
+    page.state().place = ui::place_from_fragment("settings/storage");
+    page.wait(0.1);
+    REQUIRE(page.click(Role::Button, "Save to the file now"));
+    page.wait(0.1);
+    REQUIRE(page.sees(Role::Dialog, "The file has changed"));
+    CHECK(page.written_outside.empty());
+    REQUIRE(page.click(Role::Button, "Look at it and merge …"));
+    page.wait(0.1);
+    CHECK(page.asked_to_open_outside);
+    CHECK_FALSE(page.sees(Role::Dialog, "The file has changed"));
+
+    REQUIRE(page.click(Role::Button, "Save to the file now"));
+    page.wait(0.1);
+    REQUIRE(page.click(Role::Button, "Write over it"));
+    page.wait(0.1);
+    CHECK(page.written_outside.contains("Made here"));
+}
+
 TEST_CASE("a copy outside that is a week old, or lacks 50 changes, is asked for gently, and not again for a week") {
     Drive page(day, used(), {});
     std::int64_t const today = start_of(*date_from_text(day)).milliseconds;

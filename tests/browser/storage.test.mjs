@@ -29,7 +29,7 @@ async function holds(okra, title) {
     await okra.page.evaluate(() => {
         location.hash = 'objectives';
     });
-    await anything(okra, title).first().waitFor({ state: 'attached', timeout: 10_000 });
+    await anything(okra, title).first().waitFor({ state: 'attached', timeout: 30_000 });
 }
 
 // As the page exports it: the same for the same content.
@@ -46,6 +46,22 @@ async function showStorage(okra) {
     });
     await okra.sees('heading', 'Backups');
 }
+
+// The browser's dialog for a file to save to is answered: a file of the proposed name, in files of the page's own.
+const picksByName = (okra) =>
+    okra.page.evaluate(() => {
+        window.showSaveFilePicker = async ({ suggestedName }) =>
+            (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+    });
+
+const writtenOutside = (okra) =>
+    okra.page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory();
+        for await (const [name, handle] of root.entries()) {
+            if (name.endsWith('.okra.json')) return (await handle.getFile()).text();
+        }
+        return '';
+    });
 
 // ---------------------------------------------------------------------------------------------------------------
 
@@ -105,18 +121,8 @@ test('without room for a backup nothing is replaced, and with room again it goes
 
 test('a file is chosen once, written again and again, and follows each change by itself', async (t) => {
     const okra = await begun(t);
-    await okra.page.evaluate(() => {
-        window.showSaveFilePicker = async ({ suggestedName }) =>
-            (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
-    });
-    const written = () =>
-        okra.page.evaluate(async () => {
-            const root = await navigator.storage.getDirectory();
-            for await (const [name, handle] of root.entries()) {
-                if (name.endsWith('.okra.json')) return (await handle.getFile()).text();
-            }
-            return '';
-        });
+    await picksByName(okra);
+    const written = () => writtenOutside(okra);
     await addObjective(okra, 'First');
     await showStorage(okra);
     await okra.click('button', 'Save to a file …');
@@ -134,6 +140,40 @@ test('a file is chosen once, written again and again, and follows each change by
     await okra.reload();
     await okra.saved();
     await okra.tells('button', 'Saved', /Last copy outside this browser/);
+    okra.calm();
+});
+
+test('a file that somebody else wrote to is left as it is, merged, and saved to again with both', async (t) => {
+    const okra = await begun(t);
+    await picksByName(okra);
+    await addObjective(okra, 'Mine');
+    await showStorage(okra);
+    await okra.click('button', 'Save to a file …');
+    await okra.tells('button', 'Saved', /Last copy outside this browser: just now/);
+    await okra.page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory();
+        for await (const [name, handle] of root.entries()) {
+            if (!name.endsWith('.okra.json')) continue;
+            const file = JSON.parse(await (await handle.getFile()).text());
+            file.objectives.push({ id: 'o-colleague', title: 'From a colleague', cycle: file.objectives[0].cycle });
+            const stream = await handle.createWritable();
+            await stream.write(JSON.stringify(file));
+            await stream.close();
+        }
+    });
+    await addObjective(okra, 'Mine, too');
+    await showStorage(okra);
+    await okra.click('button', 'Save to the file now');
+    await okra.sees('dialog', 'The file has changed');
+    await okra.click('button', 'Look at it and merge …');
+    await okra.sees('dialog', 'Import');
+    await okra.click('button', 'Merge');
+    await okra.seesNo('dialog', 'Import');
+    await okra.click('button', 'Save to the file now');
+    await okra.tells('button', 'Saved', /Last copy outside this browser: just now/);
+    await okra.seesNo('dialog', 'The file has changed');
+    const written = await writtenOutside(okra);
+    for (const title of ['"Mine"', '"Mine, too"', '"From a colleague"']) assert.ok(written.includes(title), title);
     okra.calm();
 });
 
@@ -227,7 +267,7 @@ test('an edit in one tab is seen in the others within 200 ms, none is lost, and 
     await okra.press('ControlOrMeta+z'); // its own last one
     await okra.sees('button', /^Redo: .*Edit 2/);
     await okra.saved();
-    await anything(other, 'Edit 2').first().waitFor({ state: 'detached', timeout: 10_000 });
+    await anything(other, 'Edit 2').first().waitFor({ state: 'detached', timeout: 30_000 });
     assert.match(await exported(other), /Edit 3/);
 });
 

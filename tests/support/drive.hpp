@@ -171,6 +171,7 @@ public:
     bool file_picker_opened = false;
     std::string written_outside; // to the file outside the browser
     bool asked_for_file = false; // outside
+    bool asked_to_open_outside = false;
     bool frames_without_end = false;
     platform::WidgetId focus = 0;
     platform::headless::Disk disk;
@@ -218,6 +219,7 @@ private:
         if (std::holds_alternative<platform::PickFile>(request)) file_picker_opened = true;
         if (auto const* write = std::get_if<platform::WriteOutside>(&request)) written_outside = write->bytes;
         if (std::holds_alternative<platform::ChooseOutside>(request)) asked_for_file = true;
+        if (std::holds_alternative<platform::OpenOutside>(request)) asked_to_open_outside = true;
         if (auto const* wish = std::get_if<platform::ReadLocale>(&request))
             m_answers.push_back(platform::LocaleRead{wish->name, locale_of(wish->name)});
         if (auto const* wish = std::get_if<platform::Remember>(&request)) remember(wish->what);

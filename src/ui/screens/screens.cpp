@@ -147,6 +147,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::history, 0, Dialog, nullptr, nullptr},
     {"no-backup", text::screen_no_backup, text::screen_no_backup_help,
      icons::triangle_alert, 0, Dialog, nullptr, nullptr},
+    {"outside-changed", text::screen_outside_changed, text::screen_outside_changed_help,
+     icons::triangle_alert, 0, Dialog, nullptr, nullptr},
     {"discard", text::screen_discard, text::screen_discard_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
 });

@@ -30,6 +30,9 @@ Safety safety_of(View const& view) {
     if (view.state.second_lags) return {Limited, words(text::safety_lags), words(text::safety_lags_help)};
     auto const& outside = view.state.outside;
     if (!outside || !outside->last) return {Limited, words(text::safety_no_file), words(text::safety_no_file_help)};
+    if (outside->changed)
+        return {Limited, words(text::safety_changed),
+                view.words(text::outside_changed_what, {{"file", outside->name}})};
     if (copy_is_old(view)) return {Limited, words(text::safety_old_file), words(text::safety_no_file_help)};
     return {Safe, words(text::safety_whole), words(text::safety_whole_help)};
 }

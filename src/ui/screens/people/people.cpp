@@ -209,8 +209,7 @@ void person_row(People& p, Data const& data, Rect row, Slot slot) {
     kit.avatar(middle(cut_left(inside, 36), 36), person.name, person.inactive ? faded(color, 0.4F) : color);
     cut_left(inside, 12);
     if (inside.width > 560) {
-        kit.text(cut_right(inside, std::min(280.0F, inside.width * 0.3F)), load, style::caption, t.muted,
-                 Align::Right);
+        kit.text(cut_right(inside, std::min(280.0F, inside.width * 0.3F)), load, style::caption, t.muted, Align::Right);
         cut_right(inside, space::between);
         kit.text(cut_right(inside, std::min(220.0F, inside.width * 0.4F)), teams, style::body, t.muted);
         cut_right(inside, space::between);
