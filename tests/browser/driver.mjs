@@ -1,7 +1,7 @@
 // Drives the page as a person does: finds things by role and name in the semantics DOM, then sends real mouse and keyboard input.
 import { strict as assert } from 'node:assert';
 
-const patience = 10_000;
+const patience = 30_000; // milliseconds: much else may run on the machine; where all is well nothing waits
 
 export class Driver {
     constructor(page, url) {
@@ -173,6 +173,12 @@ export class Driver {
             said = await this.told(role, name, options);
         }
         assert.match(said, wanted);
+    }
+
+    // The text of the clipboard, once there is one: what is copied is written while the page goes on.
+    async copied() {
+        const text = await this.page.waitForFunction(() => navigator.clipboard.readText(), null, { timeout: patience });
+        return text.jsonValue();
     }
 
     async saved() {

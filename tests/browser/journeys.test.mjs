@@ -233,7 +233,7 @@ test('problems of a file whose name looks like an address are copied as they are
     await importFile(okra, '#x.json', '{"format":"okra","version":1,"objectives":[{"id":"o","title":7}]}');
     await okra.sees('dialog', 'Import');
     await okra.click('button', 'Copy problems');
-    const copied = await okra.page.evaluate(() => navigator.clipboard.readText());
+    const copied = await okra.copied();
     assert.match(copied, /^#x\.json\n\/objectives\/0\/title/);
     okra.calm();
 });

@@ -88,7 +88,7 @@ test('selected rows are copied as a table', async (t) => {
     await okra.press('Shift+ArrowDown');
     await okra.press('ControlOrMeta+c');
     await okra.still();
-    const text = await okra.page.evaluate(() => navigator.clipboard.readText());
+    const text = await okra.copied();
     const lines = text.trimEnd().split('\n');
     assert.equal(lines.length, 3);
     assert.match(lines[0], /^Objective\tKey result\tProgress\t/);

@@ -86,7 +86,7 @@ test('a date in digits is read in the order of the country, and said before it i
         await okra.press('Enter');
         await okra.press('Tab');
         await okra.page.waitForFunction((text) => document.querySelector('[aria-label="Due"]')?.value === text, kept, {
-            timeout: 10_000,
+            timeout: 30_000,
         });
         await okra.saved();
         okra.calm();

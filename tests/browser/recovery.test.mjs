@@ -67,7 +67,7 @@ const theObjective = (driver) => driver.page.locator('[aria-label*="Grow the bus
 async function hasObjective(driver) {
     await driver.open('objectives');
     await driver.sees('button', 'Saved');
-    await theObjective(driver).first().waitFor({ state: 'attached', timeout: 10_000 });
+    await theObjective(driver).first().waitFor({ state: 'attached', timeout: 30_000 });
 }
 
 const flip = (store) => `
@@ -123,5 +123,5 @@ test('undo goes on after a reload', async () => {
     await driver.press('ControlOrMeta+z');
     await driver.sees('button', 'Saved');
     await driver.open('objectives');
-    await theObjective(driver).first().waitFor({ state: 'detached', timeout: 10_000 });
+    await theObjective(driver).first().waitFor({ state: 'detached', timeout: 30_000 });
 });

@@ -16,6 +16,7 @@ namespace okra::ui {
 template <class Key, class T>
 class Cached {
 public:
+    using Value = T;
     template <class Make>
     T& of(Key const& key, Make const& make) {
         if (m_key && *m_key == key) return m_value;
@@ -118,6 +119,7 @@ struct DocumentCaches {
     KeptList<Kind> due_indicators;
     Cached<ContentKey, std::vector<Slot>> due; // both, in the order of their days
     Cached<ContentKey, LaterCheckIns> later;
+    Cached<ContentKey, std::unordered_map<std::uint64_t, std::vector<Slot>>> ranked_below; // siblings by what is above
     Cached<ContentKey, std::vector<Slot>> roots; // objectives with nothing above them in the cycle, by rank
 };
 

@@ -217,8 +217,8 @@ Rect list_title(View& view, Rect& page, std::string_view title) {
                                .icon = layouts[i]->icon,
                                .key = {}});
         }
-        if (auto const picked = kit.phone() ? layout_list(view, bar, chosen, choices)
-                                            : layout_switch(view, bar, chosen, choices))
+        if (auto const picked =
+                kit.phone() ? layout_list(view, bar, chosen, choices) : layout_switch(view, bar, chosen, choices))
             view.go(layouts[static_cast<std::size_t>(*picked)]->slug);
         cut_left(bar, space::between);
     }

@@ -1,5 +1,6 @@
 // "O2.1": where an objective stands in the outline of its cycle, short enough for a chip.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "model/rank.hpp"
@@ -16,10 +17,14 @@ namespace {
 
 constexpr int deepest = 8; // merged files may hold a circle
 
-std::vector<Slot> const& roots_of(View& view) {
+ContentKey key_of(View const& view) {
     auto key = content_key(view.scene);
     key.version = view.scene.shape; // a check-in moves nothing
-    return view.stack.caches().roots.of(key, [&] { return outline_roots(view.scene); });
+    return key;
+}
+
+std::vector<Slot> const& roots_of(View& view) {
+    return view.stack.caches().roots.of(key_of(view), [&] { return outline_roots(view.scene); });
 }
 
 // The first of what it contributes to in this cycle.
@@ -29,12 +34,22 @@ Slot parent_of(Objective const& objective, Scope const& scope) {
     return {};
 }
 
-// Among those of the cycle, by rank.
-std::size_t place_of(View const& view, Scope const& scope, std::span<Slot const> siblings, Slot slot) {
-    std::size_t place = 1;
-    for (Slot const other : siblings)
-        if (scope.holds(other) && is_ranked_before(view.document(), other, slot)) ++place;
-    return place;
+// What stands below a record in the cycle, by rank: sorted once, since every row that is drawn asks for its place.
+std::vector<Slot> const& ranked_below(View& view, Scope const& scope, Slot parent, Kind kind) {
+    constexpr std::uint64_t of_key_results = std::uint64_t{1} << 32U;
+    bool const measures = kind == Kind::KeyResult;
+    auto& kept = view.stack.caches().ranked_below.of(key_of(view),
+                                                     [] { return decltype(DocumentCaches::ranked_below)::Value(); });
+    auto const [found, is_new] = kept.try_emplace(parent.value | (measures ? of_key_results : 0));
+    if (!is_new) return found->second;
+    auto const all = measures ? view.scene.index.key_results(parent) : view.scene.index.children(parent);
+    std::ranges::copy_if(all, std::back_inserter(found->second), [&](Slot slot) { return scope.holds(slot); });
+    sort_by_rank(view.document(), found->second);
+    return found->second;
+}
+
+std::string place_of(std::vector<Slot> const& siblings, Slot slot) {
+    return std::to_string(std::ranges::find(siblings, slot) - siblings.begin() + 1);
 }
 
 } // namespace
@@ -52,13 +67,13 @@ std::string objective_code(View& view, Slot slot) {
             if (found == roots.end()) break; // of another cycle
             return view.words(text::objective_code, {{"n", std::to_string(found - roots.begin() + 1) + places}});
         }
-        places.insert(0, std::to_string(place_of(view, scope, view.scene.index.children(parent), slot)));
+        places.insert(0, place_of(ranked_below(view, scope, parent, Kind::Objective), slot));
         places.insert(0, ".");
         slot = parent;
         auto const* const key_result = view.document().get<KeyResult>(parent);
         if (key_result == nullptr || key_result->objectives.empty()) continue;
         slot = key_result->objectives.front().to;
-        places.insert(0, std::to_string(place_of(view, scope, view.scene.index.key_results(slot), parent)));
+        places.insert(0, place_of(ranked_below(view, scope, slot, Kind::KeyResult), parent));
         places.insert(0, ".K");
     }
     return {};
