@@ -10,6 +10,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "command/words.hpp"
+#include "engine/dependencies.hpp"
 #include "engine/own_period.hpp"
 #include "engine/preset.hpp"
 #include "words/texts/refusals.hpp"
@@ -287,32 +288,25 @@ std::optional<Refusal> check_cycle(Draft const& draft) {
     return check_new_parent(draft);
 }
 
-// Whether one record needs another, by one dependency or a chain of them; `besides` does not count.
-bool needs(Document const& document, Slot besides, Slot from, Slot to) {
-    std::vector<Slot> queue{from};
-    for (std::size_t next = 0; next < queue.size(); ++next) {
-        if (queue[next] == to) return true;
-        for (Dependency const& one : document.all<Dependency>()) {
-            bool const leads_on = !one.deleted && one.id != besides && one.from == queue[next] &&
-                                  one.dependency_kind == DependencyKind::Needs && one.to;
-            if (leads_on && !std::ranges::contains(queue, one.to)) queue.push_back(one.to);
-        }
-    }
-    return false;
-}
-
+// What is needed may be words while no record is there for it.
 std::optional<Refusal> check_dependency(Draft const& draft) {
     if (auto bad = check_required(draft, "from", text::refused_depends_from)) return bad;
-    if (auto bad = check_required(draft, "to", text::refused_depends_to)) return bad;
+    bool const in_words = !trimmed(draft.text("to_words")).empty();
+    bool const nothing = changes_any(draft, {"to", "to_words"}) && !in_words && !draft.reference("to");
+    if (nothing) return refuse("to", text::refused_depends_to);
     if (!changes_any(draft, {"from", "to", "kind"})) return std::nullopt;
     FieldName const field = blamed(draft, {"from", "to"});
-    if (draft.reference("from") == draft.reference("to")) return refuse(field, text::refused_depends_on_itself);
-    bool const is_need = draft.choice<DependencyKind>("kind") == DependencyKind::Needs;
-    if (!is_need || !needs(draft.document(), draft.slot(), draft.reference("to"), draft.reference("from")))
-        return std::nullopt;
-    return refuse(field, text::refused_needs_circle,
-                  {record_in("to", draft.document(), draft.reference("to")),
-                   record_in("from", draft.document(), draft.reference("from"))});
+    Slot const from = draft.reference("from");
+    Slot const to = draft.reference("to");
+    if (from == to) return refuse(field, text::refused_depends_on_itself);
+    if (!to || draft.choice<DependencyKind>("kind") != DependencyKind::Needs) return std::nullopt;
+    auto const way = path_of_needs(draft.document(), to, from, draft.slot());
+    if (way.empty()) return std::nullopt;
+    Message path = name_of_record(draft.document(), from);
+    for (Slot const step : way)
+        path =
+            Message(text::path_step, {message_in("way", std::move(path)), record_in("next", draft.document(), step)});
+    return refuse(field, text::refused_needs_circle, {message_in("path", std::move(path))});
 }
 
 std::optional<Refusal> check_of_kind(Draft const& draft) {

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/dependencies.hpp"
 #include "engine/evaluation.hpp"
 
 namespace okra {
@@ -55,16 +56,6 @@ std::vector<Load> loads(Document const&, Index const&, Evaluation const&, Slot c
 
 // -- dependencies -------------------------------------------------------------------------------------------------
 
-// Unmet: the needed thing is not achieved, done or completed. Late: its projected completion, else its due date, is
-// after the needer's own start, else its due date.
-struct Need {
-    Slot dependency;
-    Slot from;
-    Slot to;
-    bool unmet = false;
-    bool late = false;
-    int days_late = 0;
-};
 std::vector<Need> needs(Document const&, Index const&, Evaluation const&, Slot cycle); // of kind `needs`, in id order
 
 // -- portfolio ----------------------------------------------------------------------------------------------------

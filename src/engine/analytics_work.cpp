@@ -27,44 +27,6 @@ std::vector<Slot> live_by_id(Document const& document) {
     return slots;
 }
 
-// ---------------------------------------------------------------------------------------------------- dependencies
-
-bool is_met(Document const& document, Evaluation const& evaluation, Slot needed) {
-    if (Project const* const project = document.get<Project>(needed)) return project->state == WorkState::Done;
-    if (Initiative const* const work = document.get<Initiative>(needed)) return is_done(*work, evaluation.at());
-    if (Objective const* const objective = document.get<Objective>(needed))
-        if (objective->lifecycle == Lifecycle::Completed) return true;
-    return evaluation.of(needed).automatic == Status::Achieved;
-}
-
-std::optional<Date> due_of(Document const& document, Index const& index, Slot slot) {
-    if (Initiative const* const work = document.get<Initiative>(slot)) return work->due;
-    NodeId const node = index.graph().node(slot);
-    if (node == no_node || index.graph().inputs[node].last == no_day) return std::nullopt;
-    return Date{index.graph().inputs[node].last};
-}
-
-// By when the needer needs it: before it starts, where it has a start of its own, else until it is due.
-std::optional<Date> needed_by(Document const& document, Index const& index, Slot needer) {
-    std::optional<Date> starts;
-    if (auto const* const objective = document.get<Objective>(needer)) starts = objective->starts;
-    if (auto const* const key_result = document.get<KeyResult>(needer)) starts = key_result->starts;
-    if (auto const* const project = document.get<Project>(needer)) starts = project->starts;
-    return starts ? starts : due_of(document, index, needer);
-}
-
-Need need_of(Document const& document, Index const& index, Evaluation const& evaluation, Dependency const& dependency) {
-    Need need{.dependency = dependency.id, .from = dependency.from, .to = dependency.to};
-    need.unmet = !is_met(document, evaluation, dependency.to);
-    if (!need.unmet) return need;
-    auto comes = trend_forecast(document, index, evaluation, dependency.to).completion;
-    if (!comes) comes = due_of(document, index, dependency.to);
-    auto const wanted = needed_by(document, index, dependency.from);
-    need.late = comes && wanted && *comes > *wanted;
-    need.days_late = need.late ? *comes - *wanted : 0;
-    return need;
-}
-
 // ----------------------------------------------------------------------------------------------------------- people
 
 class Waiting {
@@ -76,7 +38,7 @@ public:
     std::map<std::uint32_t, std::set<std::uint32_t>> run() {
         for (Dependency const& dependency : m_document.all<Dependency>())
             if (!dependency.deleted && dependency.dependency_kind == DependencyKind::Needs &&
-                !is_met(m_document, m_evaluation, dependency.to))
+                !is_need_met(m_document, m_evaluation, dependency.to))
                 add(dependency.from, dependency.to);
         for (Milestone const& milestone : m_document.all<Milestone>())
             if (!milestone.deleted && is_late(milestone.due) && !is_done(milestone, m_evaluation.at()))

@@ -12,6 +12,7 @@
 #include "base/first_few.hpp"
 #include "base/order.hpp"
 #include "engine/belonging.hpp"
+#include "engine/dependencies.hpp"
 #include "engine/formula.hpp"
 #include "engine/graph.hpp"
 #include "engine/progress.hpp"
@@ -70,7 +71,7 @@ private:
 class Finder {
 public:
     Finder(Document const& document, Index const& index, Evaluation const& evaluation, std::size_t most)
-        : m_document(document), m_graph(index.graph()), m_evaluation(evaluation),
+        : m_document(document), m_index(index), m_graph(index.graph()), m_evaluation(evaluation),
           m_rules(rules_of(document, evaluation.preset(), evaluation.as_of())), m_seen(m_graph.size()),
           m_first(most, BySeverity(document)) {}
 
@@ -147,18 +148,16 @@ private:
         for (Slot const one : dependencies) {
             Dependency const& dependency = *m_document.get<Dependency>(one);
             bool const needs = dependency.from == slot && dependency.dependency_kind == DependencyKind::Needs;
-            if (needs && !is_met(dependency.to)) add({slot, Reason::UnmetDependency, 0, 0, dependency.to});
+            if (!needs) continue;
+            Need const need = need_of(m_document, m_index, m_evaluation, dependency);
+            bool const promised = m_document.live_record(dependency.to) != nullptr;
+            if (need.unmet)
+                add({slot, Reason::UnmetDependency, 0, need.days_late, promised ? dependency.to : dependency.id});
         }
     }
     static bool is_over(Cell const& cell) {
         return cell.automatic == Status::Achieved || cell.automatic == Status::NotAchieved;
     }
-    bool is_met(Slot slot) const {
-        if (Project const* project = m_document.get<Project>(slot)) return project->state == WorkState::Done;
-        if (Initiative const* work = m_document.get<Initiative>(slot)) return is_done(*work, m_evaluation.at());
-        return m_evaluation.of(slot).automatic == Status::Achieved;
-    }
-
     // Kinds that are computed from work or other records have their action in those.
     bool lacks_action(NodeId node, NodeInput const& input, Cell const& cell) const {
         if (!is_checked_in(input.measure) || input.measure == KeyResultKind::Indicator || is_over(cell)) return false;
@@ -171,6 +170,7 @@ private:
     }
 
     Document const& m_document;
+    Index const& m_index;
     Graph const& m_graph;
     Evaluation const& m_evaluation;
     Rules m_rules;

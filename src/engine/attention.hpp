@@ -18,8 +18,9 @@ struct Attention {
     Slot record;  // key result or objective
     Reason reason = Reason::Behind;
     double gap = 0;  // Behind, AtRisk: expected − progress, as a share
-    int days = 0;    // Stale, NeverCheckedIn: since the check-in was due
-    Slot other;      // UnmetDependency: what it needs; BrokenLink: what it was linked to, if known
+    int days = 0;    // Stale, NeverCheckedIn: since the check-in was due; UnmetDependency: by which it comes too late
+    Slot other; // UnmetDependency: what it needs, or the dependency where nobody has promised it; BrokenLink: what
+                // it was linked to, if known
     bool operator==(Attention const&) const = default;
 };
 
@@ -27,8 +28,8 @@ constexpr std::size_t attention_reasons = 7;
 constexpr std::size_t all_of_them = std::numeric_limits<std::size_t>::max();
 
 struct AttentionList {
-    std::vector<Attention> first;                               // the most severe ones, in order
-    std::array<std::uint32_t, attention_reasons> by_reason{};   // of all, by Attention::Reason
+    std::vector<Attention> first; // the most severe ones, in order
+    std::array<std::uint32_t, attention_reasons> by_reason{}; // of all, by Attention::Reason
     std::uint32_t count() const { return std::accumulate(by_reason.begin(), by_reason.end(), 0U); }
 };
 

@@ -238,9 +238,10 @@ private:
         theirs(m_document.title_of(each.record));
         m_out += "</td><td>";
         say(text_of(each.reason));
+        auto const* const promised = m_document.get<Dependency>(each.other); // by nobody: in words
         if (each.other && m_document.live_record(each.other) != nullptr) {
             m_out += ": ";
-            theirs(m_document.title_of(each.other));
+            theirs(promised != nullptr ? std::string_view(promised->to_words) : m_document.title_of(each.other));
         }
         m_out += "</td><td class=\"opt\">";
         owner(each.record);
