@@ -18,7 +18,7 @@ interface Finger {
     samples: Sample[];
 }
 
-type State = 'idle' | 'pressed' | 'scrolling' | 'pinching' | 'done';
+type State = 'idle' | 'pressed' | 'held' | 'scrolling' | 'pinching' | 'done';
 
 const none = { command: false, shift: false, alt: false };
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
@@ -50,6 +50,7 @@ export class Touch {
         clearTimeout(this.#timer);
         this.#fingers.set(event.pointerId, { at, start: at, samples: [{ at, time: event.timeStamp }] });
         if (this.#fingers.size > 1) {
+            if (this.#state === 'held') this.#send({ kind: 'PointerLeft' });
             this.#state = 'pinching';
             return;
         }
@@ -64,6 +65,8 @@ export class Touch {
         const before = finger.at;
         finger.at = { x: event.clientX, y: event.clientY };
         if (this.#state === 'pinching') return this.#pinch(event.pointerId, before);
+        // What a long press has lifted follows the finger.
+        if (this.#state === 'held') return this.#send({ kind: 'PointerMoved', at: finger.at, pointer: 'Touch' });
         if (this.#state === 'done' && distance(finger.start, finger.at) > slop && this.#fingers.size === 1) {
             this.#state = 'scrolling';
         }
@@ -84,6 +87,7 @@ export class Touch {
         clearTimeout(this.#timer);
         if (finger === undefined) return;
         if (this.#state === 'pressed') this.#tap(finger.at);
+        if (this.#state === 'held') this.#send({ kind: 'PointerLeft' });
         if (this.#state === 'scrolling') this.#glide(finger, event.timeStamp);
         this.#leave();
     }
@@ -91,6 +95,7 @@ export class Touch {
     cancel(event: PointerEvent): void {
         this.#fingers.delete(event.pointerId);
         clearTimeout(this.#timer);
+        if (this.#state === 'held') this.#send({ kind: 'PointerLeft' });
         this.#leave();
     }
 
@@ -109,7 +114,8 @@ export class Touch {
     }
 
     #holdStill(at: Point): void {
-        this.#state = 'done';
+        this.#state = 'held';
+        this.#send({ kind: 'PointerMoved', at, pointer: 'Touch' });
         this.#send({ kind: 'LongPressed', at });
     }
 

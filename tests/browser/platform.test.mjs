@@ -241,7 +241,7 @@ test('a finger taps, scrolls with inertia, presses long and pinches', async () =
         await page.waitForTimeout(700);
         await send('touchEnd');
     });
-    assert.deepEqual(long, ['LongPressed 500,100']);
+    assert.deepEqual(long, ['LongPressed 500,100', 'PointerLeft']);
 
     const scroll = await toldBy(page, async () => {
         await send('touchStart', [[500, 300]]);

@@ -146,17 +146,19 @@ void move_focus(Kit::State& m) {
     m.unsettled = true;
 }
 
-// The innermost region under the pointer that can scroll at all.
+// Each way the innermost region under the pointer that can scroll that way.
 void scroll_region(Point at, float dx, float dy) {
     ImGuiWindow* hovered = nullptr;
     ImGui::FindHoveredWindowEx(vec(at), false, &hovered, nullptr);
-    for (ImGuiWindow* w = hovered; w != nullptr; w = w->ParentWindow) {
-        bool const down = dy != 0 && w->ScrollMax.y > 0;
-        bool const across = dx != 0 && w->ScrollMax.x > 0;
-        if (!down && !across) continue;
-        if (down) ImGui::SetScrollY(w, std::clamp(w->Scroll.y + dy, 0.0F, w->ScrollMax.y));
-        if (across) ImGui::SetScrollX(w, std::clamp(w->Scroll.x + dx, 0.0F, w->ScrollMax.x));
-        return;
+    for (ImGuiWindow* w = hovered; w != nullptr && (dx != 0 || dy != 0); w = w->ParentWindow) {
+        if (dy != 0 && w->ScrollMax.y > 0) {
+            ImGui::SetScrollY(w, std::clamp(w->Scroll.y + dy, 0.0F, w->ScrollMax.y));
+            dy = 0;
+        }
+        if (dx != 0 && w->ScrollMax.x > 0) {
+            ImGui::SetScrollX(w, std::clamp(w->Scroll.x + dx, 0.0F, w->ScrollMax.x));
+            dx = 0;
+        }
     }
 }
 

@@ -56,6 +56,7 @@ struct DrawerState {
     bool all_check_ins = false;
     bool all_activity = false;
     bool describing = false; // the description is edited
+    std::string need; // that nobody has promised, as it is typed
 };
 
 // One frame of it.

@@ -1,4 +1,4 @@
-// The line of sight: what a record serves, up to the top, and what serves it; what it waits for.
+// The line of sight: what a record serves, up to the top, and what serves it.
 #include <algorithm>
 #include <vector>
 
@@ -9,7 +9,6 @@
 #include "ui/record/drawer.hpp"
 #include "ui/shared/record_acts.hpp"
 #include "words/texts/drawer.hpp"
-#include "words/texts/names.hpp"
 #include "words/texts/record.hpp"
 
 namespace okra::ui {
@@ -130,56 +129,6 @@ void sight_row(Drawer& d, Rect row, SightRow const& it) {
     kit.text(row, title, self ? style::body_medium : style::body, t.text);
 }
 
-// -- dependencies ----------------------------------------------------------------------------------------------------
-
-bool is_met(Drawer& d, Slot needed) {
-    Document const& document = d.document();
-    if (auto const* const objective = document.get<Objective>(needed);
-        objective != nullptr && objective->lifecycle == Lifecycle::Completed)
-        return true;
-    if (auto const* const project = document.get<Project>(needed)) return project->state == WorkState::Done;
-    if (auto const* const task = document.get<Initiative>(needed)) return task->state == WorkState::Done;
-    return d.view.scene.evaluation.of(needed).status == Status::Achieved;
-}
-
-void dependency_row(Drawer& d, Rect row, Dependency const& need) {
-    Kit& kit = d.kit();
-    Theme const& t = d.theme();
-    bool const mine = need.from == d.slot;
-    Slot const other = mine ? need.to : need.from;
-    bool const promised = d.document().live_record(other) != nullptr;
-    std::string const title = promised ? title_or_untitled(d.view, other) : need.to_words;
-    bool const needs = need.dependency_kind == DependencyKind::Needs;
-    auto const words = d.view.words(!needs ? text::relates_to
-                                    : mine ? text::needs_that
-                                           : text::is_needed_by,
-                                    {{"title", title}});
-    bool const met = needs && promised && is_met(d, need.to);
-    auto const scope = kit.scope(d.document().id_of(need.id));
-    auto const group = kit.group(Role::ListItem, words, row, "item");
-    std::string const remove = kit.words(text::remove_dependency, {{"title", title}});
-    ButtonSpec const cross{
-        .label = remove, .icon = icons::x, .kind = ButtonKind::Ghost, .icon_only = true, .small = true, .expanded = {}};
-    Rect const end = cut_right(row, 28);
-    if (kit.button(centered(end, 26, 26), cross)) delete_record(d.view, need.id);
-    Rect mark = cut_left(row, icon_size);
-    kit.icon(mark, met ? icons::circle_check : icons::git_branch, 15, met ? t.of(Status::OnTrack).mark : t.muted);
-    cut_left(row, 8);
-    if (needs) {
-        auto const state = kit.words(met ? text::need_is_met : text::need_is_open);
-        float const wide = kit.width(state, style::caption) + 1;
-        kit.text(cut_right(row, wide), state, style::caption,
-                 met ? t.of(Status::OnTrack).ink : t.of(Status::AtRisk).ink);
-        cut_right(row, 8);
-    }
-    if (!promised) return kit.label(row, words, style::body, t.text);
-    if (kit.link(row, words, style::body, t.text)) d.view.open_record(other);
-}
-
-bool can_depend(Kind kind) {
-    return kind == Kind::Objective || kind == Kind::KeyResult || kind == Kind::Project || kind == Kind::Initiative;
-}
-
 } // namespace
 
 void drawer_sight(Drawer& d, Rect& rest) {
@@ -194,33 +143,6 @@ void drawer_sight(Drawer& d, Rect& rest) {
     auto const tree = kit.group(Role::Tree, kit.words(text::line_of_sight),
                                 {rest.x, rest.y, rest.width, height * static_cast<float>(rows.size())}, "rows");
     for (auto const& row : rows) sight_row(d, cut_top(rest, height), row);
-}
-
-void drawer_dependencies(Drawer& d, Rect& rest) {
-    if (!can_depend(d.kind)) return;
-    Kit& kit = d.kit();
-    auto const scope = kit.scope("dependencies");
-    auto const needs = d.view.scene.index.dependencies(d.slot);
-    drawer_counted_heading(d, rest, kit.words(text::dependencies), needs.size());
-    float const height = kit.coarse() ? space::touch_height : 32;
-    if (needs.empty()) drawer_text(d, rest, kit.words(text::no_dependencies), style::body, d.theme().muted);
-    {
-        auto const list = kit.group(Role::List, kit.words(text::dependencies), {rest.x, rest.y, rest.width, 1}, "list");
-        for (Slot const slot : needs)
-            if (auto const* const need = d.document().get<Dependency>(slot))
-                dependency_row(d, cut_top(rest, height), *need);
-    }
-    PickerSpec spec;
-    spec.label = kit.words(text::add_need);
-    spec.kinds = KindSet(Kind::Objective) | Kind::KeyResult | Kind::Project | Kind::Initiative;
-    spec.except = d.slot;
-    Rect row = cut_top(rest, kit.control_height());
-    float const wide = kit.button_width({.label = spec.label, .icon = icons::plus, .expanded = {}});
-    if (auto const picked = pick_more(d.view, {row.x - 12, row.y, std::min(wide, row.width + 12), row.height}, spec))
-        d.view.execute(CreateRecord{
-            Kind::Dependency,
-            {},
-            {{"from", d.id()}, {"to", std::string(d.document().id_of(*picked))}, {"kind", std::string("needs")}}});
 }
 
 } // namespace okra::ui

@@ -5,8 +5,10 @@
 #include <array>
 
 #include "ui/kit/icons.hpp"
+#include "ui/screens/board/board.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/create/create.hpp"
+#include "ui/screens/dependencies/dependencies.hpp"
 #include "ui/screens/experiments/experiments.hpp"
 #include "ui/screens/fields/fields.hpp"
 #include "ui/screens/first_run/first_run.hpp"
@@ -29,7 +31,10 @@
 #include "ui/screens/setup/setup.hpp"
 #include "ui/screens/sheet/sheet.hpp"
 #include "ui/screens/storage/storage.hpp"
+#include "ui/screens/timeline/timeline.hpp"
 #include "ui/shared/attention.hpp"
+#include "words/texts/board.hpp"
+#include "words/texts/dependencies.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/experiments.hpp"
@@ -48,6 +53,7 @@
 #include "words/texts/rules.hpp"
 #include "words/texts/sheet.hpp"
 #include "words/texts/storage.hpp"
+#include "words/texts/timeline.hpp"
 
 namespace okra::ui {
 
@@ -60,11 +66,17 @@ constexpr auto table = std::to_array<ScreenInfo>({
     {"overview", text::screen_overview, text::screen_overview_help,
      icons::layout_dashboard, U'1', Main, nullptr, overview_screen},
     {"objectives", text::screen_objectives, text::screen_objectives_help,
-     icons::list_tree, U'2', Main, nullptr, objectives_screen},
+     icons::list_tree, U'2', Main, nullptr, objectives_screen, text::layout_outline},
+    {"objectives/board", text::screen_objectives_board, text::screen_objectives_board_help,
+     icons::square_kanban, 0, Layout, nullptr, objectives_board_screen, text::layout_board},
+    {"objectives/timeline", text::screen_timeline, text::screen_timeline_help,
+     icons::chart_gantt, 0, Layout, nullptr, objectives_timeline_screen, text::layout_timeline},
     {"key-results", text::screen_key_results, text::screen_key_results_help,
      icons::table_2, U'3', Main, nullptr, key_results_screen, text::layout_table},
     {"key-results/sheet", text::screen_sheet, text::screen_sheet_help,
      icons::pencil, 0, Layout, nullptr, sheet_screen, text::layout_sheet},
+    {"key-results/board", text::screen_key_results_board, text::screen_key_results_board_help,
+     icons::square_kanban, 0, Layout, nullptr, key_results_board_screen, text::layout_board},
     {"check-in", text::screen_check_in, text::screen_check_in_help,
      icons::circle_check_big, U'4', Main, due_count, check_in_screen},
     {"projects", text::screen_projects, text::screen_projects_help,
@@ -73,6 +85,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::gauge, U'6', Work, nullptr, indicators_screen},
     {"experiments", text::screen_experiments, text::screen_experiments_help,
      icons::flask_conical, 0, Work, nullptr, experiments_screen},
+    {"dependencies", text::screen_dependencies, text::screen_dependencies_help,
+     icons::git_branch, 0, Insight, nullptr, dependencies_screen},
     {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,

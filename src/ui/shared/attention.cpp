@@ -12,6 +12,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/check_in.hpp"
+#include "words/texts/dependencies.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/lists.hpp"
 
@@ -52,6 +53,14 @@ std::string broken(View& view, Slot record, Slot other) {
     return std::string(view.words(text));
 }
 
+std::string waits(View& view, Attention const& attention) {
+    if (auto const* const promised = view.document().get<Dependency>(attention.other))
+        return view.words(text::attention_waits_nobody, {{"title", promised->to_words}});
+    auto const title = title_or_untitled(view, attention.other);
+    if (attention.days > 0) return view.words(text::attention_waits_late, {{"title", title}, {"n", attention.days}});
+    return view.words(text::attention_waits, {{"title", title}});
+}
+
 AttentionLine line_of(View& view, Attention const& attention) {
     using Reason = Attention::Reason;
     auto const result = view.scene.evaluation.of(attention.record);
@@ -84,10 +93,7 @@ AttentionLine line_of(View& view, Attention const& attention) {
                 view.words(text::was_due, {{"when", days_ago(view.kit.words(), attention.days)}}));
         break;
     case Reason::BrokenLink: say(icons::unlink, Status::Behind, broken(view, attention.record, attention.other)); break;
-    case Reason::UnmetDependency:
-        say(icons::triangle_alert, Status::AtRisk,
-            view.words(text::attention_waits, {{"title", title_or_untitled(view, attention.other)}}));
-        break;
+    case Reason::UnmetDependency: say(icons::triangle_alert, Status::AtRisk, waits(view, attention)); break;
     case Reason::NoAction: say(icons::target, Status::Unset, std::string(view.words(text::attention_no_action))); break;
     }
     return line;

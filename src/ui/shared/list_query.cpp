@@ -28,6 +28,7 @@ constexpr std::string_view text_word = "q";
 constexpr std::string_view view_word = "view";
 constexpr std::string_view sort_word = "sort";
 constexpr std::string_view group_word = "group";
+constexpr std::string_view across_word = "across";
 constexpr std::string_view columns_word = "columns";
 constexpr std::string_view changed_word = "changed"; // a saved view's query is not as it was saved
 constexpr std::string_view my_team = "my_team"; // as an owner: anyone of my teams
@@ -182,6 +183,7 @@ ListQuery list_query_of(std::string_view address) {
         else if (word == view_word) query.view = values.front() == all_word ? std::string() : values.front();
         else if (word == sort_word) std::ranges::transform(values, std::back_inserter(query.sort), sort_key_of);
         else if (word == group_word) query.group = grouping_named(values.front()) ? values.front() : std::string();
+        else if (word == across_word) query.across = grouping_named(values.front()) ? values.front() : std::string();
         else if (word == columns_word) query.columns = std::move(values);
         else if (facet_named(word) != nullptr) query.set(word, std::move(values));
     }
@@ -197,6 +199,7 @@ std::string address_of(ListQuery const& query) {
     for (auto const& [facet, values] : query.filters) add(facet, values);
     if (!query.text.empty()) add(text_word, {query.text});
     if (!query.group.empty()) add(group_word, {query.group});
+    if (!query.across.empty()) add(across_word, {query.across});
     add(sort_word, texts_of(query.sort));
     add(columns_word, query.columns);
     return address;

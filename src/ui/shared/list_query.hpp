@@ -22,6 +22,7 @@ struct ListQuery {
     std::vector<FilterValues> filters; // besides those of one of list_views; of a saved view all that there are
     std::vector<SortKey> sort;
     std::string group;                 // the name of a grouping; "" none
+    std::string across;                // the name of a grouping: what the columns of a board stand for; "" status
     std::vector<std::string> columns;  // shown, in this order; none: those that the list begins with
     bool operator==(ListQuery const&) const = default;
 

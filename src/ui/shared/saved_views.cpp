@@ -11,7 +11,8 @@ namespace okra::ui {
 
 namespace {
 
-constexpr std::string_view words_filter = "title"; // words that the title has
+constexpr std::string_view words_filter = "title";   // words that the title has
+constexpr std::string_view across_filter = "across"; // what the columns of a board stand for
 
 bool is_for_me(Scene const& scene, SavedView const& view) {
     return !view.deleted && (!view.owner || view.owner == scene.me);
@@ -83,6 +84,7 @@ ListQuery query_of(Scene const& scene, SavedView const& view) {
     for (auto const& [name, json] : view.filter) {
         auto values = texts_from_json(json);
         if (name == words_filter) query.text = values.empty() ? std::string() : std::move(values.front());
+        else if (name == across_filter) query.across = values.empty() ? std::string() : std::move(values.front());
         else query.set(name, std::move(values));
     }
     if (grouping_named(view.group)) query.group = view.group;
@@ -113,6 +115,7 @@ std::vector<FieldValue> saved_fields(Scene const& scene, ListQuery const& query,
     };
     for (auto const& [facet, values] : in_order(all_filters(scene, query))) add(facet, values);
     if (!query.text.empty()) add(words_filter, {query.text});
+    if (!query.across.empty()) add(across_filter, {query.across});
     return fields;
 }
 

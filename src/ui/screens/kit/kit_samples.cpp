@@ -269,33 +269,50 @@ void leading(Kit& kit, KitFields& state, Samples& samples) {
     }
 }
 
+class SampleCards final : public BoardCards {
+public:
+    explicit SampleCards(std::span<char const* const> titles) : m_titles(titles) {}
+    std::array<std::vector<std::size_t>, 3> cells;
+
+    std::size_t count(std::size_t, std::size_t column) const override { return cells[column].size(); }
+    std::string key(BoardPlace const& at) const override { return std::to_string(number(at)); }
+    std::string title(BoardPlace const& at) const override { return m_titles[number(at)]; }
+    BoardCard card(BoardPlace const& at) const override {
+        std::size_t const i = number(at);
+        BoardCard made;
+        made.title = m_titles[i];
+        made.detail = i == 0 ? "action" : "";
+        made.when = i == 1 ? "20 Mar" : "27 Mar";
+        made.late = i == 1;
+        made.avatar = i == 2 ? "Tom Brown" : "Kofi Owusu";
+        made.color = color_of_name(made.avatar);
+        return made;
+    }
+    BoardEffect effect(BoardPlace const&, std::size_t, std::size_t) const override { return {"Moves it", true}; }
+
+private:
+    std::size_t number(BoardPlace const& at) const { return cells[at.column][at.row]; }
+    std::span<char const* const> m_titles;
+};
+
 void cards(Kit& kit, KitFields& state, Samples& samples) {
     constexpr std::array<char const*, 4> titles{
         "Make the old shared drives read-only", "Send the design archive on disks by courier",
         "Compare checksums of 14 TB, file by file", "Find an owner for every share"};
-    std::vector<BoardColumn> lanes(3);
-    lanes[0] = {.key = "todo", .label = "To do", .icon = icons::circle_dashed, .ink = kit.theme().muted, .cards = {}};
-    lanes[1] = {.key = "doing", .label = "Doing", .icon = icons::circle_dot, .ink = kit.theme().accent, .cards = {}};
-    lanes[2] = {.key = "done",
-                .label = "Done",
-                .icon = icons::circle_check,
-                .ink = kit.theme().of(Status::OnTrack).mark,
-                .cards = {}};
-    for (std::size_t i = 0; i < titles.size(); ++i)
-        lanes[state.columns[i]].cards.push_back({.key = std::to_string(i),
-                                                 .title = titles[i],
-                                                 .detail = i == 0 ? "action" : "",
-                                                 .when = i == 1 ? "20 Mar" : "27 Mar",
-                                                 .late = i == 1,
-                                                 .avatar = i == 2 ? "Tom Brown" : "Kofi Owusu",
-                                                 .color = color_of_name(i == 2 ? "Tom Brown" : "Kofi Owusu"),
-                                                 .progress = {}});
+    std::vector<BoardColumn> states(3);
+    states[0] = {.key = "todo", .label = "To do", .icon = icons::circle_dashed, .ink = kit.theme().muted, .mean = {}};
+    states[1] = {.key = "doing", .label = "Doing", .icon = icons::circle_dot, .ink = kit.theme().accent, .mean = {}};
+    states[2] = {.key = "done",
+                 .label = "Done",
+                 .icon = icons::circle_check,
+                 .ink = kit.theme().of(Status::OnTrack).mark,
+                 .mean = {}};
+    SampleCards cards(titles);
+    for (std::size_t i = 0; i < titles.size(); ++i) cards.cells[state.columns[i]].push_back(i);
     auto const events =
-        board(kit, samples.next("Board", 300, true), "Board sample", lanes, {.nothing = "Nothing here"});
+        board(kit, samples.next("Board", 300, true), "Board sample", states, {}, cards, {.nothing = "Nothing here"});
     if (!events.moved) return;
-    auto const to = std::ranges::find(lanes, events.moved->column, &BoardColumn::key);
-    state.columns[static_cast<std::size_t>(events.moved->card.front() - '0')] =
-        static_cast<std::size_t>(to - lanes.begin());
+    state.columns[static_cast<std::size_t>(events.moved->card.front() - '0')] = events.moved->column;
 }
 
 } // namespace

@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "ui/kit/board.hpp"
+#include "ui/screens/timeline/timeline_parts.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
 
-enum class ProjectsLayout : std::uint8_t { List, Board, Work, Gaps };
+enum class ProjectsLayout : std::uint8_t { List, Board, Timeline, Work, Gaps };
 enum class ProjectStates : std::uint8_t { OpenAndDone, Open, Closed };
 
 struct ProjectsAsked { // by the address
@@ -34,6 +35,9 @@ struct ProjectsData { // for a content and what is asked
 
 struct ProjectsState {
     Cached<std::pair<ContentKey, std::string>, ProjectsData> data;
+    TimelineState timeline;
+    Expansion unfolded; // of the timeline
+    Cached<std::pair<ContentKey, std::string>, TimelineRows> timeline_rows;
     std::string filter; // as it is typed
     float detail_height = 420;
     int tab = 0;        // of the details where they have no room side by side
@@ -78,6 +82,8 @@ void milestone_line(View&, Rect, Project const&, bool large);
 
 void project_details(Projects&, Rect, Project const&);
 void projects_board(Projects&, Rect, ProjectsData const&);
+TimelineRows const& projects_rows(Projects&, ProjectsData const&);
+void projects_timeline(Projects&, Rect, ProjectsData const&);
 void work_board(Projects&, Rect, ProjectsData const&);
 void support_gaps(Projects&, Rect, ProjectsData const&);
 // The board of some work, also within the details of a project (slot 0: of none).

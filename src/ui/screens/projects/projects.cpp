@@ -25,6 +25,7 @@
 #include "words/texts/objectives.hpp"
 #include "words/texts/overview.hpp"
 #include "words/texts/projects.hpp"
+#include "words/texts/timeline.hpp"
 
 namespace okra::ui {
 
@@ -101,9 +102,11 @@ ProjectsData data_of(View& view, ProjectsAsked const& asked) {
 // --------------------------------------------------------------------------------------------------------------
 
 void layout_choice(Projects& p, Rect& bar) {
-    std::array<Choice, 4> choices;
-    constexpr std::array texts{text::layout_list, text::layout_board, text::layout_work, text::layout_gaps};
-    constexpr std::array marks{icons::list_tree, icons::square_kanban, icons::square_check, icons::unlink};
+    std::array<Choice, 5> choices;
+    constexpr std::array texts{text::layout_list, text::layout_board, text::layout_timeline, text::layout_work,
+                               text::layout_gaps};
+    constexpr std::array marks{icons::list_tree, icons::square_kanban, icons::chart_gantt, icons::square_check,
+                               icons::unlink};
     for (std::size_t i = 0; i < choices.size(); ++i) {
         choices[i].label = p.kit().words(texts[i]);
         choices[i].icon = marks[i];
@@ -439,6 +442,7 @@ private:
         switch (p.asked.layout) {
         case ProjectsLayout::List: list_and_details(p, page, data); break;
         case ProjectsLayout::Board: projects_board(p, page, data); break;
+        case ProjectsLayout::Timeline: projects_timeline(p, page, data); break;
         case ProjectsLayout::Work: work_board(p, page, data); break;
         case ProjectsLayout::Gaps: support_gaps(p, page, data); break;
         }

@@ -9,15 +9,17 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/new_work/new_work.hpp"
 #include "ui/screens/projects/parts.hpp"
+#include "words/texts/board.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/projects.hpp"
+#include "words/texts/timeline.hpp"
 
 namespace okra::ui {
 
 namespace {
 
-constexpr std::size_t most_cards = 200; // of a column
+constexpr std::size_t most_rows = 200; // of a list of gaps
 constexpr std::array states{WorkState::Todo, WorkState::Doing, WorkState::Done, WorkState::Cancelled};
 
 std::string_view name_of(WorkState state) {
@@ -37,11 +39,6 @@ std::vector<BoardColumn> columns_of(Projects& p, std::size_t count) {
     return columns;
 }
 
-void put(BoardColumn& column, BoardCard card) {
-    if (column.cards.size() < most_cards) column.cards.push_back(std::move(card));
-    else ++column.more;
-}
-
 void set_person(Projects& p, BoardCard& card, Slot person) {
     auto const* const it = p.document().get<Person>(person);
     if (it == nullptr) return;
@@ -55,10 +52,58 @@ void set_day(Projects& p, BoardCard& card, std::optional<Date> due, WorkState st
     card.late = *due < p.view.scene.at && (state == WorkState::Todo || state == WorkState::Doing);
 }
 
+// Projects or work by their states.
+class StateCards final : public BoardCards {
+public:
+    StateCards(Projects& p, std::vector<BoardColumn> const& columns, bool in_project)
+        : m_p(p), m_columns(columns), m_cells(columns.size()), m_in_project(in_project) {}
+
+    void add(Slot slot, WorkState state) { m_cells[static_cast<std::size_t>(state)].push_back(slot); }
+    std::size_t count(std::size_t, std::size_t column) const override { return m_cells[column].size(); }
+    std::string key(BoardPlace const& at) const override { return m_p.id_of(slot(at)); }
+    std::string title(BoardPlace const& at) const override { return title_or_untitled(m_p.view, slot(at)); }
+    BoardCard card(BoardPlace const& at) const override {
+        Slot const of = slot(at);
+        if (auto const* const project = m_p.document().get<Project>(of)) return of_project(*project);
+        return of_work(*m_p.document().get<Initiative>(of));
+    }
+    BoardEffect effect(BoardPlace const&, std::size_t, std::size_t column) const override {
+        return {m_p.view.words(text::move_to_state, {{"state", m_columns[column].label}}), true};
+    }
+
+private:
+    Slot slot(BoardPlace const& at) const { return m_cells[at.column][at.row]; }
+    BoardCard of_project(Project const& project) const {
+        auto const result = m_p.view.scene.evaluation.of(project.id);
+        BoardCard card;
+        card.title = title_or_untitled(m_p.view, project.id);
+        card.share = percent(result.progress, m_p.kit().locale());
+        card.progress = result.progress;
+        card.expected = result.expected;
+        card.bar = status_color(m_p.kit().theme(), result);
+        set_person(m_p, card, project.owner);
+        set_day(m_p, card, project.due, project.state);
+        return card;
+    }
+    BoardCard of_work(Initiative const& work) const {
+        BoardCard card;
+        card.title = title_or_untitled(m_p.view, work.id);
+        if (work.initiative_kind != "task" || !m_in_project)
+            card.detail = choice_name(m_p.kit().words(), work.initiative_kind);
+        card.selected = m_p.view.state.place.record == m_p.id_of(work.id);
+        set_person(m_p, card, work.assignee);
+        set_day(m_p, card, work.state == WorkState::Done && work.done_at ? work.done_at : work.due, work.state);
+        return card;
+    }
+
+    Projects& m_p;
+    std::vector<BoardColumn> const& m_columns;
+    std::vector<std::vector<Slot>> m_cells;
+    bool m_in_project;
+};
+
 void act(Projects& p, BoardEvents const& events, Slot project) {
-    if (events.moved)
-        for (WorkState const state : states)
-            if (name_of(state) == events.moved->column) set_state(p, p.document().find(events.moved->card), state);
+    if (events.moved) set_state(p, p.document().find(events.moved->card), states[events.moved->column]);
     if (events.context) {
         p.state.menu = *events.context;
         p.state.menu_anchor = events.anchor;
@@ -82,23 +127,15 @@ void board_of_work(Projects& p, Rect area, std::string_view name, std::vector<Sl
     });
     auto columns = columns_of(p, any_cancelled ? 4 : 3);
     columns.front().adds = true;
-    for (Slot const slot : work) {
-        auto const* const it = p.document().get<Initiative>(slot);
-        if (it == nullptr) continue;
-        BoardCard card;
-        card.key = p.id_of(slot);
-        card.title = title_or_untitled(p.view, slot);
-        if (it->initiative_kind != "task" || !project) card.detail = choice_name(p.kit().words(), it->initiative_kind);
-        card.selected = p.view.state.place.record == card.key;
-        set_person(p, card, it->assignee);
-        set_day(p, card, it->state == WorkState::Done && it->done_at ? it->done_at : it->due, it->state);
-        put(columns[static_cast<std::size_t>(it->state)], std::move(card));
-    }
+    StateCards cards(p, columns, static_cast<bool>(project));
+    for (Slot const slot : work)
+        if (auto const* const it = p.document().get<Initiative>(slot)) cards.add(slot, it->state);
     BoardSpec spec;
     spec.add_label = p.kit().words(project ? text::add_task : text::add_action);
     spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 156;
-    auto const events = board(p.kit(), area, name, columns, spec);
+    spec.lifted_hint = p.kit().words(text::board_drop_here);
+    auto const events = board(p.kit(), area, name, columns, {}, cards, spec);
     if (events.opened) p.view.open_record(p.document().find(*events.opened));
     act(p, events, project);
 }
@@ -108,25 +145,16 @@ void work_board(Projects& p, Rect page, ProjectsData const& data) {
 }
 
 void projects_board(Projects& p, Rect page, ProjectsData const& data) {
-    auto columns = columns_of(p, states.size());
-    for (Slot const slot : data.projects) {
-        auto const* const project = p.document().get<Project>(slot);
-        if (project == nullptr) continue;
-        auto const result = p.view.scene.evaluation.of(slot);
-        BoardCard card;
-        card.key = p.id_of(slot);
-        card.title = title_or_untitled(p.view, slot);
-        card.detail = percent(result.progress, p.kit().locale());
-        card.progress = result.progress;
-        card.bar = status_color(p.kit().theme(), result);
-        set_person(p, card, project->owner);
-        set_day(p, card, project->due, project->state);
-        put(columns[static_cast<std::size_t>(project->state)], std::move(card));
-    }
+    auto const columns = columns_of(p, states.size());
+    StateCards cards(p, columns, false);
+    for (Slot const slot : data.projects)
+        if (auto const* const project = p.document().get<Project>(slot)) cards.add(slot, project->state);
     BoardSpec spec;
     spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 200;
-    auto const events = board(p.kit(), page, p.kit().words(text::screen_projects), columns, spec);
+    spec.has_bars = true;
+    spec.lifted_hint = p.kit().words(text::board_drop_here);
+    auto const events = board(p.kit(), page, p.kit().words(text::screen_projects), columns, {}, cards, spec);
     if (events.opened) {
         ProjectsAsked wanted = p.asked;
         wanted.layout = ProjectsLayout::List;
@@ -134,6 +162,34 @@ void projects_board(Projects& p, Rect page, ProjectsData const& data) {
         p.ask(wanted);
     }
     act(p, events, {});
+}
+
+// -- timeline --------------------------------------------------------------------------------------------------------
+
+TimelineRows const& projects_rows(Projects& p, ProjectsData const& data) {
+    return p.state.timeline_rows.of({content_key(p.view.scene), p.view.state.place.query},
+                                    [&] { return timeline_rows(p.view, data.projects, p.state.unfolded); });
+}
+
+void projects_timeline(Projects& p, Rect page, ProjectsData const& data) {
+    auto const& rows = projects_rows(p, data);
+    Rect bar = cut_top(page, p.kit().control_height());
+    timeline_buttons(p.view, p.state.timeline, rows, bar);
+    cut_top(page, space::inside);
+    if (rows.rows.empty()) {
+        Emptiness const empty{icons::chart_gantt,
+                              std::string(p.kit().words(text::timeline_nothing)),
+                              std::string(p.kit().words(text::timeline_nothing_hint)),
+                              {},
+                              nullptr};
+        empty_state(p.view, page, empty);
+        return;
+    }
+    auto const toggled = timeline(p.view, p.state.timeline, rows, page);
+    if (!toggled) return;
+    if (p.state.unfolded.toggled.erase(*toggled) == 0) p.state.unfolded.toggled.insert(*toggled);
+    p.state.timeline_rows.forget();
+    p.kit().wake_after(0);
 }
 
 // -- gaps
@@ -206,7 +262,7 @@ void gap_card(Projects& p, Rect area, std::vector<Slot> const& slots, GapList co
     rest.height = 1e7F;
     auto const group = kit.group(Role::List, kit.words(list.title), inside, "list");
     if (slots.empty()) spoken_paragraph(p.view, rest, kit.words(list.nothing), style::body, kit.theme().muted);
-    std::size_t const shown = std::min(slots.size(), most_cards);
+    std::size_t const shown = std::min(slots.size(), most_rows);
     for (std::size_t i = 0; i < shown; ++i) gap_row(p, rest, slots[i], list, key_results);
     if (shown < slots.size())
         kit.label(cut_top(rest, 28), kit.words(text::board_more, {{"n", slots.size() - shown}}), style::caption,

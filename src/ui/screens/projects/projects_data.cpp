@@ -18,7 +18,7 @@ namespace okra::ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> layout_names{"list", "board", "work", "gaps"};
+constexpr std::array<std::string_view, 5> layout_names{"list", "board", "timeline", "work", "gaps"};
 constexpr std::array<std::string_view, 3> state_names{"", "open", "closed"};
 
 template <std::size_t count>

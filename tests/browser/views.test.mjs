@@ -1,0 +1,64 @@
+// Board, timeline and dependencies as a person uses them: real drags, keys and clicks.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { servedPage } from './visits.mjs';
+
+const served = servedPage();
+
+async function explore(t, fragment) {
+    const okra = await served.explore(t);
+    await okra.open(fragment);
+    await okra.still();
+    return okra;
+}
+
+async function drag(okra, from, to) {
+    await okra.page.mouse.move(from.x, from.y);
+    await okra.page.mouse.down();
+    await okra.page.mouse.move(from.x + 12, from.y, { steps: 3 });
+    await okra.page.mouse.move(to.x, to.y, { steps: 6 });
+    await okra.still();
+    await okra.page.mouse.up();
+}
+
+test('a card dragged to another status asks why at the card, and undo puts it back', async (t) => {
+    const okra = await explore(t, 'objectives/board');
+    const card = await okra.place('button', 'Retire the file servers for good');
+    const column = await okra.place('heading', 'Behind');
+    await drag(okra, card, { x: column.x, y: column.y + 120 });
+    await okra.sees('textbox', 'Reason');
+    await okra.focused('Reason');
+    await okra.type('The vendor goes out of business');
+    await okra.press('Enter');
+    await okra.seesNo('textbox', 'Reason');
+    await okra.saved();
+    await okra.press('ControlOrMeta+z');
+    await okra.saved();
+    okra.calm();
+});
+
+test('a bar is moved by keyboard, and its date is kept', async (t) => {
+    const okra = await explore(t, 'objectives/timeline');
+    const row = /^Register as a payment service provider/;
+    await okra.find('row', row).focus();
+    await okra.focused(row);
+    await okra.press('Space');
+    await okra.press('ArrowUp');
+    await okra.press('Shift+ArrowLeft');
+    await okra.press('Enter');
+    await okra.saved();
+    await okra.press('ControlOrMeta+z');
+    await okra.saved();
+    okra.calm();
+});
+
+test('a need of words is listed as promised by nobody, until a record stands for it', async (t) => {
+    const okra = await explore(t, 'objectives/o-servers');
+    await okra.fill('Needs, in words', 'A buyer for the old racks');
+    await okra.press('Enter');
+    await okra.sees('listitem', /A buyer for the old racks/);
+    await okra.open('dependencies');
+    await okra.sees('listitem', /needs A buyer for the old racks/);
+    assert.ok(await okra.has('heading', 'Promised by nobody'));
+    okra.calm();
+});
