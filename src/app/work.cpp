@@ -226,7 +226,6 @@ void App::answered(work::Edits edits) {
     stop_work();
     auto const done = m_session.import_edits(std::move(edits.patch.edits), step, m_now);
     m_last_edit = m_time;
-    if (done && m_import && m_import->outside) m_over_outside = true; // that file holds nothing that is not here
     if (!done) m_ui.toast(said(words(), done.error().message), false);
     else m_ui.toast(done->changed ? said(words(), done->text) : words(text::import_nothing_new), done->changed);
 }
@@ -303,6 +302,7 @@ void App::loaded(Document document, Derived derived) {
     std::string const file = m_errand->order.file;
     work::Task const task = m_errand->order.task;
     m_errand.reset();
+    if (m_import && m_import->outside) m_over_outside = true; // that file holds nothing that is not here
     m_import.reset();
     drop(std::exchange(m_held, job)); // kept until it is stored
     Text const step = task == work::Task::Merge ? text::step_merge : text::step_import;

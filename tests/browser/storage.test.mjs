@@ -54,14 +54,23 @@ const picksByName = (okra) =>
             (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
     });
 
-const writtenOutside = (okra) =>
-    okra.page.evaluate(async () => {
-        const root = await navigator.storage.getDirectory();
-        for await (const [name, handle] of root.entries()) {
-            if (name.endsWith('.okra.json')) return (await handle.getFile()).text();
-        }
-        return '';
-    });
+// The text of that file, once it holds the words.
+async function writtenOutside(okra, words) {
+    const text = await okra.page.waitForFunction(
+        async (wanted) => {
+            const root = await navigator.storage.getDirectory();
+            for await (const [name, handle] of root.entries()) {
+                if (!name.endsWith('.okra.json')) continue;
+                const text = await (await handle.getFile()).text();
+                return wanted.every((each) => text.includes(each)) && text;
+            }
+            return false;
+        },
+        words,
+        { timeout: 30_000, polling: 50 },
+    );
+    return text.jsonValue();
+}
 
 // ---------------------------------------------------------------------------------------------------------------
 
@@ -122,19 +131,14 @@ test('without room for a backup nothing is replaced, and with room again it goes
 test('a file is chosen once, written again and again, and follows each change by itself', async (t) => {
     const okra = await begun(t);
     await picksByName(okra);
-    const written = () => writtenOutside(okra);
     await addObjective(okra, 'First');
     await showStorage(okra);
     await okra.click('button', 'Save to a file …');
     await okra.tells('button', 'Saved', /Last copy outside this browser: just now/);
-    assert.match(await written(), /First/);
+    await writtenOutside(okra, ['First']);
     await okra.click('switch', 'Save to the file after each change');
     await addObjective(okra, 'Second');
-    for (let tries = 0; tries < 100 && !/Second/.test(await written()); tries += 1) {
-        await new Promise((done) => setTimeout(done, 100));
-    }
-    assert.match(await written(), /Second/);
-    const parsed = JSON.stringify(JSON.parse(await written()));
+    const parsed = JSON.stringify(JSON.parse(await writtenOutside(okra, ['First', 'Second'])));
     assert.equal(parsed, await exported(okra));
 
     await okra.reload();
@@ -169,11 +173,11 @@ test('a file that somebody else wrote to is left as it is, merged, and saved to 
     await okra.sees('dialog', 'Import');
     await okra.click('button', 'Merge');
     await okra.seesNo('dialog', 'Import');
+    await okra.saved();
     await okra.click('button', 'Save to the file now');
     await okra.tells('button', 'Saved', /Last copy outside this browser: just now/);
     await okra.seesNo('dialog', 'The file has changed');
-    const written = await writtenOutside(okra);
-    for (const title of ['"Mine"', '"Mine, too"', '"From a colleague"']) assert.ok(written.includes(title), title);
+    await writtenOutside(okra, ['"Mine"', '"Mine, too"', '"From a colleague"']);
     okra.calm();
 });
 

@@ -545,8 +545,9 @@ namespace {
 // Those that stand at the top and go on.
 std::size_t objectives_at_the_top(Outline const& o) {
     return static_cast<std::size_t>(std::ranges::count_if(o.data.rows, [&](OutlineRow const& row) {
+        if (row.depth != 0) return false;
         auto const* const objective = o.view.document().get<Objective>(row.record);
-        return row.depth == 0 && objective != nullptr && objective->lifecycle == Lifecycle::Active &&
+        return objective != nullptr && objective->lifecycle == Lifecycle::Active &&
                level_of(o.view.document(), row.record) == level_below(o.view.document(), {});
     }));
 }
@@ -565,7 +566,7 @@ void draw_add_line(Outline& o) {
     float const wide = kit.button_width(add);
     if (kit.button(middle(cut_left(line, wide), std::min(kit.control_height(), o.row_height)), add))
         begin_adding(o.view, o.data, Creating::Objective, {});
-    std::size_t const count = objectives_at_the_top(o);
+    std::size_t const count = kit.visible(line) ? objectives_at_the_top(o) : 0;
     if (count <= many) return;
     auto const words = kit.words(text::many_objectives, {{"n", count}});
     float const width = kit.width(words, style::caption) + 1;
