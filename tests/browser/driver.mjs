@@ -3,6 +3,17 @@ import { strict as assert } from 'node:assert';
 
 const patience = 30_000; // milliseconds: much else may run on the machine; where all is well nothing waits
 
+// Asks until the answer is one. (waitForFunction takes a promise for an answer.)
+export async function until(ask) {
+    const end = Date.now() + patience;
+    for (;;) {
+        const answer = await ask();
+        if (answer) return answer;
+        assert.ok(Date.now() < end, `no answer: ${ask}`);
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}
+
 export class Driver {
     constructor(page, url) {
         this.page = page;
@@ -176,9 +187,8 @@ export class Driver {
     }
 
     // The text of the clipboard, once there is one: what is copied is written while the page goes on.
-    async copied() {
-        const text = await this.page.waitForFunction(() => navigator.clipboard.readText(), null, { timeout: patience });
-        return text.jsonValue();
+    copied() {
+        return until(() => this.page.evaluate(() => navigator.clipboard.readText()));
     }
 
     async saved() {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { makePage, writePage } from '../../web/build.mjs';
 import { readIcons } from '../../web/icons.mjs';
 import { freshSession, launch, serve } from './browser.mjs';
+import { until } from './driver.mjs';
 
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 const prefix = '/under/a/path/';
@@ -172,7 +173,7 @@ test('a newer version is noticed, waits for the word, and replaces the files of 
     assert.equal(await version(page), first);
     await Promise.all([page.waitForEvent('load'), page.evaluate(() => okra.updates.reload())]);
     assert.notEqual(await version(page), first);
-    await page.waitForFunction(async () => (await caches.keys()).length === 1);
+    await until(() => page.evaluate(async () => (await caches.keys()).length === 1));
     const [name] = await page.evaluate(() => caches.keys());
     assert.ok(name.startsWith(`okra ${prefix} `), name);
     assert.deepEqual(await eventsOf(page), []);
@@ -186,7 +187,7 @@ test('caches of other pages of the same origin are left alone', async () => {
     await page.reload();
     await page.waitForFunction(() => okra.events.some(({ kind }) => kind === 'UpdateReady'));
     await Promise.all([page.waitForEvent('load'), page.evaluate(() => okra.updates.reload())]);
-    await page.waitForFunction(async () => (await caches.keys()).length === 2);
+    await until(() => page.evaluate(async () => (await caches.keys()).length === 2));
     assert.ok((await page.evaluate(() => caches.keys())).includes('okra /elsewhere/ 0123456789'));
 });
 

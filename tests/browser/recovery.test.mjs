@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver } from './driver.mjs';
+import { Driver, until } from './driver.mjs';
 
 let site;
 let chromium;
@@ -29,16 +29,18 @@ async function used() {
     await driver.fill('Title', 'Grow the business');
     await driver.press('ControlOrMeta+Enter');
     await driver.saved();
-    await driver.page.waitForFunction(async () => {
-        const root = await navigator.storage.getDirectory();
-        const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
-        const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
-        for await (const name of folder?.keys() ?? []) {
-            const text = await (await (await folder.getFileHandle(name)).getFile()).text();
-            if (text.includes('"revision":1')) return true;
-        }
-        return false;
-    });
+    await until(() =>
+        driver.page.evaluate(async () => {
+            const root = await navigator.storage.getDirectory();
+            const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
+            const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
+            for await (const name of folder?.keys() ?? []) {
+                const text = await (await (await folder.getFileHandle(name)).getFile()).text();
+                if (text.includes('"revision":1')) return true;
+            }
+            return false;
+        }),
+    );
     return driver;
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { Driver } from './driver.mjs';
+import { Driver, until } from './driver.mjs';
 import { servedPage } from './visits.mjs';
 
 const served = servedPage();
@@ -55,9 +55,9 @@ const picksByName = (okra) =>
     });
 
 // The text of that file, once it holds the words.
-async function writtenOutside(okra, words) {
-    const text = await okra.page.waitForFunction(
-        async (wanted) => {
+const writtenOutside = (okra, words) =>
+    until(() =>
+        okra.page.evaluate(async (wanted) => {
             const root = await navigator.storage.getDirectory();
             for await (const [name, handle] of root.entries()) {
                 if (!name.endsWith('.okra.json')) continue;
@@ -65,12 +65,8 @@ async function writtenOutside(okra, words) {
                 return wanted.every((each) => text.includes(each)) && text;
             }
             return false;
-        },
-        words,
-        { timeout: 30_000, polling: 50 },
+        }, words),
     );
-    return text.jsonValue();
-}
 
 // ---------------------------------------------------------------------------------------------------------------
 
@@ -308,13 +304,15 @@ test('two tabs that both put back what the browser has lost keep what either hol
 test('the change log comes back with what the browser has lost: undo goes on', async (t) => {
     const okra = await begun(t);
     await addObjective(okra, 'Undone later');
-    await okra.page.waitForFunction(async () => {
-        const root = await navigator.storage.getDirectory();
-        const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
-        const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
-        const file = await (await folder?.getFileHandle('log').catch(() => undefined))?.getFile();
-        return (file?.size ?? 0) > 100;
-    });
+    await until(() =>
+        okra.page.evaluate(async () => {
+            const root = await navigator.storage.getDirectory();
+            const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
+            const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
+            const file = await (await folder?.getFileHandle('log').catch(() => undefined))?.getFile();
+            return (file?.size ?? 0) > 100;
+        }),
+    );
     await okra.page.goto(`${served.site.url}licenses.txt`);
     await okra.page.evaluate(
         () =>
