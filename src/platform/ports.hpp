@@ -533,14 +533,44 @@ struct Mark {
     MarkShape shape = MarkShape::Bar;
 };
 
+// A plane is a large picture that is looked at from anywhere: curves, and cards above them. Its units become pixels of
+// the page by `zoom` and `origin`, so that moving over it changes nothing but these.
+struct Card { // shaders/card.*: a dot from afar, a sheet with a strip of its colour from near
+    Rect rect;                 // units of the plane
+    float border = 1;          // CSS pixels
+    float opacity = 1;         // over the plane's ground
+    float halo = 0;            // of the border's colour around it, CSS pixels
+    std::uint32_t mark = 0;    // colours 0xAABBGGRR
+    std::uint32_t border_color = 0;
+};
+struct Curve { // shaders/curve.*: leaves and arrives vertically
+    Point from, to;            // units of the plane
+    float width = 1;           // CSS pixels
+    float dashed = 0;          // 1: it is
+    std::uint32_t color = 0;
+};
+struct Plane {
+    std::uint64_t version = 0; // of the cards: they are handed to the graphics card when it is another one
+    std::span<Card const> cards;   // valid until the next frame, as the curves, which are handed over every time
+    std::span<Curve const> curves;
+    Point origin;              // of the plane on the page, CSS pixels
+    float zoom = 1;            // CSS pixels a unit
+    float radius = 0;          // of the cards' corners, units
+    float least = 1;           // of a card's width and height, CSS pixels
+    std::uint32_t surface = 0; // of cards
+    std::uint32_t ground = 0;  // behind them
+    bool strip_right = false;
+};
+
+enum class DrawKind : std::uint8_t { Triangles, Marks, Plane };
 struct DrawCommand {
     Rect clip;                     // CSS pixels
+    DrawKind kind = DrawKind::Triangles;
     std::uint32_t texture = 0;     // for triangles
     std::uint32_t list = 0;        // index into Picture::lists
     std::uint32_t vertex_offset = 0;
-    std::uint32_t index_offset = 0;
-    std::uint32_t count = 0;       // indices of triangles, or number of marks
-    bool marks = false;            // draw Picture::marks[index_offset, +count] instead of triangles
+    std::uint32_t index_offset = 0; // of the first index, mark or plane
+    std::uint32_t count = 0;       // of indices, marks or planes
 };
 struct DrawVertices {
     std::span<std::byte const> vertices; // 20 bytes each
@@ -551,6 +581,7 @@ struct Picture { // valid until the next frame
     std::vector<DrawVertices> lists;
     std::vector<DrawCommand> commands;
     std::vector<Mark> marks;
+    std::vector<Plane> planes;
     std::uint32_t background = 0xFFFFFFFF; // clear colour 0xAABBGGRR
 };
 

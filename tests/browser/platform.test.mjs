@@ -511,6 +511,32 @@ for (const scale of [1, 2]) {
     });
 }
 
+for (const scale of [1, 2]) {
+    test(`cards and curves of a plane are drawn at scale ${scale}: both pairs of shaders compile and link`, async () => {
+        const page = await start({ scale });
+        assert.deepEqual(page.problems, []);
+        const expected = [
+            ['a sheet', [370, 180], track],
+            ['the strip of its colour', [322.5, 183], green],
+            ['its border', [370, 160.5], [0, 0, 0]],
+            ['nothing beyond its round corner', [320.5, 160.5], [255, 255, 255]],
+            ['half of a sheet over its ground', [480, 183], [244, 246, 248]],
+            ['a dot from afar', [324, 262], amber],
+            ['a curve', [370, 230], [0, 0, 0]],
+            ['nothing beside it', [376, 230], [255, 255, 255]],
+            ['a dash', [480, 208], [0, 0, 0]],
+            ['nothing between dashes', [480, 216], [255, 255, 255]],
+        ];
+        const found = await pixels(
+            page,
+            expected.map(([, at]) => at),
+        );
+        for (const [index, [name, , color]] of expected.entries()) {
+            assert.ok(near(found[index], color), `${name}: ${found[index]} should be ${color}`);
+        }
+    });
+}
+
 test('text, emoji and every script are drawn: the first in ink, the second in colour', async () => {
     const page = await start({ scale: 2 });
     const row = (y, from, to) => Array.from({ length: (to - from) * 2 }, (_, index) => [from + index / 2, y]);

@@ -1,4 +1,4 @@
-// Draws a Picture with WebGL 2: triangles as the interface makes them, progress marks as instanced quads.
+// Draws a Picture with WebGL 2: triangles as the interface makes them; progress marks, cards and curves as instances.
 #include "platform/web/renderer.hpp"
 
 #include <GLES3/gl3.h>
@@ -24,6 +24,8 @@ struct MarkInstance {
     std::array<std::uint32_t, 3> colors;
 };
 static_assert(sizeof(MarkInstance) == 44);
+
+constexpr GLsizei curve_vertices = 50; // of the strip that shaders/curve.vert bends
 
 void const* buffer_place(std::size_t bytes) { return reinterpret_cast<void const*>(bytes); }
 
@@ -77,6 +79,42 @@ void describe_marks(std::size_t begin) {
         auto const place = begin + offsetof(MarkInstance, colors) + color * sizeof(std::uint32_t);
         glVertexAttribPointer(2 + color, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, buffer_place(place));
     }
+}
+
+void describe_cards() {
+    constexpr GLsizei stride = sizeof(Card);
+    glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, stride, buffer_place(offsetof(Card, rect)));
+    glVertexAttribPointer(1, 3, GL_FLOAT, GL_FALSE, stride, buffer_place(offsetof(Card, border)));
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, buffer_place(offsetof(Card, mark)));
+    glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, buffer_place(offsetof(Card, border_color)));
+}
+
+void describe_curves() {
+    constexpr GLsizei stride = sizeof(Curve);
+    glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, stride, buffer_place(offsetof(Curve, from)));
+    glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, buffer_place(offsetof(Curve, width)));
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, buffer_place(offsetof(Curve, color)));
+}
+static_assert(sizeof(Card) == 36 && sizeof(Curve) == 28); // as they are handed over
+
+void set(unsigned program, char const* name, float value) { glUniform1f(glGetUniformLocation(program, name), value); }
+void set(unsigned program, char const* name, Point value) {
+    glUniform2f(glGetUniformLocation(program, name), value.x, value.y);
+}
+void set_color(unsigned program, char const* name, std::uint32_t color) {
+    auto const part = [color](unsigned shift) { return static_cast<float>((color >> shift) & 0xFFU) / 255.0F; };
+    glUniform4f(glGetUniformLocation(program, name), part(0), part(8), part(16), part(24));
+}
+
+// A vertex array whose places are all read once an instance.
+unsigned make_instance_array(GLuint places) {
+    auto const array = make_vertex_array();
+    glBindVertexArray(array);
+    for (GLuint place = 0; place < places; ++place) {
+        glEnableVertexAttribArray(place);
+        glVertexAttribDivisor(place, 1);
+    }
+    return array;
 }
 
 void clear(std::uint32_t color) {
@@ -136,12 +174,9 @@ std::expected<void, std::string> Renderer::make_objects() {
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_indices);
     for (GLuint place = 0; place < 3; ++place) glEnableVertexAttribArray(place);
 
-    m_mark_array = make_vertex_array();
-    glBindVertexArray(m_mark_array);
-    for (GLuint place = 0; place < 5; ++place) {
-        glEnableVertexAttribArray(place);
-        glVertexAttribDivisor(place, 1);
-    }
+    m_mark_array = make_instance_array(5);
+    m_plane = {};
+    m_cards.clear();
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
     glEnable(GL_BLEND);
@@ -276,6 +311,84 @@ void Renderer::draw_marks(DrawCommand const& command, View const& view) {
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(command.count));
 }
 
+// ---------------------------------------------------------------------------------------------------------------
+// Planes
+
+// False where the driver refuses the shaders: what is written on the cards is drawn all the same.
+bool Renderer::make_planes() {
+    if (m_plane.card != 0) return true;
+    auto const card = link(shaders::card_vert, shaders::card_frag);
+    auto const curve = link(shaders::curve_vert, shaders::curve_frag);
+    if (!card || !curve) return false;
+    m_plane = {.card = *card,
+               .curve = *curve,
+               .card_array = make_instance_array(4),
+               .curve_array = make_instance_array(3),
+               .curves = make_buffer()};
+    return true;
+}
+
+void Renderer::bind_cards_of(Plane const& plane) {
+    for (auto& each : m_cards) {
+        if (each.version != plane.version) continue;
+        each.used = true;
+        glBindBuffer(GL_ARRAY_BUFFER, each.buffer);
+        return;
+    }
+    CardBuffer made{.version = plane.version, .buffer = make_buffer(), .used = true};
+    glBindBuffer(GL_ARRAY_BUFFER, made.buffer);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(plane.cards.size_bytes()), plane.cards.data(),
+                 GL_STATIC_DRAW);
+    m_cards.push_back(made);
+}
+
+void Renderer::drop_unused_cards() {
+    std::erase_if(m_cards, [](CardBuffer& each) {
+        if (each.used) return each.used = false;
+        glDeleteBuffers(1, &each.buffer);
+        return true;
+    });
+}
+
+void Renderer::draw_curves(Plane const& plane, View const& view) const {
+    if (plane.curves.empty()) return;
+    glUseProgram(m_plane.curve);
+    set(m_plane.curve, "size", view.size);
+    set(m_plane.curve, "origin", plane.origin);
+    set(m_plane.curve, "zoom", plane.zoom);
+    set(m_plane.curve, "scale", static_cast<float>(view.pixels.width) / view.size.x);
+    glBindVertexArray(m_plane.curve_array);
+    glBindBuffer(GL_ARRAY_BUFFER, m_plane.curves);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(plane.curves.size_bytes()), plane.curves.data(),
+                 GL_STREAM_DRAW);
+    describe_curves();
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, curve_vertices, static_cast<GLsizei>(plane.curves.size()));
+}
+
+void Renderer::draw_cards(Plane const& plane, View const& view) {
+    if (plane.cards.empty()) return;
+    glUseProgram(m_plane.card);
+    set(m_plane.card, "size", view.size);
+    set(m_plane.card, "origin", plane.origin);
+    set(m_plane.card, "zoom", plane.zoom);
+    set(m_plane.card, "least", plane.least);
+    set(m_plane.card, "scale", static_cast<float>(view.pixels.width) / view.size.x);
+    set(m_plane.card, "radius", plane.radius);
+    set(m_plane.card, "side", plane.strip_right ? 1.0F : -1.0F);
+    set_color(m_plane.card, "surface", plane.surface);
+    set_color(m_plane.card, "ground", plane.ground);
+    glBindVertexArray(m_plane.card_array);
+    bind_cards_of(plane);
+    describe_cards();
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(plane.cards.size()));
+}
+
+void Renderer::draw_plane(Plane const& plane, View const& view) {
+    if (!make_planes()) return;
+    draw_curves(plane, view);
+    draw_cards(plane, view);
+}
+
 void Renderer::take_textures(Picture const& picture) {
     for (auto const& each : picture.textures) update(each);
 }
@@ -288,12 +401,14 @@ void Renderer::draw(Picture const& picture, Point size, PixelSize pixels) {
     upload_marks(picture);
     for (auto const& command : picture.commands) {
         if (command.count == 0 || !clip_to(command.clip, size, pixels)) continue;
-        if (command.marks) {
-            draw_marks(command, {size, pixels});
-        } else {
-            draw_triangles(command, {size, pixels});
+        View const view{size, pixels};
+        switch (command.kind) {
+        case DrawKind::Triangles: draw_triangles(command, view); break;
+        case DrawKind::Marks: draw_marks(command, view); break;
+        case DrawKind::Plane: draw_plane(picture.planes[command.index_offset], view); break;
         }
     }
+    drop_unused_cards();
 }
 
 } // namespace okra::platform::web

@@ -1,4 +1,4 @@
-// Draws a Picture with WebGL 2.
+// Draws a Picture with WebGL 2: triangles, progress marks and planes.
 #pragma once
 
 #include <cstdint>
@@ -45,6 +45,18 @@ private:
         int size = -1;
         int scale = -1;
     };
+    struct PlanePrograms { // made when a plane is first drawn
+        unsigned card = 0;
+        unsigned curve = 0;
+        unsigned card_array = 0;
+        unsigned curve_array = 0;
+        unsigned curves = 0; // buffer of the frame's curves
+    };
+    struct CardBuffer {
+        std::uint64_t version = 0;
+        unsigned buffer = 0;
+        bool used = false; // in this frame
+    };
     struct View { // of the frame being drawn
         Point size;
         PixelSize pixels;
@@ -62,10 +74,18 @@ private:
     void upload_marks(Picture const&);
     void draw_triangles(DrawCommand const&, View const&);
     void draw_marks(DrawCommand const&, View const&);
+    bool make_planes();
+    void bind_cards_of(Plane const&);
+    void drop_unused_cards();
+    void draw_plane(Plane const&, View const&);
+    void draw_curves(Plane const&, View const&) const;
+    void draw_cards(Plane const&, View const&);
 
     bool m_lost = false;
     InterfaceProgram m_interface;
     MarkProgram m_mark;
+    PlanePrograms m_plane;
+    std::vector<CardBuffer> m_cards;
     unsigned m_vertex_array = 0;
     unsigned m_mark_array = 0;
     unsigned m_vertices = 0;

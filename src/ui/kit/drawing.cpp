@@ -1,4 +1,4 @@
-// Shapes, cards, lines and progress marks.
+// Shapes, cards, lines, progress marks and planes.
 #include <algorithm>
 #include <cmath>
 
@@ -126,6 +126,13 @@ void Kit::ring(Rect rect, std::optional<double> progress, std::optional<double> 
     mark.thickness = thickness;
     add_mark(*m, canvas(), mark);
 }
+
+void Kit::plane(platform::Plane const& plane) {
+    auto const index = static_cast<std::uintptr_t>(m->planes.size());
+    m->planes.push_back(plane);
+    canvas().AddCallback(plane_callback, reinterpret_cast<void*>(index)); // NOLINT: an index, not an address
+}
+std::uint64_t Kit::new_plane_version() { return ++m->plane_versions; }
 
 bool Kit::visible(Rect rect) const { return m->window()->ClipRect.Overlaps(box_of(rect)); }
 

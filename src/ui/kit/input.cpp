@@ -40,7 +40,7 @@ struct Taker {
     void operator()(platform::PointerLeft const&) const { io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
     void operator()(platform::LongPressed const& e) const { m.context_at = e.at; }
     void operator()(platform::Scrolled const& e) const { m.scrolls.push_back({e.at, e.dx, e.dy}); }
-    void operator()(platform::Pinched const&) const {}
+    void operator()(platform::Pinched const& e) const { m.pinches.push_back(e); }
     void operator()(platform::KeyPressed const& e) const {
         m.focus_by_keyboard = true;
         m.modifiers = e.modifiers;
@@ -87,6 +87,7 @@ void take_events(Kit::State& m) {
     m.text_keys.clear();
     m.pasted.reset();
     m.scrolls.clear();
+    m.pinches.clear();
     m.pressed_at.reset();
     m.context_at.reset();
     Taker const taker{m, ImGui::GetIO()};

@@ -81,6 +81,7 @@ void Kit::begin(platform::FrameInput const& input) {
     if (s.dirty_fonts) rebake_fonts();
     s.output = {};
     s.marks.clear();
+    s.planes.clear();
     s.wake.clear();
     s.unsettled = false;
     s.names_used.clear();
@@ -255,6 +256,9 @@ Point Kit::pointer() const { return {ImGui::GetIO().MousePos.x, ImGui::GetIO().M
 bool Kit::pointer_over(Rect rect) const { return m->pointer_over(rect); }
 bool Kit::mouse_down() const { return ImGui::IsMouseDown(0); }
 bool Kit::pressed_outside(Rect rect) const { return m->pressed_at && !contains(rect, *m->pressed_at); }
+bool Kit::pressed_in(Rect rect) const {
+    return m->pressed_at && contains(rect, *m->pressed_at) && m->pointer_over(rect);
+}
 
 std::optional<Point> Kit::take_scroll(Rect rect) {
     std::optional<Point> moved;
@@ -267,6 +271,17 @@ std::optional<Point> Kit::take_scroll(Rect rect) {
     });
     if (moved) wake_after(0);
     return moved;
+}
+
+std::optional<platform::Pinched> Kit::take_pinch(Rect rect) {
+    std::optional<platform::Pinched> taken;
+    std::erase_if(m->pinches, [&](platform::Pinched const& pinch) {
+        if (!contains(rect, pinch.at)) return false;
+        taken = platform::Pinched{pinch.at, pinch.factor * (taken ? taken->factor : 1.0F)};
+        return true;
+    });
+    if (taken) wake_after(0);
+    return taken;
 }
 
 std::unique_ptr<Kit::Kept>& Kit::keep(WidgetId widget) { return m->kept[widget]; }

@@ -173,6 +173,9 @@ public:
     bool pressed_outside(Rect) const; // the primary button went down elsewhere in this frame
     // What a finger or wheel moves the content below this place by in this frame; the scroll area does not see it.
     std::optional<Point> take_scroll(Rect);
+    // Likewise of a pinch or Ctrl and the wheel: where, and by what factor.
+    std::optional<platform::Pinched> take_pinch(Rect);
+    bool pressed_in(Rect) const; // the primary button went down here in this frame, and nothing lies above this place
 
     // -- what a piece remembers from frame to frame while it is drawn ----------------------------------------------
     struct Kept {
@@ -246,6 +249,8 @@ public:
     void dot(Point, float radius, Color fill, Color ring = 0, float ring_width = 0);
     void progress_bar(Rect, std::optional<double> progress, std::optional<double> expected, Color); // and its node
     void ring(Rect, std::optional<double> progress, std::optional<double> expected, Color, float thickness);
+    void plane(platform::Plane const&); // clipped to the current region; cards and curves are the caller's
+    std::uint64_t new_plane_version(); // that no other plane has
     bool visible(Rect) const; // any of it can be seen
 
     // -- text ------------------------------------------------------------------------------------------------------

@@ -52,19 +52,33 @@ Rect clip_of(ImDrawCmd const& command) {
             command.ClipRect.w - command.ClipRect.y};
 }
 
+std::uint32_t index_of(ImDrawCmd const& command) {
+    return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(command.UserCallbackData)); // NOLINT
+}
+
 void add_mark(platform::Picture& picture, ImDrawCmd const& command) {
-    auto const index = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(command.UserCallbackData)); // NOLINT
+    std::uint32_t const index = index_of(command);
     if (!picture.commands.empty()) { // one draw call for marks that follow one another
         auto& last = picture.commands.back();
-        if (last.marks && last.clip == clip_of(command) && last.index_offset + last.count == index) {
+        if (last.kind == platform::DrawKind::Marks && last.clip == clip_of(command) &&
+            last.index_offset + last.count == index) {
             ++last.count;
             return;
         }
     }
     platform::DrawCommand out;
     out.clip = clip_of(command);
-    out.marks = true;
+    out.kind = platform::DrawKind::Marks;
     out.index_offset = index;
+    out.count = 1;
+    picture.commands.push_back(out);
+}
+
+void add_plane(platform::Picture& picture, ImDrawCmd const& command) {
+    platform::DrawCommand out;
+    out.clip = clip_of(command);
+    out.kind = platform::DrawKind::Plane;
+    out.index_offset = index_of(command);
     out.count = 1;
     picture.commands.push_back(out);
 }
@@ -78,6 +92,8 @@ void add_list(platform::Picture& picture, ImDrawList const& list) {
     for (auto const& command : list.CmdBuffer) {
         if (command.UserCallback == mark_callback) {
             add_mark(picture, command);
+        } else if (command.UserCallback == plane_callback) {
+            add_plane(picture, command);
         } else if (command.UserCallback == nullptr && command.ElemCount > 0) {
             platform::DrawCommand out;
             out.clip = clip_of(command);
@@ -94,6 +110,7 @@ void add_list(platform::Picture& picture, ImDrawList const& list) {
 } // namespace
 
 void mark_callback(ImDrawList const*, ImDrawCmd const*) {}
+void plane_callback(ImDrawList const*, ImDrawCmd const*) {}
 
 void make_picture(Kit::State& m) {
     static_assert(sizeof(ImDrawVert) == 20 && sizeof(ImDrawIdx) == 2);
@@ -104,6 +121,7 @@ void make_picture(Kit::State& m) {
     picture.lists.clear();
     picture.commands.clear();
     picture.marks = m.marks;
+    picture.planes = m.planes;
     picture.background = m.theme.background;
     if (data.Textures != nullptr)
         for (ImTextureData* texture : *data.Textures) take_texture(*texture, picture.textures);

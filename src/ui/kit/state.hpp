@@ -72,6 +72,7 @@ struct Kit::State {
         float dx = 0, dy = 0;
     };
     std::vector<Scroll> scrolls;
+    std::vector<platform::Pinched> pinches;
     Modifiers modifiers;
     WidgetId focus = 0;
     WidgetId focus_before = 0;                // in the frame before
@@ -98,6 +99,8 @@ struct Kit::State {
     };
     std::unordered_map<WidgetId, Tween> tweens;
     std::vector<platform::Mark> marks;
+    std::vector<platform::Plane> planes;
+    std::uint64_t plane_versions = 0;         // given out
     std::unordered_map<WidgetId, std::unique_ptr<Kept>> kept;
     Reading reading = Reading::LeftToRight;
     Words words;
@@ -124,8 +127,9 @@ void arrange_layers(Kit::State&);
 void draw_tooltip(Kit&, Kit::State&);
 // Dear ImGui's draw data as a platform::Picture (picture.cpp).
 void make_picture(Kit::State&);
-// Called by draw lists where marks lie; the picture recognises it.
+// Called by draw lists where marks and planes lie; the picture recognises them.
 void mark_callback(ImDrawList const*, ImDrawCmd const*);
+void plane_callback(ImDrawList const*, ImDrawCmd const*);
 void apply_theme(Kit::State&);
 
 } // namespace okra::ui

@@ -224,9 +224,31 @@ private:
         triangles.count = m_painter.count();
         DrawCommand marks;
         marks.clip = all;
-        marks.marks = true;
+        marks.kind = DrawKind::Marks;
         marks.count = 4;
-        picture.commands = {triangles, marks};
+        DrawCommand plane;
+        plane.clip = {300, 150, 320, 200};
+        plane.kind = DrawKind::Plane;
+        plane.count = 1;
+        m_cards = {
+            {.rect = {0, 0, 100, 46}, .border = 2, .mark = 0xFF6E9F0E, .border_color = 0xFF000000},
+            {.rect = {110, 0, 100, 46}, .opacity = 0.5F, .mark = 0xFF0000FF, .border_color = 0xFF0000FF},
+            {.rect = {0, 100, 8, 4}, .mark = 0xFF0077C7, .border_color = 0xFF000000},
+        };
+        m_curves = {
+            {.from = {50, 46}, .to = {50, 100}, .width = 4, .color = 0xFF000000},
+            {.from = {160, 46}, .to = {160, 146}, .width = 4, .dashed = 1, .color = 0xFF000000},
+        };
+        Plane of_cards;
+        of_cards.version = 1;
+        of_cards.cards = m_cards;
+        of_cards.curves = m_curves;
+        of_cards.origin = {320, 160};
+        of_cards.radius = 10;
+        of_cards.surface = 0xFFF1ECE9;
+        of_cards.ground = 0xFFFFFFFF;
+        picture.planes = {of_cards};
+        picture.commands = {triangles, marks, plane};
         picture.marks = {
             {.rect = {24, 150, 200, 6},
              .fill = 0.5F,
@@ -301,6 +323,8 @@ private:
         m_output.focus = m_focus;
     }
 
+    std::vector<Card> m_cards;
+    std::vector<Curve> m_curves;
     Painter m_painter;
     FrameOutput m_output;
     WidgetId m_focus = 0;
