@@ -76,6 +76,7 @@ struct CsvOptions {
     Kind record = Kind::None; // what the rows are, when no column says it
     std::vector<std::pair<std::string, std::string>> map{}; // Mapped: column, and the field or "id"
     CsvLimits limits{};
+    bool skips_bad_rows = false; // what is wrong with a row leaves it out, and those below that belong to it
     Words const* words = nullptr; // what problems and warnings are told in; English without
 };
 
@@ -88,6 +89,8 @@ struct CsvImport {
     std::size_t updated = 0;
     std::size_t unchanged = 0;
     std::vector<CsvProblem> warnings;
+    std::size_t rows_left_out = 0;
+    std::vector<CsvProblem> left_out; // why, where bad rows are skipped
 };
 
 // How a table was read, also where it has problems: what each column was taken for.

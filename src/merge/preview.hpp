@@ -37,6 +37,7 @@ struct TableOptions {
     std::vector<std::pair<std::string, std::string>> map; // column, and its field or "id"
     std::string on; // the key result or indicator of a value history: an id
     std::uint32_t sheet = 0; // of a workbook
+    bool skips_bad_rows = false;
     bool operator==(TableOptions const&) const = default;
 };
 
@@ -46,6 +47,8 @@ struct TablePreview {
     Comparison added;
     std::vector<Problem> problems;
     std::vector<Problem> warnings;
+    std::uint32_t rows_left_out = 0;
+    std::vector<Problem> left_out; // what is wrong with them
     std::vector<std::string> sheets; // of a workbook, when there are several
 };
 

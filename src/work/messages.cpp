@@ -53,6 +53,7 @@ void each_member(Is<ConflictChoice> auto& it, auto const& io) { io(it.key), io(i
 void each_member(Is<Yielded> auto& it, auto const& io) { io(it.kind), io(it.record), io(it.field), io(it.shown); }
 void each_member(Is<TableOptions> auto& it, auto const& io) {
     io(it.layout), io(it.delimiter), io(it.dates), io(it.decimal), io(it.record), io(it.map), io(it.on), io(it.sheet);
+    io(it.skips_bad_rows);
 }
 void each_member(Is<CsvColumn> auto& it, auto const& io) {
     io(it.name), io(it.examples), io(it.use), io(it.taken_for), io(it.dates), io(it.decimal);
@@ -67,6 +68,7 @@ void each_member(Is<JsonPreview> auto& it, auto const& io) {
 }
 void each_member(Is<TablePreview> auto& it, auto const& io) {
     io(it.reading), io(it.added), io(it.problems), io(it.warnings), io(it.sheets);
+    io(it.rows_left_out), io(it.left_out);
 }
 void each_member(Is<Locked> auto& it, auto const& io) { io(it.wrong); }
 

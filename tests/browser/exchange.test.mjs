@@ -133,6 +133,46 @@ test('a table of unknown columns is mapped, with examples of each, and added', a
     okra.calm();
 });
 
+test('rows that cannot be read are left out and listed, the others are added', async (t) => {
+    const okra = await served.explore(t);
+    const rows = 'record,title,weight\nobjective,Plant a garden,1\nobjective,Dig a pond,heavy\n';
+    await give(okra, 'garden.csv', Buffer.from(rows));
+    await okra.sees('dialog', 'Import');
+    await okra.sees('tab', 'Problems');
+    await okra.click('checkbox', 'Leave out rows with problems, import the others');
+    await okra.sees('tab', 'Left out');
+    await okra.lists(/row 3/i);
+    await okra.lists('1 new');
+    await okra.click('button', 'Add to workspace');
+    await okra.seesNo('dialog', 'Import');
+    await okra.saved();
+    await okra.open('objectives?q=garden');
+    await okra.sees('treeitem', /^Plant a garden/);
+    okra.calm();
+});
+
+test('a report is for everyone unless somebody is named, and limited objectives are in neither', async (t) => {
+    const okra = await served.explore(t);
+    await okra.press('o');
+    await okra.fill('Title', 'Buy the bank next door');
+    await okra.click('combobox', 'Visibility');
+    await okra.click('menuitemcheckbox', 'Limited');
+    await okra.click('button', 'Add objective', { within: okra.find('dialog', 'New objective') });
+    await okra.seesNo('dialog', 'New objective');
+    await okra.saved();
+    await okra.open('overview');
+    await okra.click('button', 'Export');
+    await okra.click('menuitem', 'Report (HTML)');
+    await okra.sees('dialog', 'Export');
+    const report = await exported(okra);
+    assert.match(report.name, /\.html$/);
+    const page = report.bytes.toString();
+    assert.match(page, /Enter two new markets/);
+    assert.doesNotMatch(page, /Buy the bank/);
+    assert.match(page, /limited to named people are left out/);
+    okra.calm();
+});
+
 test('files that are made to do harm reach neither the page nor its prototypes', async (t) => {
     const okra = await served.explore(t);
     const asked = [];

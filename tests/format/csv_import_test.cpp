@@ -274,3 +274,40 @@ TEST_CASE("12,000 rows are read, and read again without an edit") {
     CHECK(document.all<KeyResult>().size() == 10'000);
     CHECK(document.all<Person>().size() == 500);
 }
+
+TEST_CASE("bad rows are left out where that is wished, with what belongs to them, and said") {
+    CsvOptions skipping = plain;
+    skipping.skips_bad_rows = true;
+    std::string_view const rows = "record,id,title,weight\n"
+                                  "objective,o1,Grow,1\n"
+                                  "objective,o2,Shrink,heavy\n"
+                                  "objective,o3,Stay,2\n";
+
+    // Given a row that cannot be read, when nothing is said, then nothing is read at all.
+    CHECK_FALSE(import_csv(rows, empty(), plain).has_value());
+    // When bad rows are skipped, then the others are read, and the row is named with its reason.
+    auto const read = import_csv(rows, empty(), skipping);
+    REQUIRE(read.has_value());
+    if (!read) return;
+    CHECK(read->made == 2);
+    CHECK(read->rows_left_out == 1);
+    REQUIRE(read->left_out.size() == 1);
+    CHECK(read->left_out.front().row == 3);
+    CHECK(read->left_out.front().column == "weight");
+
+    // A row that belongs to the one above it goes with it, and is not given to another.
+    auto const indented = import_csv(
+        "Main,L1,Progress\nGrow,,10\n,Sell more,20\nShrink,,much\n,Spend less,30\nStay,,40\n", empty(), skipping);
+    REQUIRE(indented.has_value());
+    if (!indented) return;
+    Document document = empty();
+    document.apply({.stamp = {1, 0, 1}, .edits = indented->edits});
+    CHECK(indented->rows_left_out == 2);
+    CHECK(titled<Objective>(document, "Grow") != nullptr);
+    CHECK(titled<Objective>(document, "Stay") != nullptr);
+    CHECK(titled<Objective>(document, "Spend less") == nullptr);
+    CHECK(titled<KeyResult>(document, "Spend less") == nullptr);
+
+    // What is wrong with the table as a whole is no row to be skipped.
+    CHECK_FALSE(import_csv("a,b\n1,2\n", empty(), skipping).has_value());
+}

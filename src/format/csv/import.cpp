@@ -1,6 +1,8 @@
 // CSV in: table, layout, drafts of records, ids, edits, and the rules of a file, in this order.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 #include <span>
 
 #include "base/text.hpp"
@@ -169,27 +171,105 @@ Plan plan_of(Sheet& sheet, CsvLayout layout, Document const& into, CsvOptions co
 
 } // namespace csv
 
-CsvLook look_at_csv(std::string_view text, Document const& into, CsvOptions const& options) {
+namespace {
+
+// Rows by their number in a spreadsheet, in order.
+using Rows = std::set<std::size_t>;
+
+std::size_t first_cell(csv::Table const& table, std::size_t row) {
+    auto const cells = table.row(row);
+    return static_cast<std::size_t>(
+        std::ranges::find_if(cells, [](std::string_view cell) { return !trimmed(cell).empty(); }) - cells.begin());
+}
+
+// Whether a row belongs to one above it by nothing but where it stands.
+bool belongs_to(csv::Table const& table, std::size_t row, std::size_t above, CsvLayout layout) {
+    if (layout == CsvLayout::Indented) return first_cell(table, row) > first_cell(table, above);
+    if (layout != CsvLayout::GoalMilestones) return false;
+    auto const names = table.row(0);
+    auto const type = static_cast<std::size_t>(std::ranges::find(names, "type", csv::plain_word) - names.begin());
+    auto const is_goal = [&](std::size_t index) {
+        auto const cells = table.row(index);
+        return type < cells.size() && csv::plain_word(cells[type]) == "goal";
+    };
+    return is_goal(above) && !is_goal(row);
+}
+
+// Takes the rows out, and those that belong to them: these are added.
+void take_out(csv::Table& table, Rows& rows, CsvLayout layout) {
+    std::vector<bool> gone(table.size());
+    std::optional<std::size_t> above;
+    for (std::size_t index = 1; index < table.size(); ++index) {
+        if (rows.contains(table.number(index)))
+            above = above && belongs_to(table, index, *above, layout) ? above : index;
+        else if (above && !belongs_to(table, index, *above, layout)) above.reset();
+        if (!above) continue;
+        gone[index] = true;
+        rows.insert(table.number(index));
+    }
+    table.leave_out(gone);
+}
+
+CsvLook look_without(std::string_view text, Document const& into, CsvOptions const& options, Rows& left_out,
+                     CsvLayout layout = CsvLayout::Okra) {
     auto table = csv::table_from_text(text, options);
     if (!table) return {.reading = {}, .result = std::unexpected(std::move(table.error()))};
+    if (!left_out.empty()) take_out(*table, left_out, layout);
     csv::Sheet sheet(std::move(*table), options);
     CsvLook look{.reading = {.layout = csv::detected_layout(sheet, options),
                              .delimiter = options.delimiter.value_or(csv::detected_delimiter(text)),
                              .rows = static_cast<std::uint32_t>(sheet.rows()),
                              .columns = csv::columns_of(sheet)},
                  .result = CsvImport{}};
-    auto const layout = look.reading.layout;
-    if (!layout) sheet.problem({}, "the header fits none of the known layouts: name one, or map columns to fields");
-    csv::Plan plan = layout ? csv::plan_of(sheet, *layout, into, options, look.reading.columns) : csv::Plan{};
+    auto const found = look.reading.layout;
+    if (!found) sheet.problem({}, "the header fits none of the known layouts: name one, or map columns to fields");
+    csv::Plan plan = found ? csv::plan_of(sheet, *found, into, options, look.reading.columns) : csv::Plan{};
     if (sheet.notes().has_problems()) look.result = std::unexpected(std::move(sheet.notes()).problems());
     else
         look.result = CsvImport{.edits = std::move(plan.edits),
-                                .layout = *layout,
+                                .layout = *found,
                                 .made = plan.made,
                                 .updated = plan.updated,
                                 .unchanged = plan.unchanged,
-                                .warnings = std::move(sheet.notes()).warnings()};
+                                .warnings = std::move(sheet.notes()).warnings(),
+                                .rows_left_out = left_out.size(),
+                                .left_out = {}};
     return look;
+}
+
+// What is wrong with single rows: with the file as a whole, or with its header, nothing can be skipped.
+bool add_rows(std::vector<CsvProblem> const& problems, Rows& rows) {
+    bool all = true;
+    bool any_new = false;
+    for (CsvProblem const& problem : problems) {
+        all = all && problem.row > 0;
+        if (problem.row > 0) any_new = rows.insert(problem.row).second || any_new;
+    }
+    return all && any_new;
+}
+
+} // namespace
+
+CsvLook look_at_csv(std::string_view text, Document const& into, CsvOptions const& options) {
+    constexpr int most_turns = 8; // a row may be wrong only because another one is gone
+    constexpr std::size_t most_problems = 100'000;
+    Rows rows;
+    CsvLook look = look_without(text, into, options, rows);
+    if (look.result || !options.skips_bad_rows || !look.reading.layout) return look;
+    CsvLayout const layout = *look.reading.layout;
+    CsvOptions all_of_them = options;
+    all_of_them.limits.problems = most_problems;
+    CsvLook next = look_without(text, into, all_of_them, rows, layout);
+    std::vector<CsvProblem> left_out;
+    for (int turn = 0; turn < most_turns && !next.result; ++turn) {
+        if (!add_rows(next.result.error(), rows)) return look;
+        left_out.append_range(std::move(next.result.error()));
+        next = look_without(text, into, all_of_them, rows, layout);
+    }
+    if (!next.result) return look;
+    std::ranges::stable_sort(left_out, {}, &CsvProblem::row);
+    next.result->left_out = std::move(left_out);
+    return next;
 }
 
 std::expected<CsvImport, std::vector<CsvProblem>> import_csv(std::string_view text, Document const& into,

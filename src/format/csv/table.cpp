@@ -130,6 +130,22 @@ private:
     bool m_is_over = false;
 };
 
+void Table::leave_out(std::vector<bool> const& rows) {
+    std::size_t cells = m_starts[1];
+    std::size_t kept = 1;
+    for (std::size_t index = 1; index < size(); ++index) {
+        if (rows[index]) continue;
+        std::size_t const first = m_starts[index];
+        std::size_t const end = m_starts[index + 1];
+        for (std::size_t cell = first; cell < end; ++cell) m_cells[cells++] = m_cells[cell];
+        m_numbers[kept] = m_numbers[index];
+        m_starts[++kept] = cells;
+    }
+    m_cells.resize(cells);
+    m_numbers.resize(kept);
+    m_starts.resize(kept + 1);
+}
+
 std::expected<Table, std::vector<CsvProblem>> table_from_text(std::string_view text, CsvOptions const& options) {
     if (text.size() > options.limits.file_bytes)
         return std::unexpected(std::vector<CsvProblem>{

@@ -24,6 +24,7 @@ public:
         return std::span(m_cells).subspan(m_starts[index], m_starts[index + 1] - m_starts[index]);
     }
     std::size_t number(std::size_t index) const { return m_numbers[index]; } // as in a spreadsheet, from 1
+    void leave_out(std::vector<bool> const& rows); // by index; the header always stays
 
 private:
     friend class TableReader;

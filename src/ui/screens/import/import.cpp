@@ -20,7 +20,7 @@ namespace okra::ui {
 
 namespace {
 
-enum class Part : std::uint8_t { Columns, Problems, Conflicts, Changes };
+enum class Part : std::uint8_t { Columns, Problems, LeftOut, Conflicts, Changes };
 
 class Import final : public Screen {
 public:
@@ -77,6 +77,7 @@ private:
                 m_preview->json->conflicts.size() + m_preview->json->yielded.size());
         if (m_preview->table) {
             TablePreview const& table = *m_preview->table;
+            if (!table.left_out.empty()) add(Part::LeftOut, text::import_left_out, table.left_out.size());
             if (!table.problems.empty()) add(Part::Problems, text::import_problem_list, table.problems.size());
             else if (!table.warnings.empty()) add(Part::Problems, text::import_warnings, table.warnings.size());
             add(Part::Columns, text::import_columns, table.reading.columns.size());
@@ -141,7 +142,22 @@ private:
             spoken_paragraph(view, rest,
                              kit.words(text::table_has_problems, {{"n", m_preview->table->problems.size()}}),
                              style::body, kit.theme().danger);
+        if (m_preview->table) bad_rows(view, rest, *m_preview->table);
         cut_top(rest, 12);
+    }
+
+    // One bad row need not keep the good ones out.
+    void bad_rows(View& view, Rect& rest, TablePreview const& table) {
+        if (table.problems.empty() && !m_options.skips_bad_rows) return;
+        Kit& kit = view.kit;
+        float const height = kit.coarse() ? space::touch_height : 28;
+        if (kit.checkbox(cut_top(rest, height), kit.words(text::table_skip_rows), m_options.skips_bad_rows)) {
+            m_part.reset();
+            ask_anew(view);
+        }
+        if (table.rows_left_out > 0)
+            spoken_paragraph(view, rest, kit.words(text::table_left_out, {{"n", table.rows_left_out}}), style::body,
+                             kit.theme().of(Status::AtRisk).ink);
     }
 
     void body(View& view, Rect& rest) {
@@ -181,6 +197,7 @@ private:
             else problem_list(view, rest, table.warnings, text::import_warnings);
             return;
         }
+        case Part::LeftOut: return problem_list(view, rest, m_preview->table->left_out, text::import_left_out);
         case Part::Changes: return change_list(view, rest, *comparison());
         }
     }
@@ -218,8 +235,9 @@ private:
         if (fresh) kit.focus(idle ? kit.id(cancel.label) : kit.id("accept"));
         bool const cancelled = kit.button(cut_right(row, kit.button_width(cancel)), cancel);
         ButtonSpec const copy{.label = kit.words(text::import_copy), .icon = icons::copy, .expanded = {}};
-        if (has_problems() && kit.button(cut_left(row, kit.button_width(copy)), copy))
-            copy_problems(view, m_preview->table->problems);
+        bool const left_out = m_preview->table && !m_preview->table->left_out.empty();
+        if ((has_problems() || left_out) && kit.button(cut_left(row, kit.button_width(copy)), copy))
+            copy_problems(view, has_problems() ? m_preview->table->problems : m_preview->table->left_out);
         m_accepted = kit.button(place, accept);
         if (m_accepted) view.outbox.emplace_back(AcceptImport{m_way, m_choices});
         return cancelled || m_accepted;
