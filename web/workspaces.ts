@@ -39,8 +39,9 @@ function change(key: string, how: (entry: WorkspaceEntry) => WorkspaceEntry): vo
     writeList([...list.filter((each) => each.key !== key), how(entry)]);
 }
 
-// What is open is in no bin.
+// What is open is in no bin. A page at its first start has nothing to be listed yet.
 export function nameWorkspace(name: string): void {
+    if (name === '' && !readList().some(({ key }) => key === workspaceKey)) return;
     change(workspaceKey, (entry) => ({ ...entry, name: name || entry.name, used: Date.now(), binned: null }));
 }
 

@@ -462,8 +462,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             },
             [&](ui::Export const&) { export_file(); },
             [&](ui::ExportTable const&) { write_file(work::Task::WriteCsv, ".csv"); },
-            [&](ui::ExportReport const&) { write_file(work::Task::WriteReport, ".html"); },
-            [&](ui::PrintReport const&) { write_file(work::Task::WriteReport, ".html", FileUse::Print); },
+            [&](ui::PrintReport const&) { print_report(); },
             [&](ui::PickImport const&) {
                 out.requests.emplace_back(
                     platform::PickFile{".json,.okra,.csv,.tsv,.txt,.xlsx,application/json,text/csv"});

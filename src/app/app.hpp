@@ -56,6 +56,7 @@ private:
     void read_import();
     void accept_import(ui::AcceptImport const&);
     void export_copy(ui::ExportCopy const&);
+    void print_report();
     enum class FileUse : std::uint8_t { Save, Print, Outside };
     void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
     work::Order order_of(work::Task, std::string file) const;

@@ -83,6 +83,14 @@ void App::write_file(work::Task task, std::string_view ending, FileUse use) {
     begin({.order = order_of(task, file_name(ending)), .with_stored = true, .use = use});
 }
 
+// Paper is handed on.
+void App::print_report() {
+    Errand errand{
+        .order = order_of(work::Task::WriteReport, file_name(".html")), .with_stored = true, .use = FileUse::Print};
+    errand.order.audience.who = Audience::Who::Everyone;
+    begin(std::move(errand));
+}
+
 void App::export_copy(ui::ExportCopy const& wanted) {
     bool const locked = !wanted.passphrase.empty();
     Errand errand{.with_stored = true, .passphrase = wanted.passphrase};
@@ -105,6 +113,10 @@ void App::export_copy(ui::ExportCopy const& wanted) {
     case ui::ExportForm::Csv:
         errand.order = order_of(work::Task::WriteCsv, {});
         ending += ".csv";
+        break;
+    case ui::ExportForm::Report:
+        errand.order = order_of(work::Task::WriteReport, {});
+        ending += ".html";
         break;
     }
     errand.order.file = file_name(ending);

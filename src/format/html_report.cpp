@@ -64,6 +64,7 @@ Text text_of(Attention::Reason reason) {
     case Attention::Reason::BrokenLink: return text::report_broken_link;
     case Attention::Reason::NoAction: return text::report_no_action;
     case Attention::Reason::UnmetDependency: return text::report_waits;
+    case Attention::Reason::Guardrail: return text::report_guardrail;
     case Attention::Reason::NeverCheckedIn: break;
     }
     return text::report_never_checked_in;
@@ -75,8 +76,9 @@ constexpr std::array<Text, 7> status_texts{text::status_none,        text::spoke
 
 class Page {
 public:
-    Page(Document const& document, Index const& index, Evaluation const& evaluation, Words const& words)
-        : m_words(words), m_document(document), m_index(index), m_evaluation(evaluation),
+    Page(Document const& document, Index const& index, Evaluation const& evaluation, Words const& words,
+         WhatIsLeftOut left_out)
+        : m_words(words), m_left_out(left_out), m_document(document), m_index(index), m_evaluation(evaluation),
           m_shown(document.slot_count() + 1) {}
 
     std::string write() && {
@@ -87,6 +89,10 @@ public:
         unaligned();
         m_out += "<footer>";
         text(m_words(text::report_footer, {{"preset", m_evaluation.preset().name}}));
+        if (m_left_out == WhatIsLeftOut::Limited) {
+            m_out += "<br>";
+            say(text::report_limited_left_out);
+        }
         m_out += "</footer>\n</main>\n</body>\n</html>\n";
         return std::move(m_out);
     }
@@ -377,6 +383,7 @@ private:
     }
 
     Words const& m_words;
+    WhatIsLeftOut m_left_out;
     Document const& m_document;
     Index const& m_index;
     Evaluation const& m_evaluation;
@@ -386,9 +393,9 @@ private:
 
 } // namespace
 
-std::string html_report(Document const& document, Index const& index, Evaluation const& evaluation,
-                        Words const& words) {
-    return Page(document, index, evaluation, words).write();
+std::string html_report(Document const& document, Index const& index, Evaluation const& evaluation, Words const& words,
+                        WhatIsLeftOut left_out) {
+    return Page(document, index, evaluation, words, left_out).write();
 }
 
 } // namespace okra

@@ -119,6 +119,7 @@ public:
     bool keeps(Record const& record, Kind) const override { return !is_hidden(record.id); }
     std::string id_of(Slot slot) const override { return std::string(m_document.id_of(slot)); }
     std::optional<Value> said(Record const&, Kind, std::uint16_t, Value value) const override { return value; }
+    std::vector<bool> hidden() && { return std::move(m_hidden); }
 
 private:
     bool is_hidden(Slot slot) const { return m_hidden[slot.value]; }
@@ -162,6 +163,10 @@ private:
             auto const& initiative = static_cast<Initiative const&>(record);
             if (initiative.project || initiative.milestone || initiative.key_results.empty()) return false;
             return std::ranges::all_of(initiative.key_results, [&](Slot slot) { return is_hidden(slot); });
+        }
+        case Kind::Experiment: {
+            auto const& tried_on = static_cast<Experiment const&>(record).key_results;
+            return !tried_on.empty() && std::ranges::all_of(tried_on, [&](Slot slot) { return is_hidden(slot); });
         }
         case Kind::Milestone: {
             auto const& milestone = static_cast<Milestone const&>(record);
@@ -478,6 +483,10 @@ private:
 };
 
 } // namespace
+
+std::vector<bool> hidden_from(Document const& document, Audience const& audience) {
+    return Seen(document, audience).hidden();
+}
 
 Document copy_for(Document const& document, Audience const& audience, KeepStamps stamps,
                   std::vector<Custom> const& told) {

@@ -20,8 +20,9 @@ struct Audience {
 };
 
 // Without limited objectives that the reader may not see, and without what belongs to nothing else: their key results,
-// check-ins, comments, milestones, dependencies, initiatives, their ledger. `Stamps::With` of a file that is to be
-// merged: tombstones and stamps stay. `told`: what such a file says of its replicas (merge/merging.hpp).
+// check-ins, comments, milestones, dependencies, initiatives, experiments, their ledger. `Stamps::With` of a file that
+// is to be merged: tombstones and stamps stay. `told`: what such a file says of its replicas (merge/merging.hpp).
+std::vector<bool> hidden_from(Document const&, Audience const&); // by slot
 enum class KeepStamps : bool { No, Yes };
 Document copy_for(Document const&, Audience const&, KeepStamps = KeepStamps::No, std::vector<Custom> const& told = {});
 

@@ -34,8 +34,7 @@ struct Redo {};
 struct Export {};                  // download the workspace as JSON
 struct PickImport {};              // open the file picker
 struct ExportTable {};             // as one CSV sheet
-struct ExportReport {};            // as one HTML page
-struct PrintReport {};
+struct PrintReport {};             // of what everyone may see
 struct ImportFile {                // a file dropped, picked or chosen: read it, then show the preview or its problems
     std::string name;
     platform::FileNumber file = 0;
@@ -52,7 +51,7 @@ struct AcceptImport {              // what was previewed becomes the workspace, 
     std::vector<ConflictChoice> choices;
 };
 struct CloseImport {};             // it is not wanted
-enum class ExportForm : std::uint8_t { Json, Copy, Workbook, Csv };
+enum class ExportForm : std::uint8_t { Json, Copy, Workbook, Csv, Report };
 struct ExportCopy {
     ExportForm form = ExportForm::Json;
     Audience audience;
@@ -107,11 +106,11 @@ struct SpeakLanguage {             // from now on, in this browser; empty: its o
 struct Say {                       // a toast about what was done without a command, or could not be
     std::string text;
 };
-using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, ExportReport, PrintReport, ImportFile,
-                            ReadTable, UnlockFile, AcceptImport, CloseImport, ExportCopy, StopWork, StartSample,
-                            StartEmpty, ReadHistory, PreviewUndo, UndoSteps, BringBack, BackUpNow, LookAtBackup,
-                            RestoreBackup, GoOnWithoutBackup, SaveOutside, OpenOutside, SaveAllFound, LookAtCopy,
-                            RestoreCopy, ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
+using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, PrintReport, ImportFile, ReadTable,
+                            UnlockFile, AcceptImport, CloseImport, ExportCopy, StopWork, StartSample, StartEmpty,
+                            ReadHistory, PreviewUndo, UndoSteps, BringBack, BackUpNow, LookAtBackup, RestoreBackup,
+                            GoOnWithoutBackup, SaveOutside, OpenOutside, SaveAllFound, LookAtCopy, RestoreCopy,
+                            ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"

@@ -167,6 +167,7 @@ private:
                 .on = asked.on,
                 .record = asked.record,
                 .map = asked.map,
+                .skips_bad_rows = asked.skips_bad_rows,
                 .words = &m_words};
     }
 
@@ -260,6 +261,8 @@ private:
         if (!look.result) preview.problems = problems_from(look.result.error());
         if (look.result) {
             preview.warnings = problems_from(look.result->warnings);
+            preview.rows_left_out = static_cast<std::uint32_t>(look.result->rows_left_out);
+            preview.left_out = problems_from(look.result->left_out);
             Document added = *document;
             added.apply({{m_order.now.milliseconds, 0, 0}, std::move(look.result->edits)});
             preview.added = compare(*document, added, m_words);
@@ -319,7 +322,11 @@ private:
                         return kind == Kind::Workspace ? name : name + " " + std::to_string(number);
                     }))};
         if (m_order.audience.who == Audience::Who::All) return {File{std::move(mime)}, {}, write(*document)};
-        return {File{std::move(mime)}, {}, write(copy_for(*document, m_order.audience))};
+        Document const copy = copy_for(*document, m_order.audience);
+        if (std::ranges::count_if(copy.all<Objective>(), is_limited) <
+            std::ranges::count_if(document->all<Objective>(), is_limited))
+            m_left_out = WhatIsLeftOut::Limited;
+        return {File{std::move(mime)}, {}, write(copy)};
     }
 
     // What a colleague goes on with: it comes back with stamps that tell what he has seen.
@@ -334,13 +341,17 @@ private:
     std::string report(Document const& document) const {
         Index const index(document);
         Evaluation const evaluation(document, index, {m_order.today, m_order.now}, preset_of(document.workspace()));
-        return html_report(document, index, evaluation, m_words);
+        return html_report(document, index, evaluation, m_words, m_left_out);
+    }
+    static bool is_limited(Objective const& objective) {
+        return !objective.deleted && objective.visibility == Visibility::Limited;
     }
 
     Order const& m_order;
     Given m_given;
     Progress m_progress;
     Words m_words; // of the reader
+    WhatIsLeftOut m_left_out = WhatIsLeftOut::Nothing; // of a report
 };
 
 } // namespace

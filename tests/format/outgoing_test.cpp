@@ -38,6 +38,7 @@ Document limited() {
             {"id":"k3","title":"Shared","objectives":[{"id":"o1"},{"id":"o2"}]}],
         "check_ins":[{"id":"c1","on":"k1","at":"2026-01-12T09:00:00.000Z","value":1,"note":"They answered"}],
         "initiatives":[{"id":"i1","title":"Call their lawyer","key_results":["k1"]}],
+        "experiments":[{"id":"x1","name":"Bluff twice","key_results":["k1","k2"]},{"id":"x2","name":"Open trial","key_results":["k3"]}],
         "comments":[{"id":"m1","on":"c1","text":"Price is secret"}])");
 }
 
@@ -59,10 +60,11 @@ TEST_CASE("a copy for everyone has nothing of a limited objective, whatever hang
     for (KeepStamps const stamps : {KeepStamps::No, KeepStamps::Yes}) {
         std::string const text = json_for(document, Audience::Who::Everyone, {}, stamps);
         for (char const* const secret :
-             {"Umbrella", "Offer made", "Part of it", "They answered", "lawyer", "Price", "o2"})
+             {"Umbrella", "Offer made", "Part of it", "They answered", "lawyer", "Bluff", "Price", "o2"})
             CHECK_MESSAGE(text.find(secret) == std::string::npos, secret);
         CHECK(text.find("Below") != std::string::npos);
         CHECK(text.find("Shared") != std::string::npos);
+        CHECK(text.find("Open trial") != std::string::npos);
         CHECK(document_from_json(text).has_value());
     }
 }

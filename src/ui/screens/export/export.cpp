@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "base/text.hpp"
@@ -30,10 +31,14 @@ constexpr std::array forms{
     Form{ExportForm::Copy, text::export_form_copy, text::export_copy_what, icons::git_merge},
     Form{ExportForm::Workbook, text::export_form_workbook, text::export_workbook_what, icons::table_2},
     Form{ExportForm::Csv, text::export_form_csv, text::export_csv_what, icons::columns_3},
+    Form{ExportForm::Report, text::export_form_report, text::export_report_what, icons::file_text},
 };
 
 class ExportDialog final : public Screen {
 public:
+    explicit ExportDialog(ExportForm wanted, bool locked = false) : m_locked(locked) {
+        m_form = static_cast<int>(std::ranges::find(forms, wanted, &Form::form) - forms.begin());
+    }
     void draw(View& view, Rect) override {
         auto const box =
             begin_dialog(view, {.title = view.words(text::screen_export), .width = 560, .first_height = 420});
@@ -72,9 +77,10 @@ private:
             node.name = kit.words(each.label);
             node.description = kit.words(each.what);
             node.checked = is_chosen;
-            Press const press = kit.pressable(place, each.label == text::export_form_json ? "json" : node.name, node);
+            std::string const key = "form " + std::to_string(i);
+            Press const press = kit.pressable(place, key, node);
             if (press.clicked) m_form = static_cast<int>(i);
-            if (fresh && i == 0) kit.focus(kit.id("json"));
+            if (fresh && is_chosen) kit.focus(kit.id(key));
             Theme const& theme = kit.theme();
             kit.fill(place,
                      is_chosen       ? theme.accent_soft
@@ -93,6 +99,12 @@ private:
         cut_top(rest, 8);
     }
 
+    // A report is for others, the other forms are for oneself, until somebody says otherwise.
+    Audience audience() const {
+        bool const open = chosen() == ExportForm::Report;
+        return m_audience.value_or(Audience{open ? Audience::Who::Everyone : Audience::Who::All, {}});
+    }
+
     // Everything, what everyone may see, or what one person may.
     void audience(View& view, Rect& rest) {
         Kit& kit = view.kit;
@@ -105,16 +117,18 @@ private:
         for (Slot const slot : people)
             options.push_back({.label = kit.words(text::export_for_person, {{"name", title_or_untitled(view, slot)}})});
         bool const open = m_redacted && can_be_redacted();
-        int at = open ? 1 : m_audience.who == Audience::Who::All ? 0 : 1;
-        if (!open && m_audience.who == Audience::Who::Person)
+        Audience const chosen = audience();
+        int at = open ? 1 : chosen.who == Audience::Who::All ? 0 : 1;
+        if (!open && chosen.who == Audience::Who::Person)
             for (std::size_t i = 0; i < people.size(); ++i)
-                if (view.document().id_of(people[i]) == m_audience.person) at = static_cast<int>(i) + 2;
+                if (view.document().id_of(people[i]) == chosen.person) at = static_cast<int>(i) + 2;
         if (!kit.labelled_select(form_row(view, rest), kit.words(text::export_for), at, options)) return;
-        if (at == 0) m_audience = {};
-        else if (at == 1) m_audience = {.who = Audience::Who::Everyone, .person = {}};
+        if (at == 0) m_audience = Audience{};
+        else if (at == 1) m_audience = Audience{.who = Audience::Who::Everyone, .person = {}};
         else
-            m_audience = {.who = Audience::Who::Person,
-                          .person = std::string(view.document().id_of(people[static_cast<std::size_t>(at) - 2]))};
+            m_audience =
+                Audience{.who = Audience::Who::Person,
+                         .person = std::string(view.document().id_of(people[static_cast<std::size_t>(at) - 2]))};
     }
 
     static void option(View& view, Rect& rest, Text label, Text what, bool& value) {
@@ -158,14 +172,14 @@ private:
     void submit(View& view) {
         bool const locked = m_locked && can_be_locked();
         view.outbox.emplace_back(ExportCopy{.form = chosen(),
-                                            .audience = m_audience,
+                                            .audience = audience(),
                                             .redacted = m_redacted && can_be_redacted(),
                                             .passphrase = locked ? m_passphrase : std::string()});
         view.close();
     }
 
     int m_form = 0;
-    Audience m_audience;
+    std::optional<Audience> m_audience; // none: as usual for the form
     bool m_redacted = false;
     bool m_locked = false;
     std::string m_passphrase, m_again, m_error;
@@ -176,6 +190,10 @@ private:
 
 } // namespace
 
-std::unique_ptr<Screen> export_screen() { return std::make_unique<ExportDialog>(); }
+std::unique_ptr<Screen> export_screen() { return std::make_unique<ExportDialog>(ExportForm::Json); }
+
+void start_locked_copy(View& view) { view.open("export", std::make_unique<ExportDialog>(ExportForm::Json, true)); }
+
+void start_report(View& view) { view.open("export", std::make_unique<ExportDialog>(ExportForm::Report)); }
 
 } // namespace okra::ui

@@ -177,7 +177,7 @@ void privacy_line(View& view, Rect& rest) {
     kit.label(line, privacy, style::body, kit.theme().muted);
 }
 
-void page_of_start(Start& start, float& known, Rect area) {
+void page_of_start(Start& start, float& known, bool& asked, Rect area) {
     View& view = start.view;
     Kit& kit = view.kit;
     Rect const content = kit.begin_scroll("first run", area);
@@ -200,6 +200,7 @@ void page_of_start(Start& start, float& known, Rect area) {
     cut_top(rest, kit.phone() ? 24 : 36);
     rest.y = cards(start, rest) + (kit.phone() ? 24 : 32);
     privacy_line(view, rest);
+    if (kit.whole()) rest_of_first_run(view, asked, rest);
     cut_top(rest, kit.phone() ? 24 : 40);
     float const height = rest.y - begin;
     if (height != known) kit.wake_after(0);
@@ -211,11 +212,12 @@ class FirstRun final : public Screen {
 public:
     void draw(View& view, Rect area) override {
         Start start{view, m_name};
-        page_of_start(start, m_height, area);
+        page_of_start(start, m_height, m_asked, area);
     }
 
 private:
     std::string m_name;
+    bool m_asked = false; // for what this browser holds besides
     float m_height = 0; // of the page, as it was drawn last
 };
 

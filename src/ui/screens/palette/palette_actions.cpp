@@ -6,6 +6,7 @@
 
 #include "ui/kit/icons.hpp"
 #include "ui/screens/add_people/add_people.hpp"
+#include "ui/screens/export/export.hpp"
 #include "ui/screens/new_experiment/new_experiment.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
@@ -40,8 +41,7 @@ constexpr std::array actions{
                   [](View& view) { look(view, Appearance::System); }},
     PaletteAction{text::export_csv, icons::download, text::also_csv,
                   [](View& view) { view.outbox.emplace_back(ExportTable{}); }},
-    PaletteAction{text::export_report, icons::download, text::also_report,
-                  [](View& view) { view.outbox.emplace_back(ExportReport{}); }},
+    PaletteAction{text::export_report, icons::download, text::also_report, [](View& view) { start_report(view); }},
 };
 
 struct OtherWords {

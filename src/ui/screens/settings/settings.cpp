@@ -8,6 +8,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/me.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/export/export.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/settings_cards.hpp"
@@ -238,10 +239,12 @@ void data_card(View& view, Rect& rest) {
     data_button(
         view, settings_row(view, card.inside, view.words(text::settings_table), view.words(text::settings_table_help)),
         {.label = view.words(text::export_csv), .icon = icons::download, .expanded = {}}, ExportTable{});
-    data_button(
-        view,
-        settings_row(view, card.inside, view.words(text::settings_report), view.words(text::settings_report_help)),
-        {.label = view.words(text::export_report), .icon = icons::download, .expanded = {}}, ExportReport{});
+    ButtonSpec const report{.label = view.words(text::export_report), .icon = icons::download, .expanded = {}};
+    if (settings_button(
+            view,
+            settings_row(view, card.inside, view.words(text::settings_report), view.words(text::settings_report_help)),
+            report))
+        start_report(view);
     data_button(
         view, settings_row(view, card.inside, view.words(text::screen_import), view.words(text::settings_import_help)),
         {.label = view.words(text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});

@@ -8,10 +8,12 @@
 #include "ui/kit/fields.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/screens/export/export.hpp"
 #include "ui/screens/new_workspace/new_workspace.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/shared/settings_nav.hpp"
+#include "ui/shared/workspace_rows.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
@@ -428,67 +430,30 @@ void persist_setting(View& view, SettingsCard& card) {
     else if (view.kit.button(end, ask)) view.kit.out().requests.emplace_back(platform::AskToPersist{});
 }
 
+// What leaves this computer is better locked.
+void locked_setting(View& view, SettingsCard& card) {
+    ButtonSpec const save{.label = view.words(text::locked_copy_save), .icon = icons::lock, .expanded = {}};
+    Rect const end = setting(view, card, view.words(text::locked_copy), view.words(text::locked_copy_help),
+                             view.kit.button_width(save));
+    if (view.kit.button(end, save)) start_locked_copy(view);
+}
+
 void settings_card(View& view, Rect& rest) {
     auto const& outside = view.state.outside;
     auto const& storage = view.state.storage;
     bool const files = outside && outside->has_files;
-    int const rows = (files ? 1 : 0) + (files && outside->chosen ? 1 : 0) + (storage && storage->can_persist ? 1 : 0);
-    if (rows == 0) return;
+    int const rows =
+        1 + (files ? 1 : 0) + (files && outside->chosen ? 1 : 0) + (storage && storage->can_persist ? 1 : 0);
     SettingsCard card{cut_top(rest, 64.0F * static_cast<float>(rows))};
     view.kit.card(card.rest);
     automatic_setting(view, card);
     file_setting(view, card);
+    locked_setting(view, card);
     persist_setting(view, card);
     cut_top(rest, space::between);
 }
 
 // -- workspaces ------------------------------------------------------------------------------------------------------
-
-std::string name_of(View const& view, platform::WorkspaceEntry const& entry) {
-    return entry.name.empty() ? std::string(view.words(text::workspace_unnamed)) : printable(entry.name);
-}
-
-void request(View& view, platform::Request what) { view.kit.out().requests.push_back(std::move(what)); }
-
-void workspace_row(View& view, Rect row, platform::WorkspaceEntry const& entry, bool current) {
-    Kit& kit = view.kit;
-    Theme const& t = kit.theme();
-    auto const inner = kit.scope("workspace " + entry.key);
-    std::string const name = name_of(view, entry);
-    std::string const state =
-        current ? std::string(view.words(text::workspace_open_now))
-        : entry.binned
-            ? view.words(text::workspace_binned,
-                         {{"day", std::string_view(medium_date(kit.day_of(*entry.binned) + bin_days, kit.locale()))}})
-            : view.words(text::workspace_used, {{"when", std::string_view(age_in_words(view, entry.used))}});
-    SemanticNode node;
-    node.role = Role::ListItem;
-    node.name = name + ", " + state;
-    node.rect = row;
-    auto const group = kit.group(std::move(node));
-    Rect cells = inset(row, padding, 0);
-    if (entry.binned) {
-        ButtonSpec const back{
-            .label = kit.words(text::workspace_put_back), .small = true, .key = "back", .expanded = {}};
-        if (put_button(view, cells, back)) request(view, platform::PutBackWorkspace{entry.key});
-    } else {
-        ButtonSpec const bin{.label = view.words(text::workspace_bin),
-                             .icon = icons::trash_2,
-                             .kind = ButtonKind::Ghost,
-                             .icon_only = true,
-                             .small = true,
-                             .key = "bin",
-                             .expanded = {}};
-        if (put_button(view, cells, bin)) request(view, platform::BinWorkspace{entry.key});
-        ButtonSpec const open{.label = kit.words(text::action_open), .small = true, .key = "open", .expanded = {}};
-        if (!current && put_button(view, cells, open)) request(view, platform::OpenWorkspace{entry.key});
-    }
-    kit.icon(cut_left(cells, 20), entry.binned ? icons::trash_2 : icons::layers, 16, t.muted);
-    cut_left(cells, 10);
-    Rect words = middle(cells, 36);
-    kit.text(cut_top(words, 20), name, style::body_medium, entry.binned ? t.muted : t.text);
-    kit.text(words, state, style::caption, t.muted);
-}
 
 void workspaces_card(View& view, Rect& rest) {
     auto const& workspaces = view.state.workspaces;
