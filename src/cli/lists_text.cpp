@@ -121,7 +121,7 @@ std::vector<SortKey> sort_keys_from_text(std::string_view text) {
 
 std::string_view reason_name(Attention::Reason reason) {
     constexpr std::array<std::string_view, attention_reasons> names{
-        "behind", "at_risk", "stale", "broken_link", "no_action", "unmet_dependency", "never_checked_in"};
+        "behind", "at_risk", "stale", "broken_link", "no_action", "unmet_dependency", "never_checked_in", "guardrail"};
     return names[static_cast<std::size_t>(reason)];
 }
 

@@ -23,10 +23,11 @@ namespace {
 using Reason = Attention::Reason;
 
 // Severity by reason, in the order of the enumeration; 0 is the worst.
-constexpr std::array<std::uint8_t, attention_reasons> rank_of{0, 2, 4, 1, 6, 5, 3};
+constexpr std::array<std::uint8_t, attention_reasons> rank_of{0, 3, 5, 1, 7, 6, 4, 2};
 constexpr std::uint8_t rank(Reason reason) { return rank_of[static_cast<std::size_t>(reason)]; }
-static_assert(rank(Reason::Behind) == 0 && rank(Reason::BrokenLink) == 1 && rank(Reason::AtRisk) == 2);
-static_assert(rank(Reason::NeverCheckedIn) == 3 && rank(Reason::Stale) == 4 && rank(Reason::NoAction) == 6);
+static_assert(rank(Reason::Behind) == 0 && rank(Reason::BrokenLink) == 1 && rank(Reason::Guardrail) == 2);
+static_assert(rank(Reason::AtRisk) == 3 && rank(Reason::NeverCheckedIn) == 4 && rank(Reason::Stale) == 5);
+static_assert(rank(Reason::UnmetDependency) == 6 && rank(Reason::NoAction) == 7);
 
 std::optional<Slot> work_or_indicator(KeyResult const& key_result) {
     if (key_result.measure == KeyResultKind::Indicator) return key_result.indicator;
@@ -107,6 +108,8 @@ private:
         auto const key_results = list(Relation::KeyResults, node);
         if (key_results.empty()) add_status(objective.id, *cell);
         add_dependencies(objective.id, node, *cell);
+        for (Slot const one : breached_guardrails(m_document, m_evaluation, objective))
+            add({objective.id, Reason::Guardrail, 0, 0, one});
         for (Slot const key_result : key_results) look_at_key_result(key_result);
     }
 
@@ -189,6 +192,16 @@ void sort_by_id(Document const& document, std::vector<Slot>& slots) {
 AttentionList needs_attention(Document const& document, Index const& index, Evaluation const& evaluation, Slot cycle,
                               std::size_t most) {
     return Finder(document, index, evaluation, most).run(cycle);
+}
+
+std::vector<Slot> breached_guardrails(Document const& document, Evaluation const& evaluation,
+                                      Objective const& objective) {
+    std::vector<Slot> breached(objective.guardrails);
+    std::erase_if(breached, [&](Slot slot) {
+        return document.get<Indicator>(slot) == nullptr || evaluation.of(slot).status != Status::Behind;
+    });
+    sort_by_id(document, breached);
+    return breached;
 }
 
 std::optional<Date> check_in_due(Document const& document, Index const& index, Evaluation const& evaluation,

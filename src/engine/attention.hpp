@@ -14,17 +14,26 @@
 namespace okra {
 
 struct Attention {
-    enum class Reason : std::uint8_t { Behind, AtRisk, Stale, BrokenLink, NoAction, UnmetDependency, NeverCheckedIn };
+    enum class Reason : std::uint8_t {
+        Behind,
+        AtRisk,
+        Stale,
+        BrokenLink,
+        NoAction,
+        UnmetDependency,
+        NeverCheckedIn,
+        Guardrail, // an indicator that must not suffer does
+    };
     Slot record;  // key result or objective
     Reason reason = Reason::Behind;
     double gap = 0;  // Behind, AtRisk: expected − progress, as a share
     int days = 0;    // Stale, NeverCheckedIn: since the check-in was due; UnmetDependency: by which it comes too late
     Slot other; // UnmetDependency: what it needs, or the dependency where nobody has promised it; BrokenLink: what
-                // it was linked to, if known
+                // it was linked to, if known; Guardrail: which
     bool operator==(Attention const&) const = default;
 };
 
-constexpr std::size_t attention_reasons = 7;
+constexpr std::size_t attention_reasons = 8;
 constexpr std::size_t all_of_them = std::numeric_limits<std::size_t>::max();
 
 struct AttentionList {
@@ -34,10 +43,14 @@ struct AttentionList {
 };
 
 // Of the active objectives of a cycle and the cycles inside it (slot 0: of all), their key results and what those
-// need; most severe first: behind, broken link, at risk, never checked in, stale, unmet dependency, no action.
+// need; most severe first: behind, broken link, guardrail, at risk, never checked in, stale, unmet dependency, no
+// action.
 // An objective is listed by its own status only where it has no key results to be listed instead.
 AttentionList needs_attention(Document const&, Index const&, Evaluation const&, Slot cycle,
                               std::size_t most = all_of_them);
+
+// Guardrails of an objective that are in breach.
+std::vector<Slot> breached_guardrails(Document const&, Evaluation const&, Objective const&);
 
 // When the next check-in of a key result or indicator is due: one tracking period after the last one, or after the
 // first day. Nothing where none is awaited: computed kinds, achieved, outside the period, at rest, link broken.

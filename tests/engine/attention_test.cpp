@@ -75,3 +75,32 @@ TEST_CASE("check-ins are due one tracking period after the last one, longest ove
     CHECK(check_in_due(world.document, world.index, world.at("2026-02-15"), world.slot("fresh")) == date("2026-02-17"));
     CHECK(!check_in_due(world.document, world.index, world.at("2026-04-15"), world.slot("fresh")));
 }
+
+TEST_CASE("a guardrail in breach needs attention, once for each objective that names it") {
+    // Given an indicator in breach that two objectives name, one of them a draft,
+    Doc doc;
+    doc.cycle("q", "2026-01-01", "2026-03-31");
+    doc.indicator("churn", 1.5, 2.2).direction = Direction::Decrease;
+    doc.check_in("churn", "2026-02-10", 2.4);
+    for (char const* id : {"grow", "idea"}) {
+        auto& objective = doc.objective(id);
+        objective.cycle = doc.slot("q");
+        objective.guardrails = {doc.slot("churn")};
+        if (std::string_view(id) == "idea") objective.lifecycle = Lifecycle::Draft;
+    }
+    World const world(std::move(doc));
+    auto const guardrails_at = [&](char const* day) {
+        auto const list = needs_attention(world.document, world.index, world.at(day), world.slot("q"));
+        std::vector<Attention> found;
+        for (Attention const& one : list.first)
+            if (one.reason == Attention::Reason::Guardrail) found.push_back(one);
+        return found;
+    };
+    // then the one that counts is named with the indicator,
+    auto const found = guardrails_at("2026-02-15");
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().record == world.slot("grow"));
+    CHECK(found.front().other == world.slot("churn"));
+    // and none before the breach.
+    CHECK(guardrails_at("2026-02-09").empty());
+}

@@ -94,6 +94,10 @@ AttentionLine line_of(View& view, Attention const& attention) {
         break;
     case Reason::BrokenLink: say(icons::unlink, Status::Behind, broken(view, attention.record, attention.other)); break;
     case Reason::UnmetDependency: say(icons::triangle_alert, Status::AtRisk, waits(view, attention)); break;
+    case Reason::Guardrail:
+        say(icons::gauge, Status::Behind,
+            view.words(text::attention_guardrail, {{"title", title_or_untitled(view, attention.other)}}));
+        break;
     case Reason::NoAction: say(icons::target, Status::Unset, std::string(view.words(text::attention_no_action))); break;
     }
     return line;

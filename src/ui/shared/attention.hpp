@@ -20,10 +20,11 @@ enum class AttentionKind : std::uint8_t {
     NoAction,
     Waits,
     NeverCheckedIn,
+    Guardrail,
     Blocked,
     Proposed,
 };
-inline constexpr std::size_t attention_kinds = 9;
+inline constexpr std::size_t attention_kinds = 10;
 struct AttentionLine {
     Slot record;
     RecordFix fix = RecordFix::Open; // what a click does

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "command/words.hpp"
+#include "engine/attention.hpp"
 #include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -81,6 +82,7 @@ struct Mark {
     char const* icon = nullptr; // none: the words themselves
     std::string words;
     std::string_view hint; // more than the words say
+    bool warns = false;
 };
 
 constexpr std::size_t fewest_key_results = 2;
@@ -105,6 +107,9 @@ std::vector<Mark> marks_of(View& view, RowFacts const& facts) {
     if (facts.objective == nullptr) return marks;
     Objective const& objective = *facts.objective;
     if (is_limited(view.document(), objective.id)) add(icons::lock, viewers_words(view, objective.id));
+    for (Slot const one : breached_guardrails(view.document(), view.scene.evaluation, objective))
+        marks.push_back(
+            {icons::gauge, view.words(text::attention_guardrail, {{"title", title_or_untitled(view, one)}}), {}, true});
     if (objective.recurring) add(icons::refresh_cw, std::string(view.words(text::is_recurring)));
     std::vector<Slot> shared(objective.owners);
     shared.insert(shared.end(), objective.teams.begin(), objective.teams.end());
@@ -124,7 +129,8 @@ void draw_marks(View& view, std::vector<Mark> const& marks, Rect place) {
     for (Mark const& mark : marks) {
         Rect const box = cut_left(place, width_of(kit, mark));
         cut_left(place, space::inside);
-        if (mark.icon != nullptr) kit.icon(box, mark.icon, icon_size - 2, kit.theme().muted);
+        Color const ink = mark.warns ? kit.theme().of(Status::Behind).ink : kit.theme().muted;
+        if (mark.icon != nullptr) kit.icon(box, mark.icon, icon_size - 2, ink);
         else kit.text(box, mark.words, style::caption, kit.theme().muted);
         if (mark.icon != nullptr || !mark.hint.empty()) kit.hint(box, mark.hint.empty() ? mark.words : mark.hint);
     }
@@ -225,8 +231,10 @@ InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& pl
     if (facts.row.has_children) {
         bool const open = facts.row.expanded;
         Text const name = open ? text::collapse_one : text::expand_one;
-        inner.chevron = inner_button(kit, place.chevron, "chevron", kit.words(name, {{"title", facts.title}}),
-                                     open ? icons::chevron_down : icons::chevron_right);
+        float const reach = kit.coarse() ? space::touch_height : chevron_size;
+        inner.chevron =
+            inner_button(kit, centered(place.chevron, reach, reach), "chevron",
+                         kit.words(name, {{"title", facts.title}}), open ? icons::chevron_down : icons::chevron_right);
     }
     if (auto const done = is_work_done(o.view.document(), facts.row.record)) {
         SemanticNode node;
@@ -234,7 +242,9 @@ InnerButtons press_inner(Outline& o, RowFacts const& facts, TitlePlace const& pl
         node.name = kit.words(text::work_is_done, {{"title", facts.title}});
         node.checked = done;
         node.hidden_focus = true;
-        inner.done = {place.chevron, icons::check, kit.pressable(place.chevron, "done", std::move(node))};
+        float const reach = kit.coarse() ? space::touch_height : chevron_size;
+        Rect const box = centered(place.chevron, reach, reach);
+        inner.done = {place.chevron, icons::check, kit.pressable(box, "done", std::move(node))};
     }
     if (!hot || place.add_key_result.width == 0) return inner;
     if (facts.key_result != nullptr) {
