@@ -90,6 +90,7 @@ export class Screen {
     readonly #canvas: Element;
     #scale = 0;
     #pixels = { width: 0, height: 0 };
+    #tall = 0;
 
     constructor(canvas: Element, changed: () => void) {
         this.#canvas = canvas;
@@ -123,13 +124,19 @@ export class Screen {
         return this.#pixels.width;
     }
     get pixelHeight(): number {
-        return this.#pixels.height;
+        return Math.max(this.#tall, this.#pixels.height);
     }
     get width(): number {
         return this.#pixels.width / this.#scale;
     }
     get height(): number {
-        return this.#pixels.height / this.#scale;
+        return this.pixelHeight / this.#scale;
+    }
+
+    // As if the canvas were so high, for a picture of what lies below its end; 0: as it is.
+    pretend(height: number): void {
+        const tallest = 8192; // pixels: more than that not every graphics card draws
+        this.#tall = Math.min(Math.ceil(height * this.#scale), tallest);
     }
 }
 

@@ -517,11 +517,27 @@ class Page {
         return readFrameOutput(new Reader(this.#memory.bytes, at, this.#kept));
     }
 
-    // A canvas can be read in the task that has drawn it, and not later.
+    // A canvas can be read in the task that has drawn it, and not later. What lies below the end of the screen is drawn
+    // on a higher one, which nobody sees: all of it happens between two pictures of the screen.
     async #savePicture({ name, area }: SavePicture): Promise<void> {
+        await null; // the frame that asks is done
+        const bottom = area.y + area.height;
+        const isTall = bottom > this.#screen.height;
+        if (isTall) {
+            this.#screen.pretend(bottom);
+            this.#step();
+        }
         this.#fitCanvas();
         this.#program._okra_draw(this.#self);
-        const bytes = await pngOf(this.#canvas, area, this.#screen.scale);
+        const height = Math.min(area.height, this.#screen.height - area.y);
+        const png = pngOf(this.#canvas, { ...area, height }, this.#screen.scale);
+        if (isTall) {
+            this.#screen.pretend(0);
+            this.#step();
+            this.#fitCanvas();
+            this.#program._okra_draw(this.#self);
+        }
+        const bytes = await png;
         if (bytes !== null) this.#files.save({ kind: 'SaveFile', name, mime: 'image/png', bytes, work: 0 });
     }
 

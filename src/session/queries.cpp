@@ -121,6 +121,23 @@ Totals totals(Scene const& scene, std::vector<bool> const* among) {
     return totals;
 }
 
+std::vector<Slot> late_check_ins(Scene const& scene, std::vector<bool> const* among) {
+    Scope const scope(scene);
+    Sight const sight{scope, among};
+    std::vector<std::pair<Date, Slot>> late;
+    for (KeyResult const& key_result : scene.document.all<KeyResult>()) {
+        if (key_result.deleted || !sight.holds(key_result)) continue;
+        Result const result = scene.evaluation.of(key_result.id);
+        if (result.counts && asks_for_check_ins(scene, key_result, result) && !is_on_time(scene, key_result, result))
+            late.emplace_back(result.last_check_in.value_or(Date{}), key_result.id);
+    }
+    std::ranges::stable_sort(late, {}, &std::pair<Date, Slot>::first);
+    std::vector<Slot> slots;
+    slots.reserve(late.size());
+    for (auto const& [day, slot] : late) slots.push_back(slot);
+    return slots;
+}
+
 std::vector<Slot> top_objectives(Scene const& scene, std::vector<bool> const* among) {
     Scope const scope(scene);
     Sight const sight{scope, among};

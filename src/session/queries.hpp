@@ -73,6 +73,8 @@ struct Totals { // of the chosen cycle
 // `among`: by slot, only these count.
 Totals totals(Scene const&, std::vector<bool> const* among = nullptr);
 
+// Key results that ask for check-ins and had none in time, longest without one first.
+std::vector<Slot> late_check_ins(Scene const&, std::vector<bool> const* among = nullptr);
 // Of the chosen cycle, without a parent in it (and among these), most severe first.
 std::vector<Slot> top_objectives(Scene const&, std::vector<bool> const* among = nullptr);
 bool in_cycle(Scene const&, Slot record); // objective or key result belongs to the chosen cycle

@@ -120,6 +120,7 @@ public:
         if (nothing && !none_fits) nothing_yet(view, rest);
         if (!nothing && kit.phone()) phone_page(view, m_state, data, rest);
         if (!nothing && !kit.phone()) wide_page(view, m_state, data, rest);
+        m_state.end = area.y + rest.y + space::inside - content.y;
         kit.end_scroll(rest.y + space::inside - content.y);
     }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "engine/formula.hpp"
 #include "model/field_of.hpp"
@@ -96,6 +97,17 @@ std::string share_words(View& view, std::optional<double> share) {
     return share ? percent(share, view.kit.locale()) : std::string();
 }
 
+// Key results of the overview's filters, and of one more.
+void go_to_key_results(View& view, std::string_view word, std::string_view value) {
+    std::string query;
+    for (auto const& [name, values] : query_words(view.state.place.query)) {
+        if (name == word || name == "view") continue;
+        add_query_words(query, name, values);
+    }
+    add_query_word(query, word, value);
+    view.go("key-results", std::move(query));
+}
+
 void why_progress(View& view, Rect figure, std::string_view share, OverviewPage const& data) {
     auto const& totals = data.totals;
     auto sentence = view.words(text::why_mean, {{"n", data.measured.size()}});
@@ -141,7 +153,7 @@ void spread_bar(View& view, Totals const& totals, Rect bar) {
 void spread_word(View& view, Rect rect, std::string_view text, Status status) {
     if (!view.kit.link(rect, text, style::caption, ink_of(view.kit.theme(), status))) return;
     auto const& names = field_of<&KeyResult::override_status>()->choices;
-    view.go("key-results", query_words("status", {std::string(names[static_cast<std::size_t>(status)])}));
+    go_to_key_results(view, "status", names[static_cast<std::size_t>(status)]);
 }
 
 void spread_words(View& view, Totals const& totals, Rect rect) {
@@ -188,6 +200,17 @@ Trend confidence_trend(View& view, Totals const& totals) {
     return {view.words(text::confidence_this_week, {{"change", "+" + size}}), theme.of(Status::OnTrack).ink};
 }
 
+// One click from the key results, the least confident first.
+bool by_confidence(View& view, Rect place, std::string const& value) {
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = view.words(text::confidence_of_each, {{"value", value}});
+    Press const press = view.kit.pressable(place, "by confidence", std::move(node));
+    if (press.hovered) view.kit.fill(place, view.kit.theme().hover, space::control_radius);
+    view.kit.tooltip(view.words(text::confidence_of_each, {{"value", value}}));
+    return press.clicked;
+}
+
 void confidence_card(View& view, OverviewPage const& data, Rect card) {
     Kit& kit = view.kit;
     auto const& totals = data.totals;
@@ -197,7 +220,9 @@ void confidence_card(View& view, OverviewPage const& data, Rect card) {
     auto const trend = confidence_trend(view, totals);
     Rect const line = cut_right(inner, std::min(inner.width * 0.46F, 120.0F));
     cut_right(inner, space::inside);
-    figure(view, inner, kit.words(text::confidence), value, text::not_tracked_yet, trend.text, trend.color);
+    Rect const place =
+        figure(view, inner, kit.words(text::confidence), value, text::not_tracked_yet, trend.text, trend.color);
+    if (totals.confidence && by_confidence(view, place, value)) go_to_key_results(view, "sort", "confidence");
     if (totals.confidence)
         kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
 }
@@ -229,10 +254,11 @@ void discipline_card(View& view, OverviewPage const& data, Rect card) {
     auto const words = share_words(view, share);
     Rect const place =
         figure(view, inner, kit.words(text::checked_in_on_time), words, text::not_tracked_yet, due, kit.theme().muted);
-    if (!words.empty())
-        explain_figure(
-            view, place, "why on time", words,
-            {view.words(text::why_on_time, {{"n", totals.checked_in_on_time}, {"all", totals.tracked}}), {}});
+    if (words.empty()) return;
+    std::span<Slot const> late;
+    if (kit.whole()) late = rest_of_overview_late(view, data);
+    explain_figure(view, place, "why on time", words,
+                   {view.words(text::why_on_time, {{"n", totals.checked_in_on_time}, {"all", totals.tracked}}), late});
 }
 
 } // namespace

@@ -43,7 +43,8 @@ OverviewPage overview_page(View& view, OverviewState& state) {
     });
     auto const& top = state.top.of({key, state.filter}, [&] { return top_of(view, state.filter, among); });
     return {facts.totals, facts.attention, facts.wins,   facts.measured,      due_check_ins(view),
-            top.shown,    top.all_company, state.filter, state.all_attention, among};
+            top.shown,    top.all_company, state.filter, state.all_attention, among,
+            state};
 }
 
 } // namespace okra::ui

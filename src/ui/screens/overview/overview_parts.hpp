@@ -30,6 +30,7 @@ struct OverviewState {
     std::optional<AttentionKind> kind; // of the attention that is shown; none: all
     Status filter = Status::Unset; // of the top objectives
     bool all_attention = false;    // every line, not the worst alone
+    float end = 0;                 // where the page ended when it was drawn last, not scrolled
 };
 
 // One frame of it.
@@ -44,6 +45,7 @@ struct OverviewPage {
     Status& filter; // of the top objectives
     bool& all_attention;
     std::vector<bool> const* among = nullptr; // by slot, what the filters leave; none: all
+    OverviewState& state;
 };
 OverviewPage overview_page(View&, OverviewState&); // current
 
@@ -72,6 +74,7 @@ inline constexpr float card_row = 52;
 // -------------------------------------------------------------
 std::vector<bool> const* rest_of_overview_among(View&, OverviewState&); // nullptr: nothing is filtered
 void rest_of_overview_tools(View&, OverviewState&, OverviewPage const&, Rect title); // present, export
+std::vector<Slot> const& rest_of_overview_late(View&, OverviewPage const&); // whose last check-in came too late
 void rest_of_overview_bar(View&, OverviewState&, Rect& rest);
 bool rest_of_overview_empty(View&, OverviewState&, Rect& rest); // true: the filters leave nothing, and that is said
 void rest_of_overview_main(View&, OverviewState&, OverviewPage const&, Rect& rest); // projects

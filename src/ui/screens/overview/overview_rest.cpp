@@ -8,12 +8,14 @@
 #include "engine/attention.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/screens/export/export.hpp"
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/screens/present/present.hpp"
 #include "ui/shared/copy_rows.hpp"
 #include "ui/shared/filter_bar.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/drawer.hpp"
+#include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/insight.hpp"
 #include "words/texts/lists.hpp"
@@ -34,6 +36,7 @@ struct OverviewRest {
     ListState list;
     Cached<std::pair<ContentKey, std::string>, std::vector<bool>> among;
     Cached<std::pair<ContentKey, std::string>, OverviewFurther> further;
+    Cached<std::pair<ContentKey, std::string>, std::vector<Slot>> late;
     double picture_due = 0; // when the menu that asked for it is gone; 0: none was asked for
 };
 
@@ -321,6 +324,7 @@ void export_table(View& view, OverviewPage const& data) {
                                          {text::confidence, "confidence"},
                                          {text::column_now, "now"},
                                          {text::facet_due, "due"}}};
+    auto const hidden = hidden_from(view.document(), {.who = Audience::Who::Everyone, .person = {}});
     std::string csv;
     auto const line = [&](auto const& cell) {
         for (std::size_t i = 0; i < heads.size(); ++i) csv += (i == 0 ? "" : ",") + csv_cell(cell(heads[i]));
@@ -336,7 +340,7 @@ void export_table(View& view, OverviewPage const& data) {
         auto const found = find_records(view.scene.source(), query);
         if (!found) continue;
         for (Slot const slot : found->records)
-            line([&](Head const& head) { return copied_cell(view, slot, head.column); });
+            if (!hidden[slot.value]) line([&](Head const& head) { return copied_cell(view, slot, head.column); });
     }
     std::string const name = std::string(view.words(text::overview_file)) + ".csv";
     view.kit.out().requests.emplace_back(
@@ -364,14 +368,17 @@ void export_menu(View& view, OverviewState& state, OverviewPage const& data, Rec
     Rect const place = middle(cut_right(bar, wide), kit.control_height());
     if (kit.button(place, spec)) kit.open(list, kit.id("export"));
     if (!kit.is_open(list)) return;
-    std::array<Kit::MenuItem, 2> items;
+    std::array<Kit::MenuItem, 3> items;
     items[0].label = kit.words(text::export_as_csv);
     items[0].icon = icons::table_2;
     items[1].label = kit.words(text::export_as_picture);
     items[1].icon = icons::image;
+    items[2].label = kit.words(text::export_form_report);
+    items[2].icon = icons::file_text;
     Rect const anchor{right(place) - 200, place.y, 200, place.height};
     auto const picked = kit.menu(list, anchor, items, kit.words(text::export_overview));
     if (picked && *picked == 0) export_table(view, data);
+    if (picked && *picked == 2) start_report(view);
     if (picked && *picked == 1) {
         rest_of(state).picture_due = kit.time() + menu_is_gone;
         kit.wake_after(menu_is_gone);
@@ -381,14 +388,16 @@ void export_menu(View& view, OverviewState& state, OverviewPage const& data, Rec
 Text word_of(AttentionKind kind) {
     constexpr std::array words{text::kind_behind,           text::kind_at_risk,   text::kind_stale,
                                text::kind_broken_link,      text::kind_no_action, text::kind_waits,
-                               text::kind_never_checked_in, text::kind_blocked,   text::kind_proposed};
+                               text::kind_never_checked_in, text::kind_guardrail, text::kind_blocked,
+                               text::kind_proposed};
     static_assert(words.size() == attention_kinds);
     return words[static_cast<std::size_t>(kind)];
 }
 
 char const* icon_of(AttentionKind kind) {
-    constexpr std::array marks{icons::circle_alert, icons::triangle_alert, icons::clock, icons::unlink,   icons::target,
-                               icons::workflow,     icons::circle_dashed,  icons::ban,   icons::lightbulb};
+    constexpr std::array marks{icons::circle_alert, icons::triangle_alert, icons::clock,         icons::unlink,
+                               icons::target,       icons::workflow,       icons::circle_dashed, icons::gauge,
+                               icons::ban,          icons::lightbulb};
     static_assert(marks.size() == attention_kinds);
     return marks[static_cast<std::size_t>(kind)];
 }
@@ -404,6 +413,12 @@ std::vector<bool> const* rest_of_overview_among(View& view, OverviewState& state
                           [&] { return found_by(view.scene, wanted); });
 }
 
+std::vector<Slot> const& rest_of_overview_late(View& view, OverviewPage const& data) {
+    return rest_of(data.state).late.of({content_key(view.scene), view.state.place.query}, [&] {
+        return late_check_ins(view.scene, data.among);
+    });
+}
+
 void rest_of_overview_tools(View& view, OverviewState& state, OverviewPage const& data, Rect title) {
     Kit& kit = view.kit;
     Rect bar = title;
@@ -417,11 +432,11 @@ void rest_of_overview_tools(View& view, OverviewState& state, OverviewPage const
         view.open("present", present_screen(view, data.top));
     cut_right(bar, space::inside);
     export_menu(view, state, data, bar);
-    Rect area = kit.screen();
+    Rect area;
     area.x = std::max(0.0F, title.x - space::around);
     area.width = title.width + 2 * space::around;
     area.y = std::max(0.0F, title.y - space::between);
-    area.height -= area.y;
+    area.height = std::max(kit.screen().height, state.end) - area.y; // all of the page, not what is seen of it alone
     take_picture(view, rest_of(state), area);
 }
 
