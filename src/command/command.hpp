@@ -61,6 +61,7 @@ struct CheckInValue { // a new check-in; also ends a status set by hand
         std::nullopt; // the calendar day it counts for; absent: today where `at` is now, else that of `at`
     Status status = Status::Unset; // by hand, with this check-in
     std::string status_reason = {};
+    bool assessment = false; // the monthly one, of how likely the target is
 };
 struct SetStatus { // by hand, with a reason; holds until the next check-in. Unset: back to the automatic one
     std::string id; // key result

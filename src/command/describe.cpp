@@ -5,6 +5,7 @@
 #include "command/command.hpp"
 #include "command/words.hpp"
 #include "model/field_of.hpp"
+#include "words/texts/check_in.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
@@ -139,7 +140,8 @@ Message text_of(Document const& document, CloseCycle const& command) {
     return Message(text::step_close, {named("what", document, command.cycle)});
 }
 
-constexpr std::array<std::pair<Text, Text>, 35> when_done{{
+constexpr std::array<std::pair<Text, Text>, 36> when_done{{
+    {text::step_assess, text::done_assess},
     {text::step_add_comment, text::done_add_comment},
     {text::step_add_kind, text::done_add_kind},
     {text::step_add, text::done_add},

@@ -34,6 +34,7 @@ Decision decide_command(Room const& room, CheckInValue const& command) {
                                    {"note", std::string(trimmed(command.note))},
                                    {"blockers", std::string(trimmed(command.blockers))}};
     if (command.day) fields.push_back({"day", *command.day});
+    if (command.assessment) fields.push_back({"assessment", true});
     if (command.status != Status::Unset) {
         std::string const reason(trimmed(command.status_reason));
         if (reason.empty()) return refuse_with("status.reason", text::refused_status_reason);

@@ -1,6 +1,9 @@
 // Reminders of check-ins as a file for calendars.
 #include "ui/screens/check_in/calendar.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "base/text.hpp"
 #include "session/calendar_file.hpp"
 #include "ui/shared/attention.hpp"
@@ -24,16 +27,63 @@ CalendarEvent event_of(View& view, Slot slot, Date first) {
     return event;
 }
 
+Date next(Weekday weekday, Date from) {
+    constexpr int days = 7;
+    int const wanted = static_cast<int>(weekday) + 1;
+    return from + (wanted - iso_weekday(from) + days) % days;
+}
+
+Tracking every(Frequency frequency) {
+    switch (frequency) {
+    case Frequency::Weekly: return Tracking::Weekly;
+    case Frequency::Biweekly: return Tracking::Biweekly;
+    case Frequency::Monthly: break;
+    }
+    return Tracking::Monthly;
+}
+
+// What the reminders of the settings say; what they do not speak of comes when its check-in is due.
+class Events {
+public:
+    explicit Events(View& view) : m_view(view) {}
+    std::vector<CalendarEvent> run() && {
+        for (auto const& reminder : m_view.document().all<Reminder>())
+            if (!reminder.deleted) add(reminder);
+        if (m_all_mine) return std::move(m_made);
+        for (Slot const slot : due_check_ins(m_view)) add(slot, m_view.scene.at);
+        auto const& later = later_check_ins(m_view);
+        for (std::size_t i = 0; i < later.records.size(); ++i) add(later.records[i], later.next[i]);
+        return std::move(m_made);
+    }
+
+private:
+    void add(Reminder const& reminder) {
+        if (reminder.of && m_view.document().live_record(reminder.of) == nullptr) return;
+        Date const first = next(reminder.weekday, m_view.scene.at);
+        CalendarEvent event;
+        if (reminder.of) event = event_of(m_view, reminder.of, first);
+        else event.summary = m_view.words(text::calendar_all_mine);
+        event.uid = std::string(m_view.document().id_of(reminder.id)) + "@okra";
+        event.first = first;
+        event.every = every(reminder.frequency);
+        m_made.push_back(std::move(event));
+        m_all_mine = m_all_mine || !reminder.of;
+        m_spoken_of.push_back(reminder.of);
+    }
+    void add(Slot slot, Date first) {
+        if (!std::ranges::contains(m_spoken_of, slot)) m_made.push_back(event_of(m_view, slot, first));
+    }
+
+    View& m_view;
+    std::vector<CalendarEvent> m_made;
+    std::vector<Slot> m_spoken_of;
+    bool m_all_mine = false;
+};
+
 } // namespace
 
 void save_calendar(View& view) {
-    std::vector<CalendarEvent> events;
-    auto const& due = due_check_ins(view);
-    auto const& later = later_check_ins(view);
-    events.reserve(due.size() + later.records.size());
-    for (Slot const slot : due) events.push_back(event_of(view, slot, view.scene.at));
-    for (std::size_t i = 0; i < later.records.size(); ++i)
-        events.push_back(event_of(view, later.records[i], later.next[i]));
+    std::vector<CalendarEvent> const events = Events(view).run();
     std::string const text = calendar_from(events, view.kit.now());
     platform::SaveFile file;
     file.name = "okra-check-ins.ics";

@@ -3,6 +3,7 @@
 
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/screens/check_in/assess.hpp"
 #include "ui/screens/check_in/calendar.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/check_in/run.hpp"
@@ -163,6 +164,7 @@ public:
     void draw(View& view, Rect area) override {
         Kit& kit = view.kit;
         if (view.state.place.query.starts_with("run")) return m_run.draw(view, area);
+        if (view.state.place.query.starts_with("assess")) return m_assessment.draw(view, area);
         auto const& due = due_check_ins(view);
         auto const& later = later_check_ins(view);
         Rect const content = kit.begin_scroll("check-in", area);
@@ -172,12 +174,15 @@ public:
         head(view, rest, due);
         kit.label(cut_top(rest, style::body.line_height), summary(view, due.size()), style::body, kit.theme().muted);
         cut_top(rest, space::around);
+        hints(view, rest);
         if (due.empty()) nothing_due(view, later, rest);
         list(view, kit.words(text::due_now), due, nullptr, rest);
         list(view, kit.words(text::due_later), later.records, &later.next, rest);
         kit.end_scroll(rest.y - content.y);
     }
-    bool answered(View& view, Answer const& answer) override { return m_run.answered(view, answer); }
+    bool answered(View& view, Answer const& answer) override {
+        return m_run.answered(view, answer) || m_assessment.answered(view, answer);
+    }
     std::span<KeyBinding const> keys() const override { return m_run.keys(); }
 
 private:
@@ -198,7 +203,50 @@ private:
         kit.heading(bar, kit.words(text::screen_check_in), style::page, 1);
     }
 
+    // What is asked for less often than a check-in.
+    void hints(View& view, Rect& rest) {
+        auto const& facts = m_assessment.to_assess(view);
+        if (facts.is_due) {
+            auto const words =
+                facts.last
+                    ? view.words(text::assess_due, {{"when", days_ago(view.kit.words(), view.scene.at - *facts.last)}})
+                    : std::string(view.words(text::assess_first));
+            if (hint(view, rest, icons::gauge, words, text::assess_begin)) view.set_query("assess");
+        }
+        auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
+        if (cycle == nullptr || !cycle->ends || cycle->phase == CyclePhase::Closed) return;
+        constexpr int weeks_before = 3;
+        int const left = *cycle->ends - view.scene.at;
+        if (left > weeks_before * days_named_by_weekday || left < -weeks_before * days_named_by_weekday) return;
+        auto const words = left >= 0 ? view.words(text::quarter_ends, {{"n", left}, {"cycle", cycle->name}})
+                                     : view.words(text::quarter_ended, {{"cycle", cycle->name}});
+        if (hint(view, rest, icons::calendar_days, words, text::see_all_key_results)) view.go("key-results");
+    }
+    static bool hint(View& view, Rect& rest, char const* icon, std::string_view words, Text action) {
+        Kit& kit = view.kit;
+        ButtonSpec const button{.label = view.words(action), .expanded = {}};
+        float const wide = kit.button_width(button);
+        bool const below = rest.width < wide + 320;
+        float const room = rest.width - 2 * space::between - 28 - (below ? 0 : wide + space::between);
+        float const height = kit.paragraph_height(room, words, style::body, 4);
+        Rect const card =
+            cut_top(rest, below ? height + kit.control_height() + 38 : std::max(height, kit.control_height()) + 24);
+        cut_top(rest, 12);
+        kit.card(card);
+        auto const scope = kit.scope(view.words(action));
+        Rect inside = inset(card, space::between, 12);
+        bool const pressed = below ? kit.button(cut_bottom(inside, kit.control_height()), button)
+                                   : kit.button(middle(cut_right(inside, wide), kit.control_height()), button);
+        kit.icon(middle(cut_left(inside, 18), 18), icon, 18, kit.theme().accent);
+        cut_left(inside, 10);
+        Rect place = below ? cut_top(inside, height) : middle(inside, height);
+        place.width = room;
+        spoken_paragraph(view, place, words, style::body, kit.theme().text);
+        return pressed;
+    }
+
     CheckInRun m_run;
+    Assessment m_assessment;
 };
 
 } // namespace

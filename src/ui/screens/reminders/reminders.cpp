@@ -9,9 +9,11 @@
 #include "ui/alerts.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
+#include "ui/screens/check_in/calendar.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/settings_cards.hpp"
 #include "ui/shared/settings_nav.hpp"
+#include "words/texts/check_in.hpp"
 #include "words/texts/reminders.hpp"
 
 namespace okra::ui {
@@ -123,7 +125,7 @@ std::string_view notices_help(View const& view) {
 
 void browser_card(View& view, Rect& rest) {
     Kit& kit = view.kit;
-    auto card = begin_settings_card(view, rest, view.words(text::alerts_card), 2 * settings_row_height(view));
+    auto card = begin_settings_card(view, rest, view.words(text::alerts_card), 3 * settings_row_height(view));
     Remembered& remembered = view.state.remembered;
     bool tells = tells_statuses(remembered);
     Rect place = settings_row(view, card.inside, view.words(text::alerts_status), view.words(text::alerts_status_help));
@@ -137,6 +139,12 @@ void browser_card(View& view, Rect& rest) {
     if (view.state.notices == platform::Notices::Allowed)
         kit.label(notices, view.words(text::alerts_notices_on), style::body, kit.theme().muted,
                   kit.phone() ? Align::Start : Align::End);
+    ButtonSpec const file{.label = view.words(text::calendar_file), .icon = icons::calendar_days, .expanded = {}};
+    if (settings_button(view,
+                        settings_row(view, card.inside, view.words(text::reminders_calendar),
+                                     view.words(text::reminders_calendar_help)),
+                        file))
+        save_calendar(view);
 }
 
 class RemindersScreen final : public Screen {
