@@ -322,6 +322,20 @@ void draw_grid(Frame const& frame, std::vector<std::string> const& texts) {
     put(*target, value_text(kit, *frame.plot.target, frame.plot.shares, {}), kit.theme().text);
 }
 
+void draw_events(Frame const& frame) {
+    constexpr float size = 14;
+    Kit& kit = frame.kit;
+    for (auto const& event : frame.plot.events) {
+        if (event.at < frame.plot.first || event.at > frame.plot.last) continue;
+        float const x = std::round(frame.x(event.at));
+        std::array<Point, 2> const line{{{x + 0.5F, frame.area.y + size}, {x + 0.5F, bottom(frame.area)}}};
+        kit.line(line, faded(kit.theme().accent, 0.6F), 1, true);
+        Rect const mark{std::clamp(x - size / 2, frame.area.x, right(frame.area) - size), frame.area.y - 2, size, size};
+        kit.icon(mark, icons::flask_conical, size, kit.theme().accent);
+        kit.hint(inset(mark, -4), event.words);
+    }
+}
+
 // The way from one point to another, as far as it lies between top and bottom of the plot.
 Point within(Rect area, Point from, Point to) {
     float const y = std::clamp(to.y, area.y, bottom(area));
@@ -477,6 +491,7 @@ std::optional<PlotMark> plot(Kit& kit, Rect rect, Plot const& plot) {
         kit.fill({x, area.y, 1, area.height}, faded(kit.theme().muted, 0.5F));
         kit.dot({x + 0.5F, bottom(area)}, 2.5F, kit.theme().muted);
     }
+    draw_events(frame);
     draw_forecast(frame);
     draw_lines(frame);
     draw_names(frame, room);

@@ -30,6 +30,10 @@ struct PlotBand { // between two lines of the same dates; they may be straight
     std::vector<PlotPoint> low, high;
     StatusColors colors;
 };
+struct PlotEvent { // something happened then, as a mark above the lines
+    Date at;
+    std::string words;
+};
 struct Plot {
     std::string name;
     std::string summary; // said before how it is walked
@@ -46,6 +50,7 @@ struct Plot {
     };
     std::optional<Health> health; // areas behind the values
     std::vector<PlotLine> lines; // the last one is the one that keys walk along first
+    std::vector<PlotEvent> events;
     std::optional<double> target;
     struct Forecast {
         double landing = 0;

@@ -73,6 +73,7 @@ void main_column(Drawer& d, Rect& rest) {
     drawer_title(d, rest);
     drawer_proposal(d, rest);
     if (is_measured(d.kind) || d.kind == Kind::Indicator) drawer_status(d, rest);
+    drawer_guardrails(d, rest);
     drawer_description(d, rest);
     if (d.kind == Kind::Indicator) drawer_health(d, rest);
     else if (is_measured(d.kind) || d.result.progress) drawer_progress(d, rest);
@@ -85,6 +86,7 @@ void main_column(Drawer& d, Rect& rest) {
 // What belongs to it.
 void side_column(Drawer& d, Rect& rest) {
     drawer_fields(d, rest);
+    if (d.kind == Kind::KeyResult) drawer_experiments(d, rest);
     drawer_sight(d, rest);
     drawer_dependencies(d, rest);
     if (d.kind != Kind::Comment && d.kind != Kind::CheckIn) drawer_comments(d, rest);
@@ -123,7 +125,10 @@ RecordFacts const& facts_of(Drawer& d) {
     return d.state.facts.of({d.slot, content_key(scene)}, [&] {
         RecordFacts facts;
         facts.why = explain(d.document(), scene.index, scene.evaluation, d.slot);
-        if (d.kind == Kind::KeyResult) facts.forecast = forecast(d.document(), scene.index, scene.evaluation, d.slot);
+        if (d.kind == Kind::KeyResult) {
+            facts.forecast = forecast(d.document(), scene.index, scene.evaluation, d.slot);
+            facts.experiments = experiments_on(d.document(), scene, d.slot);
+        }
         if (d.result.period) facts.dates = weekly_dates(*d.result.period, scene.at);
         facts.progress = progress_series(d.document(), scene.index, scene.evaluation.preset(), d.slot, facts.dates);
         Date const week_ago = scene.at - days_between_points;

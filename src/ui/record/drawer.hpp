@@ -9,13 +9,19 @@
 
 #include "engine/explanation.hpp"
 #include "engine/forecast.hpp"
+#include "ui/charts/plots.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 
 namespace okra::ui {
 
+struct Tried { // an experiment on a key result, and by how much it has moved it
+    Slot experiment;
+    std::optional<double> moved; // in shares of the way
+};
 struct RecordFacts { // what is dear to compute
+    std::vector<Tried> experiments; // in order of their first days
     std::optional<double> week_ago; // progress
     Explanation why;
     Forecast forecast;
@@ -86,6 +92,7 @@ void drawer_bar(Drawer&, Rect bar); // what it belongs to, its menu, close
 // Each draws into the top of `rest` and cuts off what it used.
 void drawer_title(Drawer&, Rect& rest);
 void drawer_status(Drawer&, Rect& rest);       // badges, confidence; setting the status by hand
+void drawer_guardrails(Drawer&, Rect& rest);   // of an objective: how the indicators are that must not suffer from it
 void drawer_progress(Drawer&, Rect& rest);
 void drawer_chart(Drawer&, Rect& rest);
 void drawer_why(Drawer&, Rect& rest);
@@ -97,6 +104,9 @@ void drawer_comments(Drawer&, Rect& rest);
 void drawer_description(Drawer&, Rect& rest);
 void custom_fields(Drawer&, Rect& rest); // the workspace's own, those that are there and those that may be
 void drawer_proposal(Drawer&, Rect& rest); // of a draft that is offered, or may be
+std::vector<Tried> experiments_on(Document const&, Scene const&, Slot key_result);
+void add_experiments(Drawer&, Plot&); // as marks on the chart of what they try to move
+void drawer_experiments(Drawer&, Rect& rest);  // on a key result
 void drawer_sight(Drawer&, Rect& rest);        // the line of sight
 void drawer_dependencies(Drawer&, Rect& rest);
 void drawer_activity(Drawer&, Rect& rest);

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "command/words.hpp"
 #include "engine/measured.hpp"
 #include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
@@ -13,6 +14,7 @@
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/overview.hpp"
+#include "words/texts/record.hpp"
 
 namespace okra::ui {
 
@@ -216,6 +218,31 @@ void link_form(Drawer& d, Rect& rest) {
 
 // -- another kind ----------------------------------------------------------------------------------------------------
 
+// What the change would take away, and what it would set anew, field by field.
+std::string change_kind_words(Drawer& d, KeyResultKind wanted) {
+    auto const& words = d.kit().words();
+    auto const edits = decide(d.document(), d.view.scene.index, ChangeKind{d.id(), wanted, true},
+                              {d.kit().now(), d.view.scene.at, {}});
+    if (!edits) return said(words, edits.error().message);
+    std::string removed, reset;
+    auto const add = [](std::string& list, std::string const& word) { list += (list.empty() ? "" : ", ") + word; };
+    for (Edit const& edit : *edits) {
+        auto const* const field = edit.kind == Kind::KeyResult ? field_at(Kind::KeyResult, edit.field) : nullptr;
+        if (field == nullptr || field->internal || field == &*field_of<&KeyResult::measure>()) continue;
+        std::string const value = typed_value(d.view, d.slot, *field);
+        std::string const label(label_of(words, *field));
+        if (value.empty()) continue;
+        if (field->type == FieldType::Choice) add(reset, label);
+        else add(removed, label + " " + value);
+    }
+    std::string text = removed.empty() ? std::string(d.view.words(text::change_kind_removes_nothing))
+                                       : d.view.words(text::change_kind_removes, {{"what", removed}});
+    if (!reset.empty()) text.append(" ").append(d.view.words(text::change_kind_resets, {{"what", reset}}));
+    std::size_t const check_ins = d.view.scene.index.check_ins(d.slot).size();
+    if (check_ins > 0) text.append(" ").append(d.view.words(text::change_kind_keeps, {{"n", check_ins}}));
+    return text;
+}
+
 void change_kind_form(Drawer& d, Rect& rest) {
     auto& wanted = d.editing().measure;
     auto const* const key_result = d.key_result();
@@ -225,7 +252,7 @@ void change_kind_form(Drawer& d, Rect& rest) {
         return;
     }
     Kit& kit = d.kit();
-    auto const text = kit.words(text::change_kind_hint);
+    std::string const text = change_kind_words(d, *wanted);
     cut_top(rest, 8);
     float const height = 24 + 24 + kit.paragraph_height(rest.width - 24, text, style::body) + 8 + kit.control_height();
     Rect const box = cut_top(rest, height);
@@ -276,6 +303,46 @@ void objective_chips(Drawer& d, Rect& row) {
 }
 
 } // namespace
+
+void drawer_guardrails(Drawer& d, Rect& rest) {
+    auto const* const objective = d.objective();
+    if (objective == nullptr || objective->guardrails.empty()) return;
+    Kit& kit = d.kit();
+    auto const scope = kit.scope("guardrails");
+    float const height = kit.coarse() ? space::touch_height : 28;
+    auto const count = static_cast<float>(objective->guardrails.size());
+    auto const list =
+        kit.group(Role::List, kit.words(text::guardrails), {rest.x, rest.y, rest.width, height * count}, "list");
+    for (Slot const slot : objective->guardrails) {
+        auto const* const indicator = d.document().get<Indicator>(slot);
+        if (indicator == nullptr) continue;
+        Result const result = d.view.scene.evaluation.of(slot);
+        bool const breached = result.status == Status::Behind;
+        std::string const health(result.status == Status::Unset ? kit.words(text::guardrail_unknown)
+                                                                : kit.words(health_of(result.status)));
+        std::string const value = quantity(result.current, indicator->unit, kit.locale());
+        Rect row = cut_top(rest, height);
+        SemanticNode node;
+        node.role = Role::Link;
+        node.name = kit.words(text::guardrail_named, {{"title", indicator->name}, {"health", health}});
+        node.description = value;
+        Press const press =
+            kit.pressable({row.x - 8, row.y, row.width + 16, row.height}, d.document().id_of(slot), std::move(node));
+        Rect const back{row.x - 8, row.y, row.width + 16, row.height};
+        if (breached) kit.fill(back, d.theme().of(Status::Behind).soft, space::control_radius);
+        else if (press.hovered) kit.fill(back, d.theme().hover, space::control_radius);
+        if (press.clicked) d.view.open_record(slot);
+        Color const ink = breached ? d.theme().of(Status::Behind).ink : d.theme().muted;
+        kit.icon(cut_left(row, icon_size), icons::gauge, 15, ink);
+        cut_left(row, 8);
+        std::string const end = value.empty() ? health : health + " · " + value;
+        float const wide = std::min(kit.width(end, style::caption_medium) + 1, row.width / 2);
+        kit.text(cut_right(row, wide), end, style::caption_medium, ink, Align::Right);
+        cut_right(row, 8);
+        kit.text(row, kit.words(text::guardrail_of, {{"title", indicator->name}}), style::body, d.theme().text);
+    }
+    cut_top(rest, 10);
+}
 
 void drawer_status(Drawer& d, Rect& rest) {
     Rect row = cut_top(rest, badge_height);

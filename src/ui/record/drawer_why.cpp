@@ -363,6 +363,7 @@ void drawer_chart(Drawer& d, Rect& rest) {
     if (history.points.empty() && !has_line) return;
     Plot chart = plot_of(d, history);
     chart.summary = summary_of(d, history);
+    add_experiments(d, chart);
     cut_top(rest, 4);
     plot(d.kit(), cut_top(rest, chart_height), chart);
     cut_top(rest, 4);

@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "command/words.hpp"
 #include "model/field_of.hpp"
+#include "ui/kit/choices.hpp"
+#include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/key_result_form.hpp"
 #include "ui/screens/create/create.hpp"
@@ -30,6 +32,10 @@ struct ObjectiveDraft {
     std::string owner, team;
     std::string level;
     Slot cycle; // or the backlog; none: as its parent has it
+    std::string description;
+    std::optional<Date> starts, ends; // none: as its cycle
+    bool limited = false;
+    std::vector<std::string> viewers; // ids of people and teams
     Ambition ambition = Ambition::Committed;
     std::string error_field, error; // of the last refusal
     Ticket asked; // to add it
@@ -108,8 +114,91 @@ void cycle_select(Form& form, Rect rect) {
         form.draft.cycle = cycles[static_cast<std::size_t>(chosen)];
 }
 
+void description_row(Form& form, Rect& rest) {
+    constexpr float lines_height = 92;
+    FieldSpec spec;
+    spec.mode = TextMode::Lines;
+    spec.placeholder = form.view.words(text::description_placeholder);
+    auto const events = form.view.kit.labelled_field(
+        cut_top(rest, lines_height), label_of(form.view.kit.words(), *field_of<&Objective::description>()),
+        form.draft.description, spec);
+    form.submitted |= events.submitted;
+    form.dismissed |= escaped(form.view, events);
+    cut_top(rest, 12);
+}
+
+void day(Form& form, Rect place, Field const& field, std::optional<Date>& value) {
+    Kit& kit = form.view.kit;
+    auto const label = label_of(kit.words(), field);
+    kit.text(cut_top(place, 20), label, style::caption_medium, kit.theme().muted);
+    DateSpec spec;
+    spec.placeholder = form.view.words(text::as_the_cycle);
+    if (form.draft.error_field == field.name) spec.error = form.draft.error;
+    if (date_field(kit, place, label, value, spec) && form.draft.error_field == field.name) form.draft.error.clear();
+}
+
+void days_row(Form& form, Rect& rest) {
+    bool const has_error = form.draft.error_field == "starts" || form.draft.error_field == "ends";
+    auto const both = halves(form_row(form.view, rest, has_error));
+    day(form, both.left, *field_of<&Objective::starts>(), form.draft.starts);
+    day(form, both.right, *field_of<&Objective::ends>(), form.draft.ends);
+}
+
+void visibility_select(Form& form, Rect rect) {
+    Field const& field = *field_of<&Objective::visibility>();
+    std::vector<Option> options;
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+        options.push_back({word_of_choice(form.view, field, i), i == 0 ? icons::users : icons::lock, 0});
+    int chosen = form.draft.limited ? 1 : 0;
+    if (form.view.kit.labelled_select(rect, label_of(form.view.kit.words(), field), chosen, options))
+        form.draft.limited = chosen == 1;
+}
+
+// Who may see what is limited, besides its owner: chips over as many lines as they need.
+void viewers_rows(Form& form, Rect& rest) {
+    if (!form.draft.limited) return;
+    Kit& kit = form.view.kit;
+    Document const& document = form.view.document();
+    Field const& field = *field_of<&Objective::viewers>();
+    auto const label = label_of(kit.words(), field);
+    auto const scope = kit.scope("viewers");
+    kit.text(cut_top(rest, 20), label, style::caption_medium, kit.theme().muted);
+    float const height = kit.control_height();
+    Rect line = cut_top(rest, height);
+    std::string removed;
+    for (std::string const& id : form.draft.viewers) {
+        Slot const slot = document.find(id);
+        std::string const name = title_or_untitled(form.view, slot);
+        bool const person = document.get<Person>(slot) != nullptr;
+        ChipSpec const spec{.label = name,
+                            .icon = person ? nullptr : icons::users,
+                            .avatar = person ? std::string_view(name) : std::string_view(),
+                            .color = color_of_name(name),
+                            .removable = true,
+                            .key = id};
+        float const wide = std::min(chip_width(kit, spec), rest.width);
+        if (wide > line.width) line = cut_top(rest, height);
+        if (chip(kit, cut_left(line, wide), spec).removed) removed = id;
+        cut_left(line, 6);
+    }
+    std::erase(form.draft.viewers, removed);
+    PickerSpec spec;
+    spec.label = kit.words(text::add_viewer);
+    spec.kinds = field.targets;
+    spec.creates = true;
+    float const wide =
+        std::min(rest.width, kit.button_width({.label = spec.label, .icon = icons::plus, .expanded = {}}));
+    if (wide > line.width) line = cut_top(rest, height);
+    if (auto const picked = pick_more(form.view, cut_left(line, wide), spec); picked && *picked) {
+        std::string id(document.id_of(*picked));
+        if (!std::ranges::contains(form.draft.viewers, id)) form.draft.viewers.push_back(std::move(id));
+    }
+    cut_top(rest, 12);
+}
+
 void objective_form(Form& form, Rect& rest) {
     title_row(form, rest);
+    description_row(form, rest);
     std::string const parent = form.draft.parent;
     pick(form, form_row(form.view, rest), form.draft.parent,
          {.label = form.view.words(text::aligned_to),
@@ -127,8 +216,13 @@ void objective_form(Form& form, Rect& rest) {
     if (form.view.kit.labelled_select(both.right, form.view.words(text::ambition), ambition, ambitions))
         form.draft.ambition = static_cast<Ambition>(ambition);
     people_row(form, form_row(form.view, rest));
-    cycle_select(form, halves(form_row(form.view, rest)).left);
-    if (form.draft.error.empty() || form.draft.error_field == "title") return;
+    auto const when_and_who = halves(form_row(form.view, rest));
+    cycle_select(form, when_and_who.left);
+    visibility_select(form, when_and_who.right);
+    viewers_rows(form, rest);
+    days_row(form, rest);
+    constexpr std::array<std::string_view, 3> shown{"title", "starts", "ends"};
+    if (form.draft.error.empty() || std::ranges::contains(shown, std::string_view(form.draft.error_field))) return;
     error_line(form.view, cut_top(rest, 20), form.draft.error);
 }
 
@@ -142,6 +236,14 @@ CreateRecord new_objective(Document const& document, ObjectiveDraft const& draft
     if (draft.cycle == backlog) fields = {{"cycle", Value()}, {"lifecycle", std::string("draft")}};
     else if (draft.cycle) fields.push_back({"cycle", std::string(document.id_of(draft.cycle))});
     fields.push_back({"title", std::string(trimmed(draft.title))});
+    if (auto const text = trimmed(draft.description); !text.empty())
+        fields.push_back({"description", std::string(text)});
+    if (draft.starts) fields.push_back({"starts", *draft.starts});
+    if (draft.ends) fields.push_back({"ends", *draft.ends});
+    if (draft.limited) {
+        fields.push_back({"visibility", std::string("limited")});
+        for (std::string const& viewer : draft.viewers) fields.push_back({"viewers", Element{viewer, true, 1, {}}});
+    }
     if (!draft.level.empty()) fields.push_back({"level", draft.level});
     fields.push_back(reference("owner", draft.owner));
     fields.push_back(reference("team", draft.team));
@@ -157,10 +259,13 @@ public:
 
     void draw(View& view, Rect) override {
         auto const box =
-            begin_dialog(view, {.title = view.words(text::command_new_objective), .width = 560, .first_height = 452});
+            begin_dialog(view, {.title = view.words(text::command_new_objective), .width = 560, .first_height = 640});
         if (!box.drawn) return;
         keep_texts(view, box, "objective",
-                   {{"title", m_draft.title}, {"parent", m_draft.parent}, {"team", m_draft.team}});
+                   {{"title", m_draft.title},
+                    {"description", m_draft.description},
+                    {"parent", m_draft.parent},
+                    {"team", m_draft.team}});
         Form form{view, m_draft, box.fresh};
         Rect rest = box.body;
         objective_form(form, rest);
@@ -178,7 +283,7 @@ public:
         if (!answer.made.empty()) view.show(answer.made.front());
         return false;
     }
-    bool is_dirty() const override { return !m_draft.title.empty(); }
+    bool is_dirty() const override { return !m_draft.title.empty() || !m_draft.description.empty(); }
 
 private:
     ObjectiveDraft m_draft;

@@ -222,7 +222,7 @@ void card(Page& p, Rect area, Shown const& shown) {
     node.role = Role::Link;
     node.name = it.name;
     node.description = std::string(word) + ", " + dates_of(p, it);
-    Press const press = kit.pressable(middle(head, 28), "name", std::move(node));
+    Press const press = kit.pressable(middle(head, kit.coarse() ? space::touch_height : 28), "name", std::move(node));
     if (press.clicked) p.view.open_record(shown.slot);
     kit.text(head, it.name, style::body_strong, press.hovered ? t.accent : t.text);
     cut_top(inside, 6);
