@@ -73,10 +73,11 @@ float all_segments(Kit& kit, std::span<Choice const> choices, Size size, bool wi
     return width;
 }
 
+// A finger may miss the gap around it.
 Press segment(Kit& kit, Rect cell, Choice const& choice, Size size, bool with_words, SemanticNode node) {
     Theme const& t = kit.theme();
     bool const chosen = node.checked.value_or(false);
-    Press const press = kit.pressable(cell, key_of(choice), std::move(node), 4);
+    Press const press = kit.pressable(kit.coarse() ? inset(cell, -1, -2) : cell, key_of(choice), std::move(node), 4);
     if (chosen) kit.fill(cell, t.accent_soft, 4);
     else if (press.hovered) kit.fill(cell, t.hover, 4);
     Color ink = chosen ? t.accent : t.muted;
@@ -200,7 +201,9 @@ void one_tab(TabStrip const& strip, Rect cell, int at) {
     node.hidden_focus = !is_tab_stop(strip.choices, strip.before, at);
     // The target of a pointer is wider than the word.
     Rect const target{cell.x - tab_gap / 2, cell.y, cell.width + tab_gap, cell.height};
-    Press const press = kit.pressable(inset(target, 3), key_of(choice), std::move(node));
+    Rect const reached =
+        kit.coarse() ? middle(inset(target, 3, 0), std::max(cell.height, space::touch_height)) : inset(target, 3);
+    Press const press = kit.pressable(reached, key_of(choice), std::move(node));
     if (press.clicked && !choice.disabled) strip.chosen = at;
     if (press.context) {
         strip.events.context = at;

@@ -55,7 +55,7 @@ void ways_above(View& view, Rect& rest, std::span<ScreenInfo const* const> pages
         if (info->slug == view.state.place.screen) chosen = static_cast<int>(choices.size());
         choices.push_back({.label = std::string(name_of(view, *info)), .icon = info->icon, .count = {}, .key = {}});
     }
-    Rect const row = cut_top(rest, 40);
+    Rect const row = cut_top(rest, std::max(40.0F, view.kit.control_height()));
     if (tabs(view.kit, row, view.words(text::screen_settings), chosen, choices).changed)
         view.go(pages[static_cast<std::size_t>(chosen)]->slug);
     view.kit.hairline({row.x, bottom(row)}, row.width);
