@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import ICAL from 'ical.js';
 import { servedPage } from './visits.mjs';
 
 const served = servedPage();
@@ -76,12 +77,33 @@ test('the weekly ritual goes by Enter alone', async (t) => {
     okra.calm();
 });
 
-test('the calendar file is read by a calendar', async (t) => {
-    const okra = await explore(t, 'check-in');
+async function calendarOf(okra) {
     const download = okra.page.waitForEvent('download');
     await okra.click('button', 'Calendar file (.ics)');
     const file = await download;
     assert.equal(file.suggestedFilename(), 'okra-check-ins.ics');
+    const read = new ICAL.Component(ICAL.parse(readFileSync(await file.path(), 'utf8')));
+    return read.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+}
+
+test('the calendar file is read by a calendar, and follows the reminders', async (t) => {
+    const monday = 2; // as iCal counts days
+    const friday = 6;
+    const okra = await explore(t, 'check-in');
+    const events = await calendarOf(okra);
+    for (const event of events) {
+        assert.ok(event.isRecurring());
+        assert.ok(event.startDate.isDate);
+    }
+    const dayOf = (name) => events.find(({ summary }) => name.test(summary))?.startDate.dayOfWeek();
+    assert.equal(dayOf(/^Check in: all that is due$/), monday);
+    assert.equal(dayOf(/^Check in: Sign 400,000 EUR/), friday);
+    await okra.open('settings/reminders');
+    await okra.click('button', /^Remove the reminder of All/);
+    await okra.seesNo('button', /^Remove the reminder of All/);
+    const each = await calendarOf(okra);
+    assert.ok(each.length > 2);
+    assert.ok(each.every(({ summary }) => summary !== 'Check in: all that is due'));
     okra.calm();
 });
 
@@ -154,6 +176,8 @@ test('the overview is exported as a table and as a picture, and presented page b
     assert.equal(picture.name, 'Overview.png');
     assert.equal(picture.bytes.subarray(1, 4).toString(), 'PNG');
     assert.ok(picture.bytes.length > 20_000, `${picture.bytes.length} bytes`);
+    const height = picture.bytes.readUInt32BE(20);
+    assert.ok(height > okra.page.viewportSize().height, `all of the page, not what is seen of it: ${height} px`);
     await okra.click('button', 'Present');
     await okra.sees('dialog', 'Present');
     await okra.press('ArrowRight');
@@ -172,5 +196,37 @@ test('a template is a workspace in one press', async (t) => {
     await okra.saved();
     await okra.click('link', 'Objectives');
     await okra.sees('treeitem', /^Turn an idea into working software/);
+    okra.calm();
+});
+
+test('each figure of the overview leads to its records', async (t) => {
+    const okra = await explore(t, 'overview?team=t-engineering');
+    await okra.click('link', /^Confidence [\d.]+: key results/);
+    await okra.sees('heading', 'Key results');
+    assert.match(okra.page.url(), /team=t-engineering.*sort=confidence/);
+    await okra.open('overview');
+    await okra.click('button', /^Why 98/);
+    await okra.sees('link', 'Lower pull request review time to four hours');
+    okra.calm();
+});
+
+test('an encrypted copy is offered beside the other ways to keep data safe', async (t) => {
+    const okra = await explore(t, 'settings/storage');
+    await okra.click('button', 'Encrypt and save …');
+    await okra.sees('dialog', 'Export');
+    assert.equal(await okra.find('checkbox', /passphrase|Encrypt/i).getAttribute('aria-checked'), 'true');
+    okra.calm();
+});
+
+test('the first start of another workspace shows those that are there, and the bin', async (t) => {
+    const okra = await served.explore(t);
+    const url = new URL(okra.page.url());
+    url.hash = '';
+    url.search = '?workspace=another';
+    await okra.page.goto(url.href);
+    await okra.sees('heading', 'Already in this browser');
+    await okra.lists('Northwind Payments');
+    await okra.click('button', 'Open', { within: okra.find('list', 'Already in this browser') });
+    await okra.sees('heading', 'Overview');
     okra.calm();
 });
