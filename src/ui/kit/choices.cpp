@@ -201,8 +201,8 @@ void one_tab(TabStrip const& strip, Rect cell, int at) {
     node.hidden_focus = !is_tab_stop(strip.choices, strip.before, at);
     // The target of a pointer is wider than the word.
     Rect const target{cell.x - tab_gap / 2, cell.y, cell.width + tab_gap, cell.height};
-    Rect const reached =
-        kit.coarse() ? middle(inset(target, 3, 0), std::max(cell.height, space::touch_height)) : inset(target, 3);
+    Rect const reached = kit.coarse() ? centered(target, target.width - 6, std::max(cell.height, space::touch_height))
+                                      : inset(target, 3);
     Press const press = kit.pressable(reached, key_of(choice), std::move(node));
     if (press.clicked && !choice.disabled) strip.chosen = at;
     if (press.context) {

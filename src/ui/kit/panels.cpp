@@ -123,7 +123,7 @@ std::optional<int> step_parts(Kit& kit, Rect rect, int current, std::span<Step c
         int const at = static_cast<int>(i);
         Rect const part = kit.cut_start(rect, width);
         kit.cut_start(rect, space::unit);
-        Rect const reached = kit.coarse() ? middle(part, space::touch_height) : part;
+        Rect const reached = kit.coarse() ? centered(part, part.width, space::touch_height) : part;
         Press const press = kit.pressable(reached, steps[i].label, node_of(kit, steps[i], at, current, steps.size()));
         if (press.clicked && steps[i].enabled) clicked = at;
         double const share = steps[i].progress.value_or(steps[i].done ? 1 : at == current ? 0.5 : 0);
