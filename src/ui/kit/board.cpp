@@ -134,6 +134,7 @@ void draw_cell(Board& board, BoardSpot const& spot) {
 
 void draw_lane(Board& board, std::size_t lane) {
     auto const& shape = board.kept.shape.lanes[lane];
+    if (board.hides(lane)) return;
     Rect const all{board.view.x, board.content.y + shape.top, board.view.width, shape.cells - shape.top + shape.height};
     bool const holds = lane == board.kept.focus.lane || (board.lifts() && lane == board.kept.from.lane);
     if (!holds && !board.kit.visible(all)) return;

@@ -86,6 +86,7 @@ void draw_board_card(Board& board, Rect card, BoardCard const& it, bool raised) 
     kit.outline(card, lit ? t.accent : t.hairline, 8, raised ? 1.5F : 1);
     Rect inside = inset(card, padding);
     Rect const foot = cut_bottom(inside, foot_height);
+    cut_bottom(inside, foot_gap - 4);
     if (board.spec.has_bars) card_bar(board, cut_bottom(inside, bar_room), it);
     if (it.mark != nullptr) {
         Rect line = inside;
@@ -157,8 +158,7 @@ void draw_lane_head(Board& board, std::size_t at) {
     Kit& kit = board.kit;
     Theme const& t = kit.theme();
     auto const& lane = board.lanes[at];
-    std::size_t count = 0;
-    for (std::size_t column = 0; column < board.columns.size(); ++column) count += board.cards.count(at, column);
+    std::size_t const count = board.count_of_lane(at);
     Rect row{board.content.x, board.content.y + board.kept.shape.lanes[at].top, board.view.width, head};
     row.x = board.view.x; // it stays where the columns are pushed aside
     Rect const place = inset(row, 0, 2);

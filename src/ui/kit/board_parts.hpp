@@ -16,6 +16,7 @@ inline constexpr float card_gap = 8;
 inline constexpr float padding = 12; // of a card
 inline constexpr float cell_padding = 8;
 inline constexpr float foot_height = 24;
+inline constexpr float foot_gap = 10; // above it
 inline constexpr float bar_room = 22;
 inline constexpr float rail = 48;
 inline constexpr float folded_cell = 26;
@@ -80,6 +81,9 @@ struct Board {
     std::size_t lane_count() const { return lanes.empty() ? 1 : lanes.size(); }
     bool folded(std::size_t lane) const { return lane < lanes.size() && lanes[lane].folded; }
     bool shows(std::size_t column) const { return !one || column == kept.tab; }
+    std::size_t count_of_lane(std::size_t lane) const; // of what is shown of it
+    bool hides(std::size_t lane) const { return one && !lanes.empty() && count_of_lane(lane) == 0; }
+    float side() const { return one ? 0 : boards::cell_padding; } // beside cards
     bool lifts() const { return kept.hand != Hand::None && (kept.hand != Hand::Mouse || kept.moves); }
     Rect cell(std::size_t lane, std::size_t column) const;
     Rect card(BoardPlace const&) const;

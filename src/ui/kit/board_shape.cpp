@@ -13,7 +13,7 @@ namespace {
 float height_of(Board const& board, BoardPlace const& place, float width) {
     float const words =
         board.kit.paragraph_height(width - 2 * padding, board.cards.title(place), style::body, most_lines);
-    return 2 * padding + words + (board.spec.has_bars ? bar_room : 0) + 4 + foot_height;
+    return 2 * padding + words + (board.spec.has_bars ? bar_room : 0) + foot_gap + foot_height;
 }
 
 void place_columns(Board& board, float width) {
@@ -51,7 +51,7 @@ void place_cards(Board const& board, std::size_t at, BoardShape::Lane& lane) {
         float y = cell_padding;
         tops.push_back(y);
         if (board.folded(at)) continue;
-        float const width = board.kept.shape.columns[column].second - 2 * cell_padding;
+        float const width = board.kept.shape.columns[column].second - 2 * board.side();
         std::size_t const count = board.cards.count(at, column);
         for (std::size_t row = 0; row < count; ++row) {
             y += height_of(board, {at, column, row}, width) + card_gap;
@@ -91,13 +91,21 @@ void shape_board(Board& board, float width) {
     float y = 0;
     for (std::size_t at = 0; at < board.lane_count(); ++at) {
         auto& lane = kept.shape.lanes.emplace_back();
-        lane.top = y;
+        lane.top = lane.cells = y;
+        if (board.hides(at)) continue;
         if (!board.lanes.empty()) y += head;
         lane.cells = y;
         place_cards(board, at, lane);
         y += lane.height + lane_gap;
     }
     kept.shape.height = y;
+}
+
+std::size_t Board::count_of_lane(std::size_t lane) const {
+    std::size_t count = 0;
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        if (shows(column)) count += cards.count(lane, column);
+    return count;
 }
 
 Rect Board::cell(std::size_t lane, std::size_t column) const {
@@ -110,7 +118,7 @@ Rect Board::card(BoardPlace const& place) const {
     Rect const around = cell(place.lane, place.column);
     auto const& tops = kept.shape.lanes[place.lane].columns[place.column].tops;
     if (place.row + 1 >= tops.size()) return around; // of a folded lane
-    return {around.x + cell_padding, around.y + tops[place.row], around.width - 2 * cell_padding,
+    return {around.x + side(), around.y + tops[place.row], around.width - 2 * side(),
             tops[place.row + 1] - tops[place.row] - card_gap};
 }
 

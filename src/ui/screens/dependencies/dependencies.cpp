@@ -20,7 +20,6 @@ constexpr float beside_from = 1000;
 constexpr float figures_height = 64;
 constexpr float matrix_row = 40;
 constexpr float matrix_head = 44;
-constexpr float team_column = 168;
 constexpr float least_cell = 56, most_cell = 104;
 constexpr float need_row = 52;
 
@@ -69,6 +68,8 @@ void figure(Dependencies& d, Rect place, std::string const& value, std::string_v
     kit.text(cut_top(rest, 26), value, style::section, d.theme().text);
     kit.text(cut_top(rest, 18), label, style::caption, d.theme().muted);
 }
+
+float team_column(Kit const& kit) { return kit.phone() ? 112 : 168; }
 
 std::string part_words(Dependencies& d, Part const& part) {
     return d.view.words(text::alignment_of, {{"with", part.with}, {"all", part.all}});
@@ -141,7 +142,7 @@ void matrix_cell(Dependencies& d, Rect place, TeamNeeds const& cell) {
 void matrix_rows(Dependencies& d, Rect area, float wide) {
     Kit& kit = d.kit();
     Theme const& t = d.theme();
-    float x = area.x + team_column;
+    float x = area.x + team_column(kit);
     for (Slot const team : d.data.to) {
         kit.text({x + 4, area.y, wide - 8, matrix_head}, team_word(d.view, team), style::caption_medium, t.muted,
                  Align::Center);
@@ -149,12 +150,12 @@ void matrix_rows(Dependencies& d, Rect area, float wide) {
     }
     float y = area.y + matrix_head;
     for (Slot const from : d.data.from) {
-        Rect const row{area.x, y, team_column + wide * static_cast<float>(d.data.to.size()), matrix_row};
+        Rect const row{area.x, y, team_column(kit) + wide * static_cast<float>(d.data.to.size()), matrix_row};
         kit.hairline({row.x, row.y}, row.width);
         auto const scope = kit.scope("from " + d.id_of(from));
-        kit.label({row.x, row.y, team_column - 12, row.height}, team_word(d.view, from), style::body_medium, t.text);
+        kit.label({row.x, row.y, team_column(kit) - 12, row.height}, team_word(d.view, from), style::body_medium, t.text);
         for (std::size_t i = 0; i < d.data.to.size(); ++i) {
-            Rect const place{row.x + team_column + wide * static_cast<float>(i), row.y, wide, row.height};
+            Rect const place{row.x + team_column(kit) + wide * static_cast<float>(i), row.y, wide, row.height};
             auto const cell = std::ranges::find_if(
                 d.data.cells, [&](TeamNeeds const& one) { return one.from == from && one.to == d.data.to[i]; });
             if (cell != d.data.cells.end()) matrix_cell(d, place, *cell);
@@ -181,11 +182,11 @@ void draw_matrix(Dependencies& d, Rect& rest) {
         spoken_paragraph(d.view, inside, kit.words(text::matrix_empty), style::body, d.theme().muted);
         return;
     }
-    kit.text({inside.x, inside.y, team_column - 12, matrix_head}, kit.words(text::matrix_needs), style::caption,
+    kit.text({inside.x, inside.y, team_column(kit) - 12, matrix_head}, kit.words(text::matrix_needs), style::caption,
              d.theme().faint);
     auto const count = static_cast<float>(d.data.to.size());
-    float const wide = std::clamp((inside.width - team_column) / count, least_cell, most_cell);
-    float const all = team_column + wide * count;
+    float const wide = std::clamp((inside.width - team_column(kit)) / count, least_cell, most_cell);
+    float const all = team_column(kit) + wide * count;
     if (all <= inside.width) return matrix_rows(d, inside, wide);
     Rect const content = kit.begin_scroll("cells", {inside.x, inside.y, inside.width, rows});
     matrix_rows(d, content, wide);
@@ -318,7 +319,7 @@ public:
         draw_alignment(d, rest);
         float end = 0;
         if (content.width >= beside_from) {
-            Rect left = cut_left(rest, std::floor((rest.width - space::between) * 0.58F));
+            Rect left = cut_left(rest, std::floor((rest.width - space::between) * 0.54F));
             cut_left(rest, space::between);
             draw_matrix(d, left);
             draw_needs(d, left);

@@ -67,7 +67,9 @@ std::optional<Slot> picked(Dependencies& d, Rect place, Text label, KindSet kind
 
 bool button(Dependencies& d, Rect place, Text label) {
     ButtonSpec const spec{.label = d.kit().words(label), .small = true, .expanded = {}};
-    return d.kit().button({place.x, place.y, std::min(place.width, d.kit().button_width(spec)), place.height}, spec);
+    float const wide = std::min(place.width, d.kit().button_width(spec));
+    Rect const at = d.kit().phone() ? cut_left(place, wide) : cut_right(place, wide);
+    return d.kit().button(at, spec);
 }
 
 float fix_width(Dependencies& d, Misalignment const& it) {
@@ -75,6 +77,9 @@ float fix_width(Dependencies& d, Misalignment const& it) {
         text::fix_choose_parent, text::fix_choose_parent, text::fix_add_action, text::fix_choose_key_result,
         text::fix_link_record,   text::fix_open,          text::fix_relate};
     auto const label = d.kit().words(labels[static_cast<std::size_t>(it.finding)]);
+    bool const picks = it.finding == Finding::NoParent || it.finding == Finding::SkipsLevel ||
+                       it.finding == Finding::Promised || it.finding == Finding::SupportsNothing;
+    if (!picks) return d.kit().button_width({.label = label, .small = true, .expanded = {}});
     return d.kit().button_width({.label = label, .icon = icons::plus, .expanded = {}}) + 8;
 }
 

@@ -141,6 +141,7 @@ void draw_row_head(Timeline& t, std::size_t at, Rect rect) {
     Press const press = kit.pressable(inset(rect, 1), t.key_of(at), node_of(t, at), 4);
     bool const moved = t.state.move && t.state.move.record == row.record;
     bool const selected = row.record && t.view.state.place.record == t.view.document().id_of(row.record);
+    if (phone) kit.fill(rect, faded(theme.surface, 0.88F)); // the calendar's lines do not cross the words
     if (moved || selected) kit.fill(rect, theme.accent_soft);
     else if (press.hovered) kit.fill(rect, theme.hover);
     if (!phone) kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
@@ -191,11 +192,17 @@ void row_menu(Timeline& t) {
 
 // -- the calendar ----------------------------------------------------------------------------------------------------
 
+Date middle_of_plan(View const& view) { // of the chosen cycle, else today
+    auto const* const cycle = view.document().get<Cycle>(view.scene.cycle);
+    if (cycle == nullptr || !cycle->starts || !cycle->ends) return view.scene.at;
+    return *cycle->starts + (*cycle->ends - *cycle->starts) / 2;
+}
+
 void centre(Timeline& t, Rect seen, float content_x) {
     auto& state = t.state;
     if (state.centre_for <= 0) return;
     --state.centre_for;
-    Date const day = state.centre.value_or(t.view.scene.at);
+    Date const day = state.centre.value_or(middle_of_plan(t.view));
     float const x = content_x + static_cast<float>(day - t.scale.first) * t.scale.day - seen.width / 2;
     t.kit().scroll_to({x, t.calendar.y + 10, seen.width, 1});
     t.kit().wake_after(0);
@@ -322,6 +329,7 @@ std::optional<std::uint64_t> timeline(View& view, TimelineState& state, Timeline
     kit.cut_start(t.calendar, tree);
     t.calendar.width -= 1;
     t.calendar.height -= 1;
+    if (auto const pinch = kit.take_pinch(t.calendar)) zoom_to(state, state.days_shown / static_cast<double>(pinch->factor));
     t.scale.day = t.calendar.width / static_cast<float>(state.days_shown);
     t.scale.first = first_day(t);
     if (std::exchange(state.first, t.scale.first) != t.scale.first) state.centre_for = 3;
@@ -391,9 +399,14 @@ void draw_page(View& view, ObjectivesTimelineState& state, Rect area) {
     Rect page = page_of(view, area);
     Rect bar = list_title(view, page, view.words(text::screen_objectives));
     auto const& data = rows_of(view, state);
-    timeline_buttons(view, state.timeline, data, bar);
+    if (!view.kit.phone()) timeline_buttons(view, state.timeline, data, bar);
     cut_top(page, space::unit);
     filter_bar(view, page, state.list, {.name = text::filter_objectives, .kind = Kind::Objective});
+    if (view.kit.phone()) {
+        Rect buttons = cut_top(page, view.kit.control_height());
+        timeline_buttons(view, state.timeline, data, buttons);
+        cut_top(page, space::inside);
+    }
     if (data.rows.empty()) return nothing_to_show(view, state, page);
     auto const toggled = timeline(view, state.timeline, data, page);
     if (!toggled) return;

@@ -143,14 +143,14 @@ void draw_calendar_head(Timeline& t, Rect head) {
 
 // -- zoom ------------------------------------------------------------------------------------------------------------
 
-namespace {
-
 void zoom_to(TimelineState& state, double days) {
     days = std::clamp(days, zooms.front() - 3, zooms.back());
     if (days == state.days_shown) return;
     state.days_shown = days;
     state.centre_for = 3;
 }
+
+namespace {
 
 ButtonSpec icon_spec(Kit& kit, Text label, char const* icon) {
     return {.label = kit.words(label), .icon = icon, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
@@ -199,8 +199,7 @@ void timeline_buttons(View& view, TimelineState& state, TimelineRows const& data
                     .kind = ButtonKind::Danger,
                     .key = "conflicts-button",
                     .expanded = kit.is_open(state.conflicts_id)};
-    spec.icon_only = kit.phone();
-    Rect const place = cut_right(bar, kit.button_width(spec));
+    Rect const place = kit.phone() ? cut_left(bar, kit.button_width(spec)) : cut_right(bar, kit.button_width(spec));
     cut_right(bar, space::inside);
     if (kit.button(place, spec)) kit.open(state.conflicts_id, kit.id(spec.key));
     draw_conflicts(view, state, data, place);

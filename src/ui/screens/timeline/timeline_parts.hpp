@@ -102,6 +102,7 @@ TimelineRows timeline_rows(View&, std::vector<Slot> const& projects, Expansion c
 std::optional<std::uint64_t> timeline(View&, TimelineState&, TimelineRows const&, Rect);
 // Zoom, today, conflicts: cut off the end of a title's row.
 void timeline_buttons(View&, TimelineState&, TimelineRows const&, Rect& bar);
+void zoom_to(TimelineState&, double days); // around what lies in the middle
 
 void draw_calendar_ground(Timeline&, Rect all);
 void draw_calendar_head(Timeline&, Rect);
