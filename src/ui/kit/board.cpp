@@ -65,8 +65,9 @@ void card(Board& board, BoardPlace const& place) {
     Press const press = kit.pressable(rect, key, std::move(node), 8);
     press_card(board, place, key, press);
     bool const away = board.lifts() && board.kept.lifted == key;
-    if (away) {
-        kit.fill(rect, faded(kit.theme().surface, 0.4F), 8);
+    if (away) { // its place, while it is carried
+        draw_board_card(board, rect, it, false);
+        kit.fill(inset(rect, -1), faded(kit.theme().background, 0.7F), 8);
         return kit.dashed_outline(rect, kit.theme().border, 8);
     }
     draw_board_card(board, rect, it, false);
@@ -204,13 +205,14 @@ BoardEvents board(Kit& kit, Rect rect, std::string_view name, std::span<BoardCol
         first_tab(it);
         column_tabs(it, heads);
     }
+    if (it.kept.hand == Hand::Finger) cut_bottom(rest, tray_height);
     it.view = rest;
     it.content = kit.begin_scroll("columns", rest);
     it.kept.offset = rest.x - it.content.x;
     draw_all(it);
+    draw_key_hints(it, rest);
     kit.end_scroll(it.kept.shape.height, it.kept.shape.width);
     if (!it.one) draw_board_heads(it, heads);
-    draw_key_hints(it, rect);
     draw_tray(it, rect);
     return events;
 }

@@ -153,7 +153,8 @@ void matrix_rows(Dependencies& d, Rect area, float wide) {
         Rect const row{area.x, y, team_column(kit) + wide * static_cast<float>(d.data.to.size()), matrix_row};
         kit.hairline({row.x, row.y}, row.width);
         auto const scope = kit.scope("from " + d.id_of(from));
-        kit.label({row.x, row.y, team_column(kit) - 12, row.height}, team_word(d.view, from), style::body_medium, t.text);
+        kit.label({row.x, row.y, team_column(kit) - 12, row.height}, team_word(d.view, from), style::body_medium,
+                  t.text);
         for (std::size_t i = 0; i < d.data.to.size(); ++i) {
             Rect const place{row.x + team_column(kit) + wide * static_cast<float>(i), row.y, wide, row.height};
             auto const cell = std::ranges::find_if(

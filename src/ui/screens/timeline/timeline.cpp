@@ -240,6 +240,8 @@ void draw_bars(Timeline& t, Rect rows, std::size_t first, std::size_t last) {
     draw_arrows(t);
     if (kit.phone()) // each title stands over its bar
         for (std::size_t at = first; at < last; ++at) draw_row_head(t, at, {rows.x, t.row(at).y, rows.width, 24});
+    draw_bubble(t);
+    draw_move_hints(t, t.calendar);
     kit.end_scroll(rows.height, length);
 }
 
@@ -329,7 +331,8 @@ std::optional<std::uint64_t> timeline(View& view, TimelineState& state, Timeline
     kit.cut_start(t.calendar, tree);
     t.calendar.width -= 1;
     t.calendar.height -= 1;
-    if (auto const pinch = kit.take_pinch(t.calendar)) zoom_to(state, state.days_shown / static_cast<double>(pinch->factor));
+    if (auto const pinch = kit.take_pinch(t.calendar))
+        zoom_to(state, state.days_shown / static_cast<double>(pinch->factor));
     t.scale.day = t.calendar.width / static_cast<float>(state.days_shown);
     t.scale.first = first_day(t);
     if (std::exchange(state.first, t.scale.first) != t.scale.first) state.centre_for = 3;
@@ -342,7 +345,6 @@ std::optional<std::uint64_t> timeline(View& view, TimelineState& state, Timeline
         kit.hairline_down({kit.rtl() ? tree_head.x : right(tree_head), all.y}, all.height);
     }
     cycle_note(t, all);
-    draw_move_hints(t, all);
     row_menu(t);
     return t.toggled;
 }

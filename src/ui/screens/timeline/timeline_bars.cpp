@@ -103,8 +103,15 @@ void grips(Timeline& t, Rect const& bar) {
     grip(right(bar), t.state.move && t.state.move.part == BarPart::End);
 }
 
+// Above all bars: asked for where one is drawn.
+void move_bubble(Timeline& t, Rect const& bar) { t.bubble = bar; }
+
+} // namespace
+
 // The day that is dragged, and how far it is from where it was.
-void move_bubble(Timeline& t, Rect const& bar) {
+void draw_bubble(Timeline& t) {
+    if (!t.bubble || !t.state.move) return;
+    Rect const bar = *t.bubble;
     auto const& move = t.state.move;
     Kit& kit = t.kit();
     Theme const& theme = t.theme();
@@ -137,6 +144,8 @@ void move_bubble(Timeline& t, Rect const& bar) {
     kit.text(cut_top(bubble, 16), date, style::caption_medium, theme.on_accent, Align::Center);
     kit.text(cut_top(bubble, 16), by, style::caption, theme.on_accent, Align::Center);
 }
+
+namespace {
 
 Press press_of(Timeline& t, std::size_t row, Rect rect, std::string const& key) {
     auto const& it = t.data.rows[row];
@@ -333,7 +342,7 @@ void draw_arrow(Timeline& t, TimelineArrow const& arrow, float further) {
     float const x = std::max(xa, xb) + bend + further;
     if (x < t.calendar.x || std::min(xa, xb) > right(t.calendar)) return;
     constexpr float quarter = std::numbers::pi_v<float> / 2;
-    std::vector<Point> path{{xa, ya}, {x - corner, ya}};
+    std::vector<Point> path{{xa, ya}};
     bool const down = yb > ya;
     if (down) {
         add_corner(path, {x - corner, ya + corner}, -quarter);

@@ -84,6 +84,7 @@ struct Timeline { // one frame
     Rect calendar; // what of it can be seen
     float top = 0; // of the first row
     float row_height = 36;
+    std::optional<Rect> bubble = std::nullopt; // at the bar that is moved
 
     Kit& kit() const { return view.kit; }
     Theme const& theme() const { return view.kit.theme(); }
@@ -108,6 +109,7 @@ void draw_calendar_ground(Timeline&, Rect all);
 void draw_calendar_head(Timeline&, Rect);
 void draw_bar(Timeline&, std::size_t row);
 void draw_arrows(Timeline&);
+void draw_bubble(Timeline&);
 void draw_move_hints(Timeline&, Rect card);
 
 // -- moving ----------------------------------------------------------------------------------------------------------
