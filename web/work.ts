@@ -7,8 +7,8 @@ import { isIdList } from './stored.ts';
 declare const OKRA_WORKER: string; // the worker's script, filled in by web/build.mjs
 
 // So many bytes of shards the program can take in between two pictures. Ids take it longer than what is said of them.
-const bytesAtOnce = 1_500_000;
-const costOf = ({ key, bytes }: StoreShard): number => bytes.length * (isIdList(key) ? 3 : 1);
+const bytesAtOnce = 4_000_000;
+const costOf = ({ key, bytes }: StoreShard): number => bytes.length * (isIdList(key) ? 6 : 1);
 
 interface Job {
     worker: Worker | undefined; // until it has answered

@@ -104,7 +104,6 @@ platform::FrameOutput const& App::frame(platform::FrameInput input) {
     auto steps = steps_of(std::move(input.events));
     Said said;
     platform::FrameOutput* out = nullptr;
-    derive();
     for (auto& step : steps) {
         input.events = std::move(step);
         for (int passes = 0; passes < most_passes; ++passes) {
@@ -115,6 +114,7 @@ platform::FrameOutput const& App::frame(platform::FrameInput input) {
         }
     }
     m_ui.paint();
+    if (derive()) out->wake_after = 0;
     said.give(*out);
     return *out;
 }

@@ -77,7 +77,7 @@ private:
     void answered(TablePreview);
     void answered(work::Locked const&);
     void load(platform::JobNumber, std::string_view workspace);
-    void derive();
+    bool derive(); // true: the next frame has something new to show
     void loaded(Document, Derived);
     void not_loaded(std::string_view why);
     void give_up(Message const& why);

@@ -286,11 +286,13 @@ void App::heard(platform::WorkShards const& some) {
     m_loading->derived = Derived(m_session.as_of_now());
 }
 
-// A step a frame: what is computed of a large workspace takes longer than a picture may.
-void App::derive() {
-    if (!m_loading || !m_loading->document || !m_loading->derived.make(*m_loading->document)) return;
+// A step a frame, behind its picture: what is computed of a large workspace takes longer than a picture may, and so do
+// bringing it into force and drawing it for the first time.
+bool App::derive() {
+    if (!m_loading || !m_loading->document || !m_loading->derived.make(*m_loading->document)) return false;
     Derived derived = std::move(m_loading->derived);
     loaded(*std::exchange(m_loading->document, std::nullopt), std::move(derived));
+    return true;
 }
 
 void App::not_loaded(std::string_view why) {

@@ -11,9 +11,9 @@ bool Derived::make(Document const& document) {
         m_indexed = m_index->build(document);
         return false;
     }
-    if (!m_evaluation)
-        m_evaluation = std::make_unique<Evaluation>(document, *m_index, m_as_of, preset_of(document.workspace()));
-    return true;
+    if (m_evaluation) return true;
+    m_evaluation = std::make_unique<Evaluation>(document, *m_index, m_as_of, preset_of(document.workspace()));
+    return false;
 }
 
 bool Derived::update(Document const& document, std::span<Change const> changes) {
