@@ -237,6 +237,10 @@ void draw_lifted(Board& board) {
         if (!kept.moves) return;
         float const up = kept.hand == Hand::Finger ? was.height + 24 : 20; // above the finger
         place = {kept.at.x - was.width / 2, kept.at.y - up, was.width, was.height};
+        if (board.one) { // all of it is to be seen above the targets
+            place.x = board.view.x;
+            place.y = std::min(place.y, bottom(board.view) - place.height - 12);
+        }
     }
     draw_board_card(board, place, card, true);
     if (board.one || !kept.over) return;

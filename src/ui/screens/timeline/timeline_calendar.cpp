@@ -97,8 +97,10 @@ void draw_calendar_ground(Timeline& t, Rect all) {
     if (cycle != nullptr && cycle->starts && cycle->ends) {
         float const from = std::clamp(t.scale.x(*cycle->starts), seen.x, right(seen));
         float const to = std::clamp(t.scale.x(*cycle->ends + 1), seen.x, right(seen));
-        kit.fill({seen.x, seen.y, from - seen.x, seen.height}, theme.hover);
-        kit.fill({to, seen.y, right(seen) - to, seen.height}, theme.hover);
+        if (!kit.phone()) { // titles stand there
+            kit.fill({seen.x, seen.y, from - seen.x, seen.height}, theme.hover);
+            kit.fill({to, seen.y, right(seen) - to, seen.height}, theme.hover);
+        }
         kit.fill({to, seen.y, 1, seen.height}, theme.border);
     }
     for_each_unit(t, fine_unit(t.scale.day),
