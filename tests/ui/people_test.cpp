@@ -75,6 +75,8 @@ TEST_CASE("a person's page shows what is theirs, and leads back") {
 
 TEST_CASE("teams stand below each other; members come and go on their page") {
     AtPeople stage("layout=teams");
+    stage.size.y = 3000;
+    stage.settle();
     REQUIRE(stage.sees(Role::Link, "Brand"));
     REQUIRE(stage.click(Role::Link, "Brand"));
     REQUIRE(stage.click(Role::Button, "Add a member"));

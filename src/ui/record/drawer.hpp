@@ -62,6 +62,7 @@ struct DrawerState {
     bool all_check_ins = false;
     bool all_activity = false;
     bool describing = false; // the description is edited
+    bool kind_asked = false; // another kind is asked about, and has been scrolled to
     std::string need; // that nobody has promised, as it is typed
 };
 

@@ -246,7 +246,10 @@ std::string change_kind_words(Drawer& d, KeyResultKind wanted) {
 void change_kind_form(Drawer& d, Rect& rest) {
     auto& wanted = d.editing().measure;
     auto const* const key_result = d.key_result();
-    if (!wanted || key_result == nullptr) return;
+    if (!wanted || key_result == nullptr) {
+        d.state.kind_asked = false;
+        return;
+    }
     if (*wanted == key_result->measure) {
         wanted.reset();
         return;
@@ -256,6 +259,7 @@ void change_kind_form(Drawer& d, Rect& rest) {
     cut_top(rest, 8);
     float const height = 24 + 24 + kit.paragraph_height(rest.width - 24, text, style::body) + 8 + kit.control_height();
     Rect const box = cut_top(rest, height);
+    if (!std::exchange(d.state.kind_asked, true)) kit.scroll_to(box); // it was chosen far below
     kit.fill(box, d.theme().of(Status::AtRisk).soft, 8);
     Rect inside = inset(box, 12);
     Field const& field = *field_of<&KeyResult::measure>();

@@ -57,9 +57,11 @@ void record_row(People& p, Rect& rest, OwnedLine const& line) {
     kit.icon(cut_left(inside, 18), icon_of(p.document().kind_of(line.slot)), 16, t.muted);
     cut_left(inside, 10);
     Rect bar{};
-    if (line.progress && inside.width > 300) {
-        bar = middle(cut_right(inside, 150), 24);
-        progress_cell(p.view, bar, result);
+    if (line.progress) { // on phones there is room for the percentage alone
+        bool const wide = inside.width > 420;
+        bar = middle(cut_right(inside, wide ? 150.0F : percent_width), 24);
+        if (wide) progress_cell(p.view, bar, result);
+        else kit.text(bar, percent(result.progress, kit.locale()), style::body_strong, t.text, Align::Right);
         cut_right(inside, 10);
         if (result.status != Status::Unset) {
             kit.icon(cut_right(inside, 16), icon_of(result.status), 16, status_color(t, result));
@@ -191,9 +193,12 @@ void load_strip(People& p, Rect& rest, Owned const& owned) {
     };
     double sum = 0;
     int measured = 0;
-    for (auto const& line : owned.key_results)
-        if (auto const share = p.view.scene.evaluation.of(line.slot).progress)
-            sum += std::clamp(*share, 0.0, 1.0), ++measured;
+    for (auto const& line : owned.key_results) {
+        auto const share = p.view.scene.evaluation.of(line.slot).progress;
+        if (!share) continue;
+        sum += std::clamp(*share, 0.0, 1.0);
+        ++measured;
+    }
     std::string const mean = measured == 0 ? std::string("—") : percent(sum / measured, kit.locale());
     auto const count = [&](std::size_t n) { return kit.words().count(static_cast<std::int64_t>(n)); };
     std::array const figures{
@@ -205,7 +210,7 @@ void load_strip(People& p, Rect& rest, Owned const& owned) {
                                    : std::string(kit.words(text::open_work)),
                owned.late_work > 0},
         Figure{count(owned.due.size()), std::string(kit.words(text::check_ins_due)), !owned.due.empty()}};
-    std::size_t const columns = rest.width >= 640 ? figures.size() : rest.width >= 360 ? 3 : 2;
+    std::size_t const columns = rest.width >= 640 ? figures.size() : rest.width >= 480 ? 3 : 2;
     auto const lines = (figures.size() + columns - 1) / columns;
     Rect const card = cut_top(rest, static_cast<float>(lines) * 60 + 12);
     cut_top(rest, space::between);
