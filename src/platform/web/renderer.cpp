@@ -117,6 +117,13 @@ unsigned make_instance_array(GLuint places) {
     return array;
 }
 
+unsigned make_quad_array(GLuint places) {
+    auto const array = make_vertex_array();
+    glBindVertexArray(array);
+    for (GLuint place = 0; place < places; ++place) glEnableVertexAttribArray(place);
+    return array;
+}
+
 void clear(std::uint32_t color) {
     auto const part = [color](unsigned shift) { return static_cast<float>((color >> shift) & 0xFFU) / 255.0F; };
     glDisable(GL_SCISSOR_TEST);
@@ -322,9 +329,10 @@ bool Renderer::make_planes() {
     if (!card || !curve) return false;
     m_plane = {.card = *card,
                .curve = *curve,
-               .card_array = make_instance_array(4),
+               .card_array = make_quad_array(4),
                .curve_array = make_instance_array(3),
-               .curves = make_buffer()};
+               .curves = make_buffer(),
+               .corners = make_buffer()};
     return true;
 }
 
@@ -337,7 +345,10 @@ void Renderer::bind_cards_of(Plane const& plane) {
     }
     CardBuffer made{.version = plane.version, .buffer = make_buffer(), .used = true};
     glBindBuffer(GL_ARRAY_BUFFER, made.buffer);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(plane.cards.size_bytes()), plane.cards.data(),
+    std::vector<Card> corners;
+    corners.reserve(plane.cards.size() * 4);
+    for (Card const& card : plane.cards) corners.insert(corners.end(), 4, card);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(corners.size() * sizeof(Card)), corners.data(),
                  GL_STATIC_DRAW);
     m_cards.push_back(made);
 }
@@ -348,6 +359,19 @@ void Renderer::drop_unused_cards() {
         glDeleteBuffers(1, &each.buffer);
         return true;
     });
+}
+
+// Two triangles a quad, for the card array that is bound.
+void Renderer::index_quads(std::size_t count) {
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_plane.corners);
+    if (count <= m_plane.quads) return;
+    m_plane.quads = count + count / 2;
+    std::vector<std::uint32_t> indices;
+    indices.reserve(m_plane.quads * 6);
+    for (std::uint32_t quad = 0; quad < m_plane.quads; ++quad)
+        for (std::uint32_t const corner : {0U, 1U, 2U, 2U, 1U, 3U}) indices.push_back(quad * 4 + corner);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)),
+                 indices.data(), GL_STATIC_DRAW);
 }
 
 void Renderer::draw_curves(Plane const& plane, View const& view) const {
@@ -380,7 +404,8 @@ void Renderer::draw_cards(Plane const& plane, View const& view) {
     glBindVertexArray(m_plane.card_array);
     bind_cards_of(plane);
     describe_cards();
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(plane.cards.size()));
+    index_quads(plane.cards.size());
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(plane.cards.size() * 6), GL_UNSIGNED_INT, buffer_place(0));
 }
 
 void Renderer::draw_plane(Plane const& plane, View const& view) {

@@ -51,6 +51,8 @@ private:
         unsigned card_array = 0;
         unsigned curve_array = 0;
         unsigned curves = 0; // buffer of the frame's curves
+        unsigned corners = 0; // buffer of the indices of so many quads
+        std::size_t quads = 0;
     };
     struct CardBuffer {
         std::uint64_t version = 0;
@@ -77,6 +79,7 @@ private:
     bool make_planes();
     void bind_cards_of(Plane const&);
     void drop_unused_cards();
+    void index_quads(std::size_t count);
     void draw_plane(Plane const&, View const&);
     void draw_curves(Plane const&, View const&) const;
     void draw_cards(Plane const&, View const&);
