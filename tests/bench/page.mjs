@@ -197,8 +197,8 @@ class Side {
         for (const key of all) await this.page.keyboard.press(key);
         await still(this.page);
     }
-    // What the main thread is busy for each turn of the wheel.
-    async scroll(name, turns = 80) {
+    // What the main thread is busy for each turn of the wheel, or of what else is done between two pictures.
+    async scroll(name, turns = 80, act = () => this.page.mouse.wheel(0, 300)) {
         const { page } = this;
         const { width, height } = page.viewportSize();
         await page.mouse.move(width / 2, height / 2);
@@ -211,7 +211,7 @@ class Side {
         const costs = [];
         for (let turn = 0; turn < turns; turn += 1) {
             const before = await busyTime(this.process);
-            await page.mouse.wheel(0, 300);
+            await act(turn);
             await nextPicture();
             costs.push((await busyTime(this.process)) - before - asking);
         }
@@ -261,6 +261,32 @@ async function everything(side) {
         await editTitle(side, round);
         await side.keys('Escape', 'Escape');
     }
+}
+
+// The map of all: only Okra has one. Moved and zoomed from afar, where every record is a dot, and near.
+async function theMap(side) {
+    const { page } = side;
+    const { width, height } = page.viewportSize();
+    const drag = (turn) => page.mouse.move(width / 2 + 8 * (turn % 30), height / 2 + 3 * (turn % 30));
+    const zoom = (turn) => page.mouse.wheel(0, turn % 20 < 10 ? -60 : 60);
+    const move = async (name) => {
+        await page.mouse.move(width / 2, height / 2);
+        await page.mouse.down();
+        await side.scroll(name, 60, drag);
+        await page.mouse.up();
+        await still(page);
+    };
+    await side.click('open Objectives', side.find('link', /^Objectives/), hasRows);
+    await side.click(
+        'open the map',
+        side.find('radio', /^Map/),
+        "() => document.querySelector('[role=tree]') !== null",
+    );
+    await move('moving the map from afar');
+    await side.scroll('zooming the map', 40, zoom);
+    await page.mouse.wheel(0, -3500);
+    await still(page);
+    await move('moving the map near');
 }
 
 // Clicks a row, which opens its record; `c` on the row itself is a check-in.
@@ -401,7 +427,10 @@ async function run(name, url, load) {
     try {
         await load(side);
         await everything(side);
-        if (name === 'okra') await rest(side);
+        if (name === 'okra') {
+            await theMap(side);
+            await rest(side);
+        }
         await reloads(side);
     } finally {
         await side.close();

@@ -58,8 +58,11 @@ public:
         stack.draw_dialogs(view);
         auto& output = kit.end();
         nodes = output.semantics;
-        for (auto const& request : output.requests)
+        for (auto const& request : output.requests) {
             if (auto const* const copy = std::get_if<platform::CopyText>(&request)) copied = copy->text;
+            if (auto const* const save = std::get_if<platform::SaveFile>(&request))
+                saved.assign(save->bytes.begin(), save->bytes.end());
+        }
         kit.paint();
         wakes = output.wake_after.has_value();
         focus = output.focus;
@@ -181,6 +184,7 @@ public:
     std::string last_refusal;
     std::string said;   // last, by a toast
     std::string copied; // last
+    std::string saved;  // the last file
 };
 
 } // namespace okra::test

@@ -17,6 +17,7 @@
 #include "ui/screens/indicators/indicators.hpp"
 #include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/kit/kit_screen.hpp"
+#include "ui/screens/map/map.hpp"
 #include "ui/screens/more/more.hpp"
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/overview/overview.hpp"
@@ -45,6 +46,7 @@
 #include "words/texts/insight.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
+#include "words/texts/map.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/people.hpp"
 #include "words/texts/planning.hpp"
@@ -71,6 +73,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::square_kanban, 0, Layout, nullptr, objectives_board_screen, text::layout_board},
     {"objectives/timeline", text::screen_timeline, text::screen_timeline_help,
      icons::chart_gantt, 0, Layout, nullptr, objectives_timeline_screen, text::layout_timeline},
+    {"objectives/map", text::screen_map, text::screen_map_help,
+     icons::workflow, 0, Layout, nullptr, map_screen, text::layout_map},
     {"key-results", text::screen_key_results, text::screen_key_results_help,
      icons::table_2, U'3', Main, nullptr, key_results_screen, text::layout_table},
     {"key-results/sheet", text::screen_sheet, text::screen_sheet_help,
