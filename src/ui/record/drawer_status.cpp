@@ -229,6 +229,7 @@ std::string change_kind_words(Drawer& d, KeyResultKind wanted) {
     for (Edit const& edit : *edits) {
         auto const* const field = edit.kind == Kind::KeyResult ? field_at(Kind::KeyResult, edit.field) : nullptr;
         if (field == nullptr || field->internal || field == &*field_of<&KeyResult::measure>()) continue;
+        if (field->name == "status_override.at" || field->name == reason_field) continue; // go with the status
         std::string const value = typed_value(d.view, d.slot, *field);
         std::string const label(label_of(words, *field));
         if (value.empty()) continue;
