@@ -261,6 +261,7 @@ std::vector<TeamNeeds> needs_between_teams(Document const& document, Index const
         cell.dependencies.push_back(need.dependency);
     }
     std::vector<TeamNeeds> all;
+    all.reserve(by_teams.size());
     for (auto& [teams, cell] : by_teams) all.push_back(std::move(cell));
     std::ranges::sort(all, {}, [&](TeamNeeds const& one) {
         return std::pair(document.title_of(one.from), document.title_of(one.to));

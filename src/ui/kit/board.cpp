@@ -152,6 +152,7 @@ void draw_lane(Board& board, std::size_t lane) {
 void column_tabs(Board& board, Rect rect) {
     Kit& kit = board.kit;
     std::vector<Choice> choices;
+    choices.reserve(board.columns.size());
     for (std::size_t i = 0; i < board.columns.size(); ++i)
         choices.push_back({.label = board.columns[i].label,
                            .icon = board.columns[i].icon,

@@ -112,6 +112,7 @@ std::optional<std::size_t> choice_button(View& view, Rect& bar, ButtonSpec spec,
 void columns_choice(View& view, BoardState& state, BoardData const& data, Rect& bar) {
     std::vector<Kit::MenuItem> items;
     auto const names = board_columns_offered(state.kind);
+    items.reserve(names.size());
     for (auto const name : names)
         items.push_back({.label = label_of(view, state.kind, *grouping_named(name)),
                          .shortcut = {},
@@ -136,6 +137,7 @@ void lanes_choice(View& view, BoardState& state, BoardData const& data, Rect& ba
                             : label_of(view, state.kind, *grouping_named(name));
     };
     std::vector<Kit::MenuItem> items;
+    items.reserve(names.size());
     for (auto const& name : names)
         items.push_back({.label = word(name),
                          .shortcut = {},

@@ -67,8 +67,7 @@ void add(View const& view, BoardDrop& drop, BoardDrop more) {
     drop.possible = drop.possible && more.possible;
     if (more.by_hand != Status::Unset) drop.by_hand = more.by_hand;
     std::ranges::move(more.commands, std::back_inserter(drop.commands));
-    if (drop.words.empty()) drop.words = std::move(more.words);
-    else if (!more.possible) drop.words = std::move(more.words);
+    if (drop.words.empty() || !more.possible) drop.words = std::move(more.words);
     else drop.words = view.words(text::board_sets_both, {{"first", drop.words}, {"second", more.words}});
 }
 

@@ -94,8 +94,9 @@ void draw_alignment(Dependencies& d, Rect& rest) {
     kit.card(card);
     float const wide = card.width / static_cast<float>(across);
     for (std::size_t i = 0; i < figures.size(); ++i) {
+        std::size_t const line = i / across;
         Rect const place{card.x + wide * static_cast<float>(i % across),
-                         card.y + figures_height * static_cast<float>(i / across), wide, figures_height};
+                         card.y + figures_height * static_cast<float>(line), wide, figures_height};
         if (i % across > 0) kit.hairline_down({place.x, place.y + 14}, place.height - 28);
         figure(d, place, figures[i].first, figures[i].second);
     }

@@ -75,7 +75,7 @@ std::string fine_label(Timeline const& t, Unit unit, Date at) {
 }
 std::string coarse_label(Timeline const& t, Unit unit, Date at, bool first, float room) {
     auto const date = year_month_day(at);
-    std::string const year = std::to_string(date.year);
+    std::string year = std::to_string(date.year);
     if (unit == Unit::Year) return year;
     auto const& locale = t.view.kit.locale();
     auto const month = static_cast<std::size_t>(date.month - 1);
