@@ -131,8 +131,11 @@ private:
                 ready.push_back(first_open);
             }
             settle(ready[next]);
-            for (std::uint32_t const child : below.of(ready[next]))
-                if (waiting_for[child] != 0 && --waiting_for[child] == 0) ready.push_back(child);
+            for (std::uint32_t const child : below.of(ready[next])) {
+                if (waiting_for[child] == 0) continue; // of a circle
+                --waiting_for[child];
+                if (waiting_for[child] == 0) ready.push_back(child);
+            }
         }
     }
     void settle(std::uint32_t number) {

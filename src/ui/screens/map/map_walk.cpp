@@ -291,8 +291,11 @@ void walk_map(MapView& map) {
     auto const tree = kit.group(std::move(whole));
     auto const scope = kit.scope("cards");
     map.data.menu_id = kit.id("menu");
-    if (map.data.focus_wanted > 0 && --map.data.focus_wanted == 0) kit.focus(kit.id(key_of(map, map.focus())));
-    if (map.data.focus_wanted > 0) kit.wake_after(0);
+    if (map.data.focus_wanted > 0) {
+        --map.data.focus_wanted;
+        if (map.data.focus_wanted == 0) kit.focus(kit.id(key_of(map, map.focus())));
+        else kit.wake_after(0);
+    }
     for (std::uint32_t const place : told_places(map)) tell(map, place);
     release(map);
     hover(map);
