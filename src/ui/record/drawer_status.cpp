@@ -234,7 +234,7 @@ std::string change_kind_words(Drawer& d, KeyResultKind wanted) {
         std::string const label(label_of(words, *field));
         if (value.empty()) continue;
         if (field->type == FieldType::Choice) add(reset, label);
-        else add(removed, label + " " + value);
+        else add(removed, std::string(label).append(" ").append(value));
     }
     std::string text = removed.empty() ? std::string(d.view.words(text::change_kind_removes_nothing))
                                        : d.view.words(text::change_kind_removes, {{"what", removed}});
@@ -340,7 +340,8 @@ void drawer_guardrails(Drawer& d, Rect& rest) {
         Color const ink = breached ? d.theme().of(Status::Behind).ink : d.theme().muted;
         kit.icon(cut_left(row, icon_size), icons::gauge, 15, ink);
         cut_left(row, 8);
-        std::string const end = value.empty() ? health : health + " · " + value;
+        std::string end = health;
+        if (!value.empty()) end.append(" · ").append(value);
         float const wide = std::min(kit.width(end, style::caption_medium) + 1, row.width / 2);
         kit.text(cut_right(row, wide), end, style::caption_medium, ink, Align::Right);
         cut_right(row, 8);

@@ -147,6 +147,7 @@ void days_row(Form& form, Rect& rest) {
 void visibility_select(Form& form, Rect rect) {
     Field const& field = *field_of<&Objective::visibility>();
     std::vector<Option> options;
+    options.reserve(field.choices.size());
     for (std::size_t i = 0; i < field.choices.size(); ++i)
         options.push_back({word_of_choice(form.view, field, i), i == 0 ? icons::users : icons::lock, 0});
     int chosen = form.draft.limited ? 1 : 0;

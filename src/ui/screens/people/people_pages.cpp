@@ -219,8 +219,9 @@ void load_strip(People& p, Rect& rest, Owned const& owned) {
     Rect const inside = inset(card, space::between, 6);
     float const wide = inside.width / static_cast<float>(columns);
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        Rect cell{inside.x + static_cast<float>(i % columns) * wide, inside.y + static_cast<float>(i / columns) * 60,
-                  wide - 8, 60};
+        std::size_t const line = i / columns;
+        Rect cell{inside.x + static_cast<float>(i % columns) * wide, inside.y + static_cast<float>(line) * 60, wide - 8,
+                  60};
         SemanticNode node;
         node.role = Role::ListItem;
         node.name = figures[i].label + ": " + figures[i].value;
