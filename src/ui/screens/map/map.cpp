@@ -228,6 +228,7 @@ void draw_canvas(MapView& map) {
     refresh_cards(map.view, map.data);
     draw_map(map);
     walk_map(map); // what it changes is drawn by the next pass
+    draw_folds(map);
     draw_panels(map);
     bool const far = !map.reads(0) && map.data.drag.phase == MapDrag::Phase::None && !kit.phone();
     if (far && map.data.hovered && !map.data.flight) draw_summary(map, *map.data.hovered);

@@ -198,7 +198,6 @@ void draw_words(MapView& map) {
                 draw_weight(map, bottom_of(cards[edge.parent]), top_of(cards[edge.child]), edge.weight, seen);
         }
     }
-    for (std::uint32_t const place : places) draw_fold(map, place);
 }
 
 // From afar branches are sheets, as teams on a wall: those that can be told apart, the largest first.
@@ -302,6 +301,10 @@ Rect fold_chip(MapView const& map, std::uint32_t place) {
     std::uint32_t const hidden = map.data.map.hidden[place];
     float const wide = hidden == 0 ? 24 : 34 + 7 * std::floor(std::log10(static_cast<float>(hidden)));
     return {card.x + card.width / 2 - wide / 2, bottom(card) - chip_size / 2, wide, chip_size};
+}
+
+void draw_folds(MapView& map) {
+    for (std::uint32_t const place : read_cards(map)) draw_fold(map, place);
 }
 
 void draw_map(MapView& map) {

@@ -163,6 +163,7 @@ Camera whole_map(MapView const&);
 
 // map_draw.cpp, map_card.cpp: the picture.
 void draw_map(MapView&);
+void draw_folds(MapView&); // above the ring of what has the focus
 void draw_card_words(MapView&, std::uint32_t place, Rect card);
 Rect fold_chip(MapView const&, std::uint32_t place); // empty: nothing to fold
 
