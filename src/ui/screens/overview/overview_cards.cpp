@@ -97,17 +97,6 @@ std::string share_words(View& view, std::optional<double> share) {
     return share ? percent(share, view.kit.locale()) : std::string();
 }
 
-// Key results of the overview's filters, and of one more.
-void go_to_key_results(View& view, std::string_view word, std::string_view value) {
-    std::string query;
-    for (auto const& [name, values] : query_words(view.state.place.query)) {
-        if (name == word || name == "view") continue;
-        add_query_words(query, name, values);
-    }
-    add_query_word(query, word, value);
-    view.go("key-results", std::move(query));
-}
-
 void why_progress(View& view, Rect figure, std::string_view share, OverviewPage const& data) {
     auto const& totals = data.totals;
     auto sentence = view.words(text::why_mean, {{"n", data.measured.size()}});
@@ -153,7 +142,7 @@ void spread_bar(View& view, Totals const& totals, Rect bar) {
 void spread_word(View& view, Rect rect, std::string_view text, Status status) {
     if (!view.kit.link(rect, text, style::caption, ink_of(view.kit.theme(), status))) return;
     auto const& names = field_of<&KeyResult::override_status>()->choices;
-    go_to_key_results(view, "status", names[static_cast<std::size_t>(status)]);
+    start_key_results(view, "status", names[static_cast<std::size_t>(status)]);
 }
 
 void spread_words(View& view, Totals const& totals, Rect rect) {
@@ -222,7 +211,7 @@ void confidence_card(View& view, OverviewPage const& data, Rect card) {
     cut_right(inner, space::inside);
     Rect const place =
         figure(view, inner, kit.words(text::confidence), value, text::not_tracked_yet, trend.text, trend.color);
-    if (totals.confidence && by_confidence(view, place, value)) go_to_key_results(view, "sort", "confidence");
+    if (totals.confidence && by_confidence(view, place, value)) start_key_results(view, "sort", "confidence");
     if (totals.confidence)
         kit.sparkline(middle(line, 44), totals.confidence_by_week, confidence_color(kit.theme(), *totals.confidence));
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -74,6 +75,8 @@ inline constexpr float card_row = 52;
 // -------------------------------------------------------------
 std::vector<bool> const* rest_of_overview_among(View&, OverviewState&); // nullptr: nothing is filtered
 void rest_of_overview_tools(View&, OverviewState&, OverviewPage const&, Rect title); // present, export
+// Goes to the key results of the overview's filters, and of one more word.
+void start_key_results(View&, std::string_view word, std::string_view value);
 std::vector<Slot> const& rest_of_overview_late(View&, OverviewPage const&); // whose last check-in came too late
 void rest_of_overview_bar(View&, OverviewState&, Rect& rest);
 bool rest_of_overview_empty(View&, OverviewState&, Rect& rest); // true: the filters leave nothing, and that is said

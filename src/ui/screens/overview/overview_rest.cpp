@@ -413,6 +413,16 @@ std::vector<bool> const* rest_of_overview_among(View& view, OverviewState& state
                           [&] { return found_by(view.scene, wanted); });
 }
 
+void start_key_results(View& view, std::string_view word, std::string_view value) {
+    std::string query;
+    for (auto const& [name, values] : query_words(view.state.place.query)) {
+        if (name == word || name == "view") continue;
+        add_query_words(query, name, values);
+    }
+    add_query_word(query, word, value);
+    view.go("key-results", std::move(query));
+}
+
 std::vector<Slot> const& rest_of_overview_late(View& view, OverviewPage const& data) {
     return rest_of(data.state).late.of({content_key(view.scene), view.state.place.query}, [&] {
         return late_check_ins(view.scene, data.among);
