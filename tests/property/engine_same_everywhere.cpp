@@ -128,7 +128,7 @@ TEST_CASE("all results of small generated companies are the same to the last bit
 }
 
 TEST_CASE("all results of random workspaces, with every kind of field in use, are the same on every machine") {
-    for (Row const& row : {Row{11, 0x2721dabf56471322U}, Row{12, 0xdff383037e79c896U}, Row{13, 0x4f393aa85d1798b7U},
+    for (Row const& row : {Row{11, 0x899e7569310ddf15U}, Row{12, 0xe1471041cc28cd58U}, Row{13, 0x4f393aa85d1798b7U},
                            Row{14, 0x2b323ff0042580c2U}}) {
         CAPTURE(row.seed);
         CHECK(hash_of_all_results(testing::random_document(row.seed, 12, testing::Rules::Free), 1) == row.hash);
