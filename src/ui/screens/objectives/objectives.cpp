@@ -44,8 +44,10 @@ void outline_buttons(View& view, OutlineState& data, Rect& bar) {
     expand.icon = icons::indent_increase;
     if (tool_button(view, bar, add)) start_create(view, Creating::Objective);
     cut_right(bar, space::unit);
-    if (tool_button(view, bar, collapse)) data.expansion = {0, {}};
-    if (tool_button(view, bar, expand)) data.expansion = {all_depths, {}};
+    bool const folded = data.expansion.open_depth == 0 && data.expansion.toggled.empty();
+    bool const both = !view.kit.phone(); // on phones there is room for one: the one that changes something
+    if ((both || !folded) && tool_button(view, bar, collapse)) data.expansion = {0, {}};
+    if ((both || folded) && tool_button(view, bar, expand)) data.expansion = {all_depths, {}};
     cut_right(bar, space::unit);
 }
 
