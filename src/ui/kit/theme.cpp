@@ -85,17 +85,6 @@ Theme dark() {
     return t;
 }
 
-// Channel by channel, `share` of the second.
-Color mixed(Color a, Color b, float share) {
-    Color out = 0;
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        auto const from = static_cast<float>(a >> shift & 0xFFU);
-        auto const to = static_cast<float>(b >> shift & 0xFFU);
-        out |= static_cast<Color>(from + (to - from) * share + 0.5F) << shift;
-    }
-    return out;
-}
-
 // Stronger text and lines; fills give way to outlines.
 void strengthen(Theme& t) {
     t.muted = t.text;
@@ -110,6 +99,16 @@ void strengthen(Theme& t) {
 }
 
 } // namespace
+
+Color mixed(Color a, Color b, float share) {
+    Color out = 0;
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        auto const from = static_cast<float>(a >> shift & 0xFFU);
+        auto const to = static_cast<float>(b >> shift & 0xFFU);
+        out |= static_cast<Color>(from + (to - from) * share + 0.5F) << shift;
+    }
+    return out;
+}
 
 Theme theme_for(platform::ColorScheme scheme, bool high_contrast) {
     Theme theme = scheme == platform::ColorScheme::Dark ? dark() : light();

@@ -58,6 +58,9 @@ struct Theme {
 };
 
 enum class Appearance : std::uint8_t { System, Light, Dark };
+// Channel by channel, `share` (0 … 1) of the second.
+Color mixed(Color, Color, float share);
+
 Theme theme_for(platform::ColorScheme, bool high_contrast);
 
 // A color for a person or team without one of its own, the same every time.

@@ -225,6 +225,23 @@ Rect list_title(View& view, Rect& page, std::string_view title) {
     return middle(bar, kit.control_height());
 }
 
+bool nothing_listed(View& view, ListState& list, Rect page, Emptiness const& usual, Text hint_of_filter) {
+    bool const filtered = list.query(view).is_filtered();
+    Emptiness const matches_nothing{icons::filter_x, std::string(view.words(text::nothing_matches)),
+                                    std::string(view.words(hint_of_filter)),
+                                    std::string(view.words(text::clear_filters)), icons::x};
+    Emptiness const& empty = filtered ? matches_nothing : usual;
+    Rect const card =
+        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
+    view.kit.card(card);
+    if (!empty_state(view, card, empty)) return false;
+    if (!filtered) return true;
+    ListQuery all = list.query(view);
+    all.clear();
+    list.change(view, all);
+    return false;
+}
+
 void group_button(View& view, Rect& bar, ListState& list, Kind kind) {
     Kit& kit = view.kit;
     ListQuery query = list.query(view);

@@ -12,6 +12,9 @@ namespace okra::ui {
 
 // The title, and beside it the layouts where the screen has several. Returns what is left for buttons.
 Rect list_title(View&, Rect& page, std::string_view title);
+// In place of a list without rows: what a filter hides can be shown again there, else `usual` says how to begin. True:
+// its action was pressed.
+bool nothing_listed(View&, ListState&, Rect page, Emptiness const& usual, Text hint_of_filter);
 // Cut off the end of a title's row.
 void group_button(View&, Rect& bar, ListState&, Kind);
 void columns_button(View&, Rect& bar, ListState&, std::span<Column const> all);

@@ -177,24 +177,12 @@ void toolbar(View& view, BoardState& state, Rect& page) {
 
 void nothing_to_show(View& view, BoardState& state, Rect page) {
     bool const objectives = is_about_objectives(state);
-    bool const filtered = state.list.query(view).is_filtered();
-    Emptiness empty{icons::square_kanban,
-                    std::string(view.words(objectives ? text::board_empty_objectives : text::board_empty_key_results)),
-                    std::string(view.words(text::board_empty_hint)),
-                    std::string(view.words(objectives ? text::action_add_objective : text::action_add_key_result)),
-                    icons::plus};
-    if (filtered)
-        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
-                 std::string(view.words(text::board_nothing_matches)), std::string(view.words(text::clear_filters)),
-                 icons::x};
-    Rect const card =
-        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
-    view.kit.card(card);
-    if (!empty_state(view, card, empty)) return;
-    if (!filtered) return start_adding(view, state);
-    ListQuery all = state.list.query(view);
-    all.clear();
-    state.list.change(view, all);
+    Emptiness const none{
+        icons::square_kanban,
+        std::string(view.words(objectives ? text::board_empty_objectives : text::board_empty_key_results)),
+        std::string(view.words(text::board_empty_hint)),
+        std::string(view.words(objectives ? text::action_add_objective : text::action_add_key_result)), icons::plus};
+    if (nothing_listed(view, state.list, page, none, text::board_nothing_matches)) start_adding(view, state);
 }
 
 // -- cards -----------------------------------------------------------------------------------------------------------

@@ -42,22 +42,11 @@ void toolbar(View& view, TableState& data, Rect& page) {
 }
 
 void nothing_to_list(View& view, TableState& data, Rect page) {
-    bool const filtered = data.list.query(view).is_filtered();
-    Emptiness empty{icons::target, view.words(text::no_key_results_in, {{"cycle", cycle_name(view)}}),
-                    std::string(view.words(text::key_results_empty_hint)), std::string(view.words(text::add_first)),
-                    icons::plus};
-    if (filtered)
-        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
-                 std::string(view.words(text::key_results_nothing_matches)),
-                 std::string(view.words(text::clear_filters)), icons::x};
-    Rect const card =
-        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
-    view.kit.card(card);
-    if (!empty_state(view, card, empty)) return;
-    if (!filtered) return start_create(view, Creating::KeyResult);
-    ListQuery all = data.list.query(view);
-    all.clear();
-    data.list.change(view, all);
+    Emptiness const none{icons::target, view.words(text::no_key_results_in, {{"cycle", cycle_name(view)}}),
+                         std::string(view.words(text::key_results_empty_hint)),
+                         std::string(view.words(text::add_first)), icons::plus};
+    if (nothing_listed(view, data.list, page, none, text::key_results_nothing_matches))
+        start_create(view, Creating::KeyResult);
 }
 
 void move_focus(Table& table, std::size_t row) {

@@ -188,22 +188,11 @@ void toolbar(MapView& map, Rect& page) {
 
 void nothing_to_show(MapView& map, Rect page) {
     View& view = map.view;
-    bool const filtered = map.data.list.query(view).is_filtered();
-    Emptiness empty{icons::workflow, view.words(text::no_objectives_in, {{"cycle", cycle_name(view)}}),
-                    std::string(view.words(text::objectives_empty_hint)), std::string(view.words(text::add_first)),
-                    icons::plus};
-    if (filtered)
-        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
-                 std::string(view.words(text::objectives_nothing_matches)),
-                 std::string(view.words(text::clear_filters)), icons::x};
-    Rect const card =
-        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
-    view.kit.card(card);
-    if (!empty_state(view, card, empty)) return;
-    if (!filtered) return start_create(view, Creating::Objective);
-    ListQuery all = map.data.list.query(view);
-    all.clear();
-    map.data.list.change(view, all);
+    Emptiness const none{icons::workflow, view.words(text::no_objectives_in, {{"cycle", cycle_name(view)}}),
+                         std::string(view.words(text::objectives_empty_hint)), std::string(view.words(text::add_first)),
+                         icons::plus};
+    if (nothing_listed(view, map.data.list, page, none, text::objectives_nothing_matches))
+        start_create(view, Creating::Objective);
 }
 
 // A record that was opened elsewhere is brought into view, once.

@@ -73,16 +73,6 @@ private:
 
 // -- colours ---------------------------------------------------------------------------------------------------------
 
-Color mixed(Color a, Color b, float share) {
-    Color out = 0;
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        auto const from = static_cast<float>(a >> shift & 0xFFU);
-        auto const to = static_cast<float>(b >> shift & 0xFFU);
-        out |= static_cast<Color>(from + (to - from) * share + 0.5F) << shift;
-    }
-    return out;
-}
-
 LegendEntry entry_of(View const& view, Status status) {
     return {std::string(view.words(status == Status::Unset ? text::no_progress_yet : text_of(status))), icon_of(status),
             status == Status::Unset ? view.kit.theme().faint : view.kit.theme().of(status).mark};

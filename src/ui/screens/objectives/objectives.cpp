@@ -111,21 +111,11 @@ void rows_of(Outline& o) {
 }
 
 void nothing_to_list(View& view, OutlineState& data, Rect page) {
-    Emptiness empty{icons::list_tree, view.words(text::no_objectives_in, {{"cycle", cycle_name(view)}}),
-                    std::string(view.words(text::objectives_empty_hint)), std::string(view.words(text::add_first)),
-                    icons::plus};
-    if (data.list.query(view).is_filtered())
-        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
-                 std::string(view.words(text::objectives_nothing_matches)),
-                 std::string(view.words(text::clear_filters)), icons::x};
-    Rect const card =
-        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
-    view.kit.card(card);
-    if (!empty_state(view, card, empty)) return;
-    if (!data.list.query(view).is_filtered()) return start_create(view, Creating::Objective);
-    ListQuery all = data.list.query(view);
-    all.clear();
-    data.list.change(view, all);
+    Emptiness const none{icons::list_tree, view.words(text::no_objectives_in, {{"cycle", cycle_name(view)}}),
+                         std::string(view.words(text::objectives_empty_hint)), std::string(view.words(text::add_first)),
+                         icons::plus};
+    if (nothing_listed(view, data.list, page, none, text::objectives_nothing_matches))
+        start_create(view, Creating::Objective);
 }
 
 void page_of_objectives(View& view, OutlineState& data, Rect area) {

@@ -379,22 +379,11 @@ TimelineRows const& rows_of(View& view, ObjectivesTimelineState& state) {
 }
 
 void nothing_to_show(View& view, ObjectivesTimelineState& state, Rect page) {
-    bool const filtered = state.list.query(view).is_filtered();
-    Emptiness empty{icons::chart_gantt, std::string(view.words(text::timeline_nothing)),
-                    std::string(view.words(text::timeline_nothing_hint)),
-                    std::string(view.words(text::action_add_objective)), icons::plus};
-    if (filtered)
-        empty = {icons::filter_x, std::string(view.words(text::nothing_matches)),
-                 std::string(view.words(text::objectives_nothing_matches)),
-                 std::string(view.words(text::clear_filters)), icons::x};
-    Rect const card =
-        cut_top(page, std::min(page.height, empty_state_height(view, page.width, empty) + 2 * space::around));
-    view.kit.card(card);
-    if (!empty_state(view, card, empty)) return;
-    if (!filtered) return start_create(view, Creating::Objective);
-    ListQuery all = state.list.query(view);
-    all.clear();
-    state.list.change(view, all);
+    Emptiness const none{icons::chart_gantt, std::string(view.words(text::timeline_nothing)),
+                         std::string(view.words(text::timeline_nothing_hint)),
+                         std::string(view.words(text::action_add_objective)), icons::plus};
+    if (nothing_listed(view, state.list, page, none, text::objectives_nothing_matches))
+        start_create(view, Creating::Objective);
 }
 
 void draw_page(View& view, ObjectivesTimelineState& state, Rect area) {
