@@ -151,6 +151,8 @@ test('a table is previewed, added and undone; a table and a report are written',
     ]) {
         const download = okra.page.waitForEvent('download');
         await okra.click('button', button);
+        if (button === 'Export a report')
+            await okra.click('button', 'Export', { within: okra.find('dialog', 'Export') });
         const text = await readFile(await (await download).path(), 'utf8');
         assert.ok(text.startsWith(begins), text.slice(0, 40));
         assert.ok(text.includes(holds), `${button}: without ${holds}`);
