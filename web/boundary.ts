@@ -56,7 +56,7 @@ export interface FilesPort {
     pick(request: PickFile): void; // reports FileOpened, FileFailed, or nothing when the user gave up
     fetchSample(): void; // reports FileOpened named "sample.json", or FileFailed
     take(file: FileNumber): Blob | undefined; // what was reported under this number
-    open(name: string, file: Blob | undefined): void; // as if it was picked; undefined: it cannot be reached
+    openOutside(file: File | undefined): void; // the copy outside; undefined: it cannot be reached
 }
 export type CreateFiles = (report: (event: FileDragged | FileOpened | FileFailed) => void) => FilesPort;
 

@@ -27,12 +27,12 @@ class Held {
     take(file: number): Blob | undefined {
         return this.#files.get(file);
     }
-    open(name: string, file: Blob): FileEvent {
+    open(name: string, file: Blob, outside = false): FileEvent {
         if (file.size > largestBytes) return failed(name, 'TooLarge', file.size);
         this.#last += 1;
         this.#files.set(this.#last, file);
         this.#files.delete(this.#last - 16);
-        return { kind: 'FileOpened', name, file: this.#last, size: file.size };
+        return { kind: 'FileOpened', name, file: this.#last, size: file.size, outside };
     }
 }
 
@@ -131,6 +131,6 @@ export const createFiles: CreateFiles = (report) => {
         },
         fetchSample: () => void fetchSample(held).then(report),
         take: (file) => held.take(file),
-        open: (name, file) => report(file ? held.open(name, file) : failed(name, 'Unreachable')),
+        openOutside: (file) => report(file ? held.open(file.name, file, true) : failed('', 'Unreachable')),
     };
 };

@@ -300,7 +300,7 @@ class Page {
         OpenOutside: () => {
             loadStorage()
                 .then(({ lookAtFile }) => lookAtFile())
-                .then((file) => this.#files.open(file?.name ?? '', file))
+                .then((file) => this.#files.openOutside(file))
                 .catch((error: unknown) => console.error(error));
         },
         NoteOutside: (request) => this.#atStorage(request),

@@ -508,7 +508,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             },
             [&](ui::RestoreBackup const&) { restore_backup(); },
             [&](ui::SaveOutside const& it) { save_outside(it); },
-            [&](ui::OpenOutside const&) { open_outside(); },
+            [&](ui::OpenOutside const&) { m_requests.emplace_back(platform::OpenOutside{}); },
             [&](ui::GoOnWithoutBackup const& it) { go_on_without_backup(it.choice); },
             [&](ui::SaveAllFound const&) { save_all_found(); },
             [&](ui::LookAtCopy const& it) { look_at_copy(it.copy); },

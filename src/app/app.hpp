@@ -129,7 +129,6 @@ private:
 
     // The copy outside, the second one, other workspaces: in outside.cpp.
     void save_outside(ui::SaveOutside const&);
-    void open_outside();
     void note_download(std::string const& name, std::size_t bytes);
     void write_outside();
     void heard_outside(platform::OutsideTold const&);
@@ -198,7 +197,6 @@ private:
     bool m_asked_backups = false;
     bool m_saves_outside = false; // somebody asked for it, and hears what becomes of it
     bool m_writes_outside = false; // it is under way
-    bool m_reads_outside = false;  // what is opened next is that file
     bool m_over_outside = false;   // what somebody else wrote there may go
     double m_outside_at = 0;       // seconds: when that began last
     std::optional<double> m_second_behind; // seconds: since when the second copy lacks what is saved

@@ -53,27 +53,25 @@ void App::write_outside() {
                                                    m_session.epoch(), m_session.revision()});
 }
 
-// What somebody else wrote there; once it was taken in, the file may be written over.
-void App::open_outside() {
-    m_reads_outside = true;
-    m_requests.emplace_back(platform::OpenOutside{});
-}
-
 void App::heard_outside(platform::OutsideTold const& told) {
     m_ui.state().outside = told;
     bool const wrote = std::exchange(m_writes_outside, false);
     bool const wished = std::exchange(m_saves_outside, false);
     if (!told.problem.empty()) {
+        m_over_outside = false; // who tries again is asked again
         if (wrote || wished) m_ui.toast(words(text::outside_failed, {{"file", told.name}}), false);
         return;
     }
-    if (told.changed && wished) return m_ui.show_outside_changed();
+    if (told.changed && wished && !m_over_outside) return m_ui.show_outside_changed();
     if (wrote) {
         if (wished) m_ui.toast(words(text::outside_saved, {{"file", told.name}}), false);
         return;
     }
     if (!wished || !told.chosen) return;
-    if (!told.allowed) return m_ui.toast(words(text::outside_not_allowed, {{"file", told.name}}), false);
+    if (!told.allowed) {
+        m_over_outside = false;
+        return m_ui.toast(words(text::outside_not_allowed, {{"file", told.name}}), false);
+    }
     m_saves_outside = true;
     write_outside();
 }

@@ -37,7 +37,7 @@ work::Order App::order_of(work::Task task, std::string file) const {
 }
 
 void App::import_file(ui::ImportFile const& file) {
-    m_import = Import{.file = file.name, .number = file.file, .outside = std::exchange(m_reads_outside, false)};
+    m_import = Import{.file = file.name, .number = file.file, .outside = file.outside};
     if (std::exchange(m_wants_sample, false) && file.name == "sample.json")
         return begin({.order = order_of(work::Task::ReadSample, file.name), .file = file.file});
     read_import();

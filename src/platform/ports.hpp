@@ -155,6 +155,7 @@ struct FileOpened { // dropped on the page or picked
     std::string name;
     FileNumber file = 0;
     std::uint64_t size = 0; // bytes
+    bool outside = false;   // it is the copy outside, asked for by OpenOutside
 };
 enum class FileFault : std::uint8_t { TooLarge, Folder, Unreachable };
 struct FileFailed {

@@ -85,7 +85,7 @@ void take_page_events(Kit& kit, UiState& state, std::string& fragment, std::vect
             state.dragging_file = dragged->over;
         } else if (auto const* file = std::get_if<platform::FileOpened>(&event)) {
             state.dragging_file = false;
-            outbox.emplace_back(ImportFile{file->name, file->file});
+            outbox.emplace_back(ImportFile{file->name, file->file, file->outside});
         } else if (std::holds_alternative<platform::UpdateReady>(event)) {
             state.update_ready = true;
         } else if (auto const* spoken = std::get_if<platform::LanguageLoaded>(&event)) {

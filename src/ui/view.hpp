@@ -38,6 +38,7 @@ struct PrintReport {};             // of what everyone may see
 struct ImportFile {                // a file dropped, picked or chosen: read it, then show the preview or its problems
     std::string name;
     platform::FileNumber file = 0;
+    bool outside = false;          // it is the copy outside
 };
 struct ReadTable {                 // the file that was read, once more and otherwise
     TableOptions options;

@@ -39,6 +39,16 @@ void import_other(Drive& page) {
     REQUIRE(page.click(Role::Button, "Replace workspace"));
 }
 
+// A file outside that follows by itself, and that somebody else has written to.
+platform::OutsideTold changed_outside(Drive& page) {
+    platform::OutsideTold told;
+    told.has_files = told.chosen = told.allowed = told.automatic = told.changed = true;
+    told.name = "ours.okra.json";
+    told.last =
+        platform::OutsideCopy{Instant{start_of(*date_from_text(day)).milliseconds}, page.disk.head->epoch, 0, 10};
+    return told;
+}
+
 } // namespace
 
 TEST_CASE("the ring takes a backup when nobody has edited for a moment, and again after ten minutes of work") {
@@ -178,12 +188,7 @@ TEST_CASE("the file outside is written at a click, follows by itself where that 
 
 TEST_CASE("a file outside that somebody else wrote to is not written over before a person says what becomes of it") {
     Drive page(day, used(), {});
-    platform::OutsideTold told;
-    told.has_files = told.chosen = told.allowed = told.automatic = told.changed = true;
-    told.name = "ours.okra.json";
-    told.last =
-        platform::OutsideCopy{Instant{start_of(*date_from_text(day)).milliseconds}, page.disk.head->epoch, 0, 10};
-    page.frame({told});
+    page.frame({changed_outside(page)});
     page.settle();
     add_objective(page, "Made here");
     page.wait(5);
@@ -205,6 +210,34 @@ TEST_CASE("a file outside that somebody else wrote to is not written over before
     REQUIRE(page.click(Role::Button, "Write over it"));
     page.wait(0.1);
     CHECK(page.written_outside.contains("Made here"));
+}
+
+TEST_CASE(
+    "only the file outside itself, once it was taken in, may be written over; no other that was opened meanwhile") {
+    Drive page(day, used(), {});
+    page.frame({changed_outside(page)});
+    page.settle();
+    page.state().place = ui::place_from_fragment("settings/storage");
+    page.wait(0.1);
+    REQUIRE(page.click(Role::Button, "Save to the file now"));
+    page.wait(0.1);
+    REQUIRE(page.click(Role::Button, "Look at it and merge …"));
+    page.wait(0.1);
+    page.frame({platform::FileFailed{}}); // it cannot be reached
+    import_other(page);
+    add_objective(page, "After another file");
+    page.wait(5);
+    CHECK(page.written_outside.empty());
+
+    auto opened =
+        page.worker.open("ours.okra.json", R"({"format":"okra","version":1,"workspace":{"id":"w3","name":"Ours"}})");
+    std::get<platform::FileOpened>(opened).outside = true;
+    page.frame({opened});
+    page.settle();
+    REQUIRE(page.click(Role::Button, "Replace workspace"));
+    add_objective(page, "After that file");
+    page.wait(5);
+    CHECK(page.written_outside.contains("After that file"));
 }
 
 TEST_CASE("a copy outside that is a week old, or lacks 50 changes, is asked for gently, and not again for a week") {
