@@ -404,9 +404,19 @@ function main([map, folder, program, patterns, rest, binaryen]) {
         });
     const first = `${program}.first`;
     const share = ['--no-placeholders', '--import-namespace=first', '--export-prefix=%'];
-    const names = process.env.OKRA_NAMES ? ['-g'] : []; // of functions, for a profile
-    const last = [...(names.length > 0 ? names : ['--strip-debug']), '--strip-producers'];
-    run('wasm-split', ...names, ...share, program, `--split-funcs=@${list}`, '-o1', first, '-o2', rest);
+    const isNamed = process.env.OKRA_NAMES !== undefined; // functions keep their names, for a profile
+    const last = [isNamed ? '-g' : '--strip-debug', '--strip-producers'];
+    run(
+        'wasm-split',
+        ...(isNamed ? ['-g'] : []),
+        ...share,
+        program,
+        `--split-funcs=@${list}`,
+        '-o1',
+        first,
+        '-o2',
+        rest,
+    );
     // Functions that are alike become one only now, as each module must have its own.
     run('wasm-opt', '-Oz', ...last, first, '-o', program);
     run('wasm-opt', '-Oz', ...last, rest, '-o', rest);

@@ -24,26 +24,6 @@ using namespace okra::test;
 
 namespace {
 
-constexpr int rounds = 3; // the best one counts: what is above it is the machine's noise
-
-// Milliseconds of one. Short work is repeated within a round, as the clock moves in steps of some milliseconds.
-template <class Work>
-double least_of(Work const& work) {
-    constexpr double long_enough = 30;
-    constexpr double most_times = 64;
-    double const first = cpu_milliseconds();
-    work();
-    double const once = std::max(cpu_milliseconds() - first, long_enough / most_times);
-    int const times = static_cast<int>(std::max(1.0, long_enough / once));
-    double least = 1e9;
-    for (int round = 0; round < rounds; ++round) {
-        double const start = cpu_milliseconds();
-        for (int i = 0; i < times; ++i) work();
-        least = std::min(least, (cpu_milliseconds() - start) / times);
-    }
-    return least;
-}
-
 // The best of some rounds; the last round's result.
 template <class Work>
 auto best(Figures& figures, std::string const& name, Work const& work) {

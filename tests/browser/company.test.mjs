@@ -122,7 +122,9 @@ async function checkInAll(okra, week) {
     const queue = okra.find('list', 'Check-in');
     const titles = await queue.getByRole('button').evaluateAll((rows) => rows.map((row) => row.ariaLabel));
     for (const title of titles) {
-        await okra.tells('button', title, /./, { within: queue });
+        // The form follows the row that is current.
+        const row = queue.getByRole('button', { name: title, exact: true }).and(queue.locator('[aria-current]'));
+        await row.waitFor({ state: 'attached' });
         if (await okra.has('textbox', 'New value')) await okra.fill('New value', String(value(title)));
         else if ((await okra.has('radio', 'Done')) && week >= 8) await okra.click('radio', 'Done');
         await okra.click('button', 'Save and next');

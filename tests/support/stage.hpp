@@ -139,7 +139,23 @@ public:
         settle();
         return ui::screen_at(state.place.screen) != nullptr;
     }
+    // The record in the drawer, on its own.
+    void show_in_drawer(std::string record, float width = 428) {
+        state.place.screen = "objectives";
+        state.place.record = std::move(record);
+        draw = [width](ui::View& view, platform::Rect area) {
+            ui::View of_record = view.on(view.stack.record());
+            of_record.layer.screen->draw(of_record, {0, 0, width, area.height});
+        };
+        size = {width, 4000};
+        settle();
+    }
     bool sees(platform::Role role, std::string_view name) const { return find(role, name) != nullptr; }
+    Objective const* objective_titled(std::string_view title) const {
+        for (auto const& objective : session.document().all<Objective>())
+            if (!objective.deleted && objective.title == title) return &objective;
+        return nullptr;
+    }
 
     Session session;
     ui::UiState state;

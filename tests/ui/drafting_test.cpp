@@ -13,27 +13,9 @@ using platform::Role;
 
 namespace {
 
-Objective const* titled(Stage const& stage, std::string_view title) {
-    for (auto const& objective : stage.session.document().all<Objective>())
-        if (!objective.deleted && objective.title == title) return &objective;
-    return nullptr;
-}
-
 bool choose(Stage& stage, Role role, std::string_view row, std::string_view action) {
     if (!stage.click(role, row, PointerButton::Secondary)) return false;
     return stage.click(Role::MenuItem, action);
-}
-
-// The record in the drawer, on its own.
-void show_in_drawer(Stage& stage, std::string record) {
-    stage.state.place.screen = "objectives";
-    stage.state.place.record = std::move(record);
-    stage.draw = [](ui::View& view, platform::Rect area) {
-        ui::View of_record = view.on(view.stack.record());
-        of_record.layer.screen->draw(of_record, {0, 0, 428, area.height});
-    };
-    stage.size = {428, 3000};
-    stage.settle();
 }
 
 } // namespace
@@ -52,14 +34,14 @@ TEST_CASE("a line that is typed is indented by Tab and outdented by Shift+Tab, w
     REQUIRE(stage.find(Role::TextField, "Title of the new objective") != nullptr);
     CHECK(stage.find(Role::TextField, "Title of the new objective")->value == "Own the stage");
     stage.text_key(Key::Enter);
-    auto const* const made = titled(stage, "Own the stage");
+    auto const* const made = stage.objective_titled("Own the stage");
     REQUIRE(made != nullptr);
     CHECK(made->parents.empty());
     CHECK(made->level == "company");
     stage.type("Host a summit");
     stage.text_key(Key::Tab);
     stage.text_key(Key::Enter);
-    auto const* const below = titled(stage, "Host a summit");
+    auto const* const below = stage.objective_titled("Host a summit");
     REQUIRE(below != nullptr);
     REQUIRE(below->parents.size() == 1);
     CHECK(stage.session.document().title_of(below->parents.front().to) == "Own the stage");
@@ -92,12 +74,12 @@ TEST_CASE("the menu duplicates an objective, and moves it to the backlog with on
     REQUIRE(stage.show("objectives"));
     REQUIRE(choose(stage, Role::TreeItem, "Establish the brand", "Duplicate"));
     CHECK(stage.last_refusal == "");
-    CHECK(titled(stage, "Establish the brand as the thought leader in fintech (copy)") != nullptr);
+    CHECK(stage.objective_titled("Establish the brand as the thought leader in fintech (copy)") != nullptr);
     REQUIRE(choose(stage, Role::TreeItem, "Enter two new markets", "Move to another cycle"));
     REQUIRE(stage.sees(Role::Dialog, "Move to another cycle"));
     REQUIRE(stage.click(Role::Button, "Backlog"));
     CHECK(stage.last_refusal == "");
-    CHECK(titled(stage, "Enter two new markets")->lifecycle == Lifecycle::Draft);
+    CHECK(stage.objective_titled("Enter two new markets")->lifecycle == Lifecycle::Draft);
     CHECK_FALSE(stage.sees(Role::TreeItem, "Enter two new markets"));
     stage.session.choose_cycle(backlog);
     stage.settle();
@@ -143,7 +125,7 @@ TEST_CASE("rows are grouped by any field") {
 
 TEST_CASE("a draft is proposed to the owner of what it is aligned to, who accepts it") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "o-reviews");
+    stage.show_in_drawer("o-reviews");
     REQUIRE(
         stage.session.execute(SetFields{{"o-reviews"}, {{"lifecycle", std::string("draft")}}}, start_of(stage.today)));
     stage.settle();
@@ -160,7 +142,7 @@ TEST_CASE("a draft is proposed to the owner of what it is aligned to, who accept
 
 TEST_CASE("the words of a link to a parent are kept with it") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "o-reviews");
+    stage.show_in_drawer("o-reviews");
     REQUIRE(stage.focus_on(Role::TextField, "How it moves Shorten the path"));
     stage.type("Small changes flow faster");
     stage.text_key(Key::Enter);

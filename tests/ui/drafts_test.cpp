@@ -23,17 +23,6 @@ Document one_key_result(KeyResultKind measure = KeyResultKind::Metric) {
     return std::move(d).finish();
 }
 
-// The drawer of a record, on all of the stage.
-void open_drawer(Stage& stage, std::string record) {
-    stage.size = {428, 3000};
-    stage.state.place.record = std::move(record);
-    stage.draw = [](ui::View& view, platform::Rect area) {
-        ui::View of_record = view.on(view.stack.record());
-        of_record.layer.screen->draw(of_record, area);
-    };
-    stage.settle();
-}
-
 // The same page in the same tab, loaded anew.
 struct Reloaded : Stage {
     explicit Reloaded(Stage const& before) : Stage(one_key_result()) { state.remembered = before.state.remembered; }
@@ -89,14 +78,14 @@ TEST_CASE("a new objective that is being typed is there again after a reload") {
 
 TEST_CASE("a comment that is being typed is there again after a reload, and gone once it was sent") {
     Stage before(one_key_result());
-    open_drawer(before, "k");
+    before.show_in_drawer("k");
     REQUIRE(before.focus_on(Role::TextField, "Comment"));
     before.type("Who has the data?");
 
     Reloaded after(before);
-    open_drawer(after, "o");
+    after.show_in_drawer("o");
     CHECK(value_of(after, "Comment").empty()); // it belongs to another record
-    open_drawer(after, "k");
+    after.show_in_drawer("k");
     CHECK(value_of(after, "Comment") == "Who has the data?");
     REQUIRE(after.click(Role::Button, "Send comment"));
     CHECK(after.session.index().comments(after.slot("k")).size() == 1);
@@ -105,13 +94,13 @@ TEST_CASE("a comment that is being typed is there again after a reload, and gone
 
 TEST_CASE("a field that is being typed is there again after a reload, and saved when another one is typed in") {
     Stage before(one_key_result());
-    open_drawer(before, "k");
+    before.show_in_drawer("k");
     REQUIRE(before.click(Role::Button, "Add a description"));
     before.type("Counted every Monday");
     CHECK(before.session.document().get<KeyResult>(before.slot("k"))->description.empty());
 
     Reloaded after(before);
-    open_drawer(after, "k");
+    after.show_in_drawer("k");
     CHECK(value_of(after, "Description") == "Counted every Monday");
     REQUIRE(after.focus_on(Role::TextField, "Metric"));
     after.type("Visits");
@@ -128,7 +117,7 @@ TEST_CASE("a key result whose kind was just chosen is not linked yet, and what i
     auto& gauge = d.add<Indicator>("i");
     gauge.name = "Net promoter score";
     Stage stage(std::move(d).finish());
-    open_drawer(stage, "k");
+    stage.show_in_drawer("k");
     CHECK(stage.sees(Role::Text, "Not linked yet"));
     CHECK_FALSE(stage.sees(Role::Text, "Link broken"));
     REQUIRE(stage.click(Role::Combobox, "Indicator"));
@@ -146,7 +135,7 @@ TEST_CASE("a link that is broken never shows what was deleted as if it were ther
     key_result.indicator = d.slot("i");
     Stage stage(std::move(d).finish());
     REQUIRE(stage.session.execute(DeleteRecords{{"i"}}, start_of(stage.today)));
-    open_drawer(stage, "k");
+    stage.show_in_drawer("k");
     CHECK(stage.sees(Role::Text, "Link broken"));
     REQUIRE(stage.sees(Role::Combobox, "Indicator"));
     CHECK(stage.find(Role::Combobox, "Indicator")->value == "Net promoter score (deleted)");
@@ -160,7 +149,7 @@ TEST_CASE("a comment can be edited in its place, and deleted") {
     comment.text = "First thoughts";
     comment.at = start_of(*date_from_text("2026-02-01"));
     Stage stage(std::move(d).finish());
-    open_drawer(stage, "o");
+    stage.show_in_drawer("o");
     REQUIRE(stage.click(Role::Button, "Actions for the comment of"));
     REQUIRE(stage.click(Role::MenuItem, "Edit"));
     stage.type("Second thoughts");
@@ -184,7 +173,7 @@ TEST_CASE("a comment is of the day on which it was written where its reader is")
         comment.at = Instant{start_of(*date_from_text("2026-03-24")).milliseconds + 2 * 3'600'000}; // 02:00 UTC
         Stage stage(std::move(d).finish());
         stage.utc_offset = offset;
-        open_drawer(stage, "o");
+        stage.show_in_drawer("o");
         auto const* const line = stage.find(Role::ListItem, "Someone, " + std::string(day));
         CHECK(line != nullptr);
     }
@@ -192,7 +181,7 @@ TEST_CASE("a comment is of the day on which it was written where its reader is")
 
 TEST_CASE("a day that looks like a slip is kept, and doubted aloud") {
     Stage stage(one_key_result());
-    open_drawer(stage, "k");
+    stage.show_in_drawer("k");
     REQUIRE(stage.focus_on(Role::TextField, "Due"));
     stage.type("1800-06-30");
     stage.text_key(Key::Enter);

@@ -14,24 +14,6 @@ using platform::Role;
 
 namespace {
 
-// The record in the drawer, on its own.
-void show_in_drawer(Stage& stage, std::string record) {
-    stage.state.place.screen = "objectives";
-    stage.state.place.record = std::move(record);
-    stage.draw = [](ui::View& view, platform::Rect area) {
-        ui::View of_record = view.on(view.stack.record());
-        of_record.layer.screen->draw(of_record, {0, 0, 428, area.height});
-    };
-    stage.size = {428, 4000};
-    stage.settle();
-}
-
-Objective const* titled(Stage const& stage, std::string_view title) {
-    for (auto const& objective : stage.session.document().all<Objective>())
-        if (!objective.deleted && objective.title == title) return &objective;
-    return nullptr;
-}
-
 bool says(Stage const& stage, std::string_view text) {
     return std::ranges::any_of(stage.nodes, [&](auto const& node) { return node.name.contains(text); });
 }
@@ -55,7 +37,7 @@ TEST_CASE("a guardrail in breach stands on the row of its objective and in its r
     REQUIRE(row != nullptr);
     CHECK(row->description.contains("Its guardrail “Monthly merchant churn” is breached"));
 
-    show_in_drawer(stage, "o-gateway");
+    stage.show_in_drawer("o-gateway");
     auto const* const link = stage.find(Role::Link, "Guardrail Monthly merchant churn: Breach");
     REQUIRE(link != nullptr);
     CHECK(link->description.contains("2.4"));
@@ -65,7 +47,7 @@ TEST_CASE("a guardrail in breach stands on the row of its objective and in its r
 
 TEST_CASE("experiments on a key result are listed with what they moved, and marked on its chart") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "k-review-time");
+    stage.show_in_drawer("k-review-time");
     REQUIRE(stage.sees(Role::Link, "One required reviewer instead of two"));
     auto const* const chart = stage.find(Role::Image, "History of");
     REQUIRE(chart != nullptr);
@@ -76,7 +58,7 @@ TEST_CASE("experiments on a key result are listed with what they moved, and mark
 
 TEST_CASE("another kind says what it takes away and what stays") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "k-review-time");
+    stage.show_in_drawer("k-review-time");
     REQUIRE(stage.click(Role::Combobox, "Kind"));
     REQUIRE(stage.click(Role::MenuItem, "Binary"));
     CHECK(says(stage, "Change to Binary?"));
@@ -105,7 +87,7 @@ TEST_CASE("a new objective has its description, its days and who may see it from
     stage.text_key(Key::Enter);
     REQUIRE(stage.focus_on(Role::TextField, "Title"));
     stage.text_key(Key::Enter);
-    auto const* const made = titled(stage, "Buy the bank next door");
+    auto const* const made = stage.objective_titled("Buy the bank next door");
     REQUIRE(made != nullptr);
     if (made == nullptr) return;
     CHECK(made->description == "Quietly.");

@@ -12,17 +12,6 @@ using platform::Role;
 
 namespace {
 
-void show_in_drawer(Stage& stage, std::string record, float width = 428) {
-    stage.state.place.screen = "objectives";
-    stage.state.place.record = std::move(record);
-    stage.draw = [width](ui::View& view, platform::Rect area) {
-        ui::View of_record = view.on(view.stack.record());
-        of_record.layer.screen->draw(of_record, {0, 0, width, area.height});
-    };
-    stage.size = {width, 4000};
-    stage.settle();
-}
-
 Comment const* said(Stage const& stage, std::string_view beginning) {
     for (auto const& comment : stage.session.document().all<Comment>())
         if (!comment.deleted && comment.text.starts_with(beginning)) return &comment;
@@ -33,7 +22,7 @@ Comment const* said(Stage const& stage, std::string_view beginning) {
 
 TEST_CASE("the line of sight leads from a record to the top and to what is below it") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "o-reliability");
+    stage.show_in_drawer("o-reliability");
     REQUIRE(stage.sees(Role::Heading, "Line of sight"));
     auto const* const self = stage.find(Role::TreeItem, "Make payments boring to operate");
     REQUIRE(self != nullptr);
@@ -46,14 +35,14 @@ TEST_CASE("the line of sight leads from a record to the top and to what is below
 
 TEST_CASE("a task shows the way from itself to the company") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "n-canary-config");
+    stage.show_in_drawer("n-canary-config");
     REQUIRE(stage.sees(Role::TreeItem, "Cut the change failure rate"));
     CHECK(stage.count(Role::TreeItem) >= 4);
 }
 
 TEST_CASE("why shows each contributor with weight, progress and its share in points") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "o-gateway");
+    stage.show_in_drawer("o-gateway");
     REQUIRE(stage.click(Role::Button, "Why "));
     CHECK(stage.sees(Role::List, "Contributor"));
     auto const* const part = stage.find(Role::Link, "Certify with three card networks");
@@ -64,7 +53,7 @@ TEST_CASE("why shows each contributor with weight, progress and its share in poi
 TEST_CASE("a comment mentions whom one chooses behind an at sign") {
     Stage stage = Stage::with_sample();
     stage.session.set_me("p-ana");
-    show_in_drawer(stage, "o-gateway");
+    stage.show_in_drawer("o-gateway");
     REQUIRE(stage.focus_on(Role::TextField, "Comment"));
     stage.type("Great work, @xyz");
     CHECK_FALSE(stage.sees(Role::List, "People to mention"));
@@ -90,7 +79,7 @@ TEST_CASE("a comment becomes a win, is reacted to, and the reaction is taken bac
     comment.at = start_of(*date_from_text("2026-02-01"));
     Stage stage(std::move(d).finish());
     stage.session.set_me("ana");
-    show_in_drawer(stage, "o");
+    stage.show_in_drawer("o");
     REQUIRE(stage.sees(Role::Link, "https://example.org/it"));
     CHECK_FALSE(stage.sees(Role::Link, "https://example.org/it."));
     REQUIRE(stage.click(Role::Button, "Actions for the comment of"));
@@ -107,7 +96,7 @@ TEST_CASE("a comment becomes a win, is reacted to, and the reaction is taken bac
 
 TEST_CASE("activity tells what was checked in and done, newest first, and opens its record") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "o-gateway");
+    stage.show_in_drawer("o-gateway");
     REQUIRE(stage.sees(Role::List, "Activity"));
     REQUIRE(stage.click(Role::Button, "Show all "));
     CHECK(std::ranges::any_of(stage.nodes, [](auto const& node) {
@@ -118,7 +107,7 @@ TEST_CASE("activity tells what was checked in and done, newest first, and opens 
 TEST_CASE("what changes while the cycle runs stands in the ledger, with the score as first meant") {
     Stage stage = Stage::with_sample();
     REQUIRE(stage.session.execute(SetFields{{"k-failure-rate"}, {{"target", 0.05}}}, start_of(stage.today)));
-    show_in_drawer(stage, "k-failure-rate");
+    stage.show_in_drawer("k-failure-rate");
     REQUIRE(stage.sees(Role::List, "Ledger"));
     auto const* const entry = stage.find(Role::ListItem, "Target");
     REQUIRE(entry != nullptr);
@@ -128,7 +117,7 @@ TEST_CASE("what changes while the cycle runs stands in the ledger, with the scor
 
 TEST_CASE("a dependency is added from the list of records, and taken away again") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "o-servers");
+    stage.show_in_drawer("o-servers");
     REQUIRE(stage.sees(Role::ListItem, "Needs File storage to the cloud"));
     REQUIRE(stage.click(Role::Button, "Add what it needs"));
     REQUIRE(stage.click(Role::Option, "Enter two new markets"));
@@ -152,7 +141,7 @@ TEST_CASE("own fields are edited as they are defined, and what does not fit is s
     define("f2", "Budget", "number", {});
     define("f3", "Size", "choice", {"Small", "Large"});
     Stage stage(std::move(d).finish());
-    show_in_drawer(stage, "o");
+    stage.show_in_drawer("o");
     auto const value_of = [&](std::string_view name) {
         for (auto const& field : stage.session.document().get<Objective>(stage.slot("o"))->fields)
             if (field.name == name) return field.json;
@@ -179,7 +168,7 @@ TEST_CASE("the drawer shows no field that Okra keeps for itself") {
     for (auto const* const record : {"o-gateway", "k-uptime", "pr-storage", "n-canary-config"}) {
         CAPTURE(record);
         Stage fresh = Stage::with_sample();
-        show_in_drawer(fresh, record);
+        fresh.show_in_drawer(record);
         if (fresh.sees(Role::Button, "More fields")) REQUIRE(fresh.click(Role::Button, "More fields"));
         for (auto const* const hidden :
              {"Made", "Manual progress by", "Manual progress time", "Rank", "Link broken", "Archived"})
@@ -190,7 +179,7 @@ TEST_CASE("the drawer shows no field that Okra keeps for itself") {
 
 TEST_CASE("the drawer is wide or narrow by a button or Shift+Enter, and stays so") {
     Stage stage = Stage::with_sample();
-    show_in_drawer(stage, "o-gateway", 984);
+    stage.show_in_drawer("o-gateway", 984);
     REQUIRE(stage.click(Role::Button, "Wide"));
     CHECK(stage.state.remembered["drawer"] == "wide");
     stage.press(Key::Enter, Modifiers{.shift = true});

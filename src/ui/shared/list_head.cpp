@@ -155,16 +155,6 @@ void head_cell(ListHead const& head, PlacedColumn const& column, Rect place) {
     kit.text({x + mark - rank_width, place.y, rank_width + 1, place.height}, rank, style::caption_medium, ink);
 }
 
-// A button that opens a list, cut off the end of the bar; returns its place.
-Rect list_button(Kit& kit, Rect& bar, ButtonSpec spec, WidgetId list) {
-    spec.trailing_icon = spec.icon_only ? nullptr : icons::chevron_down;
-    spec.expanded = kit.is_open(list);
-    Rect const place = cut_right(bar, kit.button_width(spec));
-    cut_right(bar, space::inside);
-    if (kit.button(place, spec)) kit.open(list, kit.id(spec.key));
-    return place;
-}
-
 // -- layouts ---------------------------------------------------------------------------------------------------------
 
 std::optional<int> layout_switch(View& view, Rect& bar, int chosen, std::span<Choice const> choices) {
@@ -195,8 +185,7 @@ std::optional<int> layout_list(View& view, Rect& bar, int chosen, std::span<Choi
     if (!kit.is_open(list)) return std::nullopt;
     std::vector<Kit::MenuItem> items;
     for (auto const& choice : choices)
-        items.push_back(
-            {.label = choice.label, .icon = choice.icon, .shortcut = {}, .checked = choice.label == now.label});
+        items.push_back({.label = choice.label, .icon = choice.icon, .shortcut = {}, .checked = &choice == &now});
     return kit.menu(list, place, items, kit.words(text::layout));
 }
 
@@ -240,6 +229,15 @@ bool nothing_listed(View& view, ListState& list, Rect page, Emptiness const& usu
     all.clear();
     list.change(view, all);
     return false;
+}
+
+Rect list_button(Kit& kit, Rect& bar, ButtonSpec spec, WidgetId list) {
+    spec.trailing_icon = spec.icon_only ? nullptr : icons::chevron_down;
+    spec.expanded = kit.is_open(list);
+    Rect const place = cut_right(bar, kit.button_width(spec));
+    cut_right(bar, space::inside);
+    if (kit.button(place, spec)) kit.open(list, kit.id(spec.key));
+    return place;
 }
 
 void group_button(View& view, Rect& bar, ListState& list, Kind kind) {

@@ -15,7 +15,8 @@ Rect list_title(View&, Rect& page, std::string_view title);
 // In place of a list without rows: what a filter hides can be shown again there, else `usual` says how to begin. True:
 // its action was pressed.
 bool nothing_listed(View&, ListState&, Rect page, Emptiness const& usual, Text hint_of_filter);
-// Cut off the end of a title's row.
+// Cut off the end of a title's row. The first opens a list, and returns its own place.
+Rect list_button(Kit&, Rect& bar, ButtonSpec, WidgetId list);
 void group_button(View&, Rect& bar, ListState&, Kind);
 void columns_button(View&, Rect& bar, ListState&, std::span<Column const> all);
 

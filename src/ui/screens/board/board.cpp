@@ -99,12 +99,8 @@ BoardCard Cards::card(BoardPlace const& at) const {
 std::optional<std::size_t> choice_button(View& view, Rect& bar, ButtonSpec spec, std::span<Kit::MenuItem const> items) {
     Kit& kit = view.kit;
     spec.icon_only = kit.phone();
-    if (!spec.icon_only) spec.trailing_icon = icons::chevron_down;
     WidgetId const list = kit.id(std::string(spec.key) + " list");
-    spec.expanded = kit.is_open(list);
-    Rect const place = cut_right(bar, kit.button_width(spec));
-    cut_right(bar, space::inside);
-    if (kit.button(place, spec)) kit.open(list, kit.id(spec.key));
+    Rect const place = list_button(kit, bar, spec, list);
     auto const picked = kit.menu(list, place, items, spec.label);
     return picked ? std::optional(static_cast<std::size_t>(*picked)) : std::nullopt;
 }

@@ -27,12 +27,11 @@ Rect tool_place(Kit& kit, Rect& bar, ButtonSpec const& spec) {
     return place;
 }
 
-ButtonSpec tool(MapView const& map, Text label, char const* icon, std::string_view key, bool opens) {
+ButtonSpec tool(MapView const& map, Text label, char const* icon, std::string_view key) {
     ButtonSpec spec;
     spec.label = map.view.words(label);
     spec.icon = icon;
     spec.icon_only = map.kit().phone() || map.canvas.width < 900;
-    if (opens && !spec.icon_only) spec.trailing_icon = icons::chevron_down;
     spec.key = key;
     return spec;
 }
@@ -42,10 +41,8 @@ ButtonSpec tool(MapView const& map, Text label, char const* icon, std::string_vi
 void show_menu(MapView& map, Rect& bar) {
     Kit& kit = map.kit();
     WidgetId const list = kit.id("show menu");
-    ButtonSpec spec = tool(map, text::map_show, icons::layers, "show", true);
-    spec.expanded = kit.is_open(list);
-    Rect const place = tool_place(kit, bar, spec);
-    if (kit.button(place, spec)) kit.open(list, kit.id("show"));
+    ButtonSpec const spec = tool(map, text::map_show, icons::layers, "show");
+    Rect const place = list_button(kit, bar, spec, list);
     if (!kit.is_open(list)) return;
     std::array<Kit::MenuItem, 5> items;
     items[0].label = map.view.words(text::map_key_results);
@@ -104,10 +101,8 @@ void save_picture(MapView& map) {
 void export_menu(MapView& map, Rect& bar) {
     Kit& kit = map.kit();
     WidgetId const list = kit.id("export menu");
-    ButtonSpec spec = tool(map, text::map_export, icons::download, "export", true);
-    spec.expanded = kit.is_open(list);
-    Rect const place = tool_place(kit, bar, spec);
-    if (kit.button(place, spec)) kit.open(list, kit.id("export"));
+    ButtonSpec const spec = tool(map, text::map_export, icons::download, "export");
+    Rect const place = list_button(kit, bar, spec, list);
     if (!kit.is_open(list)) return;
     std::array<Kit::MenuItem, 2> items;
     items[0].label = map.view.words(text::map_as_svg);
@@ -149,7 +144,7 @@ void offer_found(MapView const& map, std::string_view typed, std::vector<PickOpt
 void find_menu(MapView& map, Rect& bar) {
     Kit& kit = map.kit();
     WidgetId const list = kit.id("find list");
-    ButtonSpec spec = tool(map, text::map_find, icons::search, "find", false);
+    ButtonSpec spec = tool(map, text::map_find, icons::search, "find");
     spec.expanded = kit.is_open(list);
     Rect const place = tool_place(kit, bar, spec);
     if (kit.button(place, spec)) kit.open(list, kit.id("find"));
@@ -176,7 +171,7 @@ void toolbar(MapView& map, Rect& page) {
     View& view = map.view;
     Kit& kit = map.kit();
     Rect bar = list_title(view, page, view.words(text::screen_objectives));
-    ButtonSpec const add = tool(map, text::action_add_objective, icons::plus, "add", false);
+    ButtonSpec const add = tool(map, text::action_add_objective, icons::plus, "add");
     bool const has_room = !kit.phone(); // what is new is made from the top bar there
     if (has_room && kit.button(tool_place(kit, bar, add), add)) start_create(view, Creating::Objective);
     export_menu(map, bar);
