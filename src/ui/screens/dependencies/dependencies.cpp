@@ -313,14 +313,13 @@ public:
         cut_top(page, space::between);
         auto const scope = kit.scope("dependencies");
         Dependencies d{view, m_state, m_state.data.of(content_key(view.scene), [&] { return data_of(view); })};
-        Rect view_rect = page;
-        Rect content = kit.begin_scroll("page", view_rect);
-        Rect rest = content;
-        rest.height = 1e6F;
-        rest.width -= 2;
+        // The bar lies beside the cards, in the edge of the screen.
+        Rect const content = kit.begin_scroll(
+            "page", {page.x - space::unit, page.y, page.width + space::unit + space::between - 2, page.height});
+        Rect rest{content.x + space::unit, content.y, page.width, 1e6F};
         draw_alignment(d, rest);
         float end = 0;
-        if (content.width >= beside_from) {
+        if (rest.width >= beside_from) {
             Rect left = cut_left(rest, std::floor((rest.width - space::between) * 0.54F));
             cut_left(rest, space::between);
             draw_matrix(d, left);
