@@ -76,17 +76,35 @@ private:
 
 } // namespace
 
+namespace {
+
+// What makes of the record in `from`, if there is one, the live one in `to`.
+void append_live(std::vector<Edit>& edits, Document const& from, Document const& to, Record const& record, Kind kind) {
+    std::string_view id = to.id_of(record.id);
+    Record const* const old_record = record_of(from, id, kind);
+    if (kind == Kind::Workspace && old_record->id) id = from.id_of(old_record->id);
+    if (id.empty() || (old_record == nullptr && from.find(id))) return;
+    if (old_record == nullptr || !old_record->id) edits.push_back(edit_created(id, kind));
+    else if (old_record->deleted) edits.push_back(edit_deleted(id, kind, false));
+    RecordDifference(edits, id, kind).between(from, old_record, to, record);
+}
+
+} // namespace
+
+std::vector<Edit> difference_of(std::string_view id, Document const& from, Document const& to) {
+    std::vector<Edit> edits;
+    Slot const slot = to.find(id);
+    Kind const kind = to.kind_of(slot);
+    if (Record const* const record = to.live_record(slot)) append_live(edits, from, to, *record, kind);
+    else if (Slot const old = from.find(id); from.live_record(old) != nullptr && from.kind_of(old) != Kind::Workspace)
+        edits.push_back(edit_deleted(id, from.kind_of(old)));
+    return edits;
+}
+
 std::vector<Edit> difference(Document const& from, Document const& to) {
     std::vector<Edit> edits;
     visit_records(to, [&](Record const& record, Kind kind) {
-        if (record.deleted) return;
-        std::string_view id = to.id_of(record.id);
-        Record const* const old_record = record_of(from, id, kind);
-        if (kind == Kind::Workspace && old_record->id) id = from.id_of(old_record->id);
-        if (id.empty() || (old_record == nullptr && from.find(id))) return;
-        if (old_record == nullptr || !old_record->id) edits.push_back(edit_created(id, kind));
-        else if (old_record->deleted) edits.push_back(edit_deleted(id, kind, false));
-        RecordDifference(edits, id, kind).between(from, old_record, to, record);
+        if (!record.deleted) append_live(edits, from, to, record, kind);
     });
     visit_records(from, [&](Record const& record, Kind kind) {
         if (record.deleted || kind == Kind::Workspace) return;

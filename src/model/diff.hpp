@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "model/document.hpp"
@@ -12,6 +13,9 @@ namespace okra {
 // a record `to` does not have is deleted. Arrays that Okra only carries are left out, as no edit can reach them,
 // and so are records whose id is of another kind in `from`.
 std::vector<Edit> difference(Document const& from, Document const& to);
+
+// The same of one record.
+std::vector<Edit> difference_of(std::string_view id, Document const& from, Document const& to);
 
 // The edits that make this record with all its content where there is none.
 void append_record(std::vector<Edit>&, Document const& of, Slot);

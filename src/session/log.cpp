@@ -61,6 +61,13 @@ void Session::remember_steps(std::span<Logged const> oldest_first, bool kept) {
     m_history.remember(std::move(steps.done));
 }
 
+void Session::continue_steps(std::span<LogEntry const> oldest_first) {
+    Steps steps;
+    for (LogEntry const& entry : oldest_first) steps.take(entry);
+    m_history.remember_undone(std::move(steps.undone));
+    m_history.remember(std::move(steps.done));
+}
+
 namespace {
 
 // Nothing where one of them replaced the whole content.

@@ -114,6 +114,21 @@ public:
     std::expected<Done, Refusal> import_edits(std::vector<Edit>, Message text, Instant now);
     std::string export_json() const; // a plain export
 
+    // -- apart from what the store keeps -------------------------------------------------------------------------
+    // A session over a copy of what is open, for another day of it or a branch. What is done there is its own, and what
+    // it wishes of a store is for its owner. `turn`, from 1 and another one for each, tells its versions from those of
+    // all others. To be read: slots mean the same in both as long as it lives.
+    enum class Apart : std::uint8_t { ToBeRead, ToBeEdited };
+    Session apart(std::uint64_t turn, Apart) const;
+    // What a log tells, forth or back and step by step, without a step of its own. Of a session apart alone.
+    void go_through(std::span<std::vector<Edit> const> steps, Instant now);
+    // As of the end of that day, whatever the clock says. Of a session apart alone.
+    void look_at_day(Date);
+    // The steps that have led to what it holds, oldest first: undo goes on from there.
+    void continue_steps(std::span<LogEntry const> oldest_first);
+    // Edits that were made apart from here, as one step; what they close to a circle meanwhile yields.
+    std::expected<Done, Refusal> take_in(std::vector<Edit>, Message text, Instant now);
+
     // -- store ---------------------------------------------------------------------------------------------------
     // Called with what the store held at start, and again after StoreChanged or a conflict that can't be resolved here:
     // what is new is taken over, what is not yet saved here stays. A bad shard or entry opens nothing and says what is
