@@ -35,7 +35,7 @@ private:
 };
 
 LedgerEntry entry_of(ChangeEntry const& change) {
-    return {change.id, change.on, change.field, change.before, change.after, change.at, change.author};
+    return {change.id, change.on, change.field, change.before, change.after, change.at, change.author, change.reason};
 }
 
 void add_entries(Document const& document, Index const& index, Slot record, std::vector<LedgerEntry>& entries) {

@@ -20,6 +20,7 @@ struct LedgerEntry {
     std::string_view after;
     std::optional<Instant> at;
     Slot author;
+    std::string_view reason;
 };
 
 // Of a cycle (its objectives and all their key results), of an objective (itself and its key results) or of any other

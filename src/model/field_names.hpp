@@ -24,7 +24,7 @@ inline constexpr auto all_field_names = std::to_array<std::string_view>({
     "muted_on", "name", "note", "objectives", "of", "on", "opens_first", "options", "overshoot", "owner", "owners",
     "parent", "parents", "phase", "placeholders", "preset", "progress_source", "project", "proposed_to", "rank", "reactions",
     "reason", "recurring", "retrospective", "retrospective.did_not", "retrospective.learnings",
-    "retrospective.process", "retrospective.root_causes", "retrospective.worked", "rollup", "root_causes", "rule",
+    "retrospective.process", "retrospective.root_causes", "retrospective.teams", "retrospective.worked", "rollup", "root_causes", "rule",
     "screen", "severity", "sort", "source", "start", "starts", "state", "status.reason", "status.status",
     "status_override.at", "status_override.reason", "status_override.status", "stretch", "strong", "target", "team",
     "teams", "text", "thresholds.at_risk_gap", "thresholds.at_risk_ratio", "thresholds.day_count", "thresholds.grace",

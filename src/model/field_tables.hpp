@@ -360,6 +360,7 @@ inline constexpr std::array cycle_fields{
     field<&Cycle::retrospective, &Retrospective::root_causes>("retrospective.root_causes", "Root causes", "Why it went as it did."),
     field<&Cycle::retrospective, &Retrospective::learnings>("retrospective.learnings", "Learnings", "What to do otherwise from now on."),
     field<&Cycle::retrospective, &Retrospective::process>("retrospective.process", "How the process worked", "How setting and following objectives worked itself."),
+    field<&Cycle::retrospective, &Retrospective::teams>("retrospective.teams", "By team", "How the process worked for each team: 1 to 5 as the weight, and why as the note.") + to(Kind::Team) + Notes{},
     made<Cycle>(),
 };
 

@@ -195,6 +195,7 @@ struct Retrospective {
     std::vector<std::string> root_causes;
     std::string learnings;
     std::string process; // how the way of working with objectives itself worked
+    std::vector<Link> teams; // of a cycle: how it worked for each team, 1 to 5 as the weight, and why as the note
     bool operator==(Retrospective const&) const = default;
 };
 

@@ -50,7 +50,7 @@ std::vector<Row> const format_names{
     {Kind::Team, {"name", "kind", "parent", "lead", "members", "made"}},
     {Kind::Cycle,
      {"name", "kind", "starts", "ends", "parent", "phase", "closed_on", "retrospective.worked", "retrospective.did_not",
-      "retrospective.root_causes", "retrospective.learnings", "retrospective.process", "made"}},
+      "retrospective.root_causes", "retrospective.learnings", "retrospective.process", "retrospective.teams", "made"}},
     {Kind::Objective,
      {"title",
       "description",
