@@ -9,6 +9,7 @@
 #include "command/rules.hpp"
 #include "command/words.hpp"
 #include "engine/formula.hpp"
+#include "engine/grading.hpp"
 #include "words/texts/refusals.hpp"
 
 namespace okra {
@@ -17,9 +18,8 @@ namespace {
 
 class Carrier {
 public:
-    Carrier(Room const& room, CarryOver const& command, Slot from, Slot into)
-        : m_room(room), m_document(room.document), m_command(command), m_from(from),
-          m_into(*room.document.get<Cycle>(into)) {}
+    Carrier(Room const& room, CarryOver const& command, Slot from, Cycle const& into)
+        : m_room(room), m_document(room.document), m_command(command), m_from(from), m_into(into) {}
 
     Decision carry() {
         for (auto const& choice : m_command.choices)
@@ -30,6 +30,7 @@ public:
         return std::move(m_edits);
     }
     std::vector<Slot> passed() && { return std::move(m_passed); }
+    std::vector<Restart> restarts() && { return std::move(m_restarts); }
 
 private:
     std::optional<Refusal> take(CarryOver::Choice const& choice) {
@@ -137,9 +138,12 @@ private:
     // Where the objective begins anew, under this id.
     void begin(Objective const& objective, std::string const& id) {
         set(id, Kind::Objective, "cycle", m_command.into);
-        set(id, Kind::Objective, "lifecycle", {}); // active
+        if (objective.lifecycle != Lifecycle::Draft) set(id, Kind::Objective, "lifecycle", {}); // active
         clear(id, Kind::Objective,
-              {"grade", "grade_reason", "retrospective", "manual_progress", "manual_by", "manual_at"});
+              {"grade", "grade_reason", "retrospective", "retrospective.worked", "retrospective.did_not",
+               "retrospective.learnings", "retrospective.process", "manual_progress", "manual_by", "manual_at"});
+        for (std::string const& cause : objective.review->root_causes)
+            put(edit_take(id, Kind::Objective, "retrospective.root_causes", cause));
         keep_date(id, Kind::Objective, "starts", objective.starts);
         keep_date(id, Kind::Objective, "ends", objective.ends);
         for (Link const& parent : objective.parents)
@@ -223,6 +227,7 @@ private:
         auto const number = [&](FieldName field, std::optional<double> value) {
             set(id, Kind::KeyResult, field, value && std::isfinite(*value) ? Value(*value) : Value());
         };
+        Restart& told = m_restarts.emplace_back(old.id);
         if (old.measure == KeyResultKind::Maintain) return number("start", std::nullopt);
         if (old.measure != KeyResultKind::Metric && old.measure != KeyResultKind::Indicator) return;
         Result const reached =
@@ -231,11 +236,17 @@ private:
         double const current = reached.current.value_or(old.start.value_or(0));
         set(id, Kind::KeyResult, "calculation", {});
         number("lift", std::nullopt);
-        if (is_completion(old)) return number("start", std::nullopt);
+        if (is_completion(old)) {
+            told = {old.id, RestartFrom::Zero, {}, old.target};
+            return number("start", std::nullopt);
+        }
         bool const adds_up = old.aggregation == Aggregation::Sum && old.measure == KeyResultKind::Metric;
         bool const open = target && !has_reached(current, *target, old.direction);
         if (target && !open) m_passed.push_back(old.id);
-        number("start", adds_up ? std::nullopt : std::optional(current));
+        std::optional<double> const start = adds_up ? std::nullopt : std::optional(current);
+        told = {old.id, adds_up ? RestartFrom::Zero : RestartFrom::Reached, start, {}};
+        if (open) told.target = adds_up ? *target - current : *target;
+        number("start", start);
         number("target", open ? std::optional(adds_up ? *target - current : *target) : std::nullopt);
     }
     // A percentage of completion: from 0 to 100 %.
@@ -257,6 +268,7 @@ private:
     std::unordered_map<std::uint32_t, std::string> m_left; // of a postponed objective: what stays in the old cycle
     std::vector<std::pair<std::string, std::string>> m_new_key_results; // old, new
     std::vector<Slot> m_passed; // old key results that had reached their target
+    std::vector<Restart> m_restarts;
     std::vector<Edit> m_edits;
 };
 
@@ -268,8 +280,37 @@ std::vector<Slot> without_target_after(Document const& document, Index const& in
     auto const from = find_open_cycle(room, command.cycle);
     auto const into = find_open_cycle(room, command.into);
     if (!from || !into) return {};
-    Carrier carrier(room, command, *from, *into);
+    Carrier carrier(room, command, *from, *document.get<Cycle>(*into));
     return carrier.carry() ? std::move(carrier).passed() : std::vector<Slot>();
+}
+
+std::vector<Restart> restarts_after(Document const& document, Index const& index, CarryOver const& command,
+                                    Context const& context) {
+    Room const room{document, index, context};
+    auto const from = find_open_cycle(room, command.cycle);
+    auto const* const into = document.get<Cycle>(document.find(command.into));
+    if (!from) return {};
+    Cycle const not_made_yet;
+    Carrier carrier(room, command, *from, into != nullptr ? *into : not_made_yet);
+    return carrier.carry() ? std::move(carrier).restarts() : std::vector<Restart>();
+}
+
+CarryChoice suggested_carry(Document const& document, Index const& index, Evaluation const& evaluation,
+                            Slot objective) {
+    auto const* const record = document.get<Objective>(objective);
+    if (record == nullptr) return CarryChoice::Keep;
+    if (record->lifecycle == Lifecycle::Draft) return CarryChoice::Postpone;
+    if (record->lifecycle != Lifecycle::Active) return CarryChoice::Keep;
+    if (record->recurring) return CarryChoice::Copy;
+    auto const grade = grade_of(document, index, evaluation, objective);
+    if (!grade) return CarryChoice::Postpone;
+    switch (success_of(*grade, record->ambition)) {
+    case Success::Success: return CarryChoice::Close;
+    case Success::Learning: return CarryChoice::Postpone;
+    case Success::Progress:
+    case Success::Missed: return CarryChoice::Copy;
+    }
+    return CarryChoice::Keep;
 }
 
 Decision decide_command(Room const& room, CarryOver const& command) {
@@ -278,7 +319,7 @@ Decision decide_command(Room const& room, CarryOver const& command) {
     auto const into = find_open_cycle(room, command.into);
     if (!into) return std::unexpected(into.error());
     if (*from == *into) return refuse_with("cycle", text::refused_same_cycle);
-    return Carrier(room, command, *from, *into).carry();
+    return Carrier(room, command, *from, *room.document.get<Cycle>(*into)).carry();
 }
 
 } // namespace okra

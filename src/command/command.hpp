@@ -148,6 +148,23 @@ std::expected<std::vector<Edit>, Refusal> decide(Document const&, Index const&, 
 // The key results that a carry-over lets go on without a target, because they have reached theirs: to be said aloud.
 std::vector<Slot> without_target_after(Document const&, Index const&, CarryOver const&, Context const&);
 
+// Where each key result that a carry-over takes up begins in the next cycle.
+enum class RestartFrom : std::uint8_t {
+    Anew,    // without a value, or from what it follows
+    Reached, // from the value reached
+    Zero,    // a percentage of completion, or what is left to add up
+};
+struct Restart {
+    Slot key_result;
+    RestartFrom from = RestartFrom::Anew;
+    std::optional<double> start;
+    std::optional<double> target; // none of a metric: it was reached, and wants a new one
+};
+// The cycle that it goes into need not be there yet.
+std::vector<Restart> restarts_after(Document const&, Index const&, CarryOver const&, Context const&);
+// What is proposed: what succeeded is closed, what recurs or came half way is copied, what hardly began is postponed.
+CarryChoice suggested_carry(Document const&, Index const&, Evaluation const&, Slot objective);
+
 // What a key result would come to with this check-in, by `decide` and the evaluation themselves: for the form that is
 // about to be sent.
 std::expected<Result, Refusal> result_of_check_in(Document const&, Index const&, Evaluation const&, CheckInValue const&,

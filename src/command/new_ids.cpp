@@ -48,6 +48,8 @@ std::vector<std::string> give_ids(std::vector<Command>& commands, FunctionRef<st
             fill_in(check_in->on, ids);
         } else if (auto* const status = std::get_if<SetStatus>(&command)) {
             fill_in(status->id, ids);
+        } else if (auto* const carry = std::get_if<CarryOver>(&command)) {
+            fill_in(carry->into, ids);
         }
     }
     return made;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "command/new_ids.hpp"
 #include "command/room.hpp"
 #include "engine/grading.hpp"
 #include "model/diff.hpp"
@@ -367,4 +368,96 @@ TEST_CASE("progress set by hand says who set it and when") {
     run(world, set("o", {{"manual_progress", {}}}));
     CHECK(!objective(world, "o").manual_by);
     CHECK(!objective(world, "o").manual_at);
+}
+
+TEST_CASE("a draft that moves on stays a draft") {
+    Doc d = quarter();
+    auto& draft = d.objective("idea");
+    draft.title = "Idea";
+    draft.cycle = d.slot("q1");
+    draft.lifecycle = Lifecycle::Draft;
+    World world(std::move(d));
+    run(world, carry({{"idea", CarryChoice::Postpone}}));
+    CHECK(objective(world, "idea").cycle == world.slot("q2"));
+    CHECK(objective(world, "idea").lifecycle == Lifecycle::Draft);
+}
+
+TEST_CASE("what was learned stays with the old objective; the one that goes on begins without it") {
+    Doc d = quarter();
+    auto& top = d.objective("learned");
+    top.title = "Learned";
+    top.cycle = d.slot("q1");
+    auto& review = top.review.make();
+    review.worked = "Pairs";
+    review.root_causes = {"Scope"};
+    World world(std::move(d));
+    run(world, carry({{"learned", CarryChoice::Postpone}}));
+    CHECK(*objective(world, "learned").review == Retrospective());
+    CHECK(in_cycle(world, "q1", "Learned").review->worked == "Pairs");
+    CHECK(in_cycle(world, "q1", "Learned").review->root_causes == std::vector<std::string>{"Scope"});
+}
+
+TEST_CASE("it can be told beforehand where each key result begins") {
+    Doc d = quarter();
+    d.metric("share", {{"o", 1}}, std::nullopt, 100).unit = "%";
+    d.metric("won", {{"o", 1}}, 0, 10);
+    d.check_in("won", "2026-03-30", 12);
+    d.key_result("kept", KeyResultKind::Binary, {{"o", 1}});
+    World const world(std::move(d));
+    auto const told = restarts_after(world.document, world.index, carry({{"o", CarryChoice::Copy}}),
+                                     {instant(last_day), date(last_day), "ana"});
+    auto const of = [&](std::string_view id) {
+        auto const found = std::ranges::find(told, world.slot(id), &Restart::key_result);
+        REQUIRE(found != told.end());
+        return *found;
+    };
+    CHECK(of("k").from == RestartFrom::Reached);
+    CHECK(of("k").start == 35);
+    CHECK(of("k").target == 50);
+    CHECK(of("share").from == RestartFrom::Zero);
+    CHECK(of("won").start == 12);
+    CHECK(!of("won").target);
+    CHECK(of("kept").from == RestartFrom::Anew);
+    CHECK(restarts_after(world.document, world.index, carry({{"o", CarryChoice::Close}}),
+                         {instant(last_day), date(last_day), "ana"})
+              .empty());
+}
+
+TEST_CASE("proposed: success is closed, half way is copied, what hardly began is postponed, what recurs is copied") {
+    struct Row {
+        double reached;
+        Ambition ambition;
+        bool recurring;
+        CarryChoice wanted;
+    };
+    for (auto const& row : {Row{50, Ambition::Committed, false, CarryChoice::Close},
+                            Row{47, Ambition::Committed, false, CarryChoice::Copy},
+                            Row{42, Ambition::Aspirational, false, CarryChoice::Close},
+                            Row{35, Ambition::Aspirational, false, CarryChoice::Copy},
+                            Row{23, Ambition::Aspirational, false, CarryChoice::Postpone},
+                            Row{50, Ambition::Committed, true, CarryChoice::Copy}}) {
+        Doc d;
+        d.cycle("q1", "2026-01-01", last_day);
+        auto& objective = d.objective("o");
+        objective.cycle = d.slot("q1");
+        objective.ambition = row.ambition;
+        objective.recurring = row.recurring;
+        d.metric("k", {{"o", 1}}, 20, 50);
+        d.check_in("k", "2026-03-30", row.reached);
+        World const world(std::move(d));
+        CAPTURE(row.reached);
+        CHECK(suggested_carry(world.document, world.index, world.at(last_day), world.slot("o")) == row.wanted);
+    }
+}
+
+TEST_CASE("one step makes the next cycle, carries over into it and closes the old one") {
+    World world(quarter());
+    CreateRecord next{
+        Kind::Cycle, {}, {{"name", std::string("Q3")}, {"starts", date("2026-07-01")}, {"ends", date("2026-09-30")}}};
+    std::vector<Command> step{next, CarryOver{"q1", id_made_by(0), {{"o", CarryChoice::Copy}}}, CloseCycle{"q1"}};
+    give_ids(step, [] { return std::string("made"); });
+    for (Command const& command : step) run(world, command);
+    CHECK(in_cycle(world, "made", "Grow").lifecycle == Lifecycle::Active);
+    CHECK(get<Cycle>(world, world.slot("q1")).phase == CyclePhase::Closed);
+    CHECK(objective(world, "o").grade == 0.5);
 }
