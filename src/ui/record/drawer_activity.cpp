@@ -11,6 +11,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "ui/record/ledger_words.hpp"
 #include "ui/screens/screens.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/record.hpp"
@@ -72,31 +73,12 @@ void put_work(Drawer& d, Slot on, std::vector<Activity>& all) {
         if (auto const* const one = document.get<Milestone>(slot)) put(slot, {}, one->done_at);
 }
 
-std::string field_value(Drawer& d, Field const& field, std::string_view text) {
-    if (text.empty()) return std::string(d.view.words(text::nothing_before));
-    if (field.type == FieldType::Choice) return choice_name(d.kit().words(), text);
-    if (field.type == FieldType::Reference || field.type == FieldType::References || field.type == FieldType::Links)
-        if (Slot const slot = d.document().find(text)) return title_or_untitled(d.view, slot);
-    if (field.type == FieldType::Date)
-        if (auto const date = date_from_text(text)) return medium_date(*date, d.kit().locale());
-    if (field.type == FieldType::Number || field.type == FieldType::Weight)
-        if (auto const value = value_from_text(field, text); value && std::holds_alternative<double>(*value))
-            return exact_number(std::get<double>(*value), d.kit().locale());
-    return std::string(text);
-}
-
-Field const* field_named(Document const& document, Slot on, std::string_view name) {
-    Kind const kind = document.kind_of(on);
-    int const index = field_index(kind, name);
-    return index < 0 ? nullptr : &fields_of(kind)[static_cast<std::size_t>(index)];
-}
-
 void put_ledger(Drawer& d, std::vector<Activity>& all) {
     for (auto const& entry : ledger_of(d.document(), d.view.scene.index, d.slot)) {
         Field const* const field = field_named(d.document(), entry.on, entry.field);
         if (field == nullptr || !entry.at) continue;
         std::string const label(label_of(d.kit().words(), *field));
-        std::string const before = field_value(d, *field, entry.before);
+        std::string const before = ledger_value(d.view, *field, entry.before);
         std::string const words =
             entry.on == d.slot
                 ? d.view.words(text::field_changed_here, {{"field", label}, {"before", before}, {"after", "\x01"}})
@@ -105,7 +87,7 @@ void put_ledger(Drawer& d, std::vector<Activity>& all) {
                                                      {"before", before},
                                                      {"after", "\x01"}});
         all.push_back({d.kit().day_of(*entry.at), *entry.at, entry.author, words.substr(0, words.find('\x01')),
-                       field_value(d, *field, entry.after), entry.on});
+                       ledger_value(d.view, *field, entry.after), entry.on});
     }
 }
 
@@ -193,8 +175,8 @@ void ledger_card(Drawer& d, Rect& rest, LedgerEntry const& entry) {
     float const under = scores.empty() ? 0 : style::caption.line_height + 2;
     Rect const box = cut_top(rest, 10 + 20 + 22 + under + why + 10);
     cut_top(rest, 8);
-    std::string const from = field_value(d, *field, entry.before);
-    std::string const to = field_value(d, *field, entry.after);
+    std::string const from = ledger_value(d.view, *field, entry.before);
+    std::string const to = ledger_value(d.view, *field, entry.after);
     auto const group =
         kit.group(Role::ListItem, title + ": " + from + " → " + to, box, d.document().id_of(entry.change));
     kit.fill(box, t.background, 8);
