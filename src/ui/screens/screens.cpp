@@ -8,6 +8,7 @@
 #include "ui/screens/board/board.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/create/create.hpp"
+#include "ui/screens/cycle/cycle.hpp"
 #include "ui/screens/dependencies/dependencies.hpp"
 #include "ui/screens/experiments/experiments.hpp"
 #include "ui/screens/fields/fields.hpp"
@@ -35,6 +36,7 @@
 #include "ui/screens/timeline/timeline.hpp"
 #include "ui/shared/attention.hpp"
 #include "words/texts/board.hpp"
+#include "words/texts/cycle.hpp"
 #include "words/texts/dependencies.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/exchange.hpp"
@@ -91,6 +93,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::flask_conical, 0, Work, nullptr, experiments_screen},
     {"dependencies", text::screen_dependencies, text::screen_dependencies_help,
      icons::git_branch, 0, Insight, nullptr, dependencies_screen},
+    {"cycle", text::screen_cycle, text::screen_cycle_help,
+     icons::calendar_days, 0, Practice, nullptr, cycle_screen},
     {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,
