@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/board/board.hpp"
 #include "ui/screens/check_in/check_in.hpp"
+#include "ui/screens/close/close.hpp"
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/cycle/cycle.hpp"
 #include "ui/screens/dependencies/dependencies.hpp"
@@ -36,6 +37,7 @@
 #include "ui/screens/timeline/timeline.hpp"
 #include "ui/shared/attention.hpp"
 #include "words/texts/board.hpp"
+#include "words/texts/close.hpp"
 #include "words/texts/cycle.hpp"
 #include "words/texts/dependencies.hpp"
 #include "words/texts/drafting.hpp"
@@ -95,6 +97,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::git_branch, 0, Insight, nullptr, dependencies_screen},
     {"cycle", text::screen_cycle, text::screen_cycle_help,
      icons::calendar_days, 0, Practice, nullptr, cycle_screen},
+    {"cycle/close", text::screen_close, text::screen_close_help,
+     icons::flag, 0, Hidden, nullptr, close_screen},
     {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,
