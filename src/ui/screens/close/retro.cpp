@@ -100,7 +100,7 @@ Link const* rating_of(Cycle const& cycle, Slot team) {
 }
 
 void keep_team(ClosePage& page, std::string const& team, double rating, std::string note) {
-    set_value(page, page.slot, "retrospective.teams", Element{team, true, rating, std::move(note)});
+    set_value(page, page.slot, "retrospective.teams", Element{team, true, rating, {}, std::move(note)});
 }
 
 // What was typed into the field that this key names.
