@@ -181,3 +181,46 @@ TEST_CASE("a cycle is started with its drafts, whatever is open") {
     REQUIRE(stage.session.undo(Instant{}));
     CHECK(objective(stage, "grow").lifecycle == Lifecycle::Draft);
 }
+
+TEST_CASE("a year is made with its four quarters inside; one that is there already moves below it") {
+    AtTheEnd stage;
+    REQUIRE(stage.show("cycle"));
+    REQUIRE(stage.click(Role::Button, "New cycle"));
+    REQUIRE(stage.click(Role::Radio, "Year"));
+    REQUIRE(stage.click(Role::Button, "Add cycle"));
+    auto const& document = stage.session.document();
+    Slot year;
+    for (Cycle const& it : document.all<Cycle>())
+        if (it.cycle_kind == CycleKind::Year) year = it.id;
+    REQUIRE(year);
+    std::size_t inside = 0;
+    for (Cycle const& it : document.all<Cycle>()) inside += it.parent == year ? 1 : 0;
+    CHECK(inside == 4);
+    CHECK(cycle(stage).parent == year);
+    REQUIRE(stage.session.undo(Instant{}));
+    CHECK(!cycle(stage).parent);
+}
+
+TEST_CASE("cycles stand beside each other once there are two with objectives") {
+    AtTheEnd stage;
+    REQUIRE(stage.show("cycle/compare"));
+    CHECK(stage.find(Role::Row, "Average grade") == nullptr);
+    REQUIRE(stage.session
+                .execute(CreateRecord{Kind::Cycle,
+                                      "q2",
+                                      {{"name", std::string("Q2 2026")},
+                                       {"starts", date("2026-04-01")},
+                                       {"ends", date("2026-06-30")}}},
+                         Instant{})
+                .has_value());
+    REQUIRE(
+        stage.session
+            .execute(
+                CreateRecord{Kind::Objective, "more", {{"title", std::string("More")}, {"cycle", std::string("q2")}}},
+                Instant{})
+            .has_value());
+    stage.settle();
+    auto const* const row = stage.find(Role::Row, "Average grade");
+    REQUIRE(row != nullptr);
+    CHECK(row->name == "Average grade: Q1 2026 0.75, Q2 2026 —");
+}

@@ -8,6 +8,7 @@
 #include "ui/screens/board/board.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/close/close.hpp"
+#include "ui/screens/compare/compare.hpp"
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/cycle/cycle.hpp"
 #include "ui/screens/dependencies/dependencies.hpp"
@@ -99,6 +100,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::calendar_days, 0, Practice, nullptr, cycle_screen},
     {"cycle/close", text::screen_close, text::screen_close_help,
      icons::flag, 0, Hidden, nullptr, close_screen},
+    {"cycle/compare", text::screen_compare, text::screen_compare_help,
+     icons::git_compare, 0, Hidden, nullptr, compare_screen},
     {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,

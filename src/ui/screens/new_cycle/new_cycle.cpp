@@ -5,12 +5,14 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "command/new_ids.hpp"
 #include "model/field_names.hpp"
 #include "session/next_cycle.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/cycle.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/settings.hpp"
@@ -42,6 +44,10 @@ public:
         date(kit, both.right, kit.words(text::cycle_ends), m_ends, "ends");
         bool const stands_at_field =
             !error_of("name").empty() || !error_of("starts").empty() || !error_of("ends").empty();
+        if (m_proposal.kind == CycleKind::Year) {
+            Rect const line = cut_top(rest, std::max(30.0F, kit.coarse() ? space::touch_height : 0));
+            kit.checkbox(line, kit.words(text::year_with_quarters), m_with_quarters);
+        }
         if (!m_error.empty() && !stands_at_field)
             spoken_paragraph(view, rest, m_error, style::body, kit.theme().danger);
         Rect row = end_dialog_body(view, box, rest.y);
@@ -89,16 +95,46 @@ private:
     }
     void submit(View& view) {
         m_error.clear();
+        Execute step;
+        CycleProposal cycle = m_proposal;
+        cycle.name = trimmed(m_name);
+        step.commands.emplace_back(command_for(view, cycle, m_starts, m_ends, {}));
+        if (cycle.kind == CycleKind::Year && m_with_quarters && m_starts && m_ends && *m_starts <= *m_ends) {
+            cycle.starts = *m_starts;
+            cycle.ends = *m_ends;
+            add_quarters(view, cycle, step.commands);
+            step.text = describe(view.document(), step.commands.front());
+        }
+        m_asked = view.execute(std::move(step));
+    }
+    // What lies ahead is planned first; what lies in a longer cycle belongs to it.
+    static CreateRecord command_for(View& view, CycleProposal const& cycle, std::optional<Date> starts,
+                                    std::optional<Date> ends, std::string parent) {
         CreateRecord command;
         command.kind = Kind::Cycle;
-        command.fields.push_back({"name", std::string(trimmed(m_name))});
+        command.fields.push_back({"name", cycle.name});
         command.fields.push_back(
-            {"kind", std::string(field_in(Kind::Cycle, "kind").choices[static_cast<std::size_t>(m_proposal.kind)])});
-        if (m_starts) command.fields.push_back({"starts", *m_starts});
-        if (m_ends) command.fields.push_back({"ends", *m_ends});
-        m_asked = view.execute(std::move(command));
+            {"kind", std::string(field_in(Kind::Cycle, "kind").choices[static_cast<std::size_t>(cycle.kind)])});
+        if (starts) command.fields.push_back({"starts", *starts});
+        if (ends) command.fields.push_back({"ends", *ends});
+        if (starts && *starts > view.kit.today()) command.fields.push_back({"phase", std::string("planning")});
+        if (parent.empty() && starts && ends)
+            parent = view.document().id_of(cycle_around(view.document(), *starts, *ends));
+        if (!parent.empty()) command.fields.push_back({"parent", std::move(parent)});
+        return command;
+    }
+    // Quarters that are there already move below their year.
+    static void add_quarters(View& view, CycleProposal const& year, std::vector<Command>& commands) {
+        SetFields there{{}, {{"parent", id_made_by(0)}}};
+        for (CycleProposal const& quarter : quarters_of(view.document(), year)) {
+            Slot const known = cycle_with_dates(view.document(), quarter.starts, quarter.ends);
+            if (known) there.ids.emplace_back(view.document().id_of(known));
+            else commands.emplace_back(command_for(view, quarter, quarter.starts, quarter.ends, id_made_by(0)));
+        }
+        if (!there.ids.empty()) commands.emplace_back(std::move(there));
     }
 
+    bool m_with_quarters = true;
     std::string m_name;
     std::optional<Date> m_starts, m_ends;
     CycleProposal m_proposal;
