@@ -7,8 +7,10 @@
 #include <cstdint>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "engine/coach.hpp"
 #include "engine/evaluation.hpp"
 #include "engine/preset.hpp"
 #include "format/generate.hpp"
@@ -74,6 +76,15 @@ int main(int argc, char** argv) {
     Evaluation evaluation = results.time("roll-up", [&] { return Evaluation(document, index, at, preset); });
     results.add("sum of progress", sum_of_progress(document, evaluation), "");
     evaluation = results.time("roll-up again", [&] { return Evaluation(document, index, at, preset); });
+    results.time("coach of all", [&] {
+        std::vector<Slot> records;
+        for (Objective const& it : document.all<Objective>()) records.push_back(it.id);
+        for (KeyResult const& it : document.all<KeyResult>()) records.push_back(it.id);
+        CoachRun run(document, index, evaluation, std::move(records));
+        while (!run.go_on(1000)) {
+        }
+        return run.findings().size();
+    });
     double one_edit = edits(document, index, evaluation, edits_in_a_round, 0);
     for (int round = 1; round < edit_rounds; ++round)
         one_edit = std::min(one_edit, edits(document, index, evaluation, edits_in_a_round, round));

@@ -170,7 +170,9 @@ std::string Room::run(Step const& step) {
     if (verb == "ledger" && words.size() > 1) return ledger(words);
     if (verb == "attention") return attention(words);
     if (verb == "due") return due(words);
+    if (step.command == "coach plan") return coach_plan();
     if (verb == "coach" && words.size() > 1) return coach(words);
+    if (verb == "strength" && words.size() > 1) return strength(words);
     if (verb == "analytics") return analytics(words);
     if (verb == "set") return set_today(words);
     if (verb == "do") return execute(std::string_view(step.command).substr(3));
@@ -276,11 +278,13 @@ std::string Room::due(Words const& words) const {
 
 std::string Room::coach(Words const& words) const {
     Slot const of = m_document.find(words[1]);
-    CoachSubject const subject = coach_subject_of(m_document, of);
+    Evaluation const evaluation(m_document, m_index, m_today, preset_of(m_document.workspace()));
+    CoachSubject const subject = coach_subject_of(m_document, m_index, evaluation, of);
+    Coach const rules(m_document);
     std::string out;
     for (CoachRemark const& remark : coach_remarks(m_document, subject, of)) {
         if (remark.passed) continue;
-        out += std::string(text_of(remark.severity)) + " " + std::string(info_of(remark.check).id) + ": " +
+        out += std::string(text_of(remark.severity)) + " " + rules.rules()[remark.rule].id + ": " +
                in_english(remark.says);
         if (remark.end > remark.begin)
             out += " [" + subject.title.substr(remark.begin, remark.end - remark.begin) + "]";
@@ -289,6 +293,41 @@ std::string Room::coach(Words const& words) const {
         out += "\n";
     }
     return out.empty() ? "nothing to say\n" : out;
+}
+
+// Of what is not closed: what is said of records beside each other in the order in which it is found, then of each.
+std::string Room::coach_plan() const {
+    Evaluation const evaluation(m_document, m_index, m_today, preset_of(m_document.workspace()));
+    std::vector<Slot> records;
+    for (Objective const& it : m_document.all<Objective>())
+        if (auto const* const cycle = m_document.get<Cycle>(it.cycle);
+            !it.deleted && (cycle == nullptr || cycle->phase != CyclePhase::Closed))
+            records.push_back(it.id);
+    for (KeyResult const& it : m_document.all<KeyResult>())
+        if (!it.deleted) records.push_back(it.id);
+    CoachRun run(m_document, m_index, evaluation, std::move(records));
+    while (!run.go_on(1)) {
+    }
+    std::string out;
+    for (CoachFinding const& it : run.findings())
+        out += std::string(m_document.id_of(it.record)) + " " + std::string(text_of(it.remark.severity)) + " " +
+               run.coach().rules()[it.remark.rule].id + ": " + in_english(it.remark.says) +
+               (it.muted ? " (muted)\n" : "\n");
+    return out.empty() ? "nothing to say\n" : out;
+}
+
+std::string Room::strength(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, m_today, preset_of(m_document.workspace()));
+    Coach const rules(m_document);
+    std::string out;
+    double all = 0;
+    for (StrengthPart const& part : strength_parts(m_document, m_index, evaluation, rules, m_document.find(words[1]))) {
+        all += part.points;
+        if (part.passed == part.asked) continue;
+        out += rules.rules()[part.rule].id + ": " + std::to_string(part.passed) + " of " + std::to_string(part.asked) +
+               ", " + exact(part.points) + " of " + exact(part.of) + "\n";
+    }
+    return exact(all) + " of 100\n" + out;
 }
 
 // ------------------------------------------------------------------------------------------------------ editing

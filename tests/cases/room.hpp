@@ -40,6 +40,8 @@ private:
     std::string attention(Words const&) const;
     std::string due(Words const&) const;
     std::string coach(Words const&) const;
+    std::string coach_plan() const;
+    std::string strength(Words const&) const;
     std::string analytics(Words const&) const;
     std::string set_today(Words const&);
     std::string execute(std::string_view command);

@@ -132,10 +132,15 @@ CoachSubject coach_subject_of(View const& view, KeyResultDraft const& draft) {
     subject.high = number_in(view, draft, draft.high);
     subject.bound = number_in(view, draft, draft.bound);
     subject.unit = draft.unit;
+    subject.metric = draft.metric;
+    subject.tracking = draft.tracking;
     subject.source = draft.source;
     subject.has_owner = !draft.owner.empty();
     subject.due = day_in(view, draft, draft.due);
-    if (auto const* const cycle = view.document().get<Cycle>(cycle_of(view, draft))) subject.cycle_ends = cycle->ends;
+    if (auto const* const cycle = view.document().get<Cycle>(cycle_of(view, draft))) {
+        subject.cycle_starts = cycle->starts;
+        subject.cycle_ends = cycle->ends;
+    }
     subject.locale = view.kit.locale();
     return subject;
 }
