@@ -4,8 +4,8 @@
 // Modules import each other with their extension ('./boundary.ts').
 import type {
     FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
-    StoreBackedUp, StoreBackup, StoreBackups, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted,
-    StoreCopies, StoreFailed, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced,
+    StoreBackedUp, StoreBackup, StoreBackups, StoreBranchesChanged, StoreBranchesKept, StoreBranchesRead, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted,
+    StoreCopies, StoreFailed, StoreKeepBranches, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced,
     StoreSecondKept, StoreShard, StoreSource, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
 
@@ -17,9 +17,12 @@ export interface StorePort {
     // `log`: of the change log, what the database may have lost.
     replace(request: StoreReplace, log?: readonly StoreLogEntry[]): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
     readLog(request: StoreReadLog): Promise<StoreLogRead | StoreFailed>;
+    readBranches(): Promise<StoreBranchesRead | StoreFailed>;
+    keepBranches(request: StoreKeepBranches): Promise<StoreBranchesKept | StoreFailed>;
     checkpoint(request: StoreCheckpoint): Promise<StoreCheckpointed | StoreConflicted | StoreFailed>;
 }
-export type CreateStore = (report: (event: StoreChanged | StoreFailed | StoreCopies) => void) => StorePort;
+export type StoreReport = StoreChanged | StoreBranchesChanged | StoreFailed | StoreCopies;
+export type CreateStore = (report: (event: StoreReport) => void) => StorePort;
 
 // web/keeper.ts: export const createKeeper: CreateKeeper. A worker that keeps the second copy, started when it is needed.
 export interface KeeperPort {

@@ -1,5 +1,5 @@
 // Starts the program and runs its frames: one for every event, none while nothing happens.
-import type { StorePort } from './boundary.ts';
+import type { StorePort, StoreReport } from './boundary.ts';
 import {
     apple,
     dayOf,
@@ -24,9 +24,7 @@ import {
     type Request,
     readFrameOutput,
     type SavePicture,
-    type StoreChanged,
     type StoreConflicted,
-    type StoreCopies,
     type StoreFailed,
     type StoreOpen,
     type StoreOpened,
@@ -267,6 +265,8 @@ class Page {
         StoreListBackups: () => whenIdle(() => this.#answer(this.#keeper.listBackups())),
         StoreDropBackups: ({ names }) => this.#keeper.dropBackups(names),
         StoreReadLog: (request) => whenIdle(() => this.#answer(this.#store.readLog(request))),
+        StoreReadBranches: () => whenIdle(() => this.#answer(this.#store.readBranches())),
+        StoreKeepBranches: (request) => this.#answer(this.#store.keepBranches(request)),
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
         SaveFile: (request) =>
             this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
@@ -752,8 +752,6 @@ async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
     const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMilliseconds));
     await Promise.race([Promise.allSettled(all), late]);
 }
-
-type StoreReport = StoreChanged | StoreFailed | StoreCopies;
 
 // The store is read while the program is loaded. What it reports until the page listens is told then.
 class OpeningStore {

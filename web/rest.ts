@@ -19,6 +19,9 @@ export function needsRest(event: Event): boolean {
         case 'StoreBackedUp':
         case 'StoreBackups':
         case 'StoreLogRead':
+        case 'StoreBranchesRead':
+        case 'StoreBranchesKept':
+        case 'StoreBranchesChanged':
             return true;
         case 'FontsChanged':
         case 'LocaleRead':

@@ -2,19 +2,21 @@
 //
 // "Saved" is never said before a strict transaction is complete, and each one compares the head's epoch and revision
 // with what its tab believes, so no tab writes over another's work.
-import type { CreateStore, StorePort } from './boundary.ts';
+import type { CreateStore, StorePort, StoreReport } from './boundary.ts';
 import { answerOf, Connection, databaseName, StoreError, storeErrorOf, transact } from './database.ts';
 import type {
     StoreAppend,
     StoreAppended,
     StoreBefore,
-    StoreChanged,
+    StoreBranchesKept,
+    StoreBranchesRead,
     StoreCheckpoint,
     StoreCheckpointed,
     StoreConflicted,
     StoreCopies,
     StoreFailed,
     StoreHead,
+    StoreKeepBranches,
     StoreLogEntry,
     StoreLogRead,
     StoreOpen,
@@ -28,9 +30,11 @@ import type {
 import { type SecondSeen, seeSecond } from './second.ts';
 import {
     isHead,
+    putBranches,
     putLog,
     putLostLog,
     readAll,
+    readBranches,
     readHead,
     readJournal,
     readKept,
@@ -42,7 +46,7 @@ import {
 } from './stored.ts';
 import { readWitness, writeWitness } from './witness.ts';
 
-type Report = (event: StoreChanged | StoreFailed | StoreCopies) => void;
+type Report = (event: StoreReport) => void;
 
 interface Position {
     workspace: string;
@@ -159,6 +163,25 @@ class Store implements StorePort {
 
     readLog(request: StoreReadLog): Promise<StoreLogRead | StoreFailed> {
         return this.#run('ReadLog', 'readonly', (transaction) => readLog(transaction, request));
+    }
+
+    readBranches(): Promise<StoreBranchesRead | StoreFailed> {
+        return this.#run('Branches', 'readonly', readBranches);
+    }
+
+    keepBranches({ puts, drops }: StoreKeepBranches): Promise<StoreBranchesKept | StoreFailed> {
+        const request: StoreKeepBranches = {
+            kind: 'StoreKeepBranches',
+            puts: puts.map(({ key, bytes }) => ({ key, bytes: owned(bytes) })),
+            drops,
+        };
+        return this.#run<StoreBranchesKept>('Branches', 'readwrite', async (transaction) => {
+            putBranches(transaction, request);
+            return { kind: 'StoreBranchesKept' };
+        }).then((answer) => {
+            if (answer.kind === 'StoreBranchesKept') this.#channel.postMessage('branches');
+            return answer;
+        });
     }
 
     append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed> {
@@ -304,6 +327,7 @@ class Store implements StorePort {
     }
 
     #hear(data: unknown): void {
+        if (data === 'branches') return this.#report({ kind: 'StoreBranchesChanged' });
         const { epoch, revision } = (data ?? {}) as Partial<Position>;
         if (typeof epoch !== 'number' || typeof revision !== 'number') return;
         if (this.#known && isBefore(this.#known, { epoch, revision })) this.#report({ kind: 'StoreChanged' });

@@ -3,8 +3,10 @@
 import { answerOf, StoreError } from './database.ts';
 import type {
     StoreBefore,
+    StoreBranchesRead,
     StoreEntry,
     StoreHead,
+    StoreKeepBranches,
     StoreLogEntry,
     StoreLogRead,
     StoreOpen,
@@ -180,4 +182,17 @@ export async function readLog(
         cursor.continue();
     }
     return { kind: 'StoreLogRead', entries: entries.reverse(), fromBegin: cursor === null };
+}
+
+export async function readBranches(transaction: IDBTransaction): Promise<StoreBranchesRead> {
+    const store = transaction.objectStore('branches');
+    const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())]);
+    const parts = keys.map((key, index) => ({ key: String(key), bytes: values[index] as Uint8Array }));
+    return { kind: 'StoreBranchesRead', parts };
+}
+
+export function putBranches(transaction: IDBTransaction, { puts, drops }: StoreKeepBranches): void {
+    const store = transaction.objectStore('branches');
+    for (const key of drops) store.delete(key.endsWith('/') ? IDBKeyRange.bound(key, `${key}\uffff`) : key);
+    for (const { key, bytes } of puts) store.put(bytes, key);
 }

@@ -11,6 +11,7 @@
 #include "command/new_ids.hpp"
 #include "session/sample.hpp"
 #include "ui/me.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/saving.hpp"
 #include "words/texts/storage.hpp"
@@ -130,7 +131,7 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     show_work(nullptr);
     if (m_ui.state().outside) count_changes_outside();
     std::vector<ui::Intent> outbox;
-    platform::FrameOutput& out = m_ui.frame(input, m_session, m_phase, m_problem, outbox);
+    platform::FrameOutput& out = draw(input, outbox);
     for (auto const& intent : outbox) carry_out(intent, out);
     notice_replacement();
     m_unsettled = !outbox.empty() || m_ui.is_unsettled();
@@ -148,8 +149,23 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     if (m_phase == ui::Phase::Open) watch_second(out);
     if (m_ui.state().backups || m_after_backup) take_due_backup();
     std::ranges::move(std::exchange(m_requests, {}), std::back_inserter(out.requests));
-    out.keeps_tab_open = m_session.has_unsaved();
+    out.keeps_tab_open = m_session.has_unsaved() || !m_branch_asked.empty();
     return out;
+}
+
+// Another day is a day to the whole page.
+platform::FrameOutput& App::draw(platform::FrameInput const& input, std::vector<ui::Intent>& outbox) {
+    m_utc_offset = input.utc_offset;
+    if (!is_elsewhere()) {
+        m_ui.state().elsewhere.plan = nullptr;
+        m_ui.state().elsewhere.today = input.today;
+        return m_ui.frame(input, m_session, m_phase, m_problem, outbox);
+    }
+    follow_elsewhere(input);
+    if (!m_past) return m_ui.frame(input, shown(), m_phase, m_problem, outbox);
+    platform::FrameInput then = input;
+    then.today = m_past->day();
+    return m_ui.frame(then, shown(), m_phase, m_problem, outbox);
 }
 
 // Who I am is no part of what is open: a file of somebody else changes nothing of it.
@@ -239,6 +255,11 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::OutsideTold const& it) { heard_outside(it); },
                        [&](platform::WorkspacesTold const& it) { m_ui.state().workspaces = it; },
                        [&](platform::StoreLogRead const& it) { heard(it); },
+                       [&](platform::StoreBranchesRead const& it) { heard(it); },
+                       [&](platform::StoreBranchesKept const& it) { heard(it); },
+                       [&](platform::StoreBranchesChanged const&) {
+                           if (m_ui.state().elsewhere.has_read) list_branches();
+                       },
                        [&](platform::StoreSecondKept const& it) { m_ui.state().second = it; },
                        [&](platform::StoreCheckpointed const& it) { m_session.checkpointed(it.checkpoint); },
                        [&](platform::StoreFailed const& it) { failed(it); },
@@ -313,6 +334,7 @@ void App::heard(platform::StoreLogRead const& read) {
         if (entry) entries.push_back({epoch, revision, *std::move(entry)});
     }
     if (use == LogUse::Undo) remember_steps(entries);
+    else if (use == LogUse::Past) read_past(std::move(entries), read.from_begin);
     else read_history(std::move(entries), use == LogUse::Older, read.from_begin);
 }
 
@@ -341,6 +363,7 @@ void App::finish_opening(std::expected<void, Message> const& opened) {
     m_phase = ui::Phase::Open;
     m_problem.clear();
     if (is_asked_to_begin()) begin_as_asked();
+    if (!m_ui.state().remembered["branch"].empty()) list_branches();
 }
 
 void App::conflicted(platform::StoreConflicted const& conflict) {
@@ -354,6 +377,7 @@ void App::conflicted(platform::StoreConflicted const& conflict) {
 }
 
 void App::failed(platform::StoreFailed const& failure) {
+    if (failure.task == platform::StoreTask::Branches) return branches_failed(failure);
     using Fault = platform::StoreFault;
     if (failure.task == platform::StoreTask::Backup) return not_backed_up(failure);
     if (failure.task == platform::StoreTask::ReadLog) { // nothing older can be undone then
@@ -395,6 +419,7 @@ void App::ask_store(platform::FrameOutput& out) {
     tell_name();
     if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
     else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
+    store_branch_steps();
     auto wish = m_session.next_wish();
     if (!wish) return;
     std::visit(Overloaded{
@@ -431,19 +456,19 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
     std::visit(
         Overloaded{
             [&](ui::Execute const& it) {
-                if (!deletes_many(it.commands)) return execute(it);
+                if (is_elsewhere() || !deletes_many(it.commands)) return execute(it);
                 after_backup(platform::BackupWhy::Delete, [this, it] { execute(it); });
             },
             [&](ui::Undo const&) {
-                std::string const text = said(words(), m_session.undo_text());
-                if (m_session.undo_asks_store())
+                std::string const text = said(words(), shown().undo_text());
+                if (shown().undo_asks_store())
                     m_requests.emplace_back(platform::StoreLook{platform::StoreSource::Before});
-                else if (m_session.undo(m_now)) m_ui.toast(words(text::toast_undone, {{"what", text}}), false);
+                else if (shown().undo(m_now)) m_ui.toast(words(text::toast_undone, {{"what", text}}), false);
                 m_last_edit = m_time;
             },
             [&](ui::Redo const&) {
-                std::string const text = said(words(), m_session.redo_text());
-                if (m_session.redo(m_now)) m_ui.toast(words(text::toast_redone, {{"what", text}}), true);
+                std::string const text = said(words(), shown().redo_text());
+                if (shown().redo(m_now)) m_ui.toast(words(text::toast_redone, {{"what", text}}), true);
                 m_last_edit = m_time;
             },
             [&](ui::ReadHistory const& it) { ask_history(it.older, out); },
@@ -453,6 +478,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
                 out.wake_after = 0;
             },
             [&](ui::UndoSteps const& it) {
+                if (is_elsewhere()) return m_ui.toast(words(text::refused_in_branch), false);
                 auto const steps = entries_in(it.steps);
                 if (steps.empty()) return; // of another reading: the screen asks anew
                 auto const done = m_session.undo_all(steps, m_now);
@@ -465,7 +491,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::PrintReport const&) { print_report(); },
             [&](ui::PickImport const&) {
                 out.requests.emplace_back(
-                    platform::PickFile{".json,.okra,.csv,.tsv,.txt,.xlsx,application/json,text/csv"});
+                    platform::PickFile{".json,.okra,.okra-what-if,.csv,.tsv,.txt,.xlsx,application/json,text/csv"});
             },
             [&](ui::ImportFile const& it) { import_file(it); },
             [&](ui::ReadTable const& it) {
@@ -514,8 +540,16 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::LookAtCopy const& it) { look_at_copy(it.copy); },
             [&](ui::RestoreCopy const& it) { restore_copy(it.copy); },
             [&](ui::ReloadPage const&) { out.requests.emplace_back(platform::Reload{}); },
-            [&](ui::ChooseCycle const& it) { m_session.choose_cycle(it.cycle); },
-            [&](ui::RetrySave const&) { m_session.retry(); },
+            [&](ui::ChooseCycle const& it) {
+                m_session.choose_cycle(it.cycle);
+                if (is_elsewhere()) shown().choose_cycle(it.cycle);
+            },
+            [&](ui::RetrySave const&) {
+                m_session.retry();
+                if (m_branch) m_branch->session().retry();
+            },
+            [&](ui::TravelTo const& it) { travel(it.day); },
+            [&](ui::WhatIf const& it) { carry_out(it); },
             [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
             [&](ui::SpeakLanguage const& it) { out.requests.emplace_back(platform::ChooseLanguage{it.language}); },
             [&](ui::Say const& it) { m_ui.toast(it.text, false); },
@@ -529,8 +563,9 @@ void App::execute(ui::Execute const& wanted) {
     answer.ticket = wanted.ticket;
     answer.quiet = wanted.quiet;
     answer.made = give_ids(commands, [&] { return m_session.new_id(m_now); });
-    auto done = commands.size() == 1 ? m_session.execute(commands.front(), m_now)
-                                     : m_session.execute(commands, wanted.text, m_now);
+    auto done =
+        commands.size() == 1 ? shown().execute(commands.front(), m_now) : shown().execute(commands, wanted.text, m_now);
+    if (!done && m_past) done.error().message = Message(text::refused_past_day);
     if (done) {
         answer.changed = done->changed;
         answer.text = wanted.toast.empty() ? said(words(), done->text) : wanted.toast;
@@ -544,6 +579,7 @@ void App::execute(ui::Execute const& wanted) {
 
 void App::accept(Document document, Message const& text, platform::JobNumber prepared, Derived derived) {
     bool const first = m_phase != ui::Phase::Open || m_session.is_read_only();
+    leave_elsewhere();
     m_writes_anew = m_writes_anew || m_ui.state().recovery;
     if (m_ui.state().recovery) m_session.restore(std::move(document), text, m_now, newest_epoch());
     else m_session.replace_all(std::move(document), text, m_now, prepared, std::move(derived));

@@ -1,8 +1,10 @@
 // The page's program: carries intents to the session and the session's wishes to the store.
 #pragma once
 
+#include <deque>
 #include <expected>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +14,8 @@
 #include "format/kept_copy.hpp"
 #include "platform/ports.hpp"
 #include "session/best_copy.hpp"
+#include "session/branch.hpp"
+#include "session/past.hpp"
 #include "session/session.hpp"
 #include "ui/ui.hpp"
 #include "words/words.hpp"
@@ -31,6 +35,7 @@ public:
 
 private:
     platform::FrameOutput& pass(platform::FrameInput const&);
+    platform::FrameOutput& draw(platform::FrameInput const&, std::vector<ui::Intent>&);
     void take(platform::FrameInput const&);
     void recall_me();
     std::uint32_t name_of_tab(platform::Environment const&);
@@ -76,6 +81,7 @@ private:
     void answered(JsonPreview);
     void answered(TablePreview);
     void answered(work::Locked const&);
+    void answered(work::BranchRead const&);
     void load(platform::JobNumber, std::string_view workspace);
     bool derive(); // true: the next frame has something new to show
     void loaded(Document, Derived);
@@ -126,6 +132,36 @@ private:
     void listed(platform::StoreBackups const&);
     void looked_at_backup(platform::StoreLooked const&);
     void restore_backup();
+
+    // Another day and what-if branches, in elsewhere.cpp.
+    Session& shown(); // what screens show and commands change
+    bool is_elsewhere() const { return m_past || m_branch; }
+    void leave_elsewhere();
+    void follow_elsewhere(platform::FrameInput const&);
+    void travel(std::optional<Date> day);
+    void make_past(Date day);
+    void ask_for_past();
+    void leave_branch();
+    void read_past(std::vector<Session::Logged> oldest_first, bool has_all);
+    void carry_out(ui::WhatIf const&);
+    void list_branches();
+    void open_branch(std::string const& id);
+    void keep_from_branch(ui::WhatIf const&);
+    void take_back_in_branch(ui::WhatIf const&);
+    void bin_branch(std::string const& id, bool discarded);
+    void save_branch_file();
+    void take_branch(std::string_view file);
+    void read_branch_file();
+    void remember_branch();
+    void heard(platform::StoreBranchesRead const&);
+    void heard(platform::StoreBranchesKept const&);
+    void branches_failed(platform::StoreFailed const&);
+    void keep_parts(std::vector<platform::StoreBranchPart> puts, std::vector<std::string> drops, bool is_step);
+    void put_head(BranchHead const&);
+    std::optional<BranchHead> branch_head(std::string const& id) const;
+    std::vector<LogEntry> branch_steps(std::string const& id) const;
+    void store_branch_steps();
+    void tell_branches();
 
     // The copy outside, the second one, other workspaces: in outside.cpp.
     void save_outside(ui::SaveOutside const&);
@@ -207,8 +243,16 @@ private:
     bool m_merges = false;      // it holds what another tab wrote meanwhile: that is read first
     bool m_repairs = false; // the second copy is being read for the database
     std::uint64_t m_asked_log = 0; // for this content
-    enum class LogUse : std::uint8_t { Undo, Newest, Older };
+    enum class LogUse : std::uint8_t { Undo, Newest, Older, Past };
     std::deque<LogUse> m_log_uses; // what the log was asked for, in the order of the answers
+    std::unique_ptr<Past> m_past;            // the day that is looked at, where it is another one
+    std::optional<std::pair<std::uint64_t, std::uint64_t>> m_past_oldest; // as far as its log was read
+    std::unique_ptr<Branch> m_branch;        // the open one
+    std::map<std::string, std::string> m_branches; // all as stored or about to be, by key
+    std::deque<bool> m_branch_asked; // what the store has not answered yet: whether it was a step of the open one
+    bool m_reads_branches = false;
+    std::uint64_t m_turn = 0; // so many sessions apart were made
+    int m_utc_offset = 0;     // minutes
     Mark m_seen; // of the database's head
     platform::JobNumber m_last_job = 0;
     platform::JobNumber m_held = 0; // the store still has to write what this job made

@@ -5,6 +5,7 @@
 
 #include "app/app.hpp"
 #include "base/text.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/storage.hpp"
@@ -21,6 +22,7 @@ bool is_table(std::string_view file) {
                                [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+bool is_branch(std::string_view file) { return folded(file).ends_with(".okra-what-if"); }
 bool previews(work::Task task) { return task == work::Task::PreviewJson || task == work::Task::PreviewTable; }
 bool writes(work::Task task) { return task >= work::Task::WriteJson; }
 
@@ -46,6 +48,7 @@ void App::import_file(ui::ImportFile const& file) {
 // Where nothing is open, nothing can be lost: a workspace is opened at once.
 void App::read_import() {
     if (!m_import) return;
+    if (is_branch(m_import->file)) return read_branch_file();
     if (m_errand && previews(m_errand->order.task)) stop_work(); // it was to be read otherwise
     bool const table = is_table(m_import->file);
     work::Task task = table ? work::Task::PreviewTable : work::Task::PreviewJson;
@@ -58,6 +61,14 @@ void App::read_import() {
                   .passphrase = m_import->passphrase};
     errand.order.table = m_import->table;
     begin(std::move(errand));
+}
+
+void App::read_branch_file() {
+    if (has_nothing_open()) {
+        m_import.reset();
+        return m_ui.toast(words(text::branch_nothing_open), false);
+    }
+    begin({.order = order_of(work::Task::ReadBranch, m_import->file), .file = m_import->number});
 }
 
 // The file is read anew with what was decided: another tab may have gone on meanwhile.
@@ -224,6 +235,12 @@ void App::answered(TablePreview found) {
                               .is_first = has_nothing_open()};
     stop_work();
     m_ui.show_import(std::move(preview));
+}
+
+void App::answered(work::BranchRead const& read) {
+    stop_work();
+    m_import.reset();
+    take_branch(read.bytes);
 }
 
 void App::answered(work::Locked const& locked) {

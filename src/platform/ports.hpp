@@ -196,7 +196,7 @@ struct StoreBefore { // the workspace that was replaced last: it is kept until a
     std::uint64_t epoch = 0; // that it had
 };
 
-enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint, Look, ReadLog, Backup };
+enum class StoreTask : std::uint8_t { Open, Append, Replace, Checkpoint, Look, ReadLog, Backup, Branches };
 enum class StoreFault : std::uint8_t {
     Unavailable, // no IndexedDB here (private mode of some browsers, blocked by policy)
     Quota,       // no room
@@ -247,6 +247,16 @@ struct StoreLogRead { // answer to StoreReadLog: in order
     std::vector<StoreLogEntry> entries;
     bool from_begin = false; // nothing older is kept
 };
+// What-if branches lie beside the workspace, in parts that the program names: "id" is a branch's head, "id/…" a step.
+struct StoreBranchPart {
+    std::string key;
+    Bytes bytes;
+};
+struct StoreBranchesRead { // answer to StoreReadBranches: in the order of their keys
+    std::vector<StoreBranchPart> parts;
+};
+struct StoreBranchesKept {}; // answer to StoreKeepBranches: all of it is durable
+struct StoreBranchesChanged {}; // another tab has changed some: read them again
 enum class BackupWhy : std::uint8_t { Ring, Wished, Import, Merge, Migration, Replace, Delete, Restore };
 struct StoreBackup { // a file of the browser's with all that the store held then
     std::string name;
@@ -389,13 +399,14 @@ struct LocaleRead { // answer to ReadLocale; none where the browser knows no loc
     Locale locale;
 };
 
-using Event = std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed,
-                           Scrolled, Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged,
-                           TextKey, FileDragged, FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged,
-                           StoreOpened, StoreAppended, StoreConflicted, StoreReplaced, StoreCopies, StoreLooked,
-                           StoreSecondKept, StoreBackedUp, StoreBackups, StoreLogRead, StoreCheckpointed, StoreFailed,
-                           StoreChanged, StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards,
-                           WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
+using Event =
+    std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled,
+                 Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
+                 FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended,
+                 StoreConflicted, StoreReplaced, StoreCopies, StoreLooked, StoreSecondKept, StoreBackedUp, StoreBackups,
+                 StoreLogRead, StoreBranchesRead, StoreBranchesKept, StoreBranchesChanged, StoreCheckpointed,
+                 StoreFailed, StoreChanged, StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone,
+                 WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -614,6 +625,11 @@ struct StoreReadLog { // the newest entries of the change log before this one
     std::uint64_t revision = 0;
     std::uint32_t most = 0;
 };
+struct StoreReadBranches {};
+struct StoreKeepBranches { // at once: what is put, and which keys go, with "/" at the end all that begin so
+    std::vector<StoreBranchPart> puts;
+    std::vector<std::string> drops;
+};
 struct StoreTakeBackup { // of what the store holds now
     StoreBackup as;
 };
@@ -732,12 +748,12 @@ struct Remember { // "": forget it
 };
 
 using Request =
-    std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreTakeBackup, StoreListBackups,
-                 StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, SavePicture, OpenPage, PickFile, CopyText,
-                 SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork, ChooseLanguage, Remember,
-                 ReadLocale, TellNotices, AskToNotify, Notify, TellStorage, AskToPersist, TellOutside, ChooseOutside,
-                 AllowOutside, WriteOutside, OpenOutside, NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace,
-                 MakeWorkspace, BinWorkspace, PutBackWorkspace>;
+    std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreReadBranches, StoreKeepBranches,
+                 StoreTakeBackup, StoreListBackups, StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, SavePicture,
+                 OpenPage, PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork,
+                 ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, TellStorage, AskToPersist,
+                 TellOutside, ChooseOutside, AllowOutside, WriteOutside, OpenOutside, NoteOutside, SetOutside,
+                 ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
 
 struct FrameOutput {
     Picture picture;

@@ -21,7 +21,7 @@ bool is_about_the_same(Edit const& a, Edit const& b) {
 } // namespace
 
 Branch::Branch(Session const& plan, std::uint64_t turn, BranchHead head, std::span<LogEntry const> steps)
-    : m_head(std::move(head)), m_session(plan.apart(turn, Session::Apart::ToBeEdited)), m_version(plan.version()) {
+    : m_head(std::move(head)), m_session(plan.apart(turn, Session::Apart::ToBeEdited)), m_state(plan.state()) {
     std::vector<LogEntry> again;
     for (LogEntry step : steps) {
         note(step);
@@ -87,9 +87,16 @@ BranchChange Branch::change_of(Touched const& touched, Session const& plan) cons
 
 std::vector<BranchChange> Branch::changes(Session const& plan) const {
     std::vector<BranchChange> all;
+    std::vector<BranchChange> ledger; // it goes with what it tells of
     for (Touched const& touched : m_touched) {
         BranchChange change = change_of(touched, plan);
-        if (!change.edits.empty()) all.push_back(std::move(change));
+        if (!change.edits.empty()) (change.kind == Kind::Change ? ledger : all).push_back(std::move(change));
+    }
+    for (BranchChange const& entry : ledger) {
+        auto const* const told = m_session.document().get<ChangeEntry>(m_session.document().find(entry.record));
+        if (told == nullptr) continue;
+        auto const of = std::ranges::find(all, m_session.document().id_of(told->on), &BranchChange::record);
+        if (of != all.end()) of->edits.insert(of->edits.end(), entry.edits.begin(), entry.edits.end());
     }
     return all;
 }

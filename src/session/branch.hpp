@@ -39,7 +39,7 @@ public:
     void rename(std::string name) { m_head.name = std::move(name); }
     Session& session() { return m_session; }
     Session const& session() const { return m_session; }
-    std::uint64_t of_version() const { return m_version; } // of the plan that it was made of
+    std::uint64_t of_state() const { return m_state; } // of the plan that it was made of
     // A step was taken in the session; it tells of it by its wish to be stored.
     void took(LogEntry const&);
 
@@ -64,7 +64,7 @@ private:
     std::map<std::string_view, std::size_t> m_known; // their places, by record
     std::set<std::string> m_made; // by its steps
     std::uint32_t m_without_record = 0;
-    std::uint64_t m_version = 0;
+    std::uint64_t m_state = 0;
 };
 
 // All of these as one run of edits, records before what is said of them; with them what other changes of the branch

@@ -8,7 +8,7 @@
 namespace okra {
 
 Past::Past(Session const& today, std::uint64_t turn, int utc_offset)
-    : m_session(today.apart(turn, Session::Apart::ToBeRead)), m_utc_offset(utc_offset), m_version(today.version()) {}
+    : m_session(today.apart(turn, Session::Apart::ToBeRead)), m_utc_offset(utc_offset), m_state(today.state()) {}
 
 Date Past::day_of(LogEntry const& entry) const {
     constexpr std::int64_t minute = 60'000; // milliseconds

@@ -22,11 +22,12 @@ public:
     bool wants_more(Date day) const;
     void go_to(Date day, Instant now);
 
+    Session& session() { return m_session; }
     Session const& session() const { return m_session; }
     Date day() const { return m_session.at(); }
     // Numbers of earlier days are computed with the plan of this one; none: not known yet how far the log goes back.
     std::optional<Date> known_from() const;
-    std::uint64_t of_version() const { return m_version; } // of the session of today that it was made of
+    std::uint64_t of_state() const { return m_state; } // of the session of today that it was made of
 
 private:
     Date day_of(LogEntry const&) const;
@@ -38,7 +39,7 @@ private:
     bool m_has_all = false;
     std::optional<Date> m_replaced; // on this day
     int m_utc_offset = 0;
-    std::uint64_t m_version = 0;
+    std::uint64_t m_state = 0;
 };
 
 } // namespace okra

@@ -42,6 +42,7 @@ void Session::rebuild(Derived derived) {
     m_evaluation = derived.take_evaluation();
     m_evaluation->pass_to(m_document, *m_index, m_now);
     m_shape = ++m_version;
+    ++m_state;
     ++m_content;
 }
 
@@ -151,6 +152,7 @@ void Session::applied(Applied const& applied) {
         if (records) records->insert(records->end(), results.begin(), results.end());
     }
     ++m_version;
+    ++m_state;
     bool const only_remarks = std::ranges::all_of(applied.changes, [](Change const& change) {
         return change.kind == Kind::CheckIn || change.kind == Kind::Comment;
     });

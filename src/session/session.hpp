@@ -53,6 +53,7 @@ public:
     bool prepare_text_index(std::size_t records) const;
     CycleLists& cycle_lists() const; // of the chosen cycle; likewise
     std::uint64_t version() const { return m_version; } // +1 whenever content or date has changed: key of caches
+    std::uint64_t state() const { return m_state; } // +1 whenever content has changed, whatever the day
     // The last version that may have changed which records there are or how they hang together. Check-ins and comments,
     // the most frequent edits, leave it as it is.
     std::uint64_t shape() const { return m_shape; }
@@ -234,6 +235,7 @@ private:
     bool m_open = false;
     bool m_read_only = false;
     std::uint64_t m_version = 1;
+    std::uint64_t m_state = 1;
     std::uint64_t m_shape = 1;
     std::uint64_t m_content = 1;
     struct Touched {

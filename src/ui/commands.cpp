@@ -5,6 +5,7 @@
 #include <array>
 
 #include "ui/kit/icons.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/names.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 constexpr Modifiers command{.command = true};
 constexpr Modifiers command_shift{.command = true, .shift = true};
 
-constexpr std::array<UiCommandInfo, 15> table{{
+constexpr std::array<UiCommandInfo, 19> table{{
     {UiCommand::Palette,
      icons::search,
      {{on(U'k', command), on(U'f', command), on(U'/')}, text::command_search, text::screen_palette_help}},
@@ -38,6 +39,10 @@ constexpr std::array<UiCommandInfo, 15> table{{
      {{}, text::screen_new_workspace, text::screen_new_workspace_help}},
     {UiCommand::Sample, icons::sparkles, {{}, text::command_sample, text::command_sample_help}},
     {UiCommand::FoldNavigation, icons::panel_left, {{on(U'b', command)}, text::command_fold, text::command_fold_help}},
+    {UiCommand::Time, icons::history, {{}, text::command_time, text::command_time_help}},
+    {UiCommand::DayBack, icons::history, {{on(U'[')}, text::command_day_back, text::command_day_back_help}},
+    {UiCommand::DayOn, icons::fast_forward, {{on(U']')}, text::command_day_on, text::command_day_on_help}},
+    {UiCommand::WhatIf, icons::git_branch, {{}, text::command_what_if, text::command_what_if_help}},
     {UiCommand::CloseRecord,
      icons::x,
      {{on(Key::Escape)}, text::command_close_record, text::command_close_record_help}},

@@ -23,6 +23,10 @@ enum class UiCommand : std::uint8_t {
     NewWorkspace,
     Sample,
     FoldNavigation,
+    Time,
+    DayBack,
+    DayOn,
+    WhatIf,
     CloseRecord,
 };
 

@@ -13,9 +13,12 @@
 #include "ui/screens/new_cycle/new_cycle.hpp"
 #include "ui/screens/new_workspace/new_workspace.hpp"
 #include "ui/screens/palette/palette.hpp"
+#include "ui/screens/what_if/what_if.hpp"
+#include "ui/scrubber.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/workspace_menu.hpp"
 #include "words/texts/drafting.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
 
@@ -146,6 +149,8 @@ struct SaveWords {
 
 SaveWords save_words(View const& view) {
     Theme const& t = view.kit.theme();
+    if (view.state.elsewhere.branch != nullptr && view.session.save_state() == SaveState::Saved)
+        return {view.words(text::what_if_saved), icons::cloud_check, t.muted};
     switch (view.session.save_state()) {
     case SaveState::Saved:
         return {view.words(text::saved), icons::cloud_check,
@@ -290,7 +295,12 @@ void top_bar(View& view, Rect bar) {
                 said(kit.words(), view.session.undo_text()));
     cut_right(row, 4);
     save_state(view, cut_right(row, save_width(view)), false);
-    cut_right(row, 12);
+    cut_right(row, 4);
+    if (row.width > 760) {
+        tool_button(view, cut_right(row, height), UiCommand::Time, false, {});
+        tool_button(view, cut_right(row, height), UiCommand::WhatIf, false, {});
+    }
+    cut_right(row, 8);
     float const wide = std::min(kit.width(view.document().workspace().name, style::body_strong) + 44, 260.0F);
     if (row.width > 560) {
         workspace_menu(view, cut_left(row, wide));
@@ -379,6 +389,13 @@ void run_command(View& view, UiCommand command) {
     case UiCommand::NewWorkspace: view.open("new-workspace", new_workspace_screen()); break;
     case UiCommand::Sample: view.outbox.emplace_back(StartSample{}); break;
     case UiCommand::FoldNavigation: view.state.navigation_folded = !view.state.navigation_folded; break;
+    case UiCommand::Time:
+        if (view.state.elsewhere.scrubber) close_scrubber(view);
+        else open_scrubber(view);
+        break;
+    case UiCommand::DayBack: step_days(view, -1); break;
+    case UiCommand::DayOn: step_days(view, 1); break;
+    case UiCommand::WhatIf: start_what_if(view); break;
     case UiCommand::CloseRecord: view.state.place.record.clear(); break;
     }
 }
@@ -420,8 +437,8 @@ void toasts(View& view, std::deque<Toast>& list) {
         }
         kit.wake_after(it->until - kit.time());
         float const room = std::min(kit.screen().width - 32, 480.0F);
-        float const undo_width =
-            it->with_undo ? std::max(64.0F, kit.width(kit.words(text::action_undo), style::body_strong) + 24) : 0.0F;
+        std::string_view const undo_word = kit.words(it->branch.empty() ? text::action_undo : text::what_if_restore);
+        float const undo_width = it->with_undo ? std::max(64.0F, kit.width(undo_word, style::body_strong) + 24) : 0.0F;
         float const text_width = std::min(kit.width(it->text, style::body) + 2, room - 32 - undo_width - 36);
         float const height = 20 + kit.paragraph_height(text_width, it->text, style::body, 3);
         float const width = text_width + 32 + undo_width + 36;
@@ -444,13 +461,13 @@ void toasts(View& view, std::deque<Toast>& list) {
             Rect const button = centered(cut_right(inside, undo_width), undo_width, 28);
             SemanticNode undo;
             undo.role = Role::Button;
-            undo.name = kit.words(text::action_undo);
+            undo.name = undo_word;
             Press const press = kit.pressable(button, "undo", std::move(undo));
             if (press.hovered) kit.fill(button, faded(t.on_toast, 0.12F), space::control_radius);
-            kit.text(button, kit.words(text::action_undo), style::body_strong, t.dark ? t.accent : rgb(0xB5B4FF),
-                     Align::Center);
+            kit.text(button, undo_word, style::body_strong, t.dark ? t.accent : rgb(0xB5B4FF), Align::Center);
             if (press.clicked) {
-                view.outbox.emplace_back(Undo{});
+                if (it->branch.empty()) view.outbox.emplace_back(Undo{});
+                else view.outbox.emplace_back(WhatIf{.what = WhatIf::Do::Restore, .id = it->branch});
                 it->until = kit.time();
             }
         }

@@ -13,6 +13,7 @@ struct Toast {
     std::string text;
     bool with_undo = false;
     double until = 0; // monotonic seconds; 0: not shown yet
+    std::string branch = {}; // undo restores it
 };
 
 void run_command(View&, UiCommand);

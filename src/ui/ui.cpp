@@ -23,9 +23,11 @@
 #include "ui/screens/screens.hpp"
 #include "ui/screens/unlock/unlock.hpp"
 #include "ui/screens/work/work.hpp"
+#include "ui/scrubber.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/shell.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/frame.hpp"
 
 namespace okra::ui {
@@ -150,6 +152,9 @@ void draw_page(View const& view, Rect area) {
     else no_such_page(page, area);
 }
 
+// What is open around the page, where another day or a branch is looked at.
+Rect rest_of_elsewhere(View& view, Rect area) { return scrubber(view, what_if(view, area)); }
+
 void draw_drawer(View const& view, Rect area) {
     Kit& kit = view.kit;
     WidgetId const overlay = kit.id("drawer");
@@ -218,7 +223,7 @@ void draw_start(View const& view, Text name, std::string_view slug) {
 
 // What stands above a copy that is only looked at.
 void looking_notice(View& view) {
-    if (!view.session.is_read_only()) return;
+    if (!view.session.is_read_only() || view.state.elsewhere.day) return;
     Kit& kit = view.kit;
     WidgetId const id = kit.id("looking");
     kit.open(id);
@@ -283,6 +288,10 @@ void Ui::use_locale(platform::Locale locale) {
 platform::Locale const& Ui::locale() const { return m->kit.locale(); }
 void Ui::paint() { m->kit.paint(); }
 void Ui::toast(std::string text, bool with_undo) { m->toasts.push_back({std::move(text), with_undo, 0}); }
+
+void Ui::toast_of_branch(std::string text, std::string id) {
+    m->toasts.push_back({std::move(text), true, 0, std::move(id)});
+}
 
 void Ui::answer(Answer answer) { m->answers.push_back(std::move(answer)); }
 void Ui::show_import(ImportPreview preview) {
@@ -363,7 +372,8 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         draw_start(view, text::screen_recovery, "recovery");
     } else {
         skips = skip_link(kit);
-        Rect const area = frame_around(view, screen);
+        Rect area = frame_around(view, screen);
+        if (kit.whole()) area = rest_of_elsewhere(view, area);
         draw_page(view, area);
         draw_drawer(view, area);
         if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);

@@ -33,6 +33,7 @@ public:
     void paint();              // the picture of the last pass
 
     void toast(std::string text, bool with_undo);
+    void toast_of_branch(std::string text, std::string id); // its undo restores that what-if
     void answer(Answer);          // goes to the screen that asked; what it leaves is a toast
     void show_import(ImportPreview); // anew, where its dialog is open
     void ask_passphrase(std::string file, bool wrong);

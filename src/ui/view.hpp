@@ -12,6 +12,7 @@
 
 #include "merge/preview.hpp"
 #include "session/scene.hpp"
+#include "ui/elsewhere.hpp"
 #include "ui/found_copies.hpp"
 #include "ui/history_read.hpp"
 #include "ui/kit/kit.hpp"
@@ -104,6 +105,27 @@ struct TakeUpdate {};              // reload into the newer version
 struct SpeakLanguage {             // from now on, in this browser; empty: its own
     std::string language;
 };
+struct TravelTo {                  // another day of the workspace is looked at; none: today
+    std::optional<Date> day;
+};
+struct WhatIf {                    // a branch of the plan is begun, opened, kept …
+    enum class Do : std::uint8_t {
+        List,     // all there are are read
+        Start,    // by that name
+        Open,
+        Leave,    // the open one, as the following do
+        Keep,     // of these records, or all of it
+        Discard,  // or that of the id
+        Restore,
+        Rename,
+        TakeBack, // what it does to these records
+        Save,     // as a file for somebody else
+    };
+    Do what = Do::List;
+    std::string id = {};   // of the branch; "": the open one
+    std::string name = {};
+    std::vector<std::string> records = {};
+};
 struct Say {                       // a toast about what was done without a command, or could not be
     std::string text;
 };
@@ -111,7 +133,7 @@ using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable
                             UnlockFile, AcceptImport, CloseImport, ExportCopy, StopWork, StartSample, StartEmpty,
                             ReadHistory, PreviewUndo, UndoSteps, BringBack, BackUpNow, LookAtBackup, RestoreBackup,
                             GoOnWithoutBackup, SaveOutside, OpenOutside, SaveAllFound, LookAtCopy, RestoreCopy,
-                            ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, Say>;
+                            ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, TravelTo, WhatIf, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -139,6 +161,7 @@ struct UiState {
     std::optional<platform::StoreBefore> before; // the workspace that was replaced last
     std::optional<Recovery> recovery; // what was found where the workspace could not be opened
     HistoryRead history;
+    Elsewhere elsewhere;
     platform::Notices notices = platform::Notices::Impossible;
     std::optional<platform::StoreBackups> backups; // of what is open, the oldest first; none: not read yet
     platform::StoreSecondKept second; // the second copy of what is open

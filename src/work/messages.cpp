@@ -188,6 +188,8 @@ void write(ByteWriter& out, Edits const& edits) {
 
 void write(ByteWriter& out, File const& file) { out.text(file.mime); }
 
+void write(ByteWriter& out, BranchRead const& branch) { out.text(branch.bytes); }
+
 template <class T>
 void write(ByteWriter& out, T const& answer) {
     Out{out}(answer);
@@ -230,6 +232,7 @@ Answer read_answer(ByteReader& in) {
     case 4: return read_as<JsonPreview>(in);
     case 5: return read_as<TablePreview>(in);
     case 6: return read_as<Locked>(in);
+    case 7: return BranchRead{std::string(in.text())};
     default: in.fail(); return {};
     }
 }

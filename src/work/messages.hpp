@@ -25,6 +25,7 @@ enum class Task : std::uint8_t {
     Merge,      // a file is merged into the stored workspace
     PreviewJson,  // what a file would do to the stored workspace, in either way …
     PreviewTable, // … and what a table would
+    ReadBranch,   // somebody else's what-if
     WriteJson,
     WriteCopy, // JSON with stamps, to be merged
     WriteWorkbook,
@@ -83,7 +84,10 @@ struct Refused { // nothing was done
 struct Locked { // nothing was done, until somebody gives the passphrase
     bool wrong = false; // the one that was given
 };
-using Answer = std::variant<Refused, Content, Edits, File, JsonPreview, TablePreview, Locked>;
+struct BranchRead { // a file of format/branch_bytes.hpp, which can be read
+    std::string bytes;
+};
+using Answer = std::variant<Refused, Content, Edits, File, JsonPreview, TablePreview, Locked, BranchRead>;
 
 std::string bytes_from_order(Order const&);
 std::optional<Order> order_from_bytes(std::string_view);

@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "command/words.hpp"
 #include "engine/repair.hpp"
+#include "format/branch_bytes.hpp"
 #include "format/csv.hpp"
 #include "format/html_report.hpp"
 #include "format/kept_copy.hpp"
@@ -16,6 +17,7 @@
 #include "format/workbook.hpp"
 #include "model/visit.hpp"
 #include "session/sample.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/saving.hpp"
 #include "words/texts/settings.hpp"
@@ -57,6 +59,7 @@ public:
         case Task::Merge: return merge();
         case Task::PreviewJson: return preview_json();
         case Task::PreviewTable: return preview_table();
+        case Task::ReadBranch: return read_branch();
         case Task::WriteJson:
             return written("application/json", [](Document const& it) { return json_from_document(it); });
         case Task::WriteCopy: return write_copy();
@@ -103,6 +106,13 @@ private:
         if (!best) return std::unexpected(damaged(best.error()));
         settle(*best);
         return *std::move(best);
+    }
+
+    Done read_branch() {
+        std::string bytes = std::move(m_given.file);
+        auto const read = branch_from_file(bytes);
+        if (!read) return {refused(std::string(m_words(text::branch_damaged))), {}, {}};
+        return {BranchRead{std::move(bytes)}, {}, {}};
     }
 
     Read read_sample() {

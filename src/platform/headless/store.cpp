@@ -25,6 +25,8 @@ std::optional<Event> Store::answer(Request const& request) {
     if (auto const* const wanted = std::get_if<StoreReplace>(&request)) return replace(*wanted);
     if (auto const* const wanted = std::get_if<StoreLook>(&request)) return look(*wanted);
     if (auto const* const wanted = std::get_if<StoreReadLog>(&request)) return read_log(*wanted);
+    if (std::holds_alternative<StoreReadBranches>(request)) return read_branches();
+    if (auto const* const wanted = std::get_if<StoreKeepBranches>(&request)) return keep_branches(*wanted);
     if (auto const* const wanted = std::get_if<StoreTakeBackup>(&request)) return take_backup(*wanted);
     if (std::holds_alternative<StoreListBackups>(request)) return list_backups();
     if (auto const* const wanted = std::get_if<StoreDropBackups>(&request)) drop_backups(*wanted);
@@ -199,6 +201,26 @@ Event Store::read_log(StoreReadLog const& wanted) const {
         read.entries.push_back({entry->first.first, entry->first.second, entry->second});
     read.from_begin = begin == m_disk.log.begin();
     return read;
+}
+
+Event Store::read_branches() const {
+    StoreBranchesRead read;
+    for (auto const& [key, bytes] : m_disk.branches) read.parts.push_back({key, bytes});
+    return read;
+}
+
+Event Store::keep_branches(StoreKeepBranches const& wanted) {
+    Faults const& faults = m_disk.faults;
+    std::uint64_t const write = ++m_disk.writes;
+    bool const fails = faults.fail_write != 0 && write >= faults.fail_write;
+    if (fails && (faults.fail_all_from_there || write == faults.fail_write))
+        return failed(StoreTask::Branches, faults.fault, "The browser could not keep the data.");
+    for (std::string const& key : wanted.drops)
+        std::erase_if(m_disk.branches, [&](auto const& part) {
+            return key.ends_with('/') ? part.first.starts_with(key) : part.first == key;
+        });
+    for (StoreBranchPart const& part : wanted.puts) m_disk.branches[part.key] = part.bytes;
+    return StoreBranchesKept{};
 }
 
 Event Store::checkpoint(StoreCheckpoint const& request) {

@@ -45,6 +45,7 @@ struct Copy {
 struct Disk : Copy {
     std::optional<Kept> before;
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> log; // by epoch and revision
+    std::map<std::string, std::string> branches; // by key
     Copy second;                      // the files of the worker
     std::vector<std::pair<StoreBackup, Copy>> backups;
     std::uint64_t backups_asked = 0;
@@ -61,7 +62,7 @@ public:
     explicit Store(Disk& disk) : m_disk(disk) {}
 
     // Answers StoreOpen, StoreAppend, StoreReplace, StoreCheckpoint, StoreLook, StoreReadLog and what is
-    // asked of backups; nothing for others.
+    // asked of branches and backups; nothing for others.
     std::optional<Event> answer(Request const&);
     StoreCopies copies() const; // told before what StoreOpen is answered with
     // What another tab's broadcast would bring: true once after others have written.
@@ -79,6 +80,8 @@ private:
     Event replace(StoreReplace const&);
     Event look(StoreLook const&) const;
     Event read_log(StoreReadLog const&) const;
+    Event read_branches() const;
+    Event keep_branches(StoreKeepBranches const&);
     Event take_backup(StoreTakeBackup const&);
     Event list_backups() const;
     void drop_backups(StoreDropBackups const&);

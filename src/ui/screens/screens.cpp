@@ -42,6 +42,7 @@
 #include "words/texts/cycle.hpp"
 #include "words/texts/dependencies.hpp"
 #include "words/texts/drafting.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/experiments.hpp"
 #include "words/texts/fields.hpp"
@@ -146,6 +147,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::circle_check, 0, Dialog, nullptr, nullptr},
     {"check-in-dialog", text::action_check_in, text::screen_check_in_dialog_help,
      icons::circle_check, 0, Dialog, nullptr, nullptr},
+    {"what-if", text::command_what_if, text::what_if_dialog_help,
+     icons::git_branch, 0, Dialog, nullptr, nullptr},
     {"save-view", text::screen_save_view, text::screen_save_view_help,
      icons::pin, 0, Dialog, nullptr, nullptr},
     {"add-lines", text::screen_add_lines, text::screen_add_lines_help,

@@ -232,7 +232,10 @@ bool nothing_listed(View& view, ListState& list, Rect page, Emptiness const& usu
 }
 
 Rect list_button(Kit& kit, Rect& bar, ButtonSpec spec, WidgetId list) {
-    spec.trailing_icon = spec.icon_only ? nullptr : icons::chevron_down;
+    float const room = bar.width - kit.control_height() - space::inside; // beside one more
+    spec.trailing_icon = icons::chevron_down;
+    spec.icon_only = spec.icon_only || kit.button_width(spec) > room;
+    if (spec.icon_only) spec.trailing_icon = nullptr;
     spec.expanded = kit.is_open(list);
     Rect const place = cut_right(bar, kit.button_width(spec));
     cut_right(bar, space::inside);

@@ -6,6 +6,7 @@
 #include "ui/kit/choices.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/movement_list.hpp"
 #include "ui/screens/delete_objective/delete_objective.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
@@ -63,6 +64,54 @@ void progress_cell(View& view, Rect rect, Result const& result) {
     if (!result.progress || !kit.pointer_over(words)) return;
     kit.fill({right(words) - drawn, words.y + words.height - 5, drawn, 1}, kit.theme().text); // it leads somewhere
     kit.hint(words, kit.words(text::why_this));
+}
+
+std::optional<ComparedProgress> compared_progress(View const& view, Slot slot, Result const& result) {
+    auto const& at = view.state.elsewhere;
+    if (at.plan == nullptr || !at.compares) return std::nullopt;
+    Document const& plan = at.plan->document();
+    Slot const there = counterpart(view.document(), slot, plan);
+    if (plan.live_record(there) == nullptr) return std::nullopt;
+    Result const other = at.plan->evaluation().of(there);
+    if (!other.progress || !result.progress) return std::nullopt;
+    if (at.day) return ComparedProgress{*result.progress, *other.progress, true};
+    return ComparedProgress{*other.progress, *result.progress, false};
+}
+
+void compared_bar(Kit& kit, Rect bar, ComparedProgress const& compared, std::optional<double> expected, Color color) {
+    Theme const& t = kit.theme();
+    kit.progress_bar(bar, std::min(compared.before, compared.after), expected, color);
+    auto const x_of = [&](double share) { return static_cast<float>(std::clamp(share, 0.0, 1.0)) * bar.width; };
+    float const from = x_of(std::min(compared.before, compared.after));
+    float const to = x_of(std::max(compared.before, compared.after));
+    if (to - from < 1) return;
+    bool const rises = compared.after > compared.before;
+    Color const gain = compared.since ? faded(color, 0.45F) : t.accent;
+    Rect const part{kit.rtl() ? right(bar) - to : bar.x + from, bar.y, to - from, bar.height};
+    kit.fill(part, rises ? gain : faded(t.of(Status::Behind).mark, 0.4F), bar.height / 2);
+}
+
+void progress_cell(View& view, Rect rect, Slot slot, Result const& result) {
+    auto const compared = compared_progress(view, slot, result);
+    constexpr float words_width = 84;
+    if (!compared || rect.width < words_width + 40) return progress_cell(view, rect, result);
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    Rect words = cut_right(rect, words_width);
+    cut_right(rect, space::inside);
+    compared_bar(kit, middle(rect, bar_height), *compared, result.expected, status_color(t, result));
+    std::string const both = from_to_percent(view, compared->before, compared->after);
+    bool const moves = std::abs(compared->after - compared->before) >= 0.0005;
+    if (!moves) {
+        kit.text(words, percent(result.progress, kit.locale()), style::body_strong, t.text, Align::Right);
+        return;
+    }
+    std::size_t const arrow = both.find("→");
+    std::string const after = arrow == std::string::npos ? both : both.substr(arrow + 4);
+    kit.text(cut_right(words, kit.width(after, style::body_strong) + 1), after, style::body_strong, t.text,
+             Align::Right);
+    cut_right(words, 4);
+    if (arrow != std::string::npos) kit.text(words, both.substr(0, arrow + 3), style::body, t.muted, Align::Right);
 }
 
 void trend_cell(View& view, Rect rect, Slot slot, Result const& result) {

@@ -45,6 +45,13 @@ float chip_width(Kit&, std::string_view);
 void chip(View&, Rect, std::string_view); // outlined, as wide as its text or the rectangle, vertically centred
 Rect percent_place(Rect progress); // of its percentage: what it says can be asked why
 void progress_cell(View&, Rect, Result const&);
+void progress_cell(View&, Rect, Slot, Result const&); // beside today's or the plan's where another one is looked at
+struct ComparedProgress {
+    double before = 0, after = 0; // shares
+    bool since = false;           // after is today's, of a day before; else the branch's, of the plan
+};
+std::optional<ComparedProgress> compared_progress(View const&, Slot, Result const&);
+void compared_bar(Kit&, Rect, ComparedProgress const&, std::optional<double> expected, Color);
 void trend_cell(View&, Rect, Slot, Result const&);
 void owner_cell(View&, Rect, Slot person);           // the avatar, and the first name where there is room
 void text_cell(View&, Rect, std::string_view, Align = Align::Left); // muted

@@ -89,7 +89,7 @@ void cell(Table& table, Slot row, Result const& result, TableColumn column, Rect
     case TableColumn::Number: return text_cell(view, place, number_in(view, row, home_of(view, row)), Align::Right);
     case TableColumn::Objective: return objective_cell(view, row, home_of(view, row), place);
     case TableColumn::Title: return title_cell(view, row, result, place);
-    case TableColumn::Progress: return progress_cell(view, place, result);
+    case TableColumn::Progress: return progress_cell(view, place, row, result);
     case TableColumn::Now: return text_cell(view, place, now_to_target(view, row));
     case TableColumn::Status: return status_badges(view, place, result);
     case TableColumn::Owner: return owner_cell(view, place, view.document().get<KeyResult>(row)->owner);
@@ -213,7 +213,7 @@ void draw_table_card(Table& table, std::size_t index) {
         line += " · " + kit.words(text::is_due, {{"when", short_date(*due, kit.locale())}});
     kit.text(cut_top(words, style::caption.line_height), line, style::caption, kit.theme().muted);
     status_badges(view, status, result, Align::Right);
-    progress_cell(view, last, result);
+    progress_cell(view, last, row, result);
 }
 
 } // namespace okra::ui

@@ -30,8 +30,11 @@ Slot owner_of(View const& view, Slot record) {
     return key_result == nullptr ? Slot{} : key_result->owner;
 }
 
-void draw_bar(Scaled const& s, Rect rect, Result const& result) {
+void draw_bar(Scaled const& s, Rect rect, Result const& result, Slot record) {
     Kit& kit = s.map.kit();
+    Rect const bar = middle(rect, std::min(6.0F, s.of(6)));
+    if (auto const compared = compared_progress(s.map.view, record, result); compared && s.opacity >= 1)
+        return compared_bar(kit, bar, *compared, result.expected, status_color(kit.theme(), result));
     kit.progress_bar(middle(rect, std::min(6.0F, s.of(6))), result.progress, result.expected,
                      s.ink(status_color(kit.theme(), result)));
 }
@@ -52,17 +55,17 @@ void draw_icon_and_title(Scaled const& s, Rect line, char const* icon, std::stri
     kit.text(line, title, style, s.ink(kit.theme().text));
 }
 
-void draw_company(Scaled const& s, Rect card, std::string_view title, Result const& result) {
+void draw_company(Scaled const& s, Rect card, Slot record, std::string_view title, Result const& result) {
     Kit& kit = s.map.kit();
     Rect inside = inset(card, s.of(13), s.of(7));
     draw_icon_and_title(s, cut_top(inside, s.of(18)), icons::building_2, title, true);
     Rect line = cut_bottom(inside, s.of(14));
     draw_percent(s, kit.cut_end(line, s.of(40)), result);
     kit.cut_end(line, s.of(6));
-    draw_bar(s, line, result);
+    draw_bar(s, line, result, record);
 }
 
-void draw_key_result(Scaled const& s, Rect card, std::string_view title, Result const& result) {
+void draw_key_result(Scaled const& s, Rect card, Slot record, std::string_view title, Result const& result) {
     Kit& kit = s.map.kit();
     Rect inside = inset(card, s.of(12), s.of(9));
     kit.cut_start(inside, s.of(2));
@@ -72,7 +75,7 @@ void draw_key_result(Scaled const& s, Rect card, std::string_view title, Result 
     kit.cut_start(line, s.of(8));
     draw_percent(s, kit.cut_end(line, s.of(40)), result);
     kit.cut_end(line, s.of(6));
-    draw_bar(s, line, result);
+    draw_bar(s, line, result, record);
 }
 
 void draw_objective(Scaled const& s, Rect card, Slot record, std::string_view title, Result const& result) {
@@ -83,7 +86,7 @@ void draw_objective(Scaled const& s, Rect card, Slot record, std::string_view ti
     TextStyle const style = s.style_of(style::caption_medium);
     kit.paragraph(cut_top(inside, s.of(32)), title, style, s.ink(t.text), 2);
     cut_top(inside, s.of(6));
-    draw_bar(s, cut_top(inside, s.of(10)), result);
+    draw_bar(s, cut_top(inside, s.of(10)), result, record);
     cut_top(inside, s.of(4));
     Rect line = cut_top(inside, s.of(20));
     Slot const owner = owner_of(s.map.view, record);
@@ -118,9 +121,9 @@ void draw_card_words(MapView& map, std::uint32_t place, Rect card) {
     if (map.zoom() < whole_card) return draw_title(s, card, title);
     Result const result = map_result(map, place);
     switch (map.data.map.tree.cards[place]) {
-    case MapCard::Top: return draw_company(s, card, title, result);
+    case MapCard::Top: return draw_company(s, card, record, title, result);
     case MapCard::Objective: return draw_objective(s, card, record, title, result);
-    case MapCard::KeyResult: return draw_key_result(s, card, title, result);
+    case MapCard::KeyResult: return draw_key_result(s, card, record, title, result);
     }
 }
 

@@ -2,10 +2,12 @@
 #include "ui/screens/more/more.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "ui/navigation.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shell.hpp"
 #include "words/texts/names.hpp"
 
 namespace okra::ui {
@@ -33,15 +35,16 @@ public:
         Rect rows = inset(content, padding, 0);
         rows.height = 1e6F;
         for (auto const group : nav_groups_in_more()) draw_group(view, rows, group);
+        for (UiCommand const command : commands) draw_command(view, rows, command);
         me_row(view, cut_top(rows, nav_row_height(kit)));
         kit.end_scroll(rows.y + padding - content.y);
         kit.end_overlay();
-        if (view.went) view.close();
+        if (view.went || m_ran) view.close();
     }
 
 private:
     static float height_of_rows() {
-        float height = space::touch_height;
+        float height = space::touch_height + commands.size() * (space::touch_height + 2);
         for (auto const group : nav_groups_in_more()) {
             auto const count = screens_of(group).size();
             if (count > 0 && heading_of(group)) height += heading_height;
@@ -60,6 +63,28 @@ private:
         }
     }
 
+    // What stands in the bar at the top elsewhere.
+    void draw_command(View& view, Rect& rows, UiCommand command) {
+        Kit& kit = view.kit;
+        auto const& info = info_of(command);
+        Rect const row = cut_top(rows, nav_row_height(kit));
+        cut_top(rows, 2);
+        SemanticNode node;
+        node.role = Role::Button;
+        node.name = kit.words(info.keys.text);
+        Press const press = kit.pressable(row, english(info.keys.text), std::move(node));
+        if (press.hovered) kit.fill(row, kit.theme().hover, space::control_radius);
+        Rect inside = inset(row, 10, 0);
+        kit.icon(kit.cut_start(inside, 20), info.icon, 18, kit.theme().muted);
+        kit.cut_start(inside, 12);
+        kit.text(inside, kit.words(info.keys.text), style::body_medium, kit.theme().text);
+        if (!press.clicked) return;
+        m_ran = true;
+        run_command(view, command);
+    }
+
+    static constexpr std::array commands{UiCommand::Time, UiCommand::WhatIf};
+    bool m_ran = false;
     bool m_fresh = true;
 };
 

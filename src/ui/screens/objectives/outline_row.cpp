@@ -354,7 +354,7 @@ void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect ce
     if (is_work(facts)) return work_cell(view, facts, column, cell);
     switch (column) {
     case OutlineColumn::Title: return;
-    case OutlineColumn::Progress: return progress_cell(view, cell, facts.result);
+    case OutlineColumn::Progress: return progress_cell(view, cell, facts.row.record, facts.result);
     case OutlineColumn::Status: return status_badges(view, cell, facts.result);
     case OutlineColumn::Confidence:
         return text_cell(view, cell, facts.result.confidence ? number(*facts.result.confidence, locale, 1) : "—",

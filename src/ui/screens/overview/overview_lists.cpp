@@ -143,7 +143,7 @@ void objective_columns(View& view, Slot slot, Result const& result, Rect row) {
     person_avatar(view, middle(cells.avatar, avatar_size), view.document().get<Objective>(slot)->owner);
     status_badges(view, cells.status, result);
     if (cells.trend.width > 0) trend_cell(view, cells.trend, slot, result);
-    progress_cell(view, cells.bar, result);
+    progress_cell(view, cells.bar, slot, result);
     title_and_line(view, cells.words, title_or_untitled(view, slot), sub_line(view, slot));
 }
 
@@ -173,7 +173,7 @@ void objective_stacked(View& view, Slot slot, Result const& result, Rect row) {
     cut_right(cells, row_gap);
     kit.paragraph(cells, title_or_untitled(view, slot), style::body_medium, kit.theme().text, 2);
     Rect const bar = stacked_bar_of(view, result, row);
-    progress_cell(view, bar, result);
+    progress_cell(view, bar, slot, result);
     status_badges(view, {right(bar), last.y, right(last) - right(bar), last.height}, result, Align::Right);
 }
 

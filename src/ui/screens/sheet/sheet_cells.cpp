@@ -201,7 +201,7 @@ void sheet_draw(View& view, Rect cell, Slot slot, SheetColumn column) {
     auto const& key_result = record_of(view, slot);
     auto const& result = view.scene.evaluation.of(slot);
     switch (column) {
-    case Progress: return progress_cell(view, cell, result);
+    case Progress: return progress_cell(view, cell, slot, result);
     case Status:
         if (result.status != Status::Unset) kit.badge(cell, result.status, status_word(view, result));
         return;

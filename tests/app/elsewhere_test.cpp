@@ -1,0 +1,166 @@
+// Another day of the workspace and what-if branches, as a person uses them.
+#include <doctest/doctest.h>
+
+#include "support/drive.hpp"
+
+using namespace okra;
+using namespace okra::test;
+using platform::Key;
+using platform::Role;
+
+namespace {
+
+struct Sample : Drive {
+    Sample() { click(Role::Button, "Explore the sample company"); }
+    Sample(platform::headless::Disk held, std::vector<platform::Remembered> before)
+        : Drive("2026-02-16", std::move(held), std::move(before)) {}
+    void go(std::string screen, std::string record = {}) {
+        state().place = {std::move(screen), std::move(record), {}};
+        frame();
+        settle();
+    }
+    double progress(std::string_view id) {
+        return app().session().evaluation().of(document().find(id)).progress.value_or(-1);
+    }
+    bool says(std::string_view words) const {
+        return std::ranges::any_of(nodes, [&](auto const& node) {
+            return node.name.contains(words) || node.description.contains(words) || node.value.contains(words);
+        });
+    }
+    void start_what_if(std::string name) {
+        press(U'k', {.command = true});
+        REQUIRE(type("Search or run a command", "what if"));
+        field_key(Key::Enter);
+        REQUIRE(type("What if …", std::move(name)));
+        field_key(Key::Enter);
+    }
+    void check_in_review_time(std::string value) {
+        go("key-results", "k-review-time");
+        press(U'c');
+        REQUIRE(type("New value", std::move(value)));
+        field_key(Key::Enter);
+        go("key-results");
+    }
+};
+
+} // namespace
+
+TEST_CASE("a day back shows its numbers beside today's, changes nothing, and leads back") {
+    Sample drive;
+    drive.go("objectives");
+    drive.press(U'[');
+    REQUIRE(drive.state().elsewhere.day == date_from_text("2026-02-15"));
+    for (int i = 0; i < 20; ++i) drive.press(U'[');
+    REQUIRE(drive.state().elsewhere.day == date_from_text("2026-01-26"));
+    CHECK(drive.sees(Role::Slider, "Day that is shown"));
+    CHECK(drive.value(Role::Slider, "Day that is shown") == "26 January 2026");
+    CHECK(drive.sees(Role::Heading, "26 Jan → today"));
+    CHECK(drive.sees(Role::Heading, "Rose"));
+    drive.press(U'o');
+    REQUIRE(drive.type("Title", "Too late"));
+    drive.field_key(Key::Enter);
+    CHECK(drive.says("This is another day"));
+    REQUIRE(drive.click(Role::Button, "Cancel"));
+    CHECK_FALSE(drive.document().find("Too late"));
+    REQUIRE(drive.click(Role::Button, "Back to today"));
+    CHECK_FALSE(drive.state().elsewhere.day);
+    REQUIRE(drive.click(Role::Button, "Close the days"));
+    CHECK_FALSE(drive.sees(Role::Slider, "Day that is shown"));
+    CHECK_FALSE(drive.frames_without_end);
+}
+
+TEST_CASE("the line of days moves by keys, and plays up to today") {
+    Sample drive;
+    drive.go("objectives");
+    drive.press(U'[');
+    REQUIRE(drive.focus_on(Role::Slider, "Day that is shown"));
+    drive.press(Key::PageDown);
+    CHECK(drive.state().elsewhere.day == date_from_text("2026-02-08"));
+    drive.press(Key::Home);
+    CHECK(drive.state().elsewhere.day == drive.document().get<Cycle>(drive.app().session().cycle())->starts);
+    drive.press(Key::Space);
+    for (int i = 0; i < 120; ++i) drive.wait(0.2);
+    CHECK_FALSE(drive.state().elsewhere.day);
+    CHECK(drive.sees(Role::Button, "Play"));
+}
+
+TEST_CASE("a what-if shows what follows, survives a reload, and is kept as one step") {
+    Sample drive;
+    double const before = drive.progress("k-review-time");
+    drive.start_what_if("we had two more engineers");
+    REQUIRE(drive.state().elsewhere.branch != nullptr);
+    CHECK(drive.sees(Role::Complementary, "What-if: we had two more engineers"));
+    drive.check_in_review_time("4");
+    CHECK(drive.progress("k-review-time") == before); // the plan's
+    CHECK(drive.sees(Role::Heading, "2 changes"));
+    CHECK(drive.sees(Role::Button, "Saved in the branch"));
+
+    Sample again(drive.disk, drive.remembered);
+    again.settle();
+    REQUIRE(again.state().elsewhere.branch != nullptr);
+    CHECK(again.progress("k-review-time") == before);
+    again.go("objectives");
+    CHECK(again.sees(Role::Heading, "2 changes"));
+    REQUIRE(again.click(Role::Button, "Keep"));
+    CHECK(again.state().elsewhere.branch == nullptr);
+    CHECK(again.progress("k-review-time") == 1);
+    again.press(U'z', {.command = true});
+    CHECK(again.progress("k-review-time") == before);
+    CHECK_FALSE(again.frames_without_end);
+}
+
+TEST_CASE("a what-if that is discarded can be restored, and one that was left be opened again") {
+    Sample drive;
+    drive.start_what_if("less");
+    drive.check_in_review_time("4");
+    REQUIRE(drive.click(Role::Button, "Discard"));
+    CHECK(drive.state().elsewhere.branch == nullptr);
+    REQUIRE(drive.click(Role::Button, "Restore"));
+    REQUIRE(drive.state().elsewhere.branch != nullptr);
+    CHECK(drive.sees(Role::Heading, "2 changes"));
+    REQUIRE(drive.click(Role::Button, "Leave the what-if"));
+    CHECK(drive.state().elsewhere.branch == nullptr);
+    drive.press(U'k', {.command = true});
+    REQUIRE(drive.type("Search or run a command", "what if"));
+    drive.field_key(Key::Enter);
+    REQUIRE(drive.sees(Role::ListItem, "less"));
+    REQUIRE(drive.click(Role::Button, "Open"));
+    REQUIRE(drive.state().elsewhere.branch != nullptr);
+    REQUIRE(drive.click(Role::Button, "Take this change back"));
+    CHECK(drive.sees(Role::Heading, "1 change"));
+}
+
+TEST_CASE("a branch follows the plan, and says where both have changed the same") {
+    Sample drive;
+    drive.start_what_if("rename");
+    drive.go("key-results");
+    auto const title = [&](std::string const& words) { return SetFields{{"k-review-time"}, {{"title", words}}}; };
+    REQUIRE(const_cast<Branch*>(drive.state().elsewhere.branch) // NOLINT: as the app does it
+                ->session()
+                .execute(title("Review within a day"), drive.app().session().as_of_now().now)
+                .has_value());
+    drive.frame();
+    drive.settle();
+    REQUIRE(const_cast<Session&>(drive.app().session()) // NOLINT: as another tab would do it
+                .execute(title("Review at once"), drive.app().session().as_of_now().now)
+                .has_value());
+    drive.frame();
+    drive.settle();
+    REQUIRE(drive.sees(Role::Text, "The plan has changed this meanwhile: it now says Review at once."));
+    REQUIRE(drive.activate(Role::Button, "Take the plan’s"));
+    CHECK(drive.sees(Role::Heading, "No change yet"));
+}
+
+TEST_CASE("what of a branch cannot be stored is called so, and is tried again") {
+    Sample drive;
+    drive.start_what_if("full");
+    drive.disk.faults.fail_write = drive.disk.writes + 1;
+    drive.disk.faults.fault = platform::StoreFault::Quota;
+    drive.check_in_review_time("4");
+    CHECK(drive.sees(Role::Button, "Not saved"));
+    drive.disk.faults = {};
+    REQUIRE(drive.click(Role::Button, "Not saved"));
+    REQUIRE(drive.click(Role::MenuItem, "Retry"));
+    CHECK(drive.sees(Role::Button, "Saved in the branch"));
+    CHECK(drive.disk.branches.size() == 2);
+}
