@@ -153,6 +153,7 @@ private:
     void take_branch(std::string_view file);
     void read_branch_file();
     void remember_branch();
+    void mark_changes();
     void heard(platform::StoreBranchesRead const&);
     void heard(platform::StoreBranchesKept const&);
     void branches_failed(platform::StoreFailed const&);
@@ -249,6 +250,7 @@ private:
     std::optional<std::pair<std::uint64_t, std::uint64_t>> m_past_oldest; // as far as its log was read
     std::unique_ptr<Branch> m_branch;        // the open one
     std::map<std::string, std::string> m_branches; // all as stored or about to be, by key
+    std::pair<std::uint64_t, std::uint64_t> m_marked; // of its session, when its changes were told
     std::deque<bool> m_branch_asked; // what the store has not answered yet: whether it was a step of the open one
     bool m_reads_branches = false;
     std::uint64_t m_turn = 0; // so many sessions apart were made

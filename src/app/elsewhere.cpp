@@ -57,10 +57,26 @@ void App::follow_elsewhere(platform::FrameInput const& input) {
     told.plan = &m_session;
     told.today = input.today;
     told.branch = m_branch.get();
+    mark_changes();
     told.day = m_past ? std::optional(m_past->day()) : std::nullopt;
     told.known_from = m_past ? m_past->known_from() : std::nullopt;
     told.reads = m_past && m_past->wants_more(m_past->day());
     told.knows_plan = m_past && !told.reads && (!told.known_from || *told.known_from <= m_past->day());
+}
+
+void App::mark_changes() {
+    if (!m_branch) return;
+    std::pair const state{m_branch->session().content(), m_branch->session().state()};
+    if (std::exchange(m_marked, state) == state) return;
+    auto& changed = m_ui.state().elsewhere.changed;
+    changed.clear();
+    Document const& document = m_branch->session().document();
+    for (BranchChange const& change : m_branch->changes(m_session)) {
+        Slot const slot = document.find(change.record);
+        auto const* const check_in = document.get<CheckIn>(slot);
+        changed.push_back(check_in != nullptr ? check_in->on : slot);
+    }
+    std::ranges::sort(changed);
 }
 
 // -- another day -----------------------------------------------------------------------------------------------------

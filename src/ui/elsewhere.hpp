@@ -18,7 +18,8 @@ struct Elsewhere {
     bool knows_plan = false;        // of that day; otherwise only its numbers are known
     bool reads = false;             // the change log, for the plan of that day
 
-    Branch const* branch = nullptr;    // the open one
+    Branch const* branch = nullptr;   // the open one
+    std::vector<Slot> changed;         // records that it makes or changes, ascending; of check-ins what they are on
     std::vector<BranchHead> branches; // all, the newest first
     bool has_read = false;             // which there are
 

@@ -66,6 +66,12 @@ void progress_cell(View& view, Rect rect, Result const& result) {
     kit.hint(words, kit.words(text::why_this));
 }
 
+void branch_mark(View const& view, Rect row, Slot slot) {
+    auto const& at = view.state.elsewhere;
+    if (at.branch == nullptr || !std::ranges::binary_search(at.changed, slot)) return;
+    view.kit.fill({view.kit.rtl() ? right(row) - 3 : row.x, row.y, 3, row.height}, view.kit.theme().accent);
+}
+
 std::optional<ComparedProgress> compared_progress(View const& view, Slot slot, Result const& result) {
     auto const& at = view.state.elsewhere;
     if (at.plan == nullptr || !at.compares) return std::nullopt;

@@ -46,6 +46,7 @@ void chip(View&, Rect, std::string_view); // outlined, as wide as its text or th
 Rect percent_place(Rect progress); // of its percentage: what it says can be asked why
 void progress_cell(View&, Rect, Result const&);
 void progress_cell(View&, Rect, Slot, Result const&); // beside today's or the plan's where another one is looked at
+void branch_mark(View const&, Rect row, Slot); // an edge in the accent, where the open branch changes it
 struct ComparedProgress {
     double before = 0, after = 0; // shares
     bool since = false;           // after is today's, of a day before; else the branch's, of the plan

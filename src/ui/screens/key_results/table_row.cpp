@@ -177,6 +177,7 @@ void draw_table_row(Table& table, std::size_t index) {
     bool const selected = table.data.selected.holds(index, table.data.focus_row) ||
                           table.view.state.place.record == table.view.document().id_of(row);
     row_background(table.view, rect, press, selected);
+    branch_mark(table.view, rect, row);
     for (auto const& column : table.columns)
         cell(table, row, result, static_cast<TableColumn>(column.what), cell_of(rect, column));
     table.view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);

@@ -481,6 +481,7 @@ void draw_outline_row(Outline& o, std::size_t index) {
     if (press.hovered || inner.hovered()) o.hot = index;
     bool const selected = is_selected(o, index) || view.state.place.record == view.document().id_of(row.record);
     row_background(view, rect, press, selected);
+    branch_mark(view, rect, row.record);
     if (view.kit.phone()) phone_row(o, facts, place, inner);
     else wide_row(o, facts, place, inner, rect);
     view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
