@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "command/rules.hpp"
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/shared/cycles.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/record.hpp"
@@ -188,6 +190,7 @@ void draw_record(Drawer& d, Rect area) {
     Rect const content = kit.begin_scroll("record", body);
     Rect rest = inset(content, drawer_padding, 0);
     rest.height = endless;
+    if (Cycle const* const closed = closed_cycle_of(d.document(), d.slot)) closed_banner(d.view, rest, closed->id);
     sections(d, rest);
     d.view.stack.record_wants_why = false; // what has no why was asked in vain
     kit.end_scroll(rest.y + drawer_padding - content.y);

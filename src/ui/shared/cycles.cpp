@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/shown.hpp"
+#include "model/rank.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/cycle.hpp"
 
@@ -68,9 +71,14 @@ void verdict_pill(View& view, Rect rect, std::optional<Success> success) {
 std::string grade_text(View const& view, std::optional<double> grade, int decimals) {
     if (!grade) return "—";
     auto const& locale = view.kit.locale();
-    std::string const text = number(*grade, locale, decimals);
-    bool const is_whole = text == number(0, locale) || text == number(1, locale);
-    return is_whole ? text + locale.decimal + number(0, locale) : text; // tenths are told as tenths
+    std::string text = number(*grade, locale, decimals);
+    std::size_t const mark = text.find(locale.decimal);
+    std::string const zero = number(0, locale);
+    std::size_t const behind =
+        mark == std::string::npos ? 0 : (text.size() - mark - locale.decimal.size()) / zero.size();
+    if (mark == std::string::npos) text += locale.decimal;
+    for (auto i = behind; i < static_cast<std::size_t>(decimals); ++i) text += zero; // grades are as long as each other
+    return text;
 }
 
 Color grade_color(Theme const& t, double grade) {
@@ -121,6 +129,32 @@ void calibration_scale(View& view, Rect rect, CycleGrade const& grade) {
     word(rect, Calibration::OutOfReach, Align::Left);
     word(rect, Calibration::Fitting, Align::Center);
     word(rect, Calibration::Sandbagged, Align::Right);
+}
+
+void sort_for_reading(View const& view, std::vector<Slot>& objectives) {
+    auto const levels = level_names(view.document());
+    auto const place_of = [&](Slot slot) {
+        return std::ranges::find(levels, level_of(view.document(), slot)) - levels.begin();
+    };
+    std::vector<std::pair<std::ptrdiff_t, Slot>> placed;
+    placed.reserve(objectives.size());
+    for (Slot const slot : objectives) placed.emplace_back(place_of(slot), slot);
+    std::ranges::stable_sort(placed, [&](auto const& a, auto const& b) {
+        return a.first != b.first ? a.first < b.first : is_ranked_before(view.document(), a.second, b.second);
+    });
+    for (std::size_t i = 0; i < placed.size(); ++i) objectives[i] = placed[i].second;
+}
+
+void sort_for_reading(View const& view, std::vector<ObjectiveReview>& reviews) {
+    std::vector<Slot> order;
+    order.reserve(reviews.size());
+    for (ObjectiveReview const& it : reviews) order.push_back(it.objective.record);
+    sort_for_reading(view, order);
+    std::map<Slot, std::size_t> places;
+    for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = i;
+    std::ranges::stable_sort(reviews, {}, [&](ObjectiveReview const& it) { return places[it.objective.record]; });
+    auto const by_rank = [&](Slot a, Slot b) { return is_ranked_before(view.document(), a, b); };
+    for (ObjectiveReview& it : reviews) std::ranges::stable_sort(it.key_results, by_rank, &RecordReview::record);
 }
 
 // -- closed ----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/grading.hpp"
 #include "session/cycle_plan.hpp"
@@ -38,6 +39,10 @@ Color grade_color(Theme const&, double grade); // by how much was reached, whate
 Text calibration_word(Calibration);
 // 0 to 1 with what is too hard and too easy, and a mark at the average. 44 high.
 void calibration_scale(View&, Rect, CycleGrade const&);
+
+// As people read them: the highest level first, then by rank.
+void sort_for_reading(View const&, std::vector<Slot>& objectives);
+void sort_for_reading(View const&, std::vector<ObjectiveReview>&);
 
 void reopen_cycle(View&, Slot);
 // That it is closed and read-only, and the way out of that; cuts off what it takes.

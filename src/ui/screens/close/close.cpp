@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/shown.hpp"
-#include "model/rank.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/panels.hpp"
 #include "ui/screens/close/close_parts.hpp"
@@ -53,9 +52,7 @@ ClosingData closing_data(View& view, Slot slot) {
     ClosingData data;
     data.review = review_of_cycle(document, scene.index, scene.evaluation, slot);
     auto& all = data.review.objectives;
-    auto const by_rank = [&](Slot a, Slot b) { return is_ranked_before(document, a, b); };
-    std::ranges::stable_sort(all, by_rank, [](ObjectiveReview const& it) { return it.objective.record; });
-    for (ObjectiveReview& it : all) std::ranges::stable_sort(it.key_results, by_rank, &RecordReview::record);
+    sort_for_reading(view, all);
     for (ObjectiveReview const& it : all) {
         auto const& objective = *document.get<Objective>(it.objective.record);
         bool const is_open = objective.lifecycle == Lifecycle::Active || objective.lifecycle == Lifecycle::Draft;

@@ -241,7 +241,7 @@ void root_causes(ClosePage& page, Rect& rest, Slot record) {
             set_value(page, record, "retrospective.root_causes", Element{cause, !on, 1, {}});
         kit.cut_start(line, 6);
     }
-    constexpr float least = 150;
+    constexpr float least = 190;
     if (line.width < least) {
         cut_top(rest, 6);
         line = cut_top(rest, height);
@@ -251,8 +251,7 @@ void root_causes(ClosePage& page, Rect& rest, Slot record) {
     spec.key = "new cause";
     spec.placeholder = kit.words(text::retro_cause_new);
     spec.icon = icons::plus;
-    spec.borderless = true;
-    auto const events = kit.text_field(kit.cut_start(line, std::min(line.width, 220.0F)),
+    auto const events = kit.text_field(kit.cut_start(line, std::min(line.width, 190.0F)),
                                        kit.words(text::retro_cause_new), typed, spec);
     if (events.cancelled) {
         kit.take_key(Key::Escape);

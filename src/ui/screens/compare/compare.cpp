@@ -2,6 +2,7 @@
 #include "ui/screens/compare/compare.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/shown.hpp"
@@ -191,7 +192,8 @@ void chart_card(Page& page, Rect& rest) {
     for (Compared const& it : page.all) {
         Bar bar;
         bar.label = cycle_title(page.view, it.cycle);
-        bar.value = it.grade.average.value_or(0);
+        constexpr double hundredths = 100;
+        bar.value = std::round(it.grade.average.value_or(0) * hundredths) / hundredths;
         bar.color = grade_color(kit.theme(), bar.value);
         bar.detail = kit.words(calibration_word(it.grade.calibration));
         bar.hollow = !it.grade.average;

@@ -226,7 +226,7 @@ void draw_running(CyclePage& page, Rect& rest) {
         ++top;
     }
     bool const has_bar = key_results > 0;
-    Rect inside = begin_card(page.view, rest, kit.words(text::running_title), 96 + (has_bar ? 84.0F : 8.0F));
+    Rect inside = begin_card(page.view, rest, kit.words(text::running_title), 96 + (has_bar ? 58.0F : 0.0F));
     auto const time = elapsed(page);
     std::optional<double> const progress = top > 0 ? std::optional(sum / top) : std::nullopt;
     std::optional<double> const sure = confident > 0 ? std::optional(confidence / confident) : std::nullopt;
@@ -252,7 +252,7 @@ void draw_running(CyclePage& page, Rect& rest) {
         parts.push_back(std::move(bar));
         statuses.push_back(status);
     }
-    auto const pressed = stacked_bar(kit, cut_top(inside, 62), kit.words(text::running_statuses), parts);
+    auto const pressed = stacked_bar(kit, cut_top(inside, 48), kit.words(text::running_statuses), parts);
     if (!pressed || statuses[*pressed] == Status::Unset) return;
     auto const& names = field_of<&KeyResult::override_status>()->choices;
     page.view.go("key-results",

@@ -17,6 +17,7 @@ using Goes = PlanPoint::Goes;
 // The words of a point whose list is empty, and of one that names the first of it.
 struct PointWords {
     Text title{}, none{}, some{}, action{};
+    Text open{}; // the title while there are some
 };
 
 std::string first_and_more(CyclePage const& page, std::vector<Slot> const& slots, Text some, std::size_t number = 0) {
@@ -35,6 +36,7 @@ PlanPoint point_of(CyclePage const& page, std::vector<Slot> const& slots, PointW
         return point;
     }
     point.state = open;
+    point.title = words.open;
     point.detail = first_and_more(page, slots, words.some, number);
     point.count = slots.size();
     point.action = words.action;
@@ -175,22 +177,26 @@ std::vector<PlanPoint> plan_points(CyclePage const& page) {
         points.push_back(learned_point(page));
     }
     auto const advice = PointState::Advice;
-    points.push_back(point_of(page, plan.without_owner,
-                              {text::plan_owner, text::plan_owner_none, text::plan_owner_some, text::plan_owner_act},
-                              PointState::Open));
     points.push_back(point_of(
-        page, plan.unaligned,
-        {text::plan_aligned, text::plan_aligned_none, text::plan_aligned_some, text::plan_aligned_act}, advice));
+        page, plan.without_owner,
+        {text::plan_owner, text::plan_owner_none, text::plan_owner_some, text::plan_owner_act, text::plan_owner_open},
+        PointState::Open));
+    points.push_back(point_of(page, plan.unaligned,
+                              {text::plan_aligned, text::plan_aligned_none, text::plan_aligned_some,
+                               text::plan_aligned_act, text::plan_aligned_open},
+                              advice));
+    points.push_back(point_of(page, plan.without_baseline,
+                              {text::plan_baseline, text::plan_baseline_none, text::plan_baseline_some,
+                               text::plan_baseline_act, text::plan_baseline_open},
+                              advice));
     points.push_back(point_of(
-        page, plan.without_baseline,
-        {text::plan_baseline, text::plan_baseline_none, text::plan_baseline_some, text::plan_baseline_act}, advice));
-    points.push_back(point_of(page, plan.teams_off,
-                              {text::plan_teams, text::plan_teams_none, text::plan_teams_some, text::plan_teams_act},
-                              advice, objectives_of(page, plan.teams_off)));
-    points.push_back(
-        point_of(page, plan.key_results_off,
-                 {text::plan_results, text::plan_results_none, text::plan_results_some, text::plan_results_act}, advice,
-                 key_results_of(page, plan.key_results_off)));
+        page, plan.teams_off,
+        {text::plan_teams, text::plan_teams_none, text::plan_teams_some, text::plan_teams_act, text::plan_teams_open},
+        advice, objectives_of(page, plan.teams_off)));
+    points.push_back(point_of(page, plan.key_results_off,
+                              {text::plan_results, text::plan_results_none, text::plan_results_some,
+                               text::plan_results_act, text::plan_results_open},
+                              advice, key_results_of(page, plan.key_results_off)));
     return points;
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/shown.hpp"
 #include "engine/grading.hpp"
-#include "model/rank.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/cycle/cycle_parts.hpp"
 #include "ui/screens/new_cycle/new_cycle.hpp"
@@ -82,9 +81,7 @@ CycleData cycle_data(View& view, Slot slot) {
     if (before != nullptr && before->phase != CyclePhase::Closed)
         data.undecided_before = scene.index.objectives_of_cycle(data.before).size();
     data.review = review_of_cycle(scene.document, scene.index, scene.evaluation, slot);
-    std::ranges::stable_sort(data.review.objectives, [&](ObjectiveReview const& a, ObjectiveReview const& b) {
-        return is_ranked_before(scene.document, a.objective.record, b.objective.record);
-    });
+    sort_for_reading(view, data.review.objectives);
     for (ObjectiveReview const& objective : data.review.objectives) {
         if (!objective.objective.counts) continue;
         data.gradable += static_cast<std::uint32_t>(objective.key_results.size());

@@ -1,0 +1,67 @@
+// A quarter of the sample company is closed and reopened, in a real Chromium with real mouse and keyboard.
+import { test } from 'node:test';
+import { servedPage } from './visits.mjs';
+
+const served = servedPage();
+
+async function explore(t, fragment, options) {
+    const driver = await served.explore(t, options);
+    await driver.open(fragment);
+    await driver.still();
+    return driver;
+}
+
+test('a quarter is graded, looked back at, carried over and closed; then it is read-only until it is reopened', async (t) => {
+    const okra = await explore(t, 'cycle');
+    await okra.click('button', /^Close Q/);
+    await okra.sees('heading', /^Close Q/);
+
+    // As suggested by Enter, which goes on; another grade wants a reason.
+    await okra.click('slider', /^Grade of Certify with three card networks/);
+    await okra.press('7');
+    await okra.press('Enter');
+    await okra.focused(/^Reason for the grade of Certify/);
+    await okra.type('The third one signed too late');
+    await okra.press('Enter');
+    await okra.seesNo('button', 'Set 0.7');
+    await okra.tells('slider', /^Grade of Certify with three card networks/, /suggested/);
+    await okra.click('button', /^Accept \d+ suggestions/);
+    await okra.seesNo('button', /^Accept \d+ suggestion/);
+
+    await okra.click('button', /^Retrospective/);
+    await okra.fill('What worked', 'Small changes by habit');
+    await okra.click('button', 'Resources');
+    await okra.click('textbox', 'Add a learning');
+    await okra.type('Ask the partner first');
+    await okra.press('Enter');
+    await okra.sees('textbox', 'Learning 1');
+
+    await okra.click('button', 'Suggest by grade');
+    await okra.click('button', /^Close/, { nth: 0, within: okra.find('group', 'Steps of closing') });
+    await okra.sees('button', /^Close Q\d 20/);
+    await okra.click('button', /^Close Q\d 20/);
+    await okra.sees('heading', 'What came of it');
+    await okra.saved();
+
+    await okra.reload();
+    await okra.sees('button', 'Reopen');
+    await okra.click('button', 'Reopen');
+    await okra.seesNo('button', 'Reopen');
+    await okra.saved();
+    await okra.press('ControlOrMeta+z');
+    await okra.sees('button', 'Reopen');
+    okra.calm();
+});
+
+test('the next quarter is made, a learning becomes its draft, and it starts with what is open', async (t) => {
+    const okra = await explore(t, 'cycle');
+    await okra.click('button', /^Create Q/);
+    await okra.click('button', 'Add cycle');
+    await okra.sees('heading', 'Before it starts');
+    await okra.click('button', /^Make a draft of/);
+    await okra.lists(/Drafts to activate/);
+    await okra.click('button', /^Start Q/);
+    await okra.sees('heading', 'How it stands');
+    await okra.saved();
+    okra.calm();
+});
