@@ -146,9 +146,21 @@ private:
             put(edit_take(id, Kind::Objective, "retrospective.root_causes", cause));
         keep_date(id, Kind::Objective, "starts", objective.starts);
         keep_date(id, Kind::Objective, "ends", objective.ends);
-        for (Link const& parent : objective.parents)
-            if (auto const* const next = find_in(m_next, parent.to); next != nullptr && *next != id_of(parent.to))
+        for (Link const& parent : objective.parents) {
+            auto const* const next = find_in(m_next, parent.to);
+            if (next == nullptr && ends_here(parent.to))
+                put(edit_take(id, Kind::Objective, "parents", id_of(parent.to)));
+            else if (next != nullptr && *next != id_of(parent.to))
                 relink(id, Kind::Objective, "parents", parent.to, *next, parent.weight);
+        }
+    }
+    // What is closed keeps the numbers that it has: nothing that begins in the next cycle feeds it.
+    bool ends_here(Slot parent) const {
+        auto const* const key_result = m_document.get<KeyResult>(parent);
+        if (key_result == nullptr) return choice_of(parent) == CarryChoice::Close;
+        return !key_result->objectives.empty() && std::ranges::all_of(key_result->objectives, [&](Link const& link) {
+            return choice_of(link.to) == CarryChoice::Close;
+        });
     }
     void copy(Slot slot) {
         std::string const& id = m_next.at(slot.value);

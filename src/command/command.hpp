@@ -107,8 +107,8 @@ struct CarryOver {
 //   sub-key results restart with what they are parts of; maintain, threshold and binary begin without a value.
 // Grades, status overrides and retrospectives are cleared, and so are own dates outside the next cycle.
 //
-// Postponed: the objective itself moves, and a cancelled objective of the same name stays in the old cycle to hold the
-// old key results and the children that stay there. Parents carried over with it are linked in their new place.
+// Postponed: the objective moves, a cancelled one of its name stays to hold the old key results and the children that
+// stay. Parents carried over are linked in their new place; those closed are left, so that their numbers do not move.
 
 // Ends a cycle: the suggested grades become its grades where the user has given none with a reason, and it is
 // read-only. It is reopened by setting its phase.

@@ -13,22 +13,23 @@ async function explore(t, fragment, options) {
 
 test('a quarter is graded, looked back at, carried over and closed; then it is read-only until it is reopened', async (t) => {
     const okra = await explore(t, 'cycle');
-    await okra.click('button', /^Close Q/);
-    await okra.sees('heading', /^Close Q/);
+    await okra.click('button', /^Close /);
+    await okra.sees('heading', /^Close /, { nth: 0 });
 
-    // As suggested by Enter, which goes on; another grade wants a reason.
+    // A click in the middle of the slider is another grade than the suggested one, and wants a reason.
     await okra.click('slider', /^Grade of Certify with three card networks/);
-    await okra.press('7');
-    await okra.press('Enter');
     await okra.focused(/^Reason for the grade of Certify/);
     await okra.type('The third one signed too late');
     await okra.press('Enter');
-    await okra.seesNo('button', 'Set 0.7');
-    await okra.tells('slider', /^Grade of Certify with three card networks/, /suggested/);
+    await okra.seesNo('button', 'Set 0.5');
+    await okra.focused(/^Grade of Certify/);
+    await okra.press('Enter'); // and on to the next, which takes its suggestion
+    await okra.focused(/^Grade of Reduce transaction failure rate/);
+    await okra.press('Enter');
     await okra.click('button', /^Accept \d+ suggestions/);
     await okra.seesNo('button', /^Accept \d+ suggestion/);
 
-    await okra.click('button', /^Retrospective/);
+    await okra.click('button', '2 Retrospective');
     await okra.fill('What worked', 'Small changes by habit');
     await okra.click('button', 'Resources');
     await okra.click('textbox', 'Add a learning');
@@ -37,9 +38,8 @@ test('a quarter is graded, looked back at, carried over and closed; then it is r
     await okra.sees('textbox', 'Learning 1');
 
     await okra.click('button', 'Suggest by grade');
-    await okra.click('button', /^Close/, { nth: 0, within: okra.find('group', 'Steps of closing') });
-    await okra.sees('button', /^Close Q\d 20/);
-    await okra.click('button', /^Close Q\d 20/);
+    await okra.click('button', '4 Close');
+    await okra.click('button', /^Close /);
     await okra.sees('heading', 'What came of it');
     await okra.saved();
 
@@ -55,12 +55,12 @@ test('a quarter is graded, looked back at, carried over and closed; then it is r
 
 test('the next quarter is made, a learning becomes its draft, and it starts with what is open', async (t) => {
     const okra = await explore(t, 'cycle');
-    await okra.click('button', /^Create Q/);
+    await okra.click('button', /^Create /);
     await okra.click('button', 'Add cycle');
     await okra.sees('heading', 'Before it starts');
     await okra.click('button', /^Make a draft of/);
     await okra.lists(/Drafts to activate/);
-    await okra.click('button', /^Start Q/);
+    await okra.click('button', /^Start /);
     await okra.sees('heading', 'How it stands');
     await okra.saved();
     okra.calm();

@@ -164,6 +164,7 @@ void reopen_cycle(View& view, Slot cycle) {
     step.commands.emplace_back(
         SetFields{{std::string(view.document().id_of(cycle))}, {{"phase", std::string("active")}}});
     step.text = Message(text::step_reopen_cycle, {words_in("cycle", cycle_title(view, cycle))});
+    step.toast = view.words(text::cycle_reopened, {{"cycle", cycle_title(view, cycle)}});
     view.execute(std::move(step));
 }
 

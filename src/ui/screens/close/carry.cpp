@@ -184,8 +184,10 @@ std::string carry_draft(ClosePage const& page, Slot objective) {
 std::optional<CarryChoice> carry_choice(ClosePage const& page, Slot objective) {
     auto const kept = page.view.state.remembered[carry_draft(page, objective)];
     auto const found = std::ranges::find(carry_names, kept, &CarryName::name);
-    if (found == carry_names.end()) return {};
-    return static_cast<CarryChoice>(found - carry_names.begin());
+    if (found != carry_names.end()) return static_cast<CarryChoice>(found - carry_names.begin());
+    auto const* const record = page.document().get<Objective>(objective);
+    bool const recurs = record != nullptr && record->recurring && record->lifecycle == Lifecycle::Active;
+    return recurs ? std::optional(CarryChoice::Copy) : std::nullopt;
 }
 
 std::size_t carry_decided(ClosePage const& page) {

@@ -109,6 +109,7 @@ void finish_closing(ClosePage& page) {
     }
     step.commands.emplace_back(CloseCycle{page.id_of(page.slot)});
     step.text = Message(moves_on(page) ? text::end_step : text::end_act, {words_in("cycle", page.name())});
+    step.toast = page.view.words(text::end_done, {{"cycle", page.name()}});
     page.state.finished = page.view.execute(std::move(step));
 }
 
@@ -128,7 +129,10 @@ void draw_end(ClosePage& page, Rect area) {
     kit.card(card);
     Rect inside = inset(card, space::around, 20);
     std::string const title = page.view.words(text::end_act, {{"cycle", page.name()}});
-    kit.heading(cut_top(inside, 34), title, style::section, 2);
+    Rect head = cut_top(inside, 34);
+    std::string const average = grade_text(page.view, page.data.review.grade.average, 2);
+    kit.label(kit.cut_end(head, kit.width(average, style::section) + 2), average, style::section, t.text, Align::End);
+    kit.heading(head, title, style::section, 2);
     spoken_paragraph(page.view, inside, help, style::body, t.muted);
     cut_top(inside, 4);
     calibration_scale(page.view, cut_top(inside, 48), page.data.review.grade);

@@ -620,6 +620,7 @@ void accept_suggestions(ClosePage& page) {
                 step.commands.emplace_back(grade_command(page, it->record, it->suggested, {}));
     if (step.commands.empty()) return;
     step.text = Message(text::step_accept_grades, {count_in("n", static_cast<std::int64_t>(step.commands.size()))});
+    step.toast = page.view.words(text::accepted_grades, {{"n", step.commands.size()}});
     page.view.execute(std::move(step));
 }
 

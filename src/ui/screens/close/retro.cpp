@@ -470,8 +470,9 @@ void draw_retro(ClosePage& page, Rect area) {
     cut_top(inside, 8);
     Slot const record = record_of(page);
     auto const under = kit.scope(page.id_of(record));
-    Rect const content = kit.begin_scroll("fields", {inside.x - 4, inside.y, inside.width + 8, inside.height});
-    Rect rest{content.x + 4, content.y, content.width - 8, 1e6F};
+    // The bar lies beside the fields, in the edge of the card.
+    Rect const content = kit.begin_scroll("fields", {inside.x - 4, inside.y, inside.width + 4 + 14, inside.height});
+    Rect rest{content.x + 4, content.y, inside.width, 1e6F};
     std::string const title =
         is_cycle(page, record) ? std::string(kit.words(text::retro_whole)) : title_or_untitled(page.view, record);
     float const height = kit.paragraph_height(rest.width, title, style::section, 3);

@@ -132,6 +132,7 @@ void start_cycle(CyclePage& page) {
     drafts.fields.push_back({"lifecycle", std::string("active")});
     if (page.activates && !drafts.ids.empty()) step.commands.emplace_back(std::move(drafts));
     step.text = Message(text::step_start_cycle, {words_in("cycle", page.name())});
+    step.toast = page.view.words(text::cycle_started, {{"cycle", page.name()}});
     page.view.execute(std::move(step));
 }
 
