@@ -563,8 +563,8 @@ void App::execute(ui::Execute const& wanted) {
     answer.ticket = wanted.ticket;
     answer.quiet = wanted.quiet;
     answer.made = give_ids(commands, [&] { return m_session.new_id(m_now); });
-    auto done =
-        commands.size() == 1 ? shown().execute(commands.front(), m_now) : shown().execute(commands, wanted.text, m_now);
+    auto done = commands.size() == 1 && wanted.text.empty() ? shown().execute(commands.front(), m_now)
+                                                            : shown().execute(commands, wanted.text, m_now);
     if (!done && m_past) done.error().message = Message(text::refused_past_day);
     if (done) {
         answer.changed = done->changed;

@@ -6,8 +6,10 @@
 #include "command/words.hpp"
 #include "model/field_of.hpp"
 #include "words/texts/check_in.hpp"
+#include "words/texts/coaching.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/library.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/people.hpp"
 #include "words/texts/steps.hpp"
@@ -140,7 +142,7 @@ Message text_of(Document const& document, CloseCycle const& command) {
     return Message(text::step_close, {named("what", document, command.cycle)});
 }
 
-constexpr std::array<std::pair<Text, Text>, 36> when_done{{
+constexpr std::array<std::pair<Text, Text>, 46> when_done{{
     {text::step_assess, text::done_assess},
     {text::step_add_comment, text::done_add_comment},
     {text::step_add_kind, text::done_add_kind},
@@ -177,6 +179,16 @@ constexpr std::array<std::pair<Text, Text>, 36> when_done{{
     {text::step_send_back, text::done_send_back},
     {text::step_withdraw, text::done_withdraw},
     {text::step_template, text::done_template},
+    {text::coach_step_on, text::coach_done_on},
+    {text::coach_step_off, text::coach_done_off},
+    {text::coach_step_mute, text::coach_done_mute},
+    {text::coach_step_unmute, text::coach_done_unmute},
+    {text::coach_step_rule, text::coach_done_rule},
+    {text::coach_step_add, text::coach_done_add},
+    {text::coach_step_reset, text::coach_done_reset},
+    {text::coach_step_use, text::coach_done_use},
+    {text::step_add_template, text::done_add_template},
+    {text::step_save_template, text::done_save_template},
 }};
 
 } // namespace

@@ -60,6 +60,7 @@ std::string rule_of(CalendarEvent const& event) {
     constexpr std::array<std::string_view, 5> rules{"FREQ=WEEKLY", "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2",
                                                     "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"};
     std::string rule(rules[static_cast<std::size_t>(event.every)]);
+    if (!event.by_day.empty()) rule += ";BYDAY=" + std::string(event.by_day);
     if (event.until) rule += ";UNTIL=" + plain_day(*event.until);
     return rule;
 }

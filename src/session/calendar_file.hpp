@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/date.hpp"
 #include "model/records.hpp"
@@ -17,6 +18,7 @@ struct CalendarEvent { // of a whole day
     Date first;
     std::optional<Date> until; // the last day it may fall on
     Tracking every = Tracking::Weekly;
+    std::string_view by_day = {}; // of a month: "1MO" is its first Monday, "-1FR" its last Friday
 };
 
 // Lines end in CR LF and are folded after 75 bytes, never within a character.

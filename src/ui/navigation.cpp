@@ -8,6 +8,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shell.hpp"
+#include "words/texts/coaching.hpp"
 #include "words/texts/frame.hpp"
 
 namespace okra::ui {
@@ -128,8 +129,11 @@ void bar_cell(View& view, Rect cell, ScreenInfo const& info, bool here) {
     kit.text(cut_top(cell, 18), kit.words(info.title), style::caption_medium, ink, Align::Center);
 }
 
-std::string due_words(Kit& kit, std::size_t count) {
-    return count == 0 ? std::string{} : kit.words(text::count_check_ins_due, {{"n", count}});
+// What a badge counts.
+std::string count_words(Kit& kit, ScreenInfo const& info, std::size_t count) {
+    if (count == 0) return {};
+    return kit.words(info.group == NavGroup::Practice ? text::coach_findings : text::count_check_ins_due,
+                     {{"n", count}});
 }
 
 void bar(View& view, Rect area) {
@@ -146,7 +150,7 @@ void bar(View& view, Rect area) {
         SemanticNode node;
         node.role = Role::Link;
         node.name = kit.words(info->title);
-        node.description = due_words(kit, info->badge != nullptr ? info->badge(view) : 0);
+        node.description = count_words(kit, *info, info->badge != nullptr ? info->badge(view) : 0);
         node.current = here;
         if (kit.pressable(inset(cell, 2), info->slug, std::move(node)).clicked) view.go(info->slug);
         bar_cell(view, cell, *info, here);
@@ -173,7 +177,7 @@ void nav_row(View& view, Rect row, ScreenInfo const& info, NavLook look) {
     SemanticNode node;
     node.role = Role::Link;
     node.name = kit.words(info.title);
-    node.description = due_words(kit, count);
+    node.description = count_words(kit, info, count);
     node.current = here;
     Press const press = kit.pressable(row, info.slug, std::move(node));
     if (press.clicked) view.go(info.slug);

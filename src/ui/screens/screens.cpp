@@ -8,6 +8,7 @@
 #include "ui/screens/board/board.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/close/close.hpp"
+#include "ui/screens/coach/coach.hpp"
 #include "ui/screens/compare/compare.hpp"
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/cycle/cycle.hpp"
@@ -15,6 +16,7 @@
 #include "ui/screens/experiments/experiments.hpp"
 #include "ui/screens/fields/fields.hpp"
 #include "ui/screens/first_run/first_run.hpp"
+#include "ui/screens/guide/guide.hpp"
 #include "ui/screens/help/help.hpp"
 #include "ui/screens/history/history.hpp"
 #include "ui/screens/indicators/indicators.hpp"
@@ -35,10 +37,13 @@
 #include "ui/screens/setup/setup.hpp"
 #include "ui/screens/sheet/sheet.hpp"
 #include "ui/screens/storage/storage.hpp"
+#include "ui/screens/templates/templates.hpp"
 #include "ui/screens/timeline/timeline.hpp"
 #include "ui/shared/attention.hpp"
+#include "ui/shared/coach_cache.hpp"
 #include "words/texts/board.hpp"
 #include "words/texts/close.hpp"
+#include "words/texts/coaching.hpp"
 #include "words/texts/cycle.hpp"
 #include "words/texts/dependencies.hpp"
 #include "words/texts/drafting.hpp"
@@ -47,10 +52,12 @@
 #include "words/texts/experiments.hpp"
 #include "words/texts/fields.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/guide.hpp"
 #include "words/texts/history.hpp"
 #include "words/texts/indicators.hpp"
 #include "words/texts/insight.hpp"
 #include "words/texts/key_results.hpp"
+#include "words/texts/library.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/map.hpp"
 #include "words/texts/names.hpp"
@@ -99,6 +106,12 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::git_branch, 0, Insight, nullptr, dependencies_screen},
     {"cycle", text::screen_cycle, text::screen_cycle_help,
      icons::calendar_days, 0, Practice, nullptr, cycle_screen},
+    {"coach", text::screen_coach, text::screen_coach_help,
+     icons::graduation_cap, 0, Practice, coach_count, coach_screen},
+    {"templates", text::screen_templates, text::screen_templates_help,
+     icons::layout_template, 0, Practice, nullptr, templates_screen},
+    {"guide", text::screen_guide, text::screen_guide_help,
+     icons::book_open, 0, Hidden, nullptr, guide_screen},
     {"cycle/close", text::screen_close, text::screen_close_help,
      icons::flag, 0, Hidden, nullptr, close_screen},
     {"cycle/compare", text::screen_compare, text::screen_compare_help,
@@ -169,6 +182,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::presentation, 0, Dialog, nullptr, nullptr},
     {"to-cycle", text::screen_to_cycle, text::screen_to_cycle_help,
      icons::calendar_days, 0, Dialog, nullptr, nullptr},
+    {"coach-rule", text::screen_coach_rule, text::screen_coach_rule_help,
+     icons::graduation_cap, 0, Dialog, nullptr, nullptr},
     {"new-cycle", text::screen_new_cycle, text::screen_new_cycle_help,
      icons::calendar_days, 0, Dialog, nullptr, nullptr},
     {"new-workspace", text::screen_new_workspace, text::screen_new_workspace_help,

@@ -113,6 +113,12 @@ struct LaterCheckIns {
     std::vector<Date> next;
 };
 
+// How many findings of the coach are open.
+struct CoachCount {
+    std::optional<ContentKey> key;
+    std::size_t count = 0;
+};
+
 struct DocumentCaches {
     Sparklines sparklines;
     KeptList<Kind> due_key_results; // whose check-ins are due, of the person who I am
@@ -120,6 +126,7 @@ struct DocumentCaches {
     Cached<ContentKey, std::vector<Slot>> due; // both, in the order of their days
     Cached<ContentKey, LaterCheckIns> later;
     Cached<ContentKey, std::unordered_map<std::uint64_t, std::vector<Slot>>> ranked_below; // siblings by what is above
+    CoachCount coach;
     Cached<ContentKey, std::vector<Slot>> roots; // objectives with nothing above them in the cycle, by rank
 };
 

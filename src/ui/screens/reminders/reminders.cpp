@@ -10,6 +10,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/check_in/calendar.hpp"
+#include "ui/screens/reminders/rhythm.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/settings_cards.hpp"
 #include "ui/shared/settings_nav.hpp"
@@ -157,6 +158,7 @@ public:
         Rect rest = settings_page(view, content, settings_width);
         list_card(view, rest);
         browser_card(view, rest);
+        rhythm_card(view, rest);
         kit.end_scroll(rest.y - content.y + space::around);
     }
 

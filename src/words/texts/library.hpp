@@ -1,0 +1,10 @@
+// The keys of library.inc.
+#pragma once
+
+#include "words/words.hpp"
+
+namespace okra::text {
+#define OKRA_TEXT OKRA_TEXT_KEY
+#include "words/texts/library.inc"
+#undef OKRA_TEXT
+} // namespace okra::text
