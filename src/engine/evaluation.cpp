@@ -60,6 +60,7 @@ struct Evaluation::State {
     std::uint32_t updates = 0;
 
     void compute(Document const&, Graph const&);
+    void move(Document const&, Graph const&, Rules const& before);
     void grow(Graph const&);
     void queue(Graph const&, NodeId);
     void queue_changed(Graph const&, NodeId);
@@ -89,6 +90,25 @@ void Evaluation::State::compute(Document const& document, Graph const& graph) {
     }
     auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
     for (NodeId const node : order) cells[node] = cell_of(document, graph, rules, cell_at, node);
+}
+
+// On another day of the same content. What was closed on both is as it was closed on both.
+void Evaluation::State::move(Document const& document, Graph const& graph, Rules const& before) {
+    bool const is_current = cells.size() == graph.size() && seen == graph.log_end() && nodes == graph.nodes &&
+                            order_as_of == graph.log_end() + 1;
+    if (!is_current) return compute(document, graph);
+    auto const stays = [&](NodeId node) {
+        NodeInput const& input = graph.inputs[node];
+        return is_closed(input, before) && is_closed(input, rules);
+    };
+    ahead.clear();
+    for (NodeId node = 0; node < graph.size(); ++node) {
+        if (is_ahead(document, graph, rules, node)) ahead.push_back(node);
+        if (!is_fed_node(graph.inputs[node]) && !stays(node)) cells[node] = leaf_cell(document, graph, rules, node);
+    }
+    auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
+    for (NodeId const node : order)
+        if (!stays(node)) cells[node] = cell_of(document, graph, rules, cell_at, node);
 }
 
 void Evaluation::State::queue(Graph const& graph, NodeId node) {
@@ -172,8 +192,10 @@ std::vector<Slot> Evaluation::update(Document const& document, Index const& inde
 }
 
 void Evaluation::move_to(Document const& document, Index const& index, AsOf as_of) {
-    m_state->rules = rules_of(document, m_state->rules.preset, as_of);
-    m_state->compute(document, index.graph());
+    Rules rules = rules_of(document, m_state->rules.preset, as_of);
+    rules.overshoot = rules.preset.overshoot.value_or(document.workspace().overshoot);
+    Rules const before = std::exchange(m_state->rules, std::move(rules));
+    m_state->move(document, index.graph(), before);
 }
 
 std::vector<Slot> Evaluation::pass_to(Document const& document, Index const& index, Instant now) {
