@@ -4,18 +4,24 @@
 // Modules import each other with their extension ('./boundary.ts').
 import type {
     FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
-    StoreBackedUp, StoreBackup, StoreBackups, StoreBranchesChanged, StoreBranchesKept, StoreBranchesRead, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted,
+    StoreBackedUp, StoreBackup, StoreBackups, StoreBranchesChanged, StoreBranchesKept, StoreBranchesRead, StoreBranchPart, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted,
     StoreCopies, StoreFailed, StoreKeepBranches, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced,
     StoreSecondKept, StoreShard, StoreSource, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
+
+// What lies beside the state, as a second copy has it.
+export interface StoreLost {
+    log: readonly StoreLogEntry[]; // of the change log
+    branches: readonly StoreBranchPart[];
+}
 
 // web/store.ts: export const createStore: CreateStore. Every promise resolves, never rejects: a failure is StoreFailed.
 // Calls come in the program's order; the store may be asked again before an answer and must keep that order.
 export interface StorePort {
     open(known?: StoreOpen): Promise<StoreOpened | StoreFailed>;
     append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed>;
-    // `log`: of the change log, what the database may have lost.
-    replace(request: StoreReplace, log?: readonly StoreLogEntry[]): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
+    // `lost`: what the database may have lost besides.
+    replace(request: StoreReplace, lost?: StoreLost): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
     readLog(request: StoreReadLog): Promise<StoreLogRead | StoreFailed>;
     readBranches(): Promise<StoreBranchesRead | StoreFailed>;
     keepBranches(request: StoreKeepBranches): Promise<StoreBranchesKept | StoreFailed>;
@@ -31,7 +37,7 @@ export interface KeeperPort {
     backUp(as: StoreBackup): Promise<StoreBackedUp | StoreFailed>;
     listBackups(): Promise<StoreBackups>;
     dropBackups(names: readonly string[]): void;
-    readLog(): Promise<StoreLogEntry[]>; // what is left of the change log beside the database
+    readLost(): Promise<StoreLost>; // what is left of them beside the database
     carry(): Promise<Uint8Array>; // a file with all that is stored, as it lies there; needs no program
 }
 export type CreateKeeper = (report: (event: StoreSecondKept) => void) => KeeperPort;
@@ -49,7 +55,7 @@ export type KeeperAnswer =
     | { kind: 'kept'; works: boolean; epoch: number; revision: number; bytes: number }
     | { kind: 'seen'; seen: StoreLooked; asked: string }
     | { kind: 'backedUp'; answer: StoreBackedUp | StoreFailed }
-    | { kind: 'log'; entries: StoreLogEntry[] }
+    | { kind: 'log'; lost: StoreLost }
     | { kind: 'backups'; answer: StoreBackups }
     | { kind: 'carried'; bytes: Uint8Array };
 

@@ -8,6 +8,7 @@ import { fileOfCopies } from './carried.ts';
 import { answerOf, storeErrorOf } from './database.ts';
 import type {
     StoreBackup,
+    StoreBranchPart,
     StoreEntry,
     StoreHead,
     StoreLogEntry,
@@ -17,6 +18,8 @@ import type {
 } from './messages.ts';
 import { withDatabase } from './named.ts';
 import {
+    branchFrame,
+    crc32c,
     folderOf,
     frameKinds,
     frameOf,
@@ -25,11 +28,12 @@ import {
     logName,
     nameOf,
     numbersIn,
+    readBranchCopy,
     readLogCopy,
     readSecond,
     type SecondCopy,
 } from './second.ts';
-import { isHead, readKept, wholeEpoch } from './stored.ts';
+import { isHead, readBranches, readKept, wholeEpoch } from './stored.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -213,8 +217,35 @@ async function followLog(name: string, folder: FileSystemDirectoryHandle): Promi
     knownLog = place;
 }
 
-// What is left of it: the file beside the second copy, else what the newest backup has of it.
-async function tellLog(database: string): Promise<void> {
+// ---------------------------------------------------------------------------------------------------------------
+// What-if branches: few and small, written anew when they are others. What the database has lost is not followed.
+
+const branchesName = 'branches';
+let knownBranches = ''; // as this worker has left them
+
+async function followBranches(name: string, folder: FileSystemDirectoryHandle): Promise<void> {
+    const { parts } = await withDatabase(name, (database) => readBranches(database.transaction('branches')));
+    const frames = parts.map(branchFrame);
+    const all = parts.map(({ key }, index) => `${key} ${crc32c(frames[index]!)}`).join();
+    if (frames.length === 0 || all === knownBranches) return;
+    const handle = await folder.getFileHandle(branchesName, { create: true });
+    const access = await handle.createSyncAccessHandle();
+    try {
+        access.truncate(0);
+        writeParts(access, frames, 0);
+    } finally {
+        access.close();
+    }
+    knownBranches = all;
+}
+
+async function branchesOf(database: string): Promise<StoreBranchPart[]> {
+    const file = await (await (await folderOf(database, false)).getFileHandle(branchesName)).getFile();
+    return readBranchCopy(new Uint8Array(await file.arrayBuffer()));
+}
+
+// What is left of the log: the file beside the second copy, else what the newest backup has of it; and of branches.
+async function tellLost(database: string): Promise<void> {
     const ofFile = async (): Promise<StoreLogEntry[]> => {
         const file = await (await (await folderOf(database, false)).getFileHandle(logName)).getFile();
         return readLogCopy(new Uint8Array(await file.arrayBuffer())).entries;
@@ -227,7 +258,7 @@ async function tellLog(database: string): Promise<void> {
                   ({ log }) => log,
                   () => [],
               );
-    say({ kind: 'log', entries: found });
+    say({ kind: 'log', lost: { log: found, branches: await branchesOf(database).catch(() => []) } });
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -245,6 +276,7 @@ async function follow(name: string): Promise<void> {
     }
     known = place;
     await followLog(name, place.folder);
+    await followBranches(name, place.folder);
     const { head, end } = place;
     say({ kind: 'kept', works: true, epoch: head?.epoch ?? 0, revision: head?.revision ?? 0, bytes: end });
 }
@@ -427,7 +459,7 @@ self.onmessage = ({ data }: MessageEvent<KeeperOrder>) => {
         case 'backUp':
             return void backUp(data.database, data.as);
         case 'log':
-            return void tellLog(data.database);
+            return void tellLost(data.database);
         case 'listBackups':
             return void tellBackups(data.database);
         case 'dropBackups':

@@ -1,12 +1,11 @@
 // The page's side of the keeper: the worker that keeps a second copy and backups, and looks at copies, damaged or not.
-import type { CreateKeeper, KeeperAnswer, KeeperOrder, KeeperPort } from './boundary.ts';
+import type { CreateKeeper, KeeperAnswer, KeeperOrder, KeeperPort, StoreLost } from './boundary.ts';
 import { databaseName } from './database.ts';
 import type {
     StoreBackedUp,
     StoreBackup,
     StoreBackups,
     StoreFailed,
-    StoreLogEntry,
     StoreLooked,
     StoreSecondKept,
     StoreSource,
@@ -42,7 +41,7 @@ class Keeper implements KeeperPort {
     readonly #carries = new Waiting<Uint8Array>();
     readonly #backUps = new Waiting<StoreBackedUp | StoreFailed>();
     readonly #lists = new Waiting<StoreBackups>();
-    readonly #logs = new Waiting<StoreLogEntry[]>();
+    readonly #lost = new Waiting<StoreLost>();
     #worker: Worker | undefined;
     #broken = false;
 
@@ -78,8 +77,8 @@ class Keeper implements KeeperPort {
         this.#order({ kind: 'dropBackups', database: databaseName, names });
     }
 
-    readLog(): Promise<StoreLogEntry[]> {
-        return this.#logs.wait(() => this.#order({ kind: 'log', database: databaseName }));
+    readLost(): Promise<StoreLost> {
+        return this.#lost.wait(() => this.#order({ kind: 'log', database: databaseName }));
     }
 
     #order(order: KeeperOrder): void {
@@ -115,7 +114,7 @@ class Keeper implements KeeperPort {
             case 'backedUp':
                 return this.#backUps.answer(answer.answer);
             case 'log':
-                return this.#logs.answer(answer.entries);
+                return this.#lost.answer(answer.lost);
             case 'backups':
                 return this.#lists.answer(answer.answer);
         }
@@ -126,7 +125,7 @@ class Keeper implements KeeperPort {
         this.#report({ kind: 'StoreSecondKept', works: false, epoch: 0, revision: 0, bytes: 0 });
         this.#carries.refuseAll(notStarted);
         this.#backUps.answerAll({ kind: 'StoreFailed', task: 'Backup', fault: 'Unavailable', message: notStarted });
-        this.#logs.answerAll([]);
+        this.#lost.answerAll({ log: [], branches: [] });
         this.#lists.answerAll({ kind: 'StoreBackups', works: false, all: [] });
         for (const { unseen, waiting } of this.#looks.values()) waiting.answerAll(unseen);
     }

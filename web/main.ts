@@ -266,7 +266,7 @@ class Page {
         StoreDropBackups: ({ names }) => this.#keeper.dropBackups(names),
         StoreReadLog: (request) => whenIdle(() => this.#answer(this.#store.readLog(request))),
         StoreReadBranches: () => whenIdle(() => this.#answer(this.#store.readBranches())),
-        StoreKeepBranches: (request) => this.#answer(this.#store.keepBranches(request)),
+        StoreKeepBranches: (request) => this.#answer(this.#followed(this.#store.keepBranches(request))),
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
         SaveFile: (request) =>
             this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
@@ -584,15 +584,15 @@ class Page {
         return opening;
     }
 
-    // What the database has lost of the change log comes back with what it has lost besides.
+    // What the database has lost of the change log and of branches comes back with what it has lost besides.
     async #replace(request: StoreReplace): Promise<StoreReplaced | StoreConflicted | StoreFailed> {
-        return this.#store.replace(request, request.anyhow ? await this.#keeper.readLog() : []);
+        return this.#store.replace(request, request.anyhow ? await this.#keeper.readLost() : undefined);
     }
 
     // The second copy comes after what is saved.
     async #followed<Answer extends Event>(written: Promise<Answer>): Promise<Answer> {
         const answer = await written;
-        if (answer.kind === 'StoreAppended' || answer.kind === 'StoreReplaced') this.#keeper.follow();
+        if (/^Store(Appended|Replaced|BranchesKept)$/.test(answer.kind)) this.#keeper.follow();
         return answer;
     }
 

@@ -3,9 +3,9 @@
 // A file is a row of frames: what kind, how long, a CRC-32C, the bytes. It begins with the shards of a state, then come
 // the entries since. A head follows whatever was written at once, so that the end of the file tells how far it has come,
 // and a write that broke off is what lies behind the last head.
-import type { StoreEntry, StoreHead, StoreLogEntry, StoreShard } from './messages.ts';
+import type { StoreBranchPart, StoreEntry, StoreHead, StoreLogEntry, StoreShard } from './messages.ts';
 
-export const frameKinds = { shard: 1, entry: 2, head: 3, log: 4 } as const;
+export const frameKinds = { shard: 1, entry: 2, head: 3, log: 4, branch: 5 } as const;
 const frameHead = 13; // kind, length, number (a shard's key or a revision), checksum
 const longestHead = 1024;
 const polynomial = 0x82f6_3b78;
@@ -189,4 +189,27 @@ export async function seeSecond(database: string): Promise<SecondSeen> {
         const missing = error instanceof DOMException && error.name === 'NotFoundError';
         return missing ? nothing : { ...nothing, has: false };
     }
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// What-if branches, as frames in a file of their own: how long the key is, the key, the bytes
+
+export function branchFrame({ key, bytes }: StoreBranchPart): Uint8Array<ArrayBuffer> {
+    const name = new TextEncoder().encode(key);
+    const whole = new Uint8Array(2 + name.length + bytes.length);
+    new DataView(whole.buffer).setUint16(0, name.length, true);
+    whole.set(name, 2);
+    whole.set(bytes, 2 + name.length);
+    return frameOf(frameKinds.branch, 0, whole);
+}
+
+export function readBranchCopy(all: Uint8Array): StoreBranchPart[] {
+    const parts: StoreBranchPart[] = [];
+    for (let frame = frameAt(all, 0); frame; frame = frameAt(all, frame.end)) {
+        if (frame.kind !== frameKinds.branch) continue;
+        const { bytes } = frame;
+        const end = 2 + new DataView(bytes.buffer, bytes.byteOffset).getUint16(0, true);
+        parts.push({ key: new TextDecoder().decode(bytes.subarray(2, end)), bytes: bytes.slice(end) });
+    }
+    return parts;
 }

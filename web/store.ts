@@ -2,7 +2,7 @@
 //
 // "Saved" is never said before a strict transaction is complete, and each one compares the head's epoch and revision
 // with what its tab believes, so no tab writes over another's work.
-import type { CreateStore, StorePort, StoreReport } from './boundary.ts';
+import type { CreateStore, StoreLost, StorePort, StoreReport } from './boundary.ts';
 import { answerOf, Connection, databaseName, StoreError, storeErrorOf, transact } from './database.ts';
 import type {
     StoreAppend,
@@ -17,7 +17,6 @@ import type {
     StoreFailed,
     StoreHead,
     StoreKeepBranches,
-    StoreLogEntry,
     StoreLogRead,
     StoreOpen,
     StoreOpened,
@@ -32,6 +31,7 @@ import {
     isHead,
     putBranches,
     putLog,
+    putLostBranches,
     putLostLog,
     readAll,
     readBranches,
@@ -212,7 +212,7 @@ class Store implements StorePort {
 
     replace(
         request: StoreReplace,
-        lostLog: readonly StoreLogEntry[] = [],
+        lost: StoreLost = { log: [], branches: [] },
     ): Promise<StoreReplaced | StoreConflicted | StoreFailed> {
         const { expected, head, anyhow } = request;
         const shards = ownedShards(request.shards);
@@ -232,7 +232,8 @@ class Store implements StorePort {
             await putShards(transaction, head.epoch, shards);
             const keys = shards.map(({ key }) => key);
             putShardKeys(transaction, head.epoch, keys);
-            await putLostLog(transaction, lostLog);
+            await putLostLog(transaction, lost.log);
+            await putLostBranches(transaction, lost.branches);
             await putLog(transaction, head.epoch, head.revision, log);
             transaction.objectStore('meta').put(head, 'head');
             return { kind: 'StoreReplaced', head };

@@ -4,6 +4,7 @@ import { answerOf, StoreError } from './database.ts';
 import type {
     StoreBefore,
     StoreBranchesRead,
+    StoreBranchPart,
     StoreEntry,
     StoreHead,
     StoreKeepBranches,
@@ -189,6 +190,15 @@ export async function readBranches(transaction: IDBTransaction): Promise<StoreBr
     const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())]);
     const parts = keys.map((key, index) => ({ key: String(key), bytes: values[index] as Uint8Array }));
     return { kind: 'StoreBranchesRead', parts };
+}
+
+// What the database has lost of them; what it has is newer.
+export async function putLostBranches(transaction: IDBTransaction, lost: readonly StoreBranchPart[]): Promise<void> {
+    const store = transaction.objectStore('branches');
+    const known = new Set((await answerOf(store.getAllKeys())).map(String));
+    for (const { key, bytes } of lost) {
+        if (!known.has(key)) store.put(bytes, key);
+    }
 }
 
 export function putBranches(transaction: IDBTransaction, { puts, drops }: StoreKeepBranches): void {
