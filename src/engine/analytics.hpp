@@ -33,12 +33,18 @@ struct DutyOfWeek {
     Date begins;
     Duty duty;
 };
+struct DutyOfTeamInWeek { // slot 0: of those without a team
+    Slot team;
+    Date begins;
+    Duty duty;
+};
 struct CheckInDuty {
     Duty all;
     std::vector<DutyOf> by_record; // in id order, those that have any
     std::vector<DutyOf> by_owner;
     std::vector<DutyOf> by_team;
     std::vector<DutyOfWeek> by_week; // by the week in which the tracking period ended
+    std::vector<DutyOfTeamInWeek> by_team_and_week; // likewise, by team id and then in time
 };
 CheckInDuty check_in_duty(Document const&, Index const&, Evaluation const&, Slot cycle);
 

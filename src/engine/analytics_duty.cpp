@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "engine/analytics.hpp"
 #include "engine/analytics_scope.hpp"
@@ -86,6 +87,7 @@ private:
         if (!stretch) return;
         auto const points = up_to(m_index.check_ins(slot), m_evaluation.as_of());
         Duty duty;
+        Slot const team = team_of(m_document, slot);
         Date begin = m_calendar.first_from(stretch->first, tracking);
         while (true) {
             Date const next = periods_after(begin, tracking, 1);
@@ -93,13 +95,16 @@ private:
             auto const in = std::ranges::lower_bound(points, begin, {}, &CheckInPoint::day);
             bool const met = in != points.end() && in->day() < next;
             count(duty, met);
-            count(m_weeks[m_calendar.week_of(next - 1)], met);
+            Date const week = m_calendar.week_of(next - 1);
+            count(m_weeks[week], met);
+            count(m_team_weeks.try_emplace({id_of(team), week}, DutyOfTeamInWeek{team, week, {}}).first->second.duty,
+                  met);
             begin = next;
         }
         if (duty.due == 0) return;
         m_made.by_record.push_back({slot, duty});
         add(m_owners, owner_of(m_document, slot), duty);
-        add(m_teams, team_of(m_document, slot), duty);
+        add(m_teams, team, duty);
     }
     static void count(Duty& duty, bool met) {
         ++duty.due;
@@ -120,6 +125,7 @@ private:
         for (auto const& [id, one] : m_owners) m_made.by_owner.push_back(one);
         for (auto const& [id, one] : m_teams) m_made.by_team.push_back(one);
         for (auto const& [begins, duty] : m_weeks) m_made.by_week.push_back({begins, duty});
+        for (auto const& [key, one] : m_team_weeks) m_made.by_team_and_week.push_back(one);
         return std::move(m_made);
     }
 
@@ -132,6 +138,7 @@ private:
     ByRecord m_owners;
     ByRecord m_teams;
     std::map<Date, Duty> m_weeks;
+    std::map<std::pair<std::string_view, Date>, DutyOfTeamInWeek> m_team_weeks;
 };
 
 } // namespace

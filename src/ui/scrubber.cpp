@@ -230,12 +230,16 @@ void draw_labels(View& view, Axis const& axis, Rect place) {
     int const most = std::max(1, static_cast<int>(place.width / least));
     int step = week;
     while (all / step > most) step *= 2;
+    float free_from = place.x - least;
     for (int i = 0; i <= all; i += step) {
         Date const day = axis.days.first + i;
         std::string const words = short_date(day, kit.locale());
         float const wide = kit.width(words, style::caption);
         float const x = std::clamp(axis.x_of(day) - wide / 2, place.x - 8, right(place) - wide + 8);
+        bool const overlaps = !kit.rtl() && x < free_from;
+        if (overlaps) continue;
         kit.text({x, place.y, wide + 2, place.height}, words, style::caption, kit.theme().muted);
+        free_from = x + wide + 6;
     }
 }
 
@@ -266,8 +270,8 @@ void draw_today(View& view, Axis const& axis, Rect place) {
     std::string_view const word = kit.words(text::time_today);
     float const x = axis.x_of(view.state.elsewhere.today) + 6;
     float const wide = kit.width(word, style::caption_medium);
-    bool const fits = x + wide <= right(place) + 8;
-    kit.text({fits ? x : x - wide - 14, place.y - 2, wide + 2, 16}, word, style::caption_medium, kit.theme().text);
+    if (x + wide > right(place) + 8) return; // the line itself is enough
+    kit.text({x, place.y - 2, wide + 2, 16}, word, style::caption_medium, kit.theme().text);
 }
 
 void take_day_keys(View& view, Axis const& axis, bool focused) {

@@ -91,6 +91,8 @@ Line line_of(View const& view, BranchChange const& change, Session const& plan) 
     for (auto const& field : change.fields) {
         auto const* const info = field_at(change.kind, field.field);
         if (info == nullptr || info->internal || field.field >= fields_of(change.kind).size()) continue;
+        if (info->name == "status_override.at" || info->name == "status_override.reason")
+            continue; // said by the status
         Line::Value value{std::string(label_of(view.kit.words(), *info)),
                           value_in(view, before, change, field.field),
                           value_in(view, after, change, field.field),

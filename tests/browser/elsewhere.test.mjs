@@ -107,7 +107,9 @@ test('a what-if is listed in another tab, which goes on with the plan, and follo
     await checkIn(okra, '4');
     await okra.sees('button', 'Saved in the branch');
     const other = new Driver(await okra.page.context().newPage(), served.site.url);
+    await other.page.bringToFront();
     await other.open('objectives');
+    await other.saved();
     await other.press('ControlOrMeta+k');
     await other.focused('Search or run a command');
     await other.type('what if');
@@ -123,8 +125,9 @@ test('a what-if is listed in another tab, which goes on with the plan, and follo
     await other.type('Made beside the branch');
     await other.press('Enter');
     await other.saved();
-    await okra.open('objectives');
-    await okra.sees('row', /Made beside the branch/);
+    await okra.page.bringToFront();
+    await okra.open('objectives?q=beside');
+    await okra.sees('treeitem', /^Made beside the branch/);
     await okra.sees('heading', '2 changes');
     assert.deepEqual(okra.problems, []);
 });

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "ui/kit/icons.hpp"
+#include "ui/screens/analytics/analytics.hpp"
 #include "ui/screens/board/board.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/close/close.hpp"
@@ -41,6 +42,7 @@
 #include "ui/screens/timeline/timeline.hpp"
 #include "ui/shared/attention.hpp"
 #include "ui/shared/coach_cache.hpp"
+#include "words/texts/analytics.hpp"
 #include "words/texts/board.hpp"
 #include "words/texts/close.hpp"
 #include "words/texts/coaching.hpp"
@@ -116,6 +118,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::flag, 0, Hidden, nullptr, close_screen},
     {"cycle/compare", text::screen_compare, text::screen_compare_help,
      icons::git_compare, 0, Hidden, nullptr, compare_screen},
+    {"analytics", text::screen_analytics, text::screen_analytics_help,
+     icons::chart_column, 0, Insight, nullptr, analytics_screen},
     {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,

@@ -99,7 +99,7 @@ void compared_bar(Kit& kit, Rect bar, ComparedProgress const& compared, std::opt
 
 void progress_cell(View& view, Rect rect, Slot slot, Result const& result) {
     auto const compared = compared_progress(view, slot, result);
-    constexpr float words_width = 84;
+    constexpr float words_width = 94;
     if (!compared || rect.width < words_width + 40) return progress_cell(view, rect, result);
     Kit& kit = view.kit;
     Theme const& t = kit.theme();

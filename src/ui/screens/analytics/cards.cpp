@@ -1,0 +1,461 @@
+// The cards of the analytics.
+#include <algorithm>
+#include <cmath>
+
+#include "base/shown.hpp"
+#include "command/words.hpp"
+#include "ui/charts/plots.hpp"
+#include "ui/kit/choices.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/movement_list.hpp"
+#include "ui/record/editors.hpp"
+#include "ui/screens/analytics/analytics_parts.hpp"
+#include "words/texts/analytics.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+// In the order of Status, as addresses name them.
+constexpr std::array<std::string_view, 7> status_values{"",       "not_started", "on_track",    "at_risk",
+                                                        "behind", "achieved",    "not_achieved"};
+constexpr float head = 32;
+constexpr std::size_t most_rows = 6;
+
+// The card itself, with its title; what is left for the chart.
+Rect card_of(Analytics& a, Rect place, std::string_view chart, Text title, std::string_view subtitle, bool has_table) {
+    Kit& kit = a.kit();
+    kit.card(place);
+    Rect rest = inset(place, space::between, 14);
+    Rect const row = cut_top(rest, head);
+    if (has_table) {
+        chart_head(kit, row, chart, kit.words(title), subtitle);
+    } else {
+        kit.heading(row, kit.words(title), style::emphasis, 2);
+        float const used = kit.width(kit.words(title), style::emphasis) + 10;
+        if (used < row.width)
+            kit.text({row.x + used, row.y, row.width - used, row.height}, subtitle, style::caption, a.theme().muted);
+    }
+    return rest;
+}
+
+void says_nothing(Analytics& a, Rect rest, Text words) {
+    a.kit().paragraph(rest, a.kit().words(words), style::body, a.theme().muted, 4);
+    a.kit().label({rest.x, rest.y, rest.width, 1}, a.kit().words(words), style::body, 0);
+}
+
+std::string counted(Analytics& a, std::uint32_t n, std::uint32_t all) {
+    return a.view.words(text::analytics_of, {{"n", n}, {"all", all}});
+}
+
+} // namespace
+
+// -- figures ---------------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct Figure {
+    std::string value, note;
+    Color ink = 0; // of the note
+    std::string label;
+};
+
+std::vector<Figure> figures_of(Analytics& a) {
+    auto const& locale = a.kit().locale();
+    Theme const& t = a.theme();
+    auto const& all = a.data.totals;
+    auto const words = [&](Text text) { return std::string(a.kit().words(text)); };
+    std::vector<Figure> figures;
+    bool const behind = all.progress && all.expected && *all.progress < 0.9 * *all.expected;
+    figures.push_back({percent(all.progress, locale),
+                       all.expected
+                           ? a.view.words(text::analytics_expected, {{"percent", percent(all.expected, locale)}})
+                           : std::string(),
+                       behind ? t.of(Status::AtRisk).ink : t.muted, words(text::analytics_progress)});
+    if (a.data.forecast && a.data.forecast->progress && all.period) {
+        auto const& forecast = *a.data.forecast;
+        figures.push_back(
+            {percent(forecast.progress, locale),
+             forecast.progress_low
+                 ? a.view.words(text::analytics_range, {{"low", percent(forecast.progress_low, locale)},
+                                                        {"high", percent(forecast.progress_high, locale)}})
+                 : std::string(),
+             t.muted, a.view.words(text::analytics_forecast, {{"day", short_date(all.period->last, locale)}})});
+    }
+    std::string change;
+    if (all.confidence && all.confidence_a_week_ago) {
+        double const by = std::round((*all.confidence - *all.confidence_a_week_ago) * 10) / 10;
+        std::string const sign = by < 0 ? locale.minus : std::string(by > 0 ? "+" : "±");
+        change = a.view.words(text::analytics_since_week, {{"change", sign + number(std::abs(by), locale, 1)}});
+    }
+    figures.push_back({all.confidence ? number(*all.confidence, locale, 1) : "—", change, t.muted,
+                       words(text::analytics_confidence)});
+    figures.push_back({percent(a.data.duty.on_time(), locale),
+                       a.data.duty.due > 0 ? counted(a, a.data.duty.met, a.data.duty.due) : std::string(), t.muted,
+                       words(text::analytics_on_time)});
+    figures.push_back(
+        {counted(a, a.data.danger, a.data.totals.key_results), {}, t.muted, words(text::analytics_danger)});
+    return figures;
+}
+
+} // namespace
+
+void draw_figures(Analytics& a, Rect card) {
+    Kit& kit = a.kit();
+    auto const figures = figures_of(a);
+    kit.card(card);
+    std::size_t const across = kit.phone() ? 2 : figures.size();
+    std::size_t const lines = (figures.size() + across - 1) / across;
+    float const wide = card.width / static_cast<float>(across);
+    float const high = card.height / static_cast<float>(lines);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        Figure const& figure = figures[i];
+        Rect const place{card.x + wide * static_cast<float>(i % across), card.y + high * static_cast<float>(i / across),
+                         wide, high};
+        if (i % across > 0) kit.hairline_down({place.x, place.y + 12}, place.height - 24);
+        SemanticNode node;
+        node.role = Role::Text;
+        node.name = figure.label + ": " + figure.value + (figure.note.empty() ? "" : ", " + figure.note);
+        node.rect = place;
+        kit.node(std::move(node));
+        Rect rest = inset(place, space::between, 9);
+        Rect row = cut_top(rest, 26);
+        float const drawn = kit.text(row, figure.value, style::section, a.theme().text);
+        kit.cut_start(row, drawn + 8);
+        kit.text(row, figure.note, style::caption, figure.ink);
+        kit.text(cut_top(rest, 18), figure.label, style::caption, a.theme().muted);
+    }
+}
+
+// -- over time -------------------------------------------------------------------------------------------------------
+
+void over_time_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    std::string const name(kit.words(text::analytics_over_time));
+    std::string const subtitle = a.view.words(text::analytics_objectives, {{"n", a.data.totals.top_objectives}});
+    Rect const rest = card_of(a, place, name, text::analytics_over_time, subtitle, true);
+    auto const period = a.data.totals.period;
+    if (!period) return says_nothing(a, rest, text::analytics_empty_hint);
+    Plot plot_of;
+    plot_of.name = name;
+    plot_of.shares = true;
+    plot_of.from_zero = true;
+    plot_of.first = period->first;
+    plot_of.last = period->last;
+    plot_of.today = a.view.scene.at;
+    auto const expected = [&](Date day, double share) {
+        return PlotPoint{day, share * expected_progress(*period, day, a.view.scene.evaluation.preset().day_count), {}};
+    };
+    auto const band = [&](Status status, double low, double high) {
+        PlotBand made;
+        made.label = kit.words(text_of(status));
+        made.colors = a.theme().of(status);
+        for (Date const day : {period->first, period->last}) {
+            made.low.push_back(expected(day, low));
+            made.high.push_back(high > 1 ? PlotPoint{day, 1, {}} : expected(day, high));
+        }
+        return made;
+    };
+    auto const& preset = a.view.scene.evaluation.preset();
+    double const on_track = preset.on_track > 0 && preset.on_track < 1 ? preset.on_track : 0.9;
+    double const at_risk = preset.at_risk > 0 && preset.at_risk < on_track ? preset.at_risk : 0.7;
+    plot_of.bands = {band(Status::Behind, 0, at_risk), band(Status::AtRisk, at_risk, on_track),
+                     band(Status::OnTrack, on_track, 2)};
+    PlotLine pace{std::string(kit.words(text::analytics_expected_line)), {}, a.theme().muted, Stroke::Dotted, false};
+    pace.points = {expected(period->first, 1), expected(period->last, 1)};
+    PlotLine line{{}, {}, 0, Stroke::Solid, true};
+    for (std::size_t i = 0; i < a.data.days.size(); ++i)
+        if (a.data.over_time[i]) line.points.push_back({a.data.days[i], *a.data.over_time[i], {}});
+    if (!line.points.empty())
+        line.label = a.view.words(text::analytics_now, {{"percent", percent(line.points.back().value, kit.locale())}});
+    plot_of.lines = {std::move(pace), std::move(line)};
+    if (a.data.forecast && a.data.forecast->progress)
+        plot_of.forecast =
+            Plot::Forecast{*a.data.forecast->progress, a.data.forecast->progress_low, a.data.forecast->progress_high};
+    if (plot(kit, rest, plot_of)) a.view.go("objectives");
+}
+
+void confidence_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    std::string const name(kit.words(text::analytics_confidence_weeks));
+    Rect const rest =
+        card_of(a, place, name, text::analytics_confidence_weeks, kit.words(text::analytics_confidence_note), true);
+    auto const& weeks = a.data.totals.confidence_by_week;
+    Plot plot_of;
+    plot_of.name = name;
+    plot_of.from_zero = true;
+    plot_of.last = a.view.scene.at;
+    plot_of.first = a.view.scene.at - 7 * (static_cast<int>(std::max<std::size_t>(weeks.size(), 2)) - 1);
+    PlotLine line{{}, {}, a.theme().accent, Stroke::Solid, true};
+    for (std::size_t i = 0; i < weeks.size(); ++i)
+        if (weeks[i]) line.points.push_back({plot_of.first + 7 * static_cast<int>(i), *weeks[i], {}});
+    if (line.points.empty()) return says_nothing(a, rest, text::analytics_empty_hint);
+    plot_of.lines = {std::move(line)};
+    plot_of.target = 10;
+    if (plot(kit, rest, plot_of)) a.view.go("key-results");
+}
+
+// -- spread ----------------------------------------------------------------------------------------------------------
+
+void spread_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    std::string const name(kit.words(text::analytics_spread));
+    Rect const rest = card_of(a, place, name, text::analytics_spread,
+                              a.view.words(text::analytics_key_results, {{"n", a.data.key_results}}), true);
+    if (a.data.key_results == 0) return says_nothing(a, rest, text::analytics_empty_hint);
+    Bars chart;
+    chart.name = name;
+    for (std::size_t i = 0; i < spread_bars; ++i) {
+        // The bands of grading: learning, progress, success, and beyond the target.
+        Status const band = i >= 10  ? Status::Achieved
+                            : i >= 7 ? Status::OnTrack
+                            : i >= 4 ? Status::AtRisk
+                                     : Status::Behind;
+        std::string const label = i >= 10 ? "100" : std::to_string(i * 10);
+        std::string const detail =
+            i >= 10 ? std::string(kit.words(text::analytics_spread_over))
+                    : a.view.words(text::analytics_spread_bar, {{"low", i * 10}, {"high", i * 10 + 10}});
+        chart.bars.push_back({label, static_cast<double>(a.data.spread[i]), a.theme().of(band).mark, detail});
+    }
+    if (bars(kit, rest, chart)) show_key_results(a, "sort", "progress");
+}
+
+// -- missed ----------------------------------------------------------------------------------------------------------
+
+void missed_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    std::string const name(kit.words(text::analytics_missed));
+    Rect rest = card_of(a, place, name, text::analytics_missed, {}, true);
+    int chosen = static_cast<int>(a.asked.missed_by);
+    std::array<Option, 4> options;
+    constexpr std::array words{text::analytics_by_direction, text::analytics_by_kind, text::analytics_by_type,
+                               text::analytics_by_team};
+    for (std::size_t i = 0; i < options.size(); ++i) options[i].label = kit.words(words[i]);
+    Rect select_row = cut_top(rest, kit.control_height());
+    select_row.width = std::min(select_row.width, 220.0F);
+    if (kit.select(select_row, kit.words(text::analytics_by), chosen, options)) {
+        AnalyticsAsked wanted = a.asked;
+        wanted.missed_by = static_cast<MissedBy>(chosen);
+        a.ask(wanted);
+    }
+    cut_top(rest, 10);
+    if (a.data.over == 0) return says_nothing(a, rest, text::analytics_missed_none);
+    Bars chart;
+    chart.name = name;
+    chart.shares = true;
+    chart.lying = true;
+    chart.mark = static_cast<double>(a.data.missed_in_all) / a.data.over;
+    for (MissedGroup const& group : a.data.missed) {
+        if (chart.bars.size() == most_rows) break;
+        bool const few = group.all < MissedOf::fewest;
+        std::string detail = counted(a, group.missed, group.all);
+        if (few) detail += ", " + std::string(kit.words(text::analytics_too_few));
+        chart.bars.push_back({group.label, static_cast<double>(group.missed) / group.all, 0, detail, few});
+    }
+    if (bars(kit, rest, chart)) show_key_results(a, "status", "not_achieved");
+}
+
+// -- check-ins by week and team --------------------------------------------------------------------------------------
+
+void heat_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    Theme const& t = a.theme();
+    Rect rest =
+        card_of(a, place, "heat", text::analytics_check_ins, kit.words(text::analytics_by_week_and_team), false);
+    if (a.data.heat.empty()) return says_nothing(a, rest, text::analytics_no_duty);
+    float const labels = std::min(118.0F, rest.width * 0.3F);
+    constexpr float shares = 46;
+    float const wide =
+        (rest.width - labels - shares) / static_cast<float>(std::max<std::size_t>(a.data.weeks.size(), 1));
+    Rect foot = cut_bottom(rest, 18);
+    float const high = std::min(24.0F, rest.height / static_cast<float>(a.data.heat.size()));
+    auto const table = kit.group(Role::Table, kit.words(text::analytics_check_ins), rest, "heat");
+    for (HeatRow const& row : a.data.heat) {
+        Rect line = cut_top(rest, high);
+        std::string const team = analytics_team(a.view, row.team);
+        auto const item = kit.group(Role::Row, team, line, "row " + team);
+        kit.label(kit.cut_start(line, labels - 6), team, style::caption, t.text);
+        kit.cut_start(line, 6);
+        for (std::size_t i = 0; i < row.weeks.size(); ++i) {
+            Rect const cell = inset(kit.cut_start(line, wide), 1.5F, 1.5F);
+            Duty const& duty = row.weeks[i];
+            if (duty.due == 0) {
+                kit.fill(cell, t.sunken, 3);
+                continue;
+            }
+            double const share = *duty.on_time();
+            SemanticNode node;
+            node.role = Role::Cell;
+            node.name = a.view.words(text::analytics_week_of, {{"team", team},
+                                                               {"day", short_date(a.data.weeks[i], kit.locale())},
+                                                               {"met", duty.met},
+                                                               {"due", duty.due}});
+            node.rect = cell;
+            kit.hint(cell, node.name);
+            kit.node(std::move(node));
+            kit.fill(cell, mixed(t.accent_soft, t.accent, static_cast<float>(share)), 3);
+        }
+        kit.text(line, percent(row.all.on_time(), kit.locale()), style::caption, t.muted, Align::End);
+    }
+    kit.cut_start(foot, labels);
+    std::size_t const step = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(52.0F / wide)));
+    for (std::size_t i = 0; i < a.data.weeks.size(); i += step)
+        kit.text({foot.x + wide * static_cast<float>(i), foot.y, 60, foot.height},
+                 short_date(a.data.weeks[i], kit.locale()), style::caption, t.muted);
+}
+
+// -- teams and status ------------------------------------------------------------------------------------------------
+
+void teams_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    Theme const& t = a.theme();
+    Rect rest = card_of(a, place, "teams", text::analytics_teams, {}, false);
+    if (a.data.teams.empty()) return says_nothing(a, rest, text::analytics_empty_hint);
+    constexpr std::array shown{Status::Achieved, Status::OnTrack,     Status::AtRisk,
+                               Status::Behind,   Status::NotAchieved, Status::NotStarted};
+    float const labels = std::min(118.0F, rest.width * 0.36F);
+    float const wide = (rest.width - labels) / static_cast<float>(shown.size());
+    Rect top = cut_top(rest, 24);
+    kit.cut_start(top, labels);
+    for (Status const status : shown) {
+        Rect const cell = kit.cut_start(top, wide);
+        kit.icon(cell, icon_of(status), 15, t.of(status).ink);
+        kit.hint(cell, kit.words(text_of(status)));
+    }
+    float const high = std::min(24.0F, rest.height / static_cast<float>(a.data.teams.size()));
+    auto const table = kit.group(Role::Table, kit.words(text::analytics_teams), rest, "teams");
+    for (TeamRow const& row : a.data.teams) {
+        Rect line = cut_top(rest, high);
+        std::string const team = analytics_team(a.view, row.team);
+        auto const item = kit.group(Role::Row, team, line, "row " + team);
+        kit.label(kit.cut_start(line, labels), team, style::caption, t.text);
+        for (Status const status : shown) {
+            Rect const cell = inset(kit.cut_start(line, wide), 1.5F, 1.5F);
+            std::uint32_t const count = row.by_status[static_cast<std::size_t>(status)];
+            kit.fill(cell,
+                     count == 0 ? t.sunken
+                                : mixed(t.of(status).soft, t.of(status).mark,
+                                        0.15F + 0.45F * static_cast<float>(count) / static_cast<float>(row.all)),
+                     3);
+            if (count == 0) continue;
+            SemanticNode node;
+            node.role = Role::Button;
+            node.name = a.view.words(text::analytics_team_status,
+                                     {{"team", team}, {"status", kit.words(text_of(status))}, {"n", count}});
+            auto const scope = kit.scope(team);
+            Press const press = kit.pressable(cell, english(text_of(status)), std::move(node), 3);
+            kit.text(cell, number(count, kit.locale()), style::caption_medium, t.text, Align::Center);
+            if (!press.clicked) continue;
+            std::string query;
+            if (row.team) add_query_word(query, "team", std::string(a.view.document().id_of(row.team)));
+            add_query_word(query, "status", std::string(status_values[static_cast<std::size_t>(status)]));
+            a.view.go("key-results", query);
+        }
+    }
+}
+
+// -- lists: risk, load, causes ---------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr float list_row = 44;
+
+struct ListLine {
+    Slot record;
+    char const* icon = nullptr;
+    std::string title, detail, value;
+    double share = 0; // of the longest bar
+};
+
+void list_lines(Analytics& a, Rect rest, std::string_view name, std::vector<ListLine> const& lines) {
+    Kit& kit = a.kit();
+    Theme const& t = a.theme();
+    auto const list = kit.group(Role::List, name, rest, name);
+    for (ListLine const& line : lines) {
+        if (rest.height < list_row) break;
+        Rect row = cut_top(rest, list_row);
+        SemanticNode node;
+        node.role = line.record ? Role::Button : Role::ListItem;
+        node.name = line.title;
+        node.value = line.value;
+        node.description = line.detail;
+        node.rect = row;
+        if (line.record) {
+            auto const item = kit.group(Role::ListItem, line.title, row, line.title);
+            Press const press = kit.pressable(row, "open", std::move(node));
+            if (press.hovered) kit.fill(inset(row, -4, 2), t.hover, space::control_radius);
+            if (press.clicked) a.view.open_record(line.record);
+        } else kit.node(std::move(node));
+        kit.hairline({row.x, row.y}, row.width);
+        row = inset(row, 0, 4);
+        Rect right_side = kit.cut_end(row, 76);
+        kit.cut_end(row, 8);
+        if (line.icon != nullptr) {
+            Rect const icon = kit.cut_start(row, 22);
+            kit.icon({icon.x, icon.y, 18, 20}, line.icon, 15, t.muted);
+        }
+        kit.text(cut_top(row, 19), line.title, style::body, t.text);
+        kit.text(row, line.detail, style::caption, t.muted);
+        kit.text(cut_top(right_side, 19), line.value, style::body_strong, t.text, Align::End);
+        Rect const bar = middle(right_side, 5);
+        kit.fill(bar, t.track, 2.5F);
+        float const wide = bar.width * static_cast<float>(std::clamp(line.share, 0.0, 1.0));
+        kit.fill({kit.rtl() ? right(bar) - wide : bar.x, bar.y, wide, bar.height}, faded(t.text, 0.72F), 2.5F);
+    }
+}
+
+} // namespace
+
+void risk_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    Rect const rest = card_of(a, place, "risk", text::analytics_risk, kit.words(text::analytics_risk_points), false);
+    if (a.data.risks.empty()) return says_nothing(a, rest, text::analytics_risk_none);
+    std::vector<ListLine> lines;
+    for (PortfolioRisk const& risk : a.data.risks) {
+        if (lines.size() == most_rows) break;
+        Kind const kind = a.view.document().kind_of(risk.record);
+        std::string detail = kind_name(a.kit().words(), kind);
+        if (risk.days_late > 0) detail += " · " + a.view.words(text::analytics_days_late, {{"n", risk.days_late}});
+        lines.push_back({risk.record, icon_of(kind), title_or_untitled(a.view, risk.record), detail,
+                         number(risk.rise * 100, kit.locale(), 1), risk.rise / a.data.risks.front().rise});
+    }
+    list_lines(a, rest, kit.words(text::analytics_risk), lines);
+}
+
+void load_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    Rect const rest = card_of(a, place, "load", text::analytics_load, kit.words(text::analytics_load_note), false);
+    if (a.data.loads.empty()) return says_nothing(a, rest, text::analytics_empty_hint);
+    std::vector<ListLine> lines;
+    auto const sum = [](Load const& load) { return load.key_results + load.initiatives; };
+    double const most = std::max(1U, sum(a.data.loads.front()));
+    for (Load const& load : a.data.loads) {
+        if (lines.size() == most_rows) break;
+        std::string detail = a.view.words(text::analytics_load_parts,
+                                          {{"key_results", load.key_results}, {"initiatives", load.initiatives}});
+        if (load.waiting > 0) detail += " · " + a.view.words(text::analytics_waiting, {{"n", load.waiting}});
+        lines.push_back({load.person, icons::user, title_or_untitled(a.view, load.person), detail,
+                         number(sum(load), kit.locale()), sum(load) / most});
+    }
+    list_lines(a, rest, kit.words(text::analytics_load), lines);
+}
+
+void causes_card(Analytics& a, Rect place) {
+    Kit& kit = a.kit();
+    Rect const rest =
+        card_of(a, place, "causes", text::analytics_causes, kit.words(text::analytics_causes_note), false);
+    if (a.data.causes.empty()) return says_nothing(a, rest, text::analytics_causes_none);
+    std::vector<ListLine> lines;
+    for (auto const& [cause, count] : a.data.causes) {
+        if (lines.size() == most_rows) break;
+        lines.push_back({{},
+                         nullptr,
+                         cause,
+                         {},
+                         number(count, kit.locale()),
+                         static_cast<double>(count) / a.data.causes.front().second});
+    }
+    list_lines(a, rest, kit.words(text::analytics_causes), lines);
+}
+
+} // namespace okra::ui
