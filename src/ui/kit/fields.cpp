@@ -177,6 +177,7 @@ bool slider(Kit& kit, Rect rect, std::string_view label, std::optional<double>& 
     if (acts && kit.coarse())
         if (auto const pushed = kit.take_scroll(rect); pushed && shown)
             value = snapped(value_at(x_of(*shown) - pushed->x), spec);
+    if (acts && press.clicked && press.activated && spec.entered != nullptr) *spec.entered = true;
     if (acts && press.clicked && press.activated && !value) value = spec.suggestion; // taken as it is
     if (acts && press.focused) {
         double const from = shown.value_or(spec.lowest);

@@ -49,6 +49,7 @@ struct SliderSpec {
     int decimals = 1;
     bool disabled = false;
     bool read_only = false;
+    bool* entered = nullptr; // says whether it was taken as it stands: by Enter or a screen reader
 };
 // Arrow keys step, Home and End go to the ends, digits set tenths of the way; a tap or drag sets. True when changed.
 bool slider(Kit&, Rect, std::string_view label, std::optional<double>& value, SliderSpec const& = {});

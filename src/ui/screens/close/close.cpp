@@ -194,16 +194,14 @@ private:
         Rect rest = inset(area, space::between - 2, 12);
         auto const steps = steps_of(page);
         auto const at = static_cast<std::size_t>(page.step);
-        Rect line = cut_top(rest, 22);
-        std::string const place = page.view.words(text::close_step_of, {{"n", at + 1}, {"all", steps.size()}});
-        kit.label(kit.cut_end(line, kit.width(place, style::caption) + 2), place, style::caption, kit.theme().muted,
-                  Align::End);
-        float const wide = kit.width(steps[at].label, style::body_medium) + 8;
-        kit.heading(kit.cut_start(line, wide), steps[at].label, style::body_medium, 1);
-        kit.label(line, steps[at].detail, style::body, kit.theme().muted);
-        cut_top(rest, 8);
-        if (auto const to =
-                step_bars(kit, cut_top(rest, 24), kit.words(text::close_steps), static_cast<int>(at), steps))
+        Rect const line = cut_top(rest, 44);
+        SemanticNode heading;
+        heading.role = Role::Heading;
+        heading.level = 1;
+        heading.name = page.view.words(text::close_heading, {{"cycle", page.name()}});
+        heading.rect = line;
+        kit.node(std::move(heading));
+        if (auto const to = step_bars(kit, line, kit.words(text::close_steps), static_cast<int>(at), steps))
             page.go_to(static_cast<CloseStep>(*to));
         cut_top(rest, 4);
         switch (page.step) {

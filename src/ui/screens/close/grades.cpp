@@ -103,10 +103,12 @@ void grade_slider(ClosePage& page, Rect rect, RecordReview const& it) {
         kit.focus(id);
         page.state.wants_focus.clear();
     }
-    if (kit.focused() == id && kit.take_key(Key::Enter)) enter(page, it);
     SliderSpec spec;
     spec.suggestion = it.suggested;
+    bool entered = false;
+    spec.entered = &entered;
     bool const changed = slider(kit, rect, label, value, spec);
+    if (entered) return enter(page, it);
     auto& drafts = page.state.drafts;
     if (changed && !value) {
         drafts.erase(page.id_of(it.record));
@@ -183,7 +185,7 @@ void why_line(ClosePage& page, Rect row, RecordReview const& it) {
         kit.wake_after(0);
     } else if ((kept || events.submitted) && !empty) {
         keep_grade(page, it.record, draft.grade, std::string(trimmed(draft.reason)));
-        kit.focus(kit.id(page.view.words(text::grade_of, {{"title", title}})));
+        page.state.wants_focus = events.submitted ? row_after(page, it) : page.id_of(it.record);
         kit.wake_after(0);
     }
 }

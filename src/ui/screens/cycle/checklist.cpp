@@ -208,7 +208,7 @@ void draw_checklist(CyclePage& page, Rect& rest) {
     auto const title = kit.words(plans ? text::plan_title : text::plan_title_running);
     auto const done = static_cast<std::size_t>(std::ranges::count(points, PointState::Done, &PlanPoint::state));
     auto const scope = kit.scope("checklist");
-    Rect inside = begin_card(page.view, rest, title, row_height * static_cast<float>(points.size()) - space::inside);
+    Rect inside = begin_card(page.view, rest, title, row_height * static_cast<float>(points.size()));
     Rect head{inside.x, inside.y - card_head, inside.width, card_head};
     std::string const words = page.view.words(text::plan_done_of, {{"done", done}, {"all", points.size()}});
     kit.label(kit.cut_end(head, kit.width(words, style::caption) + 2), words, style::caption, kit.theme().muted,
