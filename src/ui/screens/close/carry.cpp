@@ -55,7 +55,7 @@ std::string restarts(ClosePage const& page, Slot objective, CarryChoice choice) 
         if (std::string said = restart_words(page, restart); !said.empty()) words.push_back(std::move(said));
     if (words.empty()) return std::string(page.view.words(text::carry_anew));
     if (words.size() == 1) return words.front();
-    std::string const two = page.view.words(text::carry_two, {{"first", words[0]}, {"second", words[1]}});
+    std::string two = page.view.words(text::carry_two, {{"first", words[0]}, {"second", words[1]}});
     if (words.size() == 2) return two;
     return page.view.words(text::carry_more, {{"what", two}, {"n", words.size() - 2}});
 }

@@ -21,7 +21,7 @@ struct PointWords {
 };
 
 std::string first_and_more(CyclePage const& page, std::vector<Slot> const& slots, Text some, std::size_t number = 0) {
-    std::string const first = page.view.words(
+    std::string first = page.view.words(
         some, {{"title", in_quotes(page.kit().words(), title_or_untitled(page.view, slots.front()))}, {"n", number}});
     if (slots.size() == 1) return first;
     return page.view.words(text::plan_and_more, {{"what", first}, {"n", slots.size() - 1}});
