@@ -255,8 +255,8 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::OutsideTold const& it) { heard_outside(it); },
                        [&](platform::WorkspacesTold const& it) { m_ui.state().workspaces = it; },
                        [&](platform::StoreLogRead const& it) { heard(it); },
-                       [&](platform::StoreBranchesRead const& it) { heard(it); },
-                       [&](platform::StoreBranchesKept const& it) { heard(it); },
+                       [&](platform::StoreBranchesRead const& it) { branches_read(it); },
+                       [&](platform::StoreBranchesKept const&) { branches_kept(); },
                        [&](platform::StoreBranchesChanged const&) {
                            if (m_ui.state().elsewhere.has_read) list_branches();
                        },
@@ -419,7 +419,7 @@ void App::ask_store(platform::FrameOutput& out) {
     tell_name();
     if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
     else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
-    store_branch_steps();
+    if (m_branch) store_branch_steps();
     auto wish = m_session.next_wish();
     if (!wish) return;
     std::visit(Overloaded{
@@ -579,7 +579,7 @@ void App::execute(ui::Execute const& wanted) {
 
 void App::accept(Document document, Message const& text, platform::JobNumber prepared, Derived derived) {
     bool const first = m_phase != ui::Phase::Open || m_session.is_read_only();
-    leave_elsewhere();
+    if (is_elsewhere()) leave_elsewhere();
     m_writes_anew = m_writes_anew || m_ui.state().recovery;
     if (m_ui.state().recovery) m_session.restore(std::move(document), text, m_now, newest_epoch());
     else m_session.replace_all(std::move(document), text, m_now, prepared, std::move(derived));

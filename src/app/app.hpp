@@ -154,8 +154,8 @@ private:
     void read_branch_file();
     void remember_branch();
     void mark_changes();
-    void heard(platform::StoreBranchesRead const&);
-    void heard(platform::StoreBranchesKept const&);
+    void branches_read(platform::StoreBranchesRead const&);
+    void branches_kept();
     void branches_failed(platform::StoreFailed const&);
     void keep_parts(std::vector<platform::StoreBranchPart> puts, std::vector<std::string> drops, bool is_step);
     void put_head(BranchHead const&);

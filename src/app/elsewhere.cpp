@@ -134,7 +134,7 @@ void App::keep_parts(std::vector<platform::StoreBranchPart> puts, std::vector<st
 
 void App::put_head(BranchHead const& head) { keep_parts({{head.id, bytes_from_branch(head)}}, {}, false); }
 
-void App::heard(platform::StoreBranchesKept const&) {
+void App::branches_kept() {
     if (m_branch_asked.empty()) return;
     bool const is_step = m_branch_asked.front();
     m_branch_asked.pop_front();
@@ -155,7 +155,6 @@ void App::branches_failed(platform::StoreFailed const& failure) {
 
 // A step at a time: each is durable before it is called saved.
 void App::store_branch_steps() {
-    if (!m_branch) return;
     auto wish = m_branch->session().next_wish();
     if (!wish) return;
     if (auto const* const checkpoint = std::get_if<Checkpoint>(&*wish))
@@ -173,7 +172,7 @@ void App::list_branches() {
     m_requests.emplace_back(platform::StoreReadBranches{});
 }
 
-void App::heard(platform::StoreBranchesRead const& read) {
+void App::branches_read(platform::StoreBranchesRead const& read) {
     m_reads_branches = false;
     if (!m_branch_asked.empty()) return list_branches(); // before what is under way
     m_branches.clear();

@@ -23,7 +23,6 @@
 #include "ui/screens/screens.hpp"
 #include "ui/screens/unlock/unlock.hpp"
 #include "ui/screens/work/work.hpp"
-#include "ui/scrubber.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/shell.hpp"
@@ -151,9 +150,6 @@ void draw_page(View const& view, Rect area) {
     if (info != nullptr) page.layer.screen->draw(page, area);
     else no_such_page(page, area);
 }
-
-// What is open around the page, where another day or a branch is looked at.
-Rect rest_of_elsewhere(View& view, Rect area) { return scrubber(view, what_if(view, area)); }
 
 void draw_drawer(View const& view, Rect area) {
     Kit& kit = view.kit;
@@ -379,7 +375,8 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
         if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);
         if (std::exchange(m->opened_last, m->state.place.record) != m->state.place.record)
             remember_recent(m->state, view.document());
-        if (phase == Phase::Open && kit.whole()) start_alerts(view, m->alerts); // of the part that is loaded later
+        bool const alerts = phase == Phase::Open && m->state.elsewhere.plan == nullptr; // of what is, not of what if
+        if (alerts && kit.whole()) start_alerts(view, m->alerts); // of the part that is loaded later
     }
     m->stack.draw_dialogs(view);
     if (phase == Phase::Open) {

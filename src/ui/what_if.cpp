@@ -15,6 +15,7 @@
 #include "ui/movement_list.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/what_if/what_if.hpp"
+#include "ui/scrubber.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/elsewhere.hpp"
@@ -434,8 +435,7 @@ void banner(View& view, Shown& shown, Rect box) {
                   style::body, faded(t.on_accent, 0.85F));
 }
 
-} // namespace
-
+// Banner, frame and panel of the open branch.
 Rect what_if(View& view, Rect area) {
     auto const& at = view.state.elsewhere;
     if (at.branch == nullptr || at.plan == nullptr) return area;
@@ -462,5 +462,9 @@ Rect what_if(View& view, Rect area) {
     panel_content(view, shown, side);
     return area;
 }
+
+} // namespace
+
+Rect rest_of_elsewhere(View& view, Rect area) { return scrubber(view, what_if(view, area)); }
 
 } // namespace okra::ui

@@ -5,7 +5,7 @@
 
 namespace okra::ui {
 
-// Draws them around the page; returns what is left of its area.
-Rect what_if(View&, Rect area);
+// What is open around the page, where another day or a branch is looked at; returns what is left of its area.
+Rect rest_of_elsewhere(View&, Rect area);
 
 } // namespace okra::ui

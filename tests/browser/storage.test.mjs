@@ -301,16 +301,29 @@ test('two tabs that both put back what the browser has lost keep what either hol
     }
 });
 
-test('the change log comes back with what the browser has lost: undo goes on', async (t) => {
+test('the change log and what-ifs come back with what the browser has lost: undo goes on', async (t) => {
     const okra = await begun(t);
     await addObjective(okra, 'Undone later');
+    const askWhatIf = async () => {
+        await okra.press('ControlOrMeta+k');
+        await okra.focused('Search or run a command');
+        await okra.type('what if');
+        await okra.sees('option', /^What if …/);
+        await okra.press('Enter');
+        await okra.focused('What if …');
+    };
+    await askWhatIf();
+    await okra.type('kept beside');
+    await okra.press('Enter');
+    await okra.click('button', /^Leave the what-if/);
     await until(() =>
         okra.page.evaluate(async () => {
             const root = await navigator.storage.getDirectory();
             const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
             const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
-            const file = await (await folder?.getFileHandle('log').catch(() => undefined))?.getFile();
-            return (file?.size ?? 0) > 100;
+            const sizeOf = async (name) =>
+                (await (await folder?.getFileHandle(name).catch(() => undefined))?.getFile())?.size ?? 0;
+            return (await sizeOf('log')) > 100 && (await sizeOf('branches')) > 50;
         }),
     );
     await okra.page.goto(`${served.site.url}licenses.txt`);
@@ -318,9 +331,9 @@ test('the change log comes back with what the browser has lost: undo goes on', a
         () =>
             new Promise((done) => {
                 indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
-                    const transaction = result.transaction(['journal', 'log'], 'readwrite');
-                    transaction.objectStore('journal').clear();
-                    transaction.objectStore('log').clear();
+                    const lost = ['journal', 'log', 'branches'];
+                    const transaction = result.transaction(lost, 'readwrite');
+                    for (const name of lost) transaction.objectStore(name).clear();
                     transaction.oncomplete = () => {
                         result.close();
                         done();
@@ -344,6 +357,8 @@ test('the change log comes back with what the browser has lost: undo goes on', a
             }),
     );
     assert.ok(entries >= 2, `${entries} entries`);
+    await askWhatIf();
+    await okra.lists('kept beside');
 });
 
 // ---------------------------------------------------------------------------------------------------------------

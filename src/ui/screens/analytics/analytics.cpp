@@ -74,44 +74,42 @@ void filters(View& view, Rect bar, AnalyticsAsked const& asked) {
     if (changed) view.set_query(query_of(wanted));
 }
 
-using Card = void (*)(Analytics&, Rect);
-struct Place {
-    Card card = nullptr;
-    float share = 1; // of the row's width
-};
-constexpr std::array<std::array<Place, 3>, 3> rows{
-    {{{{over_time_card, 0.43F}, {spread_card, 0.29F}, {missed_card, 0.28F}}},
-     {{{heat_card, 0.43F}, {teams_card, 0.29F}, {risk_card, 0.28F}}},
-     {{{load_card, 0.36F}, {confidence_card, 0.36F}, {causes_card, 0.28F}}}}};
+enum class Card : std::uint8_t { OverTime, Spread, Missed, Heat, Teams, Risk, Load, Confidence, Causes };
+constexpr std::size_t card_count = 9;
+constexpr std::size_t in_a_row = 3;
+constexpr std::array<float, card_count> shares{0.43F, 0.29F, 0.28F, 0.43F, 0.29F,
+                                               0.28F, 0.36F, 0.36F, 0.28F}; // of a wide row
 
-void wide_rows(Analytics& a, Rect& rest) {
-    for (auto const& row : rows) {
-        Rect line = cut_top(rest, card_height);
-        cut_top(rest, space::between);
-        float const room = line.width - space::between * static_cast<float>(row.size() - 1);
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            Rect const place = i + 1 == row.size() ? line : a.kit().cut_start(line, std::floor(room * row[i].share));
-            a.kit().cut_start(line, space::between);
-            if (a.kit().visible(place)) row[i].card(a, place);
-        }
+void draw_card(Analytics& a, std::size_t card, Rect place) {
+    if (!a.kit().visible(place)) return;
+    switch (static_cast<Card>(card)) {
+    case Card::OverTime: return over_time_card(a, place);
+    case Card::Spread: return spread_card(a, place);
+    case Card::Missed: return missed_card(a, place);
+    case Card::Heat: return heat_card(a, place);
+    case Card::Teams: return teams_card(a, place);
+    case Card::Risk: return risk_card(a, place);
+    case Card::Load: return load_card(a, place);
+    case Card::Confidence: return confidence_card(a, place);
+    case Card::Causes: return causes_card(a, place);
     }
 }
 
-void narrow_rows(Analytics& a, Rect& rest, std::size_t across) {
-    std::size_t at = 0;
+void draw_cards(Analytics& a, Rect& rest, std::size_t across) {
     Rect line;
-    float wide = 0;
-    for (auto const& row : rows)
-        for (Place const& place : row) {
-            if (at++ % across == 0) {
-                line = cut_top(rest, phone_card_height);
-                cut_top(rest, space::between);
-                wide = (line.width - space::between * static_cast<float>(across - 1)) / static_cast<float>(across);
-            }
-            Rect const box = a.kit().cut_start(line, wide);
-            a.kit().cut_start(line, space::between);
-            if (a.kit().visible(box)) place.card(a, box);
+    float room = 0;
+    for (std::size_t card = 0; card < card_count; ++card) {
+        if (card % across == 0) {
+            line = cut_top(rest, across == 1 ? phone_card_height : card_height);
+            cut_top(rest, space::between);
+            room = line.width - space::between * static_cast<float>(across - 1);
         }
+        bool const last = card % across + 1 == across;
+        float const share = across == in_a_row ? shares[card] : 1.0F / static_cast<float>(across);
+        Rect const place = last ? line : a.kit().cut_start(line, std::floor(room * share));
+        a.kit().cut_start(line, space::between);
+        draw_card(a, card, place);
+    }
 }
 
 class AnalyticsScreen final : public Screen {
@@ -144,8 +142,7 @@ public:
         Rect rest{content.x + space::unit, content.y, page.width, 1e6F};
         draw_figures(a, cut_top(rest, kit.phone() ? 186.0F : 64.0F));
         cut_top(rest, space::between);
-        if (rest.width >= three_from) wide_rows(a, rest);
-        else narrow_rows(a, rest, rest.width >= two_from ? 2 : 1);
+        draw_cards(a, rest, rest.width >= three_from ? in_a_row : rest.width >= two_from ? 2 : 1);
         kit.end_scroll(rest.y - content.y + space::inside);
     }
 

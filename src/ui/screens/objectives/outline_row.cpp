@@ -1,12 +1,14 @@
 // One row of the outline: an objective or a key result with its columns.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "command/words.hpp"
 #include "engine/attention.hpp"
 #include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/movement_list.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/objectives/outline.hpp"
 #include "ui/shared/record_acts.hpp"
@@ -413,10 +415,16 @@ void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, Inner
     kit.text(first, facts.title, facts.objective != nullptr ? style::body_medium : style::body, kit.theme().text);
     if (is_work(facts)) return text_cell(view, cell, work_words(view, facts.row.record));
     Color const ink = status_color(kit.theme(), facts.result);
-    kit.progress_bar(middle(cut_left(cell, phone_bar), bar_height), facts.result.progress, facts.result.expected, ink);
+    Rect const bar = middle(cut_left(cell, phone_bar), bar_height);
     cut_left(cell, space::inside);
-    kit.text(cut_left(cell, percent_width), percent(facts.result.progress, kit.locale()), style::caption_medium,
-             kit.theme().text);
+    auto const compared = compared_progress(view, facts.row.record, facts.result);
+    if (compared) compared_bar(kit, bar, *compared, facts.result.expected, ink);
+    else kit.progress_bar(bar, facts.result.progress, facts.result.expected, ink);
+    bool const moves = compared && std::abs(compared->after - compared->before) >= 0.0005;
+    std::string const words =
+        moves ? from_to_percent(view, compared->before, compared->after) : percent(facts.result.progress, kit.locale());
+    float const wide = moves ? kit.width(words, style::caption_medium) + space::inside : percent_width;
+    kit.text(cut_left(cell, wide), words, style::caption_medium, kit.theme().text);
     if (facts.result.status == Status::Unset) return;
     kit.icon(cut_left(cell, icon_size), icon_of(facts.result.status), style::caption.size, ink);
     cut_left(cell, space::unit);
