@@ -13,6 +13,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
 #include "ui/record/key_result_draft.hpp"
+#include "ui/screens/coach_rule/coach_rule.hpp"
 #include "ui/screens/new_experiment/new_experiment.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
@@ -196,6 +197,14 @@ void reopen_dialogs(View& view) {
     if (is_typed("new-work", "work")) start_new_work(view, {});
     if (is_typed("new-indicator", "indicator")) start_new_indicator(view, {});
     if (is_typed("new-experiment", "experiment")) start_new_experiment(view);
+    std::string_view const rules = "draft/coach-rule/";
+    std::string last_rule;
+    for (std::string const& name : remembered.names(rules)) {
+        std::string rule = name.substr(rules.size(), name.rfind('/') - rules.size());
+        if (rule == last_rule) continue;
+        last_rule = rule;
+        start_coach_rule(view, rule == "new" ? std::string() : std::move(rule));
+    }
     std::string_view const place = "draft/check-in-dialog/";
     Slot last;
     for (std::string const& name : remembered.names(place)) {

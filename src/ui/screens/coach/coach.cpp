@@ -85,11 +85,6 @@ CoachGroup const* shown_of(CoachRun const& run, Groups const& groups, CoachAsked
     return best;
 }
 
-bool has_findings(Groups const& groups) {
-    return std::ranges::any_of(groups.rules,
-                               [](CoachGroup const& it) { return !it.open.empty() || !it.muted.empty(); });
-}
-
 class CoachScreen final : public Screen {
 public:
     void draw(View& view, Rect area) override {
@@ -108,12 +103,12 @@ public:
         Groups const groups = groups_of(*run, view.document().slot_count());
         CoachPage page{
             view, m_state, asked, *run, groups.rules, groups.records, shown_of(*run, groups, asked, view.document())};
-        columns(page, rest, has_findings(groups));
+        columns(page, rest);
     }
     std::span<KeyBinding const> keys() const override { return m_keys; }
 
 private:
-    void columns(CoachPage& page, Rect rest, bool any) {
+    void columns(CoachPage& page, Rect rest) {
         Kit& kit = page.kit();
         rest.height -= space::between;
         if (rest.width < two_from) return one_column(page, rest);
@@ -124,9 +119,7 @@ private:
             draw_strength(page, kit.cut_end(rest, strength_width));
             kit.cut_end(rest, space::between);
         }
-        bool const says = page.shown != nullptr;
-        if (says) return draw_findings(page, rest);
-        (void)any;
+        if (page.shown != nullptr) return draw_findings(page, rest);
         nothing(page.view, rest, text::coach_nothing_to_say, text::coach_nothing_to_say_hint);
     }
     // Rules, then what one of them found.
@@ -195,7 +188,7 @@ private:
             cut_top(rest, space::inside);
             bar = cut_top(rest, kit.control_height());
         }
-        float const wide = narrow ? (bar.width - space::inside) / 2 : 196;
+        float const wide = narrow ? (bar.width - space::inside) / 2 : 232;
         choose_of(view, middle(kit.cut_start(bar, wide), kit.control_height()), asked);
         kit.cut_start(bar, space::inside);
         choose_team(view, middle(kit.cut_start(bar, narrow ? bar.width : 156), kit.control_height()), asked);

@@ -179,6 +179,13 @@ void finding_buttons(CoachPage& page, Rect& row, CoachFinding const& finding) {
     kit.cut_end(row, 4);
 }
 
+float buttons_room(CoachPage& page, CoachFinding const& finding) {
+    Kit& kit = page.kit();
+    ButtonSpec const act{.label = kit.words(can_rewrite(finding) ? text::coach_rewrite : text::coach_open),
+                         .expanded = {}};
+    return kit.button_width(act) + (kit.coarse() ? space::touch_height : 30) + 12;
+}
+
 void finding_words(CoachPage& page, Rect words, CoachFinding const& finding) {
     Kit& kit = page.kit();
     std::string const title = title_or_untitled(page.view, finding.record);
@@ -206,7 +213,12 @@ void finding_line(CoachPage& page, Rect row, CoachFinding const& finding) {
     node.role = Role::Link;
     node.name = title + ". " + said(kit.words(), finding.remark.says);
     node.description = belongs_to(page, finding.record);
-    Press const press = kit.pressable(inset(row, 4, 2), key_of(page, finding), std::move(node));
+    // What can be pressed in the row lies beside what opens it.
+    Rect opens = inset(row, 4, 2);
+    float const buttons_width = buttons_room(page, finding);
+    if (kit.phone()) cut_bottom(opens, space::touch_height + 8);
+    else kit.cut_end(opens, buttons_width + space::between);
+    Press const press = kit.pressable(opens, key_of(page, finding), std::move(node));
     if (press.hovered) kit.fill(inset(row, 4, 2), t.hover, space::control_radius);
     if (press.focused) keys_of_finding(page, finding);
     if (press.clicked) page.view.open_record(finding.record);

@@ -9,6 +9,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/coach/coach_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/coach.hpp"
 #include "words/texts/coaching.hpp"
 
 namespace okra::ui {
@@ -186,8 +187,8 @@ bool can_rewrite(CoachFinding const& finding) {
     case CoachCheck::OutsideInfluence:
     case CoachCheck::NoBenefit:
     case CoachCheck::NotWeWill:
-    case CoachCheck::OutOfReach:
-    case CoachCheck::Own: return finding.remark.rule != 0;
+    case CoachCheck::Own: return true;
+    case CoachCheck::OutOfReach: return finding.remark.says.is(text::coach_out_of_reach_found); // not of a team
     default: return false;
     }
 }

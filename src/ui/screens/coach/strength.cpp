@@ -138,9 +138,8 @@ void why(CoachPage& page, Rect& rest, CoachStrength const& it) {
     float const wide = kit.width(title, style::body_strong) + 8;
     kit.heading(kit.cut_start(row, wide), title, style::body_strong, 3);
     kit.text(row, title_or_untitled(page.view, it.objective), style::caption, kit.theme().muted, Align::End);
-    for (StrengthPart const& part : parts) part_row(page, cut_top(rest, part_height), part);
-    cut_top(rest, space::inside);
     next_step(page, rest, parts);
+    for (StrengthPart const& part : parts) part_row(page, cut_top(rest, part_height), part);
 }
 
 } // namespace

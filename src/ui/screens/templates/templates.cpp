@@ -211,6 +211,11 @@ private:
     void head(View& view, Rect& rest, Asked& asked) {
         Kit& kit = view.kit;
         Rect bar = cut_top(rest, std::max(style::page.line_height, kit.control_height()));
+        if (kit.phone()) {
+            page_title(view, bar, kit.words(text::screen_templates));
+            cut_top(rest, space::inside);
+            bar = cut_top(rest, kit.control_height());
+        }
         save_mine(view, bar);
         kit.cut_end(bar, space::inside);
         auto const tool = [&](Text label, char const* icon) {
@@ -226,8 +231,8 @@ private:
         bool const any_own =
             std::ranges::any_of(view.document().all<Template>(), [](auto const& it) { return !it.deleted; });
         if (any_own && tool(text::library_export, icons::download)) export_own(view);
-        bar = page_title(view, bar, kit.words(text::screen_templates));
-        if (bar.width < 160) {
+        if (!kit.phone()) bar = page_title(view, bar, kit.words(text::screen_templates));
+        if (kit.phone() || bar.width < 160) {
             cut_top(rest, space::inside);
             bar = cut_top(rest, kit.control_height());
         }
@@ -344,8 +349,13 @@ private:
         Rect line = cut_top(inside, 18);
         kit.icon(kit.cut_start(line, 16), icon_of_category(set.category), 14, t.muted);
         kit.cut_start(line, 6);
-        std::string const counts = std::to_string(set.goals.size()) + " · " + std::to_string(measures);
-        kit.text(kit.cut_end(line, 44), counts, style::caption, t.muted, Align::End);
+        auto const count = [&](char const* icon, std::size_t n) {
+            kit.text(kit.cut_end(line, 12), kit.words().count(static_cast<std::int64_t>(n)), style::caption, t.muted);
+            kit.icon(kit.cut_end(line, 18), icon, 13, t.muted);
+            kit.cut_end(line, 6);
+        };
+        count(icons::target, measures);
+        count(icons::flag, set.goals.size());
         kit.text(line, set.category_name, style::caption, t.muted);
         kit.text(cut_top(inside, 26), name, style::emphasis, t.text);
         if (set.goals.empty()) return;
