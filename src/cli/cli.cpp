@@ -47,6 +47,17 @@ constexpr std::array commands{
     CliCommand{"analytics", "FILE [--cycle ID] [--at DATE] [--preset NAME] [--json]",
                "check-in duty, load, needs, portfolio, indicators, what was missed, what is alike, alignment",
                "Of a cycle and those inside it; without --cycle of everything.\n", run_analytics},
+    CliCommand{"report", "FILE [--kind KIND] [--cycle ID] [--team ID] [--at DATE] [-o OUT] …",
+               "a report for people: .html, .md or .csv",
+               "  --kind      progress  figures, and every objective and key result (without --kind)\n"
+               "              health    what needs attention, status and check-ins by team\n"
+               "              trend     what has moved in four weeks, and where it leads\n"
+               "              team      the plan of --team, what to look at, who carries what\n"
+               "              board     top objectives, what is in danger, what holds up the most\n"
+               "  --redacted  without names and meaning\n"
+               "  --preset NAME\n"
+               "Without -o as Markdown on standard output.\n",
+               run_report},
     CliCommand{"series", "FILE [ID] [--from DATE] [--to DATE] [--by day|week] [--json|--csv]",
                "progress and status over time",
                "Of one objective, key result, project or indicator, over its period up to today; without ID of all\n"

@@ -26,6 +26,9 @@ int run_attention(Tool&);
 // analytics.cpp
 int run_analytics(Tool&);
 
+// reports.cpp
+int run_report(Tool&);
+
 // series.cpp
 int run_series(Tool&);
 

@@ -14,6 +14,15 @@
 
 namespace okra {
 
+// -- what is looked at --------------------------------------------------------------------------------------------
+
+struct RecordsInScope { // live ones of the cycle and, where one is given, of that team; in id order
+    std::vector<Slot> objectives;
+    std::vector<Slot> key_results;
+};
+RecordsInScope records_in_scope(Document const&, Index const&, Slot cycle, Slot team);
+Slot team_of_record(Document const&, Slot record); // that it belongs to by its own field or its objective's
+
 // -- check-in duty ------------------------------------------------------------------------------------------------
 
 // One duty for each whole tracking period of a key result or indicator inside its period, from the first whole one

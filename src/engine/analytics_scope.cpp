@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/analytics.hpp"
 #include "engine/belonging.hpp"
 
 namespace okra {
@@ -60,6 +61,23 @@ bool is_active(Document const& document, Evaluation const& evaluation, KeyResult
         any = true;
     }
     return !any;
+}
+
+Slot team_of_record(Document const& document, Slot record) { return team_of(document, record); }
+
+RecordsInScope records_in_scope(Document const& document, Index const& index, Slot cycle, Slot team) {
+    AnalyticsScope const scope(document, index, cycle);
+    auto const asked = [&](Slot slot) { return !team || team_of(document, slot) == team; };
+    RecordsInScope made;
+    for (Objective const& objective : document.all<Objective>())
+        if (!objective.deleted && scope.holds(objective) && asked(objective.id))
+            made.objectives.push_back(objective.id);
+    for (KeyResult const& key_result : document.all<KeyResult>())
+        if (!key_result.deleted && scope.holds(key_result) && asked(key_result.id))
+            made.key_results.push_back(key_result.id);
+    for (auto* const slots : {&made.objectives, &made.key_results})
+        std::ranges::sort(*slots, {}, [&](Slot slot) { return document.id_of(slot); });
+    return made;
 }
 
 } // namespace okra

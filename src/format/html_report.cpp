@@ -15,7 +15,9 @@
 #include "base/text.hpp"
 #include "engine/attention.hpp"
 #include "engine/measured.hpp"
+#include "format/html_page.hpp"
 #include "format/report_rows.hpp"
+#include "format/report_words.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/objectives.hpp"
@@ -29,50 +31,6 @@ namespace {
 
 constexpr std::size_t most_attention = 12;
 constexpr std::size_t deepest_indent = 12;
-
-constexpr std::string_view style = R"(
-:root,:host{color-scheme:light dark;--bg:#f6f7f9;--surface:#fff;--text:#171a21;--muted:#5b6577;--line:#e7e9ee;--track:#e9ecf1;--accent:#4b49e0}
-.s0{--c:#667085;--b:#eef0f4}.s1{--c:#5b6577;--b:#eef0f4}.s2{--c:#08784f;--b:#e5f6ef}.s3{--c:#6b4a00;--b:#fdf1dd;--m:#c47400}
-.s4{--c:#c4212e;--b:#fde9ea}.s5{--c:#0b6b80;--b:#e1f2f5}.s6{--c:#5b3a48;--b:#f5ebf0;--m:#9a5b78}
-@media screen and (prefers-color-scheme:dark){:root{--bg:#0f1115;--surface:#171a20;--text:#eceef2;--muted:#9aa4b5;--line:#262b34;--track:#272c35;--accent:#8b8af8}
-.s0{--c:#9aa4b5;--b:#252a33}.s1{--c:#9aa4b5;--b:#252a33}.s2{--c:#4cc38f;--b:#12301f}.s3{--c:#f5c06c;--b:#3a2b10;--m:#f0a63a}
-.s4{--c:#f97079;--b:#3a1a1d}.s5{--c:#5cc4da;--b:#0f2e36}.s6{--c:#ddbfcb;--b:#35252d;--m:#c48aa3}}
-*{box-sizing:border-box}body,:host{margin:0;background:var(--bg);color:var(--text);font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main{max-width:1120px;margin:0 auto;padding:40px 24px 64px}h1{font-size:28px;line-height:1.2;margin:0}h2{font-size:18px;margin:40px 0 12px}
-.sub,.note{color:var(--muted)}.note{font-size:13px}.cards{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0 0}
-.card{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:12px 16px;min-width:132px}
-.card b{display:block;font-size:24px;font-weight:650;font-variant-numeric:tabular-nums}.card span{color:var(--muted);font-size:13px}
-.mix{display:flex;height:10px;gap:2px;border-radius:5px;overflow:hidden;margin:20px 0 8px}.mix i{background:var(--m,var(--c))}
-.key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;color:var(--muted)}.key i{display:inline-block;width:9px;height:9px;border-radius:50%;background:var(--m,var(--c));margin-right:6px}
-.wrap{background:var(--surface);border:1px solid var(--line);border-radius:10px;overflow-x:auto}table{border-collapse:collapse;width:100%}
-th,td{text-align:start;padding:8px 12px;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child td{border-bottom:0}
-th{font-size:12px;font-weight:600;color:var(--muted);white-space:nowrap}.o td:first-child{font-weight:600}
-td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px}.n{white-space:nowrap;font-variant-numeric:tabular-nums}
-.bar{position:relative;display:inline-block;width:96px;height:8px;border-radius:4px;background:var(--track);margin-inline-end:8px;vertical-align:middle}
-.bar i{position:absolute;inset:0 auto 0 0;border-radius:4px;background:var(--accent)}.bar u{position:absolute;top:-3px;bottom:-3px;width:2px;background:var(--text)}
-.pill{display:inline-block;padding:1px 9px;border-radius:10px;font-size:13px;font-weight:550;color:var(--c);background:var(--b);white-space:nowrap}
-.no{opacity:.62}footer{margin-top:40px;color:var(--muted);font-size:13px}
-@media (max-width:720px){main{padding:24px 12px}.opt,.bar{display:none}td:first-child{min-width:150px}}
-@media print{body,:host{background:#fff}.bar,.mix,.pill,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}tr{break-inside:avoid}.wrap{border:0}}
-)";
-
-Text text_of(Attention::Reason reason) {
-    switch (reason) {
-    case Attention::Reason::Behind: return text::spoken_behind;
-    case Attention::Reason::AtRisk: return text::spoken_at_risk;
-    case Attention::Reason::Stale: return text::report_stale;
-    case Attention::Reason::BrokenLink: return text::report_broken_link;
-    case Attention::Reason::NoAction: return text::report_no_action;
-    case Attention::Reason::UnmetDependency: return text::report_waits;
-    case Attention::Reason::Guardrail: return text::report_guardrail;
-    case Attention::Reason::NeverCheckedIn: break;
-    }
-    return text::report_never_checked_in;
-}
-
-constexpr std::array<Text, 7> status_texts{text::status_none,        text::spoken_not_started, text::spoken_on_track,
-                                           text::spoken_at_risk,     text::spoken_behind,      text::spoken_achieved,
-                                           text::spoken_not_achieved};
 
 class Page {
 public:
@@ -121,30 +79,14 @@ private:
         text(written);
         m_out += "</bdi>";
     }
-    void text(std::string_view plain) {
-        for (char const c : printable(plain, LineBreaks::Kept)) {
-            if (c == '&') m_out += "&amp;";
-            else if (c == '<') m_out += "&lt;";
-            else if (c == '>') m_out += "&gt;";
-            else if (c == '"') m_out += "&quot;";
-            else m_out += c;
-        }
-    }
+    void text(std::string_view plain) { append_html(m_out, plain); }
 
     void head() {
         Workspace const& workspace = m_document.workspace();
         std::string const name(workspace.name.empty() ? m_words(text::objectives_and_key_results)
                                                       : std::string_view(workspace.name));
-        m_out += "<!doctype html>\n<html lang=\"";
-        text(m_words.language());
-        m_out +=
-            "\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>";
-        text(name + ", " + day(m_evaluation.at()));
-        m_out += "</title>\n<style>";
-        m_out += style;
-        m_out += "</style>\n</head>\n<body>\n<main>\n<h1>";
+        begin_html_page(m_out, m_words.language(), name + ", " + day(m_evaluation.at()));
+        m_out += "<main>\n<h1>";
         theirs(name);
         m_out += "</h1>\n<div class=\"sub\">";
         text(m_words(text::report_as_of, {{"day", day(m_evaluation.at())}}));
@@ -154,7 +96,7 @@ private:
     // ------------------------------------------------------------------------------------------------- summary
 
     void summary() {
-        std::array<std::size_t, status_texts.size()> by_status{};
+        std::array<std::size_t, report_status_texts.size()> by_status{};
         std::size_t key_results = 0;
         double confidence = 0;
         std::size_t confident = 0;
@@ -185,7 +127,7 @@ private:
         say(label);
         m_out += "</span></div>\n";
     }
-    void mix(std::array<std::size_t, status_texts.size()> const& by_status) {
+    void mix(std::array<std::size_t, report_status_texts.size()> const& by_status) {
         m_out += "<div class=\"mix\" aria-hidden=\"true\">";
         for (std::size_t status = 0; status < by_status.size(); ++status)
             if (by_status[status] > 0)
@@ -196,7 +138,7 @@ private:
             if (by_status[status] > 0) {
                 m_out += "<span><i class=\"s" + std::to_string(status) + "\"></i>";
                 text(m_words.count(static_cast<std::int64_t>(by_status[status])) + " ");
-                text(m_words.within(m_words(status_texts[status])));
+                text(m_words.within(m_words(report_status_texts[status])));
                 m_out += "</span>";
             }
         m_out += "</div>\n";
@@ -243,7 +185,7 @@ private:
         m_out += "<tr><td>";
         theirs(m_document.title_of(each.record));
         m_out += "</td><td>";
-        say(text_of(each.reason));
+        say(reason_text(each.reason));
         auto const* const promised = m_document.get<Dependency>(each.other); // by nobody: in words
         if (each.other && m_document.live_record(each.other) != nullptr) {
             m_out += ": ";
@@ -365,7 +307,7 @@ private:
     void status(Result const& result) {
         if (result.status == Status::Unset) return;
         m_out += "<span class=\"pill s" + std::to_string(static_cast<int>(result.status)) + "\">";
-        say(status_texts[static_cast<std::size_t>(result.status)]);
+        say(report_status_texts[static_cast<std::size_t>(result.status)]);
         m_out += "</span>";
         if (result.stale) note(text::spoken_stale);
         if (result.link_broken) note(text::spoken_link_broken);

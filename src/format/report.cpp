@@ -1,0 +1,333 @@
+// What reports say, by kind.
+#include "format/report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/shown.hpp"
+#include "engine/analytics.hpp"
+#include "engine/forecast.hpp"
+#include "engine/formula.hpp"
+#include "engine/measured.hpp"
+#include "format/report_rows.hpp"
+#include "format/report_words.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/objectives.hpp"
+#include "words/texts/overview.hpp"
+#include "words/texts/reports.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr std::size_t most_attention = 12, most_of_board = 5;
+constexpr int days_back = 28;
+
+struct KindWords {
+    std::string_view name;
+    Text title{};
+};
+constexpr std::array<KindWords, 5> kinds{{{"progress", text::report_kind_progress},
+                                          {"health", text::report_kind_health},
+                                          {"trend", text::report_kind_trend},
+                                          {"team", text::report_kind_team},
+                                          {"board", text::report_kind_board}}};
+
+ReportCell plain(std::string text) { return {.text = std::move(text)}; }
+
+class Maker {
+public:
+    Maker(Document const& document, Index const& index, Evaluation const& evaluation, Words const& words,
+          ReportAsked const& asked)
+        : m_document(document), m_index(index), m_evaluation(evaluation), m_words(words), m_asked(asked),
+          m_scope(records_in_scope(document, index, asked.cycle, asked.team)), m_among(document.slot_count() + 1) {
+        for (auto const* const slots : {&m_scope.objectives, &m_scope.key_results})
+            for (Slot const slot : *slots) m_among[slot.value] = true;
+    }
+
+    Report make() && {
+        head();
+        figures();
+        switch (m_asked.kind) {
+        case ReportKind::Progress: tree(); break;
+        case ReportKind::Health: attention(most_attention), statuses(), check_ins(); break;
+        case ReportKind::Trend: trend(); break;
+        case ReportKind::Team: tree(), attention(most_attention), load(); break;
+        case ReportKind::Board: tops(), attention(most_of_board), risk(), missed_ones(); break;
+        }
+        return std::move(m_made);
+    }
+
+private:
+    std::string word(Text text) const { return std::string(m_words(text)); }
+    std::string percent(std::optional<double> share) const { return okra::percent(share, m_words.locale()); }
+    std::string count(std::size_t n) const { return m_words.count(static_cast<std::int64_t>(n)); }
+    std::string part(std::size_t met, std::size_t due) const {
+        return m_words(text::report_met_of, {{"met", count(met)}, {"due", count(due)}});
+    }
+    std::string points(double share) const {
+        constexpr double thousand = 1000;
+        return m_words(text::report_points, {{"n", number(std::round(share * thousand) / 10, m_words.locale(), 1)}});
+    }
+    ReportCell name(Slot slot) const { return {.text = std::string(m_document.title_of(slot)), .theirs = true}; }
+    ReportCell team_name(Slot slot) const { return slot ? name(slot) : plain(word(text::report_no_team)); }
+    ReportCell owner(Slot slot) const {
+        Slot person;
+        if (auto const* const objective = m_document.get<Objective>(slot)) person = objective->owner;
+        if (auto const* const key_result = m_document.get<KeyResult>(slot)) person = key_result->owner;
+        return m_document.get<Person>(person) != nullptr ? name(person) : ReportCell{};
+    }
+    ReportCell progress(Result const& result) const {
+        return {.text = percent(result.progress), .share = result.progress, .expected = result.expected};
+    }
+    ReportCell status(Result const& result) const {
+        if (result.status == Status::Unset) return {};
+        std::string text = word(report_status_texts[static_cast<std::size_t>(result.status)]);
+        if (result.stale) text += ", " + word(text::spoken_stale);
+        return {.text = std::move(text), .status = result.status};
+    }
+    ReportSection& section(Text title, std::initializer_list<Text> heads) {
+        ReportSection& made = m_made.sections.emplace_back();
+        made.title = word(title);
+        for (Text const head : heads) made.heads.push_back(word(head));
+        return made;
+    }
+
+    void head() {
+        Workspace const& workspace = m_document.workspace();
+        std::string of(workspace.name.empty() ? m_words(text::objectives_and_key_results)
+                                              : std::string_view(workspace.name));
+        if (m_asked.cycle) of += ", " + std::string(m_document.title_of(m_asked.cycle));
+        if (m_asked.team) of += ", " + std::string(m_document.title_of(m_asked.team));
+        m_made.language = m_words.language();
+        m_made.title = m_words(text::report_title,
+                               {{"kind", word(kinds[static_cast<std::size_t>(m_asked.kind)].title)}, {"of", of}});
+        m_made.as_of = m_words(text::report_as_of, {{"day", medium_date(m_evaluation.at(), m_words.locale())}});
+        m_made.rules = m_words(text::report_rules, {{"preset", m_evaluation.preset().name}});
+        m_made.nothing = word(text::report_nothing);
+    }
+
+    // ------------------------------------------------------------------------------------------------ figures
+
+    // Those without a parent in what is reported, in the order people read.
+    std::vector<Slot> top() const {
+        std::vector<Slot> some;
+        for (Slot const slot : records_in_order<Objective>(m_document)) {
+            bool const below = std::ranges::any_of(m_document.get<Objective>(slot)->parents, [&](Link const& link) {
+                return m_document.live_record(link.to) != nullptr && m_among[link.to.value];
+            });
+            if (m_among[slot.value] && !below) some.push_back(slot);
+        }
+        return some;
+    }
+    std::optional<double> mean_progress() const {
+        double sum = 0;
+        std::size_t all = 0;
+        for (Slot const slot : top()) {
+            Result const result = m_evaluation.of(slot);
+            if (!result.counts || !result.progress) continue;
+            sum += clamped(*result.progress, m_document.workspace().overshoot);
+            ++all;
+        }
+        return all > 0 ? std::optional(sum / static_cast<double>(all)) : std::nullopt;
+    }
+    void figure(std::string value, Text label) { m_made.figures.push_back({std::move(value), word(label)}); }
+    void figures() {
+        auto const counts = [&](Slot slot) { return m_evaluation.of(slot).counts; };
+        auto const in_danger = [&](Slot slot) {
+            Result const result = m_evaluation.of(slot);
+            return result.counts && (result.status == Status::AtRisk || result.status == Status::Behind);
+        };
+        auto const key_results = static_cast<std::size_t>(std::ranges::count_if(m_scope.key_results, counts));
+        auto const danger = static_cast<std::size_t>(std::ranges::count_if(m_scope.key_results, in_danger));
+        figure(count(static_cast<std::size_t>(std::ranges::count_if(m_scope.objectives, counts))),
+               text::report_objectives);
+        figure(count(key_results), text::report_key_results);
+        figure(percent(mean_progress()), text::report_mean_progress);
+        figure(part(danger, key_results), text::report_in_danger);
+        Duty const duty = duty_of_scope();
+        if (duty.due > 0) figure(percent(duty.on_time()), text::report_on_time);
+        if (m_asked.team || !m_asked.cycle) return;
+        Forecast const outlook = forecast(m_document, m_index, m_evaluation, m_asked.cycle);
+        if (outlook.progress) figure(forecast_text(outlook), text::report_forecast);
+    }
+    Duty duty_of_scope() const {
+        Duty all;
+        for (DutyOf const& one : check_in_duty(m_document, m_index, m_evaluation, m_asked.cycle).by_record) {
+            if (!m_among[one.of.value]) continue;
+            all.due += one.duty.due;
+            all.met += one.duty.met;
+        }
+        return all;
+    }
+    std::string forecast_text(Forecast const& outlook) const {
+        if (!outlook.progress) return word(text::report_few);
+        if (!outlook.progress_low || !outlook.progress_high) return percent(outlook.progress);
+        return m_words(text::report_range, {{"value", percent(outlook.progress)},
+                                            {"low", percent(outlook.progress_low)},
+                                            {"high", percent(outlook.progress_high)}});
+    }
+
+    // ----------------------------------------------------------------------------------------------- sections
+
+    void tree() {
+        ReportSection& made = section(text::objectives_and_key_results,
+                                      {text::report_objective_or_key_result, text::progress, text::facet_status,
+                                       text::facet_owner, text::report_now_and_target});
+        std::vector<bool> shown(m_document.slot_count() + 1);
+        for (Slot const root : top()) add_below(made, root, shown);
+        for (Slot const slot : records_in_order<KeyResult>(m_document))
+            if (m_among[slot.value] && !shown[slot.value]) add_below(made, slot, shown);
+    }
+    void add_below(ReportSection& to, Slot root, std::vector<bool>& shown) {
+        for (ReportRow const& row : rows_below(m_document, m_index, root, shown)) {
+            if (!m_among[row.record.value]) continue;
+            Result const result = m_evaluation.of(row.record);
+            auto const* const key_result = m_document.get<KeyResult>(row.record);
+            ReportLine line{.cells = {name(row.record), progress(result), status(result), owner(row.record), {}},
+                            .depth = row.depth,
+                            .strong = key_result == nullptr};
+            if (key_result != nullptr) line.cells.back().text = now_to_target_text(*key_result, result, m_words);
+            if (row.is_again) line.cells.front().text += " " + word(text::report_see_above);
+            to.lines.push_back(std::move(line));
+        }
+    }
+
+    void attention(std::size_t most) {
+        ReportSection& made =
+            section(text::needs_attention, {text::report_what, text::report_why, text::facet_owner, text::progress});
+        for (Attention const& each : needs_attention(m_document, m_index, m_evaluation, m_asked.cycle).first) {
+            if (made.lines.size() == most) break;
+            if (!m_among[each.record.value]) continue;
+            made.lines.push_back({.cells = {name(each.record), plain(word(reason_text(each.reason))),
+                                            owner(each.record), progress(m_evaluation.of(each.record))}});
+        }
+    }
+
+    void statuses() {
+        ReportSection& made = section(text::report_by_team, {text::report_team});
+        for (Text const text : report_status_texts) made.heads.push_back(word(text));
+        std::vector<std::pair<Slot, std::array<std::size_t, report_status_texts.size()>>> teams;
+        for (Slot const slot : m_scope.key_results) {
+            Result const result = m_evaluation.of(slot);
+            if (!result.counts) continue;
+            Slot const team = team_of_record(m_document, slot);
+            auto found = std::ranges::find(teams, team, [](auto const& one) { return one.first; });
+            if (found == teams.end()) found = teams.insert(found, {team, {}});
+            ++found->second[static_cast<std::size_t>(result.status)];
+        }
+        std::ranges::sort(teams, {}, [&](auto const& one) { return id_of(one.first); });
+        for (auto const& [team, counts] : teams) {
+            ReportLine line{.cells = {team_name(team)}};
+            for (std::size_t const n : counts) line.cells.push_back(plain(count(n)));
+            made.lines.push_back(std::move(line));
+        }
+    }
+    std::string_view id_of(Slot slot) const { return slot ? m_document.id_of(slot) : std::string_view(); }
+
+    void check_ins() {
+        ReportSection& made =
+            section(text::report_check_ins, {text::report_team, text::report_check_ins, text::progress});
+        made.heads.back() = "%";
+        for (DutyOf const& one : check_in_duty(m_document, m_index, m_evaluation, m_asked.cycle).by_team) {
+            if (m_asked.team && one.of != m_asked.team) continue;
+            made.lines.push_back({.cells = {team_name(one.of),
+                                            plain(part(one.duty.met, one.duty.due)),
+                                            {.text = percent(one.duty.on_time()), .share = one.duty.on_time()}}});
+        }
+    }
+
+    void trend() {
+        ReportSection& made =
+            section(text::report_trend_of, {text::report_objective_or_key_result, text::report_before, text::progress,
+                                            text::report_change, text::report_forecast_head});
+        Evaluation const before(m_document, m_index, m_evaluation.at() - days_back, m_evaluation.preset());
+        Forecasts forecasts(m_document, m_index, m_evaluation);
+        std::vector<bool> shown(m_document.slot_count() + 1);
+        for (Slot const root : top())
+            for (ReportRow const& row : rows_below(m_document, m_index, root, shown)) {
+                Result const now = m_evaluation.of(row.record);
+                if (!m_among[row.record.value] || row.is_again || !now.counts) continue;
+                auto const was = before.of(row.record).progress;
+                made.lines.push_back({.cells = {name(row.record), plain(percent(was)), progress(now),
+                                                plain(was && now.progress ? points(*now.progress - *was) : ""),
+                                                plain(forecast_text(forecasts.of(row.record)))},
+                                      .depth = row.depth,
+                                      .strong = m_document.get<Objective>(row.record) != nullptr});
+            }
+    }
+
+    void load() {
+        ReportSection& made = section(text::report_load, {text::report_person, text::report_key_results,
+                                                          text::report_initiatives, text::report_waiting});
+        for (Load const& one : loads(m_document, m_index, m_evaluation, m_asked.cycle)) {
+            bool const owns = std::ranges::any_of(
+                m_scope.key_results, [&](Slot slot) { return m_document.get<KeyResult>(slot)->owner == one.person; });
+            if (!owns || one.key_results + one.initiatives == 0) continue;
+            made.lines.push_back({.cells = {name(one.person), plain(count(one.key_results)),
+                                            plain(count(one.initiatives)), plain(count(one.waiting))}});
+        }
+    }
+
+    void tops() {
+        ReportSection& made = section(text::report_top, {text::objective, text::progress, text::facet_status,
+                                                         text::facet_owner, text::report_forecast_head});
+        Forecasts forecasts(m_document, m_index, m_evaluation);
+        for (Slot const slot : top()) {
+            Result const result = m_evaluation.of(slot);
+            if (!result.counts) continue;
+            made.lines.push_back({.cells = {name(slot), progress(result), status(result), owner(slot),
+                                            plain(forecast_text(forecasts.of(slot)))},
+                                  .strong = true});
+        }
+    }
+
+    void risk() {
+        ReportSection& made =
+            section(text::report_risk, {text::report_what, text::report_rise, text::report_days_late});
+        for (PortfolioRisk const& one : portfolio_risk(m_document, m_index, m_evaluation, m_asked.cycle)) {
+            if (made.lines.size() == most_of_board || one.rise <= 0) break;
+            made.lines.push_back({.cells = {name(one.record), plain(points(one.rise)),
+                                            plain(one.days_late > 0 ? std::to_string(one.days_late) : "")}});
+        }
+    }
+
+    void missed_ones() {
+        ReportSection& made =
+            section(text::report_missed, {text::report_team, text::report_missed_head, text::progress});
+        made.heads.back() = "%";
+        for (MissedOf const& one : missed(m_document, m_index, m_evaluation, m_asked.cycle).by_team) {
+            if (m_asked.team && one.team != m_asked.team) continue;
+            double const share = static_cast<double>(one.missed) / one.all;
+            ReportCell last{.text = percent(share)};
+            if (one.comparable()) last.share = share;
+            else last.text = m_words(text::report_too_few, {{"share", percent(share)}});
+            made.lines.push_back({.cells = {team_name(one.team), plain(part(one.missed, one.all)), std::move(last)}});
+        }
+    }
+
+    Document const& m_document;
+    Index const& m_index;
+    Evaluation const& m_evaluation;
+    Words const& m_words;
+    ReportAsked m_asked;
+    RecordsInScope m_scope;
+    std::vector<bool> m_among; // by slot
+    Report m_made;
+};
+
+} // namespace
+
+std::optional<ReportKind> report_kind_named(std::string_view name) {
+    auto const found = std::ranges::find(kinds, name, &KindWords::name);
+    if (found == kinds.end()) return std::nullopt;
+    return static_cast<ReportKind>(found - kinds.begin());
+}
+
+Report make_report(Document const& document, Index const& index, Evaluation const& evaluation, Words const& words,
+                   ReportAsked const& asked) {
+    return Maker(document, index, evaluation, words, asked).make();
+}
+
+} // namespace okra

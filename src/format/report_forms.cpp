@@ -1,0 +1,158 @@
+// A report as an HTML page, as Markdown, as CSV.
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "format/csv/table.hpp"
+#include "format/html_page.hpp"
+#include "format/report.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr std::size_t deepest_indent = 12;
+
+std::string place(double share) { // in CSS
+    return text_from_number(std::round(std::clamp(share, 0.0, 1.0) * 100)) + "%";
+}
+
+void append_bar(std::string& out, ReportCell const& cell) {
+    out += "<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:" + place(*cell.share) + "\"></i>";
+    if (cell.expected) out += "<u style=\"left:" + place(*cell.expected) + "\"></u>";
+    out += "</span>";
+}
+
+void append_cell_html(std::string& out, ReportCell const& cell) {
+    bool const pill = cell.status != Status::Unset;
+    if (cell.share) append_bar(out, cell);
+    if (pill) out += "<span class=\"pill s" + std::to_string(static_cast<int>(cell.status)) + "\">";
+    if (cell.theirs) out += "<bdi>";
+    append_html(out, cell.text);
+    if (cell.theirs) out += "</bdi>";
+    if (pill) out += "</span>";
+}
+
+void append_line_html(std::string& out, ReportLine const& line) {
+    out += line.strong ? "<tr class=\"o\">" : "<tr>";
+    for (std::size_t i = 0; i < line.cells.size(); ++i) {
+        if (i == 0) out += "<td style=\"--d:" + std::to_string(std::min(line.depth, deepest_indent)) + "\">";
+        else out += "<td>";
+        append_cell_html(out, line.cells[i]);
+        out += "</td>";
+    }
+    out += "</tr>\n";
+}
+
+void append_section_html(std::string& out, ReportSection const& section, std::string_view nothing) {
+    out += "<h2>";
+    append_html(out, section.title);
+    out += "</h2>\n";
+    if (section.lines.empty()) {
+        out += "<p class=\"note\">";
+        append_html(out, nothing);
+        out += "</p>\n";
+        return;
+    }
+    out += "<div class=\"wrap\"><table>\n<thead><tr>";
+    for (std::string const& head : section.heads) {
+        out += "<th scope=\"col\">";
+        append_html(out, head);
+        out += "</th>";
+    }
+    out += "</tr></thead>\n<tbody>\n";
+    for (ReportLine const& line : section.lines) append_line_html(out, line);
+    out += "</tbody></table></div>\n";
+}
+
+// One line, in which nothing that people wrote is markup.
+std::string in_markdown(std::string_view text) {
+    std::string made;
+    for (char const c : printable(text, LineBreaks::Kept)) {
+        if (c == '\n' || c == '\r') {
+            made += ' ';
+            continue;
+        }
+        if (std::string_view("\\`*_[]<>|#~&!").contains(c)) made += '\\';
+        made += c;
+    }
+    return made;
+}
+
+void append_section_markdown(std::string& out, ReportSection const& section, std::string_view nothing) {
+    out += "\n## " + in_markdown(section.title) + "\n\n";
+    if (section.lines.empty()) {
+        out += in_markdown(nothing) + "\n";
+        return;
+    }
+    for (std::string const& head : section.heads) out += "| " + in_markdown(head) + " ";
+    out += "|\n";
+    for (std::size_t i = 0; i < section.heads.size(); ++i) out += "| --- ";
+    out += "|\n";
+    for (ReportLine const& line : section.lines) {
+        for (std::size_t i = 0; i < line.cells.size(); ++i) {
+            out += "| ";
+            if (i == 0)
+                for (std::size_t depth = 0; depth < std::min(line.depth, deepest_indent); ++depth)
+                    out += "\u00A0\u00A0";
+            out += in_markdown(line.cells[i].text) + " ";
+        }
+        out += "|\n";
+    }
+}
+
+} // namespace
+
+std::string html_of(Report const& report) {
+    std::string out;
+    begin_html_page(out, report.language, report.title);
+    out += "<main>\n<h1><bdi>";
+    append_html(out, report.title);
+    out += "</bdi></h1>\n<div class=\"sub\">";
+    append_html(out, report.as_of);
+    out += "</div>\n<div class=\"cards\">\n";
+    for (ReportFigure const& figure : report.figures) {
+        out += "<div class=\"card\"><b>";
+        append_html(out, figure.value);
+        out += "</b><span>";
+        append_html(out, figure.label);
+        out += "</span></div>\n";
+    }
+    out += "</div>\n";
+    for (ReportSection const& section : report.sections) append_section_html(out, section, report.nothing);
+    out += "<footer>";
+    append_html(out, report.rules);
+    out += "</footer>\n</main>\n</body>\n</html>\n";
+    return out;
+}
+
+std::string markdown_of(Report const& report) {
+    std::string out = "# " + in_markdown(report.title) + "\n\n" + in_markdown(report.as_of) + "\n\n";
+    for (ReportFigure const& figure : report.figures)
+        out += "- **" + in_markdown(figure.value) + "** " + in_markdown(figure.label) + "\n";
+    for (ReportSection const& section : report.sections) append_section_markdown(out, section, report.nothing);
+    out += "\n" + in_markdown(report.rules) + "\n";
+    return out;
+}
+
+std::string csv_of(Report const& report) {
+    std::string out;
+    auto const line = [&](std::string_view section, auto const& cells, auto const& text_of) {
+        csv::append_cell(out, section, ',');
+        for (auto const& cell : cells) {
+            out += ',';
+            csv::append_cell(out, text_of(cell), ',');
+        }
+        out += "\r\n";
+    };
+    for (ReportSection const& section : report.sections) {
+        line(section.title, section.heads, [](std::string const& head) -> std::string_view { return head; });
+        for (ReportLine const& each : section.lines)
+            line(section.title, each.cells, [](ReportCell const& cell) -> std::string_view { return cell.text; });
+    }
+    return out;
+}
+
+} // namespace okra

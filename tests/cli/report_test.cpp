@@ -1,0 +1,42 @@
+// `okra report`: kinds, forms, and what it refuses.
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+
+#include "cli/okra.hpp"
+
+using namespace okra;
+using namespace okra::test;
+
+TEST_CASE("a report is written in the form its name says, and as Markdown without one") {
+    TemporaryFile const page("report_test.html"), table("report_test.csv");
+    CHECK(okra_with({"report", acme, "--at", "2026-02-02", "-o", page.path}).code == 0);
+    CHECK(text_of_file(page.path).starts_with("<!doctype html>"));
+    CHECK(okra_with({"report", acme, "--kind", "health", "--at", "2026-02-02", "-o", table.path}).code == 0);
+    CHECK(text_of_file(table.path).starts_with("Needs attention,"));
+    Outcome const outcome = okra_with({"report", acme, "--kind", "board", "--at", "2026-02-02"});
+    CHECK(outcome.code == 0);
+    CHECK(outcome.out.starts_with("# Board pack: "));
+}
+
+TEST_CASE("what a report cannot be is wrong usage, what is not there a problem") {
+    for (auto const& [option, value, message] :
+         std::array<std::array<std::string, 3>, 3>{{{"--kind", "wish", "--kind: expected progress, health"},
+                                                    {"-o", "report.docx", "only .html, .md and .csv files"},
+                                                    {"--kind", "team", "expected the id of a team after --team"}}}) {
+        Outcome const outcome = okra_with({"report", acme, option, value});
+        CHECK(outcome.code == 2);
+        CHECK_MESSAGE(outcome.err.contains(message), outcome.err);
+    }
+    Outcome const outcome = okra_with({"report", acme, "--cycle", "nowhere"});
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err.contains("there is no cycle with the id nowhere"));
+}
+
+TEST_CASE("a redacted report names nothing") {
+    Outcome const outcome = okra_with({"report", acme, "--redacted", "--at", "2026-02-02"});
+    CHECK(outcome.code == 0);
+    CHECK(outcome.out.contains("Key result 1"));
+    CHECK(okra_with({"report", acme, "--redacted", "--cycle", "q1"}).code == 2);
+}

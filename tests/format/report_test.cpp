@@ -1,0 +1,83 @@
+// Reports by kind: what each says, and its three forms.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "format/json.hpp"
+#include "format/report.hpp"
+
+using namespace okra;
+
+namespace {
+
+constexpr auto company = R"({"format":"okra","version":1,"workspace":{"id":"w","name":"Acme"},
+"people":[{"id":"ana","name":"Ana"}],"teams":[{"id":"pay","name":"Payments"},{"id":"it","name":"IT"}],
+"cycles":[{"id":"q1","name":"Q1","starts":"2026-01-01","ends":"2026-03-31"},
+          {"id":"q2","name":"Q2","starts":"2026-04-01","ends":"2026-06-30"}],
+"objectives":[{"id":"o1","title":"Grow","cycle":"q1","team":"pay","owner":"ana"},
+              {"id":"o2","title":"Tidy <b>up</b>","cycle":"q1","team":"it"},
+              {"id":"o3","title":"Later","cycle":"q2","team":"pay"}],
+"key_results":[{"id":"k1","title":"Users | leads","objectives":[{"id":"o1"}],"start":0,"target":10,"owner":"ana"},
+               {"id":"k2","title":"=Racks","objectives":[{"id":"o2"}],"start":0,"target":4}],
+"check_ins":[{"id":"c1","on":"k1","at":"2026-01-10T09:00:00.000Z","value":2},
+             {"id":"c2","on":"k1","at":"2026-02-14T09:00:00.000Z","value":5}]})";
+
+Report report_of(ReportKind kind, std::string_view cycle = "", std::string_view team = "") {
+    auto const document = document_from_json(company);
+    REQUIRE(document);
+    Index const index(*document);
+    Evaluation const evaluation(*document, index, *date_from_text("2026-02-15"), preset_of(document->workspace()));
+    return make_report(*document, index, evaluation, words_of_files(),
+                       {.kind = kind, .cycle = document->find(cycle), .team = document->find(team)});
+}
+
+} // namespace
+
+TEST_CASE("a progress summary of a cycle and a team holds what belongs to both, and nothing else") {
+    std::string const page = markdown_of(report_of(ReportKind::Progress, "q1", "pay"));
+    CHECK(page.starts_with("# Progress summary: Acme, Q1, Payments\n"));
+    CHECK(page.contains("| Grow | 50\u00A0% | "));
+    CHECK(page.contains("| Ana |"));
+    CHECK_FALSE(page.contains("Tidy"));
+    CHECK_FALSE(page.contains("Later"));
+}
+
+TEST_CASE("what people typed is never markup, nor a column or a formula of its own") {
+    Report const report = report_of(ReportKind::Progress, "q1");
+    CHECK(html_of(report).contains("Tidy &lt;b&gt;up&lt;/b&gt;"));
+    CHECK_FALSE(html_of(report).contains("<script"));
+    CHECK(markdown_of(report).contains("Users \\| leads"));
+    CHECK(markdown_of(report).contains("Tidy \\<b\\>up"));
+    CHECK(csv_of(report).contains(",'=Racks,"));
+}
+
+TEST_CASE("a trend shows what four weeks have brought, and what it lacks for a forecast") {
+    std::string const page = markdown_of(report_of(ReportKind::Trend, "q1"));
+    CHECK(page.contains("Users \\| leads | 20\u00A0% | 50\u00A0% | 30 points |"));
+    CHECK(page.contains("=Racks"));
+    CHECK(page.contains("Needs two check-ins"));
+}
+
+TEST_CASE("health is what needs attention, and statuses by team") {
+    Report const report = report_of(ReportKind::Health, "q1");
+    REQUIRE(report.sections.size() == 3);
+    CHECK(report.sections[0].lines.size() >= 1);
+    CHECK(report.sections[1].lines.size() == 2);
+}
+
+TEST_CASE("a team's page says who carries what, a board pack that nothing is over yet") {
+    Report const team = report_of(ReportKind::Team, "q1", "pay");
+    REQUIRE(team.sections.size() == 3);
+    REQUIRE(team.sections[2].lines.size() == 1);
+    CHECK(team.sections[2].lines[0].cells[0].text == "Ana");
+    Report const board = report_of(ReportKind::Board, "q1");
+    REQUIRE(board.sections.size() == 4);
+    CHECK(board.sections[0].lines.size() == 2);
+    CHECK(board.sections[3].lines.empty());
+    CHECK(html_of(board).contains("Nothing to report here."));
+}
+
+TEST_CASE("a kind of report is known by its name alone") {
+    CHECK(report_kind_named("board") == ReportKind::Board);
+    CHECK_FALSE(report_kind_named("wish"));
+}
