@@ -22,3 +22,27 @@ test('a template is filled in and becomes drafts, which the coach looks at', asy
     await okra.sees('button', /^Look forward to every audit our customers ask for, strength/);
     okra.calm();
 });
+
+test('a vague key result is rewritten by slots, another finding is kept as it is, and undo brings it back', async (t) => {
+    const okra = await explore(t, 'coach?rule=vague_words');
+    await okra.click('button', 'Rewrite', { nth: 1 });
+    await okra.fill('To', '30');
+    await okra.click('button', 'Use this wording');
+    await okra.seesNo('link', /^Hire fourteen days faster/);
+    await okra.click('button', 'Fine as it is');
+    await okra.sees('button', 'Look again');
+    await okra.press('ControlOrMeta+z');
+    await okra.sees('link', /^Retire the file servers for good/);
+    await okra.saved();
+    okra.calm();
+});
+
+test('a rule is switched off at once, and the guide leads to templates', async (t) => {
+    const okra = await explore(t, 'coach');
+    await okra.click('switch', 'Apply the rule “No source”', { nth: 0 });
+    await okra.saved();
+    await okra.open('guide?chapter=workshop');
+    await okra.click('button', 'Begin with a template');
+    await okra.sees('heading', 'Templates');
+    okra.calm();
+});

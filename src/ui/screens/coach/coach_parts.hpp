@@ -25,7 +25,8 @@ struct CoachAsked {
 struct Rewriting {
     Slot record;
     std::string verb, metric, unit;
-    std::optional<double> start, target;
+    std::string typed_start, typed_target;
+    std::optional<double> start, target; // what is typed, as it is typed
     std::optional<Date> day;
     std::string change, benefit; // of an objective
     bool fresh = true;

@@ -4,6 +4,7 @@
 
 #include "base/shown.hpp"
 #include "base/text.hpp"
+#include "base/typed.hpp"
 #include "engine/belonging.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
@@ -91,18 +92,25 @@ struct Slots {
         spec.select_all = true;
         kit().text_field(place, name, value, spec);
     }
-    void number_slot(Flow& flow, Text label, std::optional<double>& value) const {
+    // Read as it is typed: what is pressed next stands still then.
+    void number_slot(Flow& flow, Text label, std::string& typed, std::optional<double>& value) const {
         Rect const place = flow.place(92);
         if (measures) return;
         auto const name = kit().words(label);
-        number_field(kit(), place, name, value, {.placeholder = name});
+        FieldSpec spec;
+        spec.mode = TextMode::Number;
+        spec.placeholder = name;
+        spec.select_all = true;
+        kit().text_field(place, name, typed, spec);
+        auto const read = number_from_typed(typed, kit().locale());
+        value = read ? std::optional(read->value) : std::nullopt;
     }
     void slot(Flow& flow, std::string_view name) const {
         if (name == "verb") return text_slot(flow, text::coach_slot_verb, it.verb, 84, 160);
         if (name == "metric") return text_slot(flow, text::coach_slot_metric, it.metric, 150, 340);
         if (name == "unit") return text_slot(flow, text::coach_slot_unit, it.unit, 70, 140);
-        if (name == "start") return number_slot(flow, text::coach_slot_start, it.start);
-        if (name == "target") return number_slot(flow, text::coach_slot_target, it.target);
+        if (name == "start") return number_slot(flow, text::coach_slot_start, it.typed_start, it.start);
+        if (name == "target") return number_slot(flow, text::coach_slot_target, it.typed_target, it.target);
         if (name == "change") return text_slot(flow, text::coach_slot_change, it.change, 240, 480);
         if (name == "benefit") return text_slot(flow, text::coach_slot_benefit, it.benefit, 240, 480);
         Rect const place = flow.place(150);
@@ -133,6 +141,7 @@ void use(CoachPage& page, Rewriting const& it) {
         bool const falls = *it.target < *it.start;
         changed.fields.push_back({"metric", std::string(trimmed(it.metric))});
         changed.fields.push_back({"unit", std::string(trimmed(it.unit))});
+        changed.fields.push_back({"calculation", std::string("absolute")});
         changed.fields.push_back({"start", *it.start});
         changed.fields.push_back({"target", *it.target});
         changed.fields.push_back({"direction", std::string(falls ? "decrease" : "increase")});
@@ -204,11 +213,16 @@ Rewriting rewriting_of(View& view, Slot record) {
     made.metric = it->metric.empty() ? it->title : it->metric;
     made.unit = it->unit;
     made.start = it->start ? it->start : result.current;
-    made.target = it->target;
+    made.target = it->target ? it->target : result.target; // of a lift: where it leads
     made.day = it->due ? it->due : due_of(result);
     if (!made.day)
         if (auto const* const above = objective_above(document, *it))
             if (auto const* const cycle = document.get<Cycle>(above->cycle)) made.day = cycle->ends;
+    auto const typed = [&](std::optional<double> value) {
+        return value ? exact_number(*value, view.kit.locale()) : std::string();
+    };
+    made.typed_start = typed(made.start);
+    made.typed_target = typed(made.target);
     bool const falls =
         it->direction == Direction::Decrease || (made.start && made.target && *made.target < *made.start);
     made.verb = view.words(falls ? text::coach_reduce : text::coach_increase);
@@ -225,7 +239,7 @@ void draw_rewriting(CoachPage& page, Rect& rest, CoachFinding const& finding) {
     float const flow_end = Slots{page, it, true}.flow(inside);
     bool const complete = it.is_complete(page.document());
     std::string const sentence = complete ? sentence_of(page, it) : std::string();
-    float const sentence_height = complete ? kit.paragraph_height(inside.width, sentence, style::caption) + 8 : 0;
+    float const sentence_height = std::max(16.0F, kit.paragraph_height(inside.width, sentence, style::caption)) + 8;
     float const height = flow_end - top + sentence_height + 12 + kit.control_height() + 14;
     Rect const box{rest.x, top, rest.width, height};
     kit.fill(box, kit.theme().background, 8);
