@@ -54,7 +54,10 @@ constexpr std::array commands{
                "              trend     what has moved in four weeks, and where it leads\n"
                "              team      the plan of --team, what to look at, who carries what\n"
                "              board     top objectives, what is in danger, what holds up the most\n"
+               "  --cycle, --team  by id or name\n"
+               "  --for WHO   only what WHO may see: everyone, or a person by id or name\n"
                "  --redacted  without names and meaning\n"
+               "  --paper     a4 or letter, of a page that is printed\n"
                "  --preset NAME\n"
                "Without -o as Markdown on standard output.\n",
                run_report},

@@ -13,15 +13,23 @@ namespace {
 
 constexpr std::string_view redacted_flag = "--redacted";
 
-using Form = std::string (*)(Report const&);
+constexpr std::string_view paper_option = "--paper", for_option = "--for";
 
-Form form_of(std::string_view name) {
-    if (name == "-" || name.ends_with(".md")) return markdown_of;
-    if (name.ends_with(".html")) return html_of;
-    return name.ends_with(".csv") ? csv_of : nullptr;
+bool is_known(std::string_view name) {
+    return name == "-" || name.ends_with(".md") || name.ends_with(".html") || name.ends_with(".csv");
+}
+std::string written(Report const& report, std::string_view name, Paper paper) {
+    if (name.ends_with(".html")) return html_of(report, paper);
+    return name.ends_with(".csv") ? csv_of(report) : markdown_of(report);
 }
 
-// The record of that id, where it is of the kind; none was asked for: slot 0.
+std::optional<Paper> paper_named(std::string_view name) {
+    if (name.empty()) return Paper::Readers;
+    if (name == "a4") return Paper::A4;
+    return name == "letter" ? std::optional(Paper::Letter) : std::nullopt;
+}
+
+// The record of that id or name, where it is of the kind; none was asked for: slot 0.
 template <class R>
 std::optional<Slot> record_of(Tool& tool, Document const& document, std::optional<std::string> const& id,
                               std::string_view what) {
@@ -29,15 +37,32 @@ std::optional<Slot> record_of(Tool& tool, Document const& document, std::optiona
     Slot const slot = document.find(*id);
     auto const* const record = document.get<R>(slot);
     if (record != nullptr && !record->deleted) return slot;
-    tool.problem("there is no " + std::string(what) + " with the id " + *id);
+    for (R const& one : document.all<R>())
+        if (!one.deleted && one.name == *id) return one.id;
+    tool.problem("there is no " + std::string(what) + " with the id or name " + *id);
     return std::nullopt;
+}
+
+// Without one everything is told.
+std::optional<Audience> reader_of(Tool& tool, Document const& document, std::optional<std::string> const& who) {
+    if (!who) return Audience{};
+    if (*who == "everyone") return Audience{.who = Audience::Who::Everyone, .person = {}};
+    auto const person = record_of<Person>(tool, document, who, "person");
+    if (!person) return std::nullopt;
+    return Audience{.who = Audience::Who::Person, .person = std::string(document.id_of(*person))};
 }
 
 } // namespace
 
 int run_report(Tool& tool) {
-    constexpr std::array<std::string_view, 6> options{"--kind",  "--cycle",     "--team",
-                                                      at_option, preset_option, output_option};
+    constexpr std::array options{std::string_view("--kind"),
+                                 std::string_view("--cycle"),
+                                 std::string_view("--team"),
+                                 paper_option,
+                                 for_option,
+                                 at_option,
+                                 preset_option,
+                                 output_option};
     auto const args = tool.parse(options, std::array{redacted_flag}, 1);
     if (!args) return tool.code();
     auto const view = tool.view_of(*args);
@@ -46,8 +71,9 @@ int run_report(Tool& tool) {
     auto const kind = report_kind_named(wanted);
     if (!kind) return tool.usage("--kind: expected progress, health, trend, team or board, found " + wanted);
     std::string const out = args->value(output_option).value_or("-");
-    Form const form = form_of(out);
-    if (form == nullptr) return tool.usage(out + ": only .html, .md and .csv files can be written");
+    auto const paper = paper_named(args->value(paper_option).value_or(""));
+    if (!paper) return tool.usage("--paper: expected a4 or letter, found " + *args->value(paper_option));
+    if (!is_known(out)) return tool.usage(out + ": only .html, .md and .csv files can be written");
     if (*kind == ReportKind::Team && !args->has("--team"))
         return tool.usage("--kind team: expected the id of a team after --team");
     auto const document = tool.load(args->words()[0]);
@@ -58,11 +84,15 @@ int run_report(Tool& tool) {
     bool const is_redacted = args->has(redacted_flag);
     if (is_redacted && (*cycle || *team))
         return tool.usage("--redacted: a report without names is of the whole workspace; leave out --cycle and --team");
-    Document const shown = is_redacted ? redacted(*document) : Document(*document);
+    auto const reader = reader_of(tool, *document, args->value(for_option));
+    if (!reader) return exit_problems;
+    Document const shown = is_redacted ? redacted(*document) : copy_for(*document, *reader);
     Index const index(shown);
     Evaluation const evaluation(shown, index, view->at, Tool::preset_for(shown, *view));
-    return tool.save(out, form(make_report(shown, index, evaluation, words_of_files(),
-                                           {.kind = *kind, .cycle = *cycle, .team = *team})));
+    ReportAsked const asked{.kind = *kind,
+                            .cycle = *cycle ? shown.find(document->id_of(*cycle)) : Slot{},
+                            .team = *team ? shown.find(document->id_of(*team)) : Slot{}};
+    return tool.save(out, written(make_report(shown, index, evaluation, words_of_files(), asked), out, *paper));
 }
 
 } // namespace okra

@@ -10,6 +10,7 @@
 #include "engine/forecast.hpp"
 #include "engine/formula.hpp"
 #include "engine/measured.hpp"
+#include "engine/series.hpp"
 #include "format/report_rows.hpp"
 #include "format/report_words.hpp"
 #include "words/texts/frame.hpp"
@@ -22,7 +23,7 @@ namespace okra {
 namespace {
 
 constexpr std::size_t most_attention = 12, most_of_board = 5;
-constexpr int days_back = 28;
+constexpr int days_back = 28, days_of_wins = 7, days_of_weeks = 91;
 
 struct KindWords {
     std::string_view name;
@@ -50,11 +51,11 @@ public:
         head();
         figures();
         switch (m_asked.kind) {
-        case ReportKind::Progress: tree(); break;
+        case ReportKind::Progress: tree(), wins(); break;
         case ReportKind::Health: attention(most_attention), statuses(), check_ins(); break;
-        case ReportKind::Trend: trend(); break;
-        case ReportKind::Team: tree(), attention(most_attention), load(); break;
-        case ReportKind::Board: tops(), attention(most_of_board), risk(), missed_ones(); break;
+        case ReportKind::Trend: trend(), weeks(); break;
+        case ReportKind::Team: tree(), attention(most_attention), load(), wins(); break;
+        case ReportKind::Board: tops(), attention(most_of_board), risk(), missed_ones(), wins(), weeks(); break;
         }
         return std::move(m_made);
     }
@@ -305,6 +306,64 @@ private:
             else last.text = m_words(text::report_too_few, {{"share", percent(share)}});
             made.lines.push_back({.cells = {team_name(one.team), plain(part(one.missed, one.all)), std::move(last)}});
         }
+    }
+
+    // Those of the last seven days, the newest first.
+    void wins() {
+        ReportSection& made = section(text::report_wins, {text::report_what, text::report_who, text::report_day});
+        AsOf const& now = m_evaluation.as_of();
+        bool const all = !m_asked.cycle && !m_asked.team;
+        std::vector<Comment const*> some;
+        for (Comment const& comment : m_document.all<Comment>()) {
+            if (comment.deleted || comment.comment_kind != CommentKind::Win || !comment.at) continue;
+            bool const lately = *comment.at <= now.cutoff() && now.day - date_of(*comment.at) < days_of_wins;
+            if (lately && (all || m_among[comment.on.value])) some.push_back(&comment);
+        }
+        std::ranges::sort(some, std::ranges::greater(),
+                          [&](Comment const* win) { return std::pair(*win->at, m_document.id_of(win->id)); });
+        for (Comment const* const win : some)
+            made.lines.push_back(
+                {.cells = {{.text = win->text, .theirs = true},
+                           m_document.get<Person>(win->author) != nullptr ? name(win->author) : ReportCell{},
+                           plain(medium_date(date_of(*win->at), m_words.locale()))}});
+    }
+
+    // The mean of the top objectives at the end of each week of the cycle, of the last quarter without one.
+    void weeks() {
+        ReportSection& made =
+            section(text::report_over_time, {text::report_day, text::progress, text::report_expected});
+        auto const* const cycle = m_document.get<Cycle>(m_asked.cycle);
+        std::optional<Period> period;
+        if (cycle != nullptr && cycle->starts && cycle->ends) period = Period{*cycle->starts, *cycle->ends};
+        Date const today = m_evaluation.at();
+        auto const dates = series_dates(period ? Period{period->first, std::min(period->last, today)}
+                                               : Period{today - days_of_weeks, today},
+                                        SeriesStep::Week);
+        auto const progress = mean_progress_on(dates);
+        for (std::size_t i = 0; i < dates.size(); ++i) {
+            std::optional<double> expected;
+            if (period) expected = expected_progress(*period, dates[i], m_evaluation.preset().day_count);
+            made.lines.push_back({.cells = {plain(medium_date(dates[i], m_words.locale())),
+                                            {.text = percent(progress[i]), .share = progress[i], .expected = expected},
+                                            plain(percent(expected))}});
+        }
+    }
+    std::vector<std::optional<double>> mean_progress_on(std::span<Date const> dates) const {
+        std::vector<double> sums(dates.size());
+        std::vector<std::size_t> counts(dates.size());
+        for (Slot const slot : top()) {
+            if (!m_evaluation.of(slot).counts) continue;
+            auto const line = progress_series(m_document, m_index, m_evaluation.preset(), slot, dates);
+            for (std::size_t i = 0; i < line.size(); ++i) {
+                if (!line[i]) continue;
+                sums[i] += clamped(*line[i], m_document.workspace().overshoot);
+                ++counts[i];
+            }
+        }
+        std::vector<std::optional<double>> means(dates.size());
+        for (std::size_t i = 0; i < means.size(); ++i)
+            if (counts[i] > 0) means[i] = sums[i] / static_cast<double>(counts[i]);
+        return means;
     }
 
     Document const& m_document;

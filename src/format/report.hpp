@@ -14,11 +14,11 @@
 namespace okra {
 
 enum class ReportKind : std::uint8_t {
-    Progress, // figures, and every objective and key result
+    Progress, // figures, every objective and key result, what was won
     Health,   // what needs attention, status and check-ins by team
-    Trend,    // what has moved in four weeks, and where it leads
-    Team,     // a team's plan, what it needs to look at, who carries what
-    Board,    // top objectives, what is in danger, what holds up the most, what was missed
+    Trend,    // what has moved in four weeks, where it leads, progress by week
+    Team,     // a team's plan, what it needs to look at, who carries what, what it won
+    Board,    // top objectives, what is in danger, what holds up the most, what was missed and won, progress by week
 };
 std::optional<ReportKind> report_kind_named(std::string_view name); // "progress", "health" …
 
@@ -56,7 +56,8 @@ struct Report {
 // As of the evaluation's date.
 Report make_report(Document const&, Index const&, Evaluation const&, Words const&, ReportAsked const&);
 
-std::string html_of(Report const&);     // one page: no script, nothing loaded
+enum class Paper : std::uint8_t { Readers, A4, Letter }; // the reader's own, or a certain one
+std::string html_of(Report const&, Paper = Paper::Readers); // one page: no script, nothing loaded
 std::string markdown_of(Report const&); // tables
 std::string csv_of(Report const&);      // the section, then its columns
 

@@ -105,9 +105,11 @@ void append_section_markdown(std::string& out, ReportSection const& section, std
 
 } // namespace
 
-std::string html_of(Report const& report) {
+std::string html_of(Report const& report, Paper paper) {
     std::string out;
     begin_html_page(out, report.language, report.title);
+    if (paper != Paper::Readers)
+        out += paper == Paper::A4 ? "<style>@page{size:A4}</style>\n" : "<style>@page{size:letter}</style>\n";
     out += "<main>\n<h1><bdi>";
     append_html(out, report.title);
     out += "</bdi></h1>\n<div class=\"sub\">";

@@ -31,7 +31,7 @@ TEST_CASE("what a report cannot be is wrong usage, what is not there a problem")
     }
     Outcome const outcome = okra_with({"report", acme, "--cycle", "nowhere"});
     CHECK(outcome.code == 1);
-    CHECK(outcome.err.contains("there is no cycle with the id nowhere"));
+    CHECK(outcome.err.contains("there is no cycle with the id or name nowhere"));
 }
 
 TEST_CASE("a redacted report names nothing") {
@@ -39,4 +39,22 @@ TEST_CASE("a redacted report names nothing") {
     CHECK(outcome.code == 0);
     CHECK(outcome.out.contains("Key result 1"));
     CHECK(okra_with({"report", acme, "--redacted", "--cycle", "q1"}).code == 2);
+}
+
+TEST_CASE("a report for others leaves out what they may not see") {
+    std::string const limited = R"({"format":"okra","version":1,"workspace":{"id":"w","name":"Acme"},
+"people":[{"id":"ana","name":"Ana"},{"id":"max","name":"Max"}],
+"objectives":[{"id":"o1","title":"Grow"},
+              {"id":"o2","title":"Secret","visibility":"limited","owner":"ana"}]})";
+    CHECK(okra_with({"report", "-"}, limited).out.contains("Secret"));
+    CHECK(okra_with({"report", "-", "--for", "Ana"}, limited).out.contains("Secret"));
+    for (char const* const who : {"everyone", "max"}) {
+        Outcome const outcome = okra_with({"report", "-", "--for", who}, limited);
+        CHECK(outcome.code == 0);
+        CHECK(outcome.out.contains("Grow"));
+        CHECK_FALSE(outcome.out.contains("Secret"));
+    }
+    CHECK(
+        okra_with({"report", "-", "--for", "Eve"}, limited).err.contains("there is no person with the id or name Eve"));
+    CHECK(okra_with({"report", "-", "--paper", "a3"}, limited).code == 2);
 }

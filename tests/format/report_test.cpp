@@ -19,6 +19,8 @@ constexpr auto company = R"({"format":"okra","version":1,"workspace":{"id":"w","
               {"id":"o3","title":"Later","cycle":"q2","team":"pay"}],
 "key_results":[{"id":"k1","title":"Users | leads","objectives":[{"id":"o1"}],"start":0,"target":10,"owner":"ana"},
                {"id":"k2","title":"=Racks","objectives":[{"id":"o2"}],"start":0,"target":4}],
+"comments":[{"id":"m1","on":"o1","author":"ana","at":"2026-02-13T09:00:00.000Z","kind":"win","text":"First | partner"},
+{"id":"m2","on":"o2","author":"ana","at":"2026-02-01T09:00:00.000Z","kind":"win","text":"Long ago"}],
 "check_ins":[{"id":"c1","on":"k1","at":"2026-01-10T09:00:00.000Z","value":2},
              {"id":"c2","on":"k1","at":"2026-02-14T09:00:00.000Z","value":5}]})";
 
@@ -67,14 +69,43 @@ TEST_CASE("health is what needs attention, and statuses by team") {
 
 TEST_CASE("a team's page says who carries what, a board pack that nothing is over yet") {
     Report const team = report_of(ReportKind::Team, "q1", "pay");
-    REQUIRE(team.sections.size() == 3);
+    REQUIRE(team.sections.size() == 4);
     REQUIRE(team.sections[2].lines.size() == 1);
     CHECK(team.sections[2].lines[0].cells[0].text == "Ana");
     Report const board = report_of(ReportKind::Board, "q1");
-    REQUIRE(board.sections.size() == 4);
+    REQUIRE(board.sections.size() == 6);
     CHECK(board.sections[0].lines.size() == 2);
     CHECK(board.sections[3].lines.empty());
     CHECK(html_of(board).contains("Nothing to report here."));
+}
+
+TEST_CASE("a report tells what was won in the last seven days, and progress week by week beside what was expected") {
+    CHECK(markdown_of(report_of(ReportKind::Progress, "q1")).ends_with(R"(
+## Won in the last week
+
+| What | Who | Day |
+| --- | --- | --- |
+| First \| partner | Ana | 2026-02-13 |
+
+Status by the rules of the preset “okra”.
+)"));
+    Report const it = report_of(ReportKind::Team, "q1", "it");
+    CHECK(it.sections.back().lines.empty());
+    Report const trend = report_of(ReportKind::Trend, "q1");
+    REQUIRE(trend.sections.size() == 2);
+    auto const& weeks = trend.sections[1].lines;
+    REQUIRE(weeks.size() == 8);
+    CHECK(weeks.front().cells[0].text == "2026-01-01");
+    CHECK(weeks.back().cells[0].text == "2026-02-15");
+    CHECK(weeks.back().cells[1].text == report_of(ReportKind::Board, "q1").figures[2].value);
+    CHECK(weeks.back().cells[2].text == "51\u00A0%");
+}
+
+TEST_CASE("a page is printed on the paper that is asked for, else on the reader's own") {
+    Report const report = report_of(ReportKind::Progress);
+    CHECK(html_of(report, Paper::Letter).contains("@page{size:letter}"));
+    CHECK(html_of(report, Paper::A4).contains("@page{size:A4}"));
+    CHECK_FALSE(html_of(report).contains("@page"));
 }
 
 TEST_CASE("a kind of report is known by its name alone") {
