@@ -55,7 +55,9 @@ struct CheckInDuty {
     std::vector<DutyOfWeek> by_week; // by the week in which the tracking period ended
     std::vector<DutyOfTeamInWeek> by_team_and_week; // likewise, by team id and then in time
 };
-CheckInDuty check_in_duty(Document const&, Index const&, Evaluation const&, Slot cycle);
+// `among`: of these records only, by slot.
+CheckInDuty check_in_duty(Document const&, Index const&, Evaluation const&, Slot cycle,
+                          std::vector<bool> const* among = nullptr);
 
 // -- people -------------------------------------------------------------------------------------------------------
 

@@ -50,9 +50,10 @@ struct Stretch {
 
 class DutyBook {
 public:
-    DutyBook(Document const& document, Index const& index, Evaluation const& evaluation, Slot cycle)
+    DutyBook(Document const& document, Index const& index, Evaluation const& evaluation, Slot cycle,
+             std::vector<bool> const* among)
         : m_document(document), m_index(index), m_evaluation(evaluation), m_scope(document, index, cycle),
-          m_calendar(document.workspace().week_starts) {}
+          m_among(among), m_calendar(document.workspace().week_starts) {}
 
     CheckInDuty run() {
         for (KeyResult const& key_result : m_document.all<KeyResult>()) {
@@ -83,6 +84,7 @@ private:
     }
 
     void add(Slot slot, Tracking tracking) {
+        if (m_among != nullptr && !(*m_among)[slot.value]) return;
         auto const stretch = stretch_of(slot);
         if (!stretch) return;
         auto const points = up_to(m_index.check_ins(slot), m_evaluation.as_of());
@@ -133,6 +135,7 @@ private:
     Index const& m_index;
     Evaluation const& m_evaluation;
     AnalyticsScope m_scope;
+    std::vector<bool> const* m_among;
     Calendar m_calendar;
     CheckInDuty m_made;
     ByRecord m_owners;
@@ -143,8 +146,9 @@ private:
 
 } // namespace
 
-CheckInDuty check_in_duty(Document const& document, Index const& index, Evaluation const& evaluation, Slot cycle) {
-    return DutyBook(document, index, evaluation, cycle).run();
+CheckInDuty check_in_duty(Document const& document, Index const& index, Evaluation const& evaluation, Slot cycle,
+                          std::vector<bool> const* among) {
+    return DutyBook(document, index, evaluation, cycle, among).run();
 }
 
 } // namespace okra

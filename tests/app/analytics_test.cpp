@@ -25,6 +25,21 @@ struct Sample : Drive {
     bool says(std::string_view words) const {
         return std::ranges::any_of(nodes, [&](auto const& node) { return node.name.contains(words); });
     }
+    std::string told(std::string_view begin) const {
+        auto const found = std::ranges::find_if(nodes, [&](auto const& node) { return node.name.starts_with(begin); });
+        return found == nodes.end() ? std::string() : std::string(found->name);
+    }
+    std::string owner_of_something() const {
+        for (KeyResult const& key_result : document().all<KeyResult>())
+            if (key_result.owner) return std::string(document().id_of(key_result.owner));
+        return {};
+    }
+    auto loads() const {
+        return std::ranges::count_if(nodes, [](auto const& node) {
+            return node.role == Role::Button && node.description.contains(" key result") &&
+                   node.description.contains(" initiative");
+        });
+    }
 };
 
 } // namespace
@@ -57,4 +72,30 @@ TEST_CASE("a field of teams and status leads to its key results") {
     REQUIRE(drive.activate(Role::Button, std::string(found->name)));
     CHECK(drive.state().place.screen == "key-results");
     CHECK(drive.state().place.query.contains("status=on_track"));
+}
+
+TEST_CASE("an owner narrows who checks in and who carries what") {
+    Sample drive;
+    auto const all = drive.told("checked in on time: ");
+    REQUIRE_FALSE(all.empty());
+    auto const owner = drive.owner_of_something();
+    drive.go("analytics", "owner=" + owner);
+    CHECK(drive.told("checked in on time: ") != all);
+    CHECK(drive.loads() == 1);
+}
+
+TEST_CASE("a team's row of check-ins leads to its key results") {
+    Sample drive;
+    REQUIRE(drive.activate(Role::Button, "Sales, "));
+    CHECK(drive.state().place.screen == "key-results");
+    CHECK(drive.state().place.query.contains("team=t-"));
+}
+
+TEST_CASE("a chart's table is copied as CSV") {
+    Sample drive;
+    CHECK_FALSE(drive.sees(Role::Button, "Copy as CSV"));
+    REQUIRE(drive.activate(Role::Button, "Show as table"));
+    REQUIRE(drive.activate(Role::Button, "Copy as CSV"));
+    CHECK(drive.copied.contains("\",\""));
+    CHECK(std::ranges::count(drive.copied, '\n') > 2);
 }

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/shown.hpp"
 #include "ui/charts/axis.hpp"
 #include "ui/keys.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/table.hpp"
+#include "words/texts/analytics.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/kit.hpp"
 #include "words/texts/settings.hpp"
@@ -30,6 +32,7 @@ constexpr std::size_t crowded = 40;     // points: too many for a ring at each
 struct Walk : Kit::Kept { // along a chart's marks
     bool as_table = false;
     bool walking = false;
+    bool copies = false; // the table is wanted in the clipboard
     std::size_t line = 0, mark = 0;
     DataTableState table;
 };
@@ -92,8 +95,34 @@ public:
     }
 };
 
+// What a spreadsheet would compute stays a text.
+void add_csv_cell(std::string& line, std::string_view cell) {
+    if (!line.empty()) line += ',';
+    line += '"';
+    if (!cell.empty() && std::string_view("=+-@\t\r").contains(cell.front())) line += '\'';
+    for (char const c : cell) {
+        if (c == '"') line += '"';
+        line += c;
+    }
+    line += '"';
+}
+
+void copy_as_csv(Kit& kit, std::span<std::string const> heads, ChartRows const& rows) {
+    std::string csv;
+    auto const add = [&](std::span<std::string const> cells) {
+        std::string line;
+        for (auto const& cell : cells) add_csv_cell(line, cell);
+        csv += line + "\r\n";
+    };
+    add(heads);
+    for (auto const& cells : rows.cells) add(cells);
+    kit.out().requests.emplace_back(platform::CopyText{std::move(csv)});
+    kit.announce(std::string(kit.words(text::chart_copied)));
+}
+
 std::optional<std::size_t> chart_table(Kit& kit, Rect rect, std::string_view name, std::span<std::string const> heads,
                                        ChartRows const& rows, Walk& walk) {
+    if (std::exchange(walk.copies, false)) copy_as_csv(kit, heads, rows);
     std::vector<DataColumn> columns;
     columns.reserve(heads.size());
     for (std::size_t i = 0; i < heads.size(); ++i)
@@ -698,6 +727,14 @@ void chart_head(Kit& kit, Rect rect, std::string_view chart, std::string_view ti
     Rect const place = kit.cut_end(rect, kit.button_width(button));
     if (kit.button(centered(place, place.width, std::min(rect.height, place.width)), button))
         walk.as_table = !walk.as_table;
+    if (walk.as_table) {
+        ButtonSpec copy = button;
+        copy.label = kit.words(text::chart_copy);
+        copy.key = "copy";
+        copy.icon = icons::copy;
+        Rect const at = kit.cut_end(rect, kit.button_width(copy));
+        if (kit.button(centered(at, at.width, std::min(rect.height, at.width)), copy)) walk.copies = true;
+    }
     float const wide = std::min(std::ceil(kit.width(title, style::emphasis)) + 1, rect.width);
     kit.heading(kit.cut_start(rect, wide), title, style::emphasis, 2);
     kit.cut_start(rect, space::inside);

@@ -47,9 +47,17 @@ private:
     bool is_asked(Slot record, Slot team, std::string_view level) const {
         if (!m_asked.team.empty() && (!team || document().id_of(team) != m_asked.team)) return false;
         if (!m_asked.level.empty() && level != m_asked.level) return false;
-        if (m_asked.owner.empty()) return true;
-        Slot const owner = owner_of(document(), record);
-        return owner && document().id_of(owner) == m_asked.owner;
+        return is_owner_asked(owner_of(document(), record));
+    }
+    bool is_owner_asked(Slot owner) const {
+        return m_asked.owner.empty() || (owner && document().id_of(owner) == m_asked.owner);
+    }
+    bool is_in_asked_team(Slot person) const {
+        if (m_asked.team.empty()) return true;
+        return std::ranges::any_of(document().all<Team>(), [&](Team const& team) {
+            return document().id_of(team.id) == m_asked.team &&
+                   (team.lead == person || std::ranges::contains(team.members, person));
+        });
     }
     // What of the cycle is asked for, by slot.
     std::vector<bool> among() const {
@@ -63,6 +71,9 @@ private:
             some[key_result.id.value] = is_asked(key_result.id, team_of(document(), key_result.id),
                                                  home == nullptr ? std::string_view() : home->level);
         }
+        for (Indicator const& indicator : document().all<Indicator>()) // they are checked in as well
+            if (!indicator.deleted)
+                some[indicator.id.value] = is_asked(indicator.id, team_of(document(), indicator.id), {});
         return some;
     }
 
@@ -170,7 +181,8 @@ private:
     }
 
     void read_duty() {
-        CheckInDuty const duty = check_in_duty(document(), m_scene.index, m_scene.evaluation, m_cycle);
+        CheckInDuty const duty = check_in_duty(document(), m_scene.index, m_scene.evaluation, m_cycle,
+                                               m_asked.narrows() ? &m_among : nullptr);
         m_data.duty = duty.all;
         auto const period = m_data.totals.period;
         auto const is_inside = [&](Date week) {
@@ -184,7 +196,6 @@ private:
         for (DutyOfTeamInWeek const& one : duty.by_team_and_week) {
             auto const at = std::ranges::lower_bound(m_data.weeks, one.begins);
             if (at == m_data.weeks.end() || *at != one.begins) continue;
-            if (!m_asked.team.empty() && (!one.team || document().id_of(one.team) != m_asked.team)) continue;
             HeatRow const empty{one.team, {}, std::vector<Duty>(m_data.weeks.size())};
             auto& row = rows.try_emplace(one.team ? document().id_of(one.team) : "", empty).first->second;
             row.weeks[static_cast<std::size_t>(at - m_data.weeks.begin())] = one.duty;
@@ -197,13 +208,17 @@ private:
 
     void read_portfolio() {
         m_data.risks = portfolio_risk(document(), m_scene.index, m_scene.evaluation, m_cycle);
-        std::erase_if(m_data.risks, [](PortfolioRisk const& risk) { return risk.rise < 0.0005; });
+        std::erase_if(m_data.risks, [&](PortfolioRisk const& risk) {
+            return risk.rise < 0.0005 || !is_owner_asked(owner_of(document(), risk.record));
+        });
     }
 
     void read_loads() {
         m_data.loads = loads(document(), m_scene.index, m_scene.evaluation, m_cycle);
-        std::erase_if(m_data.loads,
-                      [](Load const& load) { return load.key_results + load.initiatives + load.waiting == 0; });
+        std::erase_if(m_data.loads, [&](Load const& load) {
+            return load.key_results + load.initiatives + load.waiting == 0 || !is_owner_asked(load.person) ||
+                   !is_in_asked_team(load.person);
+        });
         std::ranges::stable_sort(m_data.loads, std::ranges::greater(), [](Load const& load) {
             return std::pair(load.key_results + load.initiatives, load.waiting);
         });

@@ -257,6 +257,22 @@ void missed_card(Analytics& a, Rect place) {
 
 // -- check-ins by week and team --------------------------------------------------------------------------------------
 
+namespace {
+
+// A team's row leads to its key results: one stop of the keyboard a team, not one a week.
+void open_team(Analytics& a, Rect line, HeatRow const& row, std::string const& team) {
+    SemanticNode node;
+    node.role = Role::Button;
+    node.name = team + ", " + percent(row.all.on_time(), a.kit().locale());
+    node.rect = line;
+    auto const scope = a.kit().scope("team " + team);
+    Press const press = a.kit().pressable(line, "open", std::move(node), 3);
+    if (press.hovered) a.kit().fill(line, a.theme().hover, 3);
+    if (press.clicked) show_key_results(a, "team", std::string(a.view.document().id_of(row.team)));
+}
+
+} // namespace
+
 void heat_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     Theme const& t = a.theme();
@@ -274,7 +290,9 @@ void heat_card(Analytics& a, Rect place) {
         Rect line = cut_top(rest, high);
         std::string const team = analytics_team(a.view, row.team);
         auto const item = kit.group(Role::Row, team, line, "row " + team);
-        kit.label(kit.cut_start(line, labels - 6), team, style::caption, t.text);
+        if (row.team) open_team(a, line, row, team);
+        else kit.label(line, team, style::caption, 0);
+        kit.text(kit.cut_start(line, labels - 6), team, style::caption, t.text);
         kit.cut_start(line, 6);
         for (std::size_t i = 0; i < row.weeks.size(); ++i) {
             Rect const cell = inset(kit.cut_start(line, wide), 1.5F, 1.5F);
@@ -370,6 +388,7 @@ struct ListLine {
 void list_lines(Analytics& a, Rect rest, std::string_view name, std::vector<ListLine> const& lines) {
     Kit& kit = a.kit();
     Theme const& t = a.theme();
+    auto const scope = kit.scope(name);
     auto const list = kit.group(Role::List, name, rest, name);
     for (ListLine const& line : lines) {
         if (rest.height < list_row) break;
@@ -381,6 +400,7 @@ void list_lines(Analytics& a, Rect rest, std::string_view name, std::vector<List
         node.description = line.detail;
         node.rect = row;
         if (line.record) {
+            auto const own = kit.scope(a.view.document().id_of(line.record)); // two rows never share an id
             auto const item = kit.group(Role::ListItem, line.title, row, line.title);
             Press const press = kit.pressable(row, "open", std::move(node));
             if (press.hovered) kit.fill(inset(row, -4, 2), t.hover, space::control_radius);
