@@ -248,9 +248,8 @@ void missed_card(Analytics& a, Rect place) {
     for (MissedGroup const& group : a.data.missed) {
         if (chart.bars.size() == most_rows) break;
         bool const few = group.all < MissedOf::fewest;
-        std::string detail = counted(a, group.missed, group.all);
-        if (few) detail += ", " + std::string(kit.words(text::analytics_too_few));
-        chart.bars.push_back({group.label, static_cast<double>(group.missed) / group.all, 0, detail, few});
+        chart.bars.push_back(
+            {group.label, static_cast<double>(group.missed) / group.all, 0, counted(a, group.missed, group.all), few});
     }
     if (bars(kit, rest, chart)) show_key_results(a, "status", "not_achieved");
 }
