@@ -30,7 +30,7 @@ test('a vague key result is rewritten by slots, another finding is kept as it is
     await okra.click('button', 'Use this wording');
     await okra.seesNo('link', /^Hire fourteen days faster/);
     await okra.click('button', 'Fine as it is');
-    await okra.sees('button', 'Look again');
+    await okra.sees('link', 'Look again');
     await okra.press('ControlOrMeta+z');
     await okra.sees('link', /^Retire the file servers for good/);
     await okra.saved();
