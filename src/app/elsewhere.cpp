@@ -112,6 +112,7 @@ void App::read_past(std::vector<Session::Logged> oldest_first, bool has_all) {
     if (!m_past) return;
     if (!oldest_first.empty()) m_past_oldest = {oldest_first.front().epoch, oldest_first.front().revision};
     std::vector<LogEntry> older;
+    older.reserve(oldest_first.size());
     for (auto& each : oldest_first) older.push_back(std::move(each.entry));
     std::ranges::reverse(older);
     m_past->know(std::move(older), has_all);

@@ -110,8 +110,9 @@ void draw_figures(Analytics& a, Rect card) {
     float const high = card.height / static_cast<float>(lines);
     for (std::size_t i = 0; i < figures.size(); ++i) {
         Figure const& figure = figures[i];
-        Rect const place{card.x + wide * static_cast<float>(i % across), card.y + high * static_cast<float>(i / across),
-                         wide, high};
+        std::size_t const line = i / across;
+        Rect const place{card.x + wide * static_cast<float>(i % across), card.y + high * static_cast<float>(line), wide,
+                         high};
         if (i % across > 0) kit.hairline_down({place.x, place.y + 12}, place.height - 24);
         SemanticNode node;
         node.role = Role::Text;

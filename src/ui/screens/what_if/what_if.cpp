@@ -87,7 +87,7 @@ private:
                               {{"day", medium_date(kit.day_of(*head.discarded), kit.locale())}});
         if (open) return std::string(kit.words(text::what_if_is_open));
         Slot const person = view.document().find(head.person);
-        std::string const day = medium_date(kit.day_of(head.made), kit.locale());
+        std::string day = medium_date(kit.day_of(head.made), kit.locale());
         if (!person) return day;
         return view.words(text::what_if_since, {{"name", person_name(view.document(), person)}, {"day", day}});
     }
