@@ -169,6 +169,7 @@ private:
         std::ranges::sort(teams.begin() + 1, teams.end(), {},
                           [&](Slot slot) { return view.document().title_of(slot); });
         std::vector<Option> options;
+        options.reserve(teams.size());
         for (Slot const team : teams)
             options.push_back(
                 {team ? title_or_untitled(view, team) : std::string(view.words(text::coach_all_teams)), nullptr, 0});

@@ -160,7 +160,6 @@ void keys_of_finding(CoachPage& page, CoachFinding const& finding) {
 void finding_buttons(CoachPage& page, Rect& row, CoachFinding const& finding) {
     Kit& kit = page.kit();
     float const height = kit.coarse() ? space::touch_height : 30;
-    std::string const title = title_or_untitled(page.view, finding.record);
     bool const rewrites = can_rewrite(finding);
     ButtonSpec const act{
         .label = kit.words(rewrites ? text::coach_rewrite : text::coach_open), .key = "act", .expanded = {}};
@@ -242,7 +241,7 @@ void finding_line(CoachPage& page, Rect row, CoachFinding const& finding) {
 // -- what was kept as it is ------------------------------------------------------------------------------------------
 
 std::string kept_words(CoachPage& page, CoachFinding const& finding) {
-    std::string const title = title_or_untitled(page.view, finding.record);
+    std::string title = title_or_untitled(page.view, finding.record);
     for (CoachRule const& it : page.document().all<CoachRule>()) {
         if (it.deleted || it.muted_on != finding.record || it.rule != page.rule(finding.remark.rule).id) continue;
         std::string const day = it.at ? medium_date(page.kit().day_of(*it.at), page.kit().locale()) : std::string("—");

@@ -154,6 +154,7 @@ void record_row(CoachPage& page, Rect row, std::vector<CoachGroup const*> const&
 void by_records(CoachPage& page, Rect& rest) {
     Kit& kit = page.kit();
     std::vector<CoachGroup const*> rows;
+    rows.reserve(page.records.size());
     for (CoachGroup const& it : page.records) rows.push_back(&it);
     float const height = row_height(kit);
     auto const seen = visible_rows(kit.screen(), rest.y, height, rows.size());

@@ -126,7 +126,7 @@ std::vector<std::string> said_lines(View& view, CommentKind kind) {
         if (it.deleted || it.comment_kind != kind || !is_of_week(view, it.at)) continue;
         std::string words = it.text;
         std::ranges::replace(words, '\n', ' ');
-        if (auto const who = person_name(view.document(), it.author); !who.empty()) words = who + ": " + words;
+        if (auto const who = person_name(view.document(), it.author); !who.empty()) words.insert(0, who + ": ");
         lines.push_back(it.done_at ? view.words(text::digest_done, {{"text", words}}) : words);
     }
     return lines;

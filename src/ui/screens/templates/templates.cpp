@@ -96,6 +96,7 @@ std::string number_words(View const& view, std::optional<double> value) {
 
 std::string title_in(View const& view, Draft const& draft, std::string_view title, std::size_t measure) {
     std::vector<Filled> with;
+    with.reserve(draft.blanks.size());
     for (auto const& [name, value] : draft.blanks) with.push_back({name, std::string(trimmed(value))});
     if (measure < draft.numbers.size()) {
         with.push_back({"start", number_words(view, draft.numbers[measure].first)});
@@ -401,8 +402,9 @@ private:
         Rect const content = kit.begin_scroll("cards", {area.x - 4, area.y - 4, area.width + 8, area.height + 4});
         auto const list = kit.group(Role::Group, kit.words(text::screen_templates), area, "cards");
         for (std::size_t i = 0; i < some.size(); ++i) {
+            std::size_t const above = i / across;
             Rect const place{area.x + (wide + space::between) * static_cast<float>(i % across),
-                             content.y + 4 + line * static_cast<float>(i / across), wide, card_height};
+                             content.y + 4 + line * static_cast<float>(above), wide, card_height};
             if (kit.visible(place)) card(view, place, asked, *some[i]);
         }
         kit.end_scroll(line * static_cast<float>(lines) + 8);
@@ -562,6 +564,7 @@ private:
         for (Cycle const& it : view.document().all<Cycle>())
             if (!it.deleted && it.phase != CyclePhase::Closed) slots.push_back(it.id);
         std::vector<Option> options;
+        options.reserve(slots.size());
         for (Slot const slot : slots)
             options.push_back(
                 {slot ? title_or_untitled(view, slot) : std::string(view.words(text::library_no_cycle)), nullptr, 0});
