@@ -268,9 +268,11 @@ private:
         Instant const changed{std::max<std::int64_t>(check_in.stamp.milliseconds, 0)};
         replace(check_in, Kind::CheckIn, field_of<&CheckIn::at>().index, changed);
     }
-    // A value that was checked in while elsewhere the key result became one that is done or not.
+    // A value that was checked in while elsewhere the key result became one that is done or not, or one that is gone
+    // now, which a copy tells of all the same.
     void check_value(CheckIn const& check_in) {
-        auto const* const on = m_document.get<KeyResult>(check_in.on);
+        bool const is_key_result = m_document.kind_of(check_in.on) == Kind::KeyResult;
+        auto const* const on = is_key_result ? static_cast<KeyResult const*>(m_document.record(check_in.on)) : nullptr;
         bool const is_binary = on != nullptr && on->measure == KeyResultKind::Binary;
         if (is_binary && check_in.value && *check_in.value != 0 && *check_in.value != 1)
             clear(check_in, Kind::CheckIn, field_of<&CheckIn::value>().index);
