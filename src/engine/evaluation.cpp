@@ -194,7 +194,7 @@ std::vector<Slot> Evaluation::update(Document const& document, Index const& inde
 void Evaluation::move_to(Document const& document, Index const& index, AsOf as_of) {
     Rules rules = rules_of(document, m_state->rules.preset, as_of);
     rules.overshoot = rules.preset.overshoot.value_or(document.workspace().overshoot);
-    Rules const before = std::exchange(m_state->rules, std::move(rules));
+    Rules const before = std::exchange(m_state->rules, rules);
     m_state->move(document, index.graph(), before);
 }
 
