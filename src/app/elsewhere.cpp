@@ -30,6 +30,15 @@ std::string key_of_step(std::string const& branch, Stamp stamp) {
 
 bool is_head(std::string_view key) { return !key.contains('/'); }
 
+// The steps of a branch; what is stored under a key never changes.
+std::vector<std::string> step_keys(std::map<std::string, std::string> const& parts, std::string const& branch) {
+    std::vector<std::string> keys;
+    std::string const begin = branch + "/";
+    for (auto part = parts.lower_bound(begin); part != parts.end() && part->first.starts_with(begin); ++part)
+        keys.push_back(part->first);
+    return keys;
+}
+
 } // namespace
 
 Session& App::shown() {
@@ -176,7 +185,7 @@ void App::list_branches() {
 void App::branches_read(platform::StoreBranchesRead const& read) {
     m_reads_branches = false;
     if (!m_branch_asked.empty()) return list_branches(); // before what is under way
-    m_branches.clear();
+    auto const before = std::exchange(m_branches, {});
     for (auto const& part : read.parts) m_branches.emplace(part.key, part.bytes);
     m_ui.state().elsewhere.has_read = true;
     std::vector<std::string> gone;
@@ -188,8 +197,13 @@ void App::branches_read(platform::StoreBranchesRead const& read) {
     for (std::string const& id : gone) keep_parts({}, {id, id + "/"}, false);
     tell_branches();
     std::string const last(m_ui.state().remembered[remembered_branch]);
-    if (m_branch) open_branch(m_branch->head().id); // with what another tab has done in it
-    else if (!last.empty() && !m_past) open_branch(last);
+    if (!m_branch && !last.empty() && !m_past) return open_branch(last);
+    if (!m_branch) return;
+    std::string const id = m_branch->head().id;
+    auto const head = branch_head(id);
+    bool const is_open = head && !head->discarded;
+    // With what another tab has done in it; else it stays as it is, with what is being typed.
+    if (!is_open || step_keys(before, id) != step_keys(m_branches, id)) open_branch(id);
 }
 
 void App::tell_branches() {
