@@ -149,7 +149,7 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     if (m_phase == ui::Phase::Open) watch_second(out);
     if (m_ui.state().backups || m_after_backup) take_due_backup();
     std::ranges::move(std::exchange(m_requests, {}), std::back_inserter(out.requests));
-    out.keeps_tab_open = m_session.has_unsaved() || !m_branch_asked.empty();
+    out.keeps_tab_open = m_session.has_unsaved() || !m_branch_asked.empty() || !m_branch_problem.empty();
     return out;
 }
 
@@ -382,7 +382,8 @@ void App::failed(platform::StoreFailed const& failure) {
     if (failure.task == platform::StoreTask::Backup) return not_backed_up(failure);
     if (failure.task == platform::StoreTask::ReadLog) { // nothing older can be undone then
         if (m_log_uses.empty()) return;
-        if (m_log_uses.front() != LogUse::Undo) m_ui.state().history.failed = true;
+        if (m_log_uses.front() == LogUse::Past) past_unreadable();
+        else if (m_log_uses.front() != LogUse::Undo) m_ui.state().history.failed = true;
         m_log_uses.pop_front();
         return;
     }
@@ -419,7 +420,6 @@ void App::ask_store(platform::FrameOutput& out) {
     tell_name();
     if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
     else out.wake_after = std::min(out.wake_after.value_or(checkpoint_idle_seconds), checkpoint_idle_seconds);
-    if (m_branch) store_branch_steps();
     auto wish = m_session.next_wish();
     if (!wish) return;
     std::visit(Overloaded{
@@ -546,7 +546,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             },
             [&](ui::RetrySave const&) {
                 m_session.retry();
-                if (m_branch) m_branch->session().retry();
+                retry_branch();
             },
             [&](ui::TravelTo const& it) { travel(it.day); },
             [&](ui::WhatIf const& it) { carry_out(it); },

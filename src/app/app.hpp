@@ -141,6 +141,7 @@ private:
     void travel(std::optional<Date> day);
     void make_past(Date day);
     void ask_for_past();
+    void past_unreadable();
     void leave_branch();
     void read_past(std::vector<Session::Logged> oldest_first, bool has_all);
     void carry_out(ui::WhatIf const&);
@@ -157,11 +158,14 @@ private:
     void branches_read(platform::StoreBranchesRead const&);
     void branches_kept();
     void branches_failed(platform::StoreFailed const&);
-    void keep_parts(std::vector<platform::StoreBranchPart> puts, std::vector<std::string> drops, bool is_step);
+    void keep_parts(std::vector<platform::StoreBranchPart> puts, std::vector<std::string> drops,
+                    std::uint64_t turn = 0);
     void put_head(BranchHead const&);
     std::optional<BranchHead> branch_head(std::string const& id) const;
     std::vector<LogEntry> branch_steps(std::string const& id) const;
     void store_branch_steps();
+    void retry_branch();
+    std::vector<platform::StoreBranchPart> branch_parts(std::string const& id) const;
     void tell_branches();
 
     // The copy outside, the second one, other workspaces: in outside.cpp.
@@ -248,10 +252,13 @@ private:
     std::deque<LogUse> m_log_uses; // what the log was asked for, in the order of the answers
     std::unique_ptr<Past> m_past;            // the day that is looked at, where it is another one
     std::optional<std::pair<std::uint64_t, std::uint64_t>> m_past_oldest; // as far as its log was read
+    bool m_drops_past = false; // what is being read of the log was asked for another one
     std::unique_ptr<Branch> m_branch;        // the open one
     std::map<std::string, std::string> m_branches; // all as stored or about to be, by key
     std::pair<std::uint64_t, std::uint64_t> m_marked; // of its session, when its changes were told
-    std::deque<bool> m_branch_asked; // what the store has not answered yet: whether it was a step of the open one
+    std::uint64_t m_branch_turn = 0; // of its session
+    std::deque<std::uint64_t> m_branch_asked; // what the store has not answered yet: the turn of a step; 0: no step
+    Message m_branch_problem; // why a step of the open one is not stored
     bool m_reads_branches = false;
     std::uint64_t m_turn = 0; // so many sessions apart were made
     int m_utc_offset = 0;     // minutes

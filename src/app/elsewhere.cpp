@@ -54,11 +54,13 @@ void App::leave_elsewhere() {
 // What was made of the plan goes with it: another tab, or the clock, may have changed it.
 void App::follow_elsewhere(platform::FrameInput const& input) {
     if (m_past && m_past->of_state() != m_session.state()) make_past(m_past->day());
-    if (m_branch && m_branch->of_state() != m_session.state() && m_branch_asked.empty()) {
+    if (m_past) ask_for_past();
+    if (m_branch && m_branch->of_state() != m_session.state()) {
         std::string const id = m_branch->head().id;
         open_branch(id);
     }
     if (m_branch) {
+        store_branch_steps();
         m_branch->session().set_today(input.today, input.now);
         m_branch->session().set_me(m_session.document().id_of(m_session.me()));
     }
@@ -66,6 +68,9 @@ void App::follow_elsewhere(platform::FrameInput const& input) {
     told.plan = &m_session;
     told.today = input.today;
     told.branch = m_branch.get();
+    bool const saving = std::ranges::contains(m_branch_asked, m_branch_turn);
+    told.saves = !m_branch_problem.empty() ? SaveState::Failed : saving ? SaveState::Saving : SaveState::Saved;
+    told.save_problem = m_branch_problem;
     mark_changes();
     told.day = m_past ? std::optional(m_past->day()) : std::nullopt;
     told.known_from = m_past ? m_past->known_from() : std::nullopt;
@@ -105,12 +110,15 @@ void App::travel(std::optional<Date> day) {
 void App::make_past(Date day) {
     m_past = std::make_unique<Past>(m_session, ++m_turn, m_utc_offset);
     m_past_oldest.reset();
+    m_drops_past = std::ranges::contains(m_log_uses, LogUse::Past);
     m_past->go_to(day, m_now);
     ask_for_past();
 }
 
+// The log tells of what is saved: what is just being saved is waited for.
 void App::ask_for_past() {
     constexpr std::uint32_t steps = 2000;
+    if (m_session.save_state() == SaveState::Saving) return;
     if (!m_past->wants_more(m_past->day()) || std::ranges::contains(m_log_uses, LogUse::Past)) return;
     m_log_uses.push_back(LogUse::Past);
     auto const [epoch, revision] = m_past_oldest.value_or(std::pair<std::uint64_t, std::uint64_t>());
@@ -118,7 +126,7 @@ void App::ask_for_past() {
 }
 
 void App::read_past(std::vector<Session::Logged> oldest_first, bool has_all) {
-    if (!m_past) return;
+    if (std::exchange(m_drops_past, false) || !m_past) return;
     if (!oldest_first.empty()) m_past_oldest = {oldest_first.front().epoch, oldest_first.front().revision};
     std::vector<LogEntry> older;
     older.reserve(oldest_first.size());
@@ -129,26 +137,29 @@ void App::read_past(std::vector<Session::Logged> oldest_first, bool has_all) {
     ask_for_past();
 }
 
+// Without the log only the numbers of another day are known.
+void App::past_unreadable() {
+    m_drops_past = false;
+    if (m_past) m_past->know({}, true);
+}
+
 // -- branches in the store -------------------------------------------------------------------------------------------
 
-void App::keep_parts(std::vector<platform::StoreBranchPart> puts, std::vector<std::string> drops, bool is_step) {
+void App::keep_parts(std::vector<platform::StoreBranchPart> puts, std::vector<std::string> drops, std::uint64_t turn) {
     for (std::string const& key : drops)
         std::erase_if(m_branches, [&](auto const& part) {
             return key.ends_with('/') ? part.first.starts_with(key) : part.first == key;
         });
     for (auto const& part : puts) m_branches[part.key] = part.bytes;
-    m_branch_asked.push_back(is_step);
+    m_branch_asked.push_back(turn);
     m_requests.emplace_back(platform::StoreKeepBranches{std::move(puts), std::move(drops)});
     tell_branches();
 }
 
-void App::put_head(BranchHead const& head) { keep_parts({{head.id, bytes_from_branch(head)}}, {}, false); }
+void App::put_head(BranchHead const& head) { keep_parts({{head.id, bytes_from_branch(head)}}, {}); }
 
 void App::branches_kept() {
-    if (m_branch_asked.empty()) return;
-    bool const is_step = m_branch_asked.front();
-    m_branch_asked.pop_front();
-    if (is_step && m_branch) m_branch->session().appended(m_branch->session().revision() + 1);
+    if (!m_branch_asked.empty()) m_branch_asked.pop_front();
 }
 
 void App::branches_failed(platform::StoreFailed const& failure) {
@@ -157,24 +168,33 @@ void App::branches_failed(platform::StoreFailed const& failure) {
         m_reads_branches = false;
         return m_ui.toast(said(words(), why), false);
     }
-    bool const is_step = m_branch_asked.front();
+    std::uint64_t const turn = m_branch_asked.front();
     m_branch_asked.pop_front();
-    if (is_step && m_branch) m_branch->session().store_failed(why);
+    if (m_branch && turn == m_branch_turn) m_branch_problem = why;
     else m_ui.toast(words(text::toast_branch_failed, {{"why", said(words(), why)}}), false);
 }
 
-// A step at a time: each is durable before it is called saved.
+// All that was done there since, whatever becomes of what was asked before: it is ours from here on, and called saved
+// when the store has answered all of it.
 void App::store_branch_steps() {
-    auto wish = m_branch->session().next_wish();
-    if (!wish) return;
-    if (auto const* const checkpoint = std::get_if<Checkpoint>(&*wish))
-        return m_branch->session().checkpointed(checkpoint->revision);
-    auto* const append = std::get_if<Append>(&*wish);
-    if (append == nullptr) return;
-    auto const entry = log_from_bytes(append->log);
-    if (!entry) return;
-    m_branch->took(*entry);
-    keep_parts({{key_of_step(m_branch->head().id, entry->stamp), std::move(append->log)}}, {}, true);
+    Session& session = m_branch->session();
+    while (auto wish = session.next_wish()) {
+        if (auto const* const checkpoint = std::get_if<Checkpoint>(&*wish)) session.checkpointed(checkpoint->revision);
+        auto* const append = std::get_if<Append>(&*wish);
+        if (append == nullptr) continue;
+        session.appended(append->after + 1);
+        auto const entry = log_from_bytes(append->log);
+        if (!entry) continue;
+        m_branch->took(*entry);
+        keep_parts({{key_of_step(m_branch->head().id, entry->stamp), std::move(append->log)}}, {}, m_branch_turn);
+    }
+}
+
+// The whole branch once more: what is stored already stays the same.
+void App::retry_branch() {
+    if (!m_branch || m_branch_problem.empty()) return;
+    m_branch_problem = {};
+    keep_parts(branch_parts(m_branch->head().id), {}, m_branch_turn);
 }
 
 void App::list_branches() {
@@ -185,6 +205,7 @@ void App::list_branches() {
 void App::branches_read(platform::StoreBranchesRead const& read) {
     m_reads_branches = false;
     if (!m_branch_asked.empty()) return list_branches(); // before what is under way
+    if (!m_branch_problem.empty()) return; // what could not be stored is here alone
     auto const before = std::exchange(m_branches, {});
     for (auto const& part : read.parts) m_branches.emplace(part.key, part.bytes);
     m_ui.state().elsewhere.has_read = true;
@@ -194,7 +215,7 @@ void App::branches_read(platform::StoreBranchesRead const& read) {
         if (head && head->discarded && m_now.milliseconds - head->discarded->milliseconds > bin_milliseconds)
             gone.push_back(key);
     }
-    for (std::string const& id : gone) keep_parts({}, {id, id + "/"}, false);
+    for (std::string const& id : gone) keep_parts({}, {id, id + "/"});
     tell_branches();
     std::string const last(m_ui.state().remembered[remembered_branch]);
     if (!m_branch && !last.empty() && !m_past) return open_branch(last);
@@ -225,11 +246,17 @@ std::optional<BranchHead> App::branch_head(std::string const& id) const {
     return head ? std::optional(*std::move(head)) : std::nullopt;
 }
 
+std::vector<platform::StoreBranchPart> App::branch_parts(std::string const& id) const {
+    std::vector<platform::StoreBranchPart> parts;
+    if (auto const head = m_branches.find(id); head != m_branches.end()) parts.push_back({id, head->second});
+    for (std::string const& key : step_keys(m_branches, id)) parts.push_back({key, m_branches.at(key)});
+    return parts;
+}
+
 std::vector<LogEntry> App::branch_steps(std::string const& id) const {
     std::vector<LogEntry> steps;
-    std::string const begin = id + "/";
-    for (auto part = m_branches.lower_bound(begin); part != m_branches.end() && part->first.starts_with(begin); ++part)
-        if (auto entry = log_from_bytes(part->second)) steps.push_back(*std::move(entry));
+    for (std::string const& key : step_keys(m_branches, id))
+        if (auto entry = log_from_bytes(m_branches.at(key))) steps.push_back(*std::move(entry));
     return steps;
 }
 
@@ -242,7 +269,10 @@ void App::remember_branch() {
 }
 
 void App::leave_branch() {
-    if (!std::exchange(m_branch, nullptr)) return;
+    if (!m_branch) return;
+    store_branch_steps();
+    retry_branch(); // a last time; where it fails again, that is said
+    m_branch.reset();
     m_ui.state().elsewhere.branch = nullptr;
     remember_branch();
 }
@@ -250,11 +280,15 @@ void App::leave_branch() {
 void App::open_branch(std::string const& id) {
     auto const head = branch_head(id);
     m_past.reset();
-    if (!head || head->discarded) return leave_branch();
-    m_branch = std::make_unique<Branch>(m_session, ++m_turn, *head, branch_steps(id));
+    bool const is_same = m_branch && m_branch->head().id == id; // on a plan that has moved on
+    if (is_same) store_branch_steps();
+    if (!is_same || !head || head->discarded) leave_branch();
+    if (!head || head->discarded) return;
+    std::uint64_t const turn = ++m_turn;
+    if (is_same) std::ranges::replace(m_branch_asked, m_branch_turn, turn);
+    m_branch_turn = turn;
+    m_branch = std::make_unique<Branch>(m_session, turn, *head, branch_steps(id));
     remember_branch();
-    if (m_branch->without_record() > 0)
-        m_ui.toast(words(text::toast_branch_other, {{"n", m_branch->without_record()}}), false);
 }
 
 void App::carry_out(ui::WhatIf const& it) {
@@ -273,13 +307,6 @@ void App::carry_out(ui::WhatIf const& it) {
     case Keep: return keep_from_branch(it);
     case Discard: return bin_branch(id, true);
     case Restore: bin_branch(id, false); return open_branch(id);
-    case Rename:
-        if (auto head = branch_head(id)) {
-            head->name = it.name;
-            put_head(*head);
-            if (m_branch && m_branch->head().id == id) m_branch->rename(it.name);
-        }
-        return;
     case TakeBack: return take_back_in_branch(it);
     case Save: return save_branch_file();
     }
@@ -309,6 +336,7 @@ std::vector<BranchChange> wanted_of(std::vector<BranchChange> const& all, std::v
 // One step of the plan. What is left stays in the branch; one that has nothing left goes where it can be restored.
 void App::keep_from_branch(ui::WhatIf const& it) {
     if (!m_branch) return;
+    store_branch_steps();
     auto const all = m_branch->changes(m_session);
     auto const wanted = wanted_of(all, it.records);
     BranchHead head = m_branch->head();
@@ -326,6 +354,7 @@ void App::keep_from_branch(ui::WhatIf const& it) {
 
 void App::take_back_in_branch(ui::WhatIf const& it) {
     if (!m_branch) return;
+    store_branch_steps();
     std::vector<Edit> back;
     for (BranchChange const& change : wanted_of(m_branch->changes(m_session), it.records)) {
         auto const some = inverse(m_session.document(), Patch{{}, change.edits});
@@ -337,6 +366,7 @@ void App::take_back_in_branch(ui::WhatIf const& it) {
 
 void App::save_branch_file() {
     if (!m_branch) return;
+    store_branch_steps();
     Document const& document = m_session.document();
     BranchFile file{std::string(document.id_of(document.workspace().id)), m_branch->head(), {}};
     for (LogEntry const& step : branch_steps(file.head.id)) file.steps.push_back(bytes_from_log(step));
@@ -359,9 +389,11 @@ void App::take_branch(std::string_view bytes) {
     for (std::string& step : file->steps)
         if (auto const entry = log_from_bytes(step))
             parts.push_back({key_of_step(head.id, entry->stamp), std::move(step)});
-    keep_parts(std::move(parts), {}, false);
+    keep_parts(std::move(parts), {});
     open_branch(head.id);
-    if (m_branch->without_record() == 0) m_ui.toast(words(text::toast_branch_opened, {{"name", head.name}}), false);
+    std::uint32_t const missing = m_branch->without_record();
+    if (missing > 0) m_ui.toast(words(text::toast_branch_other, {{"n", missing}}), false);
+    else m_ui.toast(words(text::toast_branch_opened, {{"name", head.name}}), false);
 }
 
 } // namespace okra

@@ -36,7 +36,6 @@ public:
     Branch(Session const& plan, std::uint64_t turn, BranchHead, std::span<LogEntry const> steps);
 
     BranchHead const& head() const { return m_head; }
-    void rename(std::string name) { m_head.name = std::move(name); }
     Session& session() { return m_session; }
     Session const& session() const { return m_session; }
     std::uint64_t of_state() const { return m_state; } // of the plan that it was made of

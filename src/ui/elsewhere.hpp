@@ -19,6 +19,8 @@ struct Elsewhere {
     bool reads = false;             // the change log, for the plan of that day
 
     Branch const* branch = nullptr;   // the open one
+    SaveState saves = SaveState::Saved; // of its steps
+    Message save_problem;              // where that failed
     std::vector<Slot> changed;         // records that it makes or changes, ascending; of check-ins what they are on
     std::vector<BranchHead> branches; // all, the newest first
     bool has_read = false;             // which there are

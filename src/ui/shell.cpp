@@ -149,9 +149,9 @@ struct SaveWords {
 
 SaveWords save_words(View const& view) {
     Theme const& t = view.kit.theme();
-    if (view.state.elsewhere.branch != nullptr && view.session.save_state() == SaveState::Saved)
+    if (view.state.elsewhere.branch != nullptr && view.save_state() == SaveState::Saved)
         return {view.words(text::what_if_saved), icons::cloud_check, t.muted};
-    switch (view.session.save_state()) {
+    switch (view.save_state()) {
     case SaveState::Saved:
         return {view.words(text::saved), icons::cloud_check,
                 view.state.second_lags ? t.of(Status::AtRisk).ink : t.muted};
@@ -185,9 +185,8 @@ void save_state(View& view, Rect box, bool icon_only) {
     node.role = Role::Button;
     node.name = words.text;
     node.expanded = kit.is_open(list);
-    bool const failed = view.session.save_state() == SaveState::Failed;
-    node.description =
-        failed ? said(kit.words(), view.session.save_problem()) : std::string(kit.words(text::kept_in_browser));
+    bool const failed = view.save_state() == SaveState::Failed;
+    node.description = failed ? said(kit.words(), view.save_problem()) : std::string(kit.words(text::kept_in_browser));
     if (!failed && view.state.outside) node.description += " " + copy_in_words(view);
     Press const press = kit.pressable(box, "state", std::move(node));
     if (press.clicked) kit.open(list, kit.id("state"));
@@ -202,8 +201,7 @@ void save_state(View& view, Rect box, bool icon_only) {
         Color const ink = !age.empty() && copy_is_old(view) ? kit.theme().of(Status::AtRisk).ink : kit.theme().faint;
         if (!age.empty()) kit.text(inside, age, style::caption, ink);
     }
-    if (failed)
-        kit.tooltip(kit.words(text::not_saved_because, {{"why", said(kit.words(), view.session.save_problem())}}));
+    if (failed) kit.tooltip(kit.words(text::not_saved_because, {{"why", said(kit.words(), view.save_problem())}}));
     if (kit.is_open(list)) save_menu_items(view, list, box);
 }
 

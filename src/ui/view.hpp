@@ -117,7 +117,6 @@ struct WhatIf {                    // a branch of the plan is begun, opened, kep
         Keep,     // of these records, or all of it
         Discard,  // or that of the id
         Restore,
-        Rename,
         TakeBack, // what it does to these records
         Save,     // as a file for somebody else
     };
@@ -185,6 +184,13 @@ struct View {
     bool went = false; // to a screen, by what was drawn
 
     Document const& document() const { return scene.document; }
+    // Of what is edited: the plan, or the open branch.
+    SaveState save_state() const {
+        return state.elsewhere.branch != nullptr ? state.elsewhere.saves : session.save_state();
+    }
+    Message const& save_problem() const {
+        return state.elsewhere.branch != nullptr ? state.elsewhere.save_problem : session.save_problem();
+    }
     std::string_view words(Text text) const { return kit.words(text); }
     std::string words(Text text, Fillings fillings) const { return kit.words(text, fillings); }
     View on(Layer& other) const { return {kit, session, scene, state, stack, other, outbox}; }

@@ -88,7 +88,7 @@ void workspace_menu_items(View& view, WidgetId list, Rect anchor) {
 
 void save_menu_items(View& view, WidgetId list, Rect anchor) {
     std::vector<Item> items;
-    if (view.session.save_state() == SaveState::Failed)
+    if (view.save_state() == SaveState::Failed)
         items.push_back(
             plain(view, text::action_retry, icons::refresh_cw, [&view] { view.outbox.emplace_back(RetrySave{}); }));
     bool const files = view.state.outside && view.state.outside->has_files;

@@ -164,3 +164,18 @@ TEST_CASE("what of a branch cannot be stored is called so, and is tried again") 
     CHECK(drive.sees(Role::Button, "Saved in the branch"));
     CHECK(drive.disk.branches.size() == 2);
 }
+
+TEST_CASE("edits in quick succession, and one that could not be stored at first, are kept with the others") {
+    Sample drive;
+    drive.start_what_if("quick");
+    Session& branch = const_cast<Branch*>(drive.state().elsewhere.branch)->session(); // NOLINT: as the app does it
+    Instant const now = drive.app().session().as_of_now().now;
+    drive.disk.faults.fail_write = drive.disk.writes + 1;
+    for (char const* id : {"k-review-time", "k-adoption"})
+        REQUIRE(branch.execute(SetFields{{id}, {{"title", "Another title"}}}, now).has_value());
+    drive.go("key-results");
+    CHECK(drive.sees(Role::Heading, "2 changes"));
+    CHECK(drive.sees(Role::Button, "Not saved"));
+    REQUIRE(drive.click(Role::Button, "Leave the what-if"));
+    CHECK(drive.disk.branches.size() == 3); // a head and both steps
+}
