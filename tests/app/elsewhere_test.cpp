@@ -14,19 +14,6 @@ struct Sample : Drive {
     Sample() { click(Role::Button, "Explore the sample company"); }
     Sample(platform::headless::Disk held, std::vector<platform::Remembered> before)
         : Drive("2026-02-16", std::move(held), std::move(before)) {}
-    void go(std::string screen, std::string record = {}) {
-        state().place = {std::move(screen), std::move(record), {}};
-        frame();
-        settle();
-    }
-    double progress(std::string_view id) {
-        return app().session().evaluation().of(document().find(id)).progress.value_or(-1);
-    }
-    bool says(std::string_view words) const {
-        return std::ranges::any_of(nodes, [&](auto const& node) {
-            return node.name.contains(words) || node.description.contains(words) || node.value.contains(words);
-        });
-    }
     void start_what_if(std::string name) {
         press(U'k', {.command = true});
         REQUIRE(type("Search or run a command", "what if"));

@@ -12,14 +12,6 @@ namespace {
 
 struct Sample : Drive {
     Sample() { click(Role::Button, "Explore the sample company"); }
-    void go(std::string screen, std::string record = {}) {
-        state().place = {std::move(screen), std::move(record), {}};
-        frame();
-        settle();
-    }
-    double progress(std::string_view id) {
-        return app().session().evaluation().of(document().find(id)).progress.value_or(-1);
-    }
 };
 
 } // namespace

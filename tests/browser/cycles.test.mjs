@@ -4,15 +4,8 @@ import { servedPage } from './visits.mjs';
 
 const served = servedPage();
 
-async function explore(t, fragment, options) {
-    const driver = await served.explore(t, options);
-    await driver.open(fragment);
-    await driver.still();
-    return driver;
-}
-
 test('a quarter is graded, looked back at, carried over and closed; then it is read-only until it is reopened', async (t) => {
-    const okra = await explore(t, 'cycle');
+    const okra = await served.exploreAt(t, 'cycle');
     await okra.click('button', /^Close /);
     await okra.sees('heading', /^Close /, { nth: 0 });
 
@@ -53,7 +46,7 @@ test('a quarter is graded, looked back at, carried over and closed; then it is r
 });
 
 test('the next quarter is made, a learning becomes its draft, and it starts with what is open', async (t) => {
-    const okra = await explore(t, 'cycle');
+    const okra = await served.exploreAt(t, 'cycle');
     await okra.click('button', /^Create /);
     await okra.click('button', 'Add cycle');
     await okra.sees('heading', 'Before it starts');

@@ -5,16 +5,8 @@ import { servedPage } from './visits.mjs';
 
 const served = servedPage();
 
-const explore = async (t, fragment, options) => {
-    const okra = await served.explore(t, options);
-    await okra.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await okra.open(fragment);
-    await okra.still();
-    return okra;
-};
-
 test('the history says who changed what, finds it, and goes back to any point as one step', async (t) => {
-    const okra = await explore(t, 'objectives');
+    const okra = await served.exploreAt(t, 'objectives');
     for (const title of ['First of three', 'Second of three', 'Third of three']) {
         await okra.press('o');
         await okra.focused('Title');
@@ -43,7 +35,7 @@ test('the history says who changed what, finds it, and goes back to any point as
 });
 
 test('a level is added in the settings, and undo takes it back', async (t) => {
-    const okra = await explore(t, 'settings/planning');
+    const okra = await served.exploreAt(t, 'settings/planning');
     await okra.fill('Add a level', 'Guild');
     await okra.press('Enter');
     await okra.sees('button', 'Remove Guild');
@@ -54,7 +46,7 @@ test('a level is added in the settings, and undo takes it back', async (t) => {
 });
 
 test('the palette finds a screen by another word, a record by what is written about it, and says why', async (t) => {
-    const okra = await explore(t, 'overview');
+    const okra = await served.exploreAt(t, 'overview');
     for (const [words, heading] of [
         ['kpi', 'Indicators'],
         ['employee', 'People'],

@@ -7,15 +7,8 @@ import { servedPage } from './visits.mjs';
 
 const served = servedPage();
 
-async function explore(t, fragment, options) {
-    const driver = await served.explore(t, options);
-    await driver.open(fragment);
-    await driver.still();
-    return driver;
-}
-
 test('a key result is written in four steps, with the coach beside it, and by the keyboard to its end', async (t) => {
-    const okra = await explore(t, 'objectives/o-flow');
+    const okra = await served.exploreAt(t, 'objectives/o-flow');
     await okra.press('k');
     await okra.sees('dialog', 'New key result');
     await okra.fill('Title', 'Lift answer rate from 60 to 90 %');
@@ -34,7 +27,7 @@ test('a key result is written in four steps, with the coach beside it, and by th
 });
 
 test('a milestone that is reached moves its project and the key result that follows it', async (t) => {
-    const okra = await explore(t, 'projects?project=pr-storage');
+    const okra = await served.exploreAt(t, 'projects?project=pr-storage');
     await okra.click('checkbox', 'Done: Design archive moved');
     await okra.tells('row', 'File storage to the cloud', /88\s%/);
     await okra.saved();
@@ -44,7 +37,7 @@ test('a milestone that is reached moves its project and the key result that foll
 });
 
 test('a task is dragged to another column, and undo brings it back', async (t) => {
-    const okra = await explore(t, 'projects?project=pr-assistant');
+    const okra = await served.exploreAt(t, 'projects?project=pr-assistant');
     await okra.fill('Add a task', 'Tell everybody');
     await okra.press('Enter');
     await okra.sees('button', 'Tell everybody');
@@ -61,7 +54,7 @@ test('a task is dragged to another column, and undo brings it back', async (t) =
 });
 
 test('the weekly ritual goes by Enter alone', async (t) => {
-    const okra = await explore(t, 'check-in');
+    const okra = await served.exploreAt(t, 'check-in');
     await okra.click('button', 'Check in one after another');
     await okra.click('radio', 'Anyone');
     await okra.sees('textbox', /^(New value|Add since last)$/);
@@ -89,7 +82,7 @@ async function calendarOf(okra) {
 test('the calendar file is read by a calendar, and follows the reminders', async (t) => {
     const monday = 2; // as iCal counts days
     const friday = 6;
-    const okra = await explore(t, 'check-in');
+    const okra = await served.exploreAt(t, 'check-in');
     const events = await calendarOf(okra);
     for (const event of events) {
         assert.ok(event.isRecurring());
@@ -108,7 +101,7 @@ test('the calendar file is read by a calendar, and follows the reminders', async
 });
 
 test('a breach becomes an objective with a key result that reads the indicator', async (t) => {
-    const okra = await explore(t, 'indicators');
+    const okra = await served.exploreAt(t, 'indicators');
     await okra.click('button', 'Create an objective from this breach', { nth: 0 });
     await okra.saved();
     await okra.open('objectives?q=Bring');
@@ -117,7 +110,7 @@ test('a breach becomes an objective with a key result that reads the indicator',
 });
 
 test('objectives are written line by line, indented with Tab, and an idea waits in the backlog', async (t) => {
-    const okra = await explore(t, 'objectives');
+    const okra = await served.exploreAt(t, 'objectives');
     await okra.click('button', /^Collapse Establish the brand/);
     await okra.press('Shift+n');
     await okra.focused('Title of the new objective');
@@ -144,7 +137,7 @@ test('objectives are written line by line, indented with Tab, and an idea waits 
 });
 
 test('a comment mentions somebody, and the record is read in two columns', async (t) => {
-    const okra = await explore(t, 'objectives/o-gateway');
+    const okra = await served.exploreAt(t, 'objectives/o-gateway');
     await okra.click('button', 'Wide');
     await okra.sees('heading', 'Line of sight');
     await okra.click('textbox', 'Comment');
@@ -161,7 +154,7 @@ test('a comment mentions somebody, and the record is read in two columns', async
 });
 
 test('the overview is exported as a table and as a picture, and presented page by page', async (t) => {
-    const okra = await explore(t, 'overview');
+    const okra = await served.exploreAt(t, 'overview');
     const saved = async (item) => {
         await okra.click('button', 'Export');
         const download = okra.page.waitForEvent('download');
@@ -200,7 +193,7 @@ test('a template is a workspace in one press', async (t) => {
 });
 
 test('each figure of the overview leads to its records', async (t) => {
-    const okra = await explore(t, 'overview?team=t-engineering');
+    const okra = await served.exploreAt(t, 'overview?team=t-engineering');
     await okra.click('link', /^Confidence [\d.]+: key results/);
     await okra.sees('heading', 'Key results');
     assert.match(okra.page.url(), /team=t-engineering.*sort=confidence/);
@@ -211,7 +204,7 @@ test('each figure of the overview leads to its records', async (t) => {
 });
 
 test('an encrypted copy is offered beside the other ways to keep data safe', async (t) => {
-    const okra = await explore(t, 'settings/storage');
+    const okra = await served.exploreAt(t, 'settings/storage');
     await okra.click('button', 'Encrypt and save …');
     await okra.sees('dialog', 'Export');
     assert.equal(await okra.find('checkbox', /passphrase|Encrypt/i).getAttribute('aria-checked'), 'true');

@@ -6,15 +6,8 @@ import { servedPage } from './visits.mjs';
 
 const served = servedPage();
 
-const explore = async (t, fragment, options) => {
-    const driver = await served.explore(t, options);
-    await driver.open(fragment);
-    await driver.still();
-    return driver;
-};
-
 test('the map is walked, zoomed, searched and exported, and draws nothing while it is still', async (t) => {
-    const okra = await explore(t, 'objectives');
+    const okra = await served.exploreAt(t, 'objectives');
     await okra.click('radio', 'Map');
     await okra.sees('tree', 'Alignment map');
     await okra.sees('treeitem', /^Ship without fear of Fridays/);

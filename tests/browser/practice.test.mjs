@@ -4,15 +4,8 @@ import { servedPage } from './visits.mjs';
 
 const served = servedPage();
 
-async function explore(t, fragment, options) {
-    const driver = await served.explore(t, options);
-    await driver.open(fragment);
-    await driver.still();
-    return driver;
-}
-
 test('a template is filled in and becomes drafts, which the coach looks at', async (t) => {
-    const okra = await explore(t, 'templates');
+    const okra = await served.exploreAt(t, 'templates');
     await okra.click('button', /^Security/);
     await okra.click('button', /^Ready for the audit/);
     await okra.fill('Days to patch, to', '5');
@@ -24,7 +17,7 @@ test('a template is filled in and becomes drafts, which the coach looks at', asy
 });
 
 test('a vague key result is rewritten by slots, another finding is kept as it is, and undo brings it back', async (t) => {
-    const okra = await explore(t, 'coach?rule=vague_words');
+    const okra = await served.exploreAt(t, 'coach?rule=vague_words');
     await okra.click('button', 'Rewrite', { nth: 1 });
     await okra.fill('To', '30');
     await okra.click('button', 'Use this wording');
@@ -38,7 +31,7 @@ test('a vague key result is rewritten by slots, another finding is kept as it is
 });
 
 test('a rule is switched off at once, and the guide leads to templates', async (t) => {
-    const okra = await explore(t, 'coach');
+    const okra = await served.exploreAt(t, 'coach');
     await okra.click('switch', 'Apply the rule “No source”', { nth: 0 });
     await okra.saved();
     await okra.open('guide?chapter=workshop');

@@ -4,13 +4,6 @@ import { servedPage } from './visits.mjs';
 
 const served = servedPage();
 
-async function explore(t, fragment) {
-    const okra = await served.explore(t);
-    await okra.open(fragment);
-    await okra.still();
-    return okra;
-}
-
 async function drag(okra, from, to) {
     await okra.page.mouse.move(from.x, from.y);
     await okra.page.mouse.down();
@@ -21,7 +14,7 @@ async function drag(okra, from, to) {
 }
 
 test('a card dragged to another status asks why at the card, and undo puts it back', async (t) => {
-    const okra = await explore(t, 'objectives/board');
+    const okra = await served.exploreAt(t, 'objectives/board');
     const card = await okra.place('button', 'Retire the file servers for good');
     const column = await okra.place('heading', 'Behind');
     await drag(okra, card, { x: column.x, y: column.y + 120 });
@@ -37,7 +30,7 @@ test('a card dragged to another status asks why at the card, and undo puts it ba
 });
 
 test('a bar is moved by keyboard, and its date is kept', async (t) => {
-    const okra = await explore(t, 'objectives/timeline');
+    const okra = await served.exploreAt(t, 'objectives/timeline');
     const row = /^Secure five placements/;
     await okra.find('row', row).focus();
     await okra.focused(row);
@@ -52,7 +45,7 @@ test('a bar is moved by keyboard, and its date is kept', async (t) => {
 });
 
 test('a need of words is listed as promised by nobody, until a record stands for it', async (t) => {
-    const okra = await explore(t, 'objectives/o-servers');
+    const okra = await served.exploreAt(t, 'objectives/o-servers');
     await okra.fill('Needs, in words', 'A buyer for the old racks');
     await okra.press('Enter');
     await okra.lists(/A buyer for the old racks/);

@@ -33,5 +33,13 @@ export function servedPage() {
         await okra.saved();
         return okra;
     };
+
+    // The same at an address, once it lies still.
+    served.exploreAt = async (t, fragment, options) => {
+        const okra = await served.explore(t, options);
+        await okra.open(fragment);
+        await okra.still();
+        return okra;
+    };
     return served;
 }

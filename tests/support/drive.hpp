@@ -33,6 +33,23 @@ public:
     Document const& document() const { return m_app.session().document(); }
     ui::UiState& state() { return m_app.interface().state(); }
 
+    // To an address, at once.
+    void go(std::string screen, std::string record = {}, std::string query = {}) {
+        state().place = {std::move(screen), std::move(record), std::move(query)};
+        frame();
+        settle();
+    }
+    // As the plan of today has it; -1: none.
+    double progress(std::string_view id) {
+        return app().session().evaluation().of(document().find(id)).progress.value_or(-1);
+    }
+    // Whether anything that is told has these words.
+    bool says(std::string_view words) const {
+        return std::ranges::any_of(nodes, [&](auto const& node) {
+            return node.name.contains(words) || node.description.contains(words) || node.value.contains(words);
+        });
+    }
+
     // Nothing happens for so long.
     void wait(double seconds) {
         m_time += seconds;

@@ -30,7 +30,7 @@ CoachRun const* CoachFindings::of(View& view, CoachOf of, Slot team) {
 std::size_t start_coach_count(View& view) {
     CoachCount& kept = view.stack.caches().coach;
     auto const key = content_key(view.scene);
-    if (kept.key == key) return kept.count;
+    if (kept.key == key || view.state.elsewhere.day) return kept.count; // of the plan, not of each day gone past
     Scene const& scene = view.scene;
     auto records = coach_records(scene, CoachOf::Open, {});
     kept.key = key;
