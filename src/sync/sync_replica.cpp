@@ -1,0 +1,352 @@
+// The talk with a database that others write to: pull, merge, push, and again where somebody else was first.
+#include "sync/sync_replica.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "format/bytes.hpp"
+#include "format/store_bytes.hpp"
+#include "model/record_patches.hpp"
+#include "model/visit.hpp"
+#include "model/yields.hpp"
+#include "sync/record_bytes.hpp"
+
+namespace okra {
+
+namespace {
+
+constexpr std::string_view kept_letters = "OKRS";
+constexpr std::uint32_t most_pulled = 500;
+constexpr std::size_t most_pushed = 200;
+constexpr std::size_t most_pushed_bytes = std::size_t{512} * 1024;
+
+// The document without repairs, which each replica makes for itself.
+class InForce {
+public:
+    explicit InForce(Document const& document) : m_document(&document) {
+        if (!Document::Yields::any(document)) return;
+        m_copy.emplace(document);
+        Document::Yields(*m_copy).put_back();
+        m_document = &*m_copy;
+    }
+    InForce(InForce const&) = delete;
+    InForce& operator=(InForce const&) = delete;
+    ~InForce() = default;
+    Document const& operator*() const { return *m_document; }
+
+private:
+    Document const* m_document;
+    std::optional<Document> m_copy;
+};
+
+std::string_view id_in(std::string_view name) { return name.substr(std::min(name.find('/'), name.size() - 1) + 1); }
+
+// The slot of a document's record; none where there is none of that kind.
+Slot slot_of(Document const& document, std::string_view name) {
+    Slot const slot = document.find(id_in(name));
+    return slot && name.starts_with(name_of(document.kind_of(slot)).one) ? slot : Slot{};
+}
+
+void see(std::vector<Stamp>& seen, Stamp stamp) {
+    if (stamp == Stamp{}) return;
+    auto const at = std::ranges::lower_bound(seen, stamp.replica, {}, &Stamp::replica);
+    if (at == seen.end() || at->replica != stamp.replica) seen.insert(at, stamp);
+    else *at = std::max(*at, stamp);
+}
+
+bool has_seen(std::vector<Stamp> const& seen, Stamp stamp) {
+    auto const at = std::ranges::lower_bound(seen, stamp.replica, {}, &Stamp::replica);
+    return stamp == Stamp{} || (at != seen.end() && at->replica == stamp.replica && stamp <= *at);
+}
+
+std::vector<Stamp> seen_in(Record const& record) {
+    std::vector<Stamp> seen;
+    see(seen, record.stamp);
+    if (record.extras)
+        for (FieldStamp const& own : record.extras->stamps) see(seen, own.stamp);
+    return seen;
+}
+
+// CouchDB's sequences begin with a number that grows: "42-g1AAAA…".
+std::uint64_t place_in(std::string_view since) {
+    std::uint64_t place = 0;
+    std::from_chars(since.data(), since.data() + since.size(), place);
+    return place;
+}
+
+// What of a record that was changed here meanwhile gives way to what comes.
+class Losing {
+public:
+    Losing(Document const& document, Slot slot, std::vector<Stamp> const& seen)
+        : m_document(document), m_record(document.record(slot)), m_kind(document.kind_of(slot)), m_seen(seen) {}
+
+    void look_at(Patch const& patch, std::vector<SyncLoss>& lost) const {
+        if (m_record == nullptr) return;
+        for (Edit const& edit : patch.edits) {
+            Field const* const line = field_at(edit.kind, edit.field);
+            if (edit.field == field_created || line == nullptr || line->internal || edit.field == field_unknown)
+                continue;
+            auto mine =
+                edit.field == field_deleted ? kept_by_me(edit, patch.stamp) : value_of_mine(edit, *line, patch.stamp);
+            if (mine) lost.push_back({*std::move(mine), patch.stamp});
+        }
+    }
+
+private:
+    bool gives_way(Stamp mine, Stamp theirs) const { return mine < theirs && !has_seen(m_seen, mine); }
+
+    // They deleted what was gone on with here.
+    std::optional<Lost> kept_by_me(Edit const& edit, Stamp theirs) const {
+        bool const is_deletion = edit.value == Value(true) && !m_record->deleted;
+        Stamp const newest = newest_stamp_of(*m_record);
+        if (!is_deletion || has_seen(m_seen, newest)) return std::nullopt;
+        if (m_document.stamp_of(*m_record, field_deleted) > theirs) return std::nullopt;
+        return Lost{{edit.record, edit.kind, field_deleted, false}, newest};
+    }
+    std::optional<Lost> value_of_mine(Edit const& edit, Field const& line, Stamp theirs) const {
+        auto const* const element = std::get_if<Element>(&edit.value);
+        if (is_set(line.type) && element == nullptr) return std::nullopt; // its elements are told one by one
+        std::string_view const key = element == nullptr ? std::string_view() : std::string_view(element->key);
+        Stamp const stamp = m_document.stamp_of(*m_record, edit.field, key);
+        if (!gives_way(stamp, theirs)) return std::nullopt;
+        Value mine = element == nullptr ? canonical_value(line, m_document.value_of(*m_record, m_kind, edit.field))
+                                        : Value(element_of_mine(line, key));
+        if (mine == edit.value) return std::nullopt;
+        return Lost{{edit.record, edit.kind, edit.field, std::move(mine)}, stamp};
+    }
+    Element element_of_mine(Field const& line, std::string_view key) const {
+        for (Element const& held : m_document.elements_of(*m_record, line))
+            if (held.key == key) return held;
+        return Element{.key = std::string(key), .present = false, .json = {}};
+    }
+
+    Document const& m_document;
+    Record const* m_record;
+    Kind m_kind;
+    std::vector<Stamp> const& m_seen;
+};
+
+} // namespace
+
+// -------------------------------------------------------------------------------------------------------------- kept
+
+std::string SyncReplica::kept() const {
+    ByteWriter out;
+    out.text(m_workspace);
+    out.text(m_generation);
+    out.byte(m_has_met ? 1 : 0);
+    out.text(m_since);
+    out.count(m_known.size());
+    for (auto const& [name, known] : m_known) {
+        out.text(name);
+        out.text(known.revision);
+        out.count(known.count);
+        out.fixed(known.hash, 8);
+        out.count(known.seen.size());
+        for (Stamp const stamp : known.seen) out.stamp(stamp);
+    }
+    return sealed(kept_letters, out.bytes());
+}
+
+std::expected<SyncReplica, std::string> SyncReplica::from_kept(std::string workspace, std::string_view bytes) {
+    std::string problem;
+    std::optional<Unsealed> const body = unsealed(kept_letters, bytes, problem);
+    if (!body) return std::unexpected(problem);
+    ByteReader in(body->body);
+    SyncReplica replica(std::move(workspace));
+    if (in.text() != replica.m_workspace) return std::unexpected(std::string("this is of another workspace"));
+    replica.m_generation = in.text();
+    replica.m_has_met = in.byte() != 0;
+    replica.m_since = in.text();
+    for (std::size_t left = in.length(); left > 0 && !in.failed(); --left) {
+        std::string const name(in.text());
+        Known& known = replica.m_known[name];
+        known.revision = in.text();
+        known.count = in.count();
+        known.hash = in.fixed(8);
+        for (std::size_t stamps = in.length(); stamps > 0 && !in.failed(); --stamps) see(known.seen, in.stamp());
+    }
+    if (in.failed() || !in.at_end()) return std::unexpected(std::string("damaged: it breaks off"));
+    return replica;
+}
+
+void SyncReplica::meet(std::string generation) {
+    m_generation = std::move(generation);
+    m_has_met = true;
+}
+
+// ------------------------------------------------------------------------------------------------------ what happens
+
+void SyncReplica::look_through(Document const& document) {
+    m_dirty.clear();
+    InForce const in_force(document);
+    visit_records(*in_force, [&](Record const& record, Kind) {
+        if (!record.id) return; // a workspace that has not been named yet
+        std::string name = name_of_document(*in_force, record.id);
+        auto const known = m_known.find(name);
+        if (known == m_known.end() || known->second.hash != hash64(bytes_of_record(*in_force, record.id)))
+            m_dirty.insert(std::move(name));
+    });
+}
+
+void SyncReplica::mark_dirty(Document const& document, std::span<Slot const> slots) {
+    for (Slot const slot : slots)
+        if (document.record(slot) != nullptr) m_dirty.insert(name_of_document(document, slot));
+}
+
+void SyncReplica::start_over(Document const& document) {
+    m_gone_back = false;
+    m_caught_up = false;
+    m_under_way = 0;
+    m_since.clear();
+    m_conflicted.clear();
+    // How often each was written is remembered: for the others it must go on, not back.
+    for (auto& [name, known] : m_known) {
+        known.revision.clear();
+        known.hash = 0;
+    }
+    look_through(document);
+}
+
+// ------------------------------------------------------------------------------------------------- wishes, answers
+
+std::optional<SyncWish> SyncReplica::next_wish(Document const& document) {
+    if (m_under_way != 0 || m_gone_back || m_newer) return std::nullopt;
+    if (!m_caught_up) {
+        m_heard = false;
+        return SyncWish{m_under_way = ++m_ticket, SyncPull{m_since, most_pulled}};
+    }
+    if (m_dirty.empty()) return std::nullopt;
+    SyncPush push = ask_push(document);
+    if (push.documents.empty()) return std::nullopt; // nothing of it was new to the server
+    return SyncWish{m_under_way = ++m_ticket, std::move(push)};
+}
+
+SyncPush SyncReplica::ask_push(Document const& document) {
+    InForce const in_force(document);
+    SyncPush push;
+    std::size_t bytes = 0;
+    m_asked.clear();
+    for (auto name = m_dirty.begin(); name != m_dirty.end();) {
+        if (push.documents.size() == most_pushed || bytes >= most_pushed_bytes) break;
+        Slot const slot = slot_of(*in_force, *name);
+        std::string payload = slot ? bytes_of_record(*in_force, slot) : std::string();
+        std::uint64_t const hash = hash64(payload);
+        auto const known = m_known.find(*name);
+        if (!slot || (known != m_known.end() && known->second.hash == hash)) {
+            name = m_dirty.erase(name);
+            continue;
+        }
+        SyncDocument made{.name = *name, .revision = {}, .count = 1, .payload = std::move(payload)};
+        if (known != m_known.end()) {
+            made.revision = known->second.revision;
+            made.count = known->second.count + 1;
+        }
+        m_asked[*name] = {hash, made.count, seen_in(*(*in_force).record(slot))};
+        bytes += made.payload.size();
+        push.documents.push_back(std::move(made));
+        ++name;
+    }
+    return push;
+}
+
+void SyncReplica::written(std::uint64_t ticket, std::span<SyncWritten const> all) {
+    if (ticket != m_under_way || ticket == 0) return;
+    m_under_way = 0;
+    for (SyncWritten const& one : all) {
+        auto const asked = m_asked.find(one.name);
+        if (asked == m_asked.end()) continue;
+        if (!one.revision.empty()) {
+            m_known[one.name] = {one.revision, asked->second.count, asked->second.hash, std::move(asked->second.seen)};
+            m_conflicted.erase(one.name); // what changed meanwhile is told apart by its hash when it is asked next
+            continue;
+        }
+        m_caught_up = false;
+        // A second time, although all that was said to be new has come: the place to go on from cannot be right.
+        if (!m_conflicted.insert(one.name).second) m_since.clear();
+    }
+    m_asked.clear();
+}
+
+void SyncReplica::failed(std::uint64_t ticket) {
+    if (ticket != m_under_way) return;
+    m_under_way = 0;
+    m_asked.clear();
+    m_caught_up = false; // whether a push has come through is told by what is there
+}
+
+bool SyncReplica::was_known(SyncDocument const& document) const {
+    auto const known = m_known.find(document.name);
+    return known != m_known.end() && known->second.revision == document.revision;
+}
+
+SyncTaken SyncReplica::arrived(std::uint64_t ticket, Document const& document, SyncArrived const& what, Instant now) {
+    SyncTaken taken;
+    if (ticket != m_under_way || ticket == 0) return taken;
+    m_under_way = 0;
+    bool const is_older = place_in(what.since) < place_in(m_since);
+    bool const one_is_older = std::ranges::any_of(what.documents, [&](SyncDocument const& one) {
+        auto const known = m_known.find(one.name);
+        return known != m_known.end() && !was_known(one) && one.count < known->second.count;
+    });
+    if (is_older || one_is_older) {
+        m_gone_back = true;
+        return taken;
+    }
+    m_unreadable += what.unreadable;
+    InForce const in_force(document);
+    for (SyncDocument const& one : what.documents) {
+        m_conflicted.erase(one.name);
+        if (!was_known(one)) take(*in_force, one, now, taken);
+        if (m_newer) return taken; // nothing behind it is left out: it is asked again by a newer Okra
+    }
+    m_since = what.since;
+    m_caught_up = !what.more && !m_heard;
+    return taken;
+}
+
+void SyncReplica::take(Document const& document, SyncDocument const& one, Instant now, SyncTaken& taken) {
+    auto record = record_from_bytes(one.payload);
+    if (!record && is_of_newer_okra(record.error())) {
+        m_newer = true;
+        return;
+    }
+    Known& known = m_known[one.name];
+    Slot const slot = slot_of(document, one.name);
+    known.revision = one.revision;
+    known.count = std::max(known.count, one.count);
+    if (!record || record->name != one.name) { // written over by what is here, if that is there
+        ++m_unreadable;
+        known.hash = 0;
+        if (slot) m_dirty.insert(one.name);
+        return;
+    }
+    bool const ahead =
+        std::ranges::any_of(record->patches, [&](Patch const& patch) { return is_far_ahead(patch.stamp, now); });
+    std::string const mine = slot ? bytes_of_record(document, slot) : std::string();
+    if (ahead) { // left alone, until it is edited here
+        ++m_far_ahead;
+        known.hash = hash64(mine);
+        return;
+    }
+    known.hash = hash64(one.payload);
+    if (mine == one.payload) { // what was written, by this or another one
+        known.seen = seen_in(*document.record(slot));
+        m_dirty.erase(one.name);
+        return;
+    }
+    Losing const losing(document, slot, known.seen);
+    std::vector<Stamp> seen;
+    for (Patch const& patch : record->patches) {
+        if (slot) losing.look_at(patch, taken.lost);
+        see(seen, patch.stamp);
+    }
+    for (Stamp const stamp : seen) see(known.seen, stamp);
+    if (slot) m_dirty.insert(one.name); // it may hold more than came; its hash tells
+    taken.patches.insert(taken.patches.end(), std::make_move_iterator(record->patches.begin()),
+                         std::make_move_iterator(record->patches.end()));
+}
+
+} // namespace okra

@@ -1,0 +1,176 @@
+// What a replica does with what it should not get: unreadable, foreign, dated far ahead, older than before.
+#include "sync/sync_replica.hpp"
+
+#include <bit>
+
+#include <doctest/doctest.h>
+
+#include "model/diff.hpp"
+#include "support/random_document.hpp"
+#include "sync/record_bytes.hpp"
+
+using namespace okra;
+
+namespace {
+
+constexpr Instant now{1'770'000'000'000};
+
+Document with_goal(std::string_view title, Stamp stamp = {now.milliseconds, 0, 1}) {
+    Document document;
+    document.apply({{1, 0, 1}, {edit_text("w", Kind::Workspace, "name", "Acme")}});
+    document.apply({stamp, {edit_created("o", Kind::Objective), edit_text("o", Kind::Objective, "title", title)}});
+    return document;
+}
+
+SyncDocument goal_of(Document const& document, std::string revision, std::uint64_t count) {
+    return {"objective/o", std::move(revision), count, bytes_of_record(document, document.find("o"))};
+}
+
+// As after a first talk in which both documents of `document` were written as 1-a.
+SyncReplica in_step(Document const& document) {
+    SyncReplica replica("w");
+    replica.look_through(document);
+    auto const pull = replica.next_wish(document);
+    REQUIRE(pull);
+    replica.arrived(pull->ticket, document, {.since = "5", .documents = {}}, now);
+    auto const push = replica.next_wish(document);
+    REQUIRE(push);
+    std::vector<SyncWritten> written;
+    for (SyncDocument const& one : std::get<SyncPush>(push->what).documents) written.push_back({one.name, "1-a"});
+    replica.written(push->ticket, written);
+    CHECK_FALSE(replica.next_wish(document));
+    CHECK(replica.is_quiet());
+    CHECK(replica.known() == 2);
+    return replica;
+}
+
+SyncTaken hear(SyncReplica& replica, Document const& document, SyncDocument one, std::string since = "6") {
+    replica.heard();
+    auto const pull = replica.next_wish(document);
+    REQUIRE(pull);
+    return replica.arrived(pull->ticket, document, {.since = std::move(since), .documents = {std::move(one)}}, now);
+}
+
+} // namespace
+
+TEST_CASE("every record travels with all its stamps, whatever it holds") {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        CAPTURE(seed);
+        testing::RandomRecords random(seed);
+        Document document = testing::random_document(seed, 2);
+        for (std::uint32_t i = 1; i < 20; ++i)
+            document.apply({Stamp{1 + static_cast<std::int64_t>(random.random().below(9)), i, 1},
+                            testing::random_edits(random, 2, 6)});
+        Document there;
+        for (std::uint32_t slot = 1; slot <= document.slot_count(); ++slot) {
+            if (document.record(Slot{slot}) == nullptr) continue;
+            std::string const bytes = bytes_of_record(document, Slot{slot});
+            CHECK(std::has_single_bit(bytes.size()));
+            auto const record = record_from_bytes(bytes);
+            REQUIRE(record);
+            CHECK(record->name == name_of_document(document, Slot{slot}));
+            for (Patch const& patch : record->patches) CHECK(there.apply(patch).lost.empty());
+        }
+        CHECK(state_hash(there) == state_hash(document));
+    }
+}
+
+TEST_CASE("what was edited here unseen and gives way is listed, and what was pushed is not") {
+    Document document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    SyncTaken taken = hear(replica, document, goal_of(with_goal("Sell it", {now.milliseconds + 9, 0, 2}), "2-b", 2));
+    CHECK(taken.lost.empty()); // everybody had seen "Ship it"
+    for (Patch const& patch : taken.patches) document.apply(patch);
+    document.apply({{now.milliseconds + 20, 0, 1}, {edit_text("o", Kind::Objective, "title", "Ship it well")}});
+    taken = hear(replica, document, goal_of(with_goal("Sell it well", {now.milliseconds + 30, 0, 2}), "3-c", 3), "7");
+    REQUIRE(taken.lost.size() == 1);
+    CHECK(taken.lost.front().mine.edit == edit_text("o", Kind::Objective, "title", "Ship it well"));
+    CHECK(taken.lost.front().theirs.replica == 2);
+}
+
+TEST_CASE("a deletion of what was gone on with here is listed") {
+    Document document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    Document theirs = document;
+    theirs.apply({{now.milliseconds + 30, 0, 2}, {edit_deleted("o", Kind::Objective)}});
+    document.apply({{now.milliseconds + 20, 0, 1}, {edit_text("o", Kind::Objective, "title", "Ship it well")}});
+    SyncTaken const taken = hear(replica, document, goal_of(theirs, "2-b", 2));
+    REQUIRE(taken.lost.size() == 1);
+    CHECK(taken.lost.front().mine.edit == edit_deleted("o", Kind::Objective, false));
+}
+
+TEST_CASE("what cannot be read is written over by what is here") {
+    Document const document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    SyncTaken const taken = hear(replica, document, {"objective/o", "2-b", 2, "nonsense"});
+    CHECK(taken.patches.empty());
+    CHECK(replica.unreadable() == 1);
+    auto const push = replica.next_wish(document);
+    REQUIRE(push);
+    auto const& documents = std::get<SyncPush>(push->what).documents;
+    REQUIRE(documents.size() == 1);
+    CHECK(documents.front().revision == "2-b");
+    CHECK(documents.front().count == 3);
+}
+
+TEST_CASE("a document under another one's name is not taken in") {
+    Document const document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    SyncDocument moved = goal_of(with_goal("Sell it", {now.milliseconds + 9, 0, 2}), "2-b", 2);
+    moved.name = "objective/p";
+    CHECK(hear(replica, document, moved).patches.empty());
+    CHECK(replica.unreadable() == 1);
+}
+
+TEST_CASE("what a newer Okra wrote stops the talk and loses nothing") {
+    Document const document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    SyncDocument newer = goal_of(document, "2-b", 2);
+    newer.payload[4] = 120;
+    CHECK(hear(replica, document, newer).patches.empty());
+    CHECK(replica.needs_newer_okra());
+    CHECK(replica.since() == "5");
+    CHECK_FALSE(replica.next_wish(document));
+}
+
+TEST_CASE("what a wrong clock dated far ahead is left alone") {
+    Document const document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    Stamp const ahead{now.milliseconds + 2 * furthest_ahead_milliseconds, 0, 2};
+    CHECK(hear(replica, document, goal_of(with_goal("Sell it", ahead), "2-b", 2)).patches.empty());
+    CHECK(replica.far_ahead() == 1);
+    CHECK_FALSE(replica.next_wish(document));
+}
+
+TEST_CASE("an older document, or an older place, is a server that was put back") {
+    Document const document = with_goal("Ship it");
+    SyncReplica put_back = in_step(document);
+    CHECK(hear(put_back, document, goal_of(with_goal("Old"), "1-z", 0)).patches.empty());
+    CHECK(put_back.has_gone_back());
+    SyncReplica replica = in_step(document);
+    CHECK(hear(replica, document, goal_of(with_goal("New", {now.milliseconds + 9, 0, 2}), "2-b", 2), "4")
+              .patches.empty());
+    CHECK(replica.has_gone_back());
+    CHECK_FALSE(replica.next_wish(document));
+    replica.start_over(document);
+    auto const pull = replica.next_wish(document);
+    REQUIRE(pull);
+    CHECK(std::get<SyncPull>(pull->what).since.empty());
+}
+
+TEST_CASE("what is kept comes back, and only for its workspace") {
+    Document const document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    replica.meet("g1");
+    std::string const kept = replica.kept();
+    auto again = SyncReplica::from_kept("w", kept);
+    REQUIRE(again);
+    CHECK(again->generation() == "g1");
+    CHECK(again->has_met());
+    CHECK(again->kept() == kept);
+    again->look_through(document);
+    CHECK(again->pending() == 0);
+    CHECK_FALSE(SyncReplica::from_kept("x", kept));
+    for (std::size_t length = 0; length < kept.size(); ++length)
+        CHECK_FALSE(SyncReplica::from_kept("w", kept.substr(0, length)));
+}
