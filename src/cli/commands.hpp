@@ -11,6 +11,9 @@ int run_merge(Tool&);
 int run_generate(Tool&);
 int run_schema(Tool&);
 
+// sync.cpp
+int run_sync(Tool&);
+
 // convert.cpp
 int run_convert(Tool&);
 

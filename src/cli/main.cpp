@@ -9,6 +9,7 @@
 
 #include "cli/cli.hpp"
 #include "cli/tool.hpp"
+#include "couch/couch.hpp"
 #include "lock/lock.hpp"
 #include "lock/passphrase.hpp"
 
@@ -25,6 +26,8 @@ constexpr okra::Locksmith locksmith{
     .unlock = [](std::string_view bytes,
                  std::string_view passphrase) { return in_words(okra::unlocked(bytes, passphrase)); },
     .ask = okra::ask_passphrase,
+    .talk = [](okra::TalkAsk const& ask, okra::Document& document,
+               okra::SyncReplica& replica) { return okra::talk_with_couch(ask, document, replica); },
 };
 
 } // namespace

@@ -87,18 +87,23 @@ std::optional<std::string> Tool::read(std::string const& name) {
     return *std::move(text);
 }
 
-int Tool::save_locked(std::string const& name, std::string const& text) {
+std::optional<std::string> Tool::new_passphrase(std::string const& prompt) {
     constexpr std::size_t least = 8;
-    if (m_streams.locksmith == nullptr) return usage("nothing here can encrypt " + name);
-    auto const typed = passphrase("Passphrase for " + name);
-    if (!typed) return m_code;
+    auto typed = passphrase(prompt);
+    if (!typed) return std::nullopt;
     if (code_point_count(*typed) < least)
-        return usage("a passphrase needs at least 8 characters; a few words are best");
-    if (!m_passphrase_file) {
-        auto const again = passphrase("Once more");
-        if (!again) return m_code;
-        if (*again != *typed) return usage("the two are not the same");
-    }
+        return usage("a passphrase needs at least 8 characters; a few words are best"), std::nullopt;
+    if (m_passphrase_file) return typed;
+    auto const again = passphrase("Once more");
+    if (!again) return std::nullopt;
+    if (*again != *typed) return usage("the two are not the same"), std::nullopt;
+    return typed;
+}
+
+int Tool::save_locked(std::string const& name, std::string const& text) {
+    if (m_streams.locksmith == nullptr) return usage("nothing here can encrypt " + name);
+    auto const typed = new_passphrase("Passphrase for " + name);
+    if (!typed) return m_code;
     auto const bytes = m_streams.locksmith->lock(text, *typed);
     if (!bytes) return problem(name + ": " + bytes.error());
     return save(name, *bytes);

@@ -14,6 +14,7 @@
 #include "engine/preset.hpp"
 #include "format/json.hpp"
 #include "model/document.hpp"
+#include "sync/talk.hpp"
 
 namespace okra {
 
@@ -46,11 +47,13 @@ struct View {
     Preset const* preset = nullptr; // none: the workspace's own
 };
 
-// Encrypted files, by whoever has a cipher (src/lock); an error is a sentence.
+// Encrypted files and shared databases, by whoever has a cipher (src/lock) and a network (src/couch); an error is a
+// sentence.
 struct Locksmith {
     std::expected<std::string, std::string> (*lock)(std::string_view bytes, std::string_view passphrase);
     std::expected<std::string, std::string> (*unlock)(std::string_view bytes, std::string_view passphrase);
     std::expected<std::string, std::string> (*ask)(std::string const& prompt); // who sits at the terminal
+    Talk (*talk)(TalkAsk const&, Document&, SyncReplica&);
 };
 constexpr std::string_view lock_magic = "okralock"; // how an encrypted file begins
 
@@ -85,6 +88,10 @@ public:
     int save_locked(std::string const& name, std::string const& text); // encrypted
     std::optional<Document> load(std::string const& name);
     std::optional<Document> load_by_clock(std::string const& name); // refuses what is dated far in the future
+    // That of the option, or typed; a new one is long enough and typed twice.
+    std::optional<std::string> passphrase(std::string const& prompt);
+    std::optional<std::string> new_passphrase(std::string const& prompt);
+    Locksmith const* locksmith() const { return m_streams.locksmith; }
     int code() const { return m_code; }
 
     int save(std::string const& name, std::string const& text); // "-": standard output; whole or not at all
@@ -104,7 +111,6 @@ private:
     std::optional<std::string> read_up_to(std::size_t most, std::istream&, std::string const& name);
     void too_large(std::string const& name, std::string const& size);
     std::optional<std::string> bytes_of(std::string const& name);
-    std::optional<std::string> passphrase(std::string const& prompt);
 
     CliCommand const& m_command;
     std::span<std::string const> m_args;

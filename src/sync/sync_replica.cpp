@@ -289,7 +289,9 @@ SyncTaken SyncReplica::arrived(std::uint64_t ticket, Document const& document, S
     bool const is_older = place_in(what.since) < place_in(m_since);
     bool const one_is_older = std::ranges::any_of(what.documents, [&](SyncDocument const& one) {
         auto const known = m_known.find(one.name);
-        return known != m_known.end() && !was_known(one) && one.count < known->second.count;
+        bool const is_readable = !one.payload.empty();
+        bool const is_known = known != m_known.end() && !known->second.revision.empty();
+        return is_readable && is_known && !was_known(one) && one.count < known->second.count;
     });
     if (is_older || one_is_older) {
         m_gone_back = true;
@@ -337,6 +339,7 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
         m_dirty.erase(one.name);
         return;
     }
+    ++taken.news;
     Losing const losing(document, slot, known.seen);
     std::vector<Stamp> seen;
     for (Patch const& patch : record->patches) {

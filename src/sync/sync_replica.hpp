@@ -24,7 +24,7 @@ struct SyncDocument {
     std::string name; // kind and id of its record
     std::string revision; // of the server; "": it is not there yet
     std::uint64_t count = 0; // how often it has been written; bound to the payload by whoever encrypts it
-    std::string payload;
+    std::string payload; // "": it could not be made readable, or was deleted
     bool operator==(SyncDocument const&) const = default;
 };
 
@@ -62,6 +62,7 @@ struct SyncLoss {
 struct SyncTaken {
     std::vector<Patch> patches; // in force here from now on, in this order; `settle` follows
     std::vector<SyncLoss> lost;
+    std::uint32_t news = 0; // documents that were not as they are here
 };
 
 class SyncReplica {
