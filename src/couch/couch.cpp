@@ -181,7 +181,8 @@ private:
         if (id_of_workspace().empty()) m_replica = SyncReplica(m_keys->workspace());
         else if (id_of_workspace() != m_keys->workspace()) return stop(TalkFault::OtherWorkspace);
         bool const is_another = m_replica.has_met() && m_replica.generation() != m_keys->generation();
-        if (is_another && !m_ask.starts_over) return stop(TalkFault::GoneBack);
+        bool const is_meant = m_ask.starts_over || m_ask.begins;
+        if (is_another && !is_meant) return stop(TalkFault::GoneBack);
         m_replica.meet(m_keys->generation());
         if (m_ask.starts_over || is_another) m_replica.start_over(m_document);
         else m_replica.look_through(m_document);

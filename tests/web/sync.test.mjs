@@ -245,6 +245,19 @@ test('a server that was wiped is asked about, and gets all of it again', async (
     assert.deepEqual(await contentOf('max'), before);
 });
 
+test('all go over to a new database with another passphrase, and nothing is lost', async () => {
+    await two();
+    await retitle('max', 'o0', 'Not pushed yet', 1, 'a');
+    url += '-anew';
+    const words = (name, ...more) => ['sync', path(name), '--couch', url, '--passphrase-file', 'wrong', ...more];
+    assert.match((await run(...words('ana', '--begin'))).out, /0 documents came, 39 went/);
+    assert.match((await run(...words('max'))).err, /has lost what it had/);
+    assert.match((await run(...words('max', '--start-over'))).out, /1 document came, 1 went/);
+    assert.match((await sync('ana')).err, /not the passphrase/);
+    assert.match((await run(...words('ana'))).out, /1 document came, 0 went/);
+    assert.equal(await titleIn('ana', 'o0'), 'Not pushed yet');
+});
+
 test('a document that was put back is noticed, and one that was damaged is written again', async () => {
     await two();
     const documents = async () =>
