@@ -75,6 +75,15 @@ export const zipping = {
     },
 };
 
+// What writes slides reads pictures from a disk where there is one: in the page nothing is left of that.
+const withoutNode = {
+    name: 'without node',
+    setup(build) {
+        build.onResolve({ filter: /^(node:|image-size$|https$)/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+        build.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+    },
+};
+
 async function script(entry, options = {}) {
     const { outputFiles } = await bundle({
         entryPoints: [entry],
@@ -145,12 +154,27 @@ async function languages() {
 
 const filesOf = (spoken) => Object.fromEntries(Object.entries(spoken).map(([language, { file }]) => [language, file]));
 
+async function licenseIn(folder) {
+    const name = (await readdir(folder)).find((each) => /^licen[cs]e(\.|$)/i.test(each));
+    return readFile(join(folder, name), 'utf8');
+}
+
 async function licenses() {
     const own = await readFile(join(root, 'LICENSE'), 'utf8').catch(() => 'MIT');
     const program = await readFile(source('notices.txt'), 'utf8');
-    const workbooks = ['read-excel-file', 'write-excel-file', 'fflate', 'saxen'];
-    const licenseOf = (name) => readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
-    const packed = await Promise.all(workbooks.map(async (name) => [name, await licenseOf(name)]));
+    const written = [
+        'read-excel-file',
+        'write-excel-file',
+        'fflate',
+        'saxen',
+        'pptxgenjs',
+        'jszip',
+        'pako',
+        'lie',
+        'setimmediate',
+    ];
+    const licenseOf = (name) => licenseIn(join(root, 'node_modules', name));
+    const packed = await Promise.all(written.map(async (name) => [name, await licenseOf(name)]));
     const all = [['Okra', own], ['The program', program], ...(await fontLicenses()), ...packed];
     return Buffer.from(all.map(([name, text]) => `${name}\n\n${text.trim()}\n`).join(`\n${'-'.repeat(80)}\n\n`));
 }
@@ -220,6 +244,7 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
     }
     addHashed('keeper.js', await script(source('keeper-worker.ts')));
+    addHashed('slides.js', await script(source('slides.ts'), { plugins: [withoutNode] }));
     addHashed('storage.js', await script(source('storage.ts')));
     const spoken = await languages();
     for (const { file, bytes } of Object.values(spoken)) files.set(file, bytes);
@@ -228,6 +253,7 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         OKRA_WORKER: JSON.stringify(names.get('work.js') ?? ''),
         OKRA_KEEPER: JSON.stringify(names.get('keeper.js')),
         OKRA_STORAGE: JSON.stringify(names.get('storage.js')),
+        OKRA_SLIDES: JSON.stringify(names.get('slides.js')),
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
     addHashed('main.js', await script(entry, { plugins, define: toldMain }));
@@ -311,7 +337,7 @@ export async function writePage(files, out, fast) {
 
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
 // Fonts for scripts that a page may not show, what only heavy work needs, and what input needs.
-const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|workbook-|keeper-|storage-|okra_work-|okra_rest-)/;
+const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|workbook-|slides-|keeper-|storage-|okra_work-|okra_rest-)/;
 
 export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
 

@@ -5,6 +5,10 @@ import type { FileDragged, FileFailed, FileFault, FileOpened, PickFile, SaveFile
 // Beyond this a file is no workspace of ours, and reading it would only take the page's memory away.
 const largestBytes = 200 * 1024 * 1024;
 
+declare const OKRA_SLIDES: string; // slides.ts, filled in by web/build.mjs
+const slidesSource = 'application/vnd.okra.slides+json'; // what it makes a presentation of
+const presentation = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+
 type FileEvent = FileDragged | FileOpened | FileFailed;
 type Report = (event: FileEvent) => void;
 
@@ -108,6 +112,30 @@ function download({ name, mime, bytes }: SaveFile): void {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+async function downloadSlides(request: SaveFile): Promise<void> {
+    const source = new TextDecoder().decode(request.bytes); // at once: the program's memory is its own again soon
+    const { slidesOf }: typeof import('./slides.ts') = await import(new URL(OKRA_SLIDES, document.baseURI).href);
+    download({ ...request, mime: presentation, bytes: await slidesOf(source) });
+}
+
+// The browser asks to whom; what it cannot hand on is a download.
+async function share(request: SaveFile): Promise<void> {
+    const files = [new File([request.bytes.slice()], request.name, { type: request.mime })];
+    if (navigator.canShare?.({ files }) !== true) return download(request);
+    try {
+        await navigator.share({ files });
+    } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'AbortError')) download(request);
+    }
+}
+
+// Pages are reports, for others: where fingers point they are handed on.
+async function save(request: SaveFile): Promise<void> {
+    if (request.mime === slidesSource) return downloadSlides(request);
+    if (request.mime === 'text/html' && matchMedia('(pointer: coarse)').matches) return share(request);
+    download(request);
+}
+
 async function fetchSample(held: Held): Promise<FileEvent> {
     const name = 'sample.json';
     try {
@@ -124,7 +152,7 @@ export const createFiles: CreateFiles = (report) => {
     listenForDrops(held, report);
     const picker = createPicker(held, report);
     return {
-        save: download,
+        save: (request) => void save(request).catch((error: unknown) => console.error(error)),
         pick({ accept }: PickFile) {
             picker.accept = accept;
             picker.click();

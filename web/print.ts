@@ -2,10 +2,12 @@
 import { said } from './languages.ts';
 
 let shown: HTMLElement | undefined; // on paper only
+const size = new CSSStyleSheet(); // of the paper, where the page asks for one
 
 function forget(): void {
     shown?.remove();
     shown = undefined;
+    size.replaceSync('');
 }
 
 function show(element: HTMLElement): void {
@@ -17,14 +19,15 @@ function show(element: HTMLElement): void {
 
 // Our content security policy takes no styles out of a text, not even out of one that is only parsed: they go in by hand.
 // In the page, which the program has written, such marks are its own: in the words of people quotation marks are escaped.
-function paperOf(html: string): { paper: HTMLElement; title: string } {
-    const style = /<style>(.*?)<\/style>/s;
+function paperOf(html: string): { paper: HTMLElement; title: string; page: string } {
+    const style = /<style>(.*?)<\/style>/gs;
+    const styles = [...html.matchAll(style)].map(([, rules]) => rules).join('\n');
     const page = new DOMParser().parseFromString(
         html.replace(style, '').replaceAll(' style="', ' data-style="'),
         'text/html',
     );
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style.exec(html)?.[1] ?? '');
+    sheet.replaceSync(styles);
     const paper = document.createElement('div');
     paper.lang = page.documentElement.lang;
     const root = paper.attachShadow({ mode: 'open' });
@@ -33,15 +36,17 @@ function paperOf(html: string): { paper: HTMLElement; title: string } {
     for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
         element.style.cssText = element.dataset.style ?? '';
     }
-    return { paper, title: page.title };
+    return { paper, title: page.title, page: /@page\{[^}]*\}/.exec(styles)?.[0] ?? '' };
 }
 
 // It stays until the user is back: some browsers go on before they have looked at it.
 export function printPage(html: string): void {
-    const { paper, title } = paperOf(html);
+    const { paper, title, page } = paperOf(html);
     const before = document.title;
     document.title = title; // the name that a PDF gets
     show(paper);
+    size.replaceSync(page); // which a shadow tree may not say
+    if (!document.adoptedStyleSheets.includes(size)) document.adoptedStyleSheets.push(size);
     for (const kind of ['pointerdown', 'keydown'] as const) {
         addEventListener(kind, forget, { once: true, capture: true });
     }

@@ -17,6 +17,7 @@
 #include "session/branch.hpp"
 #include "session/past.hpp"
 #include "session/session.hpp"
+#include "ui/screens/reports/address.hpp"
 #include "ui/ui.hpp"
 #include "words/words.hpp"
 #include "work/messages.hpp"
@@ -63,6 +64,7 @@ private:
     void export_copy(ui::ExportCopy const&);
     void print_report();
     enum class FileUse : std::uint8_t { Save, Print, Outside };
+    void write_report(ui::ReportAddress const&, FileUse);
     void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
     work::Order order_of(work::Task, std::string file) const;
     struct Errand;

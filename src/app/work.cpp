@@ -94,11 +94,29 @@ void App::write_file(work::Task task, std::string_view ending, FileUse use) {
     begin({.order = order_of(task, file_name(ending)), .with_stored = true, .use = use});
 }
 
-// Paper is handed on.
+// That of the screen of reports where it is looked at, else of the chosen cycle: what everyone may see of it.
 void App::print_report() {
+    ui::Place const& place = m_ui.state().place;
+    bool const is_shown = place.screen == "reports";
+    auto const asked = ui::report_address(is_shown ? std::string_view(place.query) : "", shown().document(),
+                                          m_session.cycle(), words().language());
+    write_report(asked, FileUse::Print);
+}
+
+void App::write_report(ui::ReportAddress const& asked, FileUse use) {
+    std::string ending = "-" + std::string(name_of(asked.wanted.order.kind));
+    if (asked.wanted.redacted) ending += "-redacted";
     Errand errand{
-        .order = order_of(work::Task::WriteReport, file_name(".html")), .with_stored = true, .use = FileUse::Print};
-    errand.order.audience.who = Audience::Who::Everyone;
+        .order = order_of(work::Task::WriteReport, file_name(ending + ".html")), .with_stored = true, .use = use};
+    errand.order.report = asked.wanted.order;
+    errand.order.audience = asked.wanted.audience;
+    errand.order.redacted = asked.wanted.redacted;
+    errand.order.paper = asked.paper;
+    if (asked.wanted.english && errand.order.language != "en") {
+        errand.order.language = "en";
+        errand.order.texts.clear();
+        errand.order.locale = iso_locale(); // months and signs of the other language are none of it
+    }
     begin(std::move(errand));
 }
 
@@ -126,9 +144,9 @@ void App::export_copy(ui::ExportCopy const& wanted) {
         ending += ".csv";
         break;
     case ui::ExportForm::Report:
-        errand.order = order_of(work::Task::WriteReport, {});
-        ending += ".html";
-        break;
+        return write_report(
+            ui::report_address(m_ui.state().place.query, shown().document(), m_session.cycle(), words().language()),
+            FileUse::Save);
     }
     errand.order.file = file_name(ending);
     errand.order.audience = wanted.audience;

@@ -6,8 +6,8 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "format/csv.hpp"
-#include "format/html_report.hpp"
 #include "format/outgoing.hpp"
+#include "format/report.hpp"
 #include "merge/merging.hpp"
 
 namespace okra {
@@ -184,7 +184,7 @@ private:
         if (!view) return m_tool.code();
         Index const index(document);
         Evaluation const evaluation(document, index, view->at, Tool::preset_for(document, *view));
-        return m_tool.save(name, html_report(document, index, evaluation));
+        return m_tool.save(name, html_of(make_report(document, index, evaluation, words_of_files(), {})));
     }
     static void apply(Document& document, CsvImport const& read, Instant now) {
         Patch patch{.stamp = document.newest_stamp(), .edits = read.edits};

@@ -26,11 +26,13 @@ th,td{text-align:start;padding:8px 12px;border-bottom:1px solid var(--line);vert
 th{font-size:12px;font-weight:600;color:var(--muted);white-space:nowrap}.o td:first-child{font-weight:600}
 td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px}.n{white-space:nowrap;font-variant-numeric:tabular-nums}
 .bar{position:relative;display:inline-block;width:96px;height:8px;border-radius:4px;background:var(--track);margin-inline-end:8px;vertical-align:middle}
-.bar i{position:absolute;inset:0 auto 0 0;border-radius:4px;background:var(--accent)}.bar u{position:absolute;top:-3px;bottom:-3px;width:2px;background:var(--text)}
+.bar i{position:absolute;inset:0 auto 0 0;border-radius:4px;background:var(--m,var(--c,var(--accent)))}.bar u{position:absolute;top:-3px;bottom:-3px;width:2px;background:var(--text)}
 .pill{display:inline-block;padding:1px 9px;border-radius:10px;font-size:13px;font-weight:550;color:var(--c);background:var(--b);white-space:nowrap}
-.no{opacity:.62}footer{margin-top:40px;color:var(--muted);font-size:13px}
+.chart{display:block;width:100%;max-width:720px;margin:0 0 12px}.chart polyline{fill:none;stroke:var(--accent);stroke-width:2.5}
+.chart .exp{stroke:var(--muted);stroke-width:1.5;stroke-dasharray:2 4}.chart .grid{stroke:var(--line);fill:none}
+footer{margin-top:40px;color:var(--muted);font-size:13px}
 @media (max-width:720px){main{padding:24px 12px}.opt,.bar{display:none}td:first-child{min-width:150px}}
-@media print{body,:host{background:#fff}.bar,.mix,.pill,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}tr{break-inside:avoid}.wrap{border:0}}
+@media print{body,:host{background:#fff}.bar,.mix,.pill,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}tr,.chart,.card{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}.wrap{border:0}}
 )";
 
 } // namespace

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "engine/formula.hpp"
 #include "format/json.hpp"
+#include "format/redaction.hpp"
 #include "model/field_of.hpp"
 #include "model/visit.hpp"
 
@@ -495,8 +496,15 @@ Document copy_for(Document const& document, Audience const& audience, KeepStamps
 }
 
 Document redacted(Document const& document, FunctionRef<std::string(Kind, std::size_t)> name) {
+    return redacted_following(document, name, {});
+}
+
+Document redacted_following(Document const& document, FunctionRef<std::string(Kind, std::size_t)> name,
+                            std::span<std::string* const> followed) {
     Document const open = copy_for(document, {.who = Audience::Who::Everyone, .person = {}});
     Redaction const redaction(open, name);
+    for (std::string* const id : followed)
+        if (Slot const slot = open.find(*id)) *id = redaction.id_of(slot);
     return Copier(open, redaction, KeepStamps::No).run({});
 }
 

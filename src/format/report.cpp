@@ -16,6 +16,7 @@
 #include "words/texts/frame.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/overview.hpp"
+#include "words/texts/report.hpp"
 #include "words/texts/reports.hpp"
 
 namespace okra {
@@ -49,13 +50,11 @@ public:
 
     Report make() && {
         head();
-        figures();
-        switch (m_asked.kind) {
-        case ReportKind::Progress: tree(), wins(); break;
-        case ReportKind::Health: attention(most_attention), statuses(), check_ins(); break;
-        case ReportKind::Trend: trend(), weeks(); break;
-        case ReportKind::Team: tree(), attention(most_attention), load(), wins(); break;
-        case ReportKind::Board: tops(), attention(most_of_board), risk(), missed_ones(), wins(), weeks(); break;
+        for (ReportPart const part : parts_of(m_asked.kind)) {
+            if (m_asked.without.has(part)) continue;
+            std::size_t const before = m_made.sections.size();
+            add(part);
+            for (std::size_t i = before; i < m_made.sections.size(); ++i) m_made.sections[i].part = part;
         }
         return std::move(m_made);
     }
@@ -95,17 +94,37 @@ private:
         return made;
     }
 
+    void add(ReportPart part) {
+        bool const is_board = m_asked.kind == ReportKind::Board;
+        switch (part) {
+        case ReportPart::Figures: return figures();
+        case ReportPart::Objectives: return is_board ? tops() : tree();
+        case ReportPart::Attention: return attention(is_board ? most_of_board : most_attention);
+        case ReportPart::Statuses: return statuses();
+        case ReportPart::CheckIns: return check_ins();
+        case ReportPart::Trend: return trend();
+        case ReportPart::Load: return load();
+        case ReportPart::Risk: return risk();
+        case ReportPart::Missed: return missed_ones();
+        case ReportPart::Wins: return wins();
+        case ReportPart::OverTime: return weeks();
+        }
+    }
+
     void head() {
         Workspace const& workspace = m_document.workspace();
-        std::string of(workspace.name.empty() ? m_words(text::objectives_and_key_results)
-                                              : std::string_view(workspace.name));
-        if (m_asked.cycle) of += ", " + std::string(m_document.title_of(m_asked.cycle));
-        if (m_asked.team) of += ", " + std::string(m_document.title_of(m_asked.team));
+        m_made.scope.emplace_back(workspace.name.empty() ? m_words(text::objectives_and_key_results)
+                                                         : std::string_view(workspace.name));
+        for (Slot const slot : {m_asked.cycle, m_asked.team})
+            if (slot) m_made.scope.emplace_back(m_document.title_of(slot));
+        std::string of;
+        for (std::string const& part : m_made.scope) of += (of.empty() ? "" : ", ") + part;
         m_made.language = m_words.language();
-        m_made.title = m_words(text::report_title,
-                               {{"kind", word(kinds[static_cast<std::size_t>(m_asked.kind)].title)}, {"of", of}});
+        m_made.kind = word(kinds[static_cast<std::size_t>(m_asked.kind)].title);
+        m_made.title = m_words(text::report_title, {{"kind", m_made.kind}, {"of", of}});
         m_made.as_of = m_words(text::report_as_of, {{"day", medium_date(m_evaluation.at(), m_words.locale())}});
         m_made.rules = m_words(text::report_rules, {{"preset", m_evaluation.preset().name}});
+        if (m_asked.lacks_limited) m_made.rules += " " + word(text::report_limited_left_out);
         m_made.nothing = word(text::report_nothing);
     }
 
@@ -145,13 +164,32 @@ private:
         figure(count(static_cast<std::size_t>(std::ranges::count_if(m_scope.objectives, counts))),
                text::report_objectives);
         figure(count(key_results), text::report_key_results);
-        figure(percent(mean_progress()), text::report_mean_progress);
+        m_made.progress = mean_progress();
+        m_made.expected = expected_now();
+        figure(percent(m_made.progress), text::report_mean_progress);
         figure(part(danger, key_results), text::report_in_danger);
+        mix();
         Duty const duty = duty_of_scope();
         if (duty.due > 0) figure(percent(duty.on_time()), text::report_on_time);
         if (m_asked.team || !m_asked.cycle) return;
         Forecast const outlook = forecast(m_document, m_index, m_evaluation, m_asked.cycle);
         if (outlook.progress) figure(forecast_text(outlook), text::report_forecast);
+    }
+    std::optional<double> expected_now() const {
+        auto const* const cycle = m_document.get<Cycle>(m_asked.cycle);
+        if (cycle == nullptr || !cycle->starts || !cycle->ends) return std::nullopt;
+        return expected_progress({*cycle->starts, *cycle->ends}, m_evaluation.at(), m_evaluation.preset().day_count);
+    }
+    void mix() {
+        std::array<std::uint32_t, report_status_texts.size()> counts{};
+        for (Slot const slot : m_scope.key_results) {
+            Result const result = m_evaluation.of(slot);
+            if (result.counts) ++counts[static_cast<std::size_t>(result.status)];
+        }
+        for (std::size_t status = 0; status < counts.size(); ++status)
+            if (counts[status] > 0)
+                m_made.statuses.push_back(
+                    {static_cast<Status>(status), counts[status], word(report_status_texts[status])});
     }
     Duty duty_of_scope() const {
         Duty all;
@@ -377,6 +415,32 @@ private:
 };
 
 } // namespace
+
+std::span<ReportPart const> parts_of(ReportKind kind) {
+    using enum ReportPart;
+    static constexpr std::array progress{Figures, Objectives, OverTime, Wins};
+    static constexpr std::array health{Figures, Attention, Statuses, CheckIns};
+    static constexpr std::array trend{Figures, Trend, OverTime};
+    static constexpr std::array team{Figures, Objectives, Attention, Load, Wins};
+    static constexpr std::array board{Figures, Objectives, Attention, Risk, Missed, Wins, OverTime};
+    switch (kind) {
+    case ReportKind::Progress: return progress;
+    case ReportKind::Health: return health;
+    case ReportKind::Trend: return trend;
+    case ReportKind::Team: return team;
+    case ReportKind::Board: return board;
+    }
+    return progress;
+}
+
+std::string_view name_of(ReportPart part) {
+    static constexpr std::array<std::string_view, report_part_count> names{
+        "figures", "objectives", "attention", "teams", "check-ins", "trend",
+        "load",    "risk",       "missed",    "wins",  "over-time"};
+    return names[static_cast<std::size_t>(part)];
+}
+
+std::string_view name_of(ReportKind kind) { return kinds[static_cast<std::size_t>(kind)].name; }
 
 std::optional<ReportKind> report_kind_named(std::string_view name) {
     auto const found = std::ranges::find(kinds, name, &KindWords::name);

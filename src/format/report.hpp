@@ -1,9 +1,11 @@
 // Reports of several kinds: what they say, made once, and written as an HTML page, Markdown or CSV.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,18 +16,49 @@
 namespace okra {
 
 enum class ReportKind : std::uint8_t {
-    Progress, // figures, every objective and key result, what was won
+    Progress, // figures, every objective and key result, progress by week, what was won
     Health,   // what needs attention, status and check-ins by team
     Trend,    // what has moved in four weeks, where it leads, progress by week
     Team,     // a team's plan, what it needs to look at, who carries what, what it won
     Board,    // top objectives, what is in danger, what holds up the most, what was missed and won, progress by week
 };
+std::string_view name_of(ReportKind);
 std::optional<ReportKind> report_kind_named(std::string_view name); // "progress", "health" …
+
+// What a report is made of: its sections, and the figures before them.
+enum class ReportPart : std::uint8_t {
+    Figures,
+    Objectives,
+    Attention,
+    Statuses,
+    CheckIns,
+    Trend,
+    Load,
+    Risk,
+    Missed,
+    Wins,
+    OverTime,
+};
+inline constexpr std::size_t report_part_count = 11;
+std::span<ReportPart const> parts_of(ReportKind); // in their order
+std::string_view name_of(ReportPart);             // "figures", "over-time": in addresses
+
+struct ReportParts { // that are left out
+    std::uint32_t bits = 0;
+    bool has(ReportPart part) const { return (bits >> static_cast<unsigned>(part) & 1U) != 0; }
+    void set(ReportPart part, bool on) {
+        std::uint32_t const bit = 1U << static_cast<unsigned>(part);
+        bits = on ? bits | bit : bits & ~bit;
+    }
+    bool operator==(ReportParts const&) const = default;
+};
 
 struct ReportAsked {
     ReportKind kind = ReportKind::Progress;
     Slot cycle; // with those inside it; none: all
     Slot team;  // none: all
+    ReportParts without = {};
+    bool lacks_limited = false; // the copy it is made of: the report says so, as its numbers are of what is in it
 };
 
 struct ReportCell {
@@ -41,24 +74,45 @@ struct ReportLine {
     bool strong = false;
 };
 struct ReportSection {
+    ReportPart part = ReportPart::Objectives;
     std::string title;
     std::vector<std::string> heads;
     std::vector<ReportLine> lines; // none: says that there are none
+    bool is_chart() const { return part == ReportPart::OverTime && lines.size() > 1; } // of its second cells
 };
 struct ReportFigure {
     std::string value, label;
 };
+struct ReportShare { // of the key results
+    Status status = Status::Unset;
+    std::uint32_t count = 0;
+    std::string label;
+};
 struct Report {
     std::string language, title, as_of, rules, nothing;
+    std::vector<std::string> scope; // what it is of: the workspace, the cycle, the team
+    std::string kind;               // its name
+    std::optional<double> progress = {}, expected = {}; // of the top objectives
     std::vector<ReportFigure> figures;
+    std::vector<ReportShare> statuses; // by status; none of those that have no key result
     std::vector<ReportSection> sections;
 };
 // As of the evaluation's date.
 Report make_report(Document const&, Index const&, Evaluation const&, Words const&, ReportAsked const&);
 
+// A report as it is asked for by ids, of whatever copy of the workspace.
+struct ReportOrder {
+    ReportKind kind = ReportKind::Progress;
+    std::string cycle, team; // "": all
+    std::optional<Date> at;  // none: today
+    ReportParts without;
+    bool operator==(ReportOrder const&) const = default;
+};
+
 enum class Paper : std::uint8_t { Readers, A4, Letter }; // the reader's own, or a certain one
 std::string html_of(Report const&, Paper = Paper::Readers); // one page: no script, nothing loaded
 std::string markdown_of(Report const&); // tables
 std::string csv_of(Report const&);      // the section, then its columns
+std::string slides_of(Report const&);   // as JSON, of which web/slides.ts makes a presentation
 
 } // namespace okra

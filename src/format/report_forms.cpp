@@ -35,8 +35,47 @@ void append_cell_html(std::string& out, ReportCell const& cell) {
     if (pill) out += "</span>";
 }
 
+// Progress by week as lines: what the table below says in numbers.
+void append_chart_html(std::string& out, ReportSection const& section) {
+    constexpr double width = 640, height = 160, left = 2, top = 6;
+    auto const points = [&](auto const& share_of) {
+        std::string made;
+        double const step = (width - 2 * left) / static_cast<double>(section.lines.size() - 1);
+        for (std::size_t i = 0; i < section.lines.size(); ++i)
+            if (std::optional<double> const share = share_of(section.lines[i].cells[1]))
+                made += text_from_number(std::round(left + step * static_cast<double>(i))) + "," +
+                        text_from_number(std::round(top + (height - 2 * top) * (1 - std::clamp(*share, 0.0, 1.0)))) +
+                        " ";
+        return made;
+    };
+    out += "<svg class=\"chart\" viewBox=\"0 0 640 160\" aria-hidden=\"true\">"
+           "<path class=\"grid\" d=\"M0 6H640M0 80H640M0 154H640\"/><polyline class=\"exp\" points=\"" +
+           points([](ReportCell const& cell) { return cell.expected; }) + "\"/><polyline points=\"" +
+           points([](ReportCell const& cell) { return cell.share; }) + "\"/></svg>\n";
+}
+
+void append_mix_html(std::string& out, Report const& report) {
+    out += "<div class=\"mix\" aria-hidden=\"true\">";
+    for (ReportShare const& each : report.statuses)
+        out += "<i class=\"s" + std::to_string(static_cast<int>(each.status)) +
+               "\" style=\"flex:" + std::to_string(each.count) + "\"></i>";
+    out += "</div>\n<div class=\"key\">";
+    for (ReportShare const& each : report.statuses) {
+        out += "<span><i class=\"s" + std::to_string(static_cast<int>(each.status)) + "\"></i>" +
+               std::to_string(each.count) + " ";
+        append_html(out, each.label);
+        out += "</span>";
+    }
+    out += "</div>\n";
+}
+
 void append_line_html(std::string& out, ReportLine const& line) {
-    out += line.strong ? "<tr class=\"o\">" : "<tr>";
+    Status status = Status::Unset; // whose colour its bars have
+    for (ReportCell const& cell : line.cells)
+        if (status == Status::Unset) status = cell.status;
+    out += line.strong ? "<tr class=\"o" : "<tr class=\"k";
+    if (status != Status::Unset) out += " s" + std::to_string(static_cast<int>(status));
+    out += "\">";
     for (std::size_t i = 0; i < line.cells.size(); ++i) {
         if (i == 0) out += "<td style=\"--d:" + std::to_string(std::min(line.depth, deepest_indent)) + "\">";
         else out += "<td>";
@@ -56,6 +95,7 @@ void append_section_html(std::string& out, ReportSection const& section, std::st
         out += "</p>\n";
         return;
     }
+    if (section.is_chart()) append_chart_html(out, section);
     out += "<div class=\"wrap\"><table>\n<thead><tr>";
     for (std::string const& head : section.heads) {
         out += "<th scope=\"col\">";
@@ -114,7 +154,8 @@ std::string html_of(Report const& report, Paper paper) {
     append_html(out, report.title);
     out += "</bdi></h1>\n<div class=\"sub\">";
     append_html(out, report.as_of);
-    out += "</div>\n<div class=\"cards\">\n";
+    out += "</div>\n";
+    if (!report.figures.empty()) out += "<div class=\"cards\">\n";
     for (ReportFigure const& figure : report.figures) {
         out += "<div class=\"card\"><b>";
         append_html(out, figure.value);
@@ -122,7 +163,8 @@ std::string html_of(Report const& report, Paper paper) {
         append_html(out, figure.label);
         out += "</span></div>\n";
     }
-    out += "</div>\n";
+    if (!report.figures.empty()) out += "</div>\n";
+    if (!report.statuses.empty()) append_mix_html(out, report);
     for (ReportSection const& section : report.sections) append_section_html(out, section, report.nothing);
     out += "<footer>";
     append_html(out, report.rules);

@@ -70,6 +70,11 @@ void each_member(Is<TablePreview> auto& it, auto const& io) {
     io(it.reading), io(it.added), io(it.problems), io(it.warnings), io(it.sheets);
     io(it.rows_left_out), io(it.left_out);
 }
+void each_member(Is<ReportParts> auto& it, auto const& io) { io(it.bits); }
+void each_member(Is<ReportOrder> auto& it, auto const& io) {
+    io(it.kind), io(it.cycle), io(it.team), io(it.at), io(it.without);
+}
+void each_member(Is<Date> auto& it, auto const& io) { io(it.days); }
 void each_member(Is<Locked> auto& it, auto const& io) { io(it.wrong); }
 
 // Writes what it visits.
@@ -163,6 +168,8 @@ private:
     static constexpr std::uint8_t last_of(CsvColumn::Use) {
         return static_cast<std::uint8_t>(CsvColumn::Use::Structure);
     }
+    static constexpr std::uint8_t last_of(ReportKind) { return static_cast<std::uint8_t>(ReportKind::Board); }
+    static constexpr std::uint8_t last_of(Paper) { return static_cast<std::uint8_t>(Paper::Letter); }
     static constexpr std::uint8_t last_of(Audience::Who) { return static_cast<std::uint8_t>(Audience::Who::Person); }
 };
 
@@ -272,6 +279,7 @@ std::string bytes_from_order(Order const& order) {
         out.integer(number);
     Out const rest{out};
     rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
+    rest(order.report), rest(order.paper);
     return std::move(out).take();
 }
 
@@ -292,6 +300,7 @@ std::optional<Order> order_from_bytes(std::string_view bytes) {
         *number = static_cast<int>(in.integer());
     In const rest{in};
     rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
+    rest(order.report), rest(order.paper);
     if (!read_whole(in) || task > static_cast<std::uint8_t>(Task::WriteReport)) return std::nullopt;
     return order;
 }

@@ -12,6 +12,7 @@
 #include "base/locale.hpp"
 #include "format/json.hpp"
 #include "format/outgoing.hpp"
+#include "format/report.hpp"
 #include "merge/preview.hpp"
 #include "model/document.hpp"
 
@@ -47,6 +48,8 @@ struct Order {
     std::vector<ConflictChoice> choices = {}; // of a merge
     Audience audience = {};                   // of what is written …
     bool redacted = false;                    // … which tells nothing but the shape
+    ReportOrder report = {};
+    Paper paper = Paper::Readers;
     bool operator==(Order const&) const = default;
 };
 

@@ -11,11 +11,11 @@
 #include "engine/repair.hpp"
 #include "format/branch_bytes.hpp"
 #include "format/csv.hpp"
-#include "format/html_report.hpp"
 #include "format/kept_copy.hpp"
 #include "format/log_bytes.hpp"
 #include "format/workbook.hpp"
 #include "model/visit.hpp"
+#include "session/report_wanted.hpp"
 #include "session/sample.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
@@ -71,7 +71,7 @@ public:
         case Task::WriteCsv:
             return written("text/csv",
                            [](Document const& it) { return csv_from_document(it, {.byte_order_mark = true}); });
-        case Task::WriteReport: return written("text/html", [&](Document const& it) { return report(it); });
+        case Task::WriteReport: return report();
         }
         return {Refused{}, {}, {}}; // of another version of the page
     }
@@ -333,9 +333,6 @@ private:
                     }))};
         if (m_order.audience.who == Audience::Who::All) return {File{std::move(mime)}, {}, write(*document)};
         Document const copy = copy_for(*document, m_order.audience);
-        if (std::ranges::count_if(copy.all<Objective>(), is_limited) <
-            std::ranges::count_if(document->all<Objective>(), is_limited))
-            m_left_out = WhatIsLeftOut::Limited;
         return {File{std::move(mime)}, {}, write(copy)};
     }
 
@@ -348,20 +345,19 @@ private:
         return {File{"application/json"}, {}, json_from_document(copy, Stamps::With)};
     }
 
-    std::string report(Document const& document) const {
-        Index const index(document);
-        Evaluation const evaluation(document, index, {m_order.today, m_order.now}, preset_of(document.workspace()));
-        return html_report(document, index, evaluation, m_words, m_left_out);
-    }
-    static bool is_limited(Objective const& objective) {
-        return !objective.deleted && objective.visibility == Visibility::Limited;
+    Done report() {
+        Read const document = stored();
+        if (!document) return {document.error(), {}, {}};
+        ReportWanted const wanted{
+            .order = m_order.report, .audience = m_order.audience, .redacted = m_order.redacted, .english = false};
+        Report const made = report_for(*document, wanted, {m_order.today, m_order.now}, m_words);
+        return {File{"text/html"}, {}, html_of(made, m_order.paper)};
     }
 
     Order const& m_order;
     Given m_given;
     Progress m_progress;
     Words m_words; // of the reader
-    WhatIsLeftOut m_left_out = WhatIsLeftOut::Nothing; // of a report
 };
 
 } // namespace

@@ -56,7 +56,7 @@ platform::LanguageLoaded pseudo_language() {
 
 // What the user has written.
 std::vector<std::string> written_in(Document const& document) {
-    std::set<std::string> all{"Okra", "English", "Deutsch", "JSON", "CSV"};
+    std::set<std::string> all{"Okra", "English", "Deutsch", "JSON", "CSV", "PNG", "PPTX", "Markdown", "Letter"};
     for (std::uint32_t i = 1; i < document.slot_count(); ++i) {
         Record const* const record = document.record(Slot{i});
         if (record == nullptr) continue;

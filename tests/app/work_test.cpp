@@ -92,7 +92,7 @@ TEST_CASE("Ctrl+P prints the report of today, wherever one is, and saves no file
     Sample drive;
     drive.press(U'p', {.command = true});
     REQUIRE(drive.worker.printed.size() == 1);
-    CHECK(drive.worker.printed.front().contains("<h1><bdi>Northwind Payments</bdi></h1>"));
+    CHECK(drive.worker.printed.front().contains("<h1><bdi>Progress summary: Northwind Payments, "));
     CHECK(drive.saved_file.empty());
     drive.press(U'o');
     REQUIRE(drive.sees(Role::Dialog, "New objective"));

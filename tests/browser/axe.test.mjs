@@ -53,6 +53,7 @@ const screens = {
     'projects?layout=board': 'Projects',
     indicators: 'Indicators',
     people: 'People',
+    reports: /^Progress summary: /,
     setup: 'Set up',
     settings: 'Settings',
     help: 'Shortcuts',

@@ -45,20 +45,20 @@ test('Ctrl+P prints the report of today, which leaves with the next key', async 
     for (const words of [
         'Northwind Payments',
         'Build the most reliable payment gateway',
-        'Needs attention',
-        'on track',
+        'Progress summary',
+        'Progress by week',
     ]) {
         assert.ok(seen.words.includes(words), `${words} is not on the paper`);
     }
     assert.equal(seen.others, 0);
     assert.ok(seen.width > 600 && seen.height > 900 && seen.scrolls >= Math.floor(seen.height), JSON.stringify(seen));
     assert.ok(seen.bars > 10, 'progress has no bars');
-    assert.match((await okra.page.evaluate(() => window.prints))[0], /^Northwind Payments, /);
+    assert.match((await okra.page.evaluate(() => window.prints))[0], /^Progress summary: Northwind Payments, /);
     const pdf = (await okra.page.pdf()).toString('latin1');
     assert.ok(pdf.match(/\/Type\s*\/Page\b/g).length > 1, 'a long report takes several pages');
     await okra.press('Escape');
     assert.equal(await okra.page.locator('#paper').count(), 0);
-    assert.doesNotMatch(await okra.page.title(), /^Northwind Payments, /);
+    assert.doesNotMatch(await okra.page.title(), /^Progress summary/);
     okra.calm();
 });
 

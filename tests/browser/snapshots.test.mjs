@@ -36,6 +36,8 @@ const screens = {
     'objectives/map': {},
     dependencies: {},
     analytics: {},
+    reports: { sees: ['group', 'Page 1'] },
+    'reports?kind=health': { sees: ['group', 'Page 1'] },
     coach: {},
     templates: {},
     guide: {},
@@ -67,10 +69,10 @@ const settled = (text) =>
 
 const nameOf = (screen) => screen.replaceAll(/[^a-z-]+/g, '-');
 
-async function told(okra, { at, part = 'main' }) {
+async function told(okra, { at, part = 'main', sees = ['heading', /./] }) {
     await okra.page.goto('about:blank'); // each begins anew
     await okra.open(at);
-    await okra.sees('heading', /./);
+    await okra.sees(...sees);
     const { page } = okra;
     const place = part === 'Record' ? page.getByRole('complementary', { name: part }) : page.locator(part).first();
     await place.waitFor({ state: 'attached' });

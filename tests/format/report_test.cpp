@@ -108,6 +108,56 @@ TEST_CASE("a page is printed on the paper that is asked for, else on the reader'
     CHECK_FALSE(html_of(report).contains("@page"));
 }
 
+TEST_CASE("a part that is left out is not made, and a copy without limited objectives says so") {
+    auto const document = document_from_json(company);
+    REQUIRE(document);
+    Index const index(*document);
+    Evaluation const evaluation(*document, index, *date_from_text("2026-02-15"), preset_of(document->workspace()));
+    ReportAsked asked{.kind = ReportKind::Board, .cycle = document->find("q1"), .lacks_limited = true};
+    asked.without.set(ReportPart::Risk, true);
+    asked.without.set(ReportPart::Figures, true);
+    Report const report = make_report(*document, index, evaluation, words_of_files(), asked);
+    CHECK(report.figures.empty());
+    CHECK(report.sections.size() == 5);
+    for (ReportSection const& section : report.sections) CHECK(section.part != ReportPart::Risk);
+    CHECK(html_of(report).contains("limited to named people are left out"));
+}
+
+TEST_CASE("a page shows key results by status, and progress by week as lines that need no script") {
+    Report const report = report_of(ReportKind::Board, "q1");
+    REQUIRE_FALSE(report.statuses.empty());
+    std::string const page = html_of(report);
+    CHECK(page.contains("<div class=\"mix\""));
+    CHECK(page.contains("<svg class=\"chart\""));
+    CHECK(page.contains(".s3{--c:#6b4a00;--b:#fdf1dd;--m:#c47400}"));
+    CHECK(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"));
+    CHECK(report.scope == std::vector<std::string>{"Acme", "Q1"});
+}
+
+TEST_CASE("control characters reach no form, and directions stay apart") {
+    auto const document = document_from_json(
+        R"({"format":"okra","version":1,"workspace":{"id":"w","name":"A\u0000\u001b[31m"},
+            "objectives":[{"id":"o","title":"\u202etxt.exe"}]})");
+    REQUIRE(document);
+    Index const index(*document);
+    Evaluation const evaluation(*document, index, *date_from_text("2026-02-15"), preset_of(document->workspace()));
+    Report const report = make_report(*document, index, evaluation, words_of_files(), {});
+    for (std::string const& made : {html_of(report), markdown_of(report), slides_of(report)}) {
+        CHECK_FALSE(made.contains('\0'));
+        CHECK_FALSE(made.contains('\x1b'));
+        CHECK_FALSE(made.contains("\xE2\x80\xAE"));
+    }
+    CHECK(html_of(report).contains("<bdi>\\u202etxt.exe</bdi>"));
+}
+
+TEST_CASE("what slides are made of is JSON that holds figures, statuses and sections") {
+    std::string const json = slides_of(report_of(ReportKind::Board, "q1"));
+    CHECK(json.starts_with("{\"language\":\"en\""));
+    CHECK(json.contains("\"chart\":true"));
+    CHECK(json.contains("\"text\":\"Tidy <b>up</b>\""));
+    CHECK(json.contains("\"share\":0.5"));
+}
+
 TEST_CASE("a kind of report is known by its name alone") {
     CHECK(report_kind_named("board") == ReportKind::Board);
     CHECK_FALSE(report_kind_named("wish"));

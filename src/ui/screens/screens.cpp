@@ -33,6 +33,7 @@
 #include "ui/screens/projects/projects.hpp"
 #include "ui/screens/recovery/recovery.hpp"
 #include "ui/screens/reminders/reminders.hpp"
+#include "ui/screens/reports/reports.hpp"
 #include "ui/screens/rules/rules.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/screens/setup/setup.hpp"
@@ -67,6 +68,7 @@
 #include "words/texts/planning.hpp"
 #include "words/texts/projects.hpp"
 #include "words/texts/reminders.hpp"
+#include "words/texts/reporting.hpp"
 #include "words/texts/rules.hpp"
 #include "words/texts/sheet.hpp"
 #include "words/texts/storage.hpp"
@@ -120,6 +122,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::git_compare, 0, Hidden, nullptr, compare_screen},
     {"analytics", text::screen_analytics, text::screen_analytics_help,
      icons::chart_column, 0, Insight, nullptr, analytics_screen},
+    {"reports", text::screen_reports, text::screen_reports_help,
+     icons::file_text, 0, Insight, nullptr, reports_screen},
     {"people", text::screen_people, text::screen_people_help,
      icons::users, 0, Hidden, nullptr, people_screen},
     {"setup", text::screen_setup, text::screen_setup_help,

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <vector>
 
 #include "base/text.hpp"
@@ -31,7 +30,6 @@ constexpr std::array forms{
     Form{ExportForm::Copy, text::export_form_copy, text::export_copy_what, icons::git_merge},
     Form{ExportForm::Workbook, text::export_form_workbook, text::export_workbook_what, icons::table_2},
     Form{ExportForm::Csv, text::export_form_csv, text::export_csv_what, icons::columns_3},
-    Form{ExportForm::Report, text::export_form_report, text::export_report_what, icons::file_text},
 };
 
 class ExportDialog final : public Screen {
@@ -99,12 +97,6 @@ private:
         cut_top(rest, 8);
     }
 
-    // A report is for others, the other forms are for oneself, until somebody says otherwise.
-    Audience audience() const {
-        bool const open = chosen() == ExportForm::Report;
-        return m_audience.value_or(Audience{open ? Audience::Who::Everyone : Audience::Who::All, {}});
-    }
-
     // Everything, what everyone may see, or what one person may.
     void audience(View& view, Rect& rest) {
         Kit& kit = view.kit;
@@ -117,7 +109,7 @@ private:
         for (Slot const slot : people)
             options.push_back({.label = kit.words(text::export_for_person, {{"name", title_or_untitled(view, slot)}})});
         bool const open = m_redacted && can_be_redacted();
-        Audience const chosen = audience();
+        Audience const& chosen = m_audience;
         int at = open ? 1 : chosen.who == Audience::Who::All ? 0 : 1;
         if (!open && chosen.who == Audience::Who::Person)
             for (std::size_t i = 0; i < people.size(); ++i)
@@ -172,14 +164,14 @@ private:
     void submit(View& view) {
         bool const locked = m_locked && can_be_locked();
         view.outbox.emplace_back(ExportCopy{.form = chosen(),
-                                            .audience = audience(),
+                                            .audience = m_audience,
                                             .redacted = m_redacted && can_be_redacted(),
                                             .passphrase = locked ? m_passphrase : std::string()});
         view.close();
     }
 
     int m_form = 0;
-    std::optional<Audience> m_audience; // none: as usual for the form
+    Audience m_audience;
     bool m_redacted = false;
     bool m_locked = false;
     std::string m_passphrase, m_again, m_error;
@@ -193,7 +185,5 @@ private:
 std::unique_ptr<Screen> export_screen() { return std::make_unique<ExportDialog>(ExportForm::Json); }
 
 void start_locked_copy(View& view) { view.open("export", std::make_unique<ExportDialog>(ExportForm::Json, true)); }
-
-void start_report(View& view) { view.open("export", std::make_unique<ExportDialog>(ExportForm::Report)); }
 
 } // namespace okra::ui

@@ -8,7 +8,6 @@
 namespace okra::ui {
 
 std::unique_ptr<Screen> export_screen();
-void start_report(View&);      // the same, with the report chosen …
-void start_locked_copy(View&); // … or an Okra file behind a passphrase
+void start_locked_copy(View&); // the same, with an Okra file behind a passphrase chosen
 
 } // namespace okra::ui

@@ -8,7 +8,6 @@
 #include "engine/attention.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/screens/export/export.hpp"
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/screens/present/present.hpp"
 #include "ui/shared/copy_rows.hpp"
@@ -378,7 +377,7 @@ void export_menu(View& view, OverviewState& state, OverviewPage const& data, Rec
     Rect const anchor{right(place) - 200, place.y, 200, place.height};
     auto const picked = kit.menu(list, anchor, items, kit.words(text::export_overview));
     if (picked && *picked == 0) export_table(view, data);
-    if (picked && *picked == 2) start_report(view);
+    if (picked && *picked == 2) view.go("reports");
     if (picked && *picked == 1) {
         rest_of(state).picture_due = kit.time() + menu_is_gone;
         kit.wake_after(menu_is_gone);

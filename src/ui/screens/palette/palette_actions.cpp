@@ -6,7 +6,6 @@
 
 #include "ui/kit/icons.hpp"
 #include "ui/screens/add_people/add_people.hpp"
-#include "ui/screens/export/export.hpp"
 #include "ui/screens/new_experiment/new_experiment.hpp"
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
@@ -15,6 +14,7 @@
 #include "words/texts/palette.hpp"
 #include "words/texts/people.hpp"
 #include "words/texts/projects.hpp"
+#include "words/texts/reports.hpp"
 #include "words/texts/settings.hpp"
 
 namespace okra::ui {
@@ -41,7 +41,16 @@ constexpr std::array actions{
                   [](View& view) { look(view, Appearance::System); }},
     PaletteAction{text::export_csv, icons::download, text::also_csv,
                   [](View& view) { view.outbox.emplace_back(ExportTable{}); }},
-    PaletteAction{text::export_report, icons::download, text::also_report, [](View& view) { start_report(view); }},
+    PaletteAction{text::report_kind_progress, icons::file_text, text::also_report,
+                  [](View& view) { view.go("reports", "kind=progress"); }},
+    PaletteAction{text::report_kind_health, icons::heart, text::also_report,
+                  [](View& view) { view.go("reports", "kind=health"); }},
+    PaletteAction{text::report_kind_trend, icons::trending_up, text::also_report,
+                  [](View& view) { view.go("reports", "kind=trend"); }},
+    PaletteAction{text::report_kind_team, icons::users, text::also_report,
+                  [](View& view) { view.go("reports", "kind=team"); }},
+    PaletteAction{text::report_kind_board, icons::presentation, text::also_report,
+                  [](View& view) { view.go("reports", "kind=board"); }},
 };
 
 struct OtherWords {

@@ -8,7 +8,6 @@
 #include "ui/kit/icons.hpp"
 #include "ui/me.hpp"
 #include "ui/record/editors.hpp"
-#include "ui/screens/export/export.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/settings_cards.hpp"
@@ -244,7 +243,7 @@ void data_card(View& view, Rect& rest) {
             view,
             settings_row(view, card.inside, view.words(text::settings_report), view.words(text::settings_report_help)),
             report))
-        start_report(view);
+        view.go("reports");
     data_button(
         view, settings_row(view, card.inside, view.words(text::screen_import), view.words(text::settings_import_help)),
         {.label = view.words(text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});

@@ -1,0 +1,75 @@
+// The address of the screen of reports, read and written.
+#include "ui/screens/reports/address.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "ui/view.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+void read_word(ReportAddress& asked, std::string const& word, std::vector<std::string> const& values) {
+    std::string const& value = values.front();
+    ReportOrder& order = asked.wanted.order;
+    if (word == "kind") order.kind = report_kind_named(value).value_or(ReportKind::Progress);
+    if (word == "cycle") asked.cycle = value;
+    if (word == "team") order.team = value;
+    if (auto const day = date_from_text(value); word == "at" && day) order.at = *day;
+    if (word == "for" && value == "all") asked.wanted.audience = {};
+    if (word == "for" && value != "all") asked.wanted.audience = {.who = Audience::Who::Person, .person = value};
+    if (word == "redacted") asked.wanted.redacted = true;
+    if (word == "language") asked.wanted.english = value == "en";
+    if (word == "paper" && value == "letter") asked.paper = Paper::Letter;
+    if (word != "without") return;
+    for (std::size_t i = 0; i < report_part_count; ++i)
+        if (std::ranges::contains(values, name_of(static_cast<ReportPart>(i))))
+            order.without.set(static_cast<ReportPart>(i), true);
+}
+
+std::string first_team(Document const& document) {
+    std::vector<Slot> teams;
+    for (Team const& team : document.all<Team>())
+        if (!team.deleted) teams.push_back(team.id);
+    auto const first = std::ranges::min_element(teams, {}, [&](Slot slot) { return document.title_of(slot); });
+    return first == teams.end() ? std::string() : std::string(document.id_of(*first));
+}
+
+} // namespace
+
+ReportAddress report_address(std::string_view query, Document const& document, Slot chosen_cycle,
+                             std::string_view language) {
+    ReportAddress asked;
+    for (auto const& [word, values] : query_words(query)) read_word(asked, word, values);
+    ReportOrder& order = asked.wanted.order;
+    Slot const chosen = asked.cycle.empty() ? chosen_cycle : document.find(asked.cycle);
+    if (document.get<Cycle>(chosen) != nullptr) order.cycle = document.id_of(chosen);
+    if (document.get<Team>(document.find(order.team)) == nullptr) order.team.clear();
+    if (order.kind == ReportKind::Team && order.team.empty()) order.team = first_team(document);
+    if (asked.wanted.redacted) asked.wanted.audience = {.who = Audience::Who::Everyone, .person = {}};
+    if (language == "en") asked.wanted.english = false; // it is all the same
+    return asked;
+}
+
+std::string query_of(ReportAddress const& asked) {
+    std::string query;
+    ReportOrder const& order = asked.wanted.order;
+    if (order.kind != ReportKind::Progress) add_query_word(query, "kind", name_of(order.kind));
+    add_query_word(query, "cycle", asked.cycle);
+    add_query_word(query, "team", order.team);
+    add_query_word(query, "at", order.at ? text_from_date(*order.at) : "");
+    Audience const& audience = asked.wanted.audience;
+    if (audience.who == Audience::Who::All) add_query_word(query, "for", "all");
+    if (audience.who == Audience::Who::Person) add_query_word(query, "for", audience.person);
+    std::vector<std::string> without;
+    for (ReportPart const part : parts_of(order.kind))
+        if (order.without.has(part)) without.emplace_back(name_of(part));
+    if (!without.empty()) add_query_words(query, "without", without);
+    if (asked.wanted.redacted) add_query_word(query, "redacted", "yes");
+    if (asked.wanted.english) add_query_word(query, "language", "en");
+    if (asked.paper == Paper::Letter) add_query_word(query, "paper", "letter");
+    return query;
+}
+
+} // namespace okra::ui
