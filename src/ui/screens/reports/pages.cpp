@@ -107,10 +107,25 @@ private:
             others += widths[column] + paper::column_gap;
         }
         float const most = m_inside - least_first_column;
-        if (others > most)
-            for (std::size_t column = 1; column < widths.size(); ++column) widths[column] *= most / others;
-        widths.front() = std::max(m_inside - std::min(others, most), least_first_column);
+        if (others > most) others -= narrowed(it, widths, others - most);
+        widths.front() = std::max(m_inside - others, least_first_column);
         return widths;
+    }
+    // Words give way, as they can be wrapped; bars and percentages cannot. How much they gave.
+    static float narrowed(ReportSection const& it, std::vector<float>& widths, float wanted) {
+        auto const gives = [&](std::size_t column) {
+            return column > 0 && !std::ranges::any_of(it.lines, [&](ReportLine const& line) {
+                       return column < line.cells.size() && line.cells[column].share.has_value();
+                   });
+        };
+        float room = 0;
+        for (std::size_t column = 0; column < widths.size(); ++column)
+            if (gives(column)) room += widths[column] - least_column;
+        if (room <= 0) return 0;
+        float const share = std::min(1.0F, wanted / room);
+        for (std::size_t column = 0; column < widths.size(); ++column)
+            if (gives(column)) widths[column] -= (widths[column] - least_column) * share;
+        return room * share;
     }
     float line_height(ReportSection const& section, ReportLine const& line, std::vector<float> const& widths) const {
         float high = paper::text.line_height;

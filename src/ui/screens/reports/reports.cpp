@@ -449,7 +449,7 @@ private:
         kit.fill(body, kit.theme().sunken, space::card_radius - 1);
         bool const beside = body.width >= thumbnails_from && it.pages.pages.size() > 1;
         Rect side = beside ? kit.cut_end(body, thumbnail_width + 44) : Rect{};
-        float const fit = (body.width - 2 * (kit.phone() ? 8.0F : 52.0F)) / it.pages.size.width;
+        float const fit = (body.width - 2 * (kit.phone() ? 14.0F : 52.0F)) / it.pages.size.width;
         head_bar(kit, inset(head, space::between, 0), it, fit);
         if (m_picture_until > kit.time()) return picture(view, body, it, fit);
         pages(kit, body, it, m_zoom.value_or(fit));
