@@ -90,4 +90,16 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
     return mixed(tail ^ key_0, key_2 ^ bytes.size());
 }
 
+std::uint32_t hash32(std::string_view bytes) {
+    auto const mix = [](std::uint64_t hash, std::uint64_t piece) { // the high half depends on all of both
+        hash = (hash ^ piece) * key_0;
+        return hash ^ (hash >> 32);
+    };
+    std::uint64_t hash = bytes.size();
+    for (; bytes.size() > 8; bytes.remove_prefix(8)) hash = mix(hash, load<std::uint64_t>(bytes.data()));
+    std::uint64_t last = 0;
+    for (char const letter : bytes) last = last << 8 | static_cast<unsigned char>(letter);
+    return static_cast<std::uint32_t>(mix(mix(hash, last), key_1));
+}
+
 } // namespace okra

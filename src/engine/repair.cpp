@@ -2,6 +2,7 @@
 #include "engine/repair.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <unordered_map>
 #include <unordered_set>
@@ -29,7 +30,13 @@ struct UpLink {
 
 class Repairer {
 public:
-    explicit Repairer(Document const& document) : m_document(document) {}
+    explicit Repairer(Document const& document) : m_document(document) {
+        for (std::size_t number = 1; number < kind_count; ++number) {
+            auto const fields = fields_of(static_cast<Kind>(number));
+            for (std::uint16_t i = 0; i < fields.size(); ++i)
+                if (points(fields[i].type)) m_pointing[number].push_back(i);
+        }
+    }
 
     Repair find() {
         visit_records(m_document, [&](Record const& record, Kind kind) { check_references(record, kind); });
@@ -72,6 +79,9 @@ private:
 
     // ------------------------------------------------------------------------------------------------ references
 
+    static bool points(FieldType type) {
+        return type == FieldType::Reference || type == FieldType::References || type == FieldType::Links;
+    }
     bool fits(Slot to, Field const& field) const { return field.targets.has(m_document.kind_of(to)); }
     bool any_misfit(Record const& record, Field const& field) const {
         auto const is_bad = [&](Slot to) { return to && !fits(to, field); };
@@ -84,8 +94,7 @@ private:
     }
     void check_references(Record const& record, Kind kind) {
         auto const fields = fields_of(kind);
-        auto const count = static_cast<std::uint16_t>(fields.size());
-        for (std::uint16_t i = 0; i < count; ++i) {
+        for (std::uint16_t const i : m_pointing[static_cast<std::size_t>(kind)]) {
             if (!any_misfit(record, fields[i])) continue;
             if (fields[i].type == FieldType::Reference) {
                 clear(record, kind, i);
@@ -148,18 +157,22 @@ private:
     // Drops, again and again, the links at `near` of records that no link has at `far`: circles remain, and what lies
     // between them.
     void drop_ends(Slot UpLink::* near, Slot UpLink::* far) {
-        std::vector<std::uint32_t> degree(m_document.slot_count() + std::size_t{1}, 0);
-        std::unordered_map<std::uint32_t, std::vector<Slot>> links_of;
-        for (UpLink const& link : m_links) ++degree[(link.*far).value];
-        std::vector<Slot> ends;
-        for (UpLink const& link : m_links) {
-            auto& others = links_of[(link.*near).value];
-            if (others.empty() && degree[(link.*near).value] == 0) ends.push_back(link.*near);
-            others.push_back(link.*far);
+        std::uint32_t const slots = m_document.slot_count() + 1;
+        std::vector<std::uint32_t> degree(slots, 0);
+        std::vector<std::uint32_t> begins(slots + std::size_t{1},
+                                          0); // by slot, of `others`; at first how many there are
+        for (UpLink const& link : m_links) ++degree[(link.*far).value], ++begins[(link.*near).value];
+        std::vector<std::uint32_t> ends;
+        for (std::uint32_t slot = 0, sum = 0; slot <= slots; ++slot) {
+            if (slot < slots && begins[slot] > 0 && degree[slot] == 0) ends.push_back(slot);
+            sum += begins[slot];
+            begins[slot] = sum;
         }
+        std::vector<std::uint32_t> others(m_links.size());
+        for (UpLink const& link : m_links) others[--begins[(link.*near).value]] = (link.*far).value;
         for (std::size_t i = 0; i < ends.size(); ++i)
-            for (Slot const other : links_of[ends[i].value])
-                if (--degree[other.value] == 0) ends.push_back(other);
+            for (std::uint32_t at = begins[ends[i]]; at < begins[ends[i] + 1]; ++at)
+                if (--degree[others[at]] == 0) ends.push_back(others[at]);
         std::erase_if(m_links, [&](UpLink const& link) { return degree[(link.*near).value] == 0; });
     }
     Stamp stamp_of(UpLink const& link) const {
@@ -301,6 +314,7 @@ private:
     }
 
     Document const& m_document;
+    std::array<std::vector<std::uint16_t>, kind_count> m_pointing; // the fields of a kind that point to records
     Repair m_repair;
     std::vector<UpLink> m_links;
     std::unordered_map<std::uint32_t, std::vector<Slot>> m_accepted;

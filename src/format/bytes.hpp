@@ -70,6 +70,7 @@ public:
         return value;
     }
     std::uint64_t count() {
+        if (!m_rest.empty() && (m_rest.front() & 0x80) == 0) return byte(); // most
         std::uint64_t value = 0;
         for (unsigned shift = 0; shift < 64; shift += 7) {
             std::uint8_t const next = byte();

@@ -289,10 +289,12 @@ private:
     }
     void read_run() {
         Kind const kind = kind_of(read_name());
+        m_ids.clear();
         for (std::size_t left = m_in.length(); left > 0 && !m_in.failed(); --left) {
-            std::string_view const id = m_in.text();
-            if (!is_possible_id(id) || !m_builder.list(id, kind)) m_in.fail();
+            m_ids.push_back(m_in.text());
+            if (!is_possible_id(m_ids.back())) m_in.fail();
         }
+        if (!m_in.failed() && !m_builder.list(m_ids, kind)) m_in.fail();
     }
     std::string_view read_name() {
         std::optional<std::size_t> const number = m_names.read(m_in);
@@ -312,6 +314,7 @@ private:
 
     ByteReader m_in;
     bool m_place_tells_shard;
+    std::vector<std::string_view> m_ids; // of a run
     Document::Builder& m_builder;
     NameReader m_names;
     std::string m_problem;
@@ -369,10 +372,16 @@ private:
     }
 
     Kind read_kind() {
-        std::string_view const name = read_name();
+        std::optional<std::size_t> const number = m_names.read(m_in);
+        if (!number) return Kind::None;
+        if (m_kinds.size() <= *number) m_kinds.resize(m_names.size());
+        if (m_kinds[*number] == Kind::None) m_kinds[*number] = kind_of(m_names.name(*number));
+        return m_kinds[*number];
+    }
+    Kind kind_of(std::string_view name) {
         for (std::size_t k = 1; k < kind_count; ++k)
             if (kind_names[k].one == name) return static_cast<Kind>(k);
-        if (!m_in.failed()) m_problem = "written by a newer Okra: records of the kind " + quoted(name);
+        m_problem = "written by a newer Okra: records of the kind " + quoted(name);
         return Kind::None;
     }
     // Names come by number, and a number stands for the same field throughout a shard.
@@ -447,7 +456,7 @@ private:
         case FieldType::Date: member<std::optional<Date>>(record, field) = date(); return;
         case FieldType::Instant: {
             Instant const instant{m_in.integer()};
-            if (!value_fits(field, instant)) return m_in.fail();
+            if (!is_writable(instant)) return m_in.fail();
             member<std::optional<Instant>>(record, field) = instant;
             return;
         }
@@ -538,6 +547,7 @@ private:
     Document::Builder& m_builder;
     NameReader m_names;
     std::vector<Slot> m_slots; // by number of their id's name
+    std::vector<Kind> m_kinds; // by number of their name
     std::array<std::vector<Field const*>, kind_count> m_fields;
     Stamp m_last_stamp;
     std::string m_problem;

@@ -122,6 +122,15 @@ Record& Document::make(Slot slot, Kind kind) {
     });
 }
 
+void Document::make_listed(Slot first, std::uint32_t count, Kind kind) {
+    if (first.value + count > m_rows.size()) m_rows.resize(first.value + count);
+    visit_table(m_tables, kind, [&](auto& records) {
+        auto row = static_cast<std::uint32_t>(records.size());
+        records.resize(records.size() + count);
+        for (std::uint32_t slot = first.value; slot < first.value + count; ++slot) m_rows[slot] = Row{kind, row++};
+    });
+}
+
 void Document::unmake(Slot slot) {
     visit_table(m_tables, row_of(slot).kind, [&](auto& records) {
         assert(records.back().id == slot);
@@ -194,14 +203,17 @@ void Document::Builder::expect_listed(std::size_t ids, std::array<std::size_t, k
         if (records[kind] > 0) reserve(static_cast<Kind>(kind), records[kind]);
 }
 
-bool Document::Builder::list(std::string_view id, Kind kind) {
-    Slot const slot = intern(id);
-    if (slot.value != m_document.m_listed.count + 1) return false;
-    ++m_document.m_listed.count;
-    if (kind == Kind::None || kind == Kind::Workspace) return true;
-    m_document.make(slot, kind).id = {};
-    ++m_missing;
-    return true;
+bool Document::Builder::list(std::span<std::string_view const> ids, Kind kind) {
+    std::uint32_t& listed = m_document.m_listed.count;
+    if (m_document.m_ids.size() != listed) return false; // ids came before the list
+    Slot const first{listed + 1};
+    std::uint32_t const added = m_document.m_ids.add(ids);
+    listed += added;
+    if (kind != Kind::None && kind != Kind::Workspace) {
+        m_document.make_listed(first, added, kind);
+        m_missing += added;
+    }
+    return added == ids.size();
 }
 
 void Document::Builder::bury_missing() {
@@ -240,14 +252,25 @@ void Document::Builder::reserve(Kind kind, std::size_t records) {
 
 namespace {
 
+// The fields of a kind that are sets.
+std::span<Field const* const> sets_of(Kind kind) {
+    static auto const all = [] {
+        std::array<std::vector<Field const*>, kind_count> found;
+        for (std::size_t number = 1; number < kind_count; ++number)
+            for (Field const& field : fields_of(static_cast<Kind>(number)))
+                if (is_set(field.type)) found[number].push_back(&field);
+        return found;
+    }();
+    return all[static_cast<std::size_t>(kind)];
+}
+
 bool may_have(FieldStamp const& own, Kind kind) {
     Field const* const line = field_at(kind, own.field);
     return line != nullptr && (own.element.empty() || is_set(line->type));
 }
 
 void put_in_order(IdTable const& ids, Record& record, Kind kind) {
-    for (Field const& field : fields_of(kind))
-        if (is_set(field.type)) sort_elements(ids, record, field);
+    for (Field const* const field : sets_of(kind)) sort_elements(ids, record, *field);
     if (!is_possible(record.stamp)) record.stamp = Stamp{};
     if (!record.extras) return;
     sort_elements(ids, record, *field_at(kind, field_unknown));

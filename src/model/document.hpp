@@ -28,12 +28,14 @@ public:
     IdTable& operator=(IdTable&&) noexcept;
     ~IdTable();
     Slot intern(std::string_view id);     // finds or adds; precondition: not empty
+    // Adds new ids, none of them empty, up to the first that is there already. Says how many: their slots are the last.
+    std::uint32_t add(std::span<std::string_view const> ids);
     Slot find(std::string_view id) const; // slot 0 when unknown
-    std::string_view text(Slot) const;    // valid as long as the table
-    std::uint32_t hash(Slot) const;       // the lower half of the text's `hash64`
-    std::uint32_t size() const;           // slots are 1 … size()
+    std::string_view text(Slot) const; // valid as long as the table
+    std::uint32_t hash(Slot) const; // the lower half of the text's `hash64`
+    std::uint32_t size() const; // slots are 1 … size()
     void reserve(std::size_t ids); // room for so many; the places of the hash table come as they are needed
-    void expect(std::size_t ids);  // room for so many, with their places: they come at once
+    void expect(std::size_t ids); // room for so many, with their places: they come at once
 
 private:
     struct State;
@@ -46,8 +48,8 @@ struct Change {
     Slot record;
     Kind kind = Kind::None;
     std::uint16_t field = 0; // or a pseudo-field
-    Slot before;             // of a reference or an element taken out: where it pointed
-    Slot after;              // of a reference or an element put in; both of a link whose weight changed
+    Slot before; // of a reference or an element taken out: where it pointed
+    Slot after; // of a reference or an element put in; both of a link whose weight changed
 };
 
 // An edit that came too late: a newer stamp held the field already. Listed for the user, never silently dropped.
@@ -120,9 +122,9 @@ public:
     }
     std::uint32_t row_index(Slot slot) const { return row_of(slot).index; } // within its kind's table
 
-    Record const* record(Slot) const;        // of any kind, tombstones included; nullptr when there is none
-    Record const* live_record(Slot) const;   // nullptr for tombstones too
-    std::uint64_t record_count() const;      // live ones; looks at all
+    Record const* record(Slot) const; // of any kind, tombstones included; nullptr when there is none
+    Record const* live_record(Slot) const; // nullptr for tombstones too
+    std::uint64_t record_count() const; // live ones; looks at all
 
     // The text that names a record for people: its title field, or its id.
     std::string_view title_of(Slot) const;
@@ -186,6 +188,7 @@ private:
     Row row_of(Slot slot) const { return slot.value < m_rows.size() ? m_rows[slot.value] : Row{}; }
     Record* mutable_record(Slot);
     Record& make(Slot, Kind);
+    void make_listed(Slot first, std::uint32_t count, Kind); // without their ids; the same precondition
     void unmake(Slot); // precondition: the record that was made last of its kind
     void drop(Slot); // any record but the workspace
     Applied merge_in_force(Document const& other);
@@ -214,7 +217,7 @@ public:
     // A list of ids may come before all else, each with the kind of its record (Kind::None: it has none), which gets
     // its place then and is made when `add` asks for it.
     void expect_listed(std::size_t ids, std::array<std::size_t, kind_count> const& records, bool place_tells_shard);
-    bool list(std::string_view id, Kind); // false: it is there already
+    bool list(std::span<std::string_view const> ids, Kind); // false: one of them is there already
     ListedIds listed() const { return m_document.m_listed; }
     bool has_all_listed() const { return m_missing == 0; } // each record has been added
     void bury_missing(); // those listed and never added, where nothing more can be read: as if they had been deleted

@@ -28,7 +28,7 @@ struct IdTable::State {
     };
     std::vector<Place> places; // by hash, slot 0 for free; a power of two of them, at most three quarters used
 
-    static std::uint32_t hash_of(std::string_view id) { return static_cast<std::uint32_t>(hash64(id)); }
+    static std::uint32_t hash_of(std::string_view id) { return hash32(id); }
     std::string_view text(std::uint32_t slot) const { return {entries[slot].text, entries[slot].length}; }
 
     // The place of the id, or the free place where it belongs. Precondition: there are places.
@@ -107,6 +107,20 @@ Slot IdTable::intern(std::string_view id) {
     return Slot{there.slot};
 }
 
+std::uint32_t IdTable::add(std::span<std::string_view const> ids) {
+    State& state = *m_state;
+    auto const first = static_cast<std::uint32_t>(state.entries.size());
+    state.grow(first + ids.size());
+    for (std::string_view const id : ids) state.add(id, State::hash_of(id));
+    for (std::uint32_t slot = first; slot < state.entries.size(); ++slot) {
+        std::uint32_t const hash = state.entries[slot].hash;
+        State::Place& there = state.places[state.place_of(state.text(slot), hash)];
+        if (there.slot != 0) state.entries.resize(slot);
+        else there = State::Place{slot, hash};
+    }
+    return static_cast<std::uint32_t>(state.entries.size()) - first;
+}
+
 Slot IdTable::find(std::string_view id) const {
     if (m_state->places.empty() || id.empty()) return Slot{};
     return Slot{m_state->places[m_state->place_of(id, State::hash_of(id))].slot};
@@ -119,7 +133,7 @@ std::string_view IdTable::text(Slot slot) const {
 
 std::uint32_t IdTable::hash(Slot slot) const {
     assert(slot.value < m_state->entries.size());
-    return m_state->entries[slot.value].hash;
+    return static_cast<std::uint32_t>(hash64(m_state->text(slot.value)));
 }
 
 std::uint32_t IdTable::size() const { return static_cast<std::uint32_t>(m_state->entries.size() - 1); }

@@ -30,8 +30,6 @@ bool keeps_rule(Rule rule, double number) {
 
 bool is_writable(Date date) { return date >= first_date && date <= last_date; }
 
-bool is_writable(Instant instant) { return instant >= start_of(first_date) && instant <= end_of(last_date); }
-
 bool is_weight(double number) { return number >= 0 && number <= largest_weight; }
 
 bool all_are_text(std::vector<std::string> const& texts) {
@@ -85,6 +83,8 @@ bool holds(Value const& value, auto const& test) {
 bool is_possible_id(std::string_view id) {
     return !id.empty() && id.size() <= 4 * longest_id && !first_invalid_utf8(id) && code_point_count(id) <= longest_id;
 }
+
+bool is_writable(Instant instant) { return instant >= start_of(first_date) && instant <= end_of(last_date); }
 
 bool value_fits(Field const& field, Value const& value) {
     if (std::holds_alternative<std::monostate>(value)) return true;

@@ -42,6 +42,7 @@ struct Patch {
 
 // 1 to 64 characters of valid text.
 bool is_possible_id(std::string_view);
+bool is_writable(Instant); // within the days that can be written
 // True when the value may be written to the field: its type, its rule, valid text, an id or name of possible length.
 // Set-valued fields take an Element, or std::monostate, which takes all elements out.
 bool value_fits(Field const&, Value const&);
