@@ -5,9 +5,10 @@
 import type {
     FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
     StoreBackedUp, StoreBackup, StoreBackups, StoreBranchesChanged, StoreBranchesKept, StoreBranchesRead, StoreBranchPart, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted,
-    StoreCopies, StoreFailed, StoreKeepBranches, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced,
+    StoreCopies, StoreFailed, StoreKeepBranches, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreReadLog, StoreReplace, StoreReplaced,
     StoreSecondKept, StoreShard, StoreSource, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
+import type { Opened } from './stored.ts';
 
 // What lies beside the state, as a second copy has it.
 export interface StoreLost {
@@ -18,7 +19,7 @@ export interface StoreLost {
 // web/store.ts: export const createStore: CreateStore. Every promise resolves, never rejects: a failure is StoreFailed.
 // Calls come in the program's order; the store may be asked again before an answer and must keep that order.
 export interface StorePort {
-    open(known?: StoreOpen): Promise<StoreOpened | StoreFailed>;
+    open(known?: StoreOpen): Promise<Opened | StoreFailed>;
     append(request: StoreAppend): Promise<StoreAppended | StoreConflicted | StoreFailed>;
     // `lost`: what the database may have lost besides.
     replace(request: StoreReplace, lost?: StoreLost): Promise<StoreReplaced | StoreConflicted | StoreFailed>;
@@ -74,7 +75,7 @@ export interface WorkPort {
     start(request: StartWork, file: Blob | undefined): void;
     takeShards(job: JobNumber): void; // reports WorkShards
     stop(job: JobNumber): void;
-    hold(shards: readonly StoreShard[]): JobNumber; // as if a job had made them; 0: they are few
+    hold(opened: Opened): JobNumber; // its shards, as if a job had made them; 0: they are few
     shardsOf(job: JobNumber): readonly StoreShard[]; // all of them, whatever was taken
     fileOf(job: JobNumber): Uint8Array;
 }

@@ -42,6 +42,7 @@ import { needsRest, Rest, startsInRest } from './rest.ts';
 import { Semantics } from './semantics.ts';
 import type { StorageRequest } from './storage.ts';
 import { createStore } from './store.ts';
+import type { Opened } from './stored.ts';
 import { repair, watchUpdates } from './updates.ts';
 import { instantiate } from './wasm.ts';
 import { type Kept, Reader, Writer } from './wire.ts';
@@ -251,10 +252,11 @@ class Page {
     readonly #screen = new Screen(this.#canvas, () => this.wake());
     readonly #preferences = watchPreferences(() => this.wake());
     readonly #store: StorePort;
-    #opening: Promise<StoreOpened | StoreFailed> | undefined; // begun before the program was here
+    #opening: Promise<Opened | StoreFailed> | undefined; // begun before the program was here
     readonly #keeper = createKeeper((event) => this.send(event));
     readonly #files = createFiles((event) => this.send(event));
     readonly #work = createWork((event) => this.send(event));
+    readonly #soon = new MessageChannel(); // a task of its own, as soon as can be
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
     readonly #performers: Performers = {
         StoreOpen: (request) => this.#answer(this.#openStore(request).then((event) => this.#holdBack(event))),
@@ -349,6 +351,8 @@ class Page {
         // tab has done waits for no picture.
         const fromElsewhere = event.kind === 'StoreChanged' || (event.kind === 'StoreOpened' && event.onlyEntries);
         if (fromElsewhere || (document.hidden && event.kind.startsWith('Store'))) queueMicrotask(() => this.#step());
+        // Nor does a large workspace, which comes in many parts: pictures are drawn between them.
+        else if (event.kind === 'WorkShards') this.#soon.port2.postMessage(null);
     }
 
     #hold(event: Event): void {
@@ -425,6 +429,7 @@ class Page {
             this.#program._okra_context_restored(this.#self);
             this.wake();
         });
+        this.#soon.port1.onmessage = () => this.settle();
         listenForPrinting();
         watchMemory((event) => this.send(event));
         this.#watchMidnight();
@@ -578,7 +583,7 @@ class Page {
         event.then((given) => this.send(given));
     }
 
-    #openStore(known: StoreOpen): Promise<StoreOpened | StoreFailed> {
+    #openStore(known: StoreOpen): Promise<Opened | StoreFailed> {
         const opening = this.#opening ?? this.#store.open(known);
         this.#opening = undefined;
         return opening;
@@ -597,10 +602,10 @@ class Page {
     }
 
     // Many shards are handed over a few at a time, so that the page goes on drawing.
-    #holdBack(event: StoreOpened | StoreFailed): StoreOpened | StoreFailed {
+    #holdBack(event: Opened | StoreFailed): StoreOpened | StoreFailed {
         if (event.kind === 'StoreFailed') return event;
         if (event.head) setTimeout(() => this.#keeper.follow(), followAfter);
-        const work = this.#work.hold(event.shards);
+        const work = this.#work.hold(event);
         return work === 0 ? event : { ...event, shards: [], work };
     }
 

@@ -19,7 +19,6 @@ import type {
     StoreKeepBranches,
     StoreLogRead,
     StoreOpen,
-    StoreOpened,
     StoreReadLog,
     StoreReplace,
     StoreReplaced,
@@ -28,7 +27,9 @@ import type {
 } from './messages.ts';
 import { type SecondSeen, seeSecond } from './second.ts';
 import {
+    type ComingShards,
     isHead,
+    type Opened,
     putBranches,
     putLog,
     putLostBranches,
@@ -149,14 +150,31 @@ class Store implements StorePort {
         this.#channel.onmessage = ({ data }) => this.#hear(data);
     }
 
-    // The heads of the other copies are told first; they are looked up while the database is read.
-    async open(known = wholly): Promise<StoreOpened | StoreFailed> {
+    // The heads of the other copies are told first; they are looked up while the database is read. A large workspace is
+    // told of before its shards are here; that they could not all be read is reported.
+    async open(known = wholly): Promise<Opened | StoreFailed> {
         const second = this.#known ? undefined : seeSecond(databaseName);
-        const answer = await this.#run('Open', 'readonly', async (transaction) => {
-            const opened = (await readSince(transaction, known)) ?? (await readAll(transaction));
+        let tell: (opened: Opened) => void = () => {};
+        const early = new Promise<Opened>((resolve) => {
+            tell = resolve;
+        });
+        let coming: ComingShards | undefined;
+        const hear = (opened: Opened): void => {
+            if (this.#known) this.#verify(opened.head ?? undefined);
+            coming = opened.coming;
+            tell(opened);
+        };
+        const whole = this.#run('Open', 'readonly', async (transaction, again) => {
+            if (again && coming) throw new StoreError('Lost', 'The connection to the saved data was lost.');
+            const opened = (await readSince(transaction, known)) ?? (await readAll(transaction, hear));
             if (this.#known) this.#verify(opened.head ?? undefined);
             return opened;
         });
+        whole.then((end) => {
+            if (coming && end.kind === 'StoreFailed') this.#report(end);
+            else coming?.end();
+        });
+        const answer = await Promise.race([early, whole]);
         if (second) this.#report(copiesOf(await second));
         return answer;
     }

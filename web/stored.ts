@@ -50,11 +50,12 @@ export const readKept = (transaction: IDBTransaction): Promise<StoreKept | undef
 
 async function readRange(store: IDBObjectStore, range: IDBKeyRange): Promise<[number, Uint8Array][]> {
     const [keys, values] = await Promise.all([answerOf(store.getAllKeys(range)), answerOf(store.getAll(range))]);
-    return keys.map((key, index) => {
-        const value: unknown = values[index];
-        if (!(value instanceof Uint8Array)) throw corrupt(`${store.name} ${key} holds no bytes`);
-        return [(key as number[])[1]!, value];
-    });
+    return keys.map((key, index) => [(key as number[])[1]!, bytesOf(store.name, key, values[index])]);
+}
+
+function bytesOf(store: string, key: IDBValidKey, value: unknown): Uint8Array {
+    if (value instanceof Uint8Array) return value;
+    throw corrupt(`${store} ${key} holds no bytes`);
 }
 
 // Every entry after `after` up to the head, without a gap.
@@ -67,16 +68,64 @@ export async function readJournal(transaction: IDBTransaction, head: StoreHead, 
     return found.map(([revision, bytes]) => ({ revision, bytes }));
 }
 
-async function readShards(transaction: IDBTransaction, epoch: number): Promise<StoreShard[]> {
+async function readShardKeys(transaction: IDBTransaction, epoch: number): Promise<number[]> {
     const [expected, found] = await Promise.all([
         answerOf<number[] | undefined>(transaction.objectStore('meta').get(['shards', epoch])),
-        readRange(transaction.objectStore('shards'), wholeEpoch(epoch)),
+        answerOf(transaction.objectStore('shards').getAllKeys(wholeEpoch(epoch))),
     ]);
-    const keys = found.map(([key]) => key);
+    const keys = found.map((key) => (key as number[])[1]!);
     if (expected?.join() !== keys.join()) throw corrupt('a part is missing');
-    // The list of ids first, which the other shards name by their place in it.
-    const inOrder = [...found.filter(([key]) => isIdList(key)), ...found.filter(([key]) => !isIdList(key))];
-    return inOrder.map(([key, bytes]) => ({ key, bytes }));
+    return keys;
+}
+
+// The shards of a large workspace, a few at a time in the order in which the program takes them: it takes in what is here
+// while the database reads what comes.
+export class ComingShards {
+    readonly here: StoreShard[] = [];
+    readonly count: number;
+    heard = (): void => {}; // there is more, or it is all
+    #ended = false;
+
+    constructor(count: number) {
+        this.count = count;
+    }
+    get ended(): boolean {
+        return this.#ended;
+    }
+    add(shards: readonly StoreShard[]): void {
+        this.here.push(...shards);
+        this.heard();
+    }
+    end(): void {
+        this.#ended = true;
+        this.heard();
+    }
+}
+
+export type Opened = StoreOpened & { coming?: ComingShards };
+
+// Asks for all of them at once. Resolves when all are here.
+async function readComing(
+    transaction: IDBTransaction,
+    epoch: number,
+    keys: readonly number[],
+    coming: ComingShards,
+): Promise<void> {
+    const shardsAtOnce = 8; // some two megabytes
+    const store = transaction.objectStore('shards');
+    const asked = [];
+    for (const group of [keys.filter(isIdList), keys.filter((key) => !isIdList(key))]) {
+        for (let at = 0; at < group.length; at += shardsAtOnce) {
+            const some = group.slice(at, at + shardsAtOnce);
+            const range = IDBKeyRange.bound([epoch, some[0]], [epoch, some.at(-1)]);
+            asked.push(
+                answerOf<unknown[]>(store.getAll(range)).then((values) => {
+                    coming.add(some.map((key, index) => ({ key, bytes: bytesOf(store.name, key, values[index]) })));
+                }),
+            );
+        }
+    }
+    await Promise.all(asked);
 }
 
 async function readBefore(transaction: IDBTransaction): Promise<StoreBefore | null> {
@@ -95,15 +144,20 @@ export async function readSince(
     return { kind: 'StoreOpened', head, shards: [], journal, work: 0, before, onlyEntries: true };
 }
 
-export async function readAll(transaction: IDBTransaction): Promise<StoreOpened> {
+// `early` hears of a large workspace as soon as all but its shards is known: they come meanwhile.
+export async function readAll(transaction: IDBTransaction, early?: (opened: Opened) => void): Promise<Opened> {
     const head = await readHead(transaction);
     if (head) {
-        const [shards, journal, before] = await Promise.all([
-            readShards(transaction, head.epoch),
+        const [keys, journal, before] = await Promise.all([
+            readShardKeys(transaction, head.epoch),
             readJournal(transaction, head, head.checkpoint),
             readBefore(transaction),
         ]);
-        return { kind: 'StoreOpened', head, shards, journal, work: 0, before, onlyEntries: false };
+        const opened = { kind: 'StoreOpened', head, journal, work: 0, before, onlyEntries: false } as const;
+        const coming = new ComingShards(keys.length);
+        if (early && keys.some(isIdList)) early({ ...opened, shards: [], coming });
+        await readComing(transaction, head.epoch, keys, coming);
+        return { ...opened, shards: coming.here };
     }
     const counts = await Promise.all([
         answerOf(transaction.objectStore('shards').count()),

@@ -2,7 +2,7 @@
 import type { CreateWork, WorkEvent, WorkerAnswer, WorkerOrder, WorkPort } from './boundary.ts';
 import { databaseName } from './database.ts';
 import type { StartWork, StoreShard } from './messages.ts';
-import { isIdList } from './stored.ts';
+import { type ComingShards, isIdList, type Opened } from './stored.ts';
 
 declare const OKRA_WORKER: string; // the worker's script, filled in by web/build.mjs
 
@@ -10,14 +10,25 @@ declare const OKRA_WORKER: string; // the worker's script, filled in by web/buil
 const bytesAtOnce = 4_000_000;
 const costOf = ({ key, bytes }: StoreShard): number => bytes.length * (isIdList(key) ? 6 : 1);
 
+const nothing = new Uint8Array();
+
 interface Job {
     worker: Worker | undefined; // until it has answered
     shards: readonly StoreShard[];
+    coming: ComingShards | undefined; // more of them
+    waits: boolean; // for these
     file: Uint8Array;
     taken: number;
 }
 
-const nothing = new Uint8Array();
+const newJob = (worker?: Worker): Job => ({
+    worker,
+    shards: [],
+    coming: undefined,
+    waits: false,
+    file: nothing,
+    taken: 0,
+});
 
 class Work implements WorkPort {
     readonly #jobs = new Map<number, Job>();
@@ -42,7 +53,7 @@ class Work implements WorkPort {
             this.#report({ kind: 'WorkFailed', job, message: String(error) });
             return;
         }
-        this.#jobs.set(job, { worker, shards: [], file: nothing, taken: 0 });
+        this.#jobs.set(job, newJob(worker));
         worker.onerror = ({ message }) => fail(message ?? 'The program for it could not be loaded.');
         worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
             if (data.kind === 'told') this.#report({ kind: 'WorkProgress', job, share: data.share });
@@ -66,13 +77,16 @@ class Work implements WorkPort {
     takeShards(number: number): void {
         const job = this.#jobs.get(number);
         if (!job) return;
+        job.waits = job.coming !== undefined && !job.coming.ended && job.taken === job.shards.length;
+        if (job.waits) return;
         const shards: StoreShard[] = [];
         for (let cost = 0; job.taken < job.shards.length && cost < bytesAtOnce; job.taken += 1) {
             const shard = job.shards[job.taken]!;
             shards.push(shard);
             cost += costOf(shard);
         }
-        const share = job.shards.length === 0 ? 1 : job.taken / job.shards.length;
+        const count = job.coming?.count ?? job.shards.length;
+        const share = count === 0 ? 1 : job.taken / count;
         this.#report({ kind: 'WorkShards', job: number, shards, share });
     }
 
@@ -81,12 +95,15 @@ class Work implements WorkPort {
         this.#jobs.delete(number);
     }
 
-    hold(shards: readonly StoreShard[]): number {
+    hold({ shards, coming }: Opened): number {
         const bytes = shards.reduce((sum, shard) => sum + shard.bytes.length, 0);
-        if (bytes <= bytesAtOnce) return 0;
+        if (!coming && bytes <= bytesAtOnce) return 0;
         this.#lastHeld += 1;
-        this.#jobs.set(this.#lastHeld, { worker: undefined, shards, file: nothing, taken: 0 });
-        return this.#lastHeld;
+        const number = this.#lastHeld;
+        const job: Job = { ...newJob(), shards: coming?.here ?? shards, coming };
+        this.#jobs.set(number, job);
+        if (coming) coming.heard = () => job.waits && this.takeShards(number);
+        return number;
     }
 
     shardsOf(job: number): readonly StoreShard[] {

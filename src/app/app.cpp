@@ -391,6 +391,7 @@ void App::failed(platform::StoreFailed const& failure) {
         m_session.store_failed(Message(text::fault_gone));
         return write_anew();
     }
+    if (failure.task == platform::StoreTask::Open) stop_opening();
     if (failure.task == platform::StoreTask::Open && failure.fault == Fault::Corrupt && !m_session.is_open())
         return hindered({Sighting::State::Damaged, {}}, words(text::fault_corrupt));
     bool const nothing_to_read = failure.fault == platform::StoreFault::Unavailable;

@@ -85,6 +85,7 @@ private:
     void answered(work::Locked const&);
     void answered(work::BranchRead const&);
     void load(platform::JobNumber, std::string_view workspace);
+    void stop_opening();
     bool derive(); // true: the next frame has something new to show
     void loaded(Document, Derived);
     void not_loaded(std::string_view why);

@@ -339,6 +339,13 @@ void App::not_loaded(std::string_view why) {
     finish_opening(std::unexpected(damaged(why)));
 }
 
+// What was being loaded from the store can no longer be read there.
+void App::stop_opening() {
+    if (!m_opened) return;
+    drop(std::exchange(m_opened, std::nullopt)->work);
+    m_loading.reset();
+}
+
 void App::loaded(Document document, Derived derived) {
     platform::JobNumber const job = m_loading->job;
     m_loading.reset();
