@@ -96,9 +96,11 @@ std::uint32_t hash32(std::string_view bytes) {
         return hash ^ (hash >> 32);
     };
     std::uint64_t hash = bytes.size();
-    for (; bytes.size() > 8; bytes.remove_prefix(8)) hash = mix(hash, load<std::uint64_t>(bytes.data()));
+    char const* at = bytes.data();
+    std::size_t left = bytes.size();
+    for (; left > 8; at += 8, left -= 8) hash = mix(hash, load<std::uint64_t>(at));
     std::uint64_t last = 0;
-    for (char const letter : bytes) last = last << 8 | static_cast<unsigned char>(letter);
+    for (; left > 0; ++at, --left) last = last << 8 | static_cast<unsigned char>(*at);
     return static_cast<std::uint32_t>(mix(mix(hash, last), key_1));
 }
 

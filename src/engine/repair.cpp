@@ -33,8 +33,8 @@ public:
     explicit Repairer(Document const& document) : m_document(document) {
         for (std::size_t number = 1; number < kind_count; ++number) {
             auto const fields = fields_of(static_cast<Kind>(number));
-            for (std::uint16_t i = 0; i < fields.size(); ++i)
-                if (points(fields[i].type)) m_pointing[number].push_back(i);
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                if (points(fields[i].type)) m_pointing[number].push_back(static_cast<std::uint16_t>(i));
         }
     }
 
