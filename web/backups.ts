@@ -2,8 +2,8 @@
 //
 // A file is four letters, the length and the CRC-32C of what is said (JSON), that, and the compressed rest. Whoever
 // writes or tidies up holds a lock of all tabs, so that a file that breaks off is one that nobody will finish.
-import type { StoreBackup, StoreLogEntry } from './messages.ts';
-import { crc32c, readLogCopy, readSecond, type SecondCopy } from './second.ts';
+import type { StoreBackup, StoreBranchPart, StoreLogEntry } from './messages.ts';
+import { crc32c, readBranchCopy, readLogCopy, readSecond, type SecondCopy } from './second.ts';
 
 const folderName = 'okra backups';
 const letters = new TextEncoder().encode('OKRB');
@@ -143,6 +143,7 @@ export interface ReadBackup {
     name: string;
     copy: SecondCopy;
     log: StoreLogEntry[];
+    branches: StoreBranchPart[];
 }
 
 export async function readBackup(database: string, name: string): Promise<ReadBackup> {
@@ -154,7 +155,12 @@ export async function readBackup(database: string, name: string): Promise<ReadBa
             const opened = await open(folder, each);
             if (!opened) continue;
             const whole = await unpack(opened);
-            return { name: each, copy: readSecond(whole), log: readLogCopy(whole).entries };
+            return {
+                name: each,
+                copy: readSecond(whole),
+                log: readLogCopy(whole).entries,
+                branches: readBranchCopy(whole),
+            };
         } catch (error) {
             problem = error;
         }

@@ -17,11 +17,11 @@ export const databaseName = databaseNameOf(workspaceKey); // of the page; worker
 const mostReopenings = 3;
 
 // Keys: meta 'head' -> StoreHead, meta ['shards', epoch] -> the shard keys of that generation,
-// meta 'before' -> StoreKept, the generation that was replaced last, meta 'log' -> LogSize;
+// meta 'before' -> StoreKept, the generation that was replaced last, meta 'log' -> LogSize,
+// meta 'branches' -> how many parts they have;
 // shards [epoch, shard] -> bytes, journal [epoch, revision] -> bytes, log [epoch, revision] -> bytes, branches id -> bytes.
 // The epoch in every key lets a new generation be written beside the old one.
 export const stores = ['meta', 'shards', 'journal', 'log', 'branches'] as const;
-const sharedStores = ['meta', 'shards', 'journal'] as const; // of version 1
 
 export class StoreError extends Error {
     readonly fault: StoreFault;
@@ -115,7 +115,7 @@ function readShared(): Promise<Contents> {
 
 const readAllOf = (transaction: IDBTransaction): Promise<Contents> =>
     Promise.all(
-        sharedStores.map(async (name) => {
+        [...transaction.db.objectStoreNames].map(async (name) => {
             const store = transaction.objectStore(name);
             const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())]);
             return { name, keys, values };

@@ -3,7 +3,7 @@
 // It takes what it writes from the database, under a lock of all tabs, so that it never matters which tab asks or how
 // often. A copy that is ahead of the database is left alone: the next start decides what that means.
 import { dropBackups, listBackups, readBackup, writeBackup, writeParts } from './backups.ts';
-import type { KeeperAnswer, KeeperOrder } from './boundary.ts';
+import type { KeeperAnswer, KeeperOrder, StoreLost } from './boundary.ts';
 import { fileOfCopies } from './carried.ts';
 import { answerOf, storeErrorOf } from './database.ts';
 import type {
@@ -16,7 +16,7 @@ import type {
     StoreShard,
     StoreSource,
 } from './messages.ts';
-import { withDatabase } from './named.ts';
+import { locked, withDatabase } from './named.ts';
 import {
     branchFrame,
     crc32c,
@@ -33,7 +33,7 @@ import {
     readSecond,
     type SecondCopy,
 } from './second.ts';
-import { isHead, readBranches, readKept, wholeEpoch } from './stored.ts';
+import { isHead, readBranches, readKept, saidBranches, wholeEpoch } from './stored.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -224,7 +224,11 @@ const branchesName = 'branches';
 let knownBranches = ''; // as this worker has left them
 
 async function followBranches(name: string, folder: FileSystemDirectoryHandle): Promise<void> {
-    const { parts } = await withDatabase(name, (database) => readBranches(database.transaction('branches')));
+    const [{ parts }, said] = await withDatabase(name, (database) => {
+        const transaction = database.transaction(['meta', 'branches']);
+        return Promise.all([readBranches(transaction), saidBranches(transaction)]);
+    });
+    if (parts.length < said) return;
     const frames = parts.map(branchFrame);
     const all = parts.map(({ key }, index) => `${key} ${crc32c(frames[index]!)}`).join();
     if (frames.length === 0 || all === knownBranches) return;
@@ -246,19 +250,21 @@ async function branchesOf(database: string): Promise<StoreBranchPart[]> {
 
 // What is left of the log: the file beside the second copy, else what the newest backup has of it; and of branches.
 async function tellLost(database: string): Promise<void> {
+    say({ kind: 'log', lost: await locked('second', database, () => whatIsLeft(database)) });
+}
+
+async function whatIsLeft(database: string): Promise<StoreLost> {
     const ofFile = async (): Promise<StoreLogEntry[]> => {
         const file = await (await (await folderOf(database, false)).getFileHandle(logName)).getFile();
         return readLogCopy(new Uint8Array(await file.arrayBuffer())).entries;
     };
-    const entries = await ofFile().catch(() => []);
-    const found =
-        entries.length > 0
-            ? entries
-            : await readBackup(database, '').then(
-                  ({ log }) => log,
-                  () => [],
-              );
-    say({ kind: 'log', lost: { log: found, branches: await branchesOf(database).catch(() => []) } });
+    const [log, branches] = [await ofFile().catch(() => []), await branchesOf(database).catch(() => [])];
+    if (log.length > 0 && branches.length > 0) return { log, branches };
+    const backup = await readBackup(database, '').catch(() => undefined);
+    return {
+        log: log.length > 0 ? log : (backup?.log ?? []),
+        branches: branches.length > 0 ? branches : (backup?.branches ?? []),
+    };
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -283,9 +289,6 @@ async function follow(name: string): Promise<void> {
 
 let following: Promise<void> | undefined;
 let again = false;
-
-const locked = async <T>(what: string, name: string, task: () => Promise<T>): Promise<T> =>
-    navigator.locks ? await navigator.locks.request(`okra ${what} ${name}`, task) : task();
 
 // What is asked for while it runs is done once more, not as often as it was asked.
 function followSoon(name: string): void {
@@ -367,7 +370,8 @@ async function seeSecond(name: string): Promise<Seen> {
 async function see(name: string, source: StoreSource): Promise<Seen> {
     try {
         if (source === 'Backup') return (await readBackup(name, '')).copy;
-        if (source === 'Second') return await seeSecond(name);
+        // Not while another tab is writing it.
+        if (source === 'Second') return await locked('second', name, () => seeSecond(name));
         return await withDatabase(name, (database) => seeDatabase(database, source === 'Before'));
     } catch (error) {
         console.warn(error);
@@ -416,11 +420,11 @@ async function newestLog(database: IDBDatabase): Promise<StoreLogEntry[]> {
 async function backUp(database: string, as: StoreBackup): Promise<void> {
     try {
         const backup = await locked('backups', database, async () => {
-            const [all, log] = await withDatabase(database, (opened) =>
-                Promise.all([newsOf(opened, null), newestLog(opened)]),
+            const [all, log, { parts }] = await withDatabase(database, (opened) =>
+                Promise.all([newsOf(opened, null), newestLog(opened), readBranches(opened.transaction('branches'))]),
             );
             if (!all) throw new Error('there is nothing to back up');
-            return writeBackup(database, as, [...log.map(logFrame), ...partsOf(all)]);
+            return writeBackup(database, as, [...log.map(logFrame), ...parts.map(branchFrame), ...partsOf(all)]);
         });
         say({ kind: 'backedUp', answer: { kind: 'StoreBackedUp', backup } });
     } catch (error) {

@@ -4,6 +4,7 @@
 // the entries since. A head follows whatever was written at once, so that the end of the file tells how far it has come,
 // and a write that broke off is what lies behind the last head.
 import type { StoreBranchPart, StoreEntry, StoreHead, StoreLogEntry, StoreShard } from './messages.ts';
+import { locked } from './named.ts';
 
 export const frameKinds = { shard: 1, entry: 2, head: 3, log: 4, branch: 5 } as const;
 const frameHead = 13; // kind, length, number (a shard's key or a revision), checksum
@@ -171,20 +172,28 @@ export interface SecondSeen {
 
 const nothing: SecondSeen = { has: true, head: null, damaged: false };
 
-// How far it has come: by the end of its file alone, unless the last write broke off.
+// By the end of its file alone, unless the last write broke off.
+async function lookAtSecond(database: string): Promise<SecondSeen> {
+    const folder = await folderOf(database, false);
+    let damaged = false;
+    for (const number of await numbersIn(folder)) {
+        const file = await (await folder.getFileHandle(nameOf(number))).getFile();
+        const tail = new Uint8Array(await file.slice(-longestHead).arrayBuffer());
+        const head = lastHead(tail) ?? readSecond(new Uint8Array(await file.arrayBuffer())).head;
+        if (head) return { ...nothing, head };
+        damaged = damaged || file.size > 0;
+    }
+    return { ...nothing, damaged };
+}
+
+// How far it has come. What cannot be read may just be written by another tab, which is waited for then.
 export async function seeSecond(database: string): Promise<SecondSeen> {
     if (typeof navigator.storage?.getDirectory !== 'function') return { ...nothing, has: false };
+    const longest = 5000; // milliseconds
+    const seen = await lookAtSecond(database).catch(() => undefined);
+    if (seen?.head) return seen;
     try {
-        const folder = await folderOf(database, false);
-        let damaged = false;
-        for (const number of await numbersIn(folder)) {
-            const file = await (await folder.getFileHandle(nameOf(number))).getFile();
-            const tail = new Uint8Array(await file.slice(-longestHead).arrayBuffer());
-            const head = lastHead(tail) ?? readSecond(new Uint8Array(await file.arrayBuffer())).head;
-            if (head) return { ...nothing, head };
-            damaged = damaged || file.size > 0;
-        }
-        return { ...nothing, damaged };
+        return await locked('second', database, () => lookAtSecond(database), longest);
     } catch (error) {
         const missing = error instanceof DOMException && error.name === 'NotFoundError';
         return missing ? nothing : { ...nothing, has: false };

@@ -176,6 +176,8 @@ class Store implements StorePort {
         });
         const answer = await Promise.race([early, whole]);
         if (second) this.#report(copiesOf(await second));
+        // Where there is none, or an older one: what has been there is not lost from here on.
+        if (answer.kind === 'StoreOpened' && answer.head) writeWitness(answer.head);
         return answer;
     }
 
@@ -194,7 +196,7 @@ class Store implements StorePort {
             drops,
         };
         return this.#run<StoreBranchesKept>('Branches', 'readwrite', async (transaction) => {
-            putBranches(transaction, request);
+            await putBranches(transaction, request);
             return { kind: 'StoreBranchesKept' };
         }).then((answer) => {
             if (answer.kind === 'StoreBranchesKept') this.#channel.postMessage('branches');
@@ -250,8 +252,10 @@ class Store implements StorePort {
             await putShards(transaction, head.epoch, shards);
             const keys = shards.map(({ key }) => key);
             putShardKeys(transaction, head.epoch, keys);
-            await putLostLog(transaction, lost.log);
-            await putLostBranches(transaction, lost.branches);
+            if (anyhow) {
+                await putLostLog(transaction, lost.log);
+                await putLostBranches(transaction, lost.branches);
+            }
             await putLog(transaction, head.epoch, head.revision, log);
             transaction.objectStore('meta').put(head, 'head');
             return { kind: 'StoreReplaced', head };

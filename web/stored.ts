@@ -144,6 +144,18 @@ export async function readSince(
     return { kind: 'StoreOpened', head, shards: [], journal, work: 0, before, onlyEntries: true };
 }
 
+// The change log and branches can be lost alone, and the rest is whole without them: what is said of them tells.
+async function verifyBesides(transaction: IDBTransaction): Promise<void> {
+    const [{ last }, said, newest, parts] = await Promise.all([
+        logSize(transaction.objectStore('meta')),
+        saidBranches(transaction),
+        answerOf(transaction.objectStore('log').openKeyCursor(null, 'prev')),
+        answerOf(transaction.objectStore('branches').count()),
+    ]);
+    if (last !== undefined && String(newest?.key) !== String(last)) throw corrupt('the change log is cut off');
+    if (parts < said) throw corrupt('a part of a branch is missing');
+}
+
 // `early` hears of a large workspace as soon as all but its shards is known: they come meanwhile.
 export async function readAll(transaction: IDBTransaction, early?: (opened: Opened) => void): Promise<Opened> {
     const head = await readHead(transaction);
@@ -152,6 +164,7 @@ export async function readAll(transaction: IDBTransaction, early?: (opened: Open
             readShardKeys(transaction, head.epoch),
             readJournal(transaction, head, head.checkpoint),
             readBefore(transaction),
+            verifyBesides(transaction),
         ]);
         const opened = { kind: 'StoreOpened', head, journal, work: 0, before, onlyEntries: false } as const;
         const coming = new ComingShards(keys.length);
@@ -173,6 +186,7 @@ export async function readAll(transaction: IDBTransaction, early?: (opened: Open
 export interface LogSize {
     entries: number;
     bytes: number;
+    last?: IDBValidKey; // the newest entry; older versions of Okra did not tell
 }
 const mostLogged: LogSize = { entries: 100_000, bytes: 20 * 1024 * 1024 };
 
@@ -189,22 +203,27 @@ export async function putLog(
     const meta = transaction.objectStore('meta');
     transaction.objectStore('log').put(entry, [epoch, revision]);
     const { entries, bytes } = await logSize(meta);
-    meta.put({ entries: entries + 1, bytes: bytes + entry.length } satisfies LogSize, 'log');
+    const last = [epoch, revision];
+    meta.put({ entries: entries + 1, bytes: bytes + entry.length, last } satisfies LogSize, 'log');
+}
+
+// As it lies there, whatever is said of it.
+async function measureLog(transaction: IDBTransaction): Promise<void> {
+    const store = transaction.objectStore('log');
+    const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf<Uint8Array[]>(store.getAll())]);
+    const size: LogSize = { entries: keys.length, bytes: values.reduce((sum, { length }) => sum + length, 0) };
+    const last = keys.at(-1);
+    transaction.objectStore('meta').put(last === undefined ? size : { ...size, last }, 'log');
 }
 
 // Those that the database has not.
 export async function putLostLog(transaction: IDBTransaction, entries: readonly StoreLogEntry[]): Promise<void> {
-    if (entries.length === 0) return;
     const store = transaction.objectStore('log');
     const known = new Set((await answerOf(store.getAllKeys())).map(String));
-    const size: LogSize = known.size === 0 ? { entries: 0, bytes: 0 } : await logSize(transaction.objectStore('meta'));
     for (const { epoch, revision, bytes } of entries) {
-        if (known.has(String([epoch, revision]))) continue;
-        store.put(bytes.slice(), [epoch, revision]);
-        size.entries += 1;
-        size.bytes += bytes.length;
+        if (!known.has(String([epoch, revision]))) store.put(bytes.slice(), [epoch, revision]);
     }
-    transaction.objectStore('meta').put(size, 'log');
+    await measureLog(transaction);
 }
 
 // The oldest go first, some more than must, so that it is not done each time.
@@ -213,13 +232,15 @@ export async function trimLog(transaction: IDBTransaction): Promise<void> {
     const size = await logSize(meta);
     if (size.entries <= mostLogged.entries && size.bytes <= mostLogged.bytes) return;
     const request = transaction.objectStore('log').openCursor();
-    for (let cursor = await answerOf(request); cursor; cursor = await answerOf(request)) {
+    let cursor = await answerOf(request);
+    for (; cursor; cursor = await answerOf(request)) {
         if (size.entries < mostLogged.entries * 0.95 && size.bytes < mostLogged.bytes * 0.95) break;
         size.entries -= 1;
         size.bytes -= (cursor.value as Uint8Array).length;
         cursor.delete();
         cursor.continue();
     }
+    if (!cursor) delete size.last; // one entry alone was too much
     meta.put(size, 'log');
 }
 
@@ -253,10 +274,21 @@ export async function putLostBranches(transaction: IDBTransaction, lost: readonl
     for (const { key, bytes } of lost) {
         if (!known.has(key)) store.put(bytes, key);
     }
+    await countBranches(transaction);
 }
 
-export function putBranches(transaction: IDBTransaction, { puts, drops }: StoreKeepBranches): void {
+export const saidBranches = async (transaction: IDBTransaction): Promise<number> =>
+    (await answerOf<number | undefined>(transaction.objectStore('meta').get('branches'))) ?? 0;
+
+// How many there are is told apart from them, so that it is noticed when the browser loses some.
+async function countBranches(transaction: IDBTransaction): Promise<void> {
+    const count = await answerOf(transaction.objectStore('branches').count());
+    transaction.objectStore('meta').put(count, 'branches');
+}
+
+export async function putBranches(transaction: IDBTransaction, { puts, drops }: StoreKeepBranches): Promise<void> {
     const store = transaction.objectStore('branches');
     for (const key of drops) store.delete(key.endsWith('/') ? IDBKeyRange.bound(key, `${key}\uffff`) : key);
     for (const { key, bytes } of puts) store.put(bytes, key);
+    await countBranches(transaction);
 }

@@ -93,7 +93,7 @@ async function rowsOf(database: IDBDatabase): Promise<Rows> {
         const [keys, values] = await Promise.all([answerOf(from.getAllKeys(range)), answerOf(from.getAll(range))]);
         return { store, keys, values };
     };
-    const keys = ['head', 'log', ['shards', head.epoch]];
+    const keys = ['head', 'log', 'branches', ['shards', head.epoch]];
     const values = await Promise.all(keys.map((key) => answerOf<unknown>(meta.get(key))));
     const known = keys.filter((_, index) => values[index] !== undefined);
     return [

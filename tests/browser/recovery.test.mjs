@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { dist, freshSession, launch, serve } from './browser.mjs';
-import { Driver, until } from './driver.mjs';
+import { change, mirrored } from './copies.mjs';
+import { damageAndRecover, damages } from './damage.mjs';
+import { Driver } from './driver.mjs';
 
 let site;
 let chromium;
@@ -29,39 +31,8 @@ async function used() {
     await driver.fill('Title', 'Grow the business');
     await driver.press('ControlOrMeta+Enter');
     await driver.saved();
-    await until(() =>
-        driver.page.evaluate(async () => {
-            const root = await navigator.storage.getDirectory();
-            const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
-            const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
-            for await (const name of folder?.keys() ?? []) {
-                const text = await (await (await folder.getFileHandle(name)).getFile()).text();
-                if (text.includes('"revision":1')) return true;
-            }
-            return false;
-        }),
-    );
+    await mirrored(driver.page);
     return driver;
-}
-
-// Changes the stored bytes from a page of the same origin that runs no Okra.
-async function change(driver, source) {
-    await driver.page.goto(`${site.url}licenses.txt`);
-    await driver.page.evaluate(
-        (code) =>
-            new Promise((done) => {
-                indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
-                    const names = ['meta', 'shards', 'journal'];
-                    const transaction = result.transaction(names, 'readwrite');
-                    new Function(...names, code)(...names.map((name) => transaction.objectStore(name)));
-                    transaction.oncomplete = () => {
-                        result.close();
-                        done();
-                    };
-                };
-            }),
-        source,
-    );
 }
 
 const theObjective = (driver) => driver.page.locator('[aria-label*="Grow the business"]:not([aria-label^="Redo"])');
@@ -72,28 +43,13 @@ async function hasObjective(driver) {
     await theObjective(driver).first().waitFor({ state: 'attached', timeout: 30_000 });
 }
 
-const flip = (store) => `
-    ${store}.openCursor().onsuccess = ({ target: { result } }) => {
-        const bytes = result.value;
-        bytes[bytes.length >> 1] ^= 8;
-        result.update(bytes);
-    };`;
-
-for (const [name, source] of [
-    ['a flipped byte in a shard', flip('shards')],
-    ['a flipped byte in the last journal entry', flip('journal')],
-    ['a missing part', 'shards.clear()'],
-    ['a missing journal entry', 'journal.clear()'],
-    ['a missing head', "meta.delete('head')"],
-    ['an odd head', "meta.put('head', 'head')"],
-]) {
-    test(`${name} is put right from the second copy by itself`, async () => {
+for (const damage of damages) {
+    test(`${damage.name}: all that was saved is in force again, in each place`, async () => {
         const driver = await used();
-        await change(driver, source);
-        await driver.open();
-        // A database without a head is damaged, not empty: the second copy holds all that was saved.
-        await driver.sees('button', 'Saved');
+        const took = await damageAndRecover(driver, damage);
+        console.log(`in force again after ${Math.round(took)} ms`);
         await hasObjective(driver);
+        await mirrored(driver.page);
         await driver.reload();
         await hasObjective(driver);
     });
@@ -101,7 +57,7 @@ for (const [name, source] of [
 
 test('a wiped database opens the recovery page, which saves, shows and restores', async () => {
     const driver = await used();
-    await change(driver, 'meta.clear(); shards.clear(); journal.clear()');
+    await change(driver.page, site.url, 'meta.clear(); shards.clear(); journal.clear()');
     await driver.open();
     await driver.sees('heading', 'Your work is here');
     const download = driver.page.waitForEvent('download');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { change, changeHere, mirrored } from './copies.mjs';
 import { Driver, until } from './driver.mjs';
 import { servedPage } from './visits.mjs';
 
@@ -277,20 +278,7 @@ test('two tabs that both put back what the browser has lost keep what either hol
     const other = new Driver(await okra.page.context().newPage(), served.site.url);
     await other.open('objectives');
     await other.saved();
-    await other.page.evaluate(
-        () =>
-            new Promise((done) => {
-                indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
-                    const names = ['meta', 'shards', 'journal', 'log'];
-                    const transaction = result.transaction(names, 'readwrite');
-                    for (const name of names) transaction.objectStore(name).clear();
-                    transaction.oncomplete = () => {
-                        result.close();
-                        done();
-                    };
-                };
-            }),
-    );
+    await changeHere(other.page, 'meta.clear(); shards.clear(); journal.clear(); log.clear()');
     await okra.page.bringToFront();
     await addObjective(okra, 'From one');
     await other.page.bringToFront();
@@ -301,50 +289,17 @@ test('two tabs that both put back what the browser has lost keep what either hol
     }
 });
 
-test('the change log and what-ifs come back with what the browser has lost: undo goes on', async (t) => {
-    const okra = await begun(t);
-    await addObjective(okra, 'Undone later');
-    const askWhatIf = async () => {
-        await okra.press('ControlOrMeta+k');
-        await okra.focused('Search or run a command');
-        await okra.type('what if');
-        await okra.sees('option', /^What if …/);
-        await okra.press('Enter');
-        await okra.focused('What if …');
-    };
-    await askWhatIf();
-    await okra.type('kept beside');
+async function askWhatIf(okra) {
+    await okra.press('ControlOrMeta+k');
+    await okra.focused('Search or run a command');
+    await okra.type('what if');
+    await okra.sees('option', /^What if …/);
     await okra.press('Enter');
-    await okra.click('button', /^Leave the what-if/);
-    await until(() =>
-        okra.page.evaluate(async () => {
-            const root = await navigator.storage.getDirectory();
-            const all = await root.getDirectoryHandle('okra second').catch(() => undefined);
-            const folder = await all?.getDirectoryHandle('okra').catch(() => undefined);
-            const sizeOf = async (name) =>
-                (await (await folder?.getFileHandle(name).catch(() => undefined))?.getFile())?.size ?? 0;
-            return (await sizeOf('log')) > 100 && (await sizeOf('branches')) > 50;
-        }),
-    );
-    await okra.page.goto(`${served.site.url}licenses.txt`);
-    await okra.page.evaluate(
-        () =>
-            new Promise((done) => {
-                indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
-                    const lost = ['journal', 'log', 'branches'];
-                    const transaction = result.transaction(lost, 'readwrite');
-                    for (const name of lost) transaction.objectStore(name).clear();
-                    transaction.oncomplete = () => {
-                        result.close();
-                        done();
-                    };
-                };
-            }),
-    );
-    await okra.open('objectives');
-    await okra.saved();
-    await holds(okra, 'Undone later');
-    const entries = await okra.page.evaluate(
+    await okra.focused('What if …');
+}
+
+const logged = (okra) =>
+    okra.page.evaluate(
         () =>
             new Promise((done) => {
                 indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
@@ -356,9 +311,43 @@ test('the change log and what-ifs come back with what the browser has lost: undo
                 };
             }),
     );
+
+test('the change log and what-ifs come back with what the browser has lost: undo goes on', async (t) => {
+    const okra = await begun(t);
+    await addObjective(okra, 'Undone later');
+    await askWhatIf(okra);
+    await okra.type('kept beside');
+    await okra.press('Enter');
+    await okra.click('button', /^Leave the what-if/);
+    await mirrored(okra.page, ['log', 'branches']);
+    await change(okra.page, served.site.url, 'journal.clear(); log.clear(); branches.clear()');
+    await okra.open('objectives');
+    await okra.saved();
+    await holds(okra, 'Undone later');
+    const entries = await logged(okra);
     assert.ok(entries >= 2, `${entries} entries`);
-    await askWhatIf();
+    await askWhatIf(okra);
     await okra.lists('kept beside');
+});
+
+test('the change log and what-ifs that the browser has lost alone are put back, and nobody is left in the dark', async (t) => {
+    const okra = await begun(t);
+    await addObjective(okra, 'Undone later');
+    await askWhatIf(okra);
+    await okra.type('kept beside');
+    await okra.press('Enter');
+    await okra.click('button', /^Leave the what-if/);
+    await mirrored(okra.page, ['log', 'branches']);
+    await change(okra.page, served.site.url, 'log.clear(); branches.clear()');
+    await okra.open('objectives');
+    await okra.sees('alert', /It has been put right from the second copy; nothing is lost/);
+    assert.ok((await logged(okra)) >= 2);
+    await askWhatIf(okra);
+    await okra.lists('kept beside');
+    await okra.press('Escape');
+    await okra.press('ControlOrMeta+z');
+    await okra.sees('button', /^Redo: .*Undone later/);
+    okra.calm();
 });
 
 // ---------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { launch, serve } from './browser.mjs';
+import { changeHere } from './copies.mjs';
 
 let folder;
 let site;
@@ -420,6 +421,123 @@ test('a newer Okra gets the database at once and the old tab says so', async () 
     await old.reload();
     const opened = await old.evaluate(() => okra.open());
     assert.deepEqual([opened.kind, opened.fault], ['StoreFailed', 'Newer']);
+});
+
+test('a database of the first version opens with all it held, and keeps a change log and what-ifs from then on', async () => {
+    const { context } = await freshProfile();
+    const older = await openTab(context, 'empty.html');
+    await older.evaluate(
+        () =>
+            new Promise((done) => {
+                const request = indexedDB.open('okra', 1);
+                request.onupgradeneeded = ({ target: { result, transaction } }) => {
+                    for (const name of ['meta', 'shards', 'journal']) result.createObjectStore(name);
+                    const bytesOf = (text) => new TextEncoder().encode(text);
+                    const head = { workspace: 'w', schema: 1, epoch: 1, revision: 2, checkpoint: 1 };
+                    transaction.objectStore('meta').put(head, 'head');
+                    transaction.objectStore('meta').put([0, 7], ['shards', 1]);
+                    transaction.objectStore('shards').put(bytesOf('zero'), [1, 0]);
+                    transaction.objectStore('shards').put(bytesOf('seven'), [1, 7]);
+                    transaction.objectStore('journal').put(bytesOf('b'), [1, 2]);
+                };
+                request.onsuccess = () => {
+                    request.result.close();
+                    done();
+                };
+            }),
+    );
+    const page = await openTab(context);
+    const opened = await page.evaluate(() => okra.open());
+    assert.deepEqual(
+        [opened.kind, opened.head.revision, opened.shards, opened.journal],
+        ['StoreOpened', 2, firstShards, [[2, 'b']]],
+    );
+    assert.equal((await page.evaluate(() => okra.append(1, 2, 'c', 'log c'))).kind, 'StoreAppended');
+    await page.evaluate(() =>
+        okra.store.keepBranches({
+            kind: 'StoreKeepBranches',
+            puts: [{ key: 'b', bytes: okra.bytesOf('what if') }],
+            drops: [],
+        }),
+    );
+    await page.reload();
+    await page.waitForFunction(() => 'okra' in window);
+    assert.deepEqual((await page.evaluate(() => okra.open())).journal, [
+        [2, 'b'],
+        [3, 'c'],
+    ]);
+    assert.deepEqual(await page.evaluate(() => okra.log()), [true, [1, 3, 'log c']]);
+    assert.equal((await page.evaluate(() => okra.store.readBranches())).parts.length, 1);
+});
+
+test('a change log that is cut off, or a part of a what-if that is gone, is noticed', async () => {
+    const { tab, context } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.append(1, 0, 'a', 'log a'));
+    await page.evaluate(() => okra.append(1, 1, 'b', 'log b'));
+    const puts = ['x', 'x/1'].map((key) => ({ key, bytes: [1, 2, 3] }));
+    await page.evaluate(
+        (parts) =>
+            okra.store.keepBranches({
+                kind: 'StoreKeepBranches',
+                puts: parts.map(({ key, bytes }) => ({ key, bytes: Uint8Array.from(bytes) })),
+                drops: [],
+            }),
+        puts,
+    );
+    const other = await openTab(context, 'empty.html');
+    const faultAfter = async (source) => {
+        await changeHere(other, source);
+        const fresh = await tab();
+        const { kind, fault } = await fresh.evaluate(() => okra.open());
+        await fresh.close();
+        return fault ?? kind;
+    };
+    assert.equal(await faultAfter(''), 'StoreOpened');
+    assert.equal(await faultAfter('log.delete([1, 2])'), 'Corrupt');
+    assert.equal(await faultAfter("log.put(new TextEncoder().encode('log b'), [1, 2])"), 'StoreOpened');
+    assert.equal(await faultAfter("branches.delete('x/1')"), 'Corrupt');
+    assert.equal(await faultAfter("branches.put(new Uint8Array(3), 'x/1')"), 'StoreOpened');
+    // What is dropped on purpose is not missed.
+    await page.evaluate(() => okra.store.keepBranches({ kind: 'StoreKeepBranches', puts: [], drops: ['x', 'x/'] }));
+    assert.equal(await faultAfter(''), 'StoreOpened');
+});
+
+test('a second copy that another tab is writing just now is waited for', async () => {
+    const { tab } = await freshProfile();
+    const page = await tab();
+    await page.evaluate(() => okra.first());
+    await page.evaluate(() => okra.followed(0));
+    const fresh = await openTab(session, 'empty.html');
+    // As it is for the moment in which a copy is written anew and the one before has gone.
+    const other = await tab();
+    await other.evaluate(async () => {
+        const root = await navigator.storage.getDirectory();
+        const folder = await (await root.getDirectoryHandle('okra second')).getDirectoryHandle('okra');
+        window.written = new Promise((written) => {
+            navigator.locks.request('okra second okra', async () => {
+                const bytes = await (await (await folder.getFileHandle('1.copy')).getFile()).arrayBuffer();
+                await folder.removeEntry('1.copy');
+                window.gone = true;
+                await new Promise((goOn) => {
+                    window.goOn = goOn;
+                });
+                const out = await (await folder.getFileHandle('1.copy', { create: true })).createWritable();
+                await out.write(bytes);
+                await out.close();
+                written();
+            });
+        });
+    });
+    await other.waitForFunction(() => window.gone && window.goOn);
+    await fresh.goto(site.url);
+    await fresh.waitForFunction(() => 'okra' in window);
+    const opening = fresh.evaluate(() => okra.open());
+    await fresh.waitForFunction(async () => (await navigator.locks.query()).pending.length > 0);
+    await other.evaluate(() => window.goOn());
+    assert.equal((await opening).kind, 'StoreOpened');
+    assert.equal(await fresh.evaluate(() => copies.second?.epoch), 1);
 });
 
 test('a connection that the browser closes is reopened three times', async () => {
