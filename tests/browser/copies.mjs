@@ -38,7 +38,11 @@ export const changeHere = (page, source) =>
                 indexedDB.open('okra').onsuccess = ({ target: { result } }) => {
                     const names = ['meta', 'shards', 'journal', 'log', 'branches'];
                     const transaction = result.transaction(names, 'readwrite');
-                    new Function(...names, code)(...names.map((name) => transaction.objectStore(name)));
+                    try {
+                        new Function(...names, code)(...names.map((name) => transaction.objectStore(name)));
+                    } catch (error) {
+                        fail(error); // a page of Okra's own lets no text become code
+                    }
                     transaction.onabort = () => fail(transaction.error);
                     transaction.oncomplete = () => {
                         result.close();

@@ -56,6 +56,9 @@ export async function damageAndRecover(okra, { damage, asks }) {
     await okra.open('objectives');
     if (asks) {
         await okra.sees('heading', 'Your work is here');
+        const download = okra.page.waitForEvent('download');
+        await okra.click('button', /Save all that was found/);
+        await download;
         await okra.click('button', /Restore revision/);
     }
     await okra.saved();

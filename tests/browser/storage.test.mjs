@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { change, changeHere, mirrored } from './copies.mjs';
+import { change, mirrored } from './copies.mjs';
 import { Driver, until } from './driver.mjs';
 import { servedPage } from './visits.mjs';
 
@@ -278,7 +278,8 @@ test('two tabs that both put back what the browser has lost keep what either hol
     const other = new Driver(await okra.page.context().newPage(), served.site.url);
     await other.open('objectives');
     await other.saved();
-    await changeHere(other.page, 'meta.clear(); shards.clear(); journal.clear(); log.clear()');
+    const third = await okra.page.context().newPage();
+    await change(third, served.site.url, 'meta.clear(); shards.clear(); journal.clear(); log.clear()');
     await okra.page.bringToFront();
     await addObjective(okra, 'From one');
     await other.page.bringToFront();
@@ -319,6 +320,7 @@ test('the change log and what-ifs come back with what the browser has lost: undo
     await okra.type('kept beside');
     await okra.press('Enter');
     await okra.click('button', /^Leave the what-if/);
+    await okra.saved(); // a reload before that comes back to the what-if
     await mirrored(okra.page, ['log', 'branches']);
     await change(okra.page, served.site.url, 'journal.clear(); log.clear(); branches.clear()');
     await okra.open('objectives');
@@ -337,10 +339,13 @@ test('the change log and what-ifs that the browser has lost alone are put back, 
     await okra.type('kept beside');
     await okra.press('Enter');
     await okra.click('button', /^Leave the what-if/);
+    await okra.saved(); // a reload before that comes back to the what-if
     await mirrored(okra.page, ['log', 'branches']);
     await change(okra.page, served.site.url, 'log.clear(); branches.clear()');
     await okra.open('objectives');
-    await okra.sees('alert', /It has been put right from the second copy; nothing is lost/);
+    const toast = okra.page.getByText(/It has been put right from the second copy; nothing is lost/);
+    await toast.first().waitFor({ state: 'attached', timeout: 30_000 });
+    await okra.saved();
     assert.ok((await logged(okra)) >= 2);
     await askWhatIf(okra);
     await okra.lists('kept beside');
