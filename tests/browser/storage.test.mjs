@@ -352,7 +352,6 @@ test('the change log and what-ifs that the browser has lost alone are put back, 
     await okra.press('Escape');
     await okra.press('ControlOrMeta+z');
     await okra.sees('button', /^Redo: .*Undone later/);
-    okra.calm();
 });
 
 // ---------------------------------------------------------------------------------------------------------------
