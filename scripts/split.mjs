@@ -4,8 +4,8 @@
 //
 // MAP is the linker's map, which says what the program WASM was linked from in FOLDER; LATER names the functions that only
 // input calls, one pattern a line. The relocations of the object files are the whole graph of who refers to whom. What the
-// program's exports cannot reach without passing a function of LATER goes from WASM into REST, the other module, and a list
-// of their names stands beside it. The page loads it before it gives the program any input (web/rest.ts).
+// program's exports cannot reach without passing a function of LATER goes from WASM into REST, the other module: functions,
+// of which a list stands beside it, and data. The page loads it before it gives the program any input (web/rest.ts).
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
@@ -30,7 +30,16 @@ class Cursor {
             if (byte < 128) return value;
         }
     }
-    // A signed one: only its length matters here.
+    // A signed one of 32 bits.
+    signedNumber() {
+        let value = 0;
+        for (let shift = 0; ; shift += 7) {
+            const byte = this.byte();
+            value |= (byte & 127) << shift;
+            if (byte < 128) return shift < 25 && (byte & 64) !== 0 ? value | (-1 << (shift + 7)) : value;
+        }
+    }
+    // One of which only the length matters.
     skipNumber() {
         while (this.byte() >= 128);
     }
@@ -46,7 +55,7 @@ class Cursor {
     }
 }
 
-const sectionIds = { custom: 0, import: 2, export: 7, code: 10, data: 11 };
+const sectionIds = { custom: 0, import: 2, export: 7, code: 10, data: 11, dataCount: 12 };
 
 // [{id, name, begin, end}] of a module, in its order.
 function sectionsOf(bytes) {
@@ -101,8 +110,8 @@ function importedFunctions(bytes, section) {
 // As the tool conventions of WebAssembly describe them: https://github.com/WebAssembly/tool-conventions, "Linking".
 
 const symbolKinds = { function: 0, data: 1, global: 2, section: 3, tag: 4, table: 5 };
-const flag = { local: 2, undefined: 0x10, explicitName: 0x40 };
-const subsections = { initFunctions: 6, symbols: 8 };
+const flag = { local: 2, undefined: 0x10, explicitName: 0x40, strings: 1 };
+const subsections = { segments: 5, initFunctions: 6, symbols: 8 };
 const typeIndex = 6; // the one relocation that names no symbol
 const withAddend = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25]);
 
@@ -124,7 +133,7 @@ function piecesOf(bytes, section) {
         }
         const size = cursor.number();
         cursor.at += size;
-        pieces.push({ begin, end: cursor.at - section.payload });
+        pieces.push({ begin, content: cursor.at - size - section.payload, end: cursor.at - section.payload });
     });
     return pieces;
 }
@@ -175,12 +184,20 @@ function linkingOf(bytes, section, imported) {
     const cursor = new Cursor(bytes, section.begin);
     cursor.number(); // version
     let symbols = [];
+    const segments = []; // [{name, isText}] of the data's pieces
     const started = [];
     while (cursor.at < section.end) {
         const kind = cursor.byte();
         const size = cursor.number();
         const end = cursor.at + size;
         if (kind === subsections.symbols) symbols = symbolsOf(cursor, imported);
+        else if (kind === subsections.segments)
+            cursor.list(() => {
+                const name = cursor.text();
+                cursor.number(); // alignment
+                const isText = (cursor.number() & flag.strings) !== 0;
+                segments.push({ name, isText });
+            });
         else if (kind === subsections.initFunctions)
             cursor.list(() => {
                 cursor.number();
@@ -188,7 +205,7 @@ function linkingOf(bytes, section, imported) {
             });
         cursor.at = end;
     }
-    return { symbols, started };
+    return { symbols, segments, started };
 }
 
 // Adds an object's functions and data, and what they refer to, to the graph. A node is a symbol that others can name, or
@@ -199,8 +216,9 @@ function addObject(graph, object, bytes) {
     if (linking === undefined) throw new Error(`${object} is no object file of WebAssembly`);
     const of = (id) => sections.find((section) => section.id === id);
     const imported = importedFunctions(bytes, of(sectionIds.import));
-    const { symbols, started } = linkingOf(bytes, linking, imported);
-    const segment = (piece) => `${object} segment ${piece}`;
+    const { symbols, segments, started } = linkingOf(bytes, linking, imported);
+    // As the linker's map calls it: two of one name are one node.
+    const segment = (piece) => `${object}:(${segments[piece].name})`;
     const nodeOf = (symbol) => (symbol.isLocal ? `${object} ${symbol.name}` : symbol.name);
     const functions = new Map(); // piece of the code -> its symbols
     for (const symbol of symbols) {
@@ -218,6 +236,10 @@ function addObject(graph, object, bytes) {
         } else if (symbol.kind === symbolKinds.data && symbol.piece !== undefined)
             graph.refer(node, segment(symbol.piece));
     }
+    const data = of(sectionIds.data);
+    for (const [piece, { content, end }] of piecesOf(bytes, data).entries())
+        if (segments[piece].isText)
+            graph.texts.push([segment(piece), bytes.subarray(data.payload + content, data.payload + end)]);
     for (const index of started) graph.roots.add(nodeOf(symbols[index]));
     for (const section of sections) {
         if (!section.name.startsWith('reloc.')) continue;
@@ -259,13 +281,21 @@ function membersOf(archive) {
     return members;
 }
 
-// The object files that the linker's map names.
-function objectsOf(map, folder) {
-    const objects = new Set();
+// What the linker's map says of each piece it took: [{object, name, address, size}], functions without an address.
+function piecesOfMap(map) {
+    const found = [];
     for (const line of map.split('\n')) {
-        const found = /^ +\S+ +[0-9a-f]+ +[0-9a-f]+ {9}([^<\s].*):\(.*\)$/.exec(line);
-        if (found) objects.add(found[1]);
+        const row = /^ +(\S+) +[0-9a-f]+ +([0-9a-f]+) {9}((\S.*):\(.*\))$/.exec(line);
+        if (!row) continue;
+        const [, address, size, name, object] = row;
+        found.push({ object, name, address: Number.parseInt(address, 16), size: Number.parseInt(size, 16) });
     }
+    return found;
+}
+
+// Their object files.
+function objectsOf(pieces, folder) {
+    const objects = new Set(pieces.map(({ object }) => object).filter((object) => object !== '<internal>'));
     const at = (path) => (isAbsolute(path) ? path : join(folder, path));
     const archives = new Map();
     return [...objects].map((object) => {
@@ -306,6 +336,7 @@ function functionsOf(program) {
 
 class Graph {
     functions = new Map(); // node -> its symbol
+    texts = []; // [node, its bytes] of strings, which the linker may put together
     roots = new Set();
     #edges = new Map();
 
@@ -348,8 +379,9 @@ const patternsOf = (text) =>
         .map((line) => line.replace(/#.*/, '').trim())
         .filter((line) => line !== '');
 
-// Names of the functions that go into the other module.
-export function laterFunctions(objects, program, patterns) {
+// Names of the functions that go into the other module, whether a piece of data does, by its name in the map,
+// and the strings that do not.
+export function laterParts(objects, program, patterns) {
     const graph = new Graph();
     for (const [object, bytes] of objects) addObject(graph, object, bytes);
     const { exported } = functionsOf(program);
@@ -374,7 +406,119 @@ export function laterFunctions(objects, program, patterns) {
     // Two objects may have a function of the same name each: when one of them is needed first, both are.
     const needed = new Set();
     for (const [node, symbol] of graph.functions) if (first.has(node)) needed.add(symbol);
-    return [...new Set(graph.functions.values())].filter((name) => !needed.has(name));
+    return {
+        functions: [...new Set(graph.functions.values())].filter((name) => !needed.has(name)),
+        isLaterData: (name) => !first.has(name),
+        firstTexts: graph.texts.filter(([node]) => first.has(node)).map(([, bytes]) => bytes),
+    };
+}
+
+// -- data ------------------------------------------------------------------------------------------------------------
+
+// [{address, begin, end}] of a program's data: where each piece lies in memory, and in the file.
+function dataOf(program) {
+    const found = [];
+    const section = sectionsOf(program).find(({ id }) => id === sectionIds.data);
+    const cursor = new Cursor(program, section.begin);
+    cursor.list(() => {
+        if (cursor.number() !== 0) throw new Error('data that is not put into memory at the start');
+        cursor.byte(); // i32.const
+        const address = cursor.signedNumber();
+        cursor.byte(); // end
+        const size = cursor.number();
+        found.push({ address, begin: cursor.at, end: cursor.at + size });
+        cursor.at += size;
+    });
+    return found;
+}
+
+// What of a piece of memory, in which the linker put strings together, holds none of these: [{address, size}]. One may be
+// the end of another.
+function withoutTexts({ address, size }, program, texts) {
+    const bytes = Buffer.alloc(size); // zeros may be left out of the program
+    for (const piece of dataOf(program)) {
+        const skipped = Math.max(0, address - piece.address);
+        const inFile = program.subarray(Math.min(piece.begin + skipped, piece.end), piece.end);
+        const at = Math.max(0, piece.address - address);
+        if (at < size) bytes.set(inFile.subarray(0, size - at), at);
+    }
+    const isKept = new Uint8Array(size);
+    const wanted = new Set(texts.flatMap((text) => text.toString('latin1').split('\0')));
+    for (const text of wanted) {
+        const sought = Buffer.from(`${text}\0`, 'latin1');
+        for (let at = bytes.indexOf(sought); at >= 0; at = bytes.indexOf(sought, at + 1))
+            isKept.fill(1, at, at + sought.length);
+    }
+    const found = [];
+    for (let at = 0; at < size; ) {
+        const end = isKept.indexOf(1 - isKept[at], at);
+        const next = end < 0 ? size : end;
+        if (!isKept[at]) found.push({ address: address + at, size: next - at });
+        at = next;
+    }
+    return found;
+}
+
+// Takes the bytes at these places out of the program, which has zeros there until the other module puts them back.
+function cutData(program, places) {
+    const cut = [];
+    const data = dataOf(program);
+    for (const { address, size } of places) {
+        for (const piece of data) {
+            const from = Math.max(address, piece.address);
+            const to = Math.min(address + size, piece.address + piece.end - piece.begin);
+            if (from >= to) continue;
+            const inFile = program.subarray(piece.begin + from - piece.address, piece.begin + to - piece.address);
+            cut.push({ address: from, bytes: Uint8Array.from(inFile) });
+            inFile.fill(0);
+        }
+    }
+    return cut;
+}
+
+// What lies side by side becomes one.
+function joined(pieces) {
+    const found = [];
+    for (const piece of pieces.toSorted((a, b) => a.address - b.address)) {
+        const last = found.at(-1);
+        if (last && last.address + last.bytes.length === piece.address)
+            last.bytes = Buffer.concat([last.bytes, piece.bytes]);
+        else found.push({ ...piece });
+    }
+    return found;
+}
+
+function numberBytes(value) {
+    const bytes = [];
+    do {
+        bytes.push((value & 127) | (value >= 128 ? 128 : 0));
+        value >>>= 7;
+    } while (value > 0);
+    return bytes;
+}
+
+function signedBytes(value) {
+    const bytes = [];
+    while (value >= 64) {
+        bytes.push((value & 127) | 128);
+        value >>>= 7;
+    }
+    return [...bytes, value];
+}
+
+// A module with one more section: data that it puts into the memory when it is made.
+function withData(module, pieces) {
+    if (pieces.length === 0) return module;
+    const sections = sectionsOf(module);
+    if (sections.some(({ id }) => id === sectionIds.data || id === sectionIds.dataCount))
+        throw new Error('the other module has data of its own');
+    const parts = pieces.map(({ address, bytes }) =>
+        Buffer.concat([Buffer.from([0, 0x41, ...signedBytes(address), 0x0b, ...numberBytes(bytes.length)]), bytes]),
+    );
+    const payload = Buffer.concat([Buffer.from(numberBytes(parts.length)), ...parts]);
+    const { end } = sections.find(({ id }) => id === sectionIds.code);
+    const head = Buffer.from([sectionIds.data, ...numberBytes(payload.length)]);
+    return Buffer.concat([module.subarray(0, end), head, payload, module.subarray(end)]);
 }
 
 // What every browser of the last years has, and Emscripten's compiler uses.
@@ -391,8 +535,13 @@ const features = [
 ];
 
 function main([map, folder, program, patterns, rest, binaryen]) {
-    const objects = objectsOf(readFileSync(map, 'utf8'), folder);
-    const later = laterFunctions(objects, readFileSync(program), patternsOf(readFileSync(patterns, 'utf8')));
+    const pieces = piecesOfMap(readFileSync(map, 'utf8'));
+    const objects = objectsOf(pieces, folder);
+    const {
+        functions: later,
+        isLaterData,
+        firstTexts,
+    } = laterParts(objects, readFileSync(program), patternsOf(readFileSync(patterns, 'utf8')));
     writeFileSync(rest.replace(/\.wasm$/, '.txt'), `${later.join('\n')}\n`);
     const { named } = functionsOf(readFileSync(program)); // without those that went into their only callers
     const isLater = new Set(later);
@@ -417,9 +566,19 @@ function main([map, folder, program, patterns, rest, binaryen]) {
         '-o2',
         rest,
     );
+    const whole = readFileSync(first);
+    const places = pieces
+        .filter(({ size, name }) => size > 0 && /:\(\.(ro)?data(\..*)?\)$/.test(name))
+        .flatMap((piece) => {
+            if (piece.object === '<internal>') return withoutTexts(piece, whole, firstTexts);
+            return isLaterData(piece.name) ? [piece] : [];
+        });
+    const data = cutData(whole, places);
+    writeFileSync(first, whole);
     // Functions that are alike become one only now, as each module must have its own.
     run('wasm-opt', '-Oz', ...last, first, '-o', program);
     run('wasm-opt', '-Oz', ...last, rest, '-o', rest);
+    writeFileSync(rest, withData(readFileSync(rest), joined(data)));
     rmSync(first);
     rmSync(list);
 }

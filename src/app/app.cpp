@@ -254,7 +254,7 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::NoticesTold const& it) { m_ui.state().notices = it.notices; },
                        [&](platform::OutsideTold const& it) { heard_outside(it); },
                        [&](platform::WorkspacesTold const& it) { m_ui.state().workspaces = it; },
-                       [&](platform::StoreLogRead const& it) { heard(it); },
+                       [&](platform::StoreLogRead const& it) { log_read(it); },
                        [&](platform::StoreBranchesRead const& it) { branches_read(it); },
                        [&](platform::StoreBranchesKept const&) { branches_kept(); },
                        [&](platform::StoreBranchesChanged const&) {
@@ -324,7 +324,7 @@ Session::Stored App::stored_from(platform::StoreHead const& head, std::vector<pl
     return stored;
 }
 
-void App::heard(platform::StoreLogRead const& read) {
+void App::log_read(platform::StoreLogRead const& read) {
     if (m_log_uses.empty()) return;
     LogUse const use = m_log_uses.front();
     m_log_uses.pop_front();

@@ -97,7 +97,7 @@ private:
     // Views of what was read.
     static Session::Stored stored_from(platform::StoreHead const&, std::vector<platform::StoreShard> const&,
                                        std::vector<platform::StoreEntry> const&);
-    void heard(platform::StoreLogRead const&);
+    void log_read(platform::StoreLogRead const&);
     void remember_steps(std::vector<Session::Logged> const&);
     void read_history(std::vector<Session::Logged> oldest_first, bool older, bool has_all);
     void ask_history(bool older, platform::FrameOutput&);

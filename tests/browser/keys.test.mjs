@@ -140,9 +140,11 @@ test('an event costs as many frames as it changes something', async (t) => {
     const { okra } = typist;
     const { keyboard, mouse } = okra.page;
     const steps = [
-        ...['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'Control+k', 'a', 'Escape'].map(
-            (key) => [key, 1, () => keyboard.press(key)],
-        ),
+        ...['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'Control+k', 'a', 'Escape'].map((key) => [
+            key,
+            1,
+            () => keyboard.press(key),
+        ]),
         ['the pointer on a row', 1, () => mouse.move(700, 345)],
         ['a turn of the wheel', 1, () => mouse.wheel(0, 60)],
         ['a press', 1, () => mouse.down()],

@@ -1,11 +1,11 @@
-// Which functions of a program can wait: read from object files that the test compiles.
+// Which functions and data of a program can wait: read from object files that the test compiles.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { laterFunctions, plainName } from '../../scripts/split.mjs';
+import { laterParts, plainName } from '../../scripts/split.mjs';
 
 const start = `
 struct Screen { virtual void draw() = 0; };
@@ -24,8 +24,9 @@ const screens = `
 struct Screen { virtual void draw() = 0; };
 struct Point { Point(); int x; };
 Point::Point() : x(1) {}
-__attribute__((noinline)) void shared() { asm volatile(""); }
-__attribute__((noinline)) void only_settings() { asm volatile("nop"); }
+extern const int colors[2] = {3, 4};
+__attribute__((noinline)) void shared() { asm volatile("" :: "r"("both")); }
+__attribute__((noinline)) void only_settings() { asm volatile("nop" :: "r"("settings"), "r"(colors)); }
 struct Overview : Screen { void draw() override; };
 struct Settings : Screen { void draw() override; };
 void Overview::draw() { shared(); }
@@ -68,11 +69,20 @@ before(async () => {
 
 after(() => rm(folder, { recursive: true, force: true }));
 
-const later = (...patterns) => laterFunctions(objects, program, patterns).map(plainName).sort();
+const later = (...patterns) => laterParts(objects, program, patterns).functions.map(plainName).sort();
 
 test('what only a later function reaches can wait, and nothing else', () => {
     // A table, a table of virtual functions and the two names of a constructor are ways to reach a function, too.
     assert.deepEqual(later('*_screen', 'not overview_screen'), ['Settings::draw', 'only_settings', 'settings_screen']);
+});
+
+test('so can data that only a later function reaches', () => {
+    const { isLaterData, firstTexts } = laterParts(objects, program, ['*_screen', 'not overview_screen']);
+    const waits = ['colors', '_ZTV8Settings', '_ZTV8Overview'].map((name) =>
+        isLaterData(`screens.o:(.rodata.${name})`),
+    );
+    assert.deepEqual(waits, [true, true, false]);
+    assert.deepEqual(firstTexts.map(String), ['both\0']);
 });
 
 test('without a function that is later, nothing can wait', () => assert.deepEqual(later(), []));
