@@ -7,6 +7,7 @@ add_link_options(
   -Wl,--stack-first             # clang 22 wants this said: a stack overflow then traps instead of writing over data
   -sSTACK_SIZE=1MB
   -sALLOW_MEMORY_GROWTH=1
+  -sABORTING_MALLOC=1           # no more memory ends the program, also where Dear ImGui would write to nothing
   -sSUPPORT_LONGJMP=0
   -sSTRICT=1)
 

@@ -257,6 +257,7 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
     addHashed('main.js', await script(entry, { plugins, define: toldMain }));
+    addHashed('watch.js', await script(source('watch.ts'), { define: toldMain, format: 'iife' }));
     addHashed('styles.css', Buffer.from(withNames(await style(), names)));
     for (const [name, bytes] of await pictures()) files.set(name, bytes);
     files.set(

@@ -88,8 +88,9 @@ function watchScale(changed: () => void): void {
 // Size and scale of the canvas. The CSS size is that of whole device pixels, so that both describe the same picture.
 export class Screen {
     readonly #canvas: Element;
-    #scale = 0;
+    #ratio = 0; // device pixels per CSS pixel
     #pixels = { width: 0, height: 0 };
+    #share = 1; // of them that can be drawn
     #tall = 0;
 
     constructor(canvas: Element, changed: () => void) {
@@ -98,8 +99,7 @@ export class Screen {
         const observer = new ResizeObserver((entries) => {
             const entry = entries.at(-1);
             if (entry === undefined) return;
-            this.#scale = devicePixelRatio;
-            this.#pixels = pixelsOf(entry);
+            this.#take(pixelsOf(entry));
             changed();
         });
         observe(canvas, observer);
@@ -111,32 +111,49 @@ export class Screen {
 
     // Before a frame: the scale may have changed without a word yet.
     check(): void {
-        if (this.#scale === devicePixelRatio) return;
-        this.#scale = devicePixelRatio;
+        if (this.#ratio === devicePixelRatio) return;
         const { width, height } = this.#canvas.getBoundingClientRect();
-        this.#pixels = { width: Math.round(width * this.#scale), height: Math.round(height * this.#scale) };
+        this.#take({ width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) });
+    }
+
+    #take(pixels: { width: number; height: number }): void {
+        const { width, height } = this.#pixels;
+        if (this.#ratio === devicePixelRatio && width === pixels.width && height === pixels.height) return;
+        this.#ratio = devicePixelRatio;
+        this.#pixels = pixels;
+        this.#share = 1;
+    }
+
+    // A canvas larger than the graphics card can draw has fewer pixels than it was given: then the picture is made
+    // coarser, so that all of it is there. Answers whether it has to be drawn anew.
+    limit(width: number, height: number): boolean {
+        if (this.#tall > 0) return false;
+        const share = Math.min(width / this.pixelWidth, height / this.pixelHeight);
+        if (share >= 1 || share <= 0) return false;
+        this.#share *= share;
+        return true;
     }
 
     get scale(): number {
-        return this.#scale;
+        return this.#ratio * this.#share;
     }
     get pixelWidth(): number {
-        return this.#pixels.width;
+        return Math.floor(this.#pixels.width * this.#share);
     }
     get pixelHeight(): number {
-        return Math.max(this.#tall, this.#pixels.height);
+        return Math.max(this.#tall, Math.floor(this.#pixels.height * this.#share));
     }
     get width(): number {
-        return this.#pixels.width / this.#scale;
+        return this.#pixels.width / this.#ratio;
     }
     get height(): number {
-        return this.pixelHeight / this.#scale;
+        return Math.max(this.#tall / this.scale, this.#pixels.height / this.#ratio);
     }
 
     // As if the canvas were so high, for a picture of what lies below its end; 0: as it is.
     pretend(height: number): void {
         const tallest = 8192; // pixels: more than that not every graphics card draws
-        this.#tall = Math.min(Math.ceil(height * this.#scale), tallest);
+        this.#tall = Math.min(Math.ceil(height * this.scale), tallest);
     }
 }
 

@@ -99,7 +99,7 @@ function createPicker(held: Held, report: Report): HTMLInputElement {
     return picker;
 }
 
-function download({ name, mime, bytes }: SaveFile): void {
+export function download({ name, mime, bytes }: Pick<SaveFile, 'name' | 'mime' | 'bytes'>): void {
     const url = URL.createObjectURL(new Blob([bytes.slice()], { type: mime }));
     const link = document.createElement('a');
     link.href = url;

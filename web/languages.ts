@@ -32,10 +32,20 @@ export function keepWished(language: string): void {
     }
 }
 
+// A browser that has no language of its own says something else: WebKit "C", where the system has none.
+function isTag(tag: string): boolean {
+    try {
+        return Intl.getCanonicalLocales(tag).length > 0;
+    } catch {
+        return false;
+    }
+}
+
 // Numbers and dates are written as in the user's own locale; in another language, as that is written in his region.
 function localeTag(language: string, wished: string): string {
-    const own = navigator.language || 'en-GB';
-    const same = [own, ...navigator.languages].find((tag) => languageOf(tag) === language);
+    const tags = [navigator.language, ...navigator.languages].filter(isTag);
+    const own = tags[0] ?? 'en-GB';
+    const same = tags.find((tag) => languageOf(tag) === language);
     if (same !== undefined) return same;
     if (wished === '') return own;
     const { region } = new Intl.Locale(own);

@@ -9,6 +9,7 @@ import {
     utcOffsetOf,
     watchPreferences,
 } from './environment.ts';
+import { coverPage, hideFailure, showFailure, wayToReload, wayToRepair, wayToSave } from './failure.ts';
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
@@ -43,7 +44,7 @@ import { Semantics } from './semantics.ts';
 import type { StorageRequest } from './storage.ts';
 import { createStore } from './store.ts';
 import type { Opened } from './stored.ts';
-import { repair, watchUpdates } from './updates.ts';
+import { watchUpdates } from './updates.ts';
 import { instantiate } from './wasm.ts';
 import { type Kept, Reader, Writer } from './wire.ts';
 import { createWork } from './work.ts';
@@ -57,7 +58,7 @@ interface Program {
     _okra_draw(program: number): void;
     _okra_takes_key(program: number): number;
     _okra_context_lost(program: number): void;
-    _okra_context_restored(program: number): void;
+    _okra_context_restored(program: number): number;
 }
 
 function find<T extends HTMLElement>(id: string): T {
@@ -153,8 +154,36 @@ const fetchProgram = (): Promise<Response> =>
 
 class Unable extends Error {} // to draw: the program has said why
 
+const patienceWithGraphics = 5000; // milliseconds, until it is said that they are gone
+const lookAtClockEvery = 60_000; // milliseconds
+
+const mostMemory = 2 ** 31; // bytes, of the program
+
+// Remembers when it could not grow: a program that stops afterwards has stopped for want of memory.
+class Growth {
+    #failed = false;
+    #memory: WebAssembly.Memory | undefined;
+
+    watch(memory: WebAssembly.Memory): void {
+        this.#memory = memory;
+        const grow = memory.grow.bind(memory);
+        memory.grow = (pages) => {
+            try {
+                return grow(pages);
+            } catch (error) {
+                this.#failed = true;
+                throw error;
+            }
+        };
+    }
+    get isAtItsEnd(): boolean {
+        return this.#failed || (this.#memory?.buffer.byteLength ?? 0) > mostMemory * 0.9;
+    }
+}
+
 interface Loaded {
     readonly program: Program;
+    readonly growth: Growth;
     readonly self: number;
     readonly rest: Rest;
 }
@@ -204,8 +233,10 @@ async function load(glyphs: Glyphs, fonts: Promise<void>, speaking: Promise<Spok
         createProgram(options as unknown as Record<string, unknown>).then(() => resolve(), reject);
     });
     if (self === 0) throw new Unable(failure);
+    const growth = new Growth();
+    growth.watch(program.wasmMemory);
     if (needsRestAtOnce()) await rest.load();
-    return { program, self, rest };
+    return { program, growth, self, rest };
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -236,13 +267,12 @@ function perform<Kind extends Request['kind']>(
 // What was saved before the page was opened is followed up when its start is over.
 const followAfter = 3000; // milliseconds
 
-const mostMemory = 2 ** 31; // bytes, of the program
-
 // Time does not leap after a pause in which nothing was waited for, so that nothing seems to have moved meanwhile.
 const longestStep = 1;
 
 class Page {
     readonly #program: Program;
+    readonly #growth: Growth;
     readonly #self: number;
     readonly #memory: Memory;
     readonly #glyphs: Glyphs;
@@ -326,11 +356,14 @@ class Page {
     #waits = false;
     #fragment = fragmentOfPage();
     #keepsTabOpen = false;
+    #today = 0; // of the last frame
+    #undrawn = 0; // timer
     #copied: string[] | null = null; // while a clipboard event collects what to copy
     #failed = false;
 
-    constructor({ program, self, rest }: Loaded, glyphs: Glyphs, stored: OpeningStore) {
+    constructor({ program, growth, self, rest }: Loaded, glyphs: Glyphs, stored: OpeningStore) {
         this.#program = program;
+        this.#growth = growth;
         this.#self = self;
         this.#rest = rest;
         this.#memory = new Memory(program);
@@ -424,30 +457,61 @@ class Page {
         this.#canvas.addEventListener('webglcontextlost', (event) => {
             event.preventDefault(); // asks for it to be restored
             this.#program._okra_context_lost(this.#self);
+            this.#waitForGraphics();
         });
         this.#canvas.addEventListener('webglcontextrestored', () => {
-            this.#program._okra_context_restored(this.#self);
+            clearTimeout(this.#undrawn);
+            if (this.#program._okra_context_restored(this.#self) === 0) return this.#waitForGraphics();
+            if (!this.#failed) hideFailure();
             this.wake();
         });
         this.#soon.port1.onmessage = () => this.settle();
         listenForPrinting();
         watchMemory((event) => this.send(event));
-        this.#watchMidnight();
+        this.#watchClock();
     }
 
-    #watchMidnight(): void {
-        setTimeout(() => {
-            this.wake();
-            this.#watchMidnight();
-        }, millisecondsToMidnight(new Date()) + 500);
+    // Most browsers give the graphics back within a second, but not to a page that nobody sees.
+    #waitForGraphics(): void {
+        clearTimeout(this.#undrawn);
+        this.#undrawn = setTimeout(() => {
+            if (document.hidden) return this.#waitForGraphics();
+            if (this.#failed) return;
+            showFailure(
+                said(
+                    'page.undrawn',
+                    'The browser has taken the graphics away from this page, so nothing is drawn until it gives them back. Everything saved is safe: reload the page.',
+                ),
+                [wayToReload(), wayToSave()],
+            );
+        }, patienceWithGraphics);
+    }
+
+    // Midnight is noticed at once; a clock that was set, and that the computer slept, within a minute.
+    #watchClock(): void {
+        const clockBefore = Date.now();
+        const timeBefore = performance.now();
+        setTimeout(
+            () => {
+                const leapt = Date.now() - clockBefore - (performance.now() - timeBefore);
+                if (Math.abs(leapt) > 5000 || dayOf(new Date()) !== this.#today) this.wake();
+                this.#watchClock();
+            },
+            Math.min(millisecondsToMidnight(new Date()) + 500, lookAtClockEvery),
+        );
     }
 
     #takesKey(event: KeyPressed): boolean {
         if (this.#failed) return false;
         this.#message.clear();
         writeKeyPressed(this.#message, event);
-        this.#memory.send(this.#self, this.#message);
-        return this.#program._okra_takes_key(this.#self) !== 0;
+        try {
+            this.#memory.send(this.#self, this.#message);
+            return this.#program._okra_takes_key(this.#self) !== 0;
+        } catch (error) {
+            this.#fail(error);
+            return false;
+        }
     }
 
     #copiedByFrame(): string[] {
@@ -470,8 +534,11 @@ class Page {
     #frame(): void {
         if (this.#due || this.#events.length > 0) this.#step();
         if (this.#failed || this.#screen.pixelWidth === 0) return;
-        this.#fitCanvas();
-        this.#program._okra_draw(this.#self);
+        try {
+            this.#draw();
+        } catch (error) {
+            return this.#fail(error);
+        }
         this.#frames += 1;
         document.documentElement.dataset.frames = `${this.#frames}`;
         if (this.#frames === 1) {
@@ -499,10 +566,11 @@ class Page {
         const { dark, highContrast, reducedMotion, coarsePointer } = this.#preferences;
         const events = this.#events;
         this.#events = [];
+        this.#today = dayOf(now);
         this.#message.clear();
         writeFrameInput(this.#message, {
             now: now.getTime(),
-            today: dayOf(now),
+            today: this.#today,
             utcOffset: utcOffsetOf(now),
             time: this.#passTime(),
             size: { x: width, y: height },
@@ -532,25 +600,32 @@ class Page {
             this.#screen.pretend(bottom);
             this.#step();
         }
-        this.#fitCanvas();
-        this.#program._okra_draw(this.#self);
+        this.#draw();
         const height = Math.min(area.height, this.#screen.height - area.y);
         const png = pngOf(this.#canvas, { ...area, height }, this.#screen.scale);
         if (isTall) {
             this.#screen.pretend(0);
             this.#step();
-            this.#fitCanvas();
-            this.#program._okra_draw(this.#self);
+            this.#draw();
         }
         const bytes = await png;
         if (bytes !== null) this.#files.save({ kind: 'SaveFile', name, mime: 'image/png', bytes, work: 0 });
     }
 
+    #draw(): void {
+        this.#fitCanvas();
+        this.#program._okra_draw(this.#self);
+    }
+
     // A canvas is cleared when its size is set, so only when it differs.
     #fitCanvas(): void {
         const { pixelWidth, pixelHeight } = this.#screen;
+        if (this.#canvas.width === pixelWidth && this.#canvas.height === pixelHeight) return;
         if (this.#canvas.width !== pixelWidth) this.#canvas.width = pixelWidth;
         if (this.#canvas.height !== pixelHeight) this.#canvas.height = pixelHeight;
+        const drawn = this.#canvas.getContext('webgl2');
+        if (drawn === null || drawn.isContextLost()) return;
+        if (this.#screen.limit(drawn.drawingBufferWidth, drawn.drawingBufferHeight)) this.wake();
     }
 
     #passTime(): number {
@@ -669,9 +744,8 @@ class Page {
         this.#failed = true;
         removeEventListener('beforeunload', askBeforeUnload);
         console.error(error);
-        const full = this.#memory.bytes.length > mostMemory * 0.9 || error instanceof RangeError;
         coverPage(
-            full
+            this.#growth.isAtItsEnd || isWantOfMemory(error)
                 ? said(
                       'page.out_of_memory',
                       'There is no more memory for this page. What was saved is safe; close other tabs and reload.',
@@ -680,33 +754,20 @@ class Page {
                       'page.stopped',
                       'Something went wrong in Okra, and it had to stop. Everything saved is safe: reload the page.',
                   ),
-            [
-                [said('page.reload', 'Reload'), () => location.reload()],
-                [said('page.save_stored', 'Save a file of what is stored'), () => this.#saveStored()],
-            ],
+            [wayToReload(), wayToSave()],
         );
     }
-
-    #saveStored(): void {
-        const day = new Date().toISOString().slice(0, 10);
-        this.#keeper
-            .carry()
-            .then((bytes) =>
-                this.#files.save({
-                    kind: 'SaveFile',
-                    name: `okra-found-${day}.okra`,
-                    mime: 'application/octet-stream',
-                    bytes,
-                    work: 0,
-                }),
-            )
-            .catch((error: unknown) => console.error(error));
-    }
 }
+
+document.documentElement.dataset.started = 'true'; // or web/watch.ts says that this script did not run
 
 declare const OKRA_STORAGE: string; // the script of storage.ts, filled in by web/build.mjs
 
 const loadStorage = (): Promise<typeof import('./storage.ts')> => import(new URL(OKRA_STORAGE, document.baseURI).href);
+
+// A stack that is too deep is a RangeError as well.
+const isWantOfMemory = (error: unknown): boolean =>
+    error instanceof RangeError && !/call stack|recursion/i.test(error.message);
 
 const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
 
@@ -720,32 +781,6 @@ function enqueue(events: Event[], event: Event): void {
 function whenIdle(act: () => void): void {
     if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 1000 });
     else setTimeout(act, 200);
-}
-
-function hideFailure(): void {
-    find('failure').hidden = true;
-}
-
-type Way = readonly [label: string, act: () => void];
-
-function showFailure(message: string, ways: readonly Way[] = []): void {
-    const place = find('failure');
-    place.textContent = message;
-    for (const [label, act] of ways) {
-        const button = document.createElement('button');
-        button.textContent = label;
-        button.addEventListener('click', act);
-        place.append(button);
-    }
-    place.hidden = false;
-    document.getElementById('skeleton')?.remove();
-}
-
-function coverPage(message: string, ways: readonly Way[]): void {
-    document.documentElement.classList.add('stopped');
-    find('semantics').inert = true;
-    showFailure(message, ways);
-    find('failure').querySelector('button')?.focus();
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -782,13 +817,10 @@ async function start(): Promise<void> {
             error instanceof Unable
                 ? said(
                       'page.unable',
-                      'Okra cannot run in this browser: it draws with WebGL 2, which is not available here.',
+                      'Okra cannot run in this browser: it draws with WebGL 2, which is not available here. What is stored here can be saved as a file and opened elsewhere.',
                   )
                 : said('page.not_loaded', 'Okra could not be loaded. Check your connection and reload the page.'),
-            [
-                [said('page.reload', 'Reload'), () => location.reload()],
-                [said('page.repair', 'Fetch Okra anew; what is saved stays'), () => void repair()],
-            ],
+            [wayToReload(), wayToRepair(), wayToSave()],
         );
     }
 }

@@ -1,6 +1,7 @@
 // The worker's program: what web/worker.ts calls. It lives for one order.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,12 @@ struct Work {
 
 std::uint32_t address_of(std::string const& bytes) {
     return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes.data()));
+}
+
+// Without one: what is stored is written as it is exported, for a page that has no program to make an order with.
+std::optional<work::Order> order_of(Work const& work) {
+    if (work.order.empty()) return work::Order{.task = work::Task::WriteJson};
+    return work::order_from_bytes(work.order);
 }
 
 char* room(std::string& bytes, std::size_t size) {
@@ -64,7 +71,7 @@ void okra_work_fault(Work* work, std::uint32_t fault) { work->given.fault = stat
 // Answers with numbers: address and size of the answer, then of the file, then how many shards there are, and of each
 // its key, address and size.
 std::uint32_t const* okra_work_run(Work* work) {
-    auto const order = work::order_from_bytes(work->order);
+    auto const order = order_of(*work);
     auto const tell = [](double share) { okra_work_told(share); };
     work->done = order ? work::carry_out(*order, std::move(work->given), tell) : work::Done{};
     work->answer = work::bytes_from_answer(work->done.answer);

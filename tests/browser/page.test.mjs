@@ -32,6 +32,7 @@ before(async () => {
         join(folder, 'main.ts'),
         `import { createFiles } from '${web}files.ts';
         import { repair, watchUpdates } from '${web}updates.ts';
+        document.documentElement.dataset.started = 'true';
         const events = [];
         const files = createFiles(async (event) => {
             const { kind, name, file } = event;

@@ -356,49 +356,6 @@ test('the change log and what-ifs that the browser has lost alone are put back, 
 
 // ---------------------------------------------------------------------------------------------------------------
 
-// Every function of the program can be made to stop as a program does that has made a mistake.
-const trapWhenAsked = () => {
-    const wrap = (exports) =>
-        Object.fromEntries(
-            Object.entries(exports).map(([name, value]) => [
-                name,
-                typeof value === 'function'
-                    ? (...given) => {
-                          if (window.trapNow) throw new WebAssembly.RuntimeError('unreachable');
-                          return value(...given);
-                      }
-                    : value,
-            ]),
-        );
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-        const own = WebAssembly[name].bind(WebAssembly);
-        WebAssembly[name] = async (...given) => {
-            const made = await own(...given);
-            return made.instance ? { module: made.module, instance: { exports: wrap(made.instance.exports) } } : made;
-        };
-    }
-};
-
-test('after a mistake of the program a cover says so, offers what is stored as a file, and reloads', async (t) => {
-    const okra = await begun(t, {}, ({ page }) => page.addInitScript(trapWhenAsked));
-    await addObjective(okra, 'Saved before');
-    await okra.page.evaluate(() => {
-        window.trapNow = true;
-    });
-    await okra.page.mouse.click(700, 400);
-    const cover = okra.page.locator('#failure');
-    await cover.waitFor({ state: 'visible' });
-    assert.match(await cover.textContent(), /Everything saved is safe/);
-    const download = okra.page.waitForEvent('download');
-    await okra.page.getByRole('button', { name: 'Save a file of what is stored' }).click();
-    const file = await readFile(await (await download).path());
-    assert.equal(file.subarray(0, 4).toString(), 'OKRR');
-    await okra.page.getByRole('button', { name: 'Reload' }).click();
-    await okra.drawn();
-    await okra.saved();
-    await holds(okra, 'Saved before');
-});
-
 test('a host that serves WebAssembly as another type starts the page all the same', async (t) => {
     await begun(t, { serviceWorkers: 'block' }, ({ page }) =>
         page.route(/\.wasm$/, async (route) => {

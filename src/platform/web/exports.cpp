@@ -79,9 +79,8 @@ EMSCRIPTEN_KEEPALIVE int okra_takes_key(Program* program) {
 // The graphics context was lost: nothing is drawn until it is restored.
 EMSCRIPTEN_KEEPALIVE void okra_context_lost(Program* program) { program->renderer.forget(); }
 
-EMSCRIPTEN_KEEPALIVE void okra_context_restored(Program* program) {
-    if (auto const made = program->renderer.restore(); !made) fail(made.error());
-}
+// Whether it can be drawn with again.
+EMSCRIPTEN_KEEPALIVE int okra_context_restored(Program* program) { return program->renderer.restore() ? 1 : 0; }
 
 } // extern "C"
 
