@@ -1,9 +1,9 @@
 // One smoke journey in Firefox, whose canvas, fonts and storage are others than Chromium's.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { after, afterEach, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { dist, serve } from './browser.mjs';
+import { startDisplay } from './display.mjs';
 
 const patience = 30_000;
 const size = { width: 1440, height: 900 };
@@ -13,20 +13,6 @@ let firefox;
 let site;
 let page;
 let problems = [];
-
-// Answers when the screen is there, with its name.
-function startDisplay() {
-    const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
-    return new Promise((resolve, reject) => {
-        xvfb.once('error', reject);
-        xvfb.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-        xvfb.stdio[3].once('data', (number) =>
-            resolve({ name: `:${String(number).trim()}`, close: () => xvfb.kill() }),
-        );
-    });
-}
 
 before(async () => {
     display = await startDisplay();
