@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/shown.hpp"
+#include "base/sums.hpp"
 #include "base/text.hpp"
 #include "base/typed.hpp"
 #include "command/command.hpp"
@@ -41,7 +42,7 @@ Typed read_share(NumberReading const& number, Locale const& locale) {
 }
 
 Read read_number(Field const& field, std::string_view text, Typing const& typing) {
-    auto const number = number_from_typed(text, typing.locale);
+    auto const number = number_or_sum_from_typed(text, typing.locale);
     if (!number || !is_unit(number->unit, typing.unit))
         return unread(text::unread_number, text, {number_in("example", 12500.5)});
     if (is_share(field)) return read_share(*number, typing.locale);

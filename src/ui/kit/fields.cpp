@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/shown.hpp"
+#include "base/sums.hpp"
 #include "base/text.hpp"
 #include "base/typed.hpp"
 #include "words/texts/drawer.hpp"
@@ -60,7 +61,7 @@ bool number_field(Kit& kit, Rect rect, std::string_view label, std::optional<dou
     auto& typed = kit.kept<Typed>(kit.id("typed"));
     std::optional<double> const before = value;
     std::string text = typed.text ? *typed.text : value ? exact_number(*value, locale) : std::string();
-    auto const reading = number_from_typed(text, locale);
+    auto const reading = number_or_sum_from_typed(text, locale);
     bool const foreign = reading && !reading->unit.empty() && reading->unit != spec.unit;
     FieldSpec field;
     field.mode = TextMode::Number;

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/shown.hpp"
+#include "base/sums.hpp"
 #include "base/text.hpp"
 #include "base/typed.hpp"
 #include "model/field_of.hpp"
@@ -118,7 +119,7 @@ Typed typed_field(View& view, Slot slot, SheetColumn column, std::string_view ty
 }
 
 std::expected<Command, std::string> check_in(View& view, Slot slot, SheetColumn column, std::string_view typed) {
-    auto const read = number_from_typed(typed, view.kit.locale());
+    auto const read = number_or_sum_from_typed(typed, view.kit.locale());
     if (!read) return std::unexpected(view.words(text::sheet_no_number, {{"text", typed}}));
     CheckInValue command;
     command.on = view.document().id_of(slot);
