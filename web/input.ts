@@ -1,4 +1,5 @@
 // Keyboard, mouse, wheel and clipboard as events of the program. Fingers are read by touch.ts.
+import { putInto } from './copied.ts';
 import { apple } from './environment.ts';
 import type { Event, Key, KeyPressed, Modifiers, Point, PointerButton, PointerKind, WidgetId } from './messages.ts';
 import { modifiersOf } from './semantics.ts';
@@ -169,7 +170,7 @@ class Keyboard {
         const text = this.#target.copiedByFrame().at(-1);
         if (text === undefined) return;
         event.preventDefault();
-        event.clipboardData?.setData('text/plain', text);
+        putInto(event.clipboardData, text);
     }
 }
 

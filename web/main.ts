@@ -1,5 +1,6 @@
 // Starts the program and runs its frames: one for every event, none while nothing happens.
 import type { StorePort, StoreReport } from './boundary.ts';
+import { putOnClipboard } from './copied.ts';
 import {
     apple,
     dayOf,
@@ -13,6 +14,7 @@ import { coverPage, hideFailure, showFailure, wayToReload, wayToRepair, wayToSav
 import { createFiles } from './files.ts';
 import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
+import { install, showBadge, watchInstall } from './install.ts';
 import { createKeeper } from './keeper.ts';
 import { keepWished, type Spoken, said, speak, speakAtStart } from './languages.ts';
 import { readLocale } from './locale.ts';
@@ -319,6 +321,8 @@ class Page {
         TellNotices: () => this.#answer(tellNotices()),
         AskToNotify: () => this.#answer(askToNotify()),
         Notify: (request) => notify(request),
+        ShowBadge: (request) => showBadge(request),
+        Install: () => this.#answer(install()),
         TellStorage: (request) => this.#atStorage(request),
         AskToPersist: (request) => this.#atStorage(request),
         TellOutside: (request) => this.#atStorage(request),
@@ -372,6 +376,7 @@ class Page {
         this.#opening = stored.opening;
         this.#listen();
         stored.listen((event) => this.send(event));
+        watchInstall((event) => this.send(event));
         this.send({ kind: 'FragmentChanged', fragment: this.#fragment });
     }
 
@@ -721,7 +726,7 @@ class Page {
     #copy(text: string): void {
         const whole = /^#\S+$/.test(text) ? new URL(text, location.href).href : text;
         if (this.#copied !== null) this.#copied.push(whole);
-        else navigator.clipboard?.writeText(whole).catch((error: unknown) => console.warn(error));
+        else putOnClipboard(whole);
     }
 
     #setFragment(fragment: string, replace: boolean): void {

@@ -27,6 +27,7 @@ export function needsRest(event: Event): boolean {
         case 'LocaleRead':
         case 'RememberedElsewhere':
         case 'UpdateReady':
+        case 'InstallTold':
             return false;
         default:
             return !/^(Store|Work[DFPS])/.test(event.kind);

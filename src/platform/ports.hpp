@@ -168,6 +168,9 @@ struct FragmentChanged { // the URL fragment without '#': link, back or forward 
     std::string fragment;
 };
 struct UpdateReady {}; // a newer version of the page is installed and waits for a reload
+struct InstallTold {   // whether the browser offers to install the page as an app
+    bool offered = false;
+};
 struct FontsChanged {}; // web fonts arrived late: glyphs must be baked again
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -399,14 +402,14 @@ struct LocaleRead { // answer to ReadLocale; none where the browser knows no loc
     Locale locale;
 };
 
-using Event =
-    std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled,
-                 Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
-                 FileOpened, FileFailed, FragmentChanged, UpdateReady, FontsChanged, StoreOpened, StoreAppended,
-                 StoreConflicted, StoreReplaced, StoreCopies, StoreLooked, StoreSecondKept, StoreBackedUp, StoreBackups,
-                 StoreLogRead, StoreBranchesRead, StoreBranchesKept, StoreBranchesChanged, StoreCheckpointed,
-                 StoreFailed, StoreChanged, StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone,
-                 WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
+using Event = std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed,
+                           Scrolled, Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged,
+                           TextKey, FileDragged, FileOpened, FileFailed, FragmentChanged, UpdateReady, InstallTold,
+                           FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced, StoreCopies,
+                           StoreLooked, StoreSecondKept, StoreBackedUp, StoreBackups, StoreLogRead, StoreBranchesRead,
+                           StoreBranchesKept, StoreBranchesChanged, StoreCheckpointed, StoreFailed, StoreChanged,
+                           StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards, WorkFailed,
+                           Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -650,6 +653,10 @@ struct Notify {        // outside of the page, where that is allowed and it is n
     std::string text;
     std::string tag; // a later one of the same takes its place
 };
+struct ShowBadge { // on the app's icon, where the system has one
+    std::uint32_t count = 0; // 0: none
+};
+struct Install {}; // as the browser offered; from a click. Answer InstallTold
 struct TellStorage {};
 struct AskToPersist {}; // from a click
 struct TellOutside {};
@@ -751,9 +758,9 @@ using Request =
     std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreReadBranches, StoreKeepBranches,
                  StoreTakeBackup, StoreListBackups, StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, SavePicture,
                  OpenPage, PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork,
-                 ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, TellStorage, AskToPersist,
-                 TellOutside, ChooseOutside, AllowOutside, WriteOutside, OpenOutside, NoteOutside, SetOutside,
-                 ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
+                 ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, ShowBadge, Install,
+                 TellStorage, AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, OpenOutside,
+                 NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
 
 struct FrameOutput {
     Picture picture;

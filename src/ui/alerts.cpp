@@ -2,8 +2,10 @@
 #include "ui/alerts.hpp"
 
 #include <string>
+#include <utility>
 
 #include "session/alerts.hpp"
+#include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/reminders.hpp"
 
@@ -63,6 +65,9 @@ void tell_statuses(Remembered& remembered, bool wanted) {
 }
 
 void start_alerts(View& view, Alerts& alerts) {
+    auto const due = view.session.is_read_only() ? alerts.badge : due_count(view);
+    if (std::exchange(alerts.badge, due) != due)
+        view.kit.out().requests.emplace_back(platform::ShowBadge{static_cast<std::uint32_t>(due)});
     if (view.session.is_read_only() || !view.scene.me || alerts.version == view.session.version()) return;
     alerts.version = view.session.version();
     statuses(view);

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace okra::ui {
 
 namespace {
@@ -105,7 +107,8 @@ bool take(Kit& kit, KeyBinding const& binding) {
     });
 }
 
-std::string shortcut_text(Kit const& kit, Shortcut const& shortcut) {
+std::string shortcut_text(Kit const& kit, Shortcut const& ours) {
+    Shortcut const shortcut = kit.key_map().own(ours);
     if (!shortcut.exists()) return {};
     Words const& words = kit.words();
     std::string out;
@@ -120,7 +123,8 @@ std::string shortcut_text(Kit const& kit, Shortcut const& shortcut) {
     }
     if (shortcut.key != Key::Character) return out.append(name_of(words, shortcut.key));
     char32_t const c = shortcut.character;
-    out += static_cast<char>(c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c);
+    if (c == U' ') return out.append(words(text::key_name_space));
+    append_utf8(out, c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c);
     return out;
 }
 

@@ -11,16 +11,6 @@
 
 namespace okra::ui {
 
-struct Shortcut {
-    Key key = Key::Character;
-    char32_t character = 0; // lower case; with Key::Character none of it: no shortcut
-    Modifiers modifiers;
-    constexpr bool exists() const { return key != Key::Character || character != 0; }
-    bool operator==(Shortcut const&) const = default;
-};
-constexpr Shortcut on(char32_t character, Modifiers modifiers = {}) { return {Key::Character, character, modifiers}; }
-constexpr Shortcut on(Key key, Modifiers modifiers = {}) { return {key, 0, modifiers}; }
-
 constexpr std::size_t most_shortcuts = 3;
 struct KeyBinding {
     std::array<Shortcut, most_shortcuts> keys; // the first one is shown
@@ -31,7 +21,7 @@ struct KeyBinding {
 bool matches(Shortcut const&, platform::KeyPressed const&);
 bool matches(KeyBinding const&, platform::KeyPressed const&);
 bool take(Kit&, KeyBinding const&); // a press of one of its keys, once
-// "Ctrl+Shift+Z", or "⇧⌘Z" on Apple systems; "" without a shortcut.
+// "Ctrl+Shift+Z", or "⇧⌘Z" on Apple systems, of the keys that the user has for it; "" without a shortcut.
 std::string shortcut_text(Kit const&, Shortcut const&);
 inline std::string shortcut_text(Kit const& kit, KeyBinding const& binding) {
     return shortcut_text(kit, binding.keys.front());

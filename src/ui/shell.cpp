@@ -256,7 +256,8 @@ void search_box(View& view, Rect box) {
     SemanticNode node;
     node.role = Role::Button;
     node.name = kit.words(text::command_search);
-    node.shortcut = "Control+K";
+    std::string const shortcut = shortcut_text(kit, info_of(UiCommand::Palette).keys);
+    node.shortcut = shortcut;
     Press const press = kit.pressable(box, "search", std::move(node));
     if (press.clicked) run_command(view, UiCommand::Palette);
     kit.fill(box, t.background, space::control_radius);
@@ -264,9 +265,8 @@ void search_box(View& view, Rect box) {
     Rect inside = inset(box, 10, 0);
     kit.icon(cut_left(inside, 16), icons::search, 16, t.muted);
     cut_left(inside, 8);
-    std::string const shortcut = shortcut_text(kit, info_of(UiCommand::Palette).keys);
     float const width = kit.width(shortcut, style::tiny) + 12;
-    if (inside.width > 180) {
+    if (inside.width > 180 && !shortcut.empty() && !kit.coarse()) {
         Rect const keys = centered(cut_right(inside, width), width, 20);
         kit.fill(keys, t.surface, 4);
         kit.outline(keys, t.hairline, 4);
@@ -305,7 +305,7 @@ void top_bar(View& view, Rect bar) {
         cut_left(row, 8);
     }
     bool const short_form = row.width <= 480;
-    cycle_picker(view, cut_left(row, short_form ? 150 : cycle_picker_width(view)), short_form);
+    cycle_picker(view, cut_left(row, short_form ? 172 : cycle_picker_width(view)), short_form);
     cut_left(row, 10);
     search_box(view, cut_left(row, std::min(320.0F, row.width)));
 }

@@ -72,6 +72,8 @@ void recall_looks(UiState& state) {
     state.navigation_folded = state.remembered["navigation"] == "folded";
 }
 
+void recall_keys(Kit& kit, UiState const& state) { kit.set_key_map(KeyMap::from_text(state.remembered["keys"])); }
+
 void remember_looks(UiState& state) {
     state.remembered.keep("appearance", std::string(appearance_names[static_cast<std::size_t>(state.appearance)]));
     state.remembered.keep("navigation", state.navigation_folded ? "folded" : "");
@@ -93,8 +95,11 @@ void take_page_events(Kit& kit, UiState& state, std::string& fragment, std::vect
         } else if (auto const* spoken = std::get_if<platform::LanguageLoaded>(&event)) {
             take_language(kit, *spoken);
             state.language = spoken->wished;
+        } else if (auto const* told = std::get_if<platform::InstallTold>(&event)) {
+            state.may_install = told->offered;
         } else if (std::holds_alternative<platform::RememberedElsewhere>(event)) {
             recall_looks(state);
+            recall_keys(kit, state);
         }
     }
 }
@@ -281,7 +286,10 @@ void drop_hint(View& view) {
 
 } // namespace
 
-Ui::Ui(platform::Environment const& env) : m(std::make_unique<Insides>(env)) { recall_looks(m->state); }
+Ui::Ui(platform::Environment const& env) : m(std::make_unique<Insides>(env)) {
+    recall_looks(m->state);
+    recall_keys(m->kit, m->state);
+}
 Ui::~Ui() = default;
 
 UiState& Ui::state() { return m->state; }
@@ -321,7 +329,11 @@ void Ui::show_work(std::string title) { m->stack.open("work", work_screen(std::m
 Stack& Ui::stack() { return m->stack; }
 Words const& Ui::words() const { return m->kit.words(); }
 
-bool Ui::takes_key(platform::KeyPressed const& pressed) const {
+bool Ui::takes_key(platform::KeyPressed const& given) const {
+    if (m->kit.listens_for_shortcut()) return given.key == Key::Character;
+    auto const meant = m->kit.key_map().meant(given);
+    if (!meant) return false;
+    auto const& pressed = *meant;
     return command_of(pressed) != nullptr || screen_of(pressed) != nullptr || moves_in_lists(pressed) ||
            m->stack.takes_key(m->state.place.screen, pressed);
 }

@@ -162,6 +162,7 @@ struct UiState {
     HistoryRead history;
     Elsewhere elsewhere;
     platform::Notices notices = platform::Notices::Impossible;
+    bool may_install = false; // the browser offers to install the page as an app
     std::optional<platform::StoreBackups> backups; // of what is open, the oldest first; none: not read yet
     platform::StoreSecondKept second; // the second copy of what is open
     bool second_lags = false;         // it is more than a moment behind what is saved

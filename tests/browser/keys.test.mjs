@@ -165,3 +165,36 @@ test('an event costs as many frames as it changes something', async (t) => {
     for (const [step, [name, most]] of steps.entries())
         assert.ok(least[step] <= most, `${name} cost ${least[step]} frames, not ${most}`);
 });
+
+test('a shortcut that is changed holds after a reload, and its old keys stand for nothing', async (t) => {
+    const okra = await served.exploreAt(t, 'help');
+    await okra.click('button', 'Change the keys of New objective');
+    await okra.press('k'); // stands for a new key result
+    const said = okra.page.locator('[aria-live=polite]', { hasText: /^K already stands for New key result/ });
+    await said.waitFor({ state: 'attached' });
+    await okra.press('Alt+j');
+    await okra.lists(/Alt\+J: New objective/);
+    await okra.page.reload();
+    await okra.lists(/Alt\+J: New objective/);
+    await okra.press('o');
+    await okra.still();
+    await okra.seesNo('dialog', /./);
+    await okra.press('Alt+j');
+    await okra.sees('dialog', 'New objective');
+    await okra.press('Escape');
+    await okra.click('button', 'Reset all');
+    await okra.lists(/O: New objective/);
+    okra.calm();
+});
+
+test('shortcuts of one letter can be turned off', async (t) => {
+    const okra = await served.exploreAt(t, 'help');
+    await okra.click('switch', 'Shortcuts of one letter');
+    await okra.lists(/No keys: New objective/);
+    await okra.press('o');
+    await okra.still();
+    await okra.seesNo('dialog', /./);
+    await okra.press('ControlOrMeta+k');
+    await okra.sees('dialog', /./);
+    okra.calm();
+});

@@ -89,10 +89,21 @@ test('selected rows are copied as a table', async (t) => {
     await okra.press('ControlOrMeta+c');
     await okra.still();
     const text = await okra.copied();
-    const lines = text.trimEnd().split('\n');
+    const lines = text.replace(/\n$/, '').split('\n');
     assert.equal(lines.length, 3);
     assert.match(lines[0], /^Objective\tKey result\tProgress\t/);
     assert.match(lines[1], /\tIncrease organic search[^\t]*\t[\d.]+%\t/);
+    // Mail and documents take the same rows as a table.
+    const table = await okra.page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const html = await (await item.getType('text/html')).text();
+        const rows = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('tr');
+        return [...rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+    });
+    assert.deepEqual(
+        table,
+        lines.map((line) => line.split('\t')),
+    );
     okra.calm();
 });
 

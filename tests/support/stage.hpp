@@ -48,6 +48,7 @@ public:
         input.time = m_time;
         input.size = size;
         input.reduced_motion = true;
+        input.coarse_pointer = coarse;
         input.events = std::move(events);
         kit.begin(input);
         std::vector<ui::Intent> outbox;
@@ -94,6 +95,11 @@ public:
         frame({platform::PointerReleased{at, button, platform::PointerKind::Mouse}});
         settle();
         return true;
+    }
+    void tap(platform::Point at) { // with a finger
+        frame({platform::PointerPressed{at, platform::PointerButton::Primary, platform::PointerKind::Touch, {}}});
+        frame({platform::PointerReleased{at, platform::PointerButton::Primary, platform::PointerKind::Touch}});
+        settle();
     }
     void point_at(platform::Role role, std::string_view name) {
         auto const* const node = find(role, name);
@@ -163,6 +169,7 @@ public:
     std::function<void(ui::View&, platform::Rect)> draw; // in place of a screen: one piece of it
     Date today;
     int utc_offset = 0; // minutes
+    bool coarse = false; // fingers
     platform::Point size{1172, 848}; // of the content beside navigation and under the top bar
     std::vector<platform::SemanticNode> nodes;
     bool wakes = false;

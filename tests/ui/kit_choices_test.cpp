@@ -1,6 +1,9 @@
 // Segmented control, tabs, chips, filters and pickers by mouse and keyboard; the colours of every theme.
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
+#include <string>
 
 #include <doctest/doctest.h>
 
@@ -224,7 +227,53 @@ double contrast(ui::Color a, ui::Color b) {
     return (std::max(one, two) + 0.05) / (std::min(one, two) + 0.05);
 }
 
+// How somebody without one kind of cone sees a colour: Machado, Oliveira and Fernandes, "A Physiologically-based Model
+// for Simulation of Color Vision Deficiency" (2009), severity 1, of linear light.
+using Matrix = std::array<std::array<double, 3>, 3>;
+constexpr std::array<Matrix, 3> without_one_cone{{
+    {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
+    {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
+    {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}},
+}};
+
+// CIE L*a*b* of what is seen.
+std::array<double, 3> seen_without(Matrix const& cone, ui::Color c) {
+    std::array const light{channel(c & 0xFFU), channel(c >> 8U & 0xFFU), channel(c >> 16U & 0xFFU)};
+    std::array<double, 3> seen{};
+    for (std::size_t i = 0; i < 3; ++i)
+        seen[i] = std::clamp(cone[i][0] * light[0] + cone[i][1] * light[1] + cone[i][2] * light[2], 0.0, 1.0);
+    auto const root = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
+    double const x = root((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.9505);
+    double const y = root(0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+    double const z = root((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.089);
+    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+double apart(std::array<double, 3> const& a, std::array<double, 3> const& b) {
+    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
 } // namespace
+
+TEST_CASE("each status has a mark of its own shape, and what steers is told apart without one kind of cone, too") {
+    constexpr std::array all{Status::NotStarted, Status::OnTrack,  Status::AtRisk,
+                             Status::Behind,     Status::Achieved, Status::NotAchieved};
+    std::set<std::string> shapes;
+    for (auto const status : all) shapes.insert(ui::icon_of(status));
+    CHECK(shapes.size() == all.size());
+    constexpr std::array steering{Status::OnTrack, Status::AtRisk, Status::Behind};
+    constexpr double clearly = 12; // five times what is just noticed
+    for (auto const scheme : {platform::ColorScheme::Light, platform::ColorScheme::Dark})
+        for (auto const& cone : without_one_cone)
+            for (std::size_t i = 0; i < steering.size(); ++i)
+                for (std::size_t j = i + 1; j < steering.size(); ++j) {
+                    ui::Theme const t = ui::theme_for(scheme, false);
+                    CAPTURE(i);
+                    CAPTURE(j);
+                    CHECK(apart(seen_without(cone, t.of(steering[i]).mark),
+                                seen_without(cone, t.of(steering[j]).mark)) > clearly);
+                }
+}
 
 TEST_CASE("words stand out 4.5 to 1 and marks 3 to 1 from whatever they lie on, in every theme") {
     for (auto const scheme : {platform::ColorScheme::Light, platform::ColorScheme::Dark})

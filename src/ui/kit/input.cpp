@@ -13,6 +13,7 @@ struct Taker {
     ImGuiIO& io;
 
     void move(Point at, platform::PointerKind kind) const {
+        if (kind == platform::PointerKind::Touch) at = {at.x + m.finger_off.x, at.y + m.finger_off.y};
         io.AddMouseSourceEvent(kind == platform::PointerKind::Mouse   ? ImGuiMouseSource_Mouse
                                : kind == platform::PointerKind::Touch ? ImGuiMouseSource_TouchScreen
                                                                       : ImGuiMouseSource_Pen);
@@ -24,18 +25,22 @@ struct Taker {
 
     void operator()(platform::PointerMoved const& e) const { move(e.at, e.pointer); }
     void operator()(platform::PointerPressed const& e) const {
+        bool const by_finger = e.pointer == platform::PointerKind::Touch;
+        Point const meant = by_finger ? m.meant_by_finger(e.at) : e.at;
+        if (by_finger) m.finger_off = {meant.x - e.at.x, meant.y - e.at.y};
         move(e.at, e.pointer);
         m.modifiers = e.modifiers;
         m.focus_by_keyboard = false;
-        if (e.button == platform::PointerButton::Primary) m.pressed_at = e.at;
+        if (e.button == platform::PointerButton::Primary) m.pressed_at = meant;
         if (e.button == platform::PointerButton::Secondary) m.context_at = e.at;
         io.AddMouseButtonEvent(button(e.button), true);
     }
     void operator()(platform::PointerReleased const& e) const {
         move(e.at, e.pointer);
         io.AddMouseButtonEvent(button(e.button), false);
-        if (e.pointer == platform::PointerKind::Touch)
-            io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); // a finger does not hover
+        if (e.pointer != platform::PointerKind::Touch) return;
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); // a finger does not hover
+        m.finger_off = {};
     }
     void operator()(platform::PointerLeft const&) const { io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
     void operator()(platform::LongPressed const& e) const { m.context_at = e.at; }
@@ -44,7 +49,8 @@ struct Taker {
     void operator()(platform::KeyPressed const& e) const {
         m.focus_by_keyboard = true;
         m.modifiers = e.modifiers;
-        m.keys.push_back(e);
+        if (m.listens) m.keys.push_back(e);
+        else if (auto const meant = m.key_map.meant(e)) m.keys.push_back(*meant);
     }
     void operator()(platform::FocusLost const&) const {
         io.AddFocusEvent(false);
@@ -92,7 +98,40 @@ void take_events(Kit::State& m) {
     m.context_at.reset();
     Taker const taker{m, ImGui::GetIO()};
     for (auto const& event : m.input.events) std::visit(taker, event);
+    m.targets.clear();
     drop_keys_of_fields(m);
+}
+
+void Kit::State::add_target(Rect const& rect) {
+    Rect const seen = rect_of(window()->ClipRect);
+    Point const from{std::max(rect.x, seen.x), std::max(rect.y, seen.y)};
+    Point const to{std::min(rect.x + rect.width, seen.x + seen.width),
+                   std::min(rect.y + rect.height, seen.y + seen.height)};
+    if (to.x > from.x && to.y > from.y)
+        targets.push_back({{from.x, from.y, to.x - from.x, to.y - from.y}, window()->RootWindow});
+}
+
+Point Kit::State::meant_by_finger(Point at) const {
+    ImGuiWindow* above = nullptr;
+    ImGuiWindow* under = nullptr;
+    ImGui::FindHoveredWindowEx({at.x, at.y}, false, &above, &under);
+    if (above == nullptr) return at;
+    Point meant = at;
+    float least = space::touch_height;
+    for (auto const& [rect, root] : targets) {
+        bool const is_small = rect.width < space::touch_height || rect.height < space::touch_height;
+        if (root != above->RootWindow || !is_small) continue;
+        float const wide = std::max(0.0F, space::touch_height - rect.width) / 2;
+        float const high = std::max(0.0F, space::touch_height - rect.height) / 2;
+        if (!contains({rect.x - wide, rect.y - high, rect.width + 2 * wide, rect.height + 2 * high}, at)) continue;
+        Point const inside{std::clamp(at.x, rect.x + 0.5F, rect.x + rect.width - 0.5F),
+                           std::clamp(at.y, rect.y + 0.5F, rect.y + rect.height - 0.5F)};
+        float const far = std::hypot(inside.x - at.x, inside.y - at.y);
+        if (far >= least) continue;
+        least = far;
+        meant = inside;
+    }
+    return meant;
 }
 
 bool Kit::State::pointer_over(Rect const& rect) const {

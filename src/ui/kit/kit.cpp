@@ -73,6 +73,7 @@ void Kit::begin(platform::FrameInput const& input) {
     io.DisplayFramebufferScale = {input.scale, input.scale};
     io.DeltaTime = static_cast<float>(std::clamp(input.time - before, 0.001, 0.1));
     take_events(s);
+    s.listens = false;
     apply_theme(s);
     if (s.interner.is_full()) {
         s.interner.clear();
@@ -361,6 +362,13 @@ bool Kit::take_key(char32_t lower_case, Modifiers modifiers) {
 }
 
 std::vector<platform::KeyPressed>& Kit::keys() { return m->keys; }
+KeyMap const& Kit::key_map() const { return m->key_map; }
+void Kit::set_key_map(KeyMap map) {
+    m->key_map = std::move(map);
+    wake_after(0);
+}
+void Kit::listen_for_shortcut(bool listens) { m->listens = listens; }
+bool Kit::listens_for_shortcut() const { return m->listens; }
 std::optional<std::string> Kit::take_paste() {
     if (m->pasted) wake_after(0);
     return std::exchange(m->pasted, std::nullopt);

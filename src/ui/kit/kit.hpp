@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "platform/ports.hpp"
+#include "ui/kit/key_map.hpp"
 #include "ui/kit/theme.hpp"
 #include "words/words.hpp"
 
@@ -22,8 +23,6 @@ struct ImDrawList;
 
 namespace okra::ui {
 
-using platform::Key;
-using platform::Modifiers;
 using platform::Point;
 using platform::Rect;
 using platform::Role;
@@ -232,6 +231,11 @@ public:
     bool take_key(Key, Modifiers = {});
     bool take_key(char32_t lower_case, Modifiers = {});
     std::vector<platform::KeyPressed>& keys(); // not yet taken
+    KeyMap const& key_map() const;
+    void set_key_map(KeyMap);
+    // The next press is told as it is, whatever it stands for, and the browser does not get it.
+    void listen_for_shortcut(bool listens);
+    bool listens_for_shortcut() const;
     std::optional<std::string> take_paste();
     Modifiers modifiers() const; // held now
 

@@ -60,6 +60,8 @@ struct Kit::State {
     std::unordered_set<WidgetId> ids_used;
 
     // input of this frame, by what it is for
+    KeyMap key_map;
+    bool listens = false; // for a shortcut, since the last pass
     std::vector<platform::KeyPressed> keys;
     std::vector<platform::WidgetActivated> activated;
     std::unordered_map<WidgetId, std::string> texts;
@@ -73,6 +75,12 @@ struct Kit::State {
     };
     std::vector<Scroll> scrolls;
     std::vector<platform::Pinched> pinches;
+    struct Target {
+        Rect rect; // as far as it can be seen
+        ImGuiWindow const* above = nullptr; // of the region it is in
+    };
+    std::vector<Target> targets; // of the last pass, for fingers
+    Point finger_off;            // from where a finger is to what it means, until it is lifted
     Modifiers modifiers;
     WidgetId focus = 0;
     WidgetId focus_before = 0;                // in the frame before
@@ -116,6 +124,10 @@ struct Kit::State {
     ImGuiWindow* window() const { return ImGui::GetCurrentWindow(); }
     // True when the pointer is over this place of the current region and nothing lies above it.
     bool pointer_over(Rect const&) const;
+    void add_target(Rect const&);
+    // Where a finger means to be: on a small target that it misses, so that each is 44 wide and high as far as no other
+    // one lies nearer.
+    Point meant_by_finger(Point) const;
 };
 
 // What a frame's events are to Dear ImGui and to the kit (input.cpp).

@@ -504,12 +504,12 @@ void table_keys(TableFrame& frame) {
         for (std::size_t row = range.first_row; row <= range.last_row; ++row)
             for (std::size_t place = range.first_place; place <= range.last_place; ++place) put(frame, row, place, "");
     }
-    for (auto const& pressed : kit.keys()) { // digits begin a number; letters are commands
-        bool const digit = pressed.key == Key::Character && pressed.modifiers == Modifiers{} &&
-                           ((pressed.character >= U'0' && pressed.character <= U'9') || pressed.character == U'-');
-        if (!digit || !edits) continue;
+    for (auto const& pressed : kit.keys()) { // digits begin a number, "=" a sum; letters are commands
+        bool const begins = pressed.key == Key::Character && !pressed.modifiers.command && !pressed.modifiers.alt &&
+                            std::u32string_view(U"0123456789-=").contains(pressed.character);
+        if (!begins || !edits) continue;
         std::string const text(1, static_cast<char>(pressed.character));
-        kit.take_key(pressed.character);
+        kit.take_key(pressed.character, pressed.modifiers);
         table_begin_edit(frame, text);
         break;
     }

@@ -51,6 +51,7 @@ Press Kit::pressable(Rect rect, std::string_view key, SemanticNode node, float f
         return press;
     }
     if (ImGui::ItemAdd(box_of(rect), widget, nullptr, ImGuiItemFlags_NoNav)) {
+        if (coarse()) s.add_target(rect);
         press.clicked = ImGui::ButtonBehavior(box_of(rect), widget, &press.hovered, &press.held);
         press.context = s.context_at && contains(rect, *s.context_at) && (s.pointer_over(rect) || coarse());
     }

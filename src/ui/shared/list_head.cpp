@@ -165,7 +165,9 @@ std::optional<int> layout_switch(View& view, Rect& bar, int chosen, std::span<Ch
     return std::nullopt;
 }
 
-// On phones the layouts fold into one button, which leaves room for two more at the end of the bar.
+// Where they have no room beside the buttons of the list, the layouts fold into one, which leaves room for three more
+// at the end of the bar.
+constexpr float room_of_buttons = 400;
 std::optional<int> layout_list(View& view, Rect& bar, int chosen, std::span<Choice const> choices) {
     Kit& kit = view.kit;
     auto const& now = choices[static_cast<std::size_t>(chosen)];
@@ -175,7 +177,7 @@ std::optional<int> layout_list(View& view, Rect& bar, int chosen, std::span<Choi
                     .trailing_icon = icons::chevron_down,
                     .key = "layouts",
                     .expanded = kit.is_open(list)};
-    float const others = 2 * (kit.control_height() + space::inside);
+    float const others = 3 * (kit.control_height() + space::inside);
     if (kit.button_width(spec) > bar.width - others) {
         spec.icon_only = true;
         spec.trailing_icon = nullptr;
@@ -206,10 +208,11 @@ Rect list_title(View& view, Rect& page, std::string_view title) {
                                .icon = layouts[i]->icon,
                                .key = {}});
         }
+        bool const narrow = kit.phone() || segmented_width(kit, choices) + room_of_buttons > bar.width;
         if (auto const picked =
-                kit.phone() ? layout_list(view, bar, chosen, choices) : layout_switch(view, bar, chosen, choices))
+                narrow ? layout_list(view, bar, chosen, choices) : layout_switch(view, bar, chosen, choices))
             view.go(layouts[static_cast<std::size_t>(*picked)]->slug);
-        cut_left(bar, space::between);
+        cut_left(bar, kit.phone() ? space::inside : space::between);
     }
     return middle(bar, kit.control_height());
 }

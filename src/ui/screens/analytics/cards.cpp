@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 7> status_values{"",       "not_started",
                                                         "behind", "achieved",    "not_achieved"};
 constexpr float head = 32;
 constexpr std::size_t most_rows = 6;
+constexpr float scroll_bar = 10;
 
 // The card itself, with its title; what is left for the chart.
 Rect card_of(Analytics& a, Rect place, std::string_view chart, Text title, std::string_view subtitle, bool has_table) {
@@ -259,6 +260,12 @@ void missed_card(Analytics& a, Rect place) {
 
 namespace {
 
+// Companies have more teams than a card is high: their rows scroll.
+float team_row(Kit const& kit) { return kit.coarse() ? 28 : 24; }
+float beside_bar(Kit const& kit, float width, float height, std::size_t rows) { // of what scrolls
+    return static_cast<float>(rows) * team_row(kit) > height ? width - scroll_bar : width;
+}
+
 // A team's row leads to its key results: one stop of the keyboard a team, not one a week.
 void open_team(Analytics& a, Rect line, HeatRow const& row, std::string const& team) {
     SemanticNode node;
@@ -281,13 +288,16 @@ void heat_card(Analytics& a, Rect place) {
     if (a.data.heat.empty()) return says_nothing(a, rest, text::analytics_no_duty);
     float const labels = std::min(118.0F, rest.width * 0.3F);
     constexpr float shares = 46;
-    float const wide =
-        (rest.width - labels - shares) / static_cast<float>(std::max<std::size_t>(a.data.weeks.size(), 1));
     Rect foot = cut_bottom(rest, 18);
-    float const high = std::min(24.0F, rest.height / static_cast<float>(a.data.heat.size()));
+    float const room = beside_bar(kit, rest.width, rest.height, a.data.heat.size());
+    float const wide = (room - labels - shares) / static_cast<float>(std::max<std::size_t>(a.data.weeks.size(), 1));
     auto const table = kit.group(Role::Table, kit.words(text::analytics_check_ins), rest, "heat");
-    for (HeatRow const& row : a.data.heat) {
-        Rect line = cut_top(rest, high);
+    float const high = team_row(kit);
+    Rect const content = kit.begin_scroll("heat rows", rest);
+    auto const seen = visible_rows(rest, content.y, high, a.data.heat.size());
+    for (std::size_t at = seen.first; at < seen.last; ++at) {
+        HeatRow const& row = a.data.heat[at];
+        Rect line{content.x, content.y + high * static_cast<float>(at), room, high};
         std::string const team = analytics_team(a.view, row.team);
         auto const item = kit.group(Role::Row, team, line, "row " + team);
         if (row.team) open_team(a, line, row, team);
@@ -315,6 +325,7 @@ void heat_card(Analytics& a, Rect place) {
         }
         kit.text(line, percent(row.all.on_time(), kit.locale()), style::caption, t.muted, Align::End);
     }
+    kit.end_scroll(high * static_cast<float>(a.data.heat.size()));
     kit.cut_start(foot, labels);
     std::size_t const step = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(52.0F / wide)));
     for (std::size_t i = 0; i < a.data.weeks.size(); i += step)
@@ -332,18 +343,22 @@ void teams_card(Analytics& a, Rect place) {
     constexpr std::array shown{Status::Achieved, Status::OnTrack,     Status::AtRisk,
                                Status::Behind,   Status::NotAchieved, Status::NotStarted};
     float const labels = std::min(118.0F, rest.width * 0.36F);
-    float const wide = (rest.width - labels) / static_cast<float>(shown.size());
     Rect top = cut_top(rest, 24);
+    float const room = beside_bar(kit, rest.width, rest.height, a.data.teams.size());
+    float const wide = (room - labels) / static_cast<float>(shown.size());
     kit.cut_start(top, labels);
     for (Status const status : shown) {
         Rect const cell = kit.cut_start(top, wide);
         kit.icon(cell, icon_of(status), 15, t.of(status).ink);
         kit.hint(cell, kit.words(text_of(status)));
     }
-    float const high = std::min(24.0F, rest.height / static_cast<float>(a.data.teams.size()));
     auto const table = kit.group(Role::Table, kit.words(text::analytics_teams), rest, "teams");
-    for (TeamRow const& row : a.data.teams) {
-        Rect line = cut_top(rest, high);
+    float const high = team_row(kit);
+    Rect const content = kit.begin_scroll("team rows", rest);
+    auto const seen = visible_rows(rest, content.y, high, a.data.teams.size());
+    for (std::size_t at = seen.first; at < seen.last; ++at) {
+        TeamRow const& row = a.data.teams[at];
+        Rect line{content.x, content.y + high * static_cast<float>(at), room, high};
         std::string const team = analytics_team(a.view, row.team);
         auto const item = kit.group(Role::Row, team, line, "row " + team);
         kit.label(kit.cut_start(line, labels), team, style::caption, t.text);
@@ -370,6 +385,7 @@ void teams_card(Analytics& a, Rect place) {
             a.view.go("key-results", query);
         }
     }
+    kit.end_scroll(high * static_cast<float>(a.data.teams.size()));
 }
 
 // -- lists: risk, load, causes ---------------------------------------------------------------------------------------

@@ -595,7 +595,10 @@ void draw_grade_cards(ClosePage& page, Rect& rest) {
     float const pill = verdict_width(page.view, review.objective.success);
     verdict_pill(page.view, kit.cut_end(chips, std::min(pill, chips.width)), review.objective.success);
     cut_top(rest, 8);
-    for (RecordReview const* const it : rows_of(review)) grade_card(page, rest, *it);
+    {
+        auto const list = kit.group(Role::List, kit.words(text::close_step_grade), rest, "list");
+        for (RecordReview const* const it : rows_of(review)) grade_card(page, rest, *it);
+    }
     std::size_t const left = suggestions_left(page);
     if (left == 0) return;
     std::string const accept = page.view.words(text::accept_suggestions, {{"n", left}});

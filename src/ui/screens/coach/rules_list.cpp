@@ -212,6 +212,7 @@ void draw_rules(CoachPage& page, Rect area) {
     Rect const view{area.x, inside.y, area.width, inside.height};
     Rect const content = kit.begin_scroll("list", view);
     Rect rest = inset(content, space::between, 0);
+    rest.height = 1e6F;
     float const top = rest.y;
     auto const list = kit.group(
         Role::Group, kit.words(page.asked.by_record ? text::coach_records_list : text::coach_rules), view, "rows");

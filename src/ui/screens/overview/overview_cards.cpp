@@ -21,7 +21,8 @@ namespace okra::ui {
 
 namespace {
 
-constexpr float card_height = 102;
+constexpr float usual_card_height = 102;
+constexpr float touch_card_height = 118; // two lines of words that fingers can hit
 constexpr float ring_size = 68;
 constexpr float ring_thickness = 8;
 constexpr float spread_height = 10;
@@ -145,15 +146,17 @@ void spread_word(View& view, Rect rect, std::string_view text, Status status) {
     start_key_results(view, "status", names[static_cast<std::size_t>(status)]);
 }
 
+float card_height(View const& view) { return view.kit.coarse() ? touch_card_height : usual_card_height; }
+
 void spread_words(View& view, Totals const& totals, Rect rect) {
-    Rect line = cut_top(rect, style::caption.line_height);
+    float const high = view.kit.coarse() ? 24 : style::caption.line_height;
+    Rect line = cut_top(rect, high);
     for (auto const& [status, words] : shares) {
         auto const count = count_of(totals, status);
         if (count == 0) continue;
         auto const text = view.words(words, {{"n", count}});
         float const width = view.kit.width(text, style::caption);
-        if (width > line.width && rect.height >= style::caption.line_height)
-            line = cut_top(rect, style::caption.line_height);
+        if (width > line.width && rect.height >= high) line = cut_top(rect, high);
         if (width > line.width) return;
         spread_word(view, cut_left(line, width), text, status);
         cut_left(line, space::inside + space::unit);
@@ -260,7 +263,7 @@ void overview_cards(View& view, OverviewPage const& data, Rect& rest) {
     std::size_t const columns = fits(4) ? 4 : fits(2) ? 2 : 1;
     float const width = (rest.width - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);
     for (std::size_t i = 0; i < cards.size(); i += columns) {
-        Rect row = cut_top(rest, card_height);
+        Rect row = cut_top(rest, card_height(view));
         for (std::size_t k = i; k < i + columns; ++k) {
             cards[k](view, data, cut_left(row, width));
             cut_left(row, gap);
@@ -271,12 +274,12 @@ void overview_cards(View& view, OverviewPage const& data, Rect& rest) {
 }
 
 void overview_status_card(View& view, OverviewPage const& data, Rect& rest) {
-    status_card(view, data, cut_top(rest, card_height));
+    status_card(view, data, cut_top(rest, card_height(view)));
     cut_top(rest, space::between);
 }
 
 void overview_summary(View& view, OverviewPage const& data, Rect& rest) {
-    Rect const card = cut_top(rest, card_height);
+    Rect const card = cut_top(rest, card_height(view));
     Rect inner = begin_card(view, card);
     auto const group = view.kit.group(Role::Group, view.words(text::progress), card);
     ButtonSpec button;

@@ -158,7 +158,7 @@ void milestones_column(Projects& p, Rect area, Project const& project, bool with
     Rect rest = inset(content, padding, 0);
     rest.height = endless;
     cut_top(rest, 12);
-    if (with_head) kit.heading(cut_top(rest, 26), kit.words(text::milestones), style::emphasis, 3);
+    if (with_head) kit.heading(cut_top(rest, 26), kit.words(text::milestones), style::emphasis, 2);
     auto const all = milestones_in_time(p.view, project);
     double weights = 0;
     for (Slot const slot : all) weights += p.document().get<Milestone>(slot)->weight;
@@ -245,7 +245,7 @@ void key_results_column(Projects& p, Rect area, Project const& project, bool wit
     add.kind = ButtonKind::Ghost;
     add.small = true;
     if (kit.button(cut_right(head, kit.button_width(add)), add)) start_following(p, project);
-    if (with_head) kit.heading(head, kit.words(text::screen_key_results), style::emphasis, 3);
+    if (with_head) kit.heading(head, kit.words(text::screen_key_results), style::emphasis, 2);
     auto const driven = driven_by(p.view, project);
     auto const supported = supported_by(p.view, project);
     auto const section = [&](Text title, std::vector<Slot> const& slots, bool drives) {

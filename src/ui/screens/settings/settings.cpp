@@ -15,6 +15,7 @@
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/history.hpp"
+#include "words/texts/keyboard.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/people.hpp"
@@ -195,13 +196,22 @@ void language_choice(View& view, Rect place) {
 }
 
 void appearance_card(View& view, Rect& rest) {
+    float const rows = view.state.may_install ? 4 : 3;
     SettingsCard card =
-        begin_settings_card(view, rest, view.words(text::settings_appearance), 2 * settings_row_height(view));
+        begin_settings_card(view, rest, view.words(text::settings_appearance), rows * settings_row_height(view));
     auto const row = [&](Text title, Text help) {
         return settings_row(view, card.inside, view.words(title), view.words(help));
     };
     appearance_choice(view, row(text::settings_colors, text::settings_colors_help));
     language_choice(view, row(text::settings_language, text::settings_language_help));
+    Kit& kit = view.kit;
+    ButtonSpec const keys{
+        .label = kit.words(text::action_open), .icon = icons::keyboard, .key = "keys", .expanded = {}};
+    if (settings_button(view, row(text::screen_help, text::settings_keys_help), keys)) view.go("help");
+    if (!view.state.may_install) return;
+    ButtonSpec const install{.label = kit.words(text::install), .icon = icons::download, .expanded = {}};
+    if (settings_button(view, row(text::install, text::install_help), install))
+        kit.out().requests.emplace_back(platform::Install{});
 }
 
 // -- data ------------------------------------------------------------------------------------------------------------
