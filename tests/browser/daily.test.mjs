@@ -66,3 +66,38 @@ test('the palette finds a screen by another word, a record by what is written ab
     await okra.sees('complementary', 'Record');
     okra.calm();
 });
+
+test("the app's icon counts the check-ins that are due, and Settings installs it where the browser offers that", async (t) => {
+    const okra = await served.visit(t, {}, ({ page }) =>
+        page.addInitScript(() => {
+            globalThis.badges = [];
+            navigator.setAppBadge = async (count) => void badges.push(count);
+            navigator.clearAppBadge = async () => void badges.push(0);
+        }),
+    );
+    await okra.click('button', 'Explore the sample company');
+    await okra.saved();
+    const weeks = 3 * 7 * 86_400_000; // nobody has checked in since
+    await okra.page.clock.setFixedTime(Date.now() + weeks);
+    await okra.page.reload();
+    await okra.open('check-in');
+    await okra.still();
+    const due = Number(/\d+/.exec(await okra.find('link', /^Check-in/).getAttribute('aria-description'))?.[0]);
+    assert.ok(due > 0);
+    assert.equal((await okra.page.evaluate(() => badges)).at(-1), due);
+
+    await okra.open('settings');
+    assert.equal(await okra.has('button', 'Install Okra'), 0);
+    await okra.page.evaluate(() => {
+        const offer = new Event('beforeinstallprompt', { cancelable: true });
+        offer.prompt = async () => {
+            globalThis.asked = true;
+        };
+        offer.userChoice = Promise.resolve({ outcome: 'accepted' });
+        dispatchEvent(offer);
+    });
+    await okra.click('button', 'Install Okra');
+    await okra.seesNo('button', 'Install Okra');
+    assert.equal(await okra.page.evaluate(() => globalThis.asked), true);
+    okra.calm();
+});

@@ -262,6 +262,11 @@ namespace {
 
 // Companies have more teams than a card is high: their rows scroll.
 float team_row(Kit const& kit) { return kit.coarse() ? 28 : 24; }
+// All of them for the keyboard and screen readers, unless they are very many.
+VisibleRows team_rows(Rect rest, float top, float high, std::size_t count) {
+    constexpr std::size_t many = 100;
+    return count > many ? visible_rows(rest, top, high, count) : VisibleRows{0, count};
+}
 float beside_bar(Kit const& kit, float width, float height, std::size_t rows) { // of what scrolls
     return static_cast<float>(rows) * team_row(kit) > height ? width - scroll_bar : width;
 }
@@ -294,7 +299,7 @@ void heat_card(Analytics& a, Rect place) {
     auto const table = kit.group(Role::Table, kit.words(text::analytics_check_ins), rest, "heat");
     float const high = team_row(kit);
     Rect const content = kit.begin_scroll("heat rows", rest);
-    auto const seen = visible_rows(rest, content.y, high, a.data.heat.size());
+    auto const seen = team_rows(rest, content.y, high, a.data.heat.size());
     for (std::size_t at = seen.first; at < seen.last; ++at) {
         HeatRow const& row = a.data.heat[at];
         Rect line{content.x, content.y + high * static_cast<float>(at), room, high};
@@ -355,7 +360,7 @@ void teams_card(Analytics& a, Rect place) {
     auto const table = kit.group(Role::Table, kit.words(text::analytics_teams), rest, "teams");
     float const high = team_row(kit);
     Rect const content = kit.begin_scroll("team rows", rest);
-    auto const seen = visible_rows(rest, content.y, high, a.data.teams.size());
+    auto const seen = team_rows(rest, content.y, high, a.data.teams.size());
     for (std::size_t at = seen.first; at < seen.last; ++at) {
         TeamRow const& row = a.data.teams[at];
         Rect line{content.x, content.y + high * static_cast<float>(at), room, high};
