@@ -51,7 +51,10 @@ bool init_baked(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 void place_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, ImFontGlyph& out,
                  platform::Glyph const& glyph, float density) {
     auto const id = ImFontAtlasPackAddRect(atlas, glyph.width, glyph.height);
-    if (id == ImFontAtlasRectId_Invalid) return; // the atlas is full: the glyph stays blank until the next bake
+    if (id == ImFontAtlasRectId_Invalid) {
+        context_of(atlas).is_full = true;
+        return;
+    }
     ImTextureRect* const rect = ImFontAtlasPackGetRect(atlas, id);
     out.X0 = static_cast<float>(glyph.x) / density;
     out.Y0 = static_cast<float>(glyph.y) / density + baked->Ascent;
@@ -232,6 +235,8 @@ void Interner::clear() {
 std::vector<ImFont*> add_faces(ImFontAtlas& atlas, GlyphContext& context) {
     static constexpr std::array names{"Regular", "Medium", "SemiBold", "Icon"};
     atlas.UserData = &context;
+    atlas.TexMaxWidth = 2048; // with four bytes a pixel 32 MB, and no graphics card refuses it
+    atlas.TexMaxHeight = 4096;
     atlas.SetFontLoader(&loader());
     std::vector<ImFont*> fonts;
     for (std::size_t face = 0; face < names.size(); ++face) {

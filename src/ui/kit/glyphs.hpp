@@ -62,9 +62,11 @@ private:
 struct GlyphContext { // behind the atlas' UserData
     platform::GlyphSource* source = nullptr;
     Interner* interner = nullptr;
+    bool is_full = false; // the atlas: glyphs stay blank until the kit has made room
 };
 
-// Adds the four faces to the atlas, in the order of platform::FontFace. `context` must outlive the atlas.
+// Bounds the atlas, which has all glyphs of several large screens, and adds the four faces to it, in the order of
+// platform::FontFace. `context` must outlive the atlas.
 std::vector<ImFont*> add_faces(ImFontAtlas& atlas, GlyphContext& context);
 
 } // namespace okra::ui

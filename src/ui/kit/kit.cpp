@@ -63,6 +63,24 @@ Kit::Kit(platform::Environment const& env) : m(std::make_unique<State>(env)) {
 
 Kit::~Kit() { ImGui::DestroyContext(m->context); }
 
+namespace {
+
+// A full atlas forgets all glyphs, and those that are on the screen are drawn anew; but not in each frame where a
+// screen shows more of them than there is room for.
+bool wants_room_for_glyphs(Kit::State const& s) {
+    constexpr double pause = 1; // seconds
+    return s.glyphs.is_full && s.input.time >= s.room_made + pause;
+}
+
+void make_room_for_glyphs(Kit::State& s) {
+    if (!wants_room_for_glyphs(s)) return;
+    s.room_made = s.input.time;
+    s.glyphs.is_full = false;
+    s.dirty_fonts = true;
+}
+
+} // namespace
+
 void Kit::begin(platform::FrameInput const& input) {
     State& s = *m;
     ImGui::SetCurrentContext(s.context);
@@ -79,6 +97,7 @@ void Kit::begin(platform::FrameInput const& input) {
         s.interner.clear();
         s.dirty_fonts = true;
     }
+    make_room_for_glyphs(s);
     if (s.dirty_fonts) rebake_fonts();
     s.output = {};
     s.marks.clear();
@@ -180,6 +199,7 @@ platform::FrameOutput& Kit::end() {
     }
     arrange_layers(s);
     draw_tooltip(*this, s);
+    if (wants_room_for_glyphs(s)) s.unsettled = true;
     for (auto& overlay : s.overlays) {
         if (!overlay.drawn || !overlay.fresh) continue;
         overlay.fresh = false;

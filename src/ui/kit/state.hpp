@@ -115,6 +115,7 @@ struct Kit::State {
     std::vector<float> wake;                  // seconds
     bool unsettled = false;
     bool dirty_fonts = false;
+    double room_made = -1;                    // when the full atlas last forgot its glyphs
     bool began = false;
 
     explicit State(platform::Environment const& e) : env(e), interner(*env.glyphs) {}
