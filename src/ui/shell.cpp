@@ -427,7 +427,8 @@ void toasts(View& view, std::deque<Toast>& list) {
     constexpr double shown_seconds = 7;
     std::erase_if(list, [&](Toast const& toast) { return toast.until != 0 && toast.until <= kit.time(); });
     while (list.size() > 3) list.pop_front();
-    float y = bottom(kit.screen()) - (kit.phone() ? bottom_bar_height + 12 : 20);
+    bool const from_top = view.stack.has_framed_dialog(); // clear of its buttons
+    float y = from_top ? kit.screen().y + 12 : bottom(kit.screen()) - (kit.phone() ? bottom_bar_height + 12 : 20);
     for (auto it = list.rbegin(); it != list.rend(); ++it) {
         if (it->until == 0) {
             it->until = kit.time() + shown_seconds;
@@ -440,9 +441,9 @@ void toasts(View& view, std::deque<Toast>& list) {
         float const text_width = std::min(kit.width(it->text, style::body) + 2, room - 32 - undo_width - 36);
         float const height = 20 + kit.paragraph_height(text_width, it->text, style::body, 3);
         float const width = text_width + 32 + undo_width + 36;
-        y -= height;
+        if (!from_top) y -= height;
         Rect const box{std::round((kit.screen().width - width) / 2), y, width, height};
-        y -= 8;
+        y += from_top ? height + 8 : -8;
         WidgetId const id = kit.id("toast " + it->text + std::to_string(it->until));
         kit.open(id);
         if (!kit.begin_overlay(id, OverlayKind::Toast, box, it->text)) continue;

@@ -68,6 +68,7 @@ public:
     bool keep_to(Kit&, Session const&);
     bool takes_key(std::string_view page, platform::KeyPressed const&) const;
     bool has_dialog() const { return !m_dialogs.empty(); }
+    bool has_framed_dialog() const { return has_dialog() && m_dialogs.back()->height > 0; } // with buttons below
     // What each list was asked last, by the screen whose layouts share it.
     std::string query_of(std::string_view family) const;
     void remember_query(std::string_view family, std::string query);
