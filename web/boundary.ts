@@ -5,9 +5,10 @@
 import type {
     FileDragged, FileFailed, FileNumber, FileOpened, JobNumber, PickFile, SaveFile, StartWork, StoreAppend, StoreAppended,
     StoreBackedUp, StoreBackup, StoreBackups, StoreBranchesChanged, StoreBranchesKept, StoreBranchesRead, StoreBranchPart, StoreChanged, StoreCheckpoint, StoreCheckpointed, StoreConflicted,
-    StoreCopies, StoreFailed, StoreKeepBranches, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreReadLog, StoreReplace, StoreReplaced,
+    StoreCopies, StoreFailed, StoreKeepBranches, StoreLogEntry, StoreLogRead, StoreLooked, StoreOpen, StoreOpened, StoreReadLog, StoreReplace, StoreReplaced,
     StoreSecondKept, StoreShard, StoreSource, WorkDone, WorkFailed, WorkProgress, WorkShards,
 } from './messages.ts';
+import type { OneFile } from './own.ts';
 import type { Opened } from './stored.ts';
 
 // What lies beside the state, as a second copy has it.
@@ -80,12 +81,19 @@ export interface WorkPort {
     fileOf(job: JobNumber): Uint8Array;
 }
 export type WorkEvent = WorkProgress | WorkDone | WorkShards | WorkFailed;
-export type CreateWork = (report: (event: WorkEvent) => void) => WorkPort;
+export type CreateWork = (
+    report: (event: WorkEvent) => void,
+    held: (() => Promise<StoredWhole>) | undefined, // what the store holds, where workers cannot ask it
+) => WorkPort;
+// All that a store holds.
+export interface StoredWhole extends StoreOpened, StoreLost {}
 
 // Between web/work.ts and web/worker.ts.
 export interface WorkerOrder extends Pick<StartWork, 'order' | 'withLog' | 'sheet' | 'packing' | 'passphrase'> {
     file: Blob | undefined;
     stored: string | undefined; // the name of the database that goes along
+    held: StoredWhole | undefined; // in place of it
+    oneFile: OneFile | undefined; // where all of Okra is one file: what the worker asks for is in it
 }
 export type WorkerAnswer =
     | { kind: 'told'; share: number }

@@ -152,6 +152,16 @@ async function languages() {
     return found;
 }
 
+// What a file that is damaged can still say, in each language.
+async function saidOfDamage() {
+    const said = {};
+    for (const name of await readdir(source('words'))) {
+        const line = /^page\.file_damaged *= *(.*)$/m.exec(await readFile(source(`words/${name}`), 'utf8'));
+        if (line) said[basename(name, '.txt')] = line[1];
+    }
+    return JSON.stringify(said);
+}
+
 const filesOf = (spoken) => Object.fromEntries(Object.entries(spoken).map(([language, { file }]) => [language, file]));
 
 async function licenseIn(folder) {
@@ -240,15 +250,36 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         const program = {
             OKRA_WORK_PROGRAM: JSON.stringify(names.get('okra_work.wasm')),
             OKRA_WORKBOOK: JSON.stringify(names.get('workbook.js')),
+            'import.meta.url': 'location.href',
         };
-        addHashed('work.js', await script(source('worker.ts'), { plugins, define: program }));
+        // In a form that is a module and none: browsers let a page that lies on the disk start no module (web/work.ts).
+        addHashed('work.js', await script(source('worker.ts'), { plugins, define: program, format: 'iife' }));
     }
+    addHashed('handoff.js', await script(source('handoff.ts')));
+    addHashed('one-file.js', await script(source('one-file.ts'), { define: { OKRA_DAMAGED: await saidOfDamage() } }));
     addHashed('keeper.js', await script(source('keeper-worker.ts')));
     addHashed('slides.js', await script(source('slides.ts'), { plugins: [withoutNode] }));
     addHashed('storage.js', await script(source('storage.ts')));
     const spoken = await languages();
     for (const { file, bytes } of Object.values(spoken)) files.set(file, bytes);
+    // What is part of a file that holds all of Okra, beside the program that is open.
+    const parts = [
+        'okra_rest.wasm',
+        'okra_work.wasm',
+        'work.js',
+        'workbook.js',
+        'storage.js',
+        'handoff.js',
+        'slides.js',
+    ];
+    const isHere = (name) => name !== undefined;
+    const ownFiles = {
+        start: names.get('one-file.js'),
+        parts: [...parts.map((name) => names.get(name)).filter(isHere), ...Object.values(filesOf(spoken))],
+    };
     const toldMain = {
+        OKRA_HANDOFF: JSON.stringify(names.get('handoff.js')),
+        OKRA_PARTS: JSON.stringify(JSON.stringify(ownFiles)),
         OKRA_REST: JSON.stringify(names.get('okra_rest.wasm') ?? ''),
         OKRA_WORKER: JSON.stringify(names.get('work.js') ?? ''),
         OKRA_KEEPER: JSON.stringify(names.get('keeper.js')),
@@ -338,7 +369,8 @@ export async function writePage(files, out, fast) {
 
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
 // Fonts for scripts that a page may not show, what only heavy work needs, and what input needs.
-const loadedLater = /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|workbook-|slides-|keeper-|storage-|okra_work-|okra_rest-)/;
+const loadedLater =
+    /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|workbook-|slides-|keeper-|storage-|handoff-|one-file-|okra_work-|okra_rest-)/;
 
 export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
 

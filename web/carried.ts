@@ -12,7 +12,7 @@ export interface Carried {
     journal: readonly StoreEntry[];
 }
 
-class Bytes {
+export class BytesOut {
     #parts: Uint8Array[] = [];
 
     // 7 bits a byte, the lowest first.
@@ -42,7 +42,7 @@ class Bytes {
 }
 
 export function fileOfCopies(copies: readonly Carried[]): Uint8Array {
-    const out = new Bytes();
+    const out = new BytesOut();
     out.count(copies.length);
     for (const { said, head, shards, journal } of copies) {
         out.text(said);

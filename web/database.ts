@@ -1,15 +1,18 @@
 // The connection to IndexedDB: opened, lost and reopened, and what its errors mean.
 import type { StoreFault } from './messages.ts';
+import { oneFile } from './own.ts';
 
-// Other Okras may live under other paths of the same origin. All of them once shared the database without a path.
-const path = new URL('.', location.href).pathname;
+// Other Okras may live under other paths of the same origin. All of them once shared the database without a path. Files
+// with all of Okra may all share one origin: each has its own name.
+const isOfFile = location.protocol === 'blob:'; // a worker of one, which asks for no database
+const path = oneFile ? `file ${oneFile.id}` : isOfFile ? '' : new URL('.', location.href).pathname;
 const sharedName = 'okra';
 export const firstDatabaseName = path === '/' ? sharedName : `${sharedName} ${path}`;
 export const databaseVersion = 2;
 
 // Several workspaces have a database each, named by the key in the address: "?workspace=key". The first one has none.
 const keyPattern = /^[a-z0-9]{1,20}$/;
-const keyInAddress = new URLSearchParams(location.search).get('workspace') ?? '';
+const keyInAddress = (oneFile === undefined && new URLSearchParams(location.search).get('workspace')) || '';
 export const workspaceKey = keyPattern.test(keyInAddress) ? keyInAddress : '';
 export const databaseNameOf = (key: string): string =>
     key === '' ? firstDatabaseName : `${firstDatabaseName} #${key}`;
@@ -155,7 +158,7 @@ function openDatabase(mayTakeOver: boolean): Promise<IDBDatabase> {
         request.onsuccess = () => {
             const database = request.result;
             if (blocked) database.close();
-            else if (fresh && mayTakeOver && databaseName !== sharedName && workspaceKey === '') {
+            else if (fresh && mayTakeOver && databaseName !== sharedName && workspaceKey === '' && !oneFile) {
                 takeOver(database).then(() => resolve(database), reject);
             } else resolve(database);
         };

@@ -6,8 +6,10 @@ import { download } from './files.ts';
 import { createKeeper } from './keeper.ts';
 import { said } from './languages.ts';
 import { withDatabase } from './named.ts';
+import { addressOf, oneFile } from './own.ts';
 import { readHead } from './stored.ts';
 import { repair } from './updates.ts';
+import { readWhole } from './whole.ts';
 
 declare const OKRA_WORKER: string; // the worker's script, filled in by web/build.mjs
 
@@ -66,9 +68,10 @@ export const wayToSave = (): Way => ({
 const patience = 60_000; // milliseconds, for a worker that may not answer at all
 
 // The workspace as Okra exports it, by a worker with a program and memory of its own.
-function exported(): Promise<Uint8Array> {
+async function exported(): Promise<Uint8Array> {
+    const held = oneFile && (await readWhole(databaseName, false));
     return new Promise((resolve, reject) => {
-        const worker = new Worker(new URL(OKRA_WORKER, document.baseURI), { type: 'module', name: 'okra' });
+        const worker = new Worker(addressOf(OKRA_WORKER), { type: oneFile ? 'classic' : 'module', name: 'okra' });
         const end = (settle: () => void): void => {
             worker.terminate();
             settle();
@@ -86,6 +89,8 @@ function exported(): Promise<Uint8Array> {
             order: new Uint8Array(), // none: what is stored, as JSON
             file: undefined,
             stored: databaseName,
+            held,
+            oneFile,
             withLog: false,
             sheet: 0,
             packing: 'None',

@@ -1,6 +1,7 @@
 // Files in and out: dropped anywhere on the page, picked, fetched from our own site, saved as a download.
 import type { CreateFiles } from './boundary.ts';
 import type { FileDragged, FileFailed, FileFault, FileOpened, PickFile, SaveFile } from './messages.ts';
+import { addressOf } from './own.ts';
 
 // Beyond this a file is no workspace of ours, and reading it would only take the page's memory away.
 const largestBytes = 200 * 1024 * 1024;
@@ -114,7 +115,7 @@ export function download({ name, mime, bytes }: Pick<SaveFile, 'name' | 'mime' |
 
 async function downloadSlides(request: SaveFile): Promise<void> {
     const source = new TextDecoder().decode(request.bytes); // at once: the program's memory is its own again soon
-    const { slidesOf }: typeof import('./slides.ts') = await import(new URL(OKRA_SLIDES, document.baseURI).href);
+    const { slidesOf }: typeof import('./slides.ts') = await import(addressOf(OKRA_SLIDES));
     download({ ...request, mime: presentation, bytes: await slidesOf(source) });
 }
 
@@ -139,7 +140,7 @@ async function save(request: SaveFile): Promise<void> {
 async function fetchSample(held: Held): Promise<FileEvent> {
     const name = 'sample.json';
     try {
-        const response = await fetch(new URL(name, document.baseURI));
+        const response = await fetch(addressOf(name));
         if (!response.ok) return failed(name, 'Unreachable');
         return held.open(name, await response.blob());
     } catch {

@@ -10,6 +10,7 @@ import type {
     StoreSecondKept,
     StoreSource,
 } from './messages.ts';
+import { addressOf } from './own.ts';
 
 declare const OKRA_KEEPER: string; // the worker's script, filled in by web/build.mjs
 
@@ -89,7 +90,7 @@ class Keeper implements KeeperPort {
 
     #start(): Worker | undefined {
         try {
-            const worker = new Worker(new URL(OKRA_KEEPER, document.baseURI), { type: 'module', name: 'okra keeper' });
+            const worker = new Worker(addressOf(OKRA_KEEPER), { type: 'module', name: 'okra keeper' });
             worker.onmessage = ({ data }: MessageEvent<KeeperAnswer>) => this.#hear(data);
             worker.onerror = () => {
                 this.#broken = true;

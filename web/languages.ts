@@ -1,6 +1,7 @@
 // The languages of the page. English is part of the program; any other is a file that is fetched when it is used.
 import { readLocale } from './locale.ts';
 import type { Locale } from './messages.ts';
+import { addressOf } from './own.ts';
 
 declare const OKRA_LANGUAGES: Record<string, string>; // language -> its file, filled in by web/build.mjs
 
@@ -70,7 +71,7 @@ export async function speak(wished: string): Promise<Spoken> {
         texts = '';
         return { language: 'en', texts, wished, locale };
     }
-    const answer = await fetch(file);
+    const answer = await fetch(addressOf(file));
     if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
     texts = await answer.text();
     return { language, texts, wished, locale };

@@ -1,5 +1,5 @@
 // Starts the program and runs its frames: one for every event, none while nothing happens.
-import type { StorePort, StoreReport } from './boundary.ts';
+import type { StoredWhole, StorePort, StoreReport, WorkPort } from './boundary.ts';
 import { putOnClipboard } from './copied.ts';
 import {
     apple,
@@ -18,7 +18,7 @@ import { install, showBadge, watchInstall } from './install.ts';
 import { createKeeper } from './keeper.ts';
 import { keepWished, type Spoken, said, speak, speakAtStart } from './languages.ts';
 import { readLocale } from './locale.ts';
-import { remember, remembered, watchMemory } from './memory.ts';
+import { remember, remembered, rememberOneFile, watchMemory } from './memory.ts';
 import {
     type Cursor,
     type Event,
@@ -26,6 +26,7 @@ import {
     type KeyPressed,
     type Request,
     readFrameOutput,
+    type SaveFile,
     type SavePicture,
     type StoreConflicted,
     type StoreFailed,
@@ -39,6 +40,7 @@ import {
 } from './messages.ts';
 import { askToNotify, notify, tellNotices } from './notices.ts';
 import createProgram from './okra.mjs';
+import { addressOf, oneFile } from './own.ts';
 import { pngOf } from './picture.ts';
 import { listenForPrinting, printPage } from './print.ts';
 import { needsRest, Rest, startsInRest } from './rest.ts';
@@ -152,7 +154,7 @@ function speakTo({ language }: Spoken): void {
 
 // With the same credentials as the preload, so that its answer is used.
 const fetchProgram = (): Promise<Response> =>
-    fetch(find<HTMLLinkElement>('program').href, { credentials: 'same-origin' });
+    fetch(oneFile ? addressOf('okra.wasm') : find<HTMLLinkElement>('program').href, { credentials: 'same-origin' });
 
 class Unable extends Error {} // to draw: the program has said why
 
@@ -287,7 +289,7 @@ class Page {
     #opening: Promise<Opened | StoreFailed> | undefined; // begun before the program was here
     readonly #keeper = createKeeper((event) => this.send(event));
     readonly #files = createFiles((event) => this.send(event));
-    readonly #work = createWork((event) => this.send(event));
+    readonly #work: WorkPort;
     readonly #soon = new MessageChannel(); // a task of its own, as soon as can be
     readonly #updates = watchUpdates(() => this.send({ kind: 'UpdateReady' }));
     readonly #performers: Performers = {
@@ -303,7 +305,7 @@ class Page {
         StoreKeepBranches: (request) => this.#answer(this.#followed(this.#store.keepBranches(request))),
         StoreCheckpoint: (request) => this.#answer(this.#store.checkpoint(request)),
         SaveFile: (request) =>
-            this.#files.save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
+            this.#save(request.work === 0 ? request : { ...request, bytes: this.#work.fileOf(request.work) }),
         PrintPage: ({ work }) => printPage(decoder.decode(this.#work.fileOf(work))),
         SavePicture: (request) => this.#savePicture(request),
         OpenPage: ({ address }) => void open(new URL(address, document.baseURI), '_blank', 'noopener'),
@@ -374,6 +376,7 @@ class Page {
         this.#glyphs = glyphs;
         this.#store = stored.store;
         this.#opening = stored.opening;
+        this.#work = createWork((event) => this.send(event), stored.held);
         this.#listen();
         stored.listen((event) => this.send(event));
         watchInstall((event) => this.send(event));
@@ -689,6 +692,23 @@ class Page {
         return work === 0 ? event : { ...event, shards: [], work };
     }
 
+    // Okra itself is put around what is handed over.
+    #save(file: SaveFile): void {
+        if (file.mime !== 'text/x-okra') return this.#files.save(file);
+        loadHandoff()
+            .then(({ makeFile }) => makeFile(file.bytes.slice(), JSON.parse(OKRA_PARTS)))
+            .then((bytes) => this.#files.save({ ...file, mime: 'text/html', bytes }))
+            .catch((error: unknown) => {
+                console.error(error);
+                showFailure(
+                    said(
+                        'page.handoff_failed',
+                        'The file could not be made: a part of Okra could not be fetched, or a newer one has come. Reload the page and try again.',
+                    ),
+                );
+            });
+    }
+
     #withShards(request: StoreReplace): StoreReplace {
         return request.work === 0 ? request : { ...request, shards: this.#work.shardsOf(request.work) };
     }
@@ -768,7 +788,13 @@ document.documentElement.dataset.started = 'true'; // or web/watch.ts says that 
 
 declare const OKRA_STORAGE: string; // the script of storage.ts, filled in by web/build.mjs
 
-const loadStorage = (): Promise<typeof import('./storage.ts')> => import(new URL(OKRA_STORAGE, document.baseURI).href);
+const loadStorage = (): Promise<typeof import('./storage.ts')> => import(addressOf(OKRA_STORAGE));
+
+declare const OKRA_HANDOFF: string; // the script of handoff.ts, likewise
+declare const OKRA_PARTS: string; // what belongs into a file of all of Okra: its OwnFiles as JSON
+
+type OpenedFile = Awaited<ReturnType<typeof import('./handoff.ts').openThis>>;
+const loadHandoff = (): Promise<typeof import('./handoff.ts')> => import(addressOf(OKRA_HANDOFF));
 
 // A stack that is too deep is a RangeError as well.
 const isWantOfMemory = (error: unknown): boolean =>
@@ -802,8 +828,31 @@ async function fontsLoaded(patienceMilliseconds: number): Promise<void> {
 class OpeningStore {
     #early: StoreReport[] = [];
     #report = (event: StoreReport): void => void this.#early.push(event);
-    readonly store = createStore((event) => this.#report(event));
-    readonly opening = this.store.open();
+    #here: OpenedFile | undefined;
+    #store: StorePort | undefined;
+    #opening: ReturnType<StorePort['open']> | undefined;
+
+    // A file that holds all of Okra brings what its store begins with.
+    async open(speaking: Promise<Spoken>): Promise<void> {
+        const make = (): StorePort => createStore((event) => this.#report(event));
+        if (oneFile !== undefined) {
+            await speaking; // it may have to ask for a passphrase
+            this.#here = await (await loadHandoff()).openThis(make, said);
+            rememberOneFile(this.#here.said, this.#here.kept);
+        }
+        this.#store = this.#here?.store ?? make();
+        this.#opening = this.#store.open();
+    }
+
+    get store(): StorePort {
+        return this.#store!;
+    }
+    get opening(): ReturnType<StorePort['open']> | undefined {
+        return this.#opening;
+    }
+    get held(): (() => Promise<StoredWhole>) | undefined {
+        return this.#here?.held;
+    }
 
     listen(report: (event: StoreReport) => void): void {
         this.#report = report;
@@ -811,22 +860,29 @@ class OpeningStore {
     }
 }
 
+function failureOf(error: unknown): string {
+    if (error instanceof Unable) {
+        return said(
+            'page.unable',
+            'Okra cannot run in this browser: it draws with WebGL 2, which is not available here. What is stored here can be saved as a file and opened elsewhere.',
+        );
+    }
+    if (oneFile === undefined) {
+        return said('page.not_loaded', 'Okra could not be loaded. Check your connection and reload the page.');
+    }
+    return said('page.file_damaged', 'This file is damaged or not complete. Ask for it once more.');
+}
+
 async function start(): Promise<void> {
     try {
+        const speaking = speakAtStart();
         const stored = new OpeningStore();
+        await stored.open(speaking);
         const glyphs = new Glyphs();
-        new Page(await load(glyphs, fontsLoaded(1500), speakAtStart()), glyphs, stored);
+        new Page(await load(glyphs, fontsLoaded(1500), speaking), glyphs, stored);
     } catch (error) {
         console.error(error);
-        showFailure(
-            error instanceof Unable
-                ? said(
-                      'page.unable',
-                      'Okra cannot run in this browser: it draws with WebGL 2, which is not available here. What is stored here can be saved as a file and opened elsewhere.',
-                  )
-                : said('page.not_loaded', 'Okra could not be loaded. Check your connection and reload the page.'),
-            [wayToReload(), wayToRepair(), wayToSave()],
-        );
+        showFailure(failureOf(error), [wayToReload(), ...(oneFile === undefined ? [wayToRepair()] : []), wayToSave()]);
     }
 }
 

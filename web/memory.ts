@@ -1,13 +1,28 @@
 // What this browser remembers by name: texts in localStorage, over all tabs, or in sessionStorage, for this tab.
 import { workspaceKey } from './database.ts';
 import type { Lasting, Remembered, RememberedElsewhere } from './messages.ts';
+import { oneFile } from './own.ts';
 
 // Others may live at this origin, too. What is for this tab alone is for its workspace alone.
 const prefixOf = (lasting: Lasting): string =>
-    lasting === 'Always' || workspaceKey === '' ? 'okra:' : `okra#${workspaceKey}:`;
+    oneFile !== undefined
+        ? `okra file ${oneFile.id}:`
+        : lasting === 'Always' || workspaceKey === ''
+          ? 'okra:'
+          : `okra#${workspaceKey}:`;
+
+let told: readonly Remembered[] = []; // of the file that this page is (handoff.ts)
+let forgets = false;
+
+// `keeps`: whether anything else is remembered. What must not be left in the browser is not.
+export function rememberOneFile(said: readonly Remembered[], keeps: boolean): void {
+    told = said;
+    forgets = !keeps;
+}
 
 // Browsers may refuse both by the user's wish: then nothing is remembered, and everything else works.
 function storageOf(lasting: Lasting): Storage | null {
+    if (forgets) return null;
     try {
         return lasting === 'Always' ? localStorage : sessionStorage;
     } catch {
@@ -24,7 +39,7 @@ function allOf(lasting: Lasting): Remembered[] {
         .map((key) => ({ name: key.slice(prefix.length), text: storage.getItem(key) ?? '', lasting }));
 }
 
-export const remembered = (): Remembered[] => [...allOf('Always'), ...allOf('Session')];
+export const remembered = (): Remembered[] => [...allOf('Always'), ...allOf('Session'), ...told];
 
 export function remember({ name, text, lasting }: Remembered): void {
     const storage = storageOf(lasting);

@@ -1,11 +1,12 @@
 // The other module of the program: what only input reaches (web/later.txt, scripts/split.mjs). Pages get it after their
 // first picture, and no input before it is here.
 import type { Event, Remembered } from './messages.ts';
+import { addressOf } from './own.ts';
 import { instantiate } from './wasm.ts';
 
 declare const OKRA_REST: string; // its file; '': the program is in one piece
 
-const fetchRest = (): Promise<Response> => fetch(OKRA_REST, { credentials: 'same-origin' });
+const fetchRest = (): Promise<Response> => fetch(addressOf(OKRA_REST), { credentials: 'same-origin' });
 
 // Places whose screens are in the first module.
 const firstPlaces = new Set(['', 'overview']);

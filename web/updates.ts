@@ -1,5 +1,6 @@
 // Installs the service worker, notices a newer version of the page, and changes to it when the user says so.
 import type { WatchUpdates } from './boundary.ts';
+import { oneFile } from './own.ts';
 
 // A tab that stays open for weeks asks again when it is looked at, not oftener than this.
 const askEveryMilliseconds = 30 * 60 * 1000;
@@ -50,7 +51,8 @@ function activateAndReload(registration: ServiceWorkerRegistration | undefined):
 }
 
 export const watchUpdates: WatchUpdates = (ready) => {
-    if (!('serviceWorker' in navigator)) return { reload: () => location.reload() }; // plain http from another machine
+    // Plain http from another machine, or a file.
+    if (oneFile !== undefined || !('serviceWorker' in navigator)) return { reload: () => location.reload() };
 
     let said = false;
     const readyOnce = (): void => {

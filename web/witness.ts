@@ -30,3 +30,12 @@ export function writeWitness({ workspace, epoch, revision }: Omit<Witness, 'at'>
         // no room, or not allowed: then there is no witness
     }
 }
+
+// What it speaks of begins anew.
+export function forgetWitness(): void {
+    try {
+        localStorage.removeItem(key);
+    } catch {
+        // then there is none
+    }
+}

@@ -1,7 +1,8 @@
 // Heavy work: a worker for each job, started when it is asked for, ended with it. What it made waits here.
-import type { CreateWork, WorkEvent, WorkerAnswer, WorkerOrder, WorkPort } from './boundary.ts';
+import type { CreateWork, StoredWhole, WorkEvent, WorkerAnswer, WorkerOrder, WorkPort } from './boundary.ts';
 import { databaseName } from './database.ts';
 import type { StartWork, StoreShard } from './messages.ts';
+import { addressOf, oneFile } from './own.ts';
 import { type ComingShards, isIdList, type Opened } from './stored.ts';
 
 declare const OKRA_WORKER: string; // the worker's script, filled in by web/build.mjs
@@ -33,10 +34,12 @@ const newJob = (worker?: Worker): Job => ({
 class Work implements WorkPort {
     readonly #jobs = new Map<number, Job>();
     readonly #report: (event: WorkEvent) => void;
+    readonly #held: (() => Promise<StoredWhole>) | undefined;
     #lastHeld = 2 ** 31; // the program counts its own jobs from 1
 
-    constructor(report: (event: WorkEvent) => void) {
+    constructor(report: (event: WorkEvent) => void, held: (() => Promise<StoredWhole>) | undefined) {
         this.#report = report;
+        this.#held = held;
     }
 
     start({ job, file: _, withStored, ...rest }: StartWork, file: Blob | undefined): void {
@@ -48,7 +51,7 @@ class Work implements WorkPort {
         };
         let worker: Worker;
         try {
-            worker = new Worker(new URL(OKRA_WORKER, document.baseURI), { type: 'module', name: 'okra' });
+            worker = new Worker(addressOf(OKRA_WORKER), { type: oneFile ? 'classic' : 'module', name: 'okra' });
         } catch (error) {
             this.#report({ kind: 'WorkFailed', job, message: String(error) });
             return;
@@ -60,8 +63,13 @@ class Work implements WorkPort {
             else if (data.kind === 'failed') fail(data.message);
             else this.#done(job, data);
         };
-        const stored = withStored ? databaseName : undefined;
-        worker.postMessage({ ...rest, file, stored } satisfies WorkerOrder, [rest.order.buffer]);
+        const send = (stored: string | undefined, held: StoredWhole | undefined): void =>
+            worker.postMessage({ ...rest, file, stored, held, oneFile } satisfies WorkerOrder, [rest.order.buffer]);
+        if (!withStored || !this.#held) return send(withStored ? databaseName : undefined, undefined);
+        this.#held().then(
+            (held) => send(undefined, held),
+            (error: unknown) => fail(String(error)),
+        );
     }
 
     #done(number: number, { answer, shards, file }: Extract<WorkerAnswer, { kind: 'done' }>): void {
@@ -115,4 +123,4 @@ class Work implements WorkPort {
     }
 }
 
-export const createWork: CreateWork = (report) => new Work(report);
+export const createWork: CreateWork = (report, held) => new Work(report, held);

@@ -1,13 +1,14 @@
 // The worker: gives its program an order with the bytes of a file and what the store holds, and sends back what comes
 // out. The file goes piece by piece straight into the program's memory; results are moved, not copied.
-import type { WorkerAnswer, WorkerOrder } from './boundary.ts';
-import { storeErrorOf, transact } from './database.ts';
+import type { StoredWhole, WorkerAnswer, WorkerOrder } from './boundary.ts';
+import { fileOfCopies } from './carried.ts';
+import { storeErrorOf } from './database.ts';
+import { DamagedHandoff, dataIn, packHanded, unpackHanded } from './handed.ts';
 import { isLocked, LockError, lock, unlock } from './lock.ts';
-import type { StoreOpened } from './messages.ts';
-import { withDatabase } from './named.ts';
 import createProgram from './okra_work.mjs';
-import { readAll, readLog } from './stored.ts';
+import { addressOf } from './own.ts';
 import { instantiate } from './wasm.ts';
+import { readWhole } from './whole.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 declare const OKRA_WORK_PROGRAM: string; // its .wasm, filled in by web/build.mjs
@@ -45,8 +46,7 @@ async function load(): Promise<Program> {
     const program = {
         told: teller(),
         instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
-            const url = new URL(OKRA_WORK_PROGRAM, self.location.href);
-            instantiate(fetch(url), imports).then(
+            instantiate(fetch(addressOf(OKRA_WORK_PROGRAM)), imports).then(
                 ({ instance }) => receive(instance),
                 (error: unknown) => say({ kind: 'failed', message: String(error) }),
             );
@@ -73,29 +73,15 @@ async function putFile(program: Program, work: number, file: Blob): Promise<void
     }
 }
 
-const readWholeLog = async (transaction: IDBTransaction): Promise<Uint8Array[]> => {
-    const all = { kind: 'StoreReadLog', epoch: 0, revision: 0, most: Number.MAX_SAFE_INTEGER } as const;
-    return (await readLog(transaction, all)).entries.map(({ bytes }) => bytes);
-};
-
-interface Stored extends StoreOpened {
-    log: readonly Uint8Array[];
-}
-
-const readStored = (name: string, withLog: boolean): Promise<Stored> =>
-    withDatabase(name, async (database) => ({
-        ...(await transact(database, 'readonly', readAll)),
-        log: withLog ? await transact(database, 'readonly', readWholeLog) : [],
-    }));
-
-function putStored(program: Program, work: number, { head, shards, journal, log }: Stored): void {
+function putStored(program: Program, work: number, { head, shards, journal, log }: StoredWhole): void {
     if (!head) return;
-    for (const bytes of log) put(program, bytes, (size) => program._okra_work_log(work, size));
+    for (const { bytes } of log) put(program, bytes, (size) => program._okra_work_log(work, size));
     put(program, new TextEncoder().encode(head.workspace), (size) => program._okra_work_workspace(work, size));
     for (const { key, bytes } of shards) put(program, bytes, (size) => program._okra_work_shard(work, key, size));
     for (const { bytes } of journal) put(program, bytes, (size) => program._okra_work_entry(work, size));
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
 interface Results {
     answer: Uint8Array<ArrayBuffer>;
     file: Uint8Array<ArrayBuffer>;
@@ -127,8 +113,7 @@ function collect(program: Program, at: number): Results {
 const faults = { Locked: 1, WrongPassphrase: 2, Damaged: 3, Newer: 4, TooLarge: 5, NoWorkbook: 6 } as const;
 type FileFault = keyof typeof faults;
 
-const workbooks = (): Promise<typeof import('./workbook.ts')> =>
-    import(new URL(OKRA_WORKBOOK, self.location.href).href);
+const workbooks = (): Promise<typeof import('./workbook.ts')> => import(addressOf(OKRA_WORKBOOK));
 
 const beginning = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.slice(0, 16).arrayBuffer());
 const bytesIn = async (file: Blob): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await file.arrayBuffer());
@@ -162,17 +147,51 @@ async function unpacked(file: Blob, sheet: number): Promise<Given | FileFault> {
 
 const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
 
+// What a page of all of Okra holds, as the file with copies that the program reads; another page is left as it is.
+async function handed(file: Blob, passphrase: string): Promise<Blob | FileFault> {
+    try {
+        const data = dataIn(await file.text());
+        if (data === undefined) return file;
+        const plain = isLocked(data) ? await unlocked(new Blob([data]), passphrase) : new Blob([data]);
+        if (typeof plain === 'string') return plain;
+        const { head, shards } = await unpackHanded(await bytesIn(plain));
+        return new Blob([fileOfCopies([{ said: 'handed over', head, shards, journal: [] }]).slice()]);
+    } catch (error) {
+        if (error instanceof DamagedHandoff) return 'Damaged';
+        throw error;
+    }
+}
+
+const isPage = (head: Uint8Array): boolean => /^\s*<!doctype html/i.test(new TextDecoder().decode(head));
+
 async function opened(file: Blob, passphrase: string, sheet: number): Promise<Given | FileFault> {
+    if (isPage(await beginning(file))) {
+        const copies = await handed(file, passphrase);
+        return typeof copies === 'string' ? copies : { file: copies, sheets: [] };
+    }
     const plain = isLocked(await beginning(file)) ? await unlocked(file, passphrase) : file;
     if (typeof plain === 'string') return plain;
     return isZip(await beginning(plain)) ? unpacked(plain, sheet) : { file: plain, sheets: [] };
 }
 
-async function packed(
-    file: Uint8Array<ArrayBuffer>,
-    { packing, passphrase }: WorkerOrder,
-): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = packing === 'Workbook' ? await (await workbooks()).workbookOf(new TextDecoder().decode(file)) : file;
+// A file that holds all of Okra goes on from where the store was; its shards are those of what may be handed over, and
+// the program says in place of a file which (Task::WriteHandoff): whose they are, how they may be used, what goes along.
+function packHandoff({ file, shards }: Results, { withLog }: WorkerOrder, stored: StoredWhole): Promise<Bytes> {
+    const [workspace = '', how, besides, ...from] = new TextDecoder().decode(file).split('\n');
+    return packHanded({
+        said: { from: from.join(' '), toRead: how === 'read', made: Date.now() },
+        head: { ...stored.head!, workspace, checkpoint: stored.head!.revision },
+        shards,
+        log: withLog ? stored.log : [],
+        branches: besides === 'what-ifs' ? stored.branches : [],
+    });
+}
+
+async function packed(done: Results, order: WorkerOrder, stored: StoredWhole | undefined): Promise<Bytes> {
+    const { packing, passphrase } = order;
+    let bytes = done.file;
+    if (packing === 'Handoff' && stored) bytes = await packHandoff(done, order, stored);
+    if (packing === 'Workbook') bytes = await (await workbooks()).workbookOf(new TextDecoder().decode(bytes));
     return passphrase === '' ? bytes : lock(bytes, passphrase);
 }
 
@@ -180,10 +199,11 @@ async function packed(
 const writes = ({ file }: WorkerOrder): boolean => file === undefined;
 
 async function run(asked: WorkerOrder): Promise<void> {
-    const { order, file, stored: name, withLog, sheet, passphrase } = asked;
+    globalThis.okraOneFile = asked.oneFile;
+    const { order, file, stored: name, held, withLog, sheet, passphrase } = asked;
     const [program, stored, given] = await Promise.all([
         load(),
-        name === undefined ? undefined : readStored(name, withLog),
+        held ?? (name === undefined ? undefined : readWhole(name, withLog)),
         file ? opened(file, passphrase, sheet) : undefined,
     ]);
     const work = program._okra_work_begin();
@@ -196,7 +216,7 @@ async function run(asked: WorkerOrder): Promise<void> {
         await putFile(program, work, given.file);
     }
     const done = collect(program, program._okra_work_run(work));
-    if (writes(asked) && done.file.length > 0) done.file = await packed(done.file, asked);
+    if (writes(asked) && done.file.length > 0) done.file = await packed(done, asked, stored);
     const moved = [done.answer.buffer, done.file.buffer, ...done.shards.map((shard) => shard.bytes.buffer)];
     say({ kind: 'done', ...done }, moved);
 }

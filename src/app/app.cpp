@@ -13,6 +13,7 @@
 #include "ui/me.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/handoff.hpp"
 #include "words/texts/saving.hpp"
 #include "words/texts/storage.hpp"
 
@@ -87,6 +88,7 @@ std::vector<platform::StoreShard> carried(std::vector<ShardBytes> const& shards)
 App::App(platform::Environment const& env)
     : m_session(IdMaker(random_from(env, 1)), static_cast<std::uint32_t>(random_from(env, 2).next())), m_ui(env),
       m_texts(env.texts), m_ids(random_from(env, 3)), m_own_locale(env.locale) {
+    m_one_file = ui::one_file(m_ui.state().remembered);
     m_session.set_tab(name_of_tab(env));
 }
 
@@ -149,7 +151,9 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     if (m_phase == ui::Phase::Open) watch_second(out);
     if (m_ui.state().backups || m_after_backup) take_due_backup();
     std::ranges::move(std::exchange(m_requests, {}), std::back_inserter(out.requests));
-    out.keeps_tab_open = m_session.has_unsaved() || !m_branch_asked.empty() || !m_branch_problem.empty();
+    bool const in_no_copy = m_phase == ui::Phase::Open && m_one_file && !m_one_file->kept &&
+                            Mark{m_session.epoch(), m_session.revision()} > m_handed;
+    out.keeps_tab_open = m_session.has_unsaved() || !m_branch_asked.empty() || !m_branch_problem.empty() || in_no_copy;
     return out;
 }
 
@@ -357,6 +361,7 @@ void App::finish_opening(std::expected<void, Message> const& opened) {
     if (m_session.has_broken_tail() && !std::exchange(m_mended, true) && best_of(torn) == Opening::Second)
         return hindered(torn, {});
     for (auto const& warning : m_session.warnings()) m_ui.toast(said(words(), warning), false);
+    if (m_one_file) open_one_file();
     m_content = 0; // what another tab has put there was not replaced here
     m_ui.state().recovery.reset();
     m_found.clear();
@@ -364,6 +369,13 @@ void App::finish_opening(std::expected<void, Message> const& opened) {
     m_problem.clear();
     if (is_asked_to_begin()) begin_as_asked();
     if (!m_ui.state().remembered["branch"].empty()) list_branches();
+}
+
+// This page is a file that was handed over.
+void App::open_one_file() {
+    bool const first = m_phase != ui::Phase::Open;
+    if (first) m_handed = {m_session.epoch(), m_session.revision()};
+    if (first && m_one_file->lost) m_ui.toast(words(text::one_file_lost), false);
 }
 
 void App::conflicted(platform::StoreConflicted const& conflict) {
@@ -416,7 +428,7 @@ void App::ask_store(platform::FrameOutput& out) {
     }
     if (!std::exchange(m_asked_backups, true)) {
         out.requests.emplace_back(platform::StoreListBackups{});
-        out.requests.emplace_back(platform::TellOutside{});
+        if (!m_one_file) out.requests.emplace_back(platform::TellOutside{});
     }
     tell_name();
     if (m_time - m_last_edit >= checkpoint_idle_seconds) m_session.idle();
@@ -453,7 +465,35 @@ void App::ask_store(platform::FrameOutput& out) {
 
 // -- intents ---------------------------------------------------------------------------------------------------------
 
+// A file that was handed over holds one workspace, and one that is to be read stays as it is.
+bool App::refuses_here(ui::Intent const& intent) {
+    if (!m_one_file) return false;
+    auto const is_any = [&]<class... Wanted>() { return (std::holds_alternative<Wanted>(intent) || ...); };
+    if (is_any.operator()<ui::StartSample, ui::StartEmpty>()) {
+        m_ui.toast(words(text::one_file_one_workspace), false);
+        return true;
+    }
+    if (!m_one_file->to_read) return false;
+    bool const tries = m_branch && is_any.operator()<ui::Execute, ui::Undo, ui::Redo>(); // which changes nothing
+    if (tries) return false;
+    if (auto const* const wanted = std::get_if<ui::Execute>(&intent)) {
+        ui::Answer answer;
+        answer.ticket = wanted->ticket;
+        answer.refusal = Refusal{"", Message(text::one_file_refused)};
+        m_ui.answer(std::move(answer));
+        return true;
+    }
+    bool const keeps =
+        std::holds_alternative<ui::WhatIf>(intent) && std::get<ui::WhatIf>(intent).what == ui::WhatIf::Do::Keep;
+    bool const changes = is_any.operator()<ui::Undo, ui::Redo, ui::UndoSteps, ui::PickImport, ui::ImportFile,
+                                           ui::AcceptImport, ui::BringBack, ui::RestoreBackup>();
+    if (!changes && !keeps) return false;
+    m_ui.toast(words(text::one_file_refused), false);
+    return true;
+}
+
 void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
+    if (refuses_here(intent)) return;
     std::visit(
         Overloaded{
             [&](ui::Execute const& it) {
@@ -491,8 +531,8 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::ExportTable const&) { write_file(work::Task::WriteCsv, ".csv"); },
             [&](ui::PrintReport const&) { print_report(); },
             [&](ui::PickImport const&) {
-                out.requests.emplace_back(
-                    platform::PickFile{".json,.okra,.okra-what-if,.csv,.tsv,.txt,.xlsx,application/json,text/csv"});
+                out.requests.emplace_back(platform::PickFile{
+                    ".json,.okra,.okra-what-if,.csv,.tsv,.txt,.xlsx,.html,application/json,text/csv"});
             },
             [&](ui::ImportFile const& it) { import_file(it); },
             [&](ui::ReadTable const& it) {

@@ -17,6 +17,7 @@
 #include "session/branch.hpp"
 #include "session/past.hpp"
 #include "session/session.hpp"
+#include "ui/one_file.hpp"
 #include "ui/screens/reports/address.hpp"
 #include "ui/ui.hpp"
 #include "words/words.hpp"
@@ -62,6 +63,9 @@ private:
     void read_import();
     void accept_import(ui::AcceptImport const&);
     void export_copy(ui::ExportCopy const&);
+    void hand_over(ui::ExportCopy const&);
+    void open_one_file();
+    bool refuses_here(ui::Intent const&);
     void print_report();
     enum class FileUse : std::uint8_t { Save, Print, Outside };
     void write_report(ui::ReportAddress const&, FileUse);
@@ -198,6 +202,7 @@ private:
         platform::FilePacking packing = platform::FilePacking::None; // likewise
         std::string passphrase = {};
         platform::JobNumber job = 0; // 0: it waits until all is saved
+        Mark stored = {};            // what is written is as of it
         double since = 0;            // seconds
         float share = 0;
         bool shown = false;
@@ -265,6 +270,8 @@ private:
     bool m_reads_branches = false;
     std::uint64_t m_turn = 0; // so many sessions apart were made
     int m_utc_offset = 0;     // minutes
+    std::optional<ui::OneFile> m_one_file; // that this page is
+    Mark m_handed; // of it: all that is newer is in no copy
     Mark m_seen; // of the database's head
     platform::JobNumber m_last_job = 0;
     platform::JobNumber m_held = 0; // the store still has to write what this job made

@@ -37,7 +37,7 @@ void App::save_outside(ui::SaveOutside const& wanted) {
 
 // A download is a copy outside, too; where a file was chosen, that file stays the one whose age is told.
 void App::note_download(std::string const& name, std::size_t bytes) {
-    if (m_session.has_unsaved() || m_session.is_read_only()) return;
+    if (m_session.has_unsaved() || m_session.is_read_only() || m_one_file) return;
     m_requests.emplace_back(platform::NoteOutside{name, bytes, m_session.epoch(), m_session.revision()});
 }
 
@@ -117,7 +117,7 @@ void App::watch_second(platform::FrameOutput& out) {
 // The list of workspaces follows the name of the one that is open.
 void App::tell_name() {
     std::string const& name = m_session.document().workspace().name;
-    if (m_session.is_read_only() || m_listed == name) return;
+    if (m_session.is_read_only() || m_listed == name || m_one_file) return;
     m_listed = name;
     m_requests.emplace_back(platform::ListWorkspaces{name});
 }

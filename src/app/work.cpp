@@ -8,6 +8,7 @@
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/handoff.hpp"
 #include "words/texts/storage.hpp"
 
 namespace okra {
@@ -147,8 +148,29 @@ void App::export_copy(ui::ExportCopy const& wanted) {
         return write_report(
             ui::report_address(m_ui.state().place.query, shown().document(), m_session.cycle(), words().language()),
             FileUse::Save);
+    case ui::ExportForm::Handoff: return hand_over(wanted);
     }
     errand.order.file = file_name(ending);
+    errand.order.audience = wanted.audience;
+    errand.order.redacted = wanted.redacted;
+    begin(std::move(errand));
+}
+
+// The change log tells of all there ever was: it goes along where nothing is held back.
+void App::hand_over(ui::ExportCopy const& wanted) {
+    Document const& document = m_session.document();
+    bool const all = wanted.audience.who == Audience::Who::All ||
+                     std::ranges::none_of(document.all<Objective>(), [](Objective const& objective) {
+                         return objective.visibility == Visibility::Limited;
+                     });
+    Errand errand{.order = order_of(work::Task::WriteHandoff,
+                                    file_name(wanted.redacted ? "-redacted-with-okra.html" : "-with-okra.html")),
+                  .with_stored = true,
+                  .with_log = all && !wanted.redacted,
+                  .packing = platform::FilePacking::Handoff,
+                  .passphrase = wanted.passphrase};
+    errand.order.from = wanted.redacted ? std::string_view() : document.title_of(m_session.me());
+    errand.order.to_read = wanted.to_read;
     errand.order.audience = wanted.audience;
     errand.order.redacted = wanted.redacted;
     begin(std::move(errand));
@@ -172,6 +194,7 @@ void App::start_waiting() {
         return give_up(Message(text::not_saved_because, {message_in("why", m_session.save_problem())}));
     if (m_errand->with_stored && m_session.has_unsaved()) return;
     m_errand->job = ++m_last_job;
+    m_errand->stored = {m_session.epoch(), m_session.revision()};
     m_requests.emplace_back(platform::StartWork{.job = m_errand->job,
                                                 .order = work::bytes_from_order(m_errand->order),
                                                 .file = m_errand->file,
@@ -282,6 +305,10 @@ void App::answered(work::File const& file) {
         m_writes_outside = true;
         m_requests.emplace_back(platform::WriteOutside{
             {}, m_errand->job, std::exchange(m_over_outside, false), m_session.epoch(), m_session.revision()});
+    } else if (m_errand->order.task == work::Task::WriteHandoff) { // the page puts Okra around it
+        m_requests.emplace_back(platform::SaveFile{m_errand->order.file, "text/x-okra", {}, m_errand->job});
+        if (m_errand->with_log) m_handed = m_errand->stored; // nothing was held back
+        m_ui.toast(words(text::toast_exported, {{"file", m_errand->order.file}}), false);
     } else if (m_errand->use == FileUse::Print) {
         m_requests.emplace_back(platform::PrintPage{m_errand->job});
     } else {
@@ -289,7 +316,10 @@ void App::answered(work::File const& file) {
         m_requests.emplace_back(platform::SaveFile{m_errand->order.file, mime, {}, m_errand->job});
         work::Order const& order = m_errand->order;
         bool const all = order.audience.who == Audience::Who::All && !order.redacted;
-        if (order.task == work::Task::WriteJson && all) note_download(order.file, 0); // a copy that restores all
+        if (order.task == work::Task::WriteJson && all) { // a copy that restores all
+            m_handed = m_errand->stored;
+            note_download(order.file, 0);
+        }
         m_ui.toast(words(text::toast_exported, {{"file", m_errand->order.file}}), false);
     }
     stop_work();

@@ -730,7 +730,7 @@ struct ChooseLanguage { // keeps it for this browser and fetches its texts
 };
 struct FetchSample {}; // the sample company's file from our own site; answer FileOpened named "sample.json"
 // What is made of a file on its way to the disk, beside the program.
-enum class FilePacking : std::uint8_t { None, Workbook };
+enum class FilePacking : std::uint8_t { None, Workbook, Handoff };
 struct StartWork { // answers WorkProgress, then WorkDone or WorkFailed
     JobNumber job = 0;
     Bytes order;

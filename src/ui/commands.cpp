@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
+#include "words/texts/handoff.hpp"
 #include "words/texts/names.hpp"
 
 namespace okra::ui {
@@ -16,7 +17,7 @@ namespace {
 constexpr Modifiers command{.command = true};
 constexpr Modifiers command_shift{.command = true, .shift = true};
 
-constexpr std::array<UiCommandInfo, 19> table{{
+constexpr std::array<UiCommandInfo, 20> table{{
     {UiCommand::Palette,
      icons::search,
      {{on(U'k', command), on(U'f', command), on(U'/')}, text::command_search, text::screen_palette_help}},
@@ -32,6 +33,7 @@ constexpr std::array<UiCommandInfo, 19> table{{
      {{on(U'z', command_shift), on(U'y', command)}, text::action_redo, text::command_redo_help}},
     {UiCommand::Export, icons::download, {{on(U's', command)}, text::command_export, text::command_export_help}},
     {UiCommand::ExportAs, icons::file_text, {{}, text::command_export_as, text::screen_export_help}},
+    {UiCommand::Handoff, icons::package, {{}, text::command_handoff, text::command_handoff_help}},
     {UiCommand::Print, icons::printer, {{on(U'p', command)}, text::command_print, text::command_print_help}},
     {UiCommand::Import, icons::file_up, {{on(U'o', command)}, text::command_import, text::command_import_help}},
     {UiCommand::NewWorkspace,

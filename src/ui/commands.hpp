@@ -18,6 +18,7 @@ enum class UiCommand : std::uint8_t {
     Redo,
     Export,
     ExportAs,
+    Handoff,
     Print,
     Import,
     NewWorkspace,

@@ -9,6 +9,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/navigation.hpp"
+#include "ui/one_file.hpp"
 #include "ui/screens/export/export.hpp"
 #include "ui/screens/new_cycle/new_cycle.hpp"
 #include "ui/screens/new_workspace/new_workspace.hpp"
@@ -20,6 +21,7 @@
 #include "words/texts/drafting.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/handoff.hpp"
 #include "words/texts/names.hpp"
 
 namespace okra::ui {
@@ -151,6 +153,10 @@ SaveWords save_words(View const& view) {
     Theme const& t = view.kit.theme();
     if (view.state.elsewhere.branch != nullptr && view.save_state() == SaveState::Saved)
         return {view.words(text::what_if_saved), icons::cloud_check, t.muted};
+    if (auto const file = one_file(view.state.remembered); file && view.save_state() == SaveState::Saved) {
+        if (file->to_read) return {view.words(text::one_file_state_read), icons::eye, t.muted};
+        if (!file->kept) return {view.words(text::one_file_state_open), icons::cloud_off, t.of(Status::AtRisk).ink};
+    }
     switch (view.save_state()) {
     case SaveState::Saved:
         return {view.words(text::saved), icons::cloud_check,
@@ -186,7 +192,12 @@ void save_state(View& view, Rect box, bool icon_only) {
     node.name = words.text;
     node.expanded = kit.is_open(list);
     bool const failed = view.save_state() == SaveState::Failed;
-    node.description = failed ? said(kit.words(), view.save_problem()) : std::string(kit.words(text::kept_in_browser));
+    auto const file = one_file(view.state.remembered);
+    Text const kept = !file           ? text::kept_in_browser
+                      : file->to_read ? text::one_file_to_read
+                      : file->kept    ? text::one_file_kept
+                                      : text::one_file_not_kept;
+    node.description = failed ? said(kit.words(), view.save_problem()) : std::string(kit.words(kept));
     if (!failed && view.state.outside) node.description += " " + copy_in_words(view);
     Press const press = kit.pressable(box, "state", std::move(node));
     if (press.clicked) kit.open(list, kit.id("state"));
@@ -382,9 +393,16 @@ void run_command(View& view, UiCommand command) {
     case UiCommand::Redo: view.outbox.emplace_back(Redo{}); break;
     case UiCommand::Export: view.outbox.emplace_back(Export{}); break;
     case UiCommand::ExportAs: view.open("export", export_screen()); break;
+    case UiCommand::Handoff: start_handoff(view); break;
     case UiCommand::Print: view.outbox.emplace_back(PrintReport{}); break;
     case UiCommand::Import: view.outbox.emplace_back(PickImport{}); break;
-    case UiCommand::NewWorkspace: view.open("new-workspace", new_workspace_screen()); break;
+    case UiCommand::NewWorkspace:
+        if (one_file(view.state.remembered)) {
+            view.outbox.emplace_back(Say{std::string(view.words(text::one_file_one_workspace))});
+            break;
+        }
+        view.open("new-workspace", new_workspace_screen());
+        break;
     case UiCommand::Sample: view.outbox.emplace_back(StartSample{}); break;
     case UiCommand::FoldNavigation: view.state.navigation_folded = !view.state.navigation_folded; break;
     case UiCommand::Time:

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "ui/alerts.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/one_file.hpp"
 #include "ui/record/drawer.hpp"
 #include "ui/record/key_result_draft.hpp"
 #include "ui/screens/coach_rule/coach_rule.hpp"
@@ -390,7 +391,7 @@ platform::FrameOutput& Ui::frame(platform::FrameInput const& input, Session cons
     } else {
         skips = skip_link(kit);
         Rect area = frame_around(view, screen);
-        if (kit.whole()) area = rest_of_elsewhere(view, area);
+        if (kit.whole()) area = rest_of_elsewhere(view, rest_of_one_file(view, area));
         draw_page(view, area);
         draw_drawer(view, area);
         if (phase == Phase::Open && !std::exchange(m->has_reopened, true)) reopen_dialogs(view);

@@ -53,11 +53,12 @@ struct AcceptImport {              // what was previewed becomes the workspace, 
     std::vector<ConflictChoice> choices;
 };
 struct CloseImport {};             // it is not wanted
-enum class ExportForm : std::uint8_t { Json, Copy, Workbook, Csv, Report };
+enum class ExportForm : std::uint8_t { Json, Copy, Workbook, Csv, Report, Handoff };
 struct ExportCopy {
     ExportForm form = ExportForm::Json;
     Audience audience;
     bool redacted = false;
+    bool to_read = false;          // a hand-off that cannot be edited
     std::string passphrase;        // "": not encrypted
 };
 struct StopWork {};                // what the progress dialog tells of, or what was previewed

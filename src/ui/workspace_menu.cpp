@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "ui/commands.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/one_file.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
@@ -73,13 +74,15 @@ void add_workspaces(View& view, std::vector<Item>& items) {
 void workspace_menu_items(View& view, WidgetId list, Rect anchor) {
     std::vector<Item> items;
     add_workspaces(view, items);
-    items.push_back(command(view, UiCommand::NewWorkspace, !items.empty()));
+    bool const in_one_file = one_file(view.state.remembered).has_value(); // which holds one workspace
+    if (!in_one_file) items.push_back(command(view, UiCommand::NewWorkspace, !items.empty()));
     if (view.state.workspaces)
         items.push_back(plain(view, text::workspace_duplicate, icons::copy, [&view] { duplicate_workspace(view); }));
-    items.push_back(command(view, UiCommand::Sample));
-    items.push_back(command(view, UiCommand::Import, true));
+    if (!in_one_file) items.push_back(command(view, UiCommand::Sample));
+    items.push_back(command(view, UiCommand::Import, !items.empty()));
     items.push_back(command(view, UiCommand::Export));
     items.push_back(command(view, UiCommand::ExportAs));
+    items.push_back(command(view, UiCommand::Handoff));
     items.push_back(command(view, UiCommand::Print));
     items.push_back(plain(view, text::workspace_set_up, icons::settings, [&view] { view.go("settings"); }, true));
     items.push_back(plain(view, text::screen_storage, icons::shield_check, [&view] { view.go("settings/storage"); }));

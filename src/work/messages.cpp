@@ -279,7 +279,7 @@ std::string bytes_from_order(Order const& order) {
         out.integer(number);
     Out const rest{out};
     rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
-    rest(order.report), rest(order.paper);
+    rest(order.report), rest(order.paper), rest(order.from), rest(order.to_read);
     return std::move(out).take();
 }
 
@@ -300,8 +300,8 @@ std::optional<Order> order_from_bytes(std::string_view bytes) {
         *number = static_cast<int>(in.integer());
     In const rest{in};
     rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
-    rest(order.report), rest(order.paper);
-    if (!read_whole(in) || task > static_cast<std::uint8_t>(Task::WriteReport)) return std::nullopt;
+    rest(order.report), rest(order.paper), rest(order.from), rest(order.to_read);
+    if (!read_whole(in) || task > static_cast<std::uint8_t>(Task::WriteHandoff)) return std::nullopt;
     return order;
 }
 

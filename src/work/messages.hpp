@@ -32,6 +32,7 @@ enum class Task : std::uint8_t {
     WriteWorkbook,
     WriteCsv,
     WriteReport,
+    WriteHandoff, // its shards, and what is said of them, for a file that holds all of Okra
 };
 
 // Goes with the bytes of a file (Read…, Merge) and what the store holds (ReadCsv, Merge, Write…).
@@ -50,6 +51,8 @@ struct Order {
     bool redacted = false;                    // … which tells nothing but the shape
     ReportOrder report = {};
     Paper paper = Paper::Readers;
+    std::string from = {};                    // who hands it over …
+    bool to_read = false;                     // … only to be read
     bool operator==(Order const&) const = default;
 };
 

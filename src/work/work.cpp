@@ -72,6 +72,7 @@ public:
             return written("text/csv",
                            [](Document const& it) { return csv_from_document(it, {.byte_order_mark = true}); });
         case Task::WriteReport: return report();
+        case Task::WriteHandoff: return write_handoff();
         }
         return {Refused{}, {}, {}}; // of another version of the page
     }
@@ -326,14 +327,33 @@ private:
     Done written(std::string mime, FunctionRef<std::string(Document const&)> write) {
         Read const document = stored();
         if (!document) return {document.error(), {}, {}};
-        if (m_order.redacted)
-            return {File{std::move(mime)}, {}, write(okra::redacted(*document, [&](Kind kind, std::size_t number) {
-                        std::string const name = kind_name(m_words, kind);
-                        return kind == Kind::Workspace ? name : name + " " + std::to_string(number);
-                    }))};
+        if (m_order.redacted) return {File{std::move(mime)}, {}, write(redacted_copy(*document))};
         if (m_order.audience.who == Audience::Who::All) return {File{std::move(mime)}, {}, write(*document)};
         Document const copy = copy_for(*document, m_order.audience);
         return {File{std::move(mime)}, {}, write(copy)};
+    }
+
+    Document redacted_copy(Document const& document) const {
+        return okra::redacted(document, [&](Kind kind, std::size_t number) {
+            std::string const name = kind_name(m_words, kind);
+            return kind == Kind::Workspace ? name : name + " " + std::to_string(number);
+        });
+    }
+
+    Done write_handoff() {
+        Read const document = stored();
+        if (!document) return {document.error(), {}, {}};
+        if (m_order.redacted) return handed(redacted_copy(*document));
+        auto const told = told_of_replicas(*document, our_authors(*document));
+        return handed(copy_for(*document, m_order.audience, KeepStamps::Yes, told));
+    }
+    // A line each: whose they are, how they may be used, what goes along, who hands them over. web/worker.ts reads
+    // that.
+    Done handed(Document const& copy) {
+        bool const all = m_order.audience.who == Audience::Who::All && !m_order.redacted;
+        std::string said(copy.id_of(copy.workspace().id));
+        said.append(m_order.to_read ? "\nread" : "\nedit").append(all ? "\nwhat-ifs\n" : "\nalone\n");
+        return {File{"text/html"}, shards_of_all(copy), said + m_order.from};
     }
 
     // What a colleague goes on with: it comes back with stamps that tell what he has seen.

@@ -211,3 +211,37 @@ TEST_CASE("a copy for a colleague says who did what, and comes back without conf
     CHECK(preview.merged.changes_nothing());
     CHECK(preview.conflicts.empty());
 }
+
+TEST_CASE("what is handed over are the shards of what may be seen, and what is said of them") {
+    Document document = small();
+    std::string const id(document.id_of(document.all<Objective>()[0].id));
+    document.apply({{document.newest_stamp().milliseconds + 1, 0, 0xA1},
+                    {edit_text(id, Kind::Objective, "visibility", "limited")}});
+    auto const handed = [&](Audience audience, bool redacted) {
+        bool const all = audience.who == Audience::Who::All && !redacted;
+        Order order = order_of(Task::WriteHandoff, "all.html");
+        order.audience = std::move(audience);
+        order.redacted = redacted;
+        order.from = "Ada";
+        order.to_read = true;
+        CHECK(order_from_bytes(bytes_from_order(order)) == order);
+        Done const done = run(order, stored(document));
+        REQUIRE(std::holds_alternative<File>(done.answer));
+        std::string_view const end = all ? "\nread\nwhat-ifs\nAda" : "\nread\nalone\nAda";
+        REQUIRE(done.file.ends_with(end));
+        std::string const workspace = done.file.substr(0, done.file.size() - end.size());
+        std::vector<ShardView> views;
+        for (ShardBytes const& shard : done.shards) views.push_back({shard.key, shard.bytes});
+        auto read = document_from_shards(workspace, views);
+        REQUIRE(read.has_value());
+        CHECK(read->id_of(read->workspace().id) == workspace);
+        return *std::move(read);
+    };
+    Document const all = handed({}, false);
+    CHECK(json_from_document(all) == json_from_document(document));
+    Document const open = handed({.who = Audience::Who::Everyone, .person = {}}, false);
+    CHECK_FALSE(open.find(id));
+    CHECK(open.all<Objective>().size() < document.all<Objective>().size());
+    Document const masked = handed({}, true);
+    CHECK(json_from_document(masked).find(document.workspace().name) == std::string::npos);
+}

@@ -3,15 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "base/text.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/one_file.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/exchange.hpp"
+#include "words/texts/handoff.hpp"
 #include "words/texts/settings.hpp"
 
 namespace okra::ui {
@@ -30,12 +33,18 @@ constexpr std::array forms{
     Form{ExportForm::Copy, text::export_form_copy, text::export_copy_what, icons::git_merge},
     Form{ExportForm::Workbook, text::export_form_workbook, text::export_workbook_what, icons::table_2},
     Form{ExportForm::Csv, text::export_form_csv, text::export_csv_what, icons::columns_3},
+    Form{ExportForm::Handoff, text::export_form_handoff, text::export_handoff_what, icons::package},
 };
 
 class ExportDialog final : public Screen {
 public:
     explicit ExportDialog(ExportForm wanted, bool locked = false) : m_locked(locked) {
         m_form = static_cast<int>(std::ranges::find(forms, wanted, &Form::form) - forms.begin());
+    }
+    // A copy of the file that this page is: what it is itself, with all it holds, until somebody says otherwise.
+    explicit ExportDialog(OneFile const& here) : ExportDialog(ExportForm::Handoff, here.locked) {
+        m_audience = Audience{};
+        m_to_read = here.to_read;
     }
     void draw(View& view, Rect) override {
         auto const box =
@@ -45,8 +54,11 @@ public:
         form(view, rest, box.fresh);
         audience(view, rest);
         if (can_be_redacted()) option(view, rest, text::export_redacted, text::export_redacted_what, m_redacted);
+        if (is_handoff()) option(view, rest, text::export_to_read, text::export_to_read_what, m_to_read);
         if (can_be_locked()) {
+            bool const was_locked = m_locked;
             option(view, rest, text::export_locked, text::export_locked_what, m_locked);
+            if (m_locked && !was_locked) m_reveals = 2; // the dialog is as high as that from the next frame on
             if (m_locked) passphrases(view, rest);
         }
         Rect row = end_dialog_body(view, box, rest.y);
@@ -58,7 +70,8 @@ public:
 
 private:
     ExportForm chosen() const { return forms[static_cast<std::size_t>(m_form)].form; }
-    bool can_be_locked() const { return chosen() == ExportForm::Json || chosen() == ExportForm::Copy; }
+    bool is_handoff() const { return chosen() == ExportForm::Handoff; }
+    bool can_be_locked() const { return chosen() == ExportForm::Json || chosen() == ExportForm::Copy || is_handoff(); }
     bool can_be_redacted() const { return chosen() != ExportForm::Copy; } // nobody could merge it
 
     void form(View& view, Rect& rest, bool fresh) {
@@ -97,6 +110,11 @@ private:
         cut_top(rest, 8);
     }
 
+    // What is handed over is for others, the other forms are for oneself, until somebody says otherwise.
+    Audience audience() const {
+        return m_audience.value_or(Audience{is_handoff() ? Audience::Who::Everyone : Audience::Who::All, {}});
+    }
+
     // Everything, what everyone may see, or what one person may.
     void audience(View& view, Rect& rest) {
         Kit& kit = view.kit;
@@ -109,7 +127,7 @@ private:
         for (Slot const slot : people)
             options.push_back({.label = kit.words(text::export_for_person, {{"name", title_or_untitled(view, slot)}})});
         bool const open = m_redacted && can_be_redacted();
-        Audience const& chosen = m_audience;
+        Audience const chosen = audience();
         int at = open ? 1 : chosen.who == Audience::Who::All ? 0 : 1;
         if (!open && chosen.who == Audience::Who::Person)
             for (std::size_t i = 0; i < people.size(); ++i)
@@ -140,6 +158,11 @@ private:
         bool const narrow = row.width < 400;
         Halves both = halves(row);
         if (narrow) both = {row, form_row(view, rest, told)};
+        if (m_reveals > 0) {
+            --m_reveals;
+            kit.scroll_to(both.right);
+            kit.wake_after(0);
+        }
         auto const first = kit.labelled_field(
             both.left, kit.words(text::export_passphrase), m_passphrase,
             {.mode = TextMode::Secret, .error = m_error_is_first ? std::string_view(m_error) : std::string_view()});
@@ -164,18 +187,21 @@ private:
     void submit(View& view) {
         bool const locked = m_locked && can_be_locked();
         view.outbox.emplace_back(ExportCopy{.form = chosen(),
-                                            .audience = m_audience,
+                                            .audience = audience(),
                                             .redacted = m_redacted && can_be_redacted(),
+                                            .to_read = m_to_read && is_handoff(),
                                             .passphrase = locked ? m_passphrase : std::string()});
         view.close();
     }
 
     int m_form = 0;
-    Audience m_audience;
+    std::optional<Audience> m_audience; // none: as usual for the form
     bool m_redacted = false;
+    bool m_to_read = false;
     bool m_locked = false;
     std::string m_passphrase, m_again, m_error;
     bool m_error_is_first = true;
+    int m_reveals = 0; // so many frames bring the passphrases into view
     bool m_submitted = false;
     bool m_escaped = false;
 };
@@ -185,5 +211,11 @@ private:
 std::unique_ptr<Screen> export_screen() { return std::make_unique<ExportDialog>(ExportForm::Json); }
 
 void start_locked_copy(View& view) { view.open("export", std::make_unique<ExportDialog>(ExportForm::Json, true)); }
+
+void start_handoff(View& view) {
+    auto const here = one_file(view.state.remembered);
+    view.open("export",
+              here ? std::make_unique<ExportDialog>(*here) : std::make_unique<ExportDialog>(ExportForm::Handoff));
+}
 
 } // namespace okra::ui

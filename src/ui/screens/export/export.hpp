@@ -8,6 +8,7 @@
 namespace okra::ui {
 
 std::unique_ptr<Screen> export_screen();
-void start_locked_copy(View&); // the same, with an Okra file behind a passphrase chosen
+void start_locked_copy(View&); // the same, with an Okra file behind a passphrase chosen …
+void start_handoff(View&);     // … or one file with Okra in it
 
 } // namespace okra::ui

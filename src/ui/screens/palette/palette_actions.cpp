@@ -10,6 +10,7 @@
 #include "ui/screens/new_indicator/new_indicator.hpp"
 #include "ui/screens/new_work/new_work.hpp"
 #include "words/texts/experiments.hpp"
+#include "words/texts/handoff.hpp"
 #include "words/texts/indicators.hpp"
 #include "words/texts/palette.hpp"
 #include "words/texts/people.hpp"
@@ -108,6 +109,7 @@ std::optional<Text> also_called(UiCommand command) {
     case UiCommand::Redo: return text::also_redo;
     case UiCommand::Export:
     case UiCommand::ExportAs: return text::also_export;
+    case UiCommand::Handoff: return text::also_handoff;
     case UiCommand::Import: return text::also_import;
     case UiCommand::Print: return text::also_print;
     case UiCommand::Sample: return text::also_sample;
