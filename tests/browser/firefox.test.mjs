@@ -174,3 +174,83 @@ test('in Firefox, the sample company is explored, a check-in moves it, and a rel
     await sees('treeitem', '^Run in every browser.*50\\s%');
     assert.deepEqual(problems, []);
 });
+
+async function pressWith(modifiers, key) {
+    for (const modifier of modifiers) await page.keyboard.down(modifier);
+    await page.keyboard.press(key);
+    for (const modifier of modifiers.toReversed()) await page.keyboard.up(modifier);
+}
+
+async function addObjective(title) {
+    await page.keyboard.press('o');
+    await sees('dialog', '^New objective$');
+    await fill('^Title$', title);
+    await page.keyboard.press('Enter');
+    await seesNo('dialog', '^New objective$');
+    await sees('button', '^Saved$');
+}
+
+test('in Firefox, text of several scripts is typed, undone, redone, found by its words and opened', {
+    timeout: 240_000,
+}, async () => {
+    await start();
+    await sees('button', '^Saved$'); // the sample company, as the test before has left it
+    await addObjective('Liefern ist Übung – 速く出荷する');
+    await sees('button', '^Undo.*Liefern ist Übung – 速く出荷する');
+    await pressWith(['Control'], 'z');
+    await sees('button', '^Redo.*Liefern');
+    await pressWith(['Control', 'Shift'], 'z');
+    await sees('button', '^Undo.*Liefern');
+    await sees('button', '^Saved$');
+    await pressWith(['Control'], 'k');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Search or run a command');
+    await page.keyboard.type('übung');
+    await sees('option', 'Liefern ist Übung');
+    await page.keyboard.press('Enter');
+    await sees('complementary', '^Record$');
+    assert.deepEqual(problems, []);
+});
+
+test('in Firefox, graphics that were lost come back, and without WebGL 2 the workspace is given as a file', {
+    timeout: 240_000,
+}, async () => {
+    await start();
+    await sees('button', '^Saved$');
+    await addObjective('Outlives its graphics');
+    await page.evaluate(async () => {
+        const canvas = document.getElementById('canvas');
+        const graphics = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+        const heard = (kind) => new Promise((resolve) => canvas.addEventListener(kind, resolve, { once: true }));
+        const lost = heard('webglcontextlost');
+        graphics.loseContext();
+        await lost;
+        const restored = heard('webglcontextrestored');
+        setTimeout(() => graphics.restoreContext());
+        await restored;
+    });
+    await still();
+    const heading = await sees('heading', '.');
+    const ink = await inkOf(heading);
+    assert.ok(ink.dark > 50 && ink.light > ink.dark, `the heading is drawn again: ${JSON.stringify(ink)}`);
+    assert.deepEqual(problems, []);
+
+    await page.evaluateOnNewDocument(() => {
+        const own = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+            return /webgl/.test(kind) ? null : own.call(this, kind, ...rest);
+        };
+        const ownUrl = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (blob) => {
+            blob.text().then((text) => {
+                window.saved = text;
+            });
+            return ownUrl(blob);
+        };
+    });
+    await page.reload();
+    await page.waitForFunction(() => /WebGL 2/.test(document.getElementById('failure').textContent));
+    await page.evaluate(() => [...document.querySelectorAll('#failure button')].at(-1).click());
+    await page.waitForFunction(() => window.saved !== undefined, { timeout: patience });
+    const saved = JSON.parse(await page.evaluate(() => window.saved));
+    assert.ok(saved.objectives.some(({ title }) => title === 'Outlives its graphics'));
+});
