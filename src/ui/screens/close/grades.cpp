@@ -778,6 +778,11 @@ void draw_so_far(ClosePage& page, Rect area) {
     }
     keys_line(page, cut_top(foot, 28));
     cut_top(foot, 6);
+    draw_grade_foot(page, foot);
+}
+
+void draw_grade_foot(ClosePage& page, Rect foot) {
+    Kit& kit = page.kit();
     ButtonSpec const next{.label = kit.words(text::close_next),
                           .trailing_icon = icons::arrow_right,
                           .kind = ButtonKind::Primary,
