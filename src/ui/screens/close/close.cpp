@@ -173,8 +173,12 @@ private:
             Rect const side = page.kit().cut_end(area, so_far_width);
             page.kit().cut_end(area, space::between);
             draw_so_far(page, side);
+            return draw_grades(page, area);
         }
+        Rect const foot = cut_bottom(area, page.kit().control_height());
+        cut_bottom(area, space::inside);
         draw_grades(page, area);
+        draw_grade_foot(page, foot);
     }
     static void retro_step(ClosePage& page, Rect area) {
         if (area.width < both_from) {

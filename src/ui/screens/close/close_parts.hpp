@@ -77,6 +77,7 @@ struct ClosePage {
 void draw_grades(ClosePage&, Rect area); // the list, in a scroll area of its own
 void draw_grade_cards(ClosePage&, Rect& rest); // phone: one objective
 void draw_so_far(ClosePage&, Rect area);
+void draw_grade_foot(ClosePage&, Rect); // takes the suggestions and goes on: below what is graded so far, or alone
 void accept_suggestions(ClosePage&);
 std::size_t suggestions_left(ClosePage const&);
 

@@ -118,7 +118,8 @@ void draw_end(ClosePage& page, Rect area) {
     Theme const& t = kit.theme();
     auto const scope = kit.scope("end");
     auto const lines = lines_of_end(page);
-    area.width = std::min(area.width, widest);
+    Rect const content = kit.begin_scroll("end", area);
+    area = {content.x, content.y, std::min(content.width, widest), 1e6F};
     float const row = kit.coarse() ? 56 : 40;
     std::string const help(kit.words(text::end_help));
     float const inner = area.width - 2 * space::around;
@@ -160,6 +161,7 @@ void draw_end(ClosePage& page, Rect area) {
     Rect foot = cut_top(inside, kit.control_height());
     float const wide = kit.phone() ? foot.width : std::min(foot.width, kit.button_width(button));
     if (kit.button(kit.cut_start(foot, wide), button)) finish_closing(page);
+    kit.end_scroll(bottom(card) - content.y + space::unit);
 }
 
 } // namespace okra::ui
