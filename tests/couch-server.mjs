@@ -8,12 +8,24 @@ PouchDB.plugin(memory);
 
 let number = 0;
 
-// `heard` has what was asked of it, newest last; `answer(request)` may answer in its place with { status, body }.
+// `heard` has what was asked of it, newest last; `answer(request)` may answer in its place with { status, body }, or wait.
+// `cors`: pages of other addresses may ask it.
 export async function couchServer() {
     const prefix = `server-${++number}-`;
     const databases = PouchDB.defaults({ adapter: 'memory', prefix });
     const app = express();
-    const server = { heard: [], answer: () => undefined };
+    const server = { heard: [], cors: true, answer: () => undefined };
+    app.use((request, response, next) => {
+        if (!server.cors) return next();
+        response.set({
+            'access-control-allow-origin': request.headers.origin ?? '*',
+            'access-control-allow-credentials': 'true',
+            'access-control-allow-headers': 'accept, authorization, content-type',
+            'access-control-allow-methods': 'GET, PUT, POST',
+        });
+        if (request.method === 'OPTIONS') return response.status(204).end();
+        return next();
+    });
     app.use(async (request, response, next) => {
         server.heard.push(`${request.method} ${request.url}`);
         const instead = await server.answer(request);

@@ -1,9 +1,10 @@
 // Makes the whole page, ready for any static host, from web/ and the linked program.
 //
-//   node web/build.mjs [--wasm build/web] [--out dist] [--fast]
+//   node web/build.mjs [--wasm build/web] [--out dist] [--fast] [--share-with https://couch.example.org]…
 //
 // The same inputs give the same bytes. Names carry a hash of the content, so files may be kept for ever; only
 // index.html, service-worker.js and a few small ones keep their names. --fast compresses less, for development.
+// --share-with lets the page ask that server, too: a CouchDB that workspaces are shared over (docs/sharing.md).
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
@@ -226,8 +227,20 @@ function hostFiles(template) {
     ];
 }
 
+// The page asks nobody but its own site, and the databases that workspaces are shared over where somebody says so.
+function allowing(shareWith, template) {
+    const origins = shareWith.map((address) => {
+        const { origin, protocol } = new URL(address);
+        if (protocol !== 'https:' && protocol !== 'http:')
+            throw new Error(`--share-with: ${address} is no web address`);
+        return ` ${origin}`;
+    });
+    return template.replace("connect-src 'self'", `connect-src 'self'${origins.join('')}`);
+}
+
 // File name -> bytes of the whole page, uncompressed.
-export async function makePage(programFolder, entry = source('main.ts')) {
+// `shareWith`: the origins of databases that the page may ask besides its own site.
+export async function makePage(programFolder, { entry = source('main.ts'), shareWith = [] } = {}) {
     await writeTypescript();
     const files = new Map();
     const names = new Map(); // as the sources say -> as the page says
@@ -260,6 +273,7 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     addHashed('keeper.js', await script(source('keeper-worker.ts')));
     addHashed('slides.js', await script(source('slides.ts'), { plugins: [withoutNode] }));
     addHashed('storage.js', await script(source('storage.ts')));
+    addHashed('sync.js', await script(source('sync.ts')));
     const spoken = await languages();
     for (const { file, bytes } of Object.values(spoken)) files.set(file, bytes);
     // What is part of a file that holds all of Okra, beside the program that is open.
@@ -284,6 +298,7 @@ export async function makePage(programFolder, entry = source('main.ts')) {
         OKRA_WORKER: JSON.stringify(names.get('work.js') ?? ''),
         OKRA_KEEPER: JSON.stringify(names.get('keeper.js')),
         OKRA_STORAGE: JSON.stringify(names.get('storage.js')),
+        OKRA_SHARE: JSON.stringify(names.get('sync.js')),
         OKRA_SLIDES: JSON.stringify(names.get('slides.js')),
         OKRA_LANGUAGES: JSON.stringify(filesOf(spoken)),
     };
@@ -298,7 +313,7 @@ export async function makePage(programFolder, entry = source('main.ts')) {
     files.set('sample.json', await readFile(source('sample.json')));
     files.set('licenses.txt', await licenses());
 
-    const template = await readFile(source('index.html'), 'utf8');
+    const template = allowing(shareWith, await readFile(source('index.html'), 'utf8'));
     const all = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).flat();
     const hash = hashOf(template, ...all).slice(0, 10);
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -370,7 +385,7 @@ export async function writePage(files, out, fast) {
 const counted = ['.html', '.css', '.js', '.wasm', '.woff2'];
 // Fonts for scripts that a page may not show, what only heavy work needs, and what input needs.
 const loadedLater =
-    /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|workbook-|slides-|keeper-|storage-|handoff-|one-file-|okra_work-|okra_rest-)/;
+    /^(inter-(?!latin-[0-9a-f]{10}\.)|work-|workbook-|slides-|keeper-|storage-|handoff-|sync-|one-file-|okra_work-|okra_rest-)/;
 
 export const isOfFirstLoad = (name) => counted.includes(extname(name)) && !loadedLater.test(name);
 
@@ -408,13 +423,18 @@ async function main() {
             wasm: { type: 'string', default: 'build/web' },
             out: { type: 'string', default: 'dist' },
             fast: { type: 'boolean', default: false },
+            'share-with': { type: 'string', multiple: true, default: [] },
         },
     });
     const program = resolve(values.wasm);
     for (const name of ['okra.wasm', 'okra_rest.wasm', 'okra_work.wasm']) {
         if (!(await exists(join(program, name)))) throw new Error(`no ${name} in ${program}: run scripts/build web`);
     }
-    const sizes = await writePage(await makePage(program), resolve(values.out), values.fast);
+    const sizes = await writePage(
+        await makePage(program, { shareWith: values['share-with'] }),
+        resolve(values.out),
+        values.fast,
+    );
     printTable(sizes);
     await forgetOld();
 }

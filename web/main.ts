@@ -28,6 +28,7 @@ import {
     readFrameOutput,
     type SaveFile,
     type SavePicture,
+    type SharePush,
     type StoreConflicted,
     type StoreFailed,
     type StoreOpen,
@@ -48,6 +49,7 @@ import { Semantics } from './semantics.ts';
 import type { StorageRequest } from './storage.ts';
 import { createStore } from './store.ts';
 import type { Opened } from './stored.ts';
+import type { ShareRequest } from './sync.ts';
 import { watchUpdates } from './updates.ts';
 import { instantiate } from './wasm.ts';
 import { type Kept, Reader, Writer } from './wire.ts';
@@ -348,6 +350,14 @@ class Page {
         MakeWorkspace: (request) => this.#atStorage(request),
         BinWorkspace: (request) => this.#atStorage(request),
         PutBackWorkspace: (request) => this.#atStorage(request),
+        ShareMeet: (request) => this.#atShare(request),
+        SharePull: (request) => this.#atShare(request),
+        ShareName: (request) => this.#atShare(request),
+        SharePush: (request) => this.#atShare(withOwnBytes(request)),
+        ShareWait: (request) => this.#atShare(request),
+        ShareKeep: (request) => this.#atShare({ ...request, bytes: request.bytes.slice() }),
+        ShareDrawCode: (request) => this.#atShare(request),
+        ShareLeave: (request) => this.#atShare(request),
     };
     readonly #message = new Writer();
     readonly #kept: Kept = new Map();
@@ -389,8 +399,11 @@ class Page {
         enqueue(this.#events, event);
         this.#plan();
         // What the store says must be heard in the background too: it asks for the next step of saving. What another
-        // tab has done waits for no picture.
-        const fromElsewhere = event.kind === 'StoreChanged' || (event.kind === 'StoreOpened' && event.onlyEntries);
+        // tab or another person has done waits for no picture.
+        const fromElsewhere =
+            event.kind === 'StoreChanged' ||
+            event.kind.startsWith('Share') ||
+            (event.kind === 'StoreOpened' && event.onlyEntries);
         if (fromElsewhere || (document.hidden && event.kind.startsWith('Store'))) queueMicrotask(() => this.#step());
         // Nor does a large workspace, which comes in many parts: pictures are drawn between them.
         else if (event.kind === 'WorkShards') this.#soon.port2.postMessage(null);
@@ -742,9 +755,15 @@ class Page {
             .catch((error: unknown) => console.error(error));
     }
 
-    // A text that is only a fragment, one word in one line, is a link to this page.
+    #atShare(request: ShareRequest): void {
+        loadShare()
+            .then(({ perform }) => perform(request, (event) => this.send(event)))
+            .catch((error: unknown) => console.error(error));
+    }
+
+    // A text that is only a fragment, one word in one line, is a link to this page; with a workspace before it, to that.
     #copy(text: string): void {
-        const whole = /^#\S+$/.test(text) ? new URL(text, location.href).href : text;
+        const whole = /^(\?workspace=[a-z0-9]+)?#\S+$/.test(text) ? new URL(text, location.href).href : text;
         if (this.#copied !== null) this.#copied.push(whole);
         else putOnClipboard(whole);
     }
@@ -799,6 +818,16 @@ const loadHandoff = (): Promise<typeof import('./handoff.ts')> => import(address
 // A stack that is too deep is a RangeError as well.
 const isWantOfMemory = (error: unknown): boolean =>
     error instanceof RangeError && !/call stack|recursion/i.test(error.message);
+
+declare const OKRA_SHARE: string; // likewise of sync.ts
+
+const loadShare = (): Promise<typeof import('./sync.ts')> => import(addressOf(OKRA_SHARE));
+
+// The program's memory is another one when they are read.
+const withOwnBytes = (request: SharePush): SharePush => ({
+    ...request,
+    documents: request.documents.map((each) => ({ ...each, payload: each.payload.slice() })),
+});
 
 const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
 

@@ -149,12 +149,26 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     ask_store(out);
     if (m_phase == ui::Phase::Open && m_ui.state().outside) follow_outside(out);
     if (m_phase == ui::Phase::Open) watch_second(out);
+    if (input.whole && is_shared()) share_follow(out);
+    else m_session.take_changed();
     if (m_ui.state().backups || m_after_backup) take_due_backup();
     std::ranges::move(std::exchange(m_requests, {}), std::back_inserter(out.requests));
     bool const in_no_copy = m_phase == ui::Phase::Open && m_one_file && !m_one_file->kept &&
                             Mark{m_session.epoch(), m_session.revision()} > m_handed;
     out.keeps_tab_open = m_session.has_unsaved() || !m_branch_asked.empty() || !m_branch_problem.empty() || in_no_copy;
     return out;
+}
+
+std::string_view App::workspace_id() const {
+    Document const& document = m_session.document();
+    return m_session.is_open() ? document.id_of(document.workspace().id) : std::string_view();
+}
+
+std::string App::share_name() const { return "share/" + std::string(workspace_id()); }
+
+bool App::is_shared() {
+    if (m_share || m_phase != ui::Phase::Open || m_session.is_read_only()) return m_share != nullptr;
+    return !m_ui.state().remembered[share_name()].empty();
 }
 
 // Another day is a day to the whole page.
@@ -282,6 +296,13 @@ void App::take(platform::FrameInput const& input) {
                            if (it.name == m_locale) m_ui.use_locale(it.locale);
                        },
                        [&](platform::FileFailed const& it) { m_ui.toast(said(words(), message_of(it)), false); },
+                       [&](platform::ShareMet const& it) { share_heard(it); },
+                       [&](platform::SharePulled const& it) { share_heard(it); },
+                       [&](platform::ShareNamed const& it) { share_heard(it); },
+                       [&](platform::ShareWritten const& it) { share_heard(it); },
+                       [&](platform::ShareFailed const& it) { share_heard(it); },
+                       [&](platform::ShareCode const& it) { m_ui.state().share.code = it; },
+                       [&](platform::ShareNews const& it) { share_heard(it); },
                        [&](platform::LanguageFailed const&) { m_ui.toast(words(text::language_failed), false); },
                        [](auto const&) {},
                    },
@@ -593,6 +614,7 @@ void App::carry_out(ui::Intent const& intent, platform::FrameOutput& out) {
             [&](ui::WhatIf const& it) { carry_out(it); },
             [&](ui::TakeUpdate const&) { out.requests.emplace_back(platform::Reload{}); },
             [&](ui::SpeakLanguage const& it) { out.requests.emplace_back(platform::ChooseLanguage{it.language}); },
+            [&](ui::ShareDo const& it) { share_do(it); },
             [&](ui::Say const& it) { m_ui.toast(it.text, false); },
         },
         intent);

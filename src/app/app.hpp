@@ -17,6 +17,7 @@
 #include "session/branch.hpp"
 #include "session/past.hpp"
 #include "session/session.hpp"
+#include "sync/sync_replica.hpp"
 #include "ui/one_file.hpp"
 #include "ui/screens/reports/address.hpp"
 #include "ui/ui.hpp"
@@ -187,6 +188,35 @@ private:
     bool is_asked_to_begin();
     void begin_as_asked();
 
+    // A shared database, in share.cpp.
+    std::string_view workspace_id() const; // "": nothing is open
+    std::string share_name() const;        // under which the browser remembers the address
+    bool is_shared();
+    void share_do(ui::ShareDo const&);
+    void share_begin(ui::ShareDo const&);
+    void share_meet();
+    void share_heard(platform::ShareMet const&);
+    void share_met(platform::ShareMet const&);
+    void share_not_met(platform::ShareMet const&);
+    void share_tested(platform::ShareMet const&);
+    void share_give_up(platform::ShareMet const&);
+    bool share_knows(platform::ShareMet const&);
+    void share_heard(platform::SharePulled const&);
+    void share_heard(platform::ShareNamed const&);
+    void share_heard(platform::ShareWritten const&);
+    void share_heard(platform::ShareFailed const&);
+    void share_heard(platform::ShareNews const&);
+    void share_follow(platform::FrameOutput&);
+    void share_step(platform::FrameOutput&);
+    void share_quiet(platform::FrameOutput&);
+    void share_joined();
+    void share_keep(platform::FrameOutput&);
+    void share_stop(platform::ShareFault, std::string detail);
+    void share_lost(std::vector<SyncLoss> const&);
+    void share_show();
+    void share_leave(bool keeps);
+    Document const& share_document() const;
+
     Session m_session;
     ui::Ui m_ui;
     std::string m_texts; // of the language that is spoken, for reports
@@ -285,6 +315,8 @@ private:
     bool m_asked_open = false;
     bool m_wants_sample = false;
     bool m_unsettled = false;
+    struct Sharing;
+    std::shared_ptr<Sharing> m_share; // nothing: not shared, or nothing has been asked yet
     Instant m_now;
     Date m_today;
     double m_time = 0;

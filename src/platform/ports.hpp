@@ -402,14 +402,78 @@ struct LocaleRead { // answer to ReadLocale; none where the browser knows no loc
     Locale locale;
 };
 
-using Event = std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed,
-                           Scrolled, Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged,
-                           TextKey, FileDragged, FileOpened, FileFailed, FragmentChanged, UpdateReady, InstallTold,
-                           FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced, StoreCopies,
-                           StoreLooked, StoreSecondKept, StoreBackedUp, StoreBackups, StoreLogRead, StoreBranchesRead,
-                           StoreBranchesKept, StoreBranchesChanged, StoreCheckpointed, StoreFailed, StoreChanged,
-                           StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards, WorkFailed,
-                           Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead>;
+// ---------------------------------------------------------------------------------------------------------------
+// A shared database (docs/sharing.md): web/sync.ts asks and encrypts, the program decides and merges.
+
+enum class ShareFault : std::uint8_t {
+    None,
+    Forbidden,   // the page's own policy does not let it ask this address
+    NoCors,      // the server is there, and does not let pages of this address ask
+    Unreachable,
+    NotCouch,
+    WrongLogin,
+    NoDatabase,
+    NotShared,   // there is nothing of Okra yet
+    AlreadyShared,
+    NoPassphrase, // none is kept here
+    WrongPassphrase,
+    GoneBack,    // wiped, or put back to an older state
+    Refused,     // by a rule of the server
+    NewerOkra,
+    Broken,      // what it says makes no sense
+    Busy,        // another tab has it
+};
+struct ShareMet { // answer to ShareMeet
+    ShareFault fault = ShareFault::None;
+    std::string detail;     // in the server's words or the browser's
+    std::string workspace;  // that is shared there
+    std::string generation; // of the database
+    Bytes kept;             // what was told by ShareKeep last
+    std::uint64_t documents = 0; // so many are there
+    bool begun = false;     // the database was set up just now
+    bool probed = false;    // it was only looked at
+};
+struct ShareDocument {
+    std::string id;
+    std::string revision;
+    std::uint64_t count = 0;
+    Bytes payload; // "": it could not be made readable, or was deleted
+};
+struct SharePulled { // answer to SharePull
+    std::uint64_t ticket = 0;
+    std::string since;
+    bool more = false;
+    std::vector<ShareDocument> documents;
+};
+struct ShareNamed { // answer to ShareName: the ids of these names, in their order
+    std::vector<std::string> ids;
+};
+struct ShareWritten { // answer to SharePush: the new revision of each, in its order; "": somebody else was first
+    std::uint64_t ticket = 0;
+    std::vector<std::string> revisions;
+    std::string refused; // in the server's words; "": nothing was
+};
+struct ShareFailed { // answer to any of these
+    std::uint64_t ticket = 0;
+    ShareFault fault = ShareFault::None;
+    std::string detail;
+};
+struct ShareCode { // answer to ShareDrawCode: a square that telephones read
+    std::uint32_t size = 0; // modules a side
+    Bytes modules;          // line by line, 1: dark
+};
+struct ShareNews {
+}; // there may be something new: what ShareWait waited for, the network, or the page is looked at again
+
+using Event =
+    std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled,
+                 Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
+                 FileOpened, FileFailed, FragmentChanged, UpdateReady, InstallTold, FontsChanged, StoreOpened,
+                 StoreAppended, StoreConflicted, StoreReplaced, StoreCopies, StoreLooked, StoreSecondKept,
+                 StoreBackedUp, StoreBackups, StoreLogRead, StoreBranchesRead, StoreBranchesKept, StoreBranchesChanged,
+                 StoreCheckpointed, StoreFailed, StoreChanged, StorageTold, OutsideTold, WorkspacesTold, WorkProgress,
+                 WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere,
+                 LocaleRead, ShareMet, SharePulled, ShareNamed, ShareWritten, ShareFailed, ShareCode, ShareNews>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -754,13 +818,54 @@ struct Remember { // "": forget it
     Remembered what;
 };
 
+struct ShareMeet { // finds the database and its keys; nothing else is asked before. Answers ShareMet
+    std::string address;
+    std::string login;      // "name:password"; "": none
+    std::string passphrase; // "": with what was kept
+    std::string workspace;  // to begin with
+    bool begins = false;    // the database is set up where it is not
+    bool probes = false;    // it is only looked at: nothing is kept, and what is open elsewhere stays
+    bool keeps = false;     // login and key are kept in this browser
+};
+struct SharePull {
+    std::uint64_t ticket = 0;
+    std::string since;
+    std::uint32_t most = 0;
+};
+struct ShareName {
+    std::vector<std::string> names;
+};
+struct ShareOutgoing {
+    std::string name;
+    std::string revision; // "": it is new
+    std::uint64_t count = 0;
+    Bytes payload;
+};
+struct SharePush {
+    std::uint64_t ticket = 0;
+    std::vector<ShareOutgoing> documents;
+};
+struct ShareWait { // while the page is looked at; the next request ends it
+    std::string since;
+};
+struct ShareKeep { // how far it has come
+    Bytes bytes;
+};
+struct ShareDrawCode {
+    std::string text; // of which a fragment alone is an address of this page
+};
+struct ShareLeave { // what is kept here of address, login, key and place is forgotten
+    bool keeps = false; // only the talk ends
+};
+
 using Request =
     std::variant<StoreOpen, StoreAppend, StoreReplace, StoreLook, StoreReadLog, StoreReadBranches, StoreKeepBranches,
                  StoreTakeBackup, StoreListBackups, StoreDropBackups, StoreCheckpoint, SaveFile, PrintPage, SavePicture,
                  OpenPage, PickFile, CopyText, SetFragment, Reload, FetchSample, StartWork, TakeShards, StopWork,
                  ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, ShowBadge, Install,
                  TellStorage, AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, OpenOutside,
-                 NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace>;
+                 NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace,
+                 ShareMeet, SharePull, ShareName, SharePush, ShareWait, ShareKeep, ShareDrawCode, ShareLeave>;
 
 struct FrameOutput {
     Picture picture;

@@ -47,10 +47,11 @@ private:
 void Session::remember_steps(std::span<Logged const> oldest_first, bool kept) {
     if (!std::exchange(m_wants_log, false)) return;
     auto const is_known = [&](Logged const& each) { return each.epoch == m_log_epoch && each.revision <= m_log_until; };
-    // Each tab undoes its own steps; a tab that has none yet goes on where the last one was.
+    // Each tab undoes its own steps; a tab that has none yet goes on where the last one was. What others did is of
+    // none.
     std::uint32_t tab = 0;
     for (Logged const& each : oldest_first)
-        if (is_known(each) && (each.entry.tab == m_tab || tab != m_tab)) tab = each.entry.tab;
+        if (is_known(each) && each.entry.tab != 0 && (each.entry.tab == m_tab || tab != m_tab)) tab = each.entry.tab;
     Steps steps;
     for (Logged const& each : oldest_first) {
         if (!is_known(each)) continue;

@@ -130,6 +130,11 @@ public:
     // Edits that were made apart from here, as one step; what they close to a circle meanwhile yields.
     std::expected<Done, Refusal> take_in(std::vector<Edit>, Message text, Instant now);
 
+    // -- others, who write to the same workspace (src/sync) --------------------------------------------------------
+    // What they did, in the order given; what is known already is left out. Much of it is stored as a whole.
+    void take_from_others(std::vector<Patch>, Instant now);
+    std::vector<Slot> take_changed() { return std::exchange(m_changed, {}); } // by edits since, also of other tabs
+
     // -- store ---------------------------------------------------------------------------------------------------
     // Called with what the store held at start, and again after StoreChanged or a conflict that can't be resolved here:
     // what is new is taken over, what is not yet saved here stays. A bad shard or entry opens nothing and says what is
@@ -245,6 +250,7 @@ private:
     std::deque<Touched> m_touched; // of the last versions, oldest first
 
     Outbox m_outbox;
+    std::vector<Slot> m_changed;
     Replica m_store{1};
     std::vector<Message> m_warnings;
 };

@@ -3,9 +3,15 @@
 #include <utility>
 
 #include "engine/repair.hpp"
+#include "format/store_bytes.hpp"
+#include "model/diff.hpp"
+#include "model/field_names.hpp"
+#include "session/cycle_lists.hpp"
 #include "session/session.hpp"
+#include "session/text_index.hpp"
 #include "session/whole.hpp"
 #include "words/texts/saving.hpp"
+#include "words/texts/sharing.hpp"
 
 namespace okra {
 
@@ -164,6 +170,51 @@ void Session::mark_dirty(Patch const& patch) {
         if (Slot const slot = m_document.find(edit.record)) records.push_back(slot);
     }
     m_store.mark_dirty(records);
+    m_changed.insert(m_changed.end(), records.begin(), records.end());
+}
+
+namespace {
+
+// Whether it says nothing that is not known here.
+bool is_known(Document const& document, Edit const& edit, Stamp stamp) {
+    Slot const slot = document.find(edit.record);
+    Record const* const record = document.record(slot);
+    if (record == nullptr || document.kind_of(slot) != edit.kind || edit.field == field_unknown) return false;
+    if (edit.field == field_created) return record->stamp == stamp;
+    auto const* const element = std::get_if<Element>(&edit.value);
+    std::string_view const key = element == nullptr ? std::string_view() : std::string_view(element->key);
+    return document.stamp_of(*record, edit.field, key) >= stamp;
+}
+
+} // namespace
+
+// Each is an entry of journal and log. Of many at once the whole is written, which is one transaction.
+void Session::take_from_others(std::vector<Patch> patches, Instant now) {
+    constexpr std::size_t most_entries = 64;
+    pass_to(now);
+    for (Patch& patch : patches) {
+        m_clock.observe(patch.stamp, m_now);
+        std::erase_if(patch.edits, [&](Edit const& edit) { return is_known(m_document, edit, patch.stamp); });
+    }
+    std::erase_if(patches, [](Patch const& patch) { return patch.edits.empty(); });
+    if (patches.empty()) return;
+    Message const words(text::step_from_others);
+    if (patches.size() <= most_entries) {
+        for (Patch& patch : patches) {
+            LogEntry const entry{LogEntry::Way::Step,       0, {}, words, patch.stamp, patch.edits,
+                                 inverse(m_document, patch)};
+            take(m_outbox.push(std::move(patch), 0, bytes_from_log(entry)));
+        }
+        return settle_merged();
+    }
+    for (Patch const& patch : patches) m_document.apply(patch);
+    settle(m_document);
+    m_text.reset();
+    m_text_run.reset();
+    derive_anew();
+    m_shape = ++m_version;
+    ++m_state;
+    m_store.replace(m_outbox, 0, log_of_replacement(words, now));
 }
 
 // What every replica has. There is one so far: the smallest of all their places is its own.

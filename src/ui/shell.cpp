@@ -17,6 +17,7 @@
 #include "ui/screens/what_if/what_if.hpp"
 #include "ui/scrubber.hpp"
 #include "ui/shared/safety.hpp"
+#include "ui/shared/share_words.hpp"
 #include "ui/workspace_menu.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/elsewhere.hpp"
@@ -216,6 +217,32 @@ void save_state(View& view, Rect box, bool icon_only) {
     if (kit.is_open(list)) save_menu_items(view, list, box);
 }
 
+// Only where the workspace is shared: a colour and a picture say how that stands.
+void share_state(View& view, Rect& row) {
+    ShareShown const& share = view.state.share;
+    if (share.state == ShareShown::State::Off) return;
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    Rect const box = cut_right(row, kit.control_height());
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = kit.words(share_title(share));
+    Press const press = kit.pressable(box, "share", std::move(node));
+    if (press.clicked) view.go("settings/share");
+    if (press.hovered) kit.fill(box, t.hover, space::control_radius);
+    bool const stopped = share.state == ShareShown::State::Stopped;
+    bool const away = share.state == ShareShown::State::Offline;
+    kit.icon(box, icons::users, 16, stopped ? t.danger : away ? t.of(Status::AtRisk).ink : t.muted);
+    bool const moves = share.state == ShareShown::State::Working || share.state == ShareShown::State::Meeting;
+    if (moves || stopped || away)
+        kit.dot({box.x + box.width / 2 + 8, box.y + box.height / 2 - 7}, 3.5F,
+                stopped ? t.danger
+                : away  ? t.of(Status::AtRisk).ink
+                        : t.accent,
+                t.surface, 1.5F);
+    kit.tooltip(kit.words(share_title(share)));
+}
+
 void new_button(View& view, Rect box, bool icon_only) {
     Kit& kit = view.kit;
     auto const inner = kit.scope("new");
@@ -304,6 +331,7 @@ void top_bar(View& view, Rect bar) {
                 said(kit.words(), view.session.undo_text()));
     cut_right(row, 4);
     save_state(view, cut_right(row, save_width(view)), false);
+    share_state(view, row);
     cut_right(row, 4);
     if (row.width > 760) {
         tool_button(view, cut_right(row, height), UiCommand::Time, false, {});

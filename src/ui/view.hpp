@@ -18,6 +18,7 @@
 #include "ui/kit/kit.hpp"
 #include "ui/remembered.hpp"
 #include "ui/screens/screen.hpp"
+#include "ui/share_shown.hpp"
 #include "ui/stack.hpp"
 
 namespace okra::ui {
@@ -126,14 +127,33 @@ struct WhatIf {                    // a branch of the plan is begun, opened, kep
     std::string name = {};
     std::vector<std::string> records = {};
 };
+struct ShareDo {                   // with a shared database
+    enum class Do : std::uint8_t {
+        Test,      // what is in the way is said
+        Begin,     // it is set up for this workspace
+        Join,      // also in place of another workspace
+        GoOn,      // after a pause, with what was kept or the passphrase
+        StartOver, // what the server has lost is written again
+        Invite,    // the code is drawn
+        Leave,
+        ClearLost, // of the list
+    };
+    Do what = Do::Test;
+    std::string address = {};
+    std::string login = {};
+    std::string passphrase = {};
+    bool keeps = false;    // login and key, in this browser
+    bool replaces = false; // also another workspace than the one that is shared there
+};
 struct Say {                       // a toast about what was done without a command, or could not be
     std::string text;
 };
-using Intent = std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, PrintReport, ImportFile, ReadTable,
-                            UnlockFile, AcceptImport, CloseImport, ExportCopy, StopWork, StartSample, StartEmpty,
-                            ReadHistory, PreviewUndo, UndoSteps, BringBack, BackUpNow, LookAtBackup, RestoreBackup,
-                            GoOnWithoutBackup, SaveOutside, OpenOutside, SaveAllFound, LookAtCopy, RestoreCopy,
-                            ReloadPage, ChooseCycle, RetrySave, TakeUpdate, SpeakLanguage, TravelTo, WhatIf, Say>;
+using Intent =
+    std::variant<Execute, Undo, Redo, Export, PickImport, ExportTable, PrintReport, ImportFile, ReadTable, UnlockFile,
+                 AcceptImport, CloseImport, ExportCopy, StopWork, StartSample, StartEmpty, ReadHistory, PreviewUndo,
+                 UndoSteps, BringBack, BackUpNow, LookAtBackup, RestoreBackup, GoOnWithoutBackup, SaveOutside,
+                 OpenOutside, SaveAllFound, LookAtCopy, RestoreCopy, ReloadPage, ChooseCycle, RetrySave, TakeUpdate,
+                 SpeakLanguage, TravelTo, WhatIf, ShareDo, Say>;
 
 // -- places ----------------------------------------------------------------------------------------------------------
 struct Place { // where the user is; written as the URL fragment "objectives/<record id>?status=behind"
@@ -171,6 +191,7 @@ struct UiState {
     std::optional<platform::OutsideTold> outside;       // the copy outside the browser
     std::uint64_t changes_outside = 0;                  // that it lacks, at least
     std::optional<platform::WorkspacesTold> workspaces; // of this browser
+    ShareShown share;
     std::string language; // wished by the user; empty: the browser's own
     Remembered remembered; // by this browser
 };

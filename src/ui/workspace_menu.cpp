@@ -10,10 +10,12 @@
 #include "ui/kit/icons.hpp"
 #include "ui/one_file.hpp"
 #include "ui/shared/safety.hpp"
+#include "ui/shared/share_words.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/settings.hpp"
+#include "words/texts/sharing.hpp"
 #include "words/texts/storage.hpp"
 
 namespace okra::ui {
@@ -86,6 +88,7 @@ void workspace_menu_items(View& view, WidgetId list, Rect anchor) {
     items.push_back(command(view, UiCommand::Print));
     items.push_back(plain(view, text::workspace_set_up, icons::settings, [&view] { view.go("settings"); }, true));
     items.push_back(plain(view, text::screen_storage, icons::shield_check, [&view] { view.go("settings/storage"); }));
+    items.push_back(plain(view, text::screen_share, icons::users, [&view] { view.go("settings/share"); }));
     show(view, list, anchor, items, text::workspace);
 }
 
@@ -101,6 +104,9 @@ void save_menu_items(View& view, WidgetId list, Rect anchor) {
     items.push_back(plain(view, text::export_copy, icons::download, [&view] { view.outbox.emplace_back(Export{}); }));
     Item where = plain(view, text::screen_storage, icons::shield_check, [&view] { view.go("settings/storage"); }, true);
     items.push_back(std::move(where));
+    ShareShown const& share = view.state.share;
+    if (share.state != ShareShown::State::Off)
+        items.push_back(plain(view, share_title(share), icons::users, [&view] { view.go("settings/share"); }));
     show(view, list, anchor, items, text::menu_saving);
 }
 

@@ -21,7 +21,11 @@ let session;
 // Writes the page; another `program` makes another version of it.
 async function deploy(program) {
     await writeFile(join(folder, 'program', 'okra.wasm'), program);
-    await writePage(await makePage(join(folder, 'program'), join(folder, 'main.ts')), join(folder, 'dist'), true);
+    await writePage(
+        await makePage(join(folder, 'program'), { entry: join(folder, 'main.ts') }),
+        join(folder, 'dist'),
+        true,
+    );
 }
 
 before(async () => {

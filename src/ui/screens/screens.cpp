@@ -37,6 +37,7 @@
 #include "ui/screens/rules/rules.hpp"
 #include "ui/screens/settings/settings.hpp"
 #include "ui/screens/setup/setup.hpp"
+#include "ui/screens/share/share.hpp"
 #include "ui/screens/sheet/sheet.hpp"
 #include "ui/screens/storage/storage.hpp"
 #include "ui/screens/templates/templates.hpp"
@@ -70,6 +71,7 @@
 #include "words/texts/reminders.hpp"
 #include "words/texts/reporting.hpp"
 #include "words/texts/rules.hpp"
+#include "words/texts/sharing.hpp"
 #include "words/texts/sheet.hpp"
 #include "words/texts/storage.hpp"
 #include "words/texts/timeline.hpp"
@@ -142,6 +144,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::bell, 0, Layout, nullptr, reminders_screen, text::layout_reminders},
     {"settings/storage", text::screen_storage, text::screen_storage_help,
      icons::shield_check, 0, Layout, nullptr, storage_screen, text::settings_storage},
+    {"settings/share", text::screen_share, text::screen_share_help,
+     icons::users, 0, Layout, nullptr, share_screen, text::settings_share},
     {"settings/fields", text::screen_fields, text::screen_fields_help,
      icons::text_cursor_input, 0, Layout, nullptr, fields_screen, text::layout_fields},
     {"kit", text::screen_kit, text::screen_kit_help,
@@ -204,6 +208,8 @@ constexpr auto table = std::to_array<ScreenInfo>({
      icons::triangle_alert, 0, Dialog, nullptr, nullptr},
     {"outside-changed", text::screen_outside_changed, text::screen_outside_changed_help,
      icons::triangle_alert, 0, Dialog, nullptr, nullptr},
+    {"join-share", text::screen_join_share, text::screen_join_share_help,
+     icons::users, 0, Dialog, nullptr, nullptr},
     {"discard", text::screen_discard, text::screen_discard_help,
      icons::trash_2, 0, Dialog, nullptr, nullptr},
 });

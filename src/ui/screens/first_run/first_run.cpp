@@ -184,7 +184,8 @@ void page_of_start(Start& start, float& known, bool& asked, Rect area) {
     float const side = kit.phone() ? 16 : 32;
     float const width = std::min(widest, area.width - 2 * side);
     // In the first frame it is only nearly known: what is seen must not jump.
-    float const nearly = 40 + 56 + 16 + 40 + 8 + 24 + 36 + cards_height(view, width) + 32 + 20 + 40;
+    float const nearly =
+        40 + 56 + 16 + 40 + 8 + 24 + 36 + cards_height(view, width) + 32 + 20 + 12 + kit.control_height() + 40;
     float const height_before = known > 0 ? known : kit.phone() ? area.height : nearly;
     float const spare = std::max(0.0F, area.height - height_before);
     Rect rest{content.x + (area.width - width) / 2, content.y + spare * 0.4F, width, endless};
@@ -200,7 +201,9 @@ void page_of_start(Start& start, float& known, bool& asked, Rect area) {
     cut_top(rest, kit.phone() ? 24 : 36);
     rest.y = cards(start, rest) + (kit.phone() ? 24 : 32);
     privacy_line(view, rest);
-    if (kit.whole()) rest_of_first_run(view, asked, rest);
+    cut_top(rest, 12);
+    Rect const join = cut_top(rest, kit.control_height());
+    if (kit.whole()) rest_of_first_run(view, asked, join, rest);
     cut_top(rest, kit.phone() ? 24 : 40);
     float const height = rest.y - begin;
     if (height != known) kit.wake_after(0);

@@ -9,6 +9,7 @@
 namespace okra::ui {
 
 std::unique_ptr<Screen> first_run_screen();
-void rest_of_first_run(View&, bool& asked, Rect& rest); // other workspaces of this browser, and the bin
+// A way to what others share, other workspaces of this browser, and the bin.
+void rest_of_first_run(View&, bool& asked, Rect join, Rect& rest);
 
 } // namespace okra::ui

@@ -3,14 +3,39 @@
 #include <utility>
 #include <vector>
 
+#include "ui/kit/icons.hpp"
 #include "ui/screens/first_run/first_run.hpp"
+#include "ui/screens/join_share/join_share.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/shared/share_words.hpp"
 #include "ui/shared/workspace_rows.hpp"
+#include "words/texts/sharing.hpp"
 #include "words/texts/storage.hpp"
 
 namespace okra::ui {
 
-void rest_of_first_run(View& view, bool& asked, Rect& rest) {
+namespace {
+
+void way_to_shared(View& view, Rect row) {
+    ButtonSpec const spec{
+        .label = view.words(text::join_share_start), .icon = icons::users, .kind = ButtonKind::Ghost, .expanded = {}};
+    float const wide = std::min(view.kit.button_width(spec), row.width);
+    if (view.kit.button(centered(row, wide, row.height), spec)) start_join_share(view);
+}
+
+// Who comes by the link of an invitation is asked at once.
+void follow_invitation(View& view, bool& asked) {
+    if (std::exchange(asked, true)) return;
+    std::string address = address_of_invitation(view.state.place.query);
+    if (!address.empty()) start_join_share(view, std::move(address));
+}
+
+} // namespace
+
+void rest_of_first_run(View& view, bool& asked, Rect join, Rect& rest) {
+    way_to_shared(view, join);
+    bool invited = asked;
+    follow_invitation(view, invited);
     constexpr float widest = 640;
     constexpr std::size_t most = 6;
     if (!std::exchange(asked, true)) view.kit.out().requests.emplace_back(platform::ListWorkspaces{});

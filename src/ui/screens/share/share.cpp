@@ -1,0 +1,333 @@
+// Settings, Share: how it stands, what is in the way, the form to begin, join or connect again, and what gave way.
+#include "ui/screens/share/share.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/shared/parts.hpp"
+#include "ui/shared/safety.hpp"
+#include "ui/shared/settings_nav.hpp"
+#include "ui/shared/share_form.hpp"
+#include "ui/shared/share_words.hpp"
+#include "words/texts/frame.hpp"
+#include "words/texts/sharing.hpp"
+
+namespace okra::ui {
+
+namespace {
+
+using platform::ShareFault;
+using State = ShareShown::State;
+using Do = ShareDo::Do;
+
+constexpr float widest = 1000;
+constexpr float padding = 16;
+constexpr float mark_size = 40;
+constexpr float loss_height = 52;
+constexpr float endless = 1e6F;
+
+bool put_button(View& view, Rect& row, ButtonSpec const& spec) {
+    Rect const box =
+        middle(cut_right(row, std::min(row.width, view.kit.button_width(spec))), view.kit.control_height());
+    cut_right(row, space::inside);
+    return view.kit.button(box, spec);
+}
+
+// As high as what is drawn into it was in the pass before.
+class GrowingCard {
+public:
+    GrowingCard(View& view, Rect& rest, float& known) : m_view(view), m_rest(rest), m_known(known) {
+        m_card = {rest.x, rest.y, rest.width, std::max(known, 56.0F)};
+        view.kit.card(m_card);
+        inside = inset(m_card, padding);
+        inside.height = endless;
+    }
+    GrowingCard(GrowingCard const&) = delete;
+    GrowingCard& operator=(GrowingCard const&) = delete;
+    ~GrowingCard() {
+        float const height = inside.y + padding - m_card.y;
+        if (height != m_known) m_view.kit.wake_after(0);
+        m_known = height;
+        cut_top(m_rest, height + space::between);
+    }
+    Rect inside;
+
+private:
+    View& m_view;
+    Rect& m_rest;
+    float& m_known;
+    Rect m_card;
+};
+
+// -- how it stands ---------------------------------------------------------------------------------------------------
+
+struct Verdict {
+    Status colors = Status::OnTrack;
+    char const* icon = icons::users;
+    std::string title;
+    std::vector<std::string> lines;
+};
+
+void add_remarks(View& view, Verdict& verdict) {
+    ShareShown const& share = view.state.share;
+    verdict.lines.push_back(
+        view.words(text::share_where, {{"address", share.address}, {"n", std::max(share.known, share.expected)}}));
+    if (share.pending > 0) verdict.lines.push_back(view.words(text::share_pending, {{"n", share.pending}}));
+    if (share.last && share.state != State::Current)
+        verdict.lines.push_back(
+            view.words(text::share_last, {{"when", std::string_view(age_in_words(view, *share.last))}}));
+    if (share.unreadable > 0) verdict.lines.push_back(view.words(text::share_unreadable, {{"n", share.unreadable}}));
+    if (share.far_ahead > 0) verdict.lines.push_back(view.words(text::share_far_ahead, {{"n", share.far_ahead}}));
+}
+
+Verdict verdict_of(View& view) {
+    ShareShown const& share = view.state.share;
+    Verdict verdict;
+    verdict.title = view.words(share_title(share));
+    switch (share.state) {
+    case State::Off:
+        return {Status::NotStarted, icons::users, verdict.title, {std::string(view.words(text::share_off_help))}};
+    case State::Current: verdict.icon = icons::circle_check; break;
+    case State::Meeting:
+    case State::Working: verdict.icon = icons::refresh_cw; break;
+    case State::Offline:
+        verdict.colors = Status::AtRisk;
+        verdict.icon = icons::cloud_off;
+        verdict.lines.emplace_back(view.words(text::share_offline_help));
+        break;
+    case State::Stopped:
+        verdict.colors = Status::Behind;
+        verdict.icon = icons::triangle_alert;
+        verdict.lines.push_back(share_fault(view.kit.words(), share.fault, share.detail));
+        break;
+    case State::Busy: verdict.lines.emplace_back(view.words(text::share_busy_help)); break;
+    }
+    if (share.expected > 0 && share.state == State::Working)
+        verdict.lines.push_back(
+            view.words(text::share_first, {{"done", std::min(share.taken, share.expected)}, {"all", share.expected}}));
+    add_remarks(view, verdict);
+    return verdict;
+}
+
+void verdict_buttons(View& view, Rect& row, bool& leaves) {
+    ShareShown const& share = view.state.share;
+    if (share.state == State::Off) return;
+    ButtonSpec const leave{.label = view.words(text::share_leave), .icon = icons::unlink, .expanded = {}};
+    ButtonSpec now{.label = view.words(text::share_now), .icon = icons::refresh_cw, .expanded = {}};
+    if (share.state == State::Offline || share.state == State::Stopped) now.label = view.words(text::share_retry);
+    now.disabled = share.state == State::Working || share.state == State::Meeting;
+    if (put_button(view, row, leave)) {
+        leaves = true;
+        view.kit.wake_after(0);
+    }
+    bool const helps = !share.asks && share.state != State::Busy;
+    if (helps && put_button(view, row, now)) view.outbox.emplace_back(ShareDo{.what = Do::GoOn});
+}
+
+// Nothing is lost by it, but whoever comes back needs login and passphrase.
+void ask_to_leave(View& view, Rect& rest, bool& leaves) {
+    Kit& kit = view.kit;
+    auto const group = kit.group(Role::Group, kit.words(text::share_leave_title), rest, "leave");
+    cut_top(rest, padding);
+    kit.hairline({rest.x, rest.y}, rest.width);
+    cut_top(rest, 12);
+    kit.heading(cut_top(rest, style::body_strong.line_height), kit.words(text::share_leave_title), style::body_strong,
+                3);
+    cut_top(rest, 2);
+    spoken_paragraph(view, rest, kit.words(text::share_leave_help), style::caption, kit.theme().muted);
+    cut_top(rest, 12);
+    Rect row = cut_top(rest, kit.control_height());
+    ButtonSpec const leave{
+        .label = kit.words(text::share_leave), .kind = ButtonKind::Danger, .key = "leave now", .expanded = {}};
+    ButtonSpec const stay{.label = kit.words(text::action_cancel), .key = "stay", .expanded = {}};
+    if (kit.button(cut_left(row, kit.button_width(leave)), leave)) {
+        view.outbox.emplace_back(ShareDo{.what = Do::Leave});
+        leaves = false;
+    }
+    cut_left(row, space::inside);
+    if (kit.button(cut_left(row, kit.button_width(stay)), stay)) {
+        leaves = false;
+        kit.wake_after(0);
+    }
+}
+
+void verdict_card(View& view, Rect& rest, float& known, bool& leaves) {
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    Verdict const verdict = verdict_of(view);
+    GrowingCard card(view, rest, known);
+    StatusColors const& colors = t.of(verdict.colors);
+    float const top = card.inside.y;
+    Rect line = cut_top(card.inside, mark_size);
+    Rect const mark = cut_left(line, mark_size);
+    kit.fill(mark, colors.soft, space::inside);
+    kit.icon(mark, verdict.icon, 20, colors.ink);
+    cut_left(line, padding - 2);
+    if (!kit.phone()) verdict_buttons(view, line, leaves);
+    Rect words{line.x, top, line.width, endless};
+    kit.heading(cut_top(words, style::emphasis.line_height), verdict.title, style::emphasis, 2);
+    for (std::string const& each : verdict.lines) spoken_paragraph(view, words, each, style::caption, t.muted);
+    card.inside.y = std::max(card.inside.y, words.y);
+    if (view.state.share.state == State::Off) return;
+    if (kit.phone()) {
+        cut_top(card.inside, 12);
+        Rect row = cut_top(card.inside, kit.control_height());
+        verdict_buttons(view, row, leaves);
+    }
+    if (leaves) ask_to_leave(view, card.inside, leaves);
+}
+
+// -- inviting --------------------------------------------------------------------------------------------------------
+
+constexpr float code_size = 168; // with its margin of four modules
+constexpr int quiet_modules = 4;
+
+// Dark on light whatever the theme: that is what telephones look for.
+void draw_code(View& view, Rect place) {
+    Kit& kit = view.kit;
+    platform::ShareCode const& code = view.state.share.code;
+    auto const group = kit.group(Role::Image, kit.words(text::share_code), place, "code");
+    kit.fill(place, 0xFFFFFFFF, space::control_radius);
+    if (code.size == 0 || code.modules.size() != std::size_t{code.size} * code.size) return;
+    float const module = place.width / static_cast<float>(code.size + 2 * quiet_modules);
+    for (std::uint32_t y = 0; y < code.size; ++y)
+        for (std::uint32_t x = 0; x < code.size;) {
+            std::uint32_t end = x;
+            while (end < code.size && code.modules[std::size_t{y} * code.size + end] == 1) ++end;
+            if (end > x)
+                kit.fill({place.x + module * static_cast<float>(x + quiet_modules),
+                          place.y + module * static_cast<float>(y + quiet_modules),
+                          module * static_cast<float>(end - x), module + 0.25F},
+                         0xFF000000);
+            x = std::max(end, x + 1);
+        }
+}
+
+void invite_card(View& view, Rect& rest, std::string& drawn, float& known) {
+    ShareShown const& share = view.state.share;
+    if (share.state != State::Current && share.state != State::Working && share.state != State::Busy) return;
+    Kit& kit = view.kit;
+    Document const& document = view.document();
+    std::string const link = invitation(share.address, document.id_of(document.workspace().id));
+    if (drawn != link) view.outbox.emplace_back(ShareDo{.what = Do::Invite, .address = link});
+    drawn = link;
+    GrowingCard card(view, rest, known);
+    float const top = card.inside.y;
+    Rect words = card.inside;
+    bool const beside = words.width > 2.5F * code_size;
+    if (beside) draw_code(view, {right(words) - code_size, top, code_size, code_size});
+    if (beside) words.width -= code_size + padding;
+    kit.heading(cut_top(words, style::emphasis.line_height), kit.words(text::share_invite), style::emphasis, 2);
+    cut_top(words, 4);
+    spoken_paragraph(view, words, kit.words(text::share_invite_help), style::body, kit.theme().muted);
+    cut_top(words, 12);
+    ButtonSpec const copy{.label = kit.words(text::share_invite_copy), .icon = icons::link, .expanded = {}};
+    Rect row = cut_top(words, kit.control_height());
+    if (kit.button(cut_left(row, std::min(row.width, kit.button_width(copy))), copy)) {
+        kit.out().requests.emplace_back(platform::CopyText{link});
+        view.outbox.emplace_back(Say{std::string(kit.words(text::share_invite_copied))});
+    }
+    if (!beside) {
+        cut_top(words, 12);
+        draw_code(view, centered(cut_top(words, code_size), code_size, code_size));
+    }
+    card.inside.y = std::max(words.y, beside ? top + code_size : 0);
+}
+
+// -- what gave way ---------------------------------------------------------------------------------------------------
+
+void loss_row(View& view, Rect row, ShareShown::Loss const& loss, std::size_t place) {
+    Kit& kit = view.kit;
+    Theme const& t = kit.theme();
+    std::string const when = age_in_words(view, loss.at);
+    std::string_view const mine = loss.mine.empty() ? kit.words(text::share_nothing) : std::string_view(loss.mine);
+    std::string const said =
+        loss.field.empty() ? std::string(kit.words(text::share_lost_deleted))
+                           : view.words(text::share_lost_row,
+                                        {{"field", loss.field}, {"mine", mine}, {"when", std::string_view(when)}});
+    SemanticNode node;
+    node.role = Role::Link;
+    node.name = loss.title;
+    node.description = said;
+    Press const press = kit.pressable(row, "loss " + std::to_string(place), std::move(node));
+    if (press.hovered) kit.fill(inset(row, 1, 0), t.hover);
+    if (press.clicked) view.open_record(view.document().find(loss.record));
+    Rect words = middle(inset(row, padding, 0), 36);
+    kit.text(cut_top(words, 20), loss.title, style::body_medium, t.text);
+    kit.text(words, said, style::caption, t.muted);
+}
+
+void lost_card(View& view, Rect& rest) {
+    auto const& lost = view.state.share.lost;
+    if (lost.empty()) return;
+    Kit& kit = view.kit;
+    float const help = kit.paragraph_height(rest.width - 2 * padding, kit.words(text::share_lost_help), style::caption);
+    float const head_room = 56 + help;
+    Rect card = cut_top(rest, head_room + loss_height * static_cast<float>(lost.size()));
+    kit.card(card);
+    Rect head = inset(cut_top(card, head_room), padding, 0);
+    Rect line = cut_top(head, 48);
+    ButtonSpec const clear{.label = kit.words(text::share_lost_clear), .kind = ButtonKind::Ghost, .expanded = {}};
+    if (put_button(view, line, clear)) view.outbox.emplace_back(ShareDo{.what = Do::ClearLost});
+    kit.heading(line, kit.words(text::share_lost), style::emphasis, 2);
+    spoken_paragraph(view, head, kit.words(text::share_lost_help), style::caption, kit.theme().muted);
+    auto const list = kit.group(Role::Group, kit.words(text::share_lost), card, "lost");
+    for (std::size_t i = 0; i < lost.size(); ++i) {
+        kit.hairline({card.x, card.y}, card.width);
+        loss_row(view, cut_top(card, loss_height), lost[i], i);
+    }
+    cut_top(rest, space::between);
+}
+
+// -- the page --------------------------------------------------------------------------------------------------------
+
+class Share final : public Screen {
+public:
+    void draw(View& view, Rect area) override {
+        Kit& kit = view.kit;
+        Rect const content = kit.begin_scroll("share", area);
+        Rect rest = settings_page(view, content, widest);
+        verdict_card(view, rest, m_verdict_height, m_leaves);
+        if (wants_form(view.state.share)) form_card(view, rest);
+        invite_card(view, rest, m_drawn, m_invite_height);
+        lost_card(view, rest);
+        cut_top(rest, space::around);
+        kit.end_scroll(rest.y - content.y);
+    }
+
+private:
+    static bool wants_form(ShareShown const& share) {
+        if (share.state == State::Off || share.asks) return true;
+        bool const is_locked = share.fault == ShareFault::NoPassphrase || share.fault == ShareFault::WrongPassphrase ||
+                               share.fault == ShareFault::WrongLogin;
+        return share.state == State::Stopped && is_locked;
+    }
+    void form_card(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        if (m_form.address.empty()) m_form.address = view.state.share.address;
+        if (m_form.address.empty()) m_form.address = address_of_invitation(view.state.place.query);
+        GrowingCard card(view, rest, m_form_height);
+        bool const is_first = view.state.share.state == State::Off;
+        kit.heading(cut_top(card.inside, style::emphasis.line_height),
+                    kit.words(is_first ? text::share_form : text::share_form_again), style::emphasis, 2);
+        cut_top(card.inside, 12);
+        ShareAsking asking(view, m_form);
+        asking.fields(card.inside);
+        asking.buttons(card.inside);
+        asking.result(card.inside);
+    }
+
+    ShareForm m_form;
+    bool m_leaves = false; // that is asked about
+    float m_verdict_height = 0;
+    float m_form_height = 0;
+    float m_invite_height = 0;
+    std::string m_drawn; // the invitation whose code was asked for
+};
+
+} // namespace
+
+std::unique_ptr<Screen> share_screen() { return std::make_unique<Share>(); }
+
+} // namespace okra::ui

@@ -1,0 +1,329 @@
+// A workspace that two pages and the command line share over a CouchDB-compatible server on this machine.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { makePage, writePage } from '../../web/build.mjs';
+import { couchServer } from '../couch-server.mjs';
+import { freshSession, launch, serve } from './browser.mjs';
+import { Driver, until } from './driver.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const passphrase = 'four words of a team';
+
+let folder;
+let couch;
+let site;
+let browser;
+let number = 0;
+
+// The page as a host builds it that lets it ask this server.
+before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'okra-share-'));
+    couch = await couchServer();
+    const files = await makePage(join(root, 'build/web'), { shareWith: [couch.url] });
+    await writePage(files, join(folder, 'dist'), true);
+    await writeFile(join(folder, 'passphrase'), `${passphrase}\n`);
+    site = await serve(join(folder, 'dist'));
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    await site?.close();
+    await couch?.close();
+    await rm(folder, { recursive: true });
+});
+
+async function visit(t, options = {}) {
+    const session = await freshSession(browser.browser, options);
+    t.after(() => session.close());
+    const okra = new Driver(session.page, site.url, { asks: [couch.url] });
+    await okra.open();
+    return okra;
+}
+
+function newDatabase(t) {
+    couch.answer = () => undefined;
+    couch.cors = true;
+    t.after(() => {
+        couch.answer = () => undefined;
+    });
+    return `${couch.url}/team-${++number}`;
+}
+
+const show = (okra, address) =>
+    okra.page.evaluate((fragment) => {
+        location.hash = fragment;
+    }, address);
+
+async function fillIn(okra, address, words = passphrase) {
+    await show(okra, 'settings/share');
+    await okra.fill('Address of the database', address);
+    await okra.fill('Passphrase of the team', words);
+}
+
+const isCurrent = (okra) => okra.sees('link', 'Shared: all is up to date');
+
+async function begin(t, address) {
+    const okra = await visit(t);
+    await okra.click('button', 'Explore the sample company');
+    await okra.sees('heading', 'Overview');
+    await okra.saved();
+    await fillIn(okra, address);
+    await okra.click('button', 'Begin sharing');
+    await isCurrent(okra);
+    return okra;
+}
+
+async function joined(t, address) {
+    const okra = await visit(t);
+    await okra.click('button', 'Join a shared workspace …');
+    await okra.sees('dialog', 'Join a shared workspace');
+    await okra.fill('Address of the database', address);
+    await okra.fill('Passphrase of the team', passphrase);
+    await okra.click('button', 'Join');
+    await okra.seesNo('dialog', 'Join a shared workspace');
+    await isCurrent(okra);
+    await okra.saved();
+    return okra;
+}
+
+const anything = (okra, title) => okra.page.locator(`#semantics [aria-label*="${title}"]:not([role="alert"])`);
+const holds = (okra, title) => anything(okra, title).first().waitFor({ state: 'attached', timeout: 30_000 });
+
+// As the page exports it for a colleague: the same for the same content.
+async function exported(okra) {
+    await okra.page.bringToFront();
+    const download = okra.page.waitForEvent('download');
+    await okra.press('ControlOrMeta+s');
+    const { exported_at, ...content } = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+    return content;
+}
+
+const sync = (file, address, ...more) =>
+    new Promise((resolve) => {
+        const words = ['sync', join(folder, file), '--couch', address, '--passphrase-file', 'passphrase', ...more];
+        execFile(join(root, 'build/native/okra'), words, { cwd: folder }, (error, out, err) =>
+            resolve({ code: error === null ? 0 : error.code, out, err }),
+        );
+    });
+
+// ---------------------------------------------------------------------------------------------------------------
+
+test('two pages see each other\u2019s edits within a second, and the server sees no word of them', async (t) => {
+    const address = newDatabase(t);
+    const ana = await begin(t, address);
+    const max = await joined(t, address);
+    for (const okra of [ana, max]) await show(okra, 'objectives?q=Seen'); // what is seen stands at the top
+    const times = [];
+    for (const [turn, [writer, reader]] of [
+        [ana, max],
+        [max, ana],
+        [ana, max],
+        [max, ana],
+    ].entries()) {
+        await isCurrent(writer);
+        await isCurrent(reader);
+        await writer.press('o');
+        await writer.fill('Title', `Seen elsewhere ${turn}`);
+        await reader.page.evaluate((title) => {
+            const look = (done) =>
+                document.querySelector(`#semantics [aria-label*="${title}"]`)
+                    ? done(Date.now())
+                    : setTimeout(look, 2, done);
+            window.seen = new Promise(look);
+        }, `Seen elsewhere ${turn}`);
+        await writer.page.evaluate(() => {
+            window.pressed = new Promise((done) => {
+                addEventListener('keydown', ({ key }) => key === 'Enter' && done(Date.now()), true);
+            });
+        });
+        await writer.press('ControlOrMeta+Enter');
+        const pressed = await writer.page.evaluate(() => window.pressed);
+        times.push((await reader.page.evaluate(() => window.seen)) - pressed);
+        await writer.seesNo('textbox', 'Title');
+    }
+    times.sort((a, b) => a - b);
+    console.log(`seen in the other page after ${times.join(', ')} ms`);
+    assert.ok(times[1] < 1000, `seen after ${times.join(', ')} ms`);
+    await isCurrent(ana);
+    await isCurrent(max);
+    const content = await exported(ana);
+    assert.deepEqual(await exported(max), content);
+
+    const held = await couch.all(new URL(address).pathname.slice(1));
+    const words = new Set(JSON.stringify(content).match(/\p{L}{8,}/gu));
+    assert.ok(words.size > 60);
+    assert.deepEqual(
+        [...words].filter((word) => held.includes(word)),
+        [],
+    );
+    assert.ok(!held.includes('_conflicts'));
+    // A browser notes each answer that there is no such document yet.
+    const others = (okra) => okra.problems.filter((problem) => !/status of 404/.test(problem));
+    assert.deepEqual([...others(ana), ...others(max)], []);
+});
+
+const record = 'o-gateway';
+
+// As a person does in the record's drawer.
+async function edit(okra, field, text) {
+    await okra.page.bringToFront();
+    await show(okra, `objectives/${record}`);
+    await okra.click('button', `Edit ${field.toLowerCase()}`);
+    await okra.focused(field);
+    await okra.press('ControlOrMeta+a');
+    await okra.type(text);
+    await okra.press('ControlOrMeta+Enter');
+    await okra.seesNo('textbox', field);
+    await okra.saved();
+}
+const objectiveIn = async (okra) => (await exported(okra)).objectives.find(({ id }) => id === record);
+
+test('what two did offline to one record is merged by field, and what gave way is listed for whose it was', async (t) => {
+    const address = newDatabase(t);
+    const ana = await begin(t, address);
+    const max = await joined(t, address);
+    for (const okra of [ana, max]) await okra.page.context().setOffline(true);
+    for (const okra of [ana, max]) await okra.sees('link', 'Shared: the server cannot be reached');
+    await edit(ana, 'Title', 'What Ana called it');
+    await edit(ana, 'Description', 'What Ana wrote');
+    await edit(max, 'Title', 'What Max called it later');
+    for (const okra of [ana, max]) await okra.page.context().setOffline(false);
+    for (const okra of [ana, max]) await isCurrent(okra);
+    for (const okra of [ana, max]) {
+        await until(async () => (await objectiveIn(okra)).title === 'What Max called it later');
+        await until(async () => (await objectiveIn(okra)).description === 'What Ana wrote');
+    }
+    assert.deepEqual(await exported(ana), await exported(max));
+    await show(ana, 'settings/share');
+    await ana.tells('link', 'What Max called it later', /Title: yours was “What Ana called it”/);
+    await show(max, 'settings/share');
+    await max.sees('heading', 'Shared: all is up to date');
+    assert.equal(await max.has('heading', 'What gave way'), 0);
+    assert.ok(!(await couch.all(new URL(address).pathname.slice(1))).includes('_conflicts'));
+});
+
+test('a page and the command line meet in one database', async (t) => {
+    const address = newDatabase(t);
+    const ana = await begin(t, address);
+    const file = `plan-${number}.json`;
+    let done = await sync(file, address);
+    assert.equal(done.code, 0, done.err);
+    const plan = JSON.parse(await readFile(join(folder, file), 'utf8'));
+    const { title } = plan.objectives.find(({ id }) => id === record);
+    assert.equal(title, (await objectiveIn(ana)).title);
+
+    const objective = plan.objectives.find(({ id }) => id === record);
+    objective.title = 'Named on the command line';
+    const stamp = `${new Date().toISOString()}/0/c`;
+    objective.stamps.fields = { ...objective.stamps.fields, title: stamp };
+    await writeFile(join(folder, file), JSON.stringify(plan));
+    done = await sync(file, address);
+    assert.match(done.out, /0 documents came, 1 went/);
+    await show(ana, 'objectives?q=Named');
+    await holds(ana, 'Named on the command line');
+
+    await edit(ana, 'Title', 'Named in the page');
+    await isCurrent(ana);
+    await until(async () => {
+        await sync(file, address);
+        const { objectives } = JSON.parse(await readFile(join(folder, file), 'utf8'));
+        return objectives.find(({ id }) => id === record).title === 'Named in the page';
+    });
+});
+
+test('a test of the connection says what is in the way and what to change', async (t) => {
+    const address = newDatabase(t);
+    const okra = await visit(t);
+    await okra.click('button', 'Start empty');
+    await okra.saved();
+    const tested = async (where, words) => {
+        await fillIn(okra, where);
+        await okra.click('button', 'Test the connection');
+        await okra.page.getByRole('alert').filter({ hasText: words }).first().waitFor({ state: 'attached' });
+    };
+    await tested('https://couch.example.org/okrs', /connect-src 'self' https:\/\/couch\.example\.org/);
+    couch.cors = false;
+    await tested(address, new RegExp(`origins = ${site.url.replace(/\/$/, '')}`));
+    couch.cors = true;
+    await tested(address, /has no such database yet/);
+    couch.answer = () => ({ status: 401, body: '{"error":"unauthorized"}' });
+    await tested(address, /does not take this name and password/);
+    couch.answer = () => ({ status: 200, body: '<html>Welcome</html>' });
+    await tested(address, /no CouchDB at this address/);
+    couch.answer = () => undefined;
+    const ana = await begin(t, address);
+    await tested(address, /Another workspace is shared/);
+    await fillIn(okra, address, 'not the passphrase');
+    await okra.click('button', 'Test the connection');
+    const wrong = okra.page.getByRole('alert').filter({ hasText: /not the passphrase of the shared workspace/ });
+    await wrong.first().waitFor({ state: 'attached' });
+    assert.equal(await okra.has('link', 'Shared: all is up to date'), 0);
+    await ana.sees('link', 'Shared: all is up to date');
+});
+
+test('after a reload it goes on with what was kept, or asks for the passphrase', async (t) => {
+    const address = newDatabase(t);
+    const okra = await begin(t, address);
+    await okra.reload();
+    await okra.sees('link', 'Shared: it needs you');
+    await show(okra, 'settings/share');
+    await okra.fill('Passphrase of the team', passphrase);
+    await okra.click('switch', 'Stay connected in this browser');
+    await okra.click('button', 'Connect');
+    await isCurrent(okra);
+    await okra.reload();
+    await isCurrent(okra);
+    assert.equal(await okra.page.evaluate((words) => JSON.stringify(localStorage).includes(words), passphrase), false);
+
+    await show(okra, 'settings/share');
+    await okra.click('button', 'Leave');
+    await okra.click('button', 'Leave', { within: okra.find('group', 'Leave the shared workspace?') });
+    await okra.sees('heading', 'Only in this browser');
+    await okra.reload();
+    await show(okra, 'settings/share');
+    await okra.sees('heading', 'Only in this browser');
+});
+
+test('a server that was wiped is asked about, and gets all of it again', async (t) => {
+    const address = newDatabase(t);
+    const okra = await begin(t, address);
+    const content = await exported(okra);
+    await couch.ask('DELETE', new URL(address).pathname);
+    await show(okra, 'settings/share');
+    await okra.click('button', 'Sync now');
+    await okra.sees('heading', 'Shared: it needs you');
+    await okra.fill('Passphrase of the team', passphrase);
+    await okra.click('button', 'Write again what is missing there');
+    await isCurrent(okra);
+    const max = await joined(t, address);
+    assert.deepEqual(await exported(max), content);
+    await show(okra, 'settings/storage');
+    await okra.sees('row', /Before a merge/);
+});
+
+test('an invitation opens the form to join, and has no secret in it', async (t) => {
+    const address = newDatabase(t);
+    const ana = await begin(t, address);
+    await ana.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await show(ana, 'settings/share');
+    await ana.sees('img', 'The link as a code for telephones');
+    await ana.click('button', 'Copy the link');
+    const link = await ana.copied();
+    assert.ok(!link.includes(encodeURIComponent(passphrase)) && !link.includes(passphrase));
+    assert.match(link, /\?workspace=[a-z0-9]+#settings\/share\?join=/);
+
+    const session = await freshSession(browser.browser);
+    t.after(() => session.close());
+    const max = new Driver(session.page, link, { asks: [couch.url] });
+    await max.open();
+    await max.sees('dialog', 'Join a shared workspace');
+    await max.fill('Passphrase of the team', passphrase);
+    await max.click('button', 'Join');
+    await isCurrent(max);
+    assert.deepEqual(await exported(max), await exported(ana));
+});

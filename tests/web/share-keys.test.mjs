@@ -1,0 +1,131 @@
+// web/sync.ts against `okra sync`: what one encrypts the other reads, and what is in the way is said.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { couchServer } from '../couch-server.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const okra = join(root, 'build/native/okra');
+const passphrase = 'Grüße aus dem Büro';
+
+let folder;
+let server;
+let number = 0;
+let url;
+let page; // the module, as the page has it
+
+before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'okra-share-'));
+    server = await couchServer();
+    await writeFile(join(folder, 'passphrase'), `${passphrase}\n`);
+    await copyFile(join(root, 'tests/fixtures/acme.json'), join(folder, 'ana'));
+    const outfile = join(folder, 'sync.mjs');
+    await build({ entryPoints: [join(root, 'web/sync.ts')], bundle: true, format: 'esm', outfile, logLevel: 'error' });
+    // Nothing is kept here, and nobody looks elsewhere.
+    const nothing = () => undefined;
+    Object.assign(globalThis, { location: new URL('http://localhost/'), addEventListener: nothing });
+    globalThis.navigator ??= {};
+    globalThis.document = { addEventListener: nothing, hidden: false };
+    globalThis.indexedDB = {
+        open: () => {
+            throw new Error('nothing is kept');
+        },
+    };
+    console.warn = nothing;
+    page = await import(pathToFileURL(outfile).href);
+});
+after(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+});
+beforeEach(() => {
+    server.answer = () => undefined;
+    url = `${server.url}/keys-${++number}`;
+});
+
+const ask = (request) =>
+    new Promise((resolve) => {
+        page.perform(request, resolve);
+    });
+const meet = (more = {}) =>
+    ask({
+        kind: 'ShareMeet',
+        address: url,
+        login: '',
+        passphrase,
+        workspace: 'w1',
+        begins: false,
+        probes: false,
+        keeps: false,
+        ...more,
+    });
+const sync = (...more) =>
+    new Promise((resolve) => {
+        const words = ['sync', 'ana', '--couch', url, '--passphrase-file', 'passphrase', ...more];
+        execFile(okra, words, { cwd: folder }, (error, out, err) =>
+            resolve({ code: error ? error.code : 0, out, err }),
+        );
+    });
+
+test('what the command line has written is read, named and written over', async () => {
+    assert.equal((await sync('--begin')).code, 0);
+    const met = await meet();
+    assert.deepEqual([met.fault, met.workspace.length > 0, met.documents], ['None', true, 40]);
+    assert.match(met.generation, /^[0-9a-f]{32}$/);
+    const pulled = await ask({ kind: 'SharePull', ticket: 7, since: '', most: 500 });
+    assert.deepEqual([pulled.ticket, pulled.more, pulled.documents.length], [7, false, 39]);
+    for (const { payload } of pulled.documents) assert.equal(Buffer.from(payload).toString('latin1', 0, 4), 'OKRD');
+
+    const { ids } = await ask({ kind: 'ShareName', names: ['objective/o0'] });
+    const first = pulled.documents.find(({ id }) => id === ids[0]);
+    assert.ok(first);
+    const again = { name: 'objective/o0', revision: first.revision, count: first.count + 1, payload: first.payload };
+    const written = await ask({ kind: 'SharePush', ticket: 8, documents: [again, again] });
+    assert.deepEqual([written.ticket, written.refused], [8, '']);
+    assert.match(written.revisions[0], /^2-/);
+    assert.equal(written.revisions[1], ''); // somebody else was first
+    const done = await sync();
+    assert.deepEqual([done.code, done.err], [0, '']);
+});
+
+test('what the page has set up the command line opens', async () => {
+    const met = await meet({ begins: true });
+    assert.deepEqual([met.fault, met.begun], ['None', true]);
+    assert.match((await sync()).err, /another workspace/);
+    const { workspace } = JSON.parse(await readFile(join(folder, 'ana'), 'utf8'));
+    url += '-anew';
+    assert.equal((await meet({ begins: true, workspace: workspace.id })).begun, true);
+    await rm(join(folder, 'ana.sync'), { force: true });
+    assert.match((await sync()).out, /0 documents came, 39 went/);
+});
+
+test('each thing in the way has a name of its own, and a test changes nothing', async () => {
+    const fault = async (more) => (await meet({ probes: true, ...more })).fault;
+    assert.equal(await fault({ address: 'http://127.0.0.1:1/acme' }), 'Unreachable');
+    assert.equal(await fault(), 'NoDatabase');
+    await server.ask('PUT', `/keys-${number}`);
+    assert.equal(await fault(), 'NotShared');
+    assert.equal((await meet({ begins: true })).fault, 'None');
+    assert.equal(await fault(), 'None');
+    assert.equal(await fault({ passphrase: 'another one' }), 'WrongPassphrase');
+    server.answer = () => ({ status: 401, body: '{"error":"unauthorized"}' });
+    assert.equal(await fault(), 'WrongLogin');
+    server.answer = () => ({ status: 200, body: '<html>Welcome</html>' });
+    assert.equal(await fault(), 'NotCouch');
+    server.answer = () => ({ status: 503, body: '{}' });
+    assert.equal(await fault(), 'Unreachable');
+});
+
+test('a wait ends with what somebody else writes', async () => {
+    await meet({ begins: true });
+    const { since } = await ask({ kind: 'SharePull', ticket: 1, since: '', most: 500 });
+    const news = ask({ kind: 'ShareWait', since });
+    await server.ask('PUT', `/keys-${number}/r0`, { n: 1 });
+    assert.equal((await news).kind, 'ShareNews');
+    await ask({ kind: 'SharePull', ticket: 2, since, most: 500 });
+});

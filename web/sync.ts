@@ -1,0 +1,624 @@
+// The talk with a shared database, loaded when a workspace is shared: what the program asks for goes to a CouchDB and
+// back, encrypted on the way (docs/sharing.md). `okra sync` does the same (src/couch, src/lock/share_keys.cpp).
+import makeCode from 'qrcode-generator';
+import { answerOf, databaseName } from './database.ts';
+import type {
+    ShareCode,
+    ShareDocument,
+    ShareDrawCode,
+    ShareFailed,
+    ShareFault,
+    ShareKeep,
+    ShareLeave,
+    ShareMeet,
+    ShareMet,
+    ShareName,
+    ShareNamed,
+    ShareNews,
+    SharePull,
+    SharePulled,
+    SharePush,
+    ShareWait,
+    ShareWritten,
+} from './messages.ts';
+import { withDatabase } from './named.ts';
+
+export type ShareRequest =
+    | ShareMeet
+    | SharePull
+    | ShareName
+    | SharePush
+    | ShareWait
+    | ShareKeep
+    | ShareDrawCode
+    | ShareLeave;
+export type ShareEvent = ShareMet | SharePulled | ShareNamed | ShareWritten | ShareFailed | ShareCode | ShareNews;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const headerId = 'okra';
+const headerVersion = 1;
+const iterations = 1_000_000; // of what is set up
+const leastIterations = 600_000; // of what is read, and …
+const mostIterations = 20_000_000; // … that nobody waits for ever
+const nonceLength = 12;
+const patience = 30_000; // milliseconds, for an answer
+const longPoll = 50_000; // milliseconds that the server waits for something new
+
+class ShareError extends Error {
+    readonly fault: ShareFault;
+    constructor(fault: ShareFault, detail = '') {
+        super(detail);
+        this.fault = fault;
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Bytes and keys
+
+const utf8 = new TextEncoder();
+const latin1 = new TextDecoder('latin1');
+
+const bytesOf = (text: string): Bytes => utf8.encode(text);
+const joined = (...parts: Uint8Array[]): Bytes => {
+    const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+        whole.set(part, at);
+        at += part.length;
+    }
+    return whole;
+};
+const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+function toBase64(bytes: Uint8Array): string {
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 0x8000) {
+        text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    }
+    return btoa(text);
+}
+
+function fromBase64(text: unknown): Bytes {
+    if (typeof text !== 'string') throw new ShareError('Broken');
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
+
+const macKey = (secret: Bytes): Promise<CryptoKey> =>
+    crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+const macOf = async (key: CryptoKey, text: string): Promise<Bytes> =>
+    new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(text)));
+const cipherKey = (bytes: Bytes): Promise<CryptoKey> =>
+    crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+async function boxed(key: CryptoKey, bound: Bytes, text: Bytes): Promise<Bytes> {
+    const iv = random(nonceLength);
+    const cipher = { name: 'AES-GCM', iv, additionalData: bound };
+    return joined(iv, new Uint8Array(await crypto.subtle.encrypt(cipher, key, text)));
+}
+
+async function unboxed(key: CryptoKey, bound: Bytes, box: Bytes): Promise<Bytes> {
+    const cipher = { name: 'AES-GCM', iv: box.slice(0, nonceLength), additionalData: bound };
+    return new Uint8Array(await crypto.subtle.decrypt(cipher, key, box.slice(nonceLength)));
+}
+
+// Of the passphrase, which opens the header alone.
+async function wrappingKey(passphrase: string, salt: Bytes, rounds: number): Promise<CryptoKey> {
+    const typed = await crypto.subtle.importKey('raw', bytesOf(passphrase.normalize('NFC')), 'PBKDF2', false, [
+        'deriveBits',
+    ]);
+    const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
+    const derived = new Uint8Array(await crypto.subtle.deriveBits(how, typed, 256));
+    return cipherKey(await macOf(await macKey(derived), 'okra share key 1'));
+}
+
+const boundToHeader = (salt: Bytes, rounds: number): Bytes => joined(bytesOf(`okra share 1\0${rounds}\0`), salt);
+const boundTo = (id: string, count: number): Bytes => bytesOf(`${id}\0${count}`);
+
+// None of these can be read out of the browser again.
+interface Keys {
+    cipher: CryptoKey;
+    names: CryptoKey;
+    generation: string;
+    workspace: string;
+    wrapped: string; // the member `key` of the header that they came from
+}
+
+async function keysFrom(secret: Bytes, generation: string, workspace: string, wrapped: string): Promise<Keys> {
+    const mac = await macKey(secret);
+    const cipher = await cipherKey(await macOf(mac, 'okra documents 1'));
+    const names = await macKey(await macOf(mac, 'okra names 1'));
+    return { cipher, names, generation, workspace, wrapped };
+}
+
+type Header = Record<string, unknown>;
+
+async function openHeader(header: Header, passphrase: string): Promise<Keys> {
+    const rounds = header.iterations;
+    if (typeof header.version === 'number' && header.version > headerVersion) throw new ShareError('NewerOkra');
+    const isHeader =
+        header.version === headerVersion &&
+        typeof rounds === 'number' &&
+        rounds >= leastIterations &&
+        rounds <= mostIterations;
+    if (!isHeader) throw new ShareError('Broken', 'the document "okra" is not Okra\'s');
+    const salt = fromBase64(header.salt);
+    const key = await wrappingKey(passphrase, salt, rounds);
+    let text: Bytes;
+    try {
+        text = await unboxed(key, boundToHeader(salt, rounds), fromBase64(header.key));
+    } catch {
+        throw new ShareError('WrongPassphrase');
+    }
+    if (text.length <= 64) throw new ShareError('Broken');
+    const generation = latin1.decode(text.slice(32, 64));
+    return keysFrom(text.slice(0, 32), generation, new TextDecoder().decode(text.slice(64)), String(header.key));
+}
+
+async function newHeader(passphrase: string, workspace: string): Promise<{ header: Header; keys: Keys }> {
+    const [secret, salt] = [random(32), random(16)];
+    const generation = toHex(random(16));
+    const key = await wrappingKey(passphrase, salt, iterations);
+    const text = joined(secret, bytesOf(generation), bytesOf(workspace));
+    const wrapped = toBase64(await boxed(key, boundToHeader(salt, iterations), text));
+    const header = { iterations, key: wrapped, salt: toBase64(salt), version: headerVersion };
+    return { header, keys: await keysFrom(secret, generation, workspace, wrapped) };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// What is kept in the workspace's own database
+
+interface Kept {
+    address: string;
+    login: string;
+    keys?: Keys | undefined;
+    replica?: Uint8Array | undefined;
+}
+
+const readKept = (): Promise<Kept | undefined> =>
+    withDatabase(databaseName, (database) =>
+        answerOf<Kept | undefined>(database.transaction('meta').objectStore('meta').get('share')),
+    );
+
+const changeKept = (how: (kept: Kept | undefined) => Kept | undefined): Promise<void> =>
+    withDatabase(
+        databaseName,
+        (database) =>
+            new Promise((resolve, reject) => {
+                const transaction = database.transaction('meta', 'readwrite');
+                const store = transaction.objectStore('meta');
+                store.get('share').onsuccess = ({ target }) => {
+                    const kept = how((target as IDBRequest<Kept | undefined>).result);
+                    if (kept === undefined) store.delete('share');
+                    else store.put(kept, 'share');
+                };
+                transaction.oncomplete = () => resolve();
+                transaction.onabort = () => reject(transaction.error);
+            }),
+    );
+
+// ---------------------------------------------------------------------------------------------------------------
+// Asking
+
+const forbidden = new Set<string>(); // origins that the page's own policy does not let it ask
+document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
+    if (effectiveDirective === 'connect-src' && URL.canParse(blockedURI)) forbidden.add(new URL(blockedURI).origin);
+});
+
+// Why nobody answered. A browser does not say whether a server is not there, or does not let pages ask it: one that
+// answers where the answer is not read does not let them.
+async function reasonOf(address: string): Promise<ShareFault> {
+    const isThere = await fetch(address, {
+        mode: 'no-cors',
+        credentials: 'omit',
+        signal: AbortSignal.timeout(patience),
+    })
+        .then(() => true)
+        .catch(() => false);
+    await new Promise((told) => setTimeout(told)); // violations are told in a task of their own
+    if (forbidden.has(new URL(address).origin)) return 'Forbidden';
+    return isThere ? 'NoCors' : 'Unreachable';
+}
+
+interface Heard {
+    status: number;
+    good: boolean;
+    json: Record<string, unknown>;
+}
+
+class Database {
+    readonly address: string;
+    readonly login: string;
+
+    constructor(address: string, login: string) {
+        this.address = address;
+        this.login = login;
+    }
+
+    async ask(path: string, method = 'GET', body?: unknown, signal?: AbortSignal): Promise<Heard> {
+        const headers: Record<string, string> = { accept: 'application/json' };
+        if (body !== undefined) headers['content-type'] = 'application/json';
+        if (this.login !== '') headers.authorization = `Basic ${toBase64(bytesOf(this.login))}`;
+        let response: Response;
+        try {
+            response = await fetch(this.address + path, {
+                method,
+                headers,
+                body: body === undefined ? null : JSON.stringify(body),
+                credentials: this.login === '' ? 'include' : 'omit', // else by the session that the browser has there
+                cache: 'no-store',
+                redirect: 'error',
+                signal: signal ?? AbortSignal.timeout(patience),
+            });
+        } catch (error) {
+            if (signal?.aborted) throw error;
+            throw new ShareError('Unreachable', error instanceof Error ? error.message : String(error));
+        }
+        const said = `HTTP ${response.status}`;
+        if (response.status === 401 || response.status === 403) throw new ShareError('WrongLogin', said);
+        if (response.status >= 500) throw new ShareError('Unreachable', said);
+        try {
+            return { status: response.status, good: response.ok, json: await response.json() };
+        } catch (error) {
+            if (signal?.aborted) throw error;
+            throw new ShareError('NotCouch', said);
+        }
+    }
+}
+
+const textIn = (object: Record<string, unknown>, name: string): string =>
+    typeof object[name] === 'string' ? (object[name] as string) : '';
+
+// ---------------------------------------------------------------------------------------------------------------
+// One tab of a browser talks, the others hear it from the store
+
+let release: (() => void) | undefined;
+let queued = false;
+
+const nameOfLock = `okra share ${databaseName}`;
+
+async function takeLock(report: Report): Promise<boolean> {
+    if (release || !navigator.locks) return true;
+    const got = await new Promise<boolean>((told) => {
+        const hold = (lock: Lock | null): Promise<void> | undefined => {
+            told(lock !== null);
+            if (lock === null) return undefined;
+            return new Promise((free) => {
+                release = free;
+            });
+        };
+        navigator.locks.request(nameOfLock, { ifAvailable: true }, hold).catch(() => told(true));
+    });
+    if (!got && !queued) {
+        queued = true;
+        const here = (): void => {
+            queued = false;
+            setTimeout(() => report({ kind: 'ShareNews' })); // when it is free again
+        };
+        navigator.locks.request(nameOfLock, here).catch(() => undefined);
+    }
+    return got;
+}
+
+function freeLock(): void {
+    release?.();
+    release = undefined;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+type Report = (event: ShareEvent) => void;
+
+class Talk {
+    readonly #database: Database;
+    readonly #keys: Keys;
+    readonly #ids = new Map<string, string>(); // by name
+    #branches: { _id: string; _rev: string; _deleted: true }[] = []; // that came in and are to go
+    #waiting: AbortController | undefined;
+
+    constructor(database: Database, keys: Keys) {
+        this.#database = database;
+        this.#keys = keys;
+    }
+
+    get isWaiting(): boolean {
+        return this.#waiting !== undefined;
+    }
+    stopWaiting(): void {
+        this.#waiting?.abort();
+        this.#waiting = undefined;
+    }
+
+    async idOf(name: string): Promise<string> {
+        let id = this.#ids.get(name);
+        if (id === undefined) {
+            id = `r${toHex((await macOf(this.#keys.names, name)).subarray(0, 16))}`;
+            this.#ids.set(name, id);
+        }
+        return id;
+    }
+
+    async #opened(document: Record<string, unknown>): Promise<ShareDocument> {
+        const [id, revision, count] = [textIn(document, '_id'), textIn(document, '_rev'), document.n];
+        const isWritten = Number.isSafeInteger(count) && (count as number) >= 1 && document._deleted !== true;
+        if (!isWritten) return { id, revision, count: 0, payload: new Uint8Array() };
+        try {
+            const bound = boundTo(id, count as number);
+            const payload = await unboxed(this.#keys.cipher, bound, fromBase64(document.box));
+            return { id, revision, count: count as number, payload };
+        } catch {
+            return { id, revision, count: 0, payload: new Uint8Array() };
+        }
+    }
+
+    // One document, and before it what was written to another node of a cluster at the same time.
+    async #taken(document: Record<string, unknown>): Promise<ShareDocument[]> {
+        const id = textIn(document, '_id');
+        if (id === '' || id === headerId || id.startsWith('_')) return [];
+        const all: ShareDocument[] = [];
+        for (const revision of (document._conflicts as string[] | undefined) ?? []) {
+            const branch = await this.#database.ask(`/${encodeURIComponent(id)}?rev=${encodeURIComponent(revision)}`);
+            if (branch.good) all.push(await this.#opened(branch.json));
+            this.#branches.push({ _id: id, _rev: revision, _deleted: true });
+        }
+        all.push(await this.#opened(document));
+        return all;
+    }
+
+    async pull({ ticket, since, most }: SharePull): Promise<SharePulled> {
+        const place = encodeURIComponent(since === '' ? '0' : since);
+        const path = `/_changes?include_docs=true&conflicts=true&limit=${most}&since=${place}`;
+        const { good, json } = await this.#database.ask(path);
+        const results = json.results;
+        const last = json.last_seq;
+        if (!good || !Array.isArray(results) || last === undefined) throw new ShareError('NotCouch', '_changes');
+        const documents: ShareDocument[][] = [];
+        for (const { doc } of results as { doc?: Record<string, unknown> }[]) {
+            if (doc) documents.push(await this.#taken(doc));
+        }
+        return {
+            kind: 'SharePulled',
+            ticket,
+            since: String(last),
+            more: results.length >= most,
+            documents: documents.flat(),
+        };
+    }
+
+    async push({ ticket, documents }: SharePush): Promise<ShareWritten> {
+        const docs = await Promise.all(
+            documents.map(async ({ name, revision, count, payload }) => {
+                const id = await this.idOf(name);
+                const box = await boxed(this.#keys.cipher, boundTo(id, count), payload.slice());
+                return { _id: id, box: toBase64(box), n: count, ...(revision !== '' && { _rev: revision }) };
+            }),
+        );
+        const { json } = await this.#database.ask('/_bulk_docs', 'POST', { docs });
+        const answers: unknown = json;
+        if (!Array.isArray(answers) || answers.length !== docs.length) {
+            throw new ShareError('Refused', textIn(json, 'reason'));
+        }
+        let refused = '';
+        const revisions = (answers as Record<string, unknown>[]).map((answer) => {
+            const error = textIn(answer, 'error');
+            if (error !== '' && error !== 'conflict') refused = `${error}: ${textIn(answer, 'reason')}`;
+            return error === '' ? textIn(answer, 'rev') : '';
+        });
+        return { kind: 'ShareWritten', ticket, revisions, refused };
+    }
+
+    // What the branches held has been merged and pushed by now.
+    async #prune(): Promise<void> {
+        if (this.#branches.length === 0) return;
+        const docs = this.#branches;
+        await this.#database.ask('/_bulk_docs', 'POST', { docs });
+        this.#branches = [];
+    }
+
+    // True: there is something new.
+    async wait(since: string): Promise<boolean> {
+        const waiting = new AbortController();
+        this.#waiting = waiting;
+        try {
+            await this.#prune();
+            for (;;) {
+                const place = encodeURIComponent(since === '' ? '0' : since);
+                const path = `/_changes?feed=longpoll&limit=1&timeout=${longPoll}&since=${place}`;
+                const { good, json } = await this.#database.ask(path, 'GET', undefined, waiting.signal);
+                if (!good) throw new ShareError('NotCouch', '_changes');
+                if (waiting.signal.aborted) return false;
+                if ((json.results as unknown[] | undefined)?.length) return true;
+            }
+        } catch (error) {
+            if (waiting.signal.aborted) return false;
+            throw error;
+        } finally {
+            if (this.#waiting === waiting) this.#waiting = undefined;
+        }
+    }
+}
+
+let talk: Talk | undefined;
+let listens = false;
+
+function stepAside(report: Report): void {
+    talk?.stopWaiting();
+    talk = undefined;
+    freeLock();
+    report({ kind: 'ShareFailed', ticket: 0, fault: 'Busy', detail: '' });
+}
+
+function listen(report: Report): void {
+    if (listens) return;
+    listens = true;
+    // Nobody looks: nothing is asked, and another tab may do it.
+    document.addEventListener('visibilitychange', () => {
+        if (!document.hidden) report({ kind: 'ShareNews' });
+        else if (talk?.isWaiting) stepAside(report);
+    });
+    addEventListener('online', () => report({ kind: 'ShareNews' }));
+}
+
+// The keys of the database, which is set up where that is asked for.
+async function meetKeys(database: Database, request: ShareMeet, kept: Kept | undefined): Promise<[Keys, boolean]> {
+    const found = await database.ask(`/${headerId}`);
+    if (found.status === 404) {
+        if (!request.begins) throw new ShareError('NotShared');
+        if (request.passphrase === '') throw new ShareError('NoPassphrase');
+        const { header, keys } = await newHeader(request.passphrase, request.workspace);
+        const made = await database.ask(`/${headerId}`, 'PUT', header);
+        if (made.status === 409) throw new ShareError('AlreadyShared');
+        if (!made.good) throw new ShareError('Refused', textIn(made.json, 'reason'));
+        return [keys, true];
+    }
+    if (!found.good) throw new ShareError('NotCouch', `HTTP ${found.status}`);
+    if (request.passphrase !== '') return [await openHeader(found.json, request.passphrase), false];
+    if (!kept?.keys) throw new ShareError('NoPassphrase');
+    // Another header: it has been set up anew, with another passphrase or not.
+    if (kept.keys.wrapped !== found.json.key) throw new ShareError('WrongPassphrase');
+    return [kept.keys, false];
+}
+
+async function meetDatabase(database: Database, begins: boolean): Promise<number> {
+    let found = await database.ask('');
+    if (found.status === 404 && begins) {
+        const made = await database.ask('', 'PUT');
+        if (!made.good && made.status !== 412) throw new ShareError('NoDatabase', textIn(made.json, 'reason'));
+        found = await database.ask('');
+    }
+    if (found.status === 404 && textIn(found.json, 'error') === 'not_found') throw new ShareError('NoDatabase');
+    if (!found.good || textIn(found.json, 'db_name') === '') throw new ShareError('NotCouch', `HTTP ${found.status}`);
+    return Number(found.json.doc_count ?? 0);
+}
+
+const nobody: ShareMet = {
+    kind: 'ShareMet',
+    fault: 'None',
+    detail: '',
+    workspace: '',
+    generation: '',
+    kept: new Uint8Array(),
+    documents: 0,
+    begun: false,
+    probed: false,
+};
+
+let open: Kept | undefined; // for as long as the page is, where nothing may be kept
+
+async function meet(request: ShareMeet, report: Report): Promise<ShareMet> {
+    const answer = { ...nobody, probed: request.probes };
+    if (!request.probes) {
+        talk?.stopWaiting();
+        talk = undefined;
+        listen(report);
+    }
+    try {
+        if (!request.probes && !(await takeLock(report))) return { ...answer, fault: 'Busy' };
+        const kept = await readKept().catch(() => undefined);
+        const mine = [open, kept].find((each) => each?.address === request.address);
+        const login = request.login !== '' ? request.login : (mine?.login ?? '');
+        const database = new Database(request.address, login);
+        const documents = await meetDatabase(database, request.begins);
+        const [keys, begun] = await meetKeys(database, request, mine);
+        const { workspace, generation } = keys;
+        const met = { ...answer, workspace, generation, documents, begun, kept: kept?.replica ?? nobody.kept };
+        if (request.probes) return met;
+        if (request.passphrase !== '') {
+            open = { address: request.address, login, keys };
+            const { address } = request;
+            const held: Kept = request.keeps ? open : { address, login: '' };
+            await changeKept((now) => ({ ...held, replica: now?.replica })).catch((error: unknown) =>
+                console.warn(error),
+            );
+        }
+        talk = new Talk(database, keys);
+        return met;
+    } catch (error) {
+        if (!request.probes) freeLock();
+        if (!(error instanceof ShareError)) return { ...answer, fault: 'Broken', detail: String(error) };
+        const isSilent = error.fault === 'Unreachable' && !error.message.startsWith('HTTP');
+        const fault = isSilent ? await reasonOf(request.address) : error.fault;
+        const whom: Partial<Record<ShareFault, string>> = {
+            Forbidden: URL.canParse(request.address) ? new URL(request.address).origin : '',
+            NoCors: location.origin,
+        };
+        return { ...answer, fault, detail: whom[fault] ?? error.message };
+    }
+}
+
+async function attempt(ticket: number, task: (talk: Talk) => Promise<ShareEvent>, report: Report): Promise<void> {
+    const now = talk;
+    if (!now) return report({ kind: 'ShareFailed', ticket, fault: 'Busy', detail: '' });
+    now.stopWaiting();
+    try {
+        report(await task(now));
+    } catch (error) {
+        const [fault, detail]: [ShareFault, string] =
+            error instanceof ShareError ? [error.fault, error.message] : ['Broken', String(error)];
+        report({ kind: 'ShareFailed', ticket, fault, detail });
+    }
+}
+
+async function wait(since: string, report: Report): Promise<void> {
+    const now = talk;
+    if (!now) return;
+    try {
+        if (await now.wait(since)) report({ kind: 'ShareNews' });
+    } catch (error) {
+        const fault = error instanceof ShareError ? error.fault : 'Broken';
+        report({ kind: 'ShareFailed', ticket: 0, fault, detail: error instanceof Error ? error.message : '' });
+    }
+}
+
+function leave(keeps: boolean): void {
+    talk?.stopWaiting();
+    talk = undefined;
+    freeLock();
+    if (keeps) return;
+    open = undefined;
+    changeKept(() => undefined).catch((error: unknown) => console.warn(error));
+}
+
+// A link to this page as a square that telephones read.
+function drawCode(text: string): ShareCode {
+    const code = makeCode(0, 'M');
+    code.addData(new URL(text, location.href).href);
+    code.make();
+    const size = code.getModuleCount();
+    const modules = Uint8Array.from({ length: size * size }, (_, at) =>
+        code.isDark(Math.floor(at / size), at % size) ? 1 : 0,
+    );
+    return { kind: 'ShareCode', size, modules };
+}
+
+export async function perform(request: ShareRequest, report: Report): Promise<void> {
+    switch (request.kind) {
+        case 'ShareMeet':
+            return report(await meet(request, report));
+        case 'SharePull':
+            return attempt(request.ticket, (now) => now.pull(request), report);
+        case 'SharePush':
+            return attempt(request.ticket, (now) => now.push(request), report);
+        case 'ShareName':
+            return attempt(
+                0,
+                async (now) => ({
+                    kind: 'ShareNamed',
+                    ids: await Promise.all(request.names.map((name) => now.idOf(name))),
+                }),
+                report,
+            );
+        case 'ShareWait':
+            return document.hidden ? stepAside(report) : wait(request.since, report);
+        case 'ShareKeep': {
+            const replica = request.bytes.slice();
+            return changeKept((kept) => kept && { ...kept, replica }).catch((error: unknown) => console.warn(error));
+        }
+        case 'ShareDrawCode':
+            return report(drawCode(request.text));
+        case 'ShareLeave':
+            return leave(request.keeps);
+    }
+}
