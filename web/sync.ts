@@ -458,6 +458,12 @@ function listen(report: Report): void {
         if (!document.hidden) report({ kind: 'ShareNews' });
         else if (talk?.isWaiting) stepAside(report);
     });
+    // A request that waits would not be told for a while.
+    addEventListener('offline', () => {
+        if (!talk?.isWaiting) return;
+        talk.stopWaiting();
+        report({ kind: 'ShareFailed', ticket: 0, fault: 'Unreachable', detail: '' });
+    });
     addEventListener('online', () => report({ kind: 'ShareNews' }));
 }
 

@@ -35,7 +35,7 @@ Tab first_tab(Disk& disk) {
 }
 
 Command retitle(std::string id, std::string title) { return SetFields{{std::move(id)}, {{"title", std::move(title)}}}; }
-Command add(std::string id) { return CreateRecord{Kind::Objective, id, {{"title", "Objective " + id}}}; }
+Command add(std::string const& id) { return CreateRecord{Kind::Objective, id, {{"title", "Objective " + id}}}; }
 
 std::string title_of(Session const& session, std::string_view id) {
     return std::string(session.document().title_of(session.document().find(id)));

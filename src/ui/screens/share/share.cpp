@@ -246,15 +246,17 @@ void loss_row(View& view, Rect row, ShareShown::Loss const& loss, std::size_t pl
         loss.field.empty() ? std::string(kit.words(text::share_lost_deleted))
                            : view.words(text::share_lost_row,
                                         {{"field", loss.field}, {"mine", mine}, {"when", std::string_view(when)}});
+    Slot const record = view.document().find(loss.record);
+    std::string const title = record ? title_or_untitled(view, record) : loss.title; // as it is called by now
     SemanticNode node;
     node.role = Role::Link;
-    node.name = loss.title;
+    node.name = title;
     node.description = said;
     Press const press = kit.pressable(row, "loss " + std::to_string(place), std::move(node));
     if (press.hovered) kit.fill(inset(row, 1, 0), t.hover);
-    if (press.clicked) view.open_record(view.document().find(loss.record));
+    if (press.clicked && record) view.open_record(record);
     Rect words = middle(inset(row, padding, 0), 36);
-    kit.text(cut_top(words, 20), loss.title, style::body_medium, t.text);
+    kit.text(cut_top(words, 20), title, style::body_medium, t.text);
     kit.text(words, said, style::caption, t.muted);
 }
 
