@@ -167,7 +167,7 @@ std::optional<int> layout_switch(View& view, Rect& bar, int chosen, std::span<Ch
 
 // Where they have no room beside the buttons of the list, the layouts fold into one, which leaves room for three more
 // at the end of the bar.
-constexpr float room_of_buttons = 400;
+constexpr float room_of_buttons = 300;
 std::optional<int> layout_list(View& view, Rect& bar, int chosen, std::span<Choice const> choices) {
     Kit& kit = view.kit;
     auto const& now = choices[static_cast<std::size_t>(chosen)];
