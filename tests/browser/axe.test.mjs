@@ -50,6 +50,7 @@ const screens = {
     'settings/rules': /./,
     'settings/reminders': /./,
     'settings/storage': /./,
+    'settings/share': /./,
     'settings/fields': /./,
     setup: 'Set up',
     settings: 'Settings',

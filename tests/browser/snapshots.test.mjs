@@ -52,6 +52,7 @@ const screens = {
     'settings/fields': {},
     'settings/reminders': {},
     'settings/storage': {},
+    'settings/share': {},
     setup: {},
     help: {},
     'record-objective': { at: 'objectives/o-gateway', part: 'Record' },
