@@ -94,8 +94,9 @@ test('what the command line has written is read, named and written over', async 
 });
 
 test('what the page has set up the command line opens', async () => {
-    const met = await meet({ begins: true });
+    const met = await meet({ begins: true, workspace: 'of-somebody-else' });
     assert.deepEqual([met.fault, met.begun], ['None', true]);
+    await rm(join(folder, 'ana.sync'), { force: true }); // it was elsewhere before
     assert.match((await sync()).err, /another workspace/);
     const { workspace } = JSON.parse(await readFile(join(folder, 'ana'), 'utf8'));
     url += '-anew';
