@@ -8,27 +8,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { dist, freshSession, serve } from './browser.mjs';
 import { Driver, until } from './driver.mjs';
-import { servedPage } from './visits.mjs';
+import { addObjective, servedPage } from './visits.mjs';
 
 const served = servedPage();
 const second = 1000;
 const hour = 3600 * second;
 const day = 24 * hour;
-
-async function begun(t, options, prepare) {
-    const okra = await served.visit(t, options, prepare);
-    await okra.click('button', 'Start empty');
-    await okra.saved();
-    return okra;
-}
-
-async function addObjective(okra, title) {
-    await okra.press('o');
-    await okra.fill('Title', title);
-    await okra.press('ControlOrMeta+Enter');
-    await okra.seesNo('textbox', 'Title');
-    await okra.saved();
-}
 
 const named = (okra, title) =>
     okra.page.locator(
@@ -128,7 +113,7 @@ test('browser zoom from 25 to 500 % bakes all text anew, and back again gives th
 });
 
 test('at 320 × 240 an objective is added, found again after a reload, and nothing is wider than the screen', async (t) => {
-    const okra = await begun(t, { width: 320, height: 240 });
+    const okra = await served.begin(t, { width: 320, height: 240 });
     await addObjective(okra, 'Fit into little');
     await okra.reload();
     await holds(okra, 'Fit into little');
@@ -200,7 +185,7 @@ const loseGraphics = (okra) =>
     });
 
 test('graphics that are taken away while somebody types: said after a while, nothing is lost, the picture comes back', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await okra.press('o');
     await okra.fill('Title', 'Drawn');
     await loseGraphics(okra);
@@ -219,7 +204,7 @@ test('graphics that are taken away while somebody types: said after a while, not
 });
 
 test('without WebGL 2 the page says so and gives the workspace as a file', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await addObjective(okra, 'Drawn elsewhere');
     await okra.page.addInitScript(() => {
         const own = HTMLCanvasElement.prototype.getContext;
@@ -247,7 +232,7 @@ test('where nothing is stored yet, a page that cannot run says that too', async 
 // Files that do not come
 
 test('a program that cannot be loaded: the page says so, and the workspace can be had in either way', async (t) => {
-    const okra = await begun(t, { serviceWorkers: 'block' });
+    const okra = await served.begin(t, { serviceWorkers: 'block' });
     await addObjective(okra, 'Kept anyway');
     await okra.page.route(/\/okra-.*\.wasm/, (route) => route.abort());
     await okra.page.reload();
@@ -264,7 +249,7 @@ test('a program that cannot be loaded: the page says so, and the workspace can b
 });
 
 test('a script that does not come or does not run is said by another one, which gives the workspace', async (t) => {
-    const okra = await begun(t, { serviceWorkers: 'block' });
+    const okra = await served.begin(t, { serviceWorkers: 'block' });
     await addObjective(okra, 'Scripts fail');
     const main = /\/main-.*\.js/;
     await okra.page.route(main, (route) => route.abort());
@@ -334,7 +319,7 @@ const breakable = () => {
 
 for (const where of ['frame', 'picture']) {
     test(`after a mistake in a ${where} the page says so, gives the workspace, and what was typed is there again`, async (t) => {
-        const okra = await begun(t, {}, ({ page }) => page.addInitScript(breakable));
+        const okra = await served.begin(t, {}, ({ page }) => page.addInitScript(breakable));
         await addObjective(okra, 'Saved before');
         await okra.press('o');
         await okra.fill('Title', 'Half typed');
@@ -355,7 +340,7 @@ for (const where of ['frame', 'picture']) {
 }
 
 test('a page whose memory is full says that it is memory, and keeps what was saved', async (t) => {
-    const okra = await begun(t, {}, ({ page }) => page.addInitScript(breakable));
+    const okra = await served.begin(t, {}, ({ page }) => page.addInitScript(breakable));
     await addObjective(okra, 'Small enough');
     await okra.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await okra.page.evaluate(async () => {
@@ -430,7 +415,7 @@ const hide = (okra, hidden) =>
     }, hidden);
 
 test('hidden and frozen for hours, over midnight: it draws nothing meanwhile, and goes on where it was', async (t) => {
-    const okra = await begun(t, {}, withClock);
+    const okra = await served.begin(t, {}, withClock);
     await addObjective(okra, 'Before the night');
     await okra.press('o');
     await okra.fill('Title', 'Typed before the night');
@@ -455,7 +440,7 @@ test('hidden and frozen for hours, over midnight: it draws nothing meanwhile, an
 });
 
 test('a computer that slept beside an open page: the new day is noticed within a minute, without a touch', async (t) => {
-    const okra = await begun(t, {}, withClock);
+    const okra = await served.begin(t, {}, withClock);
     await okra.still();
     const frames = await okra.frames();
     await leap(okra, 30 * hour);
@@ -465,7 +450,7 @@ test('a computer that slept beside an open page: the new day is noticed within a
 });
 
 test('a clock that is set back, forward and back again: the last edit counts, is undone and stays saved', async (t) => {
-    const okra = await begun(t, {}, withClock);
+    const okra = await served.begin(t, {}, withClock);
     await addObjective(okra, 'Right');
     await okra.open('objectives');
     await okra.click('treeitem', /^Right/);

@@ -4,24 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { change, mirrored } from './copies.mjs';
 import { Driver, until } from './driver.mjs';
-import { servedPage } from './visits.mjs';
+import { addObjective, servedPage } from './visits.mjs';
 
 const served = servedPage();
-
-async function begun(t, options, prepare) {
-    const okra = await served.visit(t, options, prepare);
-    await okra.click('button', 'Start empty');
-    await okra.saved();
-    return okra;
-}
-
-async function addObjective(okra, title) {
-    await okra.press('o');
-    await okra.fill('Title', title);
-    await okra.press('ControlOrMeta+Enter');
-    await okra.seesNo('textbox', 'Title');
-    await okra.saved();
-}
 
 const anything = (okra, title) =>
     okra.page.locator(`[aria-label*="${title}"]:not([aria-label^="Redo"], [role="alert"])`);
@@ -72,7 +57,7 @@ const writtenOutside = (okra, words) =>
 // ---------------------------------------------------------------------------------------------------------------
 
 test('each backup is restored to what was there, and undo takes that back', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     const states = [];
     for (const title of ['First', 'Second', 'Third']) {
         await addObjective(okra, title);
@@ -106,7 +91,7 @@ test('each backup is restored to what was there, and undo takes that back', asyn
 });
 
 test('without room for a backup nothing is replaced, and with room again it goes on', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await addObjective(okra, 'Stays');
     const cdp = await okra.page.context().newCDPSession(okra.page);
     const origin = new URL(served.site.url).origin;
@@ -126,7 +111,7 @@ test('without room for a backup nothing is replaced, and with room again it goes
 });
 
 test('a file is chosen once, written again and again, and follows each change by itself', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await picksByName(okra);
     await addObjective(okra, 'First');
     await showStorage(okra);
@@ -145,7 +130,7 @@ test('a file is chosen once, written again and again, and follows each change by
 });
 
 test('a file that somebody else wrote to is left as it is, merged, and saved to again with both', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await picksByName(okra);
     await addObjective(okra, 'Mine');
     await showStorage(okra);
@@ -179,7 +164,7 @@ test('a file that somebody else wrote to is left as it is, merged, and saved to 
 });
 
 test('workspaces lie beside each other: made, duplicated, switched by address, thrown away and put back', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await addObjective(okra, 'Of the first');
     await showStorage(okra);
     await okra.click('button', 'New workspace');
@@ -221,7 +206,7 @@ test('workspaces lie beside each other: made, duplicated, switched by address, t
 });
 
 test('an edit in one tab is seen in the others within 200 ms, none is lost, and each undoes its own', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await addObjective(okra, 'Shared');
     const other = new Driver(await okra.page.context().newPage(), served.site.url);
     await other.open('objectives');
@@ -273,7 +258,7 @@ test('an edit in one tab is seen in the others within 200 ms, none is lost, and 
 });
 
 test('two tabs that both put back what the browser has lost keep what either holds', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await addObjective(okra, 'Before');
     const other = new Driver(await okra.page.context().newPage(), served.site.url);
     await other.open('objectives');
@@ -314,7 +299,7 @@ const logged = (okra) =>
     );
 
 test('the change log and what-ifs come back with what the browser has lost: undo goes on', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await addObjective(okra, 'Undone later');
     await askWhatIf(okra);
     await okra.type('kept beside');
@@ -333,7 +318,7 @@ test('the change log and what-ifs come back with what the browser has lost: undo
 });
 
 test('the change log and what-ifs that the browser has lost alone are put back, and nobody is left in the dark', async (t) => {
-    const okra = await begun(t);
+    const okra = await served.begin(t);
     await addObjective(okra, 'Undone later');
     await askWhatIf(okra);
     await okra.type('kept beside');
@@ -357,7 +342,7 @@ test('the change log and what-ifs that the browser has lost alone are put back, 
 // ---------------------------------------------------------------------------------------------------------------
 
 test('a host that serves WebAssembly as another type starts the page all the same', async (t) => {
-    await begun(t, { serviceWorkers: 'block' }, ({ page }) =>
+    await served.begin(t, { serviceWorkers: 'block' }, ({ page }) =>
         page.route(/\.wasm$/, async (route) => {
             const response = await route.fetch();
             await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } });

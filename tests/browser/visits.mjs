@@ -25,6 +25,14 @@ export function servedPage() {
         return okra;
     };
 
+    // The same with an empty workspace.
+    served.begin = async (t, options, prepare) => {
+        const okra = await served.visit(t, options, prepare);
+        await okra.click('button', 'Start empty');
+        await okra.saved();
+        return okra;
+    };
+
     // The same with the sample company.
     served.explore = async (t, options) => {
         const okra = await served.visit(t, options);
@@ -42,4 +50,12 @@ export function servedPage() {
         return okra;
     };
     return served;
+}
+
+export async function addObjective(okra, title) {
+    await okra.press('o');
+    await okra.fill('Title', title);
+    await okra.press('ControlOrMeta+Enter');
+    await okra.seesNo('textbox', 'Title');
+    await okra.saved();
 }
