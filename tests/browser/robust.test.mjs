@@ -148,13 +148,13 @@ test('7680 × 4320 is drawn to its corners; what the graphics card cannot draw s
     const cdp = await devtools(okra);
     const becomes = async (width, height, deviceScaleFactor) => {
         await cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
-        return until(async () => {
+        await until(async () => {
             const seen = await cornersOf(okra);
             const [across, down] = seen.size;
-            return (
-                `${seen.buffer}` === `${seen.size}` && Math.abs((across * height) / (down * width) - 1) < 0.01 && seen
-            );
+            return `${seen.buffer}` === `${seen.size}` && Math.abs((across * height) / (down * width) - 1) < 0.01;
         });
+        await okra.still(); // it has its size before it is drawn
+        return cornersOf(okra);
     };
     const whole = await becomes(7680, 4320, 1);
     assert.deepEqual(whole.size, [7680, 4320]);
