@@ -340,7 +340,7 @@ void App::share_heard(platform::ShareWritten const& answer) {
         done += answer.revisions[i].empty() ? 0U : 1U;
         written.push_back({it.pushed[i], answer.revisions[i]});
     }
-    it.replica.written(std::exchange(it.under_way, 0), written);
+    it.replica.written(std::exchange(it.under_way, 0), written, m_now);
     it.moved = true;
     it.refusals = done > 0 ? 0 : it.refusals + 1;
     if (!answer.refused.empty()) share_stop(ShareFault::Refused, answer.refused);

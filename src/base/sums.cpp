@@ -93,7 +93,7 @@ private:
     Reading number() {
         std::size_t end = 0;
         while (end < m_rest.size() && !is_sign_at(end)) ++end;
-        auto const read = number_from_typed(m_rest.substr(0, end), m_locale);
+        auto read = number_from_typed(m_rest.substr(0, end), m_locale);
         m_rest.remove_prefix(end);
         if (!read) return std::nullopt;
         if (m_unit.empty()) m_unit = read->unit;

@@ -313,7 +313,7 @@ private:
             done += revision.empty() ? 0U : 1U;
             written.push_back({names[i], std::move(revision)});
         }
-        m_replica.written(ticket, written);
+        m_replica.written(ticket, written, m_ask.now);
         m_talk.pushed += done;
         if (!refused.empty()) return stop(TalkFault::Refused, refused);
         m_refusals = done > 0 ? 0 : m_refusals + 1;

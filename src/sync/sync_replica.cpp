@@ -17,7 +17,7 @@ namespace okra {
 
 namespace {
 
-constexpr std::string_view kept_letters = "OKRS";
+constexpr std::string_view kept_letters = "OKS2";
 constexpr std::uint32_t most_pulled = 500;
 constexpr std::size_t most_pushed = 200;
 constexpr std::size_t most_pushed_bytes = std::size_t{512} * 1024;
@@ -79,8 +79,10 @@ std::uint64_t place_in(std::string_view since) {
 // What of a record that was changed here meanwhile gives way to what comes.
 class Losing {
 public:
-    Losing(Document const& document, Slot slot, std::vector<Stamp> const& seen)
-        : m_document(document), m_record(document.record(slot)), m_kind(document.kind_of(slot)), m_seen(seen) {}
+    Losing(Document const& document, Slot slot, std::vector<Stamp> const& seen, std::vector<Stamp> const& ours,
+           Instant written)
+        : m_document(document), m_record(document.record(slot)), m_kind(document.kind_of(slot)), m_seen(seen),
+          m_ours(ours), m_written(written) {}
 
     void look_at(Patch const& patch, std::vector<SyncLoss>& lost) const {
         if (m_record == nullptr) return;
@@ -95,13 +97,17 @@ public:
     }
 
 private:
-    bool gives_way(Stamp mine, Stamp theirs) const { return mine < theirs && !has_seen(m_seen, mine); }
+    // Whoever wrote `theirs` cannot have seen `mine`: the server did not have it, or got it from here only later.
+    bool is_unseen(Stamp mine, Stamp theirs) const {
+        if (!has_seen(m_seen, mine)) return true;
+        return mine != Stamp{} && has_seen(m_ours, mine) && theirs.milliseconds < m_written.milliseconds;
+    }
 
     // They deleted what was gone on with here.
     std::optional<Lost> kept_by_me(Edit const& edit, Stamp theirs) const {
         bool const is_deletion = edit.value == Value(true) && !m_record->deleted;
         Stamp const newest = newest_stamp_of(*m_record);
-        if (!is_deletion || has_seen(m_seen, newest)) return std::nullopt;
+        if (!is_deletion || !is_unseen(newest, theirs)) return std::nullopt;
         if (m_document.stamp_of(*m_record, field_deleted) > theirs) return std::nullopt;
         return Lost{{edit.record, edit.kind, field_deleted, false}, newest};
     }
@@ -110,7 +116,7 @@ private:
         if (is_set(line.type) && element == nullptr) return std::nullopt; // its elements are told one by one
         std::string_view const key = element == nullptr ? std::string_view() : std::string_view(element->key);
         Stamp const stamp = m_document.stamp_of(*m_record, edit.field, key);
-        if (!gives_way(stamp, theirs)) return std::nullopt;
+        if (stamp > theirs || !is_unseen(stamp, theirs)) return std::nullopt;
         Value mine = element == nullptr ? canonical_value(line, m_document.value_of(*m_record, m_kind, edit.field))
                                         : Value(element_of_mine(line, key));
         if (mine == edit.value) return std::nullopt;
@@ -126,6 +132,8 @@ private:
     Record const* m_record;
     Kind m_kind;
     std::vector<Stamp> const& m_seen;
+    std::vector<Stamp> const& m_ours;
+    Instant m_written;
 };
 
 } // namespace
@@ -146,6 +154,9 @@ std::string SyncReplica::kept() const {
         out.fixed(known.hash, 8);
         out.count(known.seen.size());
         for (Stamp const stamp : known.seen) out.stamp(stamp);
+        out.count(known.ours.size());
+        for (Stamp const stamp : known.ours) out.stamp(stamp);
+        out.fixed(static_cast<std::uint64_t>(known.written.milliseconds), 8);
     }
     return sealed(kept_letters, out.bytes());
 }
@@ -167,6 +178,8 @@ std::expected<SyncReplica, std::string> SyncReplica::from_kept(std::string works
         known.count = in.count();
         known.hash = in.fixed(8);
         for (std::size_t stamps = in.length(); stamps > 0 && !in.failed(); --stamps) see(known.seen, in.stamp());
+        for (std::size_t stamps = in.length(); stamps > 0 && !in.failed(); --stamps) see(known.ours, in.stamp());
+        known.written.milliseconds = static_cast<std::int64_t>(in.fixed(8));
     }
     if (in.failed() || !in.at_end()) return std::unexpected(std::string("damaged: it breaks off"));
     return replica;
@@ -252,14 +265,21 @@ SyncPush SyncReplica::ask_push(Document const& document) {
     return push;
 }
 
-void SyncReplica::written(std::uint64_t ticket, std::span<SyncWritten const> all) {
+void SyncReplica::written(std::uint64_t ticket, std::span<SyncWritten const> all, Instant now) {
     if (ticket != m_under_way || ticket == 0) return;
     m_under_way = 0;
     for (SyncWritten const& one : all) {
         auto const asked = m_asked.find(one.name);
         if (asked == m_asked.end()) continue;
         if (!one.revision.empty()) {
-            m_known[one.name] = {one.revision, asked->second.count, asked->second.hash, std::move(asked->second.seen)};
+            Known& known = m_known[one.name];
+            for (Stamp const stamp : asked->second.seen)
+                if (!has_seen(known.seen, stamp)) see(known.ours, stamp);
+            known.revision = one.revision;
+            known.count = asked->second.count;
+            known.hash = asked->second.hash;
+            known.seen = std::move(asked->second.seen);
+            known.written = now;
             m_conflicted.erase(one.name); // what changed meanwhile is told apart by its hash when it is asked next
             continue;
         }
@@ -340,7 +360,7 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
         return;
     }
     ++taken.news;
-    Losing const losing(document, slot, known.seen);
+    Losing const losing(document, slot, known.seen, known.ours, known.written);
     std::vector<Stamp> seen;
     for (Patch const& patch : record->patches) {
         if (slot) losing.look_at(patch, taken.lost);

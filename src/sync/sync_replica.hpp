@@ -53,7 +53,7 @@ struct SyncWritten {
     std::string revision; // the new one; "": somebody else was first
 };
 
-// An edit that was made here and that nobody else had seen when a newer one came.
+// An edit that was made here, and that whoever made the newer one had not seen.
 struct SyncLoss {
     Lost mine;
     Stamp theirs;
@@ -85,7 +85,7 @@ public:
     // -- wishes and answers ---------------------------------------------------------------------------------------
     std::optional<SyncWish> next_wish(Document const&);
     SyncTaken arrived(std::uint64_t ticket, Document const&, SyncArrived const&, Instant now);
-    void written(std::uint64_t ticket, std::span<SyncWritten const>);
+    void written(std::uint64_t ticket, std::span<SyncWritten const>, Instant now);
     void failed(std::uint64_t ticket); // it is asked again
 
     bool is_quiet() const { return m_caught_up && m_dirty.empty() && m_under_way == 0; }
@@ -108,6 +108,8 @@ private:
         std::uint64_t count = 0;
         std::uint64_t hash = 0; // of the payload
         std::vector<Stamp> seen; // the newest it holds of each replica, by replica
+        std::vector<Stamp> ours; // of these, what it has from here
+        Instant written; // from here, the last time
     };
     struct Asked {
         std::uint64_t hash = 0;

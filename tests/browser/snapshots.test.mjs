@@ -89,7 +89,7 @@ test('every screen tells screen readers what it told before', { timeout: 180_000
         const before = await readFile(fileOf(name), 'utf8').catch(() => '');
         return before === now ? undefined : name;
     };
-    const others = [await check('first-start', await told(okra, { at: '' }))];
+    const others = [await check('first-start', await told(okra, { at: '', sees: ['button', /^Join/] }))];
     await okra.click('button', 'Explore the sample company');
     await okra.sees('heading', 'Overview');
     await okra.saved();

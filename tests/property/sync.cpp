@@ -109,7 +109,7 @@ public:
     }
     void hear(std::uint64_t ticket, Answer const& answer, std::size_t step) {
         if (auto const* const written = std::get_if<std::vector<SyncWritten>>(&answer))
-            return replica.written(ticket, *written);
+            return replica.written(ticket, *written, now(step));
         SyncTaken const taken = replica.arrived(ticket, m_document, std::get<SyncArrived>(answer), now(step));
         for (Patch const& patch : taken.patches) {
             m_document.apply(patch);

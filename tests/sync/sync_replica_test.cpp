@@ -37,7 +37,7 @@ SyncReplica in_step(Document const& document) {
     REQUIRE(push);
     std::vector<SyncWritten> written;
     for (SyncDocument const& one : std::get<SyncPush>(push->what).documents) written.push_back({one.name, "1-a"});
-    replica.written(push->ticket, written);
+    replica.written(push->ticket, written, now);
     CHECK_FALSE(replica.next_wish(document));
     CHECK(replica.is_quiet());
     CHECK(replica.known() == 2);
@@ -86,6 +86,19 @@ TEST_CASE("what was edited here unseen and gives way is listed, and what was pus
     REQUIRE(taken.lost.size() == 1);
     CHECK(taken.lost.front().mine.edit == edit_text("o", Kind::Objective, "title", "Ship it well"));
     CHECK(taken.lost.front().theirs.replica == 2);
+}
+
+TEST_CASE("what was pushed is listed as well where the newer edit was made before that") {
+    Document document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    auto const kept = SyncReplica::from_kept("w", replica.kept());
+    REQUIRE(kept);
+    replica = *kept;
+    Stamp const unseen{now.milliseconds - 1, 0, 2};
+    SyncTaken const taken = hear(replica, document, goal_of(with_goal("Sell it", unseen), "2-b", 2));
+    REQUIRE(taken.lost.size() == 1);
+    CHECK(taken.lost.front().mine.edit == edit_text("o", Kind::Objective, "title", "Ship it"));
+    CHECK(taken.lost.front().theirs == unseen);
 }
 
 TEST_CASE("a deletion of what was gone on with here is listed") {
