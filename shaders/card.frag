@@ -9,7 +9,6 @@ flat in vec4 border_color;
 uniform float scale;    // device pixels per CSS pixel
 uniform float zoom;
 uniform float radius;   // of the corners, in units of the plane
-uniform float side;     // on which the strip is: -1 left, 1 right
 uniform vec4 surface;   // of a sheet
 uniform vec4 ground;    // what cards lie on
 out vec4 result;
@@ -31,7 +30,7 @@ void main() {
     float corner = mix(roundest, min(radius * zoom, roundest), near);
     float distance = rounded_box(at, extent, corner);
 
-    float edge = extent.x - at.x * side; // from the side with the strip
+    float edge = extent.x + at.x; // from the side with the strip
     float striped = clamp((max(strip * zoom, 2.0) - edge) * scale + 0.5, 0.0, 1.0);
     vec3 color = mix(mark_color.rgb, mix(surface.rgb, mark_color.rgb, striped), near);
     float line = 1.0 - coverage(distance + shape.x);

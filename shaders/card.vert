@@ -7,6 +7,7 @@ layout(location = 2) in vec4 mark;   // the colour it stands for
 layout(location = 3) in vec4 border;
 uniform vec2 size;   // of the page, CSS pixels
 uniform vec2 origin; // of the plane on the page, CSS pixels
+uniform float side;  // 1, or -1: mirrored about the middle of the page
 uniform float zoom;  // CSS pixels a unit
 uniform float least; // of the width and height of a card, CSS pixels
 out vec2 at;         // from the middle of the card, CSS pixels
@@ -23,5 +24,5 @@ void main() {
     mark_color = mark;
     border_color = border;
     vec2 position = (rect.xy + rect.zw * 0.5) * zoom + origin + at;
-    gl_Position = vec4(position.x / size.x * 2.0 - 1.0, 1.0 - position.y / size.y * 2.0, 0.0, 1.0);
+    gl_Position = vec4((position.x / size.x * 2.0 - 1.0) * side, 1.0 - position.y / size.y * 2.0, 0.0, 1.0);
 }

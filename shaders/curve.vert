@@ -5,6 +5,7 @@ layout(location = 1) in vec2 look;  // width in CSS pixels; 1: dashed
 layout(location = 2) in vec4 color;
 uniform vec2 size;   // of the page, CSS pixels
 uniform vec2 origin; // of the plane on the page, CSS pixels
+uniform float side;  // 1, or -1: mirrored about the middle of the page
 uniform float zoom;  // CSS pixels a unit
 out float across;    // from the middle of the line, CSS pixels
 out float along;     // from its beginning, CSS pixels, about
@@ -31,5 +32,5 @@ void main() {
     shape = look;
     tint = color;
     vec2 position = place + vec2(-way.y, way.x) * across;
-    gl_Position = vec4(position.x / size.x * 2.0 - 1.0, 1.0 - position.y / size.y * 2.0, 0.0, 1.0);
+    gl_Position = vec4((position.x / size.x * 2.0 - 1.0) * side, 1.0 - position.y / size.y * 2.0, 0.0, 1.0);
 }

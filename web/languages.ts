@@ -33,6 +33,9 @@ export function keepWished(language: string): void {
     }
 }
 
+// Read from right to left: the program mirrors its picture, the page what it lays over it.
+export const isFromRight = (language: string): boolean => ['ar', 'fa', 'he', 'ur'].includes(language);
+
 // A browser that has no language of its own says something else: WebKit "C", where the system has none.
 function isTag(tag: string): boolean {
     try {

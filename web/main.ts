@@ -16,7 +16,7 @@ import { Glyphs, type Piece, piecesOf } from './glyphs.ts';
 import { listenToInput } from './input.ts';
 import { install, showBadge, watchInstall } from './install.ts';
 import { createKeeper } from './keeper.ts';
-import { keepWished, type Spoken, said, speak, speakAtStart } from './languages.ts';
+import { isFromRight, keepWished, type Spoken, said, speak, speakAtStart } from './languages.ts';
 import { readLocale } from './locale.ts';
 import { remember, remembered, rememberOneFile, watchMemory } from './memory.ts';
 import {
@@ -152,6 +152,7 @@ function glyphFunctions(memory: Memory, glyphs: Glyphs): HostFunctions {
 // Screen readers pronounce the page in its language.
 function speakTo({ language }: Spoken): void {
     document.documentElement.lang = language;
+    document.documentElement.dir = isFromRight(language) ? 'rtl' : 'ltr';
 }
 
 // With the same credentials as the preload, so that its answer is used.

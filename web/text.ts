@@ -8,8 +8,8 @@ export type FieldElement = HTMLInputElement | HTMLTextAreaElement;
 
 // Smaller text makes phones zoom into the page when the field gets the focus.
 const leastTouchFontSize = 16;
-// Where the kit draws the text of a field (Kit::text_field): the left padding is the node's, since icons lie there.
-const paddingRight = 10;
+// Where the kit draws the text of a field (Kit::text_field): the padding before it is the node's, since icons lie there.
+const paddingAfter = 10;
 const paddingTop = 7; // of several lines; a single one is centred
 
 interface FieldState {
@@ -164,10 +164,12 @@ export class TextFields {
         css.fontSize = px(style.fontSize);
         css.fontWeight = `${style.fontWeight}`;
         css.lineHeight = px(lineHeightOf(rect, style));
-        css.textAlign = style.rightAligned ? 'right' : style.mode === 'Lines' ? 'start' : 'left';
-        const right = Math.min(style.paddingX, paddingRight);
+        const mirrored = document.documentElement.dir === 'rtl';
+        css.textAlign = style.mode === 'Lines' ? 'start' : style.rightAligned === mirrored ? 'left' : 'right';
+        const after = Math.min(style.paddingX, paddingAfter);
+        const [left, right] = mirrored ? [after, style.paddingX] : [style.paddingX, after];
         const top = style.mode === 'Lines' ? paddingTop : 0;
-        css.padding = `${px(top)} ${px(right)} ${px(top)} ${px(style.paddingX)}`;
+        css.padding = `${px(top)} ${px(right)} ${px(top)} ${px(left)}`;
         css.setProperty('--ink', cssColor(style.color));
         css.clipPath = clipPath(rect, node.clip, covers, zoom);
     }

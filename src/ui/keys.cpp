@@ -59,7 +59,8 @@ constexpr std::array<KeyBinding, 4> in_charts{{
 // With or without Shift, on one keyboard or another.
 bool is_typed_differently(char32_t c) { return c == U'?' || c == U'<' || c == U'>'; }
 
-std::string_view name_of(Words const& words, Key key) {
+std::string_view name_of(Kit const& kit, Key key) {
+    Words const& words = kit.words();
     switch (key) {
     case Key::Character: return {};
     case Key::Enter: return words(text::key_name_enter);
@@ -68,8 +69,8 @@ std::string_view name_of(Words const& words, Key key) {
     case Key::Space: return words(text::key_name_space);
     case Key::Backspace: return words(text::key_name_backspace);
     case Key::Delete: return words(text::key_name_delete);
-    case Key::Left: return "←";
-    case Key::Right: return "→";
+    case Key::Left: return kit.rtl() ? "→" : "←"; // as it is on the keyboard
+    case Key::Right: return kit.rtl() ? "←" : "→";
     case Key::Up: return "↑";
     case Key::Down: return "↓";
     case Key::Home: return words(text::key_name_home);
@@ -121,7 +122,7 @@ std::string shortcut_text(Kit const& kit, Shortcut const& ours) {
         if (shortcut.modifiers.alt) out.append(words(text::key_name_alt)) += '+';
         if (shortcut.modifiers.shift) out.append(words(text::key_name_shift)) += '+';
     }
-    if (shortcut.key != Key::Character) return out.append(name_of(words, shortcut.key));
+    if (shortcut.key != Key::Character) return out.append(name_of(kit, shortcut.key));
     char32_t const c = shortcut.character;
     if (c == U' ') return out.append(words(text::key_name_space));
     append_utf8(out, c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c);

@@ -189,18 +189,17 @@ void head(View& view, Scrubbed& kept, Days const& days, Rect row) {
 struct Axis {
     Days days;
     Rect line;
-    bool rtl = false;
 
     float x_of(Date day) const {
         float const share = days.last == days.first
                                 ? 0
                                 : static_cast<float>(day - days.first) / static_cast<float>(days.last - days.first);
-        return rtl ? right(line) - share * line.width : line.x + share * line.width;
+        return line.x + share * line.width;
     }
     Date day_at(float x) const {
         float const share = std::clamp((x - line.x) / std::max(1.0F, line.width), 0.0F, 1.0F);
         auto const all = static_cast<float>(days.last - days.first);
-        return days.first + static_cast<int>(std::lround((rtl ? 1 - share : share) * all));
+        return days.first + static_cast<int>(std::lround(share * all));
     }
 };
 
@@ -236,8 +235,7 @@ void draw_labels(View& view, Axis const& axis, Rect place) {
         std::string const words = short_date(day, kit.locale());
         float const wide = kit.width(words, style::caption);
         float const x = std::clamp(axis.x_of(day) - wide / 2, place.x - 8, right(place) - wide + 8);
-        bool const overlaps = !kit.rtl() && x < free_from;
-        if (overlaps) continue;
+        if (x < free_from) continue;
         kit.text({x, place.y, wide + 2, place.height}, words, style::caption, kit.theme().muted);
         free_from = x + wide + 6;
     }
@@ -293,7 +291,7 @@ void day_slider(View& view, Scrubbed& kept, Days const& days, Rect place) {
     constexpr float edge = 12;
     Rect const labels = inset(cut_bottom(place, axis_height), edge, 0);
     Rect const line_place = cut_bottom(place, 14);
-    Axis const axis{days, inset(middle(line_place, 4), edge, 0), kit.rtl()};
+    Axis const axis{days, inset(middle(line_place, 4), edge, 0)};
     Rect const ticks = inset({place.x, bottom(place) - ticks_height, place.width, ticks_height}, edge, 0);
     SemanticNode node;
     node.role = Role::Slider;

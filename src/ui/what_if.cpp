@@ -130,7 +130,7 @@ void value_chip(Kit& kit, Rect& row, std::string const& before, std::string cons
     Rect inside = inset(box, 6, 0);
     kit.text(kit.cut_start(inside, first), from, style::caption, t.muted);
     Rect const arrow = kit.cut_start(inside, 22);
-    kit.icon(arrow, kit.rtl() ? icons::arrow_left : icons::arrow_right, 11, t.muted);
+    kit.icon(arrow, icons::arrow_right, 11, t.muted);
     kit.text(kit.cut_start(inside, second), to, style::caption_medium, t.text);
 }
 
@@ -224,7 +224,7 @@ void follow(View& view, Rect& rest, char const* icon, Color ink, std::string con
     kit.cut_start(line, 24);
     float const high = detail.empty() ? 0 : kit.paragraph_height(line.width, detail, style::caption, 3);
     Rect row = cut_top(rest, 22 + high + 10);
-    kit.icon(Rect{kit.rtl() ? right(row) - 18 : row.x, row.y, 18, 20}, icon, 16, ink);
+    kit.icon({row.x, row.y, 18, 20}, icon, 16, ink);
     kit.cut_start(row, 24);
     kit.label(cut_top(row, 20), title, style::body_medium, kit.theme().text);
     if (!detail.empty()) kit.paragraph(row, detail, style::caption, kit.theme().muted, 3);
@@ -458,7 +458,7 @@ Rect what_if(View& view, Rect area) {
     Rect const side = kit.cut_end(area, panel_width);
     auto const group = kit.group(Role::Complementary, kit.words(text::what_if_panel), side, "panel");
     kit.fill(side, t.surface);
-    kit.hairline_down({kit.rtl() ? right(side) - 1 : side.x, side.y}, side.height);
+    kit.hairline_down({side.x, side.y}, side.height);
     panel_content(view, shown, side);
     return area;
 }

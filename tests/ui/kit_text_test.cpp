@@ -45,7 +45,7 @@ struct Page {
     // As it is seen from left to right: the letters of a piece are ordered by the browser.
     std::string seen(std::string_view text) {
         std::string const shaped(interner.shaped(text));
-        return spelled(interner.in_order(shaped, interner.direction_of(shaped)));
+        return spelled(interner.in_order(shaped, interner.direction_of(shaped, TextDirection::LeftToRight)));
     }
     // Where every letter is one wide.
     std::string shortened(std::string_view text, float room) {

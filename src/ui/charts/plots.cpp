@@ -202,7 +202,7 @@ struct Frame {
     float x(Date at) const {
         auto const days = static_cast<float>(std::max(1, plot.last - plot.first));
         float const share = std::clamp(static_cast<float>(at - plot.first) / days, -1.0F, 2.0F);
-        return kit.rtl() ? right(area) - share * area.width : area.x + share * area.width;
+        return area.x + share * area.width;
     }
     float y(double value) const {
         double share = axis.share(value);
@@ -309,7 +309,7 @@ void draw_bands(Frame const& frame) {
         float const height = std::fabs(high[middle].y - low[middle].y);
         if (height < caption_line) continue;
         float const wide = frame.kit.width(band.label, style::caption_medium) + 1;
-        float const x = frame.kit.rtl() ? frame.area.x + 8 : right(frame.area) - wide - 8;
+        float const x = right(frame.area) - wide - 8;
         frame.kit.text({x, top + (height - caption_line) / 2, wide, caption_line}, band.label, style::caption_medium,
                        band.colors.ink);
     }
@@ -319,8 +319,7 @@ void draw_grid(Frame const& frame, std::vector<std::string> const& texts) {
     Kit& kit = frame.kit;
     Rect const& area = frame.area;
     auto const put = [&](float y, std::string_view text, Color ink) {
-        Rect const place = kit.rtl() ? Rect{right(area) + label_gap, y - 8, 80, caption_line}
-                                     : Rect{area.x - label_gap - 80, y - 8, 80, caption_line};
+        Rect const place{area.x - label_gap - 80, y - 8, 80, caption_line};
         kit.text(place, text, style::caption, ink, Align::End);
     };
     std::optional<float> const target =
@@ -334,7 +333,7 @@ void draw_grid(Frame const& frame, std::vector<std::string> const& texts) {
     float free_from = area.x - 4;
     auto const ticks = date_ticks(frame.plot.first, frame.plot.last, kit.locale());
     for (std::size_t i = 0; i < ticks.size(); ++i) {
-        auto const& tick = kit.rtl() ? ticks[ticks.size() - 1 - i] : ticks[i];
+        auto const& tick = ticks[i];
         float const wide = kit.width(tick.label, style::caption);
         float const from = std::min(frame.x(tick.at), frame.x(tick.until));
         float const room = std::fabs(frame.x(tick.until) - frame.x(tick.at));
@@ -597,7 +596,7 @@ void lying_row_of(Kit& kit, Rect row, Bars const& bars, Bar const& bar, Axis con
     }
     if (!bars.mark) return;
     auto const at = static_cast<float>(std::clamp(axis.share(*bars.mark), 0.0, 1.0));
-    float const x = kit.rtl() ? right(track) - at * track.width : track.x + at * track.width;
+    float const x = track.x + at * track.width;
     kit.fill({std::round(x) - 1, track.y - 3, 2, track.height + 6}, faded(t.text, 0.55F), 1);
 }
 
@@ -643,8 +642,7 @@ std::optional<std::size_t> bars(Kit& kit, Rect rect, Bars const& bars) {
         for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
             float const y = std::round(bottom(area) - static_cast<float>(axis.share(axis.ticks[i])) * area.height);
             kit.fill({area.x, y, area.width, 1}, t.hairline);
-            Rect const place = kit.rtl() ? Rect{right(area) + label_gap, y - 8, 60, caption_line}
-                                         : Rect{area.x - label_gap - 60, y - 8, 60, caption_line};
+            Rect const place{area.x - label_gap - 60, y - 8, 60, caption_line};
             kit.text(place, texts[i], style::caption, t.muted, Align::End);
         }
         places = standing(kit, area, axis, bars);

@@ -41,7 +41,7 @@ void card_counts(Board& board, Rect& foot, BoardCard const& it) {
     Kit& kit = board.kit;
     for (auto const& count : it.counts) {
         if (count.number == 0) continue;
-        std::string const words = std::to_string(count.number);
+        std::string const words = board.kit.words().count(static_cast<std::int64_t>(count.number));
         float const wide = std::ceil(kit.width(words, style::caption)) + 2;
         if (foot.width < wide + 20) return;
         kit.icon(kit.cut_start(foot, 16), count.icon, 14, kit.theme().muted);
@@ -103,7 +103,7 @@ void draw_head(Board& board, Rect place, std::size_t at) {
     Kit& kit = board.kit;
     Theme const& t = kit.theme();
     auto const& column = board.columns[at];
-    std::string const count = std::to_string(count_of_column(board, at));
+    std::string const count = kit.words().count(static_cast<std::int64_t>(count_of_column(board, at)));
     SemanticNode node;
     node.role = Role::Heading;
     node.level = 2;
@@ -137,7 +137,6 @@ void draw_head(Board& board, Rect place, std::size_t at) {
     float const room = std::max(0.0F, place.width - kit.width(count, style::caption) - 10);
     Rect words = place;
     words.width = room;
-    if (kit.rtl()) words.x = right(place) - room;
     float const drawn = kit.text(words, column.label, style::body_medium, column.ink != 0 ? column.ink : t.text);
     kit.cut_start(place, drawn + 8);
     kit.text(place, count, style::caption, t.muted);
@@ -172,8 +171,7 @@ void draw_lane_head(Board& board, std::size_t at) {
     if (press.hovered) kit.fill(place, t.hover, space::control_radius);
     if (press.clicked) board.events.folded = at;
     Rect words = inset(place, 4, 0);
-    char const* const closed = kit.rtl() ? icons::chevron_left : icons::chevron_right;
-    kit.icon(kit.cut_start(words, 16), lane.folded ? closed : icons::chevron_down, 16, t.muted);
+    kit.icon(kit.cut_start(words, 16), lane.folded ? icons::chevron_right : icons::chevron_down, 16, t.muted);
     kit.cut_start(words, 8);
     if (!lane.avatar.empty()) {
         kit.avatar(centered(kit.cut_start(words, 22), 22, 22), lane.avatar, lane.color);
@@ -183,7 +181,7 @@ void draw_lane_head(Board& board, std::size_t at) {
     name.width = std::max(40.0F, words.width - (kit.phone() ? 40.0F : 220.0F));
     float const drawn = kit.text(name, lane.label, style::body_strong, t.text);
     kit.cut_start(words, drawn + 8);
-    std::string const number = std::to_string(count);
+    std::string const number = kit.words().count(static_cast<std::int64_t>(count));
     float const wide = std::ceil(kit.width(number, style::caption)) + 2;
     kit.text(kit.cut_start(words, wide), number, style::caption, t.muted);
     kit.cut_start(words, 12);
@@ -198,7 +196,7 @@ void draw_folded_cell(Board& board, std::size_t lane, std::size_t column) {
     std::size_t const count = board.cards.count(lane, column);
     if (count == 0) return;
     Rect cell = inset(board.cell(lane, column), cell_padding, 0);
-    std::string const words = std::to_string(count);
+    std::string const words = kit.words().count(static_cast<std::int64_t>(count));
     float const wide = std::ceil(kit.width(words, style::caption)) + 2;
     kit.text(kit.cut_end(cell, wide), words, style::caption, kit.theme().muted, Align::End);
     kit.cut_end(cell, 6);

@@ -318,8 +318,8 @@ void target(Board& board, Rect place, std::size_t column) {
     if (it.icon != nullptr) kit.icon(cut_top(inside, 22), it.icon, 20, ink);
     else cut_top(inside, 8);
     kit.text(cut_top(inside, 18), it.label, style::caption_medium, ink, Align::Center);
-    kit.text(cut_top(inside, 16), std::to_string(count_of_column(board, column)), style::caption, faded(t.muted, shown),
-             Align::Center);
+    kit.text(cut_top(inside, 16), kit.words().count(static_cast<std::int64_t>(count_of_column(board, column))),
+             style::caption, faded(t.muted, shown), Align::Center);
     if (press.clicked && possible) put_down(board, kept.from.lane, column);
 }
 
@@ -372,7 +372,7 @@ void swipe_columns(Board& board, Rect area) {
     bool const rests = kit.time() - kept.swiped_at < swipe_rest;
     if (rests) return;
     if (std::abs(pushed->x) < std::abs(pushed->y)) kept.swiped = 0;
-    else kept.swiped += kit.rtl() ? -pushed->x : pushed->x;
+    else kept.swiped += pushed->x;
     if (std::abs(kept.swiped) < swipe_from) return;
     if (kept.swiped > 0 && kept.tab + 1 < board.columns.size()) ++kept.tab;
     if (kept.swiped < 0 && kept.tab > 0) --kept.tab;

@@ -39,8 +39,6 @@ void place_columns(Board& board, float width) {
         x += shape.columns[i].second + column_gap;
     }
     shape.width = std::max(width, x - column_gap);
-    if (!board.kit.rtl()) return;
-    for (auto& [left, wide_of] : shape.columns) left = shape.width - left - wide_of;
 }
 
 void place_cards(Board const& board, std::size_t at, BoardShape::Lane& lane) {

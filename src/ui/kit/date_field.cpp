@@ -116,7 +116,7 @@ void day_cell(Grid& grid, Rect cell, Date day, bool this_month) {
     if (today && !chosen) kit.outline(box, t.accent, space::control_radius);
     Color ink = chosen ? t.on_accent : this_month ? t.text : t.faint;
     if (!possible) ink = faded(t.muted, 0.4F);
-    kit.text(box, std::to_string(year_month_day(day).day), today || chosen ? style::body_strong : style::body, ink,
+    kit.text(box, kit.words().count(year_month_day(day).day), today || chosen ? style::body_strong : style::body, ink,
              Align::Center);
 }
 
@@ -151,10 +151,8 @@ void calendar_head(Grid& grid, Rect head) {
         button.kind = ButtonKind::Ghost;
         if (kit.button(place, button)) grid.calendar.day = within(moved_months(grid.calendar.day, months), grid.spec);
     };
-    char const* const back = kit.rtl() ? icons::chevron_right : icons::chevron_left;
-    char const* const on = kit.rtl() ? icons::chevron_left : icons::chevron_right;
-    step(kit.cut_start(head, head.height), kit.words(text::month_before), back, -1);
-    step(kit.cut_end(head, head.height), kit.words(text::month_after), on, 1);
+    step(kit.cut_start(head, head.height), kit.words(text::month_before), icons::chevron_left, -1);
+    step(kit.cut_end(head, head.height), kit.words(text::month_after), icons::chevron_right, 1);
     auto const parts = year_month_day(grid.calendar.day);
     std::string const month =
         kit.locale().long_months[static_cast<std::size_t>(parts.month - 1)] + " " + std::to_string(parts.year);

@@ -115,7 +115,7 @@ platform::Mark mark_of(Theme const& theme, Rect rect, std::optional<double> prog
 void Kit::progress_bar(Rect rect, std::optional<double> progress, std::optional<double> expected, Color color) {
     platform::Mark mark = mark_of(m->theme, rect, progress, expected, color);
     mark.shape = platform::MarkShape::Bar;
-    mark.thickness = rtl() ? -6 : 6; // negative: from right to left
+    mark.thickness = 6;
     add_mark(*m, canvas(), mark);
 }
 

@@ -158,11 +158,11 @@ bool slider(Kit& kit, Rect rect, std::string_view label, std::optional<double>& 
                      std::max(1.0F, rect.width - 2 * thumb), track_height};
     auto const x_of = [&](double at) {
         auto const share = static_cast<float>((at - spec.lowest) / (spec.highest - spec.lowest));
-        return kit.rtl() ? right(track) - share * track.width : track.x + share * track.width;
+        return track.x + share * track.width;
     };
     auto const value_at = [&](float x) {
         double const share = std::clamp((x - track.x) / track.width, 0.0F, 1.0F);
-        return snapped(spec.lowest + (kit.rtl() ? 1 - share : share) * (spec.highest - spec.lowest), spec);
+        return snapped(spec.lowest + share * (spec.highest - spec.lowest), spec);
     };
     SemanticNode node;
     node.role = Role::Slider;
@@ -194,11 +194,9 @@ bool slider(Kit& kit, Rect rect, std::string_view label, std::optional<double>& 
     kit.fill(track, t.track, track_height / 2);
     if (shown) {
         float const x = x_of(*shown);
-        float const from = kit.rtl() ? x : track.x;
-        float const to = kit.rtl() ? right(track) : x;
         Color ink = value ? t.accent : faded(t.accent, 0.5F);
         if (spec.disabled) ink = faded(t.muted, 0.45F);
-        kit.fill({from, track.y, to - from, track.height}, ink, track_height / 2);
+        kit.fill({track.x, track.y, x - track.x, track.height}, ink, track_height / 2);
         slider_marks(kit, track, spec.suggestion, spec, x_of);
         Point const at{x, track.y + track.height / 2};
         float const radius = press.hovered || press.held ? thumb + 1 : thumb;
@@ -226,8 +224,7 @@ bool toggle(Kit& kit, Rect rect, std::string_view label, bool& value, bool disab
     float const on = kit.tween(kit.id(label), value);
     Color const ground = value ? t.accent : press.hovered ? t.muted : t.border;
     kit.fill(box, disabled ? faded(ground, 0.45F) : ground, 8);
-    float const travel = kit.rtl() ? 20 - 12 * on : 8 + 12 * on;
-    kit.dot({box.x + travel, box.y + 8}, 6, t.surface);
+    kit.dot({box.x + 8 + 12 * on, box.y + 8}, 6, t.surface);
     kit.cut_start(rest, space::inside);
     kit.text(rest, label, style::body, disabled ? faded(t.text, 0.45F) : t.text);
     return changed;

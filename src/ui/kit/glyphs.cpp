@@ -189,11 +189,11 @@ BidiClass Interner::class_of(char32_t shaped) const {
     return bidi_class(whole.empty() ? shaped : next_code_point(whole, at));
 }
 
-TextDirection Interner::direction_of(std::string_view shaped) const {
+TextDirection Interner::direction_of(std::string_view shaped, TextDirection around) const {
     if (is_simple(shaped)) return TextDirection::LeftToRight;
     for (std::size_t at = 0; at < shaped.size();) {
         BidiClass const it = class_of(next_code_point(shaped, at));
-        if (it == BidiClass::Left) return TextDirection::LeftToRight;
+        if (it == BidiClass::Left && around == TextDirection::LeftToRight) return TextDirection::LeftToRight;
         if (is_right_to_left(it)) return TextDirection::RightToLeft;
     }
     return TextDirection::LeftToRight;

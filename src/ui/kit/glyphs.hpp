@@ -31,8 +31,9 @@ public:
     // It ends behind a word, unless that would leave half of the room empty; where not even a character has room beside
     // the ellipsis, it stands without it. `width` is that of shaped texts.
     std::string shortened(std::string_view shaped, float room, FunctionRef<float(std::string_view)> width);
-    // That of a shaped text, as dir=auto has it.
-    TextDirection direction_of(std::string_view shaped) const;
+    // That of a shaped text: of its first letter, as dir=auto has it; in a page that is read from right to left, that
+    // way as soon as one of its letters is.
+    TextDirection direction_of(std::string_view shaped, TextDirection around) const;
     // A shaped line as it is seen from left to right, in a text of this direction. Valid until the next call.
     std::string_view in_order(std::string_view shaped, TextDirection);
     // True when the private area is full: forget all, and bake the fonts again.

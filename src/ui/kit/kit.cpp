@@ -2,6 +2,7 @@
 #include "ui/kit/kit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/kit/state.hpp"
@@ -72,6 +73,11 @@ bool wants_room_for_glyphs(Kit::State const& s) {
     return s.glyphs.is_full && s.input.time >= s.room_made + pause;
 }
 
+Reading reading_of(std::string_view language) {
+    constexpr std::array<std::string_view, 4> from_the_right{"ar", "fa", "he", "ur"};
+    return std::ranges::contains(from_the_right, language) ? Reading::RightToLeft : Reading::LeftToRight;
+}
+
 void make_room_for_glyphs(Kit::State& s) {
     if (!wants_room_for_glyphs(s)) return;
     s.room_made = s.input.time;
@@ -86,6 +92,9 @@ void Kit::begin(platform::FrameInput const& input) {
     ImGui::SetCurrentContext(s.context);
     double const before = s.input.time;
     s.input = input;
+    s.reading = s.next_reading;
+    s.next_reading = reading_of(s.words.language());
+    mirror_input(s);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = vec(input.size);
     io.DisplayFramebufferScale = {input.scale, input.scale};
@@ -199,7 +208,7 @@ platform::FrameOutput& Kit::end() {
     }
     arrange_layers(s);
     draw_tooltip(*this, s);
-    if (wants_room_for_glyphs(s)) s.unsettled = true;
+    if (wants_room_for_glyphs(s) || s.next_reading != s.reading) s.unsettled = true;
     for (auto& overlay : s.overlays) {
         if (!overlay.drawn || !overlay.fresh) continue;
         overlay.fresh = false;
@@ -209,6 +218,7 @@ platform::FrameOutput& Kit::end() {
     std::erase_if(s.overlays, [](OpenOverlay const& overlay) { return !overlay.drawn && !overlay.fresh; });
     std::erase_if(s.kept, [](auto const& kept) { return !kept.second->used; });
     move_focus(s);
+    mirror_output(s);
     ImGui::EndFrame();
     if (s.context->InputEventsQueue.Size > 0) s.unsettled = true;
     if (s.unsettled) s.wake.push_back(0);
@@ -226,8 +236,8 @@ void Kit::set_appearance(Appearance appearance) { m->appearance = appearance; }
 Rect Kit::screen() const { return {0, 0, m->input.size.x, m->input.size.y}; }
 bool Kit::phone() const { return m->input.size.x < 720; }
 bool Kit::coarse() const { return m->input.coarse_pointer; }
-bool Kit::rtl() const { return m->reading == Reading::RightToLeft; }
-void Kit::set_reading(Reading reading) { m->reading = reading; }
+bool Kit::rtl() const { return m->mirrors(); }
+void Kit::set_reading(Reading reading) { m->next_reading = reading; }
 bool Kit::reduced_motion() const { return m->input.reduced_motion; }
 bool Kit::whole() const { return m->input.whole; }
 bool Kit::apple() const { return m->input.apple; }
@@ -266,10 +276,10 @@ void Kit::wake_after(double seconds) {
     else m->wake.push_back(static_cast<float>(seconds));
 }
 
-Rect Kit::cut_start(Rect& from, float width) const { return rtl() ? cut_right(from, width) : cut_left(from, width); }
-Rect Kit::cut_end(Rect& from, float width) const { return rtl() ? cut_left(from, width) : cut_right(from, width); }
-Key Kit::forward_key() const { return rtl() ? Key::Left : Key::Right; }
-Key Kit::back_key() const { return rtl() ? Key::Right : Key::Left; }
+Rect Kit::cut_start(Rect& from, float width) const { return cut_left(from, width); }
+Rect Kit::cut_end(Rect& from, float width) const { return cut_right(from, width); }
+Key Kit::forward_key() const { return Key::Right; }
+Key Kit::back_key() const { return Key::Left; }
 
 // -- pointer ---------------------------------------------------------------------------------------------------------
 

@@ -100,7 +100,7 @@ Rect Kit::popup_rect(Rect anchor, float width, float height) const {
     bool const up = below < height && above > below;
     height = std::min(height, std::max({up ? above : below, 160.0F}));
     float const y = up ? anchor.y - 4 - height : bottom(anchor) + 4;
-    float const x = rtl() ? right(anchor) - width : anchor.x;
+    float const x = anchor.x;
     return {std::clamp(x, around.x, right(around) - width), std::clamp(y, around.y, bottom(around) - height), width,
             height};
 }
@@ -229,7 +229,7 @@ Rect menu_rect(Kit& kit, Rect anchor, std::span<Kit::MenuItem const> items, floa
     bool const up = below < height + 4 && above > below;
     height = std::min(height, std::max(up ? above : below, row * 4) - 4);
     float const y = up ? anchor.y - 4 - height : std::min(bottom(anchor) + 4, bottom(screen) - height);
-    float const x = kit.rtl() ? right(anchor) - width : anchor.x;
+    float const x = anchor.x;
     return {std::clamp(x, screen.x, right(screen) - width), y, width, height};
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/shown.hpp"
 #include "ui/kit/icons.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
@@ -26,10 +27,6 @@ struct Grip : Kit::Kept {
     bool held = false;
 };
 
-std::string percent_text(double share) {
-    return std::to_string(static_cast<int>(std::clamp(share, 0.0, 1.0) * 100)) + "\u00A0%";
-}
-
 } // namespace
 
 // -- splitter --------------------------------------------------------------------------------------------------------
@@ -48,15 +45,13 @@ bool splitter(Kit& kit, Rect rect, std::string_view label, float& size, Splitter
             grip.from = size;
             grip.at = kit.pointer();
         }
-        float by = spec.horizontal ? kit.pointer().y - grip.at.y : kit.pointer().x - grip.at.x;
-        if (!spec.horizontal && kit.rtl()) by = -by;
+        float const by = spec.horizontal ? kit.pointer().y - grip.at.y : kit.pointer().x - grip.at.x;
         size = grip.from + (spec.from_end ? -by : by);
     }
     grip.held = press.held;
     if (kit.coarse())
         if (auto const pushed = kit.take_scroll(rect)) {
-            float by = spec.horizontal ? -pushed->y : -pushed->x;
-            if (!spec.horizontal && kit.rtl()) by = -by;
+            float const by = spec.horizontal ? -pushed->y : -pushed->x;
             size += spec.from_end ? -by : by;
         }
     if (press.double_clicked) size = spec.usual;
@@ -87,7 +82,7 @@ namespace {
 SemanticNode node_of(Kit& kit, Step const& step, int at, int current, std::size_t count) {
     SemanticNode node;
     node.role = Role::Button;
-    node.name = std::to_string(at + 1) + " " + step.label;
+    node.name = kit.words().count(at + 1) + " " + step.label;
     node.description = step.done ? kit.words(text::spoken_done) : std::string_view(step.detail);
     if (at == current) node.current = true;
     node.disabled = !step.enabled;
@@ -102,7 +97,7 @@ void circle_of(Kit& kit, Rect box, Step const& step, int at, bool here) {
     if (here) kit.fill(circle, t.accent, step_circle / 2);
     else kit.outline(circle, step.done ? t.accent : t.border, step_circle / 2, step.done ? 1.5F : 1);
     if (step.done && !here) return kit.icon(circle, icons::check, 14, t.accent);
-    kit.text(circle, std::to_string(at + 1), style::caption_medium, here ? t.on_accent : t.muted, Align::Center);
+    kit.text(circle, kit.words().count(at + 1), style::caption_medium, here ? t.on_accent : t.muted, Align::Center);
 }
 
 // Where names have no room: which one it is in words, all of them as parts of a bar.
@@ -184,7 +179,7 @@ std::optional<int> step_bars(Kit& kit, Rect rect, std::string_view name, int cur
         Rect words = cut_top(cell, 24);
         Rect const circle = centered(kit.cut_start(words, 20), 18, 18);
         kit.fill(circle, here ? t.accent_soft : t.sunken, 9);
-        kit.text(circle, std::to_string(at + 1), style::tiny, here ? t.accent : t.muted, Align::Center);
+        kit.text(circle, kit.words().count(at + 1), style::tiny, here ? t.accent : t.muted, Align::Center);
         kit.cut_start(words, 8);
         float const wide = std::ceil(kit.width(steps[i].detail, style::caption)) + 1;
         kit.text(kit.cut_end(words, wide), steps[i].detail, style::caption, t.muted, Align::End);
@@ -267,13 +262,13 @@ bool progress_with_cancel(Kit& kit, Rect rect, std::string_view words, std::opti
     kit.cut_end(rect, space::between);
     Rect line = centered(rect, rect.width, 34);
     Rect head = cut_top(line, 20);
-    if (share) kit.text(kit.cut_end(head, 48), percent_text(*share), style::body_strong, t.text, Align::End);
+    if (share) kit.text(kit.cut_end(head, 48), percent(*share, kit.locale()), style::body_strong, t.text, Align::End);
     kit.text(head, words, style::body, t.text);
     Rect const bar = centered(line, line.width, 6);
     SemanticNode node;
     node.role = Role::ProgressBar;
     node.name = words;
-    node.value = share ? percent_text(*share) : std::string();
+    node.value = share ? percent(*share, kit.locale()) : std::string();
     node.rect = bar;
     node.id = kit.id("bar");
     kit.node(std::move(node));
@@ -376,8 +371,7 @@ TreeEvents tree(Kit& kit, Rect rect, std::string_view name, std::span<TreeRow co
         Rect inside = inset(line, 4, 0);
         kit.cut_start(inside, tree_indent * static_cast<float>(row.level - 1));
         Rect const mark = kit.cut_start(inside, 20);
-        char const* const closed = kit.rtl() ? icons::chevron_left : icons::chevron_right;
-        if (row.expanded) kit.icon(mark, *row.expanded ? icons::chevron_down : closed, 16, t.muted);
+        if (row.expanded) kit.icon(mark, *row.expanded ? icons::chevron_down : icons::chevron_right, 16, t.muted);
         kit.cut_start(inside, 4);
         if (row.icon != nullptr) {
             kit.icon(kit.cut_start(inside, 16), row.icon, 16, t.muted);

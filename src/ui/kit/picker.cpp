@@ -225,7 +225,7 @@ std::vector<Rect> chip_places(Kit& kit, Rect box, std::span<PickOption const> ch
             x = 0;
             y += line + chip_gap;
         }
-        places.push_back({kit.rtl() ? right(inside) - x - width : inside.x + x, y, width, line});
+        places.push_back({inside.x + x, y, width, line});
         x += width + chip_gap;
     };
     for (auto const& option : chosen) place(chip_width(kit, chip_of(option)));
@@ -257,12 +257,7 @@ MultiPickEvents multi_picker(Kit& kit, Rect rect, std::span<PickOption const> ch
             kit.focus(kit.id("add")); // the chip that had it is gone
         }
     Rect add = places.back(); // all that is left of the line
-    if (kit.rtl()) {
-        add.width = right(add) - rect.x - box_padding;
-        add.x = rect.x + box_padding;
-    } else {
-        add.width = right(rect) - box_padding - add.x;
-    }
+    add.width = right(rect) - box_padding - add.x;
     std::string value;
     for (auto const& option : chosen) value += (value.empty() ? "" : ", ") + option.label;
     SemanticNode node;

@@ -47,6 +47,25 @@ void take_texture(ImTextureData& texture, std::vector<platform::TextureUpdate>& 
     }
 }
 
+void mirror_vertices(Kit::State const& m, ImDrawData const& data) {
+    for (ImDrawList* const list : data.CmdLists) {
+        for (ImDrawVert& vertex : list->VtxBuffer) vertex.pos.x = m.mirrored(vertex.pos.x);
+        for (ImDrawCmd& command : list->CmdBuffer) {
+            float const right = command.ClipRect.z;
+            command.ClipRect.z = m.mirrored(command.ClipRect.x);
+            command.ClipRect.x = m.mirrored(right);
+        }
+    }
+}
+
+void mirror_rest(Kit::State const& m, platform::Picture& picture) {
+    for (platform::Mark& mark : picture.marks) {
+        mark.rect = m.mirrored(mark.rect);
+        if (mark.shape == platform::MarkShape::Bar) mark.thickness = -mark.thickness; // from right to left
+    }
+    for (platform::Plane& plane : picture.planes) plane.strip_right = true;
+}
+
 Rect clip_of(ImDrawCmd const& command) {
     return {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
             command.ClipRect.w - command.ClipRect.y};
@@ -125,6 +144,10 @@ void make_picture(Kit::State& m) {
     picture.background = m.theme.background;
     if (data.Textures != nullptr)
         for (ImTextureData* texture : *data.Textures) take_texture(*texture, picture.textures);
+    if (m.mirrors()) {
+        mirror_vertices(m, data);
+        mirror_rest(m, picture);
+    }
     for (ImDrawList const* list : data.CmdLists) add_list(picture, *list);
 }
 

@@ -110,7 +110,8 @@ struct Kit::State {
     std::vector<platform::Plane> planes;
     std::uint64_t plane_versions = 0;         // given out
     std::unordered_map<WidgetId, std::unique_ptr<Kept>> kept;
-    Reading reading = Reading::LeftToRight;
+    Reading reading = Reading::LeftToRight;   // of this frame
+    Reading next_reading = Reading::LeftToRight;
     Words words;
     std::vector<float> wake;                  // seconds
     bool unsettled = false;
@@ -120,6 +121,9 @@ struct Kit::State {
 
     explicit State(platform::Environment const& e) : env(e), interner(*env.glyphs) {}
 
+    bool mirrors() const { return reading == Reading::RightToLeft; }
+    float mirrored(float x) const { return input.size.x - x; }
+    Rect mirrored(Rect const&) const;
     WidgetId seed() const { return scopes.empty() ? 0x0C0FFEEU : scopes.back(); }
     ImFont* font(TextStyle style) const { return fonts[static_cast<std::size_t>(style.face)]; }
     ImGuiWindow* window() const { return ImGui::GetCurrentWindow(); }
@@ -133,6 +137,9 @@ struct Kit::State {
 
 // What a frame's events are to Dear ImGui and to the kit (input.cpp).
 void take_events(Kit::State&);
+// To and from the places of a page that is read from left to right (mirror.cpp).
+void mirror_input(Kit::State&);
+void mirror_output(Kit::State&);
 // Of the windows that overlays and scroll areas are.
 std::array<char, 24> window_name(char const* prefix, WidgetId);
 // Puts overlays above each other, in the picture as in the semantics (layers.cpp).

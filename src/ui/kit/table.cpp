@@ -133,9 +133,8 @@ void head_menu(TableFrame& frame, WidgetId list, Rect anchor, std::size_t place)
         if (rank) add(Unsorted, text::sort_remove, icons::layers).shortcut = kit.words(text::shift_click);
     }
     add(Fit, text::column_fit, icons::move_horizontal).separator_before = !items.empty();
-    if (place > 0) add(Earlier, text::column_earlier, kit.rtl() ? icons::arrow_right : icons::arrow_left);
-    if (place + 1 < frame.places.size())
-        add(Later, text::column_later, kit.rtl() ? icons::arrow_left : icons::arrow_right);
+    if (place > 0) add(Earlier, text::column_earlier, icons::arrow_left);
+    if (place + 1 < frame.places.size()) add(Later, text::column_later, icons::arrow_right);
     if (frame.column(column).can_hide && frame.places.size() > 1) add(Hide, text::column_hide, icons::eye_off);
     auto const picked = kit.menu(list, anchor, items, frame.column(column).label);
     if (!picked) return;
@@ -162,7 +161,8 @@ void draw_rank(TableFrame const& frame, Rect& inside, int column, Color ink) {
     kit.icon(kit.cut_start(inside, 14), frame.state.sort[*rank].descending ? icons::arrow_down : icons::arrow_up, 13,
              ink);
     if (frame.state.sort.size() > 1)
-        kit.text(kit.cut_start(inside, 12), std::to_string(*rank + 1), style::caption_medium, ink);
+        kit.text(kit.cut_start(inside, 12), kit.words().count(static_cast<std::int64_t>(*rank + 1)),
+                 style::caption_medium, ink);
 }
 
 // Drags of a head's edge widen the column, drags of the head itself move it.
@@ -172,9 +172,9 @@ void drag_head(TableFrame& frame, Rect cell, std::size_t place, Press const& pre
     int const column = frame.places[place].column;
     Point const at = kit.pointer();
     if (grip.held) {
-        if (kept.resizing != column) kept.grip = cell.width - (kit.rtl() ? right(cell) - at.x : at.x - cell.x);
+        if (kept.resizing != column) kept.grip = cell.width - at.x + cell.x;
         kept.resizing = column;
-        change_width(frame, column, (kit.rtl() ? right(cell) - at.x : at.x - cell.x) + kept.grip);
+        change_width(frame, column, at.x - cell.x + kept.grip);
     } else if (kept.resizing == column) {
         kept.resizing.reset();
     }
@@ -187,7 +187,7 @@ void drag_head(TableFrame& frame, Rect cell, std::size_t place, Press const& pre
         if (at.x >= other.x && at.x < right(other)) target = i;
     }
     Rect const goal = frame.place_in({frame.left, cell.y, frame.width, cell.height}, frame.places[target]);
-    bool const after = (target > place) != kit.rtl();
+    bool const after = target > place;
     if (press.held) {
         kit.fill(cell, faded(kit.theme().accent_soft, 0.8F));
         if (target != place)
@@ -217,10 +217,10 @@ void head_cell(TableFrame& frame, Rect cell, std::size_t place, WidgetId list) {
     edge.role = Role::Button;
     edge.name = kit.words(text::width_of, {{"title", info.label}});
     edge.hidden_focus = true;
-    Rect const grip_rect{(kit.rtl() ? cell.x : right(cell)) - grip_width / 2, cell.y, grip_width, cell.height};
+    Rect const grip_rect{right(cell) - grip_width / 2, cell.y, grip_width, cell.height};
     Press const grip = kit.coarse() ? Press{} : kit.pressable(grip_rect, key + " width", std::move(edge), 2);
     Press const press = kit.pressable(inset(cell, 1), key, std::move(node), 4);
-    Rect const chevron{kit.rtl() ? cell.x : right(cell) - 30, cell.y, 26, cell.height};
+    Rect const chevron{right(cell) - 30, cell.y, 26, cell.height};
     bool const on_chevron = press.hovered && contains(chevron, kit.pointer());
     if (press.clicked && !on_chevron && info.sortable && !frame.kept.moving)
         click_head(frame, column, press.modifiers.shift);
@@ -325,12 +325,12 @@ void table_head(TableFrame& frame, Rect head) {
                 anchor = cell;
             }
             if (frame.spec.cells && place + 1 < places.size())
-                kit.hairline_down({kit.rtl() ? cell.x : right(cell) - 1, cell.y}, cell.height);
+                kit.hairline_down({right(cell) - 1, cell.y}, cell.height);
         }
         if (frame.spec.selectable) {
             Rect const box = frame.place_in(line, {0, 0, table_box_width});
             head_box(frame, box);
-            if (frame.spec.cells) kit.hairline_down({kit.rtl() ? box.x : right(box) - 1, box.y}, box.height);
+            if (frame.spec.cells) kit.hairline_down({right(box) - 1, box.y}, box.height);
         }
         kit.hairline({head.x, bottom(head) - 1}, head.width);
         kit.end_scroll(head.height);

@@ -154,10 +154,9 @@ void edit_hint(TableFrame& frame, Rect cell, std::size_t rows) {
     Theme const& t = kit.theme();
     std::string const words = kit.words(kit.apple() ? text::cell_keys_apple : text::cell_keys, {{"n", rows}});
     float const width = kit.width(words, style::caption_medium) + 20;
-    bool const at_start =
-        kit.rtl() ? right(cell) + width + 8 < right(frame.window) : cell.x - width - 8 > frame.window.x;
-    float const before = kit.rtl() ? right(cell) + 8 : cell.x - width - 8;
-    float const after = kit.rtl() ? cell.x - width - 8 : right(cell) + 8;
+    bool const at_start = cell.x - width - 8 > frame.window.x;
+    float const before = cell.x - width - 8;
+    float const after = right(cell) + 8;
     Rect const box{at_start ? before : after, cell.y + 3, width, cell.height - 6};
     kit.fill({box.x - 2, box.y, box.width + 4, box.height + 3}, t.shadow, 8);
     kit.fill(box, t.surface, 6);
@@ -175,7 +174,7 @@ void edited_cell(TableFrame& frame, Rect cell, std::size_t row, std::size_t plac
     spec.borderless = true;
     spec.select_all = true;
     spec.catches_tab = true;
-    spec.right_aligned = (column.align == Align::End) != kit.rtl();
+    spec.right_aligned = column.align == Align::End;
     spec.error = state.error;
     spec.key = "edit";
     std::string const name = kit.words(text::cell_of_row, {{"title", column.label}, {"row", row + 1}});
@@ -223,7 +222,7 @@ std::size_t row_under(TableFrame const& frame, Point at) {
 }
 
 std::size_t place_under(TableFrame const& frame, Point at) {
-    float const x = frame.kit.rtl() ? frame.left + frame.width - at.x : at.x - frame.left;
+    float const x = at.x - frame.left;
     std::size_t place = 0;
     for (std::size_t i = 0; i < frame.places.size(); ++i)
         if (x >= frame.places[i].x) place = i;
@@ -307,8 +306,9 @@ void row_box(TableFrame& frame, Rect row_rect, std::size_t row, bool hovered) {
     Press const press = kit.pressable(inset(box, 2), frame.rows.key(row) + "/", std::move(node));
     if (press.clicked) toggle_row(frame, row, press.modifiers.shift);
     if (!chosen && !hovered && frame.state.selected.empty())
-        return static_cast<void>(
-            kit.text(inset(box, table_cell_padding, 0), std::to_string(row + 1), style::caption, t.muted, Align::End));
+        return static_cast<void>(kit.text(inset(box, table_cell_padding, 0),
+                                          frame.kit.words().count(static_cast<std::int64_t>(row + 1)), style::caption,
+                                          t.muted, Align::End));
     Rect const mark = centered(box, 18, 18);
     kit.fill(mark, chosen ? t.accent : t.field, 4);
     if (chosen) kit.icon(mark, icons::check, 14, t.on_accent);
@@ -343,11 +343,11 @@ void column_lines(TableFrame const& frame, float low, float high) {
     Rect const row{frame.left, low, frame.width, high - low};
     for (std::size_t place = 0; place + 1 < frame.places.size(); ++place) {
         Rect const cell = frame.place_in(row, frame.places[place]);
-        frame.kit.hairline_down({frame.kit.rtl() ? cell.x : right(cell) - 1, low}, high - low);
+        frame.kit.hairline_down({right(cell) - 1, low}, high - low);
     }
     if (!frame.spec.selectable) return;
     Rect const box = frame.place_in(row, {0, 0, table_box_width});
-    frame.kit.hairline_down({frame.kit.rtl() ? box.x : right(box) - 1, low}, high - low);
+    frame.kit.hairline_down({right(box) - 1, low}, high - low);
 }
 
 Rect around(Rect const& a, Rect const& b) {
@@ -364,7 +364,7 @@ Rect range_rect(TableFrame const& frame) {
 
 Rect handle_rect(TableFrame const& frame) {
     Rect const box = range_rect(frame);
-    Point const corner{frame.kit.rtl() ? box.x : right(box), bottom(box)};
+    Point const corner{right(box), bottom(box)};
     return {corner.x - fill_handle / 2, corner.y - fill_handle / 2, fill_handle, fill_handle};
 }
 

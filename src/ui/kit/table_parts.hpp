@@ -57,7 +57,7 @@ struct TableFrame {
         return {left, top + static_cast<float>(row) * spec.row_height, width, spec.row_height};
     }
     Rect place_in(Rect const& row, TablePlace const& place) const {
-        float const x = kit.rtl() ? right(row) - place.x - place.width : row.x + place.x;
+        float const x = row.x + place.x;
         return {x, row.y, place.width, row.height};
     }
     Rect cell_rect(std::size_t row, std::size_t place) const { return place_in(row_rect(row), places[place]); }

@@ -1,8 +1,10 @@
 // Text: one line with an ellipsis, paragraphs that wrap, icons, headings.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/text.hpp"
+#include "ui/kit/icons.hpp"
 #include "ui/kit/state.hpp"
 
 namespace okra::ui {
@@ -21,9 +23,20 @@ void draw(Kit::State& m, ImDrawList& list, Point at, std::string_view glyphs, Te
                  glyphs.data() + glyphs.size());
 }
 
+// Where the picture is mirrored, glyphs stand where they will be seen, and are mirrored twice.
+void draw_upright(Kit::State& m, ImDrawList& list, Point at, std::string_view glyphs, TextStyle style, Color color) {
+    if (!m.mirrors()) return draw(m, list, at, glyphs, style, color);
+    ImVec2 const seen{std::round(m.mirrored(at.x + measure(m, glyphs, style))), std::round(at.y)};
+    ImVec4 const& clip = list._CmdHeader.ClipRect;
+    ImVec4 const seen_clip{m.mirrored(clip.z), clip.y, m.mirrored(clip.x), clip.w};
+    int const first = list.VtxBuffer.Size;
+    m.font(style)->RenderText(&list, style.size, seen, color, seen_clip, glyphs.data(), glyphs.data() + glyphs.size());
+    for (int i = first; i < list.VtxBuffer.Size; ++i) list.VtxBuffer[i].pos.x = m.mirrored(list.VtxBuffer[i].pos.x);
+}
+
 void draw_line(Kit::State& m, ImDrawList& list, Point at, std::string_view shaped, TextStyle style, Color color,
                TextDirection direction) {
-    draw(m, list, at, m.interner.in_order(shaped, direction), style, color);
+    draw_upright(m, list, at, m.interner.in_order(shaped, direction), style, color);
 }
 
 std::string shortened(Kit::State& m, std::string_view shaped, TextStyle style, float room) {
@@ -83,9 +96,24 @@ Line next_line(Kit::State const& m, std::string_view& rest, TextStyle style, flo
     return line;
 }
 
+TextDirection direction_of_page(Kit::State const& m) {
+    return m.mirrors() ? TextDirection::RightToLeft : TextDirection::LeftToRight;
+}
+
 TextDirection direction_of_paragraph(Kit::State const& m, std::string_view rest) {
     std::string_view const near = beginning(rest, most_in_line);
-    return m.interner.direction_of(near.substr(0, near.find('\n')));
+    return m.interner.direction_of(near.substr(0, near.find('\n')), direction_of_page(m));
+}
+
+// What points somewhere points the other way where one reads the other way.
+bool points_along(char const* icon) {
+    constexpr std::array along{
+        icons::arrow_left,      icons::arrow_right,    icons::chevron_left,     icons::chevron_right,
+        icons::chevrons_left,   icons::chevrons_right, icons::corner_down_left, icons::indent_decrease,
+        icons::indent_increase, icons::list_tree,      icons::panel_left,       icons::redo_2,
+        icons::undo_2,          icons::trending_down,  icons::trending_up,      icons::chart_gantt};
+    std::string_view const wanted = icon;
+    return std::ranges::any_of(along, [&](std::string_view one) { return one == wanted; });
 }
 
 } // namespace
@@ -99,11 +127,12 @@ float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, 
     std::string_view const shaped = m->interner.shaped(beginning(text, most_in_line));
     float const whole = measure(*m, shaped, style);
     float const y = top_in_line(*m, style, rect.y, rect.height);
-    TextDirection const direction = m->interner.direction_of(shaped);
+    TextDirection const direction = m->interner.direction_of(shaped, direction_of_page(*m));
     if (whole <= rect.width + 0.5F) {
         float const space_left = rect.width - whole;
-        bool const at_left = align == (rtl() ? Align::End : Align::Start);
-        float const x = align == Align::Center ? rect.x + space_left / 2 : at_left ? rect.x : rect.x + space_left;
+        float const x = align == Align::Center  ? rect.x + space_left / 2
+                        : align == Align::Start ? rect.x
+                                                : rect.x + space_left;
         draw_line(*m, canvas(), {x, y}, shaped, style, color, direction);
         return whole;
     }
@@ -120,8 +149,10 @@ float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color co
     std::string_view rest = shaped;
     float y = rect.y;
     TextDirection direction = direction_of_paragraph(*m, rest);
-    auto const draw_next = [&](std::string_view line) { // from where one begins to read
-        float const room = direction == TextDirection::RightToLeft ? rect.width - measure(*m, line, style) : 0;
+    // A whole text begins where one begins to read it; one that may be cut short, where those above and below it do.
+    auto const draw_next = [&](std::string_view line) {
+        bool const is_at_start = max_lines > 0 || direction == direction_of_page(*m);
+        float const room = is_at_start ? 0 : rect.width - measure(*m, line, style);
         draw_line(*m, canvas(), {rect.x + room, top_in_line(*m, style, y, style.line_height)}, line, style, color,
                   direction);
         y += style.line_height;
@@ -158,7 +189,8 @@ void Kit::icon(Rect rect, char const* icon, float size, Color color) {
     float const x = rect.x + (rect.width - measure(*m, glyph, style)) / 2;
     ImFontBaked const& baked = *m->font(style)->GetFontBaked(size);
     float const y = rect.y + (rect.height - (baked.Ascent - baked.Descent)) / 2;
-    draw(*m, canvas(), {x, y}, glyph, style, color);
+    if (points_along(icon)) draw(*m, canvas(), {x, y}, glyph, style, color);
+    else draw_upright(*m, canvas(), {x, y}, glyph, style, color);
 }
 
 void Kit::heading(Rect rect, std::string_view words, TextStyle style, int level) {

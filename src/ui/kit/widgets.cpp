@@ -418,7 +418,7 @@ bool Kit::rating(Rect rect, std::string_view label, std::optional<int>& value, i
         auto const left_in_row = static_cast<float>(a_row - (i - least) % a_row);
         Rect const cell = cut_start(row, (row.width - rating_gap * (left_in_row - 1)) / left_in_row);
         cut_start(row, rating_gap);
-        std::string const word = std::to_string(i);
+        std::string const word = m->words.count(i);
         SemanticNode node;
         node.role = Role::Radio;
         node.name = std::string(label) + " " + word;

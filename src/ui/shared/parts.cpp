@@ -69,7 +69,7 @@ void progress_cell(View& view, Rect rect, Result const& result) {
 void branch_mark(View const& view, Rect row, Slot slot) {
     auto const& at = view.state.elsewhere;
     if (at.branch == nullptr || !std::ranges::binary_search(at.changed, slot)) return;
-    view.kit.fill({view.kit.rtl() ? right(row) - 3 : row.x, row.y, 3, row.height}, view.kit.theme().accent);
+    view.kit.fill({row.x, row.y, 3, row.height}, view.kit.theme().accent);
 }
 
 std::optional<ComparedProgress> compared_progress(View const& view, Slot slot, Result const& result) {
@@ -93,7 +93,7 @@ void compared_bar(Kit& kit, Rect bar, ComparedProgress const& compared, std::opt
     if (to - from < 1) return;
     bool const rises = compared.after > compared.before;
     Color const gain = compared.since ? faded(color, 0.45F) : t.accent;
-    Rect const part{kit.rtl() ? right(bar) - to : bar.x + from, bar.y, to - from, bar.height};
+    Rect const part{bar.x + from, bar.y, to - from, bar.height};
     kit.fill(part, rises ? gain : faded(t.of(Status::Behind).mark, 0.4F), bar.height / 2);
 }
 

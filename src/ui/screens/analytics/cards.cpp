@@ -441,7 +441,7 @@ void list_lines(Analytics& a, Rect rest, std::string_view name, std::vector<List
         Rect const bar = middle(right_side, 5);
         kit.fill(bar, t.track, 2.5F);
         float const wide = bar.width * static_cast<float>(std::clamp(line.share, 0.0, 1.0));
-        kit.fill({kit.rtl() ? right(bar) - wide : bar.x, bar.y, wide, bar.height}, faded(t.text, 0.72F), 2.5F);
+        kit.fill({bar.x, bar.y, wide, bar.height}, faded(t.text, 0.72F), 2.5F);
     }
 }
 

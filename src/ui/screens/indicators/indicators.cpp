@@ -466,7 +466,7 @@ Rect section_head(Page& p, Rect& rest, Text title, std::size_t count) {
     float const wide = kit.width(words, style::emphasis) + 1;
     kit.heading(cut_left(row, wide), words, style::emphasis, 2);
     cut_left(row, 10);
-    std::string const number = std::to_string(count);
+    std::string const number = kit.words().count(static_cast<std::int64_t>(count));
     count_badge(kit, middle(cut_left(row, count_badge_width(kit, number)), 20), number);
     return row;
 }

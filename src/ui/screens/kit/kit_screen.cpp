@@ -38,7 +38,6 @@ Rect Samples::next(std::string_view caption, float height, bool wide) {
     auto const at = wide ? 0.0F : static_cast<float>(lowest - m_tops.begin());
     Rect card{m_area.x + at * (width + card_gap), *lowest, wide ? m_area.width : width,
               height + 2 * card_padding + caption_height};
-    if (m_kit.rtl()) card.x = m_area.x + right(m_area) - right(card);
     float const below = bottom(card) + card_gap;
     if (wide) std::ranges::fill(m_tops, below);
     else *lowest = below;
@@ -79,14 +78,12 @@ void draw_kit(View& view, Rect area, KitState& state) {
     float const top = content.y;
     cut_top(content, space::between);
     content.width -= space::between - 4; // beside the scroll bar
-    if (kit.rtl()) content.x += space::between - 4;
     float height = 0;
     if (state.section == 0) height = kit_controls(kit, content, state.controls);
     if (state.section == 1) height = kit_fields(kit, content, state.fields);
     if (state.section == 2) height = kit_table(kit, content, state.sheet);
     if (state.section == 3) height = kit_charts(kit, content);
     kit.end_scroll(content.y - top + height);
-    kit.set_reading(Reading::LeftToRight);
 }
 
 class KitScreen final : public Screen {

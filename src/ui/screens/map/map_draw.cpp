@@ -159,7 +159,7 @@ void draw_fold(MapView& map, std::uint32_t place) {
     Rect inside = inset(at, 5, 0);
     Color const ink = faded(t.muted, opacity);
     kit.icon(kit.cut_end(inside, 12), folded ? icons::chevron_down : icons::chevron_up, 11, ink);
-    if (folded) kit.text(inside, std::to_string(map.data.map.hidden[place]), style::tiny, ink, Align::Center);
+    if (folded) kit.text(inside, kit.words().count(map.data.map.hidden[place]), style::tiny, ink, Align::Center);
 }
 
 // Cards that can be read, by branches: of what cannot be seen nothing is looked at.
@@ -324,7 +324,6 @@ void draw_map(MapView& map) {
     plane.least = map.zoom() < 0.02F ? 1.25F : 2;
     plane.surface = t.surface;
     plane.ground = t.background;
-    plane.strip_right = kit.rtl();
     kit.plane(plane);
     draw_words(map);
     if (!map.reads(0)) draw_labels(map);

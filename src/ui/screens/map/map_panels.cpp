@@ -125,7 +125,7 @@ void draw_legend(MapView& map) {
             if (rest.width < wide + legend_icon + legend_gap) break;
             kit.cut_start(rest, legend_gap);
             Rect const icon = kit.cut_start(rest, legend_icon);
-            Rect const mark{icon.x + (kit.rtl() ? 4.0F : 0.0F), icon.y, 16, icon.height};
+            Rect const mark{icon.x, icon.y, 16, icon.height};
             if (entry.entry->icon != nullptr) kit.icon(mark, entry.entry->icon, 14, entry.entry->color);
             else kit.dot({mark.x + 8, mark.y + mark.height / 2}, 5, entry.entry->color);
             kit.label(kit.cut_start(rest, wide), entry.words, style::caption, kit.theme().text);

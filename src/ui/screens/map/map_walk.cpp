@@ -151,7 +151,7 @@ void walk(MapView& map, std::uint32_t place) {
     Kit& kit = map.kit();
     int const across = kit.take_key(kit.forward_key()) ? 1 : kit.take_key(kit.back_key()) ? -1 : 0;
     if (across != 0) {
-        if (auto const other = beside(map, place, kit.rtl() ? -across : across)) go_to(map, *other);
+        if (auto const other = beside(map, place, across)) go_to(map, *other);
     } else if (kit.take_key(Key::Up)) {
         if (parent_of(map, place) != no_place) go_to(map, parent_of(map, place));
     } else if (kit.take_key(Key::Down)) {

@@ -126,10 +126,9 @@ bool fold_button(Timeline& t, Rect place, std::size_t at) {
     if (!row.has_children) return false;
     Kit& kit = t.kit();
     Rect const hit = centered(place, 24, 24);
-    char const* const closed = kit.rtl() ? icons::chevron_left : icons::chevron_right;
     bool const over = kit.pointer_over(hit);
     if (over) kit.fill(hit, t.theme().hover, 4);
-    kit.icon(place, row.expanded ? icons::chevron_down : closed, 16, t.theme().muted);
+    kit.icon(place, row.expanded ? icons::chevron_down : icons::chevron_right, 16, t.theme().muted);
     return over;
 }
 
@@ -342,7 +341,7 @@ std::optional<std::uint64_t> timeline(View& view, TimelineState& state, Timeline
     draw_calendar_head(t, {heads.x, heads.y + 1, heads.width - 1, heads.height - 1});
     if (!phone) {
         draw_tree_head(t, tree_head);
-        kit.hairline_down({kit.rtl() ? tree_head.x : right(tree_head), all.y}, all.height);
+        kit.hairline_down({right(tree_head), all.y}, all.height);
     }
     cycle_note(t, all);
     row_menu(t);
