@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -45,7 +46,7 @@ struct Line { // what one record becomes, in words
 };
 
 struct Shown final : Kit::Kept {
-    Cached<std::array<std::uint64_t, 3>, std::vector<Line>> lines;
+    Cached<std::tuple<std::uint64_t, std::uint64_t, std::string>, std::vector<Line>> lines; // the last: language
     Cached<std::pair<std::uint64_t, std::uint64_t>, Movement> moved;
     std::vector<std::string> chosen; // records that are to be kept alone
 };
@@ -107,7 +108,7 @@ Line line_of(View const& view, BranchChange const& change, Session const& plan) 
 
 std::vector<Line> const& lines_of(View& view, Shown& shown) {
     auto const& at = view.state.elsewhere;
-    return shown.lines.of({view.session.state(), at.plan->state(), view.kit.words().language() == "en" ? 0U : 1U}, [&] {
+    return shown.lines.of({view.session.state(), at.plan->state(), std::string(view.kit.words().language())}, [&] {
         std::vector<Line> lines;
         for (BranchChange const& change : branch_of(view).changes(*at.plan)) {
             Line line = line_of(view, change, *at.plan);

@@ -137,6 +137,16 @@ std::string_view choice_of(std::string_view choices, std::string_view wanted, bo
     return found.data() != nullptr ? found : other;
 }
 
+// A place within a choice would not be filled.
+bool has_place_within(std::string_view choices) {
+    int depth = 0;
+    for (char const letter : choices) {
+        if (letter == '{' && ++depth > 1) return true;
+        if (letter == '}') --depth;
+    }
+    return false;
+}
+
 // Unicode's plural rules of the languages there are: both English and German tell one from all others.
 std::string_view plural_of(std::string_view /*language*/, std::int64_t count) { return count == 1 ? "one" : "other"; }
 
@@ -192,6 +202,7 @@ std::expected<std::vector<std::string>, std::string> places_of(std::string_view 
         if (!cut_piece(text, piece)) return std::unexpected("its braces do not match");
         if (!piece.choices.empty()) choice_of(piece.choices, "other", whole);
         if (!whole) return std::unexpected("a choice by number needs \"other {…}\"");
+        if (has_place_within(piece.choices)) return std::unexpected("a choice by number has no places within");
         if (!piece.name.empty() && std::ranges::find(places, piece.name) == places.end())
             places.emplace_back(piece.name);
     }

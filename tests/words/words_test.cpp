@@ -107,6 +107,8 @@ TEST_CASE("a language file that is wrong says in which line") {
         Row{"toast_undone = {what\n", "line 1 of the language de: toast_undone: its braces do not match"},
         Row{"count_check_ins_due = {n, plural, one {#}}\n",
             "line 1 of the language de: count_check_ins_due: a choice by number needs \"other {…}\""},
+        Row{"toast_branch_kept = {n, plural, other {# aus {name}}}\n",
+            "line 1 of the language de: toast_branch_kept: a choice by number has no places within"},
     };
     for (auto const& row : rows) {
         auto const words = Words::from_file("de", std::string(row.content));
