@@ -36,7 +36,7 @@ Filler of_table(std::string_view name, Filler::Kind kind, std::string const& key
 }
 
 std::string with_article(Words const& words, std::string noun) {
-    if (words.language() == "de") return noun;
+    if (words.language() != "en") return noun;
     bool const vowel = !noun.empty() && std::string_view("aeiou").contains(noun.front());
     return (vowel ? "an " : "a ") + noun;
 }

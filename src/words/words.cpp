@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <functional>
 #include <utility>
 
@@ -147,8 +148,21 @@ bool has_place_within(std::string_view choices) {
     return false;
 }
 
-// Unicode's plural rules of the languages there are: both English and German tell one from all others.
-std::string_view plural_of(std::string_view /*language*/, std::int64_t count) { return count == 1 ? "one" : "other"; }
+// What is left out of a text falls to "other": a feminine noun is the same from 11 on.
+std::string_view arabic_plural(std::int64_t count) {
+    if (count == 0) return "zero";
+    if (count == 1) return "one";
+    if (count == 2) return "two";
+    std::int64_t const rest = std::abs(count % 100);
+    if (rest >= 3 && rest <= 10) return "few";
+    return rest >= 11 ? "many" : "other";
+}
+
+// Unicode's plural rules of the languages there are: English and German tell one from all others.
+std::string_view plural_of(std::string_view language, std::int64_t count) {
+    if (language == "ar") return arabic_plural(count);
+    return count == 1 ? "one" : "other";
+}
 
 void append_choice(std::string& out, std::string_view words, std::string_view number) {
     for (char const letter : words) {
@@ -256,7 +270,7 @@ std::string_view Words::named(std::string_view key, std::string_view english) co
 
 std::string Words::within(std::string_view name) const {
     std::string text(name);
-    if (m_language != "de" && !text.empty() && text.front() >= 'A' && text.front() <= 'Z')
+    if (m_language == "en" && !text.empty() && text.front() >= 'A' && text.front() <= 'Z')
         text.front() = static_cast<char>(text.front() - 'A' + 'a');
     return text;
 }

@@ -56,7 +56,7 @@ public:
     // From what web/build.mjs makes of it: "12=text", keys by their number in the catalogue. Needs no keys in the page.
     static Words from_built(std::string_view language, std::string_view content);
 
-    std::string_view language() const { return m_language; } // BCP 47: "en", "de"
+    std::string_view language() const { return m_language; } // BCP 47: "en", "de", "ar"
     Locale const& locale() const { return m_locale; }
     void set_locale(Locale locale) { m_locale = std::move(locale); }
 

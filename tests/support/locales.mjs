@@ -13,7 +13,7 @@ const { code } = transformSync(source, { loader: 'ts', format: 'esm' });
 const { readLocale } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 export const tags =
-    'de de-CH de-AT es pt-BR pt-PT it nl tr fr pl cs hu fi ru he en-US en-GB en-IN hi-IN bn-BD ar-EG fa-IR th-TH ko zh-CN sv ja'.split(
+    'de de-CH de-AT es pt-BR pt-PT it nl tr fr pl cs hu fi ru he en-US en-GB en-IN hi-IN bn-BD ar-EG ar fa-IR th-TH ko zh-CN sv ja'.split(
         ' ',
     );
 

@@ -47,6 +47,28 @@ TEST_CASE("a number chooses its plural and is shown as it was written") {
     CHECK(filled(Words(), "{n} of {m}", {{"n", 1}, {"m", 12345}}) == "1 of 12,345");
 }
 
+TEST_CASE("Arabic chooses among six plurals, and other stands for those that are left out") {
+    auto const arabic = Words::from_file("ar", "");
+    REQUIRE(arabic.has_value());
+    struct Row {
+        std::int64_t count;
+        std::string_view said;
+    };
+    constexpr std::array rows{
+        Row{0, "zero"},    Row{1, "one"},    Row{2, "two"},     Row{3, "few"},    Row{10, "few"},
+        Row{11, "many"},   Row{99, "many"},  Row{100, "more"},  Row{101, "more"}, Row{102, "more"},
+        Row{103, "few"},   Row{110, "few"},  Row{111, "many"},  Row{199, "many"}, Row{200, "more"},
+        Row{1000, "more"}, Row{1003, "few"}, Row{1011, "many"}, Row{-3, "few"},
+    };
+    for (auto const& row : rows) {
+        CAPTURE(row.count);
+        CHECK(filled(*arabic, "{n, plural, zero {zero} one {one} two {two} few {few} many {many} other {more}}",
+                     {{"n", row.count}}) == row.said);
+    }
+    CHECK(filled(*arabic, "{n, plural, one {one} other {#}}", {{"n", 12}}) == "12");
+    CHECK(filled(*arabic, "{n, plural, one {one} other {#}}", {{"n", 0}}) == "0");
+}
+
 TEST_CASE("a number is shown as the reader writes it, whatever the language") {
     Words words;
     Locale german;
@@ -76,7 +98,7 @@ TEST_CASE("every English text is well-formed and has a key of its own") {
 }
 
 TEST_CASE("every language has every text, with the places of the English one") {
-    for (std::string const language : {"de"}) {
+    for (std::string const language : {"de", "ar"}) {
         auto const words =
             Words::from_file(language, content_of(std::string(OKRA_TESTS_DIR) + "/../web/words/" + language + ".txt"));
         REQUIRE_MESSAGE(words.has_value(), words.error());

@@ -184,7 +184,7 @@ void language_choice(View& view, Rect place) {
         std::string_view tag;
         std::string_view name;
     };
-    constexpr std::array<Language, 3> languages{{{"", ""}, {"en", "English"}, {"de", "Deutsch"}}};
+    constexpr std::array<Language, 4> languages{{{"", ""}, {"en", "English"}, {"de", "Deutsch"}, {"ar", "العربية"}}};
     std::vector<Option> options;
     int chosen = 0;
     for (auto const& [tag, name] : languages) {
