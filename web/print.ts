@@ -30,6 +30,7 @@ function paperOf(html: string): { paper: HTMLElement; title: string; page: strin
     sheet.replaceSync(styles);
     const paper = document.createElement('div');
     paper.lang = page.documentElement.lang;
+    paper.dir = page.documentElement.dir;
     const root = paper.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
     root.append(...page.body.children);

@@ -1,6 +1,7 @@
 // The head of a report, and its style: light and dark, fit for print and mail.
 #include "format/html_page.hpp"
 
+#include "base/reading.hpp"
 #include "base/text.hpp"
 
 namespace okra {
@@ -20,13 +21,13 @@ main{max-width:1120px;margin:0 auto;padding:40px 24px 64px}h1{font-size:28px;lin
 .card{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:12px 16px;min-width:132px}
 .card b{display:block;font-size:24px;font-weight:650;font-variant-numeric:tabular-nums}.card span{color:var(--muted);font-size:13px}
 .mix{display:flex;height:10px;gap:2px;border-radius:5px;overflow:hidden;margin:20px 0 8px}.mix i{background:var(--m,var(--c))}
-.key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;color:var(--muted)}.key i{display:inline-block;width:9px;height:9px;border-radius:50%;background:var(--m,var(--c));margin-right:6px}
+.key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;color:var(--muted)}.key i{display:inline-block;width:9px;height:9px;border-radius:50%;background:var(--m,var(--c));margin-inline-end:6px}
 .wrap{background:var(--surface);border:1px solid var(--line);border-radius:10px;overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:start;padding:8px 12px;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child td{border-bottom:0}
 th{font-size:12px;font-weight:600;color:var(--muted);white-space:nowrap}.o td:first-child{font-weight:600}
 td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px}.n{white-space:nowrap;font-variant-numeric:tabular-nums}
 .bar{position:relative;display:inline-block;width:96px;height:8px;border-radius:4px;background:var(--track);margin-inline-end:8px;vertical-align:middle}
-.bar i{position:absolute;inset:0 auto 0 0;border-radius:4px;background:var(--m,var(--c,var(--accent)))}.bar u{position:absolute;top:-3px;bottom:-3px;width:2px;background:var(--text)}
+.bar i{position:absolute;inset-block:0;inset-inline-start:0;border-radius:4px;background:var(--m,var(--c,var(--accent)))}.bar u{position:absolute;top:-3px;bottom:-3px;width:2px;background:var(--text)}
 .pill{display:inline-block;padding:1px 9px;border-radius:10px;font-size:13px;font-weight:550;color:var(--c);background:var(--b);white-space:nowrap}
 .chart{display:block;width:100%;max-width:720px;margin:0 0 12px}.chart polyline{fill:none;stroke:var(--accent);stroke-width:2.5}
 .chart .exp{stroke:var(--muted);stroke-width:1.5;stroke-dasharray:2 4}.chart .grid{stroke:var(--line);fill:none}
@@ -40,7 +41,8 @@ footer{margin-top:40px;color:var(--muted);font-size:13px}
 void begin_html_page(std::string& out, std::string_view language, std::string_view title) {
     out += "<!doctype html>\n<html lang=\"";
     append_html(out, language);
-    out += "\">\n<head>\n<meta charset=\"utf-8\">\n"
+    out += is_read_from_right(language) ? "\" dir=\"rtl\">" : "\">";
+    out += "\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
            "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>";
     append_html(out, title);

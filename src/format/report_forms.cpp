@@ -21,7 +21,7 @@ std::string place(double share) { // in CSS
 
 void append_bar(std::string& out, ReportCell const& cell) {
     out += "<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:" + place(*cell.share) + "\"></i>";
-    if (cell.expected) out += "<u style=\"left:" + place(*cell.expected) + "\"></u>";
+    if (cell.expected) out += "<u style=\"inset-inline-start:" + place(*cell.expected) + "\"></u>";
     out += "</span>";
 }
 

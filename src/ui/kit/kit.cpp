@@ -2,9 +2,9 @@
 #include "ui/kit/kit.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "base/reading.hpp"
 #include "ui/kit/state.hpp"
 
 namespace okra::ui {
@@ -74,8 +74,7 @@ bool wants_room_for_glyphs(Kit::State const& s) {
 }
 
 Reading reading_of(std::string_view language) {
-    constexpr std::array<std::string_view, 4> from_the_right{"ar", "fa", "he", "ur"};
-    return std::ranges::contains(from_the_right, language) ? Reading::RightToLeft : Reading::LeftToRight;
+    return is_read_from_right(language) ? Reading::RightToLeft : Reading::LeftToRight;
 }
 
 void make_room_for_glyphs(Kit::State& s) {
