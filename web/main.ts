@@ -159,6 +159,9 @@ function speakTo({ language }: Spoken): void {
 const fetchProgram = (): Promise<Response> =>
     fetch(oneFile ? addressOf('okra.wasm') : find<HTMLLinkElement>('program').href, { credentials: 'same-origin' });
 
+// Of the history: before it is a place of this page.
+const ownStep = { ownStep: true };
+
 class Unable extends Error {} // to draw: the program has said why
 
 const patienceWithGraphics = 5000; // milliseconds, until it is said that they are gone
@@ -771,8 +774,8 @@ class Page {
 
     #setFragment(fragment: string, replace: boolean): void {
         const url = fragment === '' ? `${location.pathname}${location.search}` : `#${fragment}`;
-        if (replace) history.replaceState(null, '', url);
-        else history.pushState(null, '', url);
+        if (replace) history.replaceState(history.state, '', url);
+        else history.pushState(ownStep, '', url);
         this.#fragment = fragmentOfPage();
     }
 

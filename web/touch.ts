@@ -6,6 +6,8 @@ const longPressMilliseconds = 500;
 const velocityMilliseconds = 80; // of the end of a drag, that decide how fast the content goes on
 const decayMilliseconds = 325; // in which inertia falls to 1/e
 const slowest = 0.02; // CSS pixels a millisecond
+const edge = 24; // CSS pixels from the side where one begins to read: a finger from there swipes back
+const swipe = 72; // CSS pixels that it goes inward at least
 
 interface Sample {
     at: Point;
@@ -18,7 +20,18 @@ interface Finger {
     samples: Sample[];
 }
 
-type State = 'idle' | 'pressed' | 'held' | 'scrolling' | 'pinching' | 'done';
+// How far a finger is from the side where one begins to read.
+function inward({ x }: Point): number {
+    return document.documentElement.dir === 'rtl' ? innerWidth - x : x;
+}
+
+// A place of this page is left for the one before it, never the page itself.
+function goBack(): void {
+    const state: unknown = history.state;
+    if (typeof state === 'object' && state !== null && 'ownStep' in state) history.back();
+}
+
+type State = 'idle' | 'pressed' | 'held' | 'scrolling' | 'returning' | 'pinching' | 'done';
 
 const none = { command: false, shift: false, alt: false };
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
@@ -73,7 +86,9 @@ export class Touch {
         if (this.#state === 'pressed') {
             if (distance(finger.start, finger.at) <= slop) return;
             clearTimeout(this.#timer);
-            this.#state = 'scrolling';
+            const way = inward(finger.at) - inward(finger.start);
+            const isSwipe = inward(finger.start) < edge && way > Math.abs(finger.at.y - finger.start.y);
+            this.#state = isSwipe ? 'returning' : 'scrolling';
         }
         if (this.#state !== 'scrolling') return;
         finger.samples.push({ at: finger.at, time: event.timeStamp });
@@ -89,6 +104,7 @@ export class Touch {
         if (this.#state === 'pressed') this.#tap(finger.at);
         if (this.#state === 'held') this.#send({ kind: 'PointerLeft' });
         if (this.#state === 'scrolling') this.#glide(finger, event.timeStamp);
+        if (this.#state === 'returning' && inward(finger.at) - inward(finger.start) > swipe) goBack();
         this.#leave();
     }
 

@@ -118,7 +118,7 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
         view.kit.wake_after(0);
     }
     Kit& kit = view.kit;
-    ButtonSpec const open{.label = kit.words(text::action_open), .icon = icons::users, .key = "people", .expanded = {}};
+    ButtonSpec const open{.label = kit.words(text::screen_people), .icon = icons::users, .key = "people", .expanded = {}};
     if (settings_button(
             view,
             settings_row(view, card.inside, view.words(text::screen_people), view.words(text::screen_people_help)),
@@ -206,7 +206,7 @@ void appearance_card(View& view, Rect& rest) {
     language_choice(view, row(text::settings_language, text::settings_language_help));
     Kit& kit = view.kit;
     ButtonSpec const keys{
-        .label = kit.words(text::action_open), .icon = icons::keyboard, .key = "keys", .expanded = {}};
+        .label = kit.words(text::screen_help), .icon = icons::keyboard, .key = "keys", .expanded = {}};
     if (settings_button(view, row(text::screen_help, text::settings_keys_help), keys)) view.go("help");
     if (!view.state.may_install) return;
     ButtonSpec const install{.label = kit.words(text::install), .icon = icons::download, .expanded = {}};
@@ -258,7 +258,7 @@ void data_card(View& view, Rect& rest) {
         view, settings_row(view, card.inside, view.words(text::screen_import), view.words(text::settings_import_help)),
         {.label = view.words(text::command_import), .icon = icons::file_up, .expanded = {}}, PickImport{});
     ButtonSpec const history{
-        .label = view.kit.words(text::action_open), .icon = icons::history, .key = "history", .expanded = {}};
+        .label = view.kit.words(text::screen_history), .icon = icons::history, .key = "history", .expanded = {}};
     if (settings_button(
             view,
             settings_row(view, card.inside, view.words(text::screen_history), view.words(text::screen_history_help)),
