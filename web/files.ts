@@ -153,7 +153,11 @@ export const createFiles: CreateFiles = (report) => {
     listenForDrops(held, report);
     const picker = createPicker(held, report);
     return {
-        save: (request) => void save(request).catch((error: unknown) => console.error(error)),
+        save: (request) =>
+            void save(request).catch((error: unknown) => {
+                console.error(error);
+                report(failed(request.name, 'Unreachable'));
+            }),
         pick({ accept }: PickFile) {
             picker.accept = accept;
             picker.click();

@@ -634,7 +634,8 @@ class Page {
             this.#draw();
         }
         const bytes = await png;
-        if (bytes !== null) this.#files.save({ kind: 'SaveFile', name, mime: 'image/png', bytes, work: 0 });
+        if (bytes === null) this.send({ kind: 'FileFailed', name, fault: 'Unreachable', size: 0, most: 0 });
+        else this.#files.save({ kind: 'SaveFile', name, mime: 'image/png', bytes, work: 0 });
     }
 
     #draw(): void {

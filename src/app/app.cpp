@@ -14,6 +14,7 @@
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/handoff.hpp"
+#include "words/texts/outcomes.hpp"
 #include "words/texts/saving.hpp"
 #include "words/texts/storage.hpp"
 
@@ -243,6 +244,7 @@ Message message_of(platform::FileFailed const& failure) {
     case platform::FileFault::Folder: return Message(text::file_is_folder, {file});
     case platform::FileFault::Unreachable: break;
     }
+    if (!failure.name.empty() && failure.name != "sample.json") return Message(text::file_not_made, {file});
     return Message(text::sample_unreachable);
 }
 

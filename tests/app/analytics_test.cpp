@@ -91,3 +91,65 @@ TEST_CASE("a chart's table is copied as CSV") {
     CHECK(drive.copied.contains("\",\""));
     CHECK(std::ranges::count(drive.copied, '\n') > 2);
 }
+
+TEST_CASE("where the cycle ends is told of it and of each top objective, which a row opens") {
+    Sample drive;
+    CHECK(drive.sees(Role::Heading, "End of the cycle"));
+    CHECK(drive.says("lands at"));
+    CHECK(drive.sees(Role::ListItem, "The whole cycle"));
+    REQUIRE(drive.activate(Role::Button, "Modernize collaboration to support hybrid work"));
+    CHECK_FALSE(drive.state().place.record.empty());
+}
+
+TEST_CASE("a card of rows is a table, too, and its lines lead where its rows do") {
+    Sample drive;
+    auto const tables = [&] {
+        return std::ranges::count_if(drive.nodes, [](auto const& node) { return node.name == "Show as table"; });
+    };
+    CHECK(tables() >= 8);
+    drive.go("analytics", {}, "owner=nobody-of-that-name");
+    CHECK_FALSE(drive.frames_without_end);
+}
+
+TEST_CASE("what is missed: a group is chosen from its bar, and its key results are opened") {
+    Sample drive;
+    drive.go("analytics/misses");
+    CHECK(drive.sees(Role::Heading, "Analytics"));
+    REQUIRE(drive.sees(Role::Radio, "Decrease a number"));
+    REQUIRE(drive.activate(Role::Radio, "Decrease a number"));
+    CHECK(drive.state().place.query.contains("group=1"));
+    CHECK(drive.sees(Role::Heading, "Decrease a number"));
+    CHECK(drive.says("missed"));
+    REQUIRE(drive.activate(Role::Radio, "All 1"));
+    CHECK(drive.state().place.query.contains("show=all"));
+    REQUIRE(drive.activate(Role::Button, "Save as CSV"));
+    CHECK(drive.saved_file.contains("\"Decrease a number\""));
+}
+
+TEST_CASE("groups below five are shown and never compared") {
+    Sample drive;
+    drive.go("analytics/misses");
+    auto const found = std::ranges::find_if(
+        drive.nodes, [](auto const& node) { return node.role == Role::Radio && node.name == "Keep or reach a level"; });
+    REQUIRE(found != drive.nodes.end());
+    CHECK(found->description.contains("too few"));
+}
+
+TEST_CASE("the bowler chart tells target and actual of each month, and opens the key result") {
+    Sample drive;
+    drive.go("analytics/bowler");
+    CHECK(drive.sees(Role::Table, "Targets by month"));
+    CHECK(drive.says(": actual "));
+    REQUIRE(drive.activate(Role::Button, "Copy"));
+    CHECK(drive.copied.contains("target"));
+    CHECK(std::ranges::count(drive.copied, '\n') == 55); // the heads, and each key result
+    CHECK_FALSE(drive.frames_without_end);
+}
+
+TEST_CASE("causes that retrospectives name are counted by team and by cycle") {
+    Sample drive;
+    drive.go("analytics/misses");
+    CHECK(drive.says("Retrospectives have named no cause yet"));
+    REQUIRE(drive.activate(Role::Radio, "Cycle"));
+    CHECK(drive.state().place.query.contains("causes=cycle"));
+}

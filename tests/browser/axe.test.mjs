@@ -43,6 +43,8 @@ const screens = {
     coach: 'Coach',
     templates: 'Templates',
     analytics: 'Analytics',
+    'analytics/misses': 'Analytics',
+    'analytics/bowler': 'Analytics',
     guide: /./,
     'cycle/close': /./,
     'key-results/board': 'Key results',

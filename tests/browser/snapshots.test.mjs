@@ -36,6 +36,8 @@ const screens = {
     'objectives/map': {},
     dependencies: {},
     analytics: {},
+    'analytics/misses': {},
+    'analytics/bowler': {},
     reports: { sees: ['group', 'Page 1'] },
     'reports?kind=health': { sees: ['group', 'Page 1'] },
     coach: {},

@@ -17,8 +17,10 @@
 #include "engine/forecast.hpp"
 #include "engine/grading.hpp"
 #include "engine/ledger.hpp"
+#include "engine/outcomes.hpp"
 #include "engine/preset.hpp"
 #include "engine/repair.hpp"
+#include "engine/status_word.hpp"
 #include "format/json.hpp"
 #include "format/report_rows.hpp"
 #include "model/diff.hpp"
@@ -174,6 +176,10 @@ std::string Room::run(Step const& step) {
     if (verb == "coach" && words.size() > 1) return coach(words);
     if (verb == "strength" && words.size() > 1) return strength(words);
     if (verb == "analytics") return analytics(words);
+    if (verb == "missed" && words.size() > 3) return missed(words);
+    if (verb == "causes" && words.size() > 1) return causes(words);
+    if (verb == "bowler" && words.size() > 2) return bowler(words);
+    if (verb == "landings" && words.size() > 2) return landings(words);
     if (verb == "set") return set_today(words);
     if (verb == "do") return execute(std::string_view(step.command).substr(3));
     if (verb == "undo") return step_back();
@@ -264,6 +270,71 @@ std::string Room::attention(Words const& words) const {
 std::string Room::analytics(Words const& words) const {
     Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
     return analytics_text(m_document, m_index, evaluation, words.size() > 2 ? m_document.find(words[2]) : Slot{});
+}
+
+// Groups by number or id, and what they have missed.
+std::string Room::missed(Words const& words) const {
+    constexpr std::array<std::string_view, 5> ways{"direction", "kind", "type", "team", "owner"};
+    Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
+    Outcomes const found = outcomes(m_document, m_index, evaluation, m_document.find(words[2]));
+    auto const by = static_cast<OutcomeBy>(std::ranges::find(ways, words[3]) - ways.begin());
+    bool const named = by == OutcomeBy::Team || by == OutcomeBy::Owner;
+    std::string out = std::to_string(found.missed()) + " of " + std::to_string(found.all.size()) +
+                      (found.so_far ? " so far\n" : "\n");
+    for (OutcomeGroup const& group : groups_of(m_document, evaluation, found, by)) {
+        std::string const name = !named      ? std::to_string(group.key)
+                                 : group.key ? std::string(m_document.id_of(Slot{group.key}))
+                                             : std::string(nothing);
+        out += name + ": " + std::to_string(group.missed.size()) + " of " + std::to_string(group.all()) +
+               (group.comparable() ? ", " + exact_percent(group.share()) : std::string(", too few")) + ", progress " +
+               exact_percent(group.progress);
+        for (Slot const slot : group.missed) out += " [" + std::string(m_document.id_of(slot)) + "]";
+        out += "\n";
+    }
+    return out;
+}
+
+std::string Room::causes(Words const& words) const {
+    CauseTable const table = words[1] == "cycles" ? causes_by_cycle(m_document)
+                                                  : causes_by_team(m_document, m_index, m_document.find(words[1]));
+    std::string out;
+    for (std::size_t i = 0; i < table.causes.size(); ++i) {
+        out += table.causes[i] + ":";
+        for (std::size_t j = 0; j < table.of.size(); ++j)
+            out += " " + (table.of[j] ? std::string(m_document.id_of(table.of[j])) : std::string(nothing)) + " " +
+                   std::to_string(table.counts[i][j]);
+        out += "\n";
+    }
+    return out.empty() ? "nothing\n" : out;
+}
+
+std::string Room::bowler(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
+    Bowler const made = okra::bowler(m_document, m_index, evaluation, m_document.find(words[2]));
+    std::string out;
+    for (BowlerMonth const& month : made.months)
+        out += text_from_date(month.first) + " to " + text_from_date(month.last) + "\n";
+    for (BowlerRow const& row : made.rows) {
+        out += std::string(m_document.id_of(row.key_result)) + ":";
+        auto const say = [&](std::optional<double> value) { return row.shares ? exact_percent(value) : exact(value); };
+        for (BowlerCell const& cell : row.months) {
+            out += " | " + say(cell.target) + " / " + say(cell.actual);
+            if (cell.status != Status::Unset) out += " " + std::string(status_word(cell.status));
+        }
+        out += "\n";
+    }
+    return out.empty() ? "nothing\n" : out;
+}
+
+std::string Room::landings(Words const& words) const {
+    Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
+    auto const tops = top_objectives_of(m_document, m_index, m_document.find(words[2]));
+    std::string out;
+    for (Landing const& one : okra::landings(m_document, m_index, evaluation, tops))
+        out += std::string(m_document.id_of(one.objective)) + " at " + exact_percent(one.now) + " lands at " +
+               exact_percent(one.forecast.progress) +
+               (one.success ? ", " + std::string(text_of(*one.success)) : std::string()) + "\n";
+    return out.empty() ? "nothing\n" : out;
 }
 
 std::string Room::due(Words const& words) const {

@@ -43,6 +43,10 @@ private:
     std::string coach_plan() const;
     std::string strength(Words const&) const;
     std::string analytics(Words const&) const;
+    std::string missed(Words const&) const;
+    std::string causes(Words const&) const;
+    std::string bowler(Words const&) const;
+    std::string landings(Words const&) const;
     std::string set_today(Words const&);
     std::string execute(std::string_view command);
     std::string step_back();

@@ -14,6 +14,7 @@
 #include "words/texts/analytics.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/kit.hpp"
+#include "words/texts/outcomes.hpp"
 #include "words/texts/settings.hpp"
 
 namespace okra::ui {
@@ -33,6 +34,7 @@ struct Walk : Kit::Kept { // along a chart's marks
     bool as_table = false;
     bool walking = false;
     bool copies = false; // the table is wanted in the clipboard
+    double picture_at = 0; // when the card is saved as a picture: what lies above it is gone then; 0: it is not
     std::size_t line = 0, mark = 0;
     DataTableState table;
 };
@@ -107,7 +109,7 @@ void add_csv_cell(std::string& line, std::string_view cell) {
     line += '"';
 }
 
-void copy_as_csv(Kit& kit, std::span<std::string const> heads, ChartRows const& rows) {
+std::string csv_of(std::span<std::string const> heads, std::span<std::vector<std::string> const> rows) {
     std::string csv;
     auto const add = [&](std::span<std::string const> cells) {
         std::string line;
@@ -115,8 +117,12 @@ void copy_as_csv(Kit& kit, std::span<std::string const> heads, ChartRows const& 
         csv += line + "\r\n";
     };
     add(heads);
-    for (auto const& cells : rows.cells) add(cells);
-    kit.out().requests.emplace_back(platform::CopyText{std::move(csv)});
+    for (auto const& cells : rows) add(cells);
+    return csv;
+}
+
+void copy_as_csv(Kit& kit, std::span<std::string const> heads, ChartRows const& rows) {
+    kit.out().requests.emplace_back(platform::CopyText{csv_of(heads, rows.cells)});
     kit.announce(std::string(kit.words(text::chart_copied)));
 }
 
@@ -712,9 +718,36 @@ std::optional<std::size_t> stacked_bar(Kit& kit, Rect rect, std::string_view nam
     return pressed;
 }
 
-void chart_head(Kit& kit, Rect rect, std::string_view chart, std::string_view title, std::string_view subtitle) {
+namespace {
+
+// A click on the button, and a moment later the card without it.
+void picture_button(Kit& kit, Rect& rect, Walk& walk, std::string_view title, Rect card) {
+    constexpr double still = 0.25; // seconds until a tooltip is gone
+    ButtonSpec button;
+    button.label = kit.words(text::chart_picture);
+    button.key = "picture";
+    button.icon = icons::image;
+    button.icon_only = true;
+    button.small = true;
+    button.kind = ButtonKind::Ghost;
+    Rect const place = kit.cut_end(rect, kit.button_width(button));
+    if (kit.button(centered(place, place.width, std::min(rect.height, place.width)), button)) {
+        kit.scroll_to(card);
+        walk.picture_at = kit.time() + still;
+    }
+    if (walk.picture_at == 0) return;
+    if (kit.time() < walk.picture_at) return kit.wake_after(walk.picture_at - kit.time());
+    walk.picture_at = 0;
+    kit.out().requests.emplace_back(platform::SavePicture{std::string(title) + ".png", card});
+}
+
+} // namespace
+
+void chart_head(Kit& kit, Rect rect, std::string_view chart, std::string_view title, std::string_view subtitle,
+                Rect card) {
     auto& walk = walk_of(kit, chart);
     auto const scope = kit.scope(title);
+    Rect const whole = rect;
     ButtonSpec button;
     button.label = kit.words(walk.as_table ? text::show_as_chart : text::show_as_table);
     button.key = "table";
@@ -732,11 +765,27 @@ void chart_head(Kit& kit, Rect rect, std::string_view chart, std::string_view ti
         copy.icon = icons::copy;
         Rect const at = kit.cut_end(rect, kit.button_width(copy));
         if (kit.button(centered(at, at.width, std::min(rect.height, at.width)), copy)) walk.copies = true;
+    } else if (card.height > 0) picture_button(kit, rect, walk, title, card);
+    if (walk.picture_at > 0) { // without its buttons
+        Rect buttons = whole;
+        kit.fill(inset(kit.cut_end(buttons, whole.width - rect.width), -2), kit.theme().surface);
     }
     float const wide = std::min(std::ceil(kit.width(title, style::emphasis)) + 1, rect.width);
     kit.heading(kit.cut_start(rect, wide), title, style::emphasis, 2);
     kit.cut_start(rect, space::inside);
     if (rect.width > 30) kit.text(rect, subtitle, style::caption, kit.theme().muted);
 }
+
+bool wants_table(Kit& kit, std::string_view chart) { return walk_of(kit, chart).as_table; }
+
+std::optional<std::size_t> table_of_chart(Kit& kit, Rect rect, std::string_view chart, ChartTable const& table) {
+    ChartRows rows;
+    rows.cells = table.rows;
+    auto& walk = walk_of(kit, chart);
+    auto const scope = kit.scope(chart);
+    return chart_table(kit, rect, chart, table.heads, rows, walk);
+}
+
+std::string csv_of(ChartTable const& table) { return csv_of(table.heads, table.rows); }
 
 } // namespace okra::ui

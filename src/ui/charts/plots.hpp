@@ -86,7 +86,17 @@ float lying_bars_height(std::size_t count);
 std::optional<std::size_t> stacked_bar(Kit&, Rect, std::string_view name, std::span<Bar const>);
 
 // The head of a card with a chart: title, what it counts, and the switch to the table that the chart of this name
-// draws instead of itself.
-void chart_head(Kit&, Rect, std::string_view chart, std::string_view title, std::string_view subtitle);
+// draws instead of itself. `card`: all of it, which can be saved as a picture; no height: it cannot.
+void chart_head(Kit&, Rect, std::string_view chart, std::string_view title, std::string_view subtitle, Rect card = {});
+
+// Of what draws itself below such a head: whether its table is wanted, and the table. The row that was opened.
+bool wants_table(Kit&, std::string_view chart);
+struct ChartTable {
+    std::vector<std::string> heads;
+    std::vector<std::vector<std::string>> rows;
+};
+std::optional<std::size_t> table_of_chart(Kit&, Rect, std::string_view chart, ChartTable const&);
+// As a spreadsheet reads it: what it would compute stays a text.
+std::string csv_of(ChartTable const&);
 
 } // namespace okra::ui

@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/analytics/analytics.hpp"
 #include "ui/screens/board/board.hpp"
+#include "ui/screens/bowler/bowler.hpp"
 #include "ui/screens/check_in/check_in.hpp"
 #include "ui/screens/close/close.hpp"
 #include "ui/screens/coach/coach.hpp"
@@ -24,6 +25,7 @@
 #include "ui/screens/key_results/key_results.hpp"
 #include "ui/screens/kit/kit_screen.hpp"
 #include "ui/screens/map/map.hpp"
+#include "ui/screens/misses/misses.hpp"
 #include "ui/screens/more/more.hpp"
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/overview/overview.hpp"
@@ -65,6 +67,7 @@
 #include "words/texts/lists.hpp"
 #include "words/texts/map.hpp"
 #include "words/texts/names.hpp"
+#include "words/texts/outcomes.hpp"
 #include "words/texts/people.hpp"
 #include "words/texts/planning.hpp"
 #include "words/texts/projects.hpp"
@@ -123,7 +126,11 @@ constexpr auto table = std::to_array<ScreenInfo>({
     {"cycle/compare", text::screen_compare, text::screen_compare_help,
      icons::git_compare, 0, Hidden, nullptr, compare_screen},
     {"analytics", text::screen_analytics, text::screen_analytics_help,
-     icons::chart_column, 0, Insight, nullptr, analytics_screen},
+     icons::chart_column, 0, Insight, nullptr, analytics_screen, text::layout_charts},
+    {"analytics/misses", text::screen_misses, text::screen_misses_help,
+     icons::target, 0, Layout, nullptr, misses_screen, text::layout_misses},
+    {"analytics/bowler", text::screen_bowler, text::screen_bowler_help,
+     icons::table_2, 0, Layout, nullptr, bowler_screen, text::layout_months},
     {"reports", text::screen_reports, text::screen_reports_help,
      icons::file_text, 0, Insight, nullptr, reports_screen},
     {"people", text::screen_people, text::screen_people_help,

@@ -2,14 +2,17 @@
 #include "ui/screens/analytics/analytics.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include "command/words.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/editors.hpp"
 #include "ui/screens/analytics/analytics_parts.hpp"
+#include "ui/shared/list_head.hpp"
 #include "words/texts/analytics.hpp"
+#include "words/texts/outcomes.hpp"
 
 namespace okra::ui {
 
@@ -74,42 +77,40 @@ void filters(View& view, Rect bar, AnalyticsAsked const& asked) {
     if (changed) view.set_query(query_of(wanted));
 }
 
-enum class Card : std::uint8_t { OverTime, Spread, Missed, Heat, Teams, Risk, Load, Confidence, Causes };
-constexpr std::size_t card_count = 9;
-constexpr std::size_t in_a_row = 3;
-constexpr std::array<float, card_count> shares{0.43F, 0.29F, 0.28F, 0.43F, 0.29F,
-                                               0.28F, 0.36F, 0.36F, 0.28F}; // of a wide row
+using CardOf = void (*)(Analytics&, Rect);
+struct CardPlace {
+    CardOf draw = nullptr;
+    float share = 1; // of a wide row
+};
 
-void draw_card(Analytics& a, std::size_t card, Rect place) {
-    if (!a.kit().visible(place)) return;
-    switch (static_cast<Card>(card)) {
-    case Card::OverTime: return over_time_card(a, place);
-    case Card::Spread: return spread_card(a, place);
-    case Card::Missed: return missed_card(a, place);
-    case Card::Heat: return heat_card(a, place);
-    case Card::Teams: return teams_card(a, place);
-    case Card::Risk: return risk_card(a, place);
-    case Card::Load: return load_card(a, place);
-    case Card::Confidence: return confidence_card(a, place);
-    case Card::Causes: return causes_card(a, place);
+// In rows where there is room for them, else one after the other.
+std::vector<std::vector<CardPlace>> card_rows() {
+    return {{{over_time_card, 0.43F}, {spread_card, 0.29F}, {missed_card, 0.28F}},
+            {{landing_card, 0.5F}, {heat_card, 0.5F}},
+            {{teams_card, 0.36F}, {risk_card, 0.32F}, {load_card, 0.32F}},
+            {{confidence_card, 0.36F}, {months_card, 0.36F}, {causes_card, 0.28F}}};
+}
+
+void draw_row(Analytics& a, Rect& rest, std::span<CardPlace const> cards) {
+    Rect line = cut_top(rest, cards.size() == 1 && a.kit().phone() ? phone_card_height : card_height);
+    cut_top(rest, space::between);
+    float const room = line.width - space::between * static_cast<float>(cards.size() - 1);
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        bool const last = i + 1 == cards.size();
+        Rect const place = last ? line : a.kit().cut_start(line, std::floor(room * cards[i].share));
+        a.kit().cut_start(line, space::between);
+        if (a.kit().visible(place)) cards[i].draw(a, place);
     }
 }
 
 void draw_cards(Analytics& a, Rect& rest, std::size_t across) {
-    Rect line;
-    float room = 0;
-    for (std::size_t card = 0; card < card_count; ++card) {
-        if (card % across == 0) {
-            line = cut_top(rest, across == 1 ? phone_card_height : card_height);
-            cut_top(rest, space::between);
-            room = line.width - space::between * static_cast<float>(across - 1);
-        }
-        bool const last = card % across + 1 == across;
-        float const share = across == in_a_row ? shares[card] : 1.0F / static_cast<float>(across);
-        Rect const place = last ? line : a.kit().cut_start(line, std::floor(room * share));
-        a.kit().cut_start(line, space::between);
-        draw_card(a, card, place);
+    std::vector<CardPlace> all;
+    for (auto const& row : card_rows()) {
+        if (across > 2) draw_row(a, rest, row);
+        for (CardPlace const& card : row) all.push_back({card.draw, 1.0F / static_cast<float>(across)});
     }
+    for (std::size_t i = 0; across <= 2 && i < all.size(); i += across)
+        draw_row(a, rest, std::span(all).subspan(i, std::min(across, all.size() - i)));
 }
 
 class AnalyticsScreen final : public Screen {
@@ -121,14 +122,7 @@ public:
         Rect page = page_of(view, area);
         page.height = bottom(area) - page.y;
         AnalyticsAsked const asked = analytics_asked(view.state.place.query);
-        Rect bar = page_title(view, cut_top(page, std::max(kit.control_height(), style::page.line_height)),
-                              view.words(text::screen_analytics));
-        if (kit.phone()) {
-            cut_top(page, space::inside);
-            bar = cut_top(page, kit.control_height());
-        }
-        filters(view, middle(bar, kit.control_height()), asked);
-        cut_top(page, space::between);
+        analytics_head(view, page, text::screen_analytics, asked);
         AnalyticsState::Key const key{content_key(view.scene), asked, std::string(kit.words().language())};
         Analytics a{view, asked, m_state.data.of(key, [&] { return analytics_data(view, asked); })};
         if (a.data.totals.key_results == 0) {
@@ -142,7 +136,7 @@ public:
         Rect rest{content.x + space::unit, content.y, page.width, 1e6F};
         draw_figures(a, cut_top(rest, kit.phone() ? 186.0F : 64.0F));
         cut_top(rest, space::between);
-        draw_cards(a, rest, rest.width >= three_from ? in_a_row : rest.width >= two_from ? 2 : 1);
+        draw_cards(a, rest, rest.width >= three_from ? 3 : rest.width >= two_from ? 2 : 1);
         kit.end_scroll(rest.y - content.y + space::inside);
     }
 
@@ -151,6 +145,18 @@ private:
 };
 
 } // namespace
+
+void analytics_head(View& view, Rect& page, Text title, AnalyticsAsked const& asked) {
+    Kit& kit = view.kit;
+    Rect bar = list_title(view, page, view.words(title));
+    constexpr float least = 330; // for three filters
+    if (kit.phone() || bar.width < least) {
+        cut_top(page, space::inside);
+        bar = cut_top(page, kit.control_height());
+    }
+    filters(view, middle(bar, kit.control_height()), asked);
+    cut_top(page, space::between);
+}
 
 std::unique_ptr<Screen> analytics_screen() { return std::make_unique<AnalyticsScreen>(); }
 

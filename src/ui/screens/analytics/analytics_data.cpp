@@ -11,33 +11,38 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/analytics/analytics_parts.hpp"
 #include "words/texts/analytics.hpp"
+#include "words/texts/outcomes.hpp"
 
 namespace okra::ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> missed_by_names{"", "kind", "type", "team"};
+constexpr std::array<std::string_view, outcome_ways> missed_by_names{"", "kind", "type", "team", "owner"};
+constexpr std::array<std::string_view, 3> shown_names{"", "reached", "all"};
 constexpr int days_in_week = 7;
 constexpr std::size_t most_points = 27; // of the line over time: a week, or more of a long cycle
 
 class Figuring {
 public:
-    Figuring(View& view, AnalyticsAsked const& asked)
-        : m_view(view), m_scene(view.scene), m_asked(asked),
-          m_cycle(view.scene.cycle == backlog ? Slot{} : view.scene.cycle), m_among(among()) {}
+    Figuring(View const& view, AnalyticsAsked const& asked)
+        : m_scene(view.scene), m_asked(asked), m_cycle(view.scene.cycle == backlog ? Slot{} : view.scene.cycle),
+          m_among(among()) {}
+
+    std::vector<bool> take_among() { return std::move(m_among); }
 
     AnalyticsData run() {
         std::vector<bool> const* const some = m_asked.narrows() ? &m_among : nullptr;
         m_data.totals = totals(m_scene, some);
-        if (m_cycle && !m_asked.narrows())
-            m_data.forecast = forecast(m_scene.document, m_scene.index, m_scene.evaluation, m_cycle);
         read_key_results();
         read_over_time(some);
-        read_missed();
+        read_landings(some);
+        m_data.outcomes = outcomes(document(), m_scene.index, m_scene.evaluation, m_cycle, some);
+        m_data.groups = groups_of(document(), m_scene.evaluation, m_data.outcomes, m_asked.missed_by);
+        m_data.bowler = bowler(document(), m_scene.index, m_scene.evaluation, m_cycle, some);
         read_duty();
         read_portfolio();
         read_loads();
-        read_causes();
+        m_data.causes = causes_by_team(document(), m_scene.index, m_cycle, some);
         return std::move(m_data);
     }
 
@@ -127,57 +132,11 @@ private:
         }
     }
 
-    std::string group_of(KeyResult const& key_result) const {
-        auto const words = [&](Text text) { return std::string(m_view.words(text)); };
-        switch (m_asked.missed_by) {
-        case MissedBy::Kind:
-            return word_of_choice(m_view, *field_of<&KeyResult::measure>(),
-                                  static_cast<std::size_t>(key_result.measure));
-        case MissedBy::Type:
-            if (key_result.indicator_kind == IndicatorKind::Leading) return words(text::analytics_leading);
-            return words(key_result.indicator_kind == IndicatorKind::Lagging ? text::analytics_lagging
-                                                                             : text::analytics_untyped);
-        case MissedBy::Team: return analytics_team(m_view, team_of(document(), key_result.id));
-        case MissedBy::Direction: break;
-        }
-        switch (key_result.measure) {
-        case KeyResultKind::Metric:
-        case KeyResultKind::Indicator:
-            return words(key_result.direction == Direction::Decrease ? text::analytics_direction_down
-                                                                     : text::analytics_direction_up);
-        case KeyResultKind::Maintain:
-        case KeyResultKind::Threshold:
-        case KeyResultKind::Binary: return words(text::analytics_direction_keep);
-        default: return words(text::analytics_direction_work);
-        }
-    }
-
-    void read_missed() {
-        Missed const found = missed(document(), m_scene.index, m_scene.evaluation, m_cycle);
-        std::map<std::string, MissedGroup> groups;
-        for (KeyResult const& key_result : document().all<KeyResult>()) {
-            if (key_result.deleted || !m_among[key_result.id.value] || !is_over(key_result)) continue;
-            std::string const label = group_of(key_result);
-            auto& group = groups.try_emplace(label, MissedGroup{label, 0, 0}).first->second;
-            bool const is_missed = std::ranges::binary_search(found.key_results, document().id_of(key_result.id), {},
-                                                              [&](Slot slot) { return document().id_of(slot); });
-            ++group.all;
-            group.missed += is_missed ? 1U : 0U;
-            ++m_data.over;
-            m_data.missed_in_all += is_missed ? 1U : 0U;
-        }
-        for (auto& [label, group] : groups) m_data.missed.push_back(std::move(group));
-        std::ranges::stable_sort(m_data.missed, std::ranges::greater(), [](MissedGroup const& group) {
-            bool const few = group.all < MissedOf::fewest;
-            return std::pair(!few, static_cast<double>(group.missed) / group.all);
-        });
-    }
-    // Its end has come, or somebody has graded it.
-    bool is_over(KeyResult const& key_result) const {
-        Result const result = m_scene.evaluation.of(key_result.id);
-        if (!result.counts) return false;
-        bool const ended = result.status == Status::Achieved || result.status == Status::NotAchieved;
-        return ended || key_result.grade.has_value();
+    void read_landings(std::vector<bool> const* some) {
+        auto const tops = top_objectives(m_scene, some);
+        m_data.landings = landings(document(), m_scene.index, m_scene.evaluation, tops);
+        if (m_cycle && !m_asked.narrows())
+            m_data.forecast = forecast(document(), m_scene.index, m_scene.evaluation, m_cycle);
     }
 
     void read_duty() {
@@ -224,16 +183,6 @@ private:
         });
     }
 
-    void read_causes() {
-        std::map<std::string, std::uint32_t> causes;
-        for (Objective const& objective : document().all<Objective>())
-            if (!objective.deleted && m_among[objective.id.value])
-                for (std::string const& cause : objective.review->root_causes) ++causes[cause];
-        m_data.causes.assign(causes.begin(), causes.end());
-        std::ranges::stable_sort(m_data.causes, std::ranges::greater(), &std::pair<std::string, std::uint32_t>::second);
-    }
-
-    View& m_view;
     Scene const& m_scene;
     AnalyticsAsked const& m_asked;
     Slot m_cycle;
@@ -252,7 +201,12 @@ AnalyticsAsked analytics_asked(std::string_view query) {
         if (word == "level") asked.level = value;
         auto const by = std::ranges::find(missed_by_names, value);
         if (word == "missed" && by != missed_by_names.end())
-            asked.missed_by = static_cast<MissedBy>(by - missed_by_names.begin());
+            asked.missed_by = static_cast<OutcomeBy>(by - missed_by_names.begin());
+        if (word == "group") asked.group = value;
+        auto const shown = std::ranges::find(shown_names, value);
+        if (word == "show" && shown != shown_names.end())
+            asked.shown = static_cast<OutcomesShown>(shown - shown_names.begin());
+        if (word == "causes") asked.causes_by_cycle = value == "cycle";
     }
     return asked;
 }
@@ -263,6 +217,9 @@ std::string query_of(AnalyticsAsked const& asked) {
     add_query_word(query, "owner", asked.owner);
     add_query_word(query, "level", asked.level);
     add_query_word(query, "missed", missed_by_names[static_cast<std::size_t>(asked.missed_by)]);
+    add_query_word(query, "group", asked.group);
+    add_query_word(query, "show", shown_names[static_cast<std::size_t>(asked.shown)]);
+    add_query_word(query, "causes", asked.causes_by_cycle ? "cycle" : "");
     return query;
 }
 
@@ -276,6 +233,30 @@ void show_key_results(Analytics const& a, std::string_view word, std::string con
     if (!a.asked.team.empty() && word != "team") add_query_word(query, "team", a.asked.team);
     if (!a.asked.owner.empty() && word != "owner") add_query_word(query, "owner", a.asked.owner);
     a.view.go("key-results", query);
+}
+
+std::string group_label(View const& view, OutcomeBy by, OutcomeGroup const& group) {
+    constexpr std::array directions{text::analytics_direction_up, text::analytics_direction_down,
+                                    text::analytics_direction_keep, text::analytics_direction_work};
+    constexpr std::array types{text::analytics_untyped, text::analytics_leading, text::analytics_lagging};
+    switch (by) {
+    case OutcomeBy::Direction: return std::string(view.words(directions[group.key]));
+    case OutcomeBy::Kind: return word_of_choice(view, *field_of<&KeyResult::measure>(), group.key);
+    case OutcomeBy::Type: return std::string(view.words(types[group.key]));
+    case OutcomeBy::Team: return analytics_team(view, Slot{group.key});
+    case OutcomeBy::Owner: break;
+    }
+    return group.key != 0 ? title_or_untitled(view, Slot{group.key}) : std::string(view.words(text::misses_no_owner));
+}
+
+std::string group_word(View const& view, OutcomeBy by, OutcomeGroup const& group) {
+    bool const is_record = by == OutcomeBy::Team || by == OutcomeBy::Owner;
+    if (is_record && group.key != 0) return std::string(view.document().id_of(Slot{group.key}));
+    return std::to_string(group.key);
+}
+
+std::vector<bool> analytics_among(View const& view, AnalyticsAsked const& asked) {
+    return Figuring(view, asked).take_among();
 }
 
 AnalyticsData analytics_data(View& view, AnalyticsAsked const& asked) { return Figuring(view, asked).run(); }

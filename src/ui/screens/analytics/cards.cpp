@@ -1,6 +1,7 @@
 // The cards of the analytics.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/shown.hpp"
 #include "command/words.hpp"
@@ -11,6 +12,10 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/analytics/analytics_parts.hpp"
 #include "words/texts/analytics.hpp"
+#include "words/texts/drawer.hpp"
+#include "words/texts/kit.hpp"
+#include "words/texts/outcomes.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -23,20 +28,12 @@ constexpr float head = 32;
 constexpr std::size_t most_rows = 6;
 constexpr float scroll_bar = 10;
 
-// The card itself, with its title; what is left for the chart.
-Rect card_of(Analytics& a, Rect place, std::string_view chart, Text title, std::string_view subtitle, bool has_table) {
-    Kit& kit = a.kit();
-    kit.card(place);
+} // namespace
+
+Rect analytics_card(Analytics& a, Rect place, std::string_view chart, Text title, std::string_view subtitle) {
+    a.kit().card(place);
     Rect rest = inset(place, space::between, 14);
-    Rect const row = cut_top(rest, head);
-    if (has_table) {
-        chart_head(kit, row, chart, kit.words(title), subtitle);
-    } else {
-        kit.heading(row, kit.words(title), style::emphasis, 2);
-        float const used = kit.width(kit.words(title), style::emphasis) + 10;
-        if (used < row.width)
-            kit.text({row.x + used, row.y, row.width - used, row.height}, subtitle, style::caption, a.theme().muted);
-    }
+    chart_head(a.kit(), cut_top(rest, head), chart, a.kit().words(title), subtitle, place);
     return rest;
 }
 
@@ -45,11 +42,9 @@ void says_nothing(Analytics& a, Rect rest, Text words) {
     a.kit().label({rest.x, rest.y, rest.width, 1}, a.kit().words(words), style::body, 0);
 }
 
-std::string counted(Analytics& a, std::uint32_t n, std::uint32_t all) {
+std::string counted(Analytics& a, std::size_t n, std::size_t all) {
     return a.view.words(text::analytics_of, {{"n", n}, {"all", all}});
 }
-
-} // namespace
 
 // -- figures ---------------------------------------------------------------------------------------------------------
 
@@ -135,7 +130,7 @@ void over_time_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     std::string const name(kit.words(text::analytics_over_time));
     std::string const subtitle = a.view.words(text::analytics_objectives, {{"n", a.data.totals.top_objectives}});
-    Rect const rest = card_of(a, place, name, text::analytics_over_time, subtitle, true);
+    Rect const rest = analytics_card(a, place, name, text::analytics_over_time, subtitle);
     auto const period = a.data.totals.period;
     if (!period) return says_nothing(a, rest, text::analytics_empty_hint);
     Plot plot_of;
@@ -181,7 +176,7 @@ void confidence_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     std::string const name(kit.words(text::analytics_confidence_weeks));
     Rect const rest =
-        card_of(a, place, name, text::analytics_confidence_weeks, kit.words(text::analytics_confidence_note), true);
+        analytics_card(a, place, name, text::analytics_confidence_weeks, kit.words(text::analytics_confidence_note));
     auto const& weeks = a.data.totals.confidence_by_week;
     Plot plot_of;
     plot_of.name = name;
@@ -202,8 +197,8 @@ void confidence_card(Analytics& a, Rect place) {
 void spread_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     std::string const name(kit.words(text::analytics_spread));
-    Rect const rest = card_of(a, place, name, text::analytics_spread,
-                              a.view.words(text::analytics_key_results, {{"n", a.data.key_results}}), true);
+    Rect const rest = analytics_card(a, place, name, text::analytics_spread,
+                                     a.view.words(text::analytics_key_results, {{"n", a.data.key_results}}));
     if (a.data.key_results == 0) return says_nothing(a, rest, text::analytics_empty_hint);
     Bars chart;
     chart.name = name;
@@ -227,33 +222,37 @@ void spread_card(Analytics& a, Rect place) {
 void missed_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     std::string const name(kit.words(text::analytics_missed));
-    Rect rest = card_of(a, place, name, text::analytics_missed, {}, true);
+    Rect rest = analytics_card(a, place, name, text::analytics_missed, {});
     int chosen = static_cast<int>(a.asked.missed_by);
-    std::array<Option, 4> options;
+    std::array<Option, outcome_ways> options;
     constexpr std::array words{text::analytics_by_direction, text::analytics_by_kind, text::analytics_by_type,
-                               text::analytics_by_team};
+                               text::analytics_by_team, text::analytics_by_owner};
     for (std::size_t i = 0; i < options.size(); ++i) options[i].label = kit.words(words[i]);
     Rect select_row = cut_top(rest, kit.control_height());
     select_row.width = std::min(select_row.width, 220.0F);
     if (kit.select(select_row, kit.words(text::analytics_by), chosen, options)) {
         AnalyticsAsked wanted = a.asked;
-        wanted.missed_by = static_cast<MissedBy>(chosen);
+        wanted.missed_by = static_cast<OutcomeBy>(chosen);
+        wanted.group.clear();
         a.ask(wanted);
     }
     cut_top(rest, 10);
-    if (a.data.over == 0) return says_nothing(a, rest, text::analytics_missed_none);
+    if (a.data.outcomes.all.empty()) return says_nothing(a, rest, text::analytics_missed_none);
     Bars chart;
     chart.name = name;
     chart.shares = true;
     chart.lying = true;
-    chart.mark = static_cast<double>(a.data.missed_in_all) / a.data.over;
-    for (MissedGroup const& group : a.data.missed) {
+    chart.mark = static_cast<double>(a.data.outcomes.missed()) / static_cast<double>(a.data.outcomes.all.size());
+    for (OutcomeGroup const& group : a.data.groups) {
         if (chart.bars.size() == most_rows) break;
-        bool const few = group.all < MissedOf::fewest;
-        chart.bars.push_back(
-            {group.label, static_cast<double>(group.missed) / group.all, 0, counted(a, group.missed, group.all), few});
+        chart.bars.push_back({group_label(a.view, a.asked.missed_by, group), group.share(), 0,
+                              counted(a, group.missed.size(), group.all()), !group.comparable()});
     }
-    if (bars(kit, rest, chart)) show_key_results(a, "status", "not_achieved");
+    auto const opened = bars(kit, rest, chart);
+    if (!opened) return;
+    AnalyticsAsked wanted = a.asked;
+    wanted.group = group_word(a.view, a.asked.missed_by, a.data.groups[*opened]);
+    a.view.go("analytics/misses", query_of(wanted));
 }
 
 // -- check-ins by week and team --------------------------------------------------------------------------------------
@@ -285,12 +284,34 @@ void open_team(Analytics& a, Rect line, HeatRow const& row, std::string const& t
 
 } // namespace
 
+namespace {
+
+void heat_table(Analytics& a, Rect rest) {
+    Kit& kit = a.kit();
+    ChartTable table{{std::string(kit.words(text::analytics_team)), std::string(kit.words(text::analytics_on_time))},
+                     {}};
+    for (Date const week : a.data.weeks) table.heads.push_back(short_date(week, kit.locale()));
+    for (HeatRow const& row : a.data.heat) {
+        auto& cells = table.rows.emplace_back();
+        cells.push_back(analytics_team(a.view, row.team));
+        cells.push_back(percent(row.all.on_time(), kit.locale()));
+        for (Duty const& duty : row.weeks)
+            cells.push_back(duty.due == 0 ? std::string("—") : counted(a, duty.met, duty.due));
+    }
+    auto const opened = table_of_chart(kit, rest, "heat", table);
+    if (opened && a.data.heat[*opened].team)
+        show_key_results(a, "team", std::string(a.view.document().id_of(a.data.heat[*opened].team)));
+}
+
+} // namespace
+
 void heat_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     Theme const& t = a.theme();
     Rect rest =
-        card_of(a, place, "heat", text::analytics_check_ins, kit.words(text::analytics_by_week_and_team), false);
+        analytics_card(a, place, "heat", text::analytics_check_ins, kit.words(text::analytics_by_week_and_team));
     if (a.data.heat.empty()) return says_nothing(a, rest, text::analytics_no_duty);
+    if (wants_table(kit, "heat")) return heat_table(a, rest);
     float const labels = std::min(118.0F, rest.width * 0.3F);
     constexpr float shares = 46;
     Rect foot = cut_bottom(rest, 18);
@@ -340,19 +361,40 @@ void heat_card(Analytics& a, Rect place) {
 
 // -- teams and status ------------------------------------------------------------------------------------------------
 
+namespace {
+
+constexpr std::array team_statuses{Status::Achieved, Status::OnTrack,     Status::AtRisk,
+                                   Status::Behind,   Status::NotAchieved, Status::NotStarted};
+
+void teams_table(Analytics& a, Rect rest) {
+    Kit& kit = a.kit();
+    ChartTable table{{std::string(kit.words(text::analytics_team))}, {}};
+    for (Status const status : team_statuses) table.heads.emplace_back(kit.words(text_of(status)));
+    for (TeamRow const& row : a.data.teams) {
+        auto& cells = table.rows.emplace_back();
+        cells.push_back(analytics_team(a.view, row.team));
+        for (Status const status : team_statuses)
+            cells.push_back(number(row.by_status[static_cast<std::size_t>(status)], kit.locale()));
+    }
+    auto const opened = table_of_chart(kit, rest, "teams", table);
+    if (opened && a.data.teams[*opened].team)
+        show_key_results(a, "team", std::string(a.view.document().id_of(a.data.teams[*opened].team)));
+}
+
+} // namespace
+
 void teams_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     Theme const& t = a.theme();
-    Rect rest = card_of(a, place, "teams", text::analytics_teams, {}, false);
+    Rect rest = analytics_card(a, place, "teams", text::analytics_teams, {});
     if (a.data.teams.empty()) return says_nothing(a, rest, text::analytics_empty_hint);
-    constexpr std::array shown{Status::Achieved, Status::OnTrack,     Status::AtRisk,
-                               Status::Behind,   Status::NotAchieved, Status::NotStarted};
+    if (wants_table(kit, "teams")) return teams_table(a, rest);
     float const labels = std::min(118.0F, rest.width * 0.36F);
     Rect top = cut_top(rest, 24);
     float const room = beside_bar(kit, rest.width, rest.height, a.data.teams.size());
-    float const wide = (room - labels) / static_cast<float>(shown.size());
+    float const wide = (room - labels) / static_cast<float>(team_statuses.size());
     kit.cut_start(top, labels);
-    for (Status const status : shown) {
+    for (Status const status : team_statuses) {
         Rect const cell = kit.cut_start(top, wide);
         kit.icon(cell, icon_of(status), 15, t.of(status).ink);
         kit.hint(cell, kit.words(text_of(status)));
@@ -367,7 +409,7 @@ void teams_card(Analytics& a, Rect place) {
         std::string const team = analytics_team(a.view, row.team);
         auto const item = kit.group(Role::Row, team, line, "row " + team);
         kit.label(kit.cut_start(line, labels), team, style::caption, t.text);
-        for (Status const status : shown) {
+        for (Status const status : team_statuses) {
             Rect const cell = inset(kit.cut_start(line, wide), 1.5F, 1.5F);
             std::uint32_t const count = row.by_status[static_cast<std::size_t>(status)];
             kit.fill(cell,
@@ -406,8 +448,21 @@ struct ListLine {
     double share = 0; // of the longest bar
 };
 
-void list_lines(Analytics& a, Rect rest, std::string_view name, std::vector<ListLine> const& lines) {
+void table_of_lines(Analytics& a, Rect rest, std::string_view chart, std::vector<ListLine> const& lines) {
     Kit& kit = a.kit();
+    ChartTable table{{std::string(kit.words(text::settings_name)), std::string(kit.words(text::value)),
+                      std::string(kit.words(text::misses_details))},
+                     {}};
+    for (ListLine const& line : lines) table.rows.push_back({line.title, line.value, line.detail});
+    auto const opened = table_of_chart(kit, rest, chart, table);
+    if (opened && lines[*opened].record) a.view.open_record(lines[*opened].record);
+}
+
+// `chart`: as its head has it. All of them in the table, as many as have room beside their bars.
+void list_lines(Analytics& a, Rect rest, std::string_view chart, std::string_view name,
+                std::vector<ListLine> const& lines) {
+    Kit& kit = a.kit();
+    if (wants_table(kit, chart)) return table_of_lines(a, rest, chart, lines);
     Theme const& t = a.theme();
     auto const scope = kit.scope(name);
     auto const list = kit.group(Role::List, name, rest, name);
@@ -449,54 +504,55 @@ void list_lines(Analytics& a, Rect rest, std::string_view name, std::vector<List
 
 void risk_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
-    Rect const rest = card_of(a, place, "risk", text::analytics_risk, kit.words(text::analytics_risk_points), false);
+    Rect const rest = analytics_card(a, place, "risk", text::analytics_risk, kit.words(text::analytics_risk_points));
     if (a.data.risks.empty()) return says_nothing(a, rest, text::analytics_risk_none);
     std::vector<ListLine> lines;
     for (PortfolioRisk const& risk : a.data.risks) {
-        if (lines.size() == most_rows) break;
         Kind const kind = a.view.document().kind_of(risk.record);
         std::string detail = kind_name(a.kit().words(), kind);
         if (risk.days_late > 0) detail += " · " + a.view.words(text::analytics_days_late, {{"n", risk.days_late}});
         lines.push_back({risk.record, icon_of(kind), title_or_untitled(a.view, risk.record), detail,
                          number(risk.rise * 100, kit.locale(), 1), risk.rise / a.data.risks.front().rise});
     }
-    list_lines(a, rest, kit.words(text::analytics_risk), lines);
+    list_lines(a, rest, "risk", kit.words(text::analytics_risk), lines);
 }
 
 void load_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
-    Rect const rest = card_of(a, place, "load", text::analytics_load, kit.words(text::analytics_load_note), false);
+    Rect const rest = analytics_card(a, place, "load", text::analytics_load, kit.words(text::analytics_load_note));
     if (a.data.loads.empty()) return says_nothing(a, rest, text::analytics_empty_hint);
     std::vector<ListLine> lines;
     auto const sum = [](Load const& load) { return load.key_results + load.initiatives; };
     double const most = std::max(1U, sum(a.data.loads.front()));
     for (Load const& load : a.data.loads) {
-        if (lines.size() == most_rows) break;
         std::string detail = a.view.words(text::analytics_load_parts,
                                           {{"key_results", load.key_results}, {"initiatives", load.initiatives}});
         if (load.waiting > 0) detail += " · " + a.view.words(text::analytics_waiting, {{"n", load.waiting}});
         lines.push_back({load.person, icons::user, title_or_untitled(a.view, load.person), detail,
                          number(sum(load), kit.locale()), sum(load) / most});
     }
-    list_lines(a, rest, kit.words(text::analytics_load), lines);
+    list_lines(a, rest, "load", kit.words(text::analytics_load), lines);
 }
 
 void causes_card(Analytics& a, Rect place) {
     Kit& kit = a.kit();
     Rect const rest =
-        card_of(a, place, "causes", text::analytics_causes, kit.words(text::analytics_causes_note), false);
-    if (a.data.causes.empty()) return says_nothing(a, rest, text::analytics_causes_none);
+        analytics_card(a, place, "causes", text::analytics_causes, kit.words(text::analytics_causes_note));
+    auto const& causes = a.data.causes;
+    if (causes.causes.empty()) return says_nothing(a, rest, text::analytics_causes_none);
     std::vector<ListLine> lines;
-    for (auto const& [cause, count] : a.data.causes) {
-        if (lines.size() == most_rows) break;
+    lines.reserve(causes.causes.size());
+    std::vector<std::uint32_t> sums;
+    sums.reserve(causes.counts.size());
+    for (auto const& counts : causes.counts) sums.push_back(std::accumulate(counts.begin(), counts.end(), 0U));
+    for (std::size_t i = 0; i < causes.causes.size(); ++i)
         lines.push_back({{},
                          nullptr,
-                         cause,
+                         causes.causes[i],
                          {},
-                         number(count, kit.locale()),
-                         static_cast<double>(count) / a.data.causes.front().second});
-    }
-    list_lines(a, rest, kit.words(text::analytics_causes), lines);
+                         number(sums[i], kit.locale()),
+                         static_cast<double>(sums[i]) / sums.front()});
+    list_lines(a, rest, "causes", kit.words(text::analytics_causes), lines);
 }
 
 } // namespace okra::ui

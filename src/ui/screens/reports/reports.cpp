@@ -19,6 +19,7 @@
 #include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/objectives.hpp"
+#include "words/texts/outcomes.hpp"
 #include "words/texts/overview.hpp"
 #include "words/texts/reporting.hpp"
 #include "words/texts/reports.hpp"
@@ -337,7 +338,8 @@ private:
         file.name = file_name(view, asked, ending);
         file.mime = std::move(mime);
         file.bytes = platform::Bytes(bytes.begin(), bytes.end());
-        view.outbox.emplace_back(Say{view.words(text::toast_exported, {{"file", file.name}})});
+        Text const said = ending == ".pptx" ? text::file_is_made : text::toast_exported; // which may fail yet
+        view.outbox.emplace_back(Say{view.words(said, {{"file", file.name}})});
         view.kit.out().requests.emplace_back(std::move(file));
     }
     // "board-q1-2026.pptx"
