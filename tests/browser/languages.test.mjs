@@ -36,6 +36,22 @@ test('a German browser gets a German page, and its texts alone', async (t) => {
     okra.calm();
 });
 
+test('an Arabic browser gets an Arabic page, with numbers as they are written there', async (t) => {
+    const okra = await visit(t, 'ar-EG');
+    assert.equal(await languageOf(okra), 'ar');
+    await okra.click('button', 'استكشاف الشركة التجريبية');
+    await okra.sees('heading', 'نظرة عامة');
+    await okra.sees('heading', 'يحتاج إلى انتباه');
+    await okra.sees('group', /^حالة [٠-٩]+ (نتائج رئيسية|نتيجة رئيسية)$/); // a plural
+    await okra.click('link', 'الإعدادات');
+    await okra.sees('heading', 'المظهر');
+    assert.deepEqual(
+        okra.texts.map((name) => name.split('-')[1]),
+        ['ar'],
+    );
+    okra.calm();
+});
+
 test('an English browser fetches no texts', async (t) => {
     const okra = await visit(t, 'en-US');
     await okra.sees('heading', 'Welcome to Okra');
