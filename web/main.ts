@@ -360,6 +360,7 @@ class Page {
         SharePush: (request) => this.#atShare(withOwnBytes(request)),
         ShareWait: (request) => this.#atShare(request),
         ShareKeep: (request) => this.#atShare({ ...request, bytes: request.bytes.slice() }),
+        ShareRotate: (request) => this.#atShare(request),
         ShareDrawCode: (request) => this.#atShare(request),
         ShareLeave: (request) => this.#atShare(request),
     };

@@ -18,6 +18,8 @@ import type {
     SharePull,
     SharePulled,
     SharePush,
+    ShareRotate,
+    ShareRotated,
     ShareWait,
     ShareWritten,
 } from './messages.ts';
@@ -30,14 +32,24 @@ export type ShareRequest =
     | SharePush
     | ShareWait
     | ShareKeep
+    | ShareRotate
     | ShareDrawCode
     | ShareLeave;
-export type ShareEvent = ShareMet | SharePulled | ShareNamed | ShareWritten | ShareFailed | ShareCode | ShareNews;
+export type ShareEvent =
+    | ShareMet
+    | SharePulled
+    | ShareNamed
+    | ShareWritten
+    | ShareFailed
+    | ShareRotated
+    | ShareCode
+    | ShareNews;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const headerId = 'okra';
-const headerVersion = 1;
+const severalSecrets = 2; // the version of a header that has former secrets as well
+const mostSecrets = 255;
 const iterations = 1_000_000; // of what is set up
 const leastIterations = 600_000; // of what is read, and …
 const mostIterations = 20_000_000; // … that nobody waits for ever
@@ -114,32 +126,41 @@ async function wrappingKey(passphrase: string, salt: Bytes, rounds: number): Pro
     return cipherKey(await macOf(await macKey(derived), 'okra share key 1'));
 }
 
-const boundToHeader = (salt: Bytes, rounds: number): Bytes => joined(bytesOf(`okra share 1\0${rounds}\0`), salt);
+const boundToHeader = (version: number, salt: Bytes, rounds: number): Bytes =>
+    joined(bytesOf(`okra share ${version}\0${rounds}\0`), salt);
 const boundTo = (id: string, count: number): Bytes => bytesOf(`${id}\0${count}`);
+
+// What the passphrase opens. Another passphrase comes with another secret, which encrypts from then on; the first one
+// makes the names.
+interface Secrets {
+    all: Bytes[]; // the newest last
+    generation: string;
+    workspace: string;
+}
 
 // None of these can be read out of the browser again.
 interface Keys {
-    cipher: CryptoKey;
+    ciphers: CryptoKey[]; // of each secret
     names: CryptoKey;
     generation: string;
     workspace: string;
     wrapped: string; // the member `key` of the header that they came from
 }
 
-async function keysFrom(secret: Bytes, generation: string, workspace: string, wrapped: string): Promise<Keys> {
-    const mac = await macKey(secret);
-    const cipher = await cipherKey(await macOf(mac, 'okra documents 1'));
-    const names = await macKey(await macOf(mac, 'okra names 1'));
-    return { cipher, names, generation, workspace, wrapped };
+async function keysFrom({ all, generation, workspace }: Secrets, wrapped: string): Promise<Keys> {
+    const macs = await Promise.all(all.map(macKey));
+    const ciphers = await Promise.all(macs.map(async (mac) => cipherKey(await macOf(mac, 'okra documents 1'))));
+    const names = await macKey(await macOf(macs[0] as CryptoKey, 'okra names 1'));
+    return { ciphers, names, generation, workspace, wrapped };
 }
 
 type Header = Record<string, unknown>;
 
-async function openHeader(header: Header, passphrase: string): Promise<Keys> {
-    const rounds = header.iterations;
-    if (typeof header.version === 'number' && header.version > headerVersion) throw new ShareError('NewerOkra');
+async function secretsIn(header: Header, passphrase: string): Promise<Secrets> {
+    const { iterations: rounds, version } = header;
+    if (typeof version === 'number' && version > severalSecrets) throw new ShareError('NewerOkra');
     const isHeader =
-        header.version === headerVersion &&
+        (version === 1 || version === severalSecrets) &&
         typeof rounds === 'number' &&
         rounds >= leastIterations &&
         rounds <= mostIterations;
@@ -148,24 +169,38 @@ async function openHeader(header: Header, passphrase: string): Promise<Keys> {
     const key = await wrappingKey(passphrase, salt, rounds);
     let text: Bytes;
     try {
-        text = await unboxed(key, boundToHeader(salt, rounds), fromBase64(header.key));
+        text = await unboxed(key, boundToHeader(version, salt, rounds), fromBase64(header.key));
     } catch {
         throw new ShareError('WrongPassphrase');
     }
-    if (text.length <= 64) throw new ShareError('Broken');
-    const generation = latin1.decode(text.slice(32, 64));
-    return keysFrom(text.slice(0, 32), generation, new TextDecoder().decode(text.slice(64)), String(header.key));
+    const count = version === 1 ? 1 : (text[0] ?? 0);
+    const rest = version === 1 ? text : text.slice(1);
+    const end = 32 * count;
+    if (count === 0 || rest.length <= end + 32) throw new ShareError('Broken');
+    return {
+        all: Array.from({ length: count }, (_, at) => rest.slice(32 * at, 32 * at + 32)),
+        generation: latin1.decode(rest.slice(end, end + 32)),
+        workspace: new TextDecoder().decode(rest.slice(end + 32)),
+    };
 }
 
-async function newHeader(passphrase: string, workspace: string): Promise<{ header: Header; keys: Keys }> {
-    const [secret, salt] = [random(32), random(16)];
-    const generation = toHex(random(16));
+const openHeader = async (header: Header, passphrase: string): Promise<Keys> =>
+    keysFrom(await secretsIn(header, passphrase), String(header.key));
+
+async function headerOf(passphrase: string, secrets: Secrets): Promise<{ header: Header; keys: Keys }> {
+    const { all, generation, workspace } = secrets;
+    const version = all.length > 1 ? severalSecrets : 1;
+    const salt = random(16);
     const key = await wrappingKey(passphrase, salt, iterations);
-    const text = joined(secret, bytesOf(generation), bytesOf(workspace));
-    const wrapped = toBase64(await boxed(key, boundToHeader(salt, iterations), text));
-    const header = { iterations, key: wrapped, salt: toBase64(salt), version: headerVersion };
-    return { header, keys: await keysFrom(secret, generation, workspace, wrapped) };
+    const count = version === 1 ? [] : [all.length];
+    const text = joined(Uint8Array.from(count), ...all, bytesOf(generation), bytesOf(workspace));
+    const wrapped = toBase64(await boxed(key, boundToHeader(version, salt, iterations), text));
+    const header = { iterations, key: wrapped, salt: toBase64(salt), version };
+    return { header, keys: await keysFrom(secrets, wrapped) };
 }
+
+const newHeader = (passphrase: string, workspace: string): Promise<{ header: Header; keys: Keys }> =>
+    headerOf(passphrase, { all: [random(32)], generation: toHex(random(16)), workspace });
 
 // ---------------------------------------------------------------------------------------------------------------
 // What is kept in the workspace's own database
@@ -173,7 +208,7 @@ async function newHeader(passphrase: string, workspace: string): Promise<{ heade
 interface Kept {
     address: string;
     login: string;
-    keys?: Keys | undefined;
+    keys?: Keys | undefined; // of before there could be several: without `ciphers`, and not used
     replica?: Uint8Array | undefined;
 }
 
@@ -312,17 +347,20 @@ function freeLock(): void {
 type Report = (event: ShareEvent) => void;
 
 class Talk {
-    readonly #database: Database;
+    readonly database: Database;
     readonly #keys: Keys;
     readonly #ids = new Map<string, string>(); // by name
     #branches: { _id: string; _rev: string; _deleted: true }[] = []; // that came in and are to go
     #waiting: AbortController | undefined;
 
     constructor(database: Database, keys: Keys) {
-        this.#database = database;
+        this.database = database;
         this.#keys = keys;
     }
 
+    get newestKey(): number {
+        return this.#keys.ciphers.length - 1;
+    }
     get isWaiting(): boolean {
         return this.#waiting !== undefined;
     }
@@ -342,24 +380,29 @@ class Talk {
 
     async #opened(document: Record<string, unknown>): Promise<ShareDocument> {
         const [id, revision, count] = [textIn(document, '_id'), textIn(document, '_rev'), document.n];
+        const key = Number.isSafeInteger(document.k) ? Math.max(document.k as number, 0) : 0;
         const isWritten = Number.isSafeInteger(count) && (count as number) >= 1 && document._deleted !== true;
-        if (!isWritten) return { id, revision, count: 0, payload: new Uint8Array() };
+        const unread = { id, revision, count: 0, payload: new Uint8Array(), key: 0 };
+        if (!isWritten) return unread;
+        const cipher = this.#keys.ciphers[key];
+        if (!cipher) throw new ShareError('NewPassphrase'); // which opens the header that has this key
         try {
             const bound = boundTo(id, count as number);
-            const payload = await unboxed(this.#keys.cipher, bound, fromBase64(document.box));
-            return { id, revision, count: count as number, payload };
+            const payload = await unboxed(cipher, bound, fromBase64(document.box));
+            return { id, revision, count: count as number, payload, key };
         } catch {
-            return { id, revision, count: 0, payload: new Uint8Array() };
+            return unread;
         }
     }
 
     // One document, and before it what was written to another node of a cluster at the same time.
     async #taken(document: Record<string, unknown>): Promise<ShareDocument[]> {
         const id = textIn(document, '_id');
+        if (id === headerId && document.key !== this.#keys.wrapped) throw new ShareError('NewPassphrase');
         if (id === '' || id === headerId || id.startsWith('_')) return [];
         const all: ShareDocument[] = [];
         for (const revision of (document._conflicts as string[] | undefined) ?? []) {
-            const branch = await this.#database.ask(`/${encodeURIComponent(id)}?rev=${encodeURIComponent(revision)}`);
+            const branch = await this.database.ask(`/${encodeURIComponent(id)}?rev=${encodeURIComponent(revision)}`);
             if (branch.good) all.push(await this.#opened(branch.json));
             this.#branches.push({ _id: id, _rev: revision, _deleted: true });
         }
@@ -370,7 +413,7 @@ class Talk {
     async pull({ ticket, since, most }: SharePull): Promise<SharePulled> {
         const place = encodeURIComponent(since === '' ? '0' : since);
         const path = `/_changes?include_docs=true&conflicts=true&limit=${most}&since=${place}`;
-        const { good, json } = await this.#database.ask(path);
+        const { good, json } = await this.database.ask(path);
         const results = json.results;
         const last = json.last_seq;
         if (!good || !Array.isArray(results) || last === undefined) throw new ShareError('NotCouch', '_changes');
@@ -388,14 +431,16 @@ class Talk {
     }
 
     async push({ ticket, documents }: SharePush): Promise<ShareWritten> {
+        const k = this.newestKey;
+        const cipher = this.#keys.ciphers[k] as CryptoKey;
         const docs = await Promise.all(
             documents.map(async ({ name, revision, count, payload }) => {
                 const id = await this.idOf(name);
-                const box = await boxed(this.#keys.cipher, boundTo(id, count), payload.slice());
-                return { _id: id, box: toBase64(box), n: count, ...(revision !== '' && { _rev: revision }) };
+                const box = toBase64(await boxed(cipher, boundTo(id, count), payload.slice()));
+                return { _id: id, box, n: count, ...(k > 0 && { k }), ...(revision !== '' && { _rev: revision }) };
             }),
         );
-        const { json } = await this.#database.ask('/_bulk_docs', 'POST', { docs });
+        const { json } = await this.database.ask('/_bulk_docs', 'POST', { docs });
         const answers: unknown = json;
         if (!Array.isArray(answers) || answers.length !== docs.length) {
             throw new ShareError('Refused', textIn(json, 'reason'));
@@ -413,7 +458,7 @@ class Talk {
     async #prune(): Promise<void> {
         if (this.#branches.length === 0) return;
         const docs = this.#branches;
-        await this.#database.ask('/_bulk_docs', 'POST', { docs });
+        await this.database.ask('/_bulk_docs', 'POST', { docs });
         this.#branches = [];
     }
 
@@ -426,7 +471,7 @@ class Talk {
             for (;;) {
                 const place = encodeURIComponent(since === '' ? '0' : since);
                 const path = `/_changes?feed=longpoll&limit=1&timeout=${longPoll}&since=${place}`;
-                const { good, json } = await this.#database.ask(path, 'GET', undefined, waiting.signal);
+                const { good, json } = await this.database.ask(path, 'GET', undefined, waiting.signal);
                 if (!good) throw new ShareError('NotCouch', '_changes');
                 if (waiting.signal.aborted) return false;
                 if ((json.results as unknown[] | undefined)?.length) return true;
@@ -468,7 +513,7 @@ function listen(report: Report): void {
 }
 
 // The keys of the database, which is set up where that is asked for.
-async function meetKeys(database: Database, request: ShareMeet, kept: Kept | undefined): Promise<[Keys, boolean]> {
+async function meetKeys(database: Database, request: ShareMeet, kept: Keys[]): Promise<[Keys, boolean]> {
     const found = await database.ask(`/${headerId}`);
     if (found.status === 404) {
         if (!request.begins) throw new ShareError('NotShared');
@@ -481,10 +526,10 @@ async function meetKeys(database: Database, request: ShareMeet, kept: Kept | und
     }
     if (!found.good) throw new ShareError('NotCouch', `HTTP ${found.status}`);
     if (request.passphrase !== '') return [await openHeader(found.json, request.passphrase), false];
-    if (!kept?.keys) throw new ShareError('NoPassphrase');
-    // Another header: it has been set up anew, with another passphrase or not.
-    if (kept.keys.wrapped !== found.json.key) throw new ShareError('WrongPassphrase');
-    return [kept.keys, false];
+    const fitting = kept.find(({ wrapped }) => wrapped === found.json.key);
+    if (fitting) return [fitting, false];
+    // Another header: it has another passphrase by now, or has been set up anew.
+    throw new ShareError(kept.length === 0 ? 'NoPassphrase' : 'NewPassphrase');
 }
 
 async function meetDatabase(database: Database, begins: boolean): Promise<number> {
@@ -505,6 +550,7 @@ const nobody: ShareMet = {
     detail: '',
     workspace: '',
     generation: '',
+    key: 0,
     kept: new Uint8Array(),
     documents: 0,
     begun: false,
@@ -523,13 +569,15 @@ async function meet(request: ShareMeet, report: Report): Promise<ShareMet> {
     try {
         if (!request.probes && !(await takeLock(report))) return { ...answer, fault: 'Busy' };
         const kept = await readKept().catch(() => undefined);
-        const mine = [open, kept].find((each) => each?.address === request.address);
-        const login = request.login !== '' ? request.login : (mine?.login ?? '');
+        const mine = [open, kept].filter((each) => each?.address === request.address);
+        const login = request.login !== '' ? request.login : (mine[0]?.login ?? '');
         const database = new Database(request.address, login);
         const documents = await meetDatabase(database, request.begins);
-        const [keys, begun] = await meetKeys(database, request, mine);
+        const known = mine.flatMap((each) => (each?.keys?.ciphers ? [each.keys] : []));
+        const [keys, begun] = await meetKeys(database, request, known);
         const { workspace, generation } = keys;
-        const met = { ...answer, workspace, generation, documents, begun, kept: kept?.replica ?? nobody.kept };
+        const key = keys.ciphers.length - 1;
+        const met = { ...answer, workspace, generation, key, documents, begun, kept: kept?.replica ?? nobody.kept };
         if (request.probes) return met;
         if (request.passphrase !== '') {
             open = { address: request.address, login, keys };
@@ -554,6 +602,35 @@ async function meet(request: ShareMeet, report: Report): Promise<ShareMet> {
     }
 }
 
+// Another secret encrypts from now on, and another passphrase opens the header, which keeps the former ones: what lies
+// there is read by them until it has been written anew, however long that takes and whoever does it.
+async function rotate({ passphrase, fresh }: ShareRotate): Promise<ShareRotated> {
+    const answer: ShareRotated = { kind: 'ShareRotated', fault: 'None', detail: '', generation: '', key: 0 };
+    const now = talk;
+    if (!now) return { ...answer, fault: 'Busy' };
+    try {
+        const { database } = now;
+        const found = await database.ask(`/${headerId}`);
+        if (!found.good) throw new ShareError('GoneBack');
+        const secrets = await secretsIn(found.json, passphrase);
+        if (secrets.all.length >= mostSecrets) throw new ShareError('Refused', `${mostSecrets} passphrases`);
+        const { header, keys } = await headerOf(fresh, { ...secrets, all: [...secrets.all, random(32)] });
+        const made = await database.ask(`/${headerId}`, 'PUT', { ...header, _rev: found.json._rev });
+        if (made.status === 409) throw new ShareError('NewPassphrase');
+        if (!made.good) throw new ShareError('Refused', textIn(made.json, 'reason'));
+        now.stopWaiting();
+        talk = new Talk(database, keys);
+        open = { address: database.address, login: database.login, keys };
+        await changeKept((kept) => (kept?.keys ? { ...kept, keys } : kept)).catch((error: unknown) =>
+            console.warn(error),
+        );
+        return { ...answer, generation: keys.generation, key: talk.newestKey };
+    } catch (error) {
+        if (!(error instanceof ShareError)) return { ...answer, fault: 'Broken', detail: String(error) };
+        return { ...answer, fault: error.fault, detail: error.message };
+    }
+}
+
 async function attempt(ticket: number, task: (talk: Talk) => Promise<ShareEvent>, report: Report): Promise<void> {
     const now = talk;
     if (!now) return report({ kind: 'ShareFailed', ticket, fault: 'Busy', detail: '' });
@@ -561,6 +638,7 @@ async function attempt(ticket: number, task: (talk: Talk) => Promise<ShareEvent>
     try {
         report(await task(now));
     } catch (error) {
+        if (talk && talk !== now) return attempt(ticket, task, report); // it has another key since
         const [fault, detail]: [ShareFault, string] =
             error instanceof ShareError ? [error.fault, error.message] : ['Broken', String(error)];
         report({ kind: 'ShareFailed', ticket, fault, detail });
@@ -622,6 +700,8 @@ export async function perform(request: ShareRequest, report: Report): Promise<vo
             const replica = request.bytes.slice();
             return changeKept((kept) => kept && { ...kept, replica }).catch((error: unknown) => console.warn(error));
         }
+        case 'ShareRotate':
+            return report(await rotate(request));
         case 'ShareDrawCode':
             return report(drawCode(request.text));
         case 'ShareLeave':

@@ -112,6 +112,10 @@ void App::share_do(ui::ShareDo const& it) {
     case Do::Test:
         m_requests.emplace_back(platform::ShareMeet{it.address, it.login, it.passphrase, {}, false, true, false});
         return;
+    case Do::Rotate:
+        m_ui.state().share.rotates = true;
+        m_requests.emplace_back(platform::ShareRotate{it.passphrase, it.fresh});
+        return;
     case Do::Begin: return share_begin(it);
     case Do::Join: return after_backup(platform::BackupWhy::Merge, [this, it] { share_begin(it); });
     case Do::StartOver:
@@ -250,7 +254,7 @@ void App::share_met(platform::ShareMet const& met) {
     if (!joins && it.replica.known() == 0 && !it.replica.has_met()) it.replica = SyncReplica(it.workspace);
     bool const is_another = it.replica.has_met() && it.replica.generation() != met.generation;
     if (is_another && !it.starts_over && !it.is_new) return share_stop(ShareFault::GoneBack, {});
-    it.replica.meet(met.generation);
+    it.replica.meet(met.generation, met.key);
     if (it.starts_over || is_another || (!is_known && it.replica.known() > 0)) it.replica.start_over(document);
     else it.replica.look_through(document);
     it.replica.heard();
@@ -295,7 +299,7 @@ void App::share_heard(platform::ShareNamed const& answer) {
     for (auto const& one : pulled.documents) {
         auto const name = names.find(one.id);
         if (name == names.end()) ++arrived.unreadable;
-        else arrived.documents.push_back({name->second, one.revision, one.count, one.payload});
+        else arrived.documents.push_back({name->second, one.revision, one.count, one.payload, one.key});
     }
     SyncTaken taken = it.replica.arrived(std::exchange(it.under_way, 0), share_document(), arrived, m_now);
     it.more = pulled.more;
@@ -357,13 +361,32 @@ void App::share_heard(platform::ShareFailed const& failure) {
         it.state = Shown::State::Busy;
         return;
     }
-    if (failure.fault == ShareFault::WrongLogin || failure.fault == ShareFault::Refused)
+    bool const is_ours = failure.fault == ShareFault::WrongLogin || failure.fault == ShareFault::Refused ||
+                         failure.fault == ShareFault::NewPassphrase;
+    if (is_ours)
         return share_stop(failure.fault, failure.detail);
     it.is_new = false; // it has begun: it goes on where it was
     platform::ShareMet why;
     why.fault = ShareFault::Unreachable;
     why.detail = failure.detail;
     share_not_met(why);
+}
+
+// What lies there under the former key is written anew, by this one or whoever else meets the server first.
+void App::share_heard(platform::ShareRotated const& answer) {
+    auto& shown = m_ui.state().share;
+    shown.rotates = false;
+    std::uint64_t const number = shown.rotated ? shown.rotated->number + 1 : 1;
+    shown.rotated = Shown::Result{.fault = answer.fault, .detail = answer.detail, .number = number};
+    if (!m_share) return;
+    if (answer.fault == ShareFault::NewPassphrase) return share_stop(answer.fault, answer.detail);
+    if (answer.fault != ShareFault::None || m_share->joining) return;
+    SyncReplica& replica = m_share->replica;
+    replica.meet(answer.generation, answer.key);
+    replica.look_through(m_session.document());
+    replica.heard();
+    m_share->moved = true;
+    m_ui.toast(words(text::share_rotated, {{"n", replica.pending()}}), false);
 }
 
 void App::share_heard(platform::ShareNews const&) {

@@ -105,16 +105,20 @@ for people, as of --at DATE, by the rules of --preset NAME.
         run_convert},
     CliCommand{"merge", "A B -o OUT", "joins two copies of a workspace, field by field",
                "The newer edit of each field wins. What lost is listed on standard error, one a line.\n", run_merge},
-    CliCommand{"sync", "FILE --couch URL [--login-file FILE] [--begin] [--start-over]",
-               "brings a file and a shared database on a CouchDB to the same",
-               "What came is merged field by field, the newer edit wins; what lost is listed on standard error. The\n"
-               "server sees only ciphertext. FILE is made where it is not there yet; what was there before the first\n"
-               "merge is kept as FILE.before-sync, and how far the two have come as FILE.sync.\n\n"
-               "  --couch URL        of the database: https://host/name\n"
-               "  --login-file FILE  its first line is name:password\n"
-               "  --begin            sets the database up for the workspace in FILE, behind a new passphrase\n"
-               "  --start-over       once the server has lost something: writes again what is missing there\n",
-               run_sync},
+    CliCommand{
+        "sync", "FILE --couch URL [--login-file FILE] [--new-passphrase-file FILE] [--begin] [--start-over]",
+        "brings a file and a shared database on a CouchDB to the same",
+        "What came is merged field by field, the newer edit wins; what lost is listed on standard error. The\n"
+        "server sees only ciphertext. FILE is made where it is not there yet; what was there before the first\n"
+        "merge is kept as FILE.before-sync, and how far the two have come as FILE.sync.\n\n"
+        "  --couch URL        of the database: https://host/name\n"
+        "  --login-file FILE  its first line is name:password\n"
+        "  --new-passphrase-file FILE\n"
+        "                     its first line is the passphrase from now on, with another key: all is encrypted anew,\n"
+        "                     and everybody else is asked for it\n"
+        "  --begin            sets the database up for the workspace in FILE, behind a new passphrase\n"
+        "  --start-over       once the server has lost something: writes again what is missing there\n",
+        run_sync},
     CliCommand{
         "grade", "FILE CYCLE [--at DATE] [--preset NAME] [--json]", "grades of a cycle beside what changed in it",
         "CYCLE is an id or a name. Suggested and own grades, success by ambition, the score against the original\n"

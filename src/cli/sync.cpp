@@ -5,6 +5,7 @@
 #include <ostream>
 #include <utility>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/write_file.hpp"
 #include "model/diff.hpp"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::string_view couch_option = "--couch";
 constexpr std::string_view login_option = "--login-file";
+constexpr std::string_view new_option = "--new-passphrase-file";
+constexpr std::size_t least_passphrase = 8;
 constexpr std::string_view begin_flag = "--begin";
 constexpr std::string_view over_flag = "--start-over";
 
@@ -40,7 +43,9 @@ std::string_view sentence_of(TalkFault fault) {
     case TalkFault::NoDatabase: return "the server has no such database; --begin makes it";
     case TalkFault::NotShared: return "nothing is shared in this database yet; --begin sets it up";
     case TalkFault::AlreadyShared: return "a workspace is shared in this database already; leave --begin out to join";
-    case TalkFault::WrongPassphrase: return "this is not the passphrase of the shared workspace";
+    case TalkFault::WrongPassphrase:
+        return "this is not the passphrase of the shared workspace; where it was changed, ask for the new one: nothing "
+               "is lost, and what was edited here goes with it";
     case TalkFault::OtherWorkspace: return "another workspace is shared in this database";
     case TalkFault::GoneBack:
         return "the server has lost what it had: it was wiped or put back to an older state; --start-over writes again "
@@ -87,7 +92,7 @@ public:
         : m_tool(tool), m_args(args), m_name(args.words()[0]), m_kept_name(m_name + ".sync") {}
 
     int run() {
-        if (!is_possible() || !read_login() || !read_file()) return m_tool.code();
+        if (!is_possible() || !read_login() || !read_new_passphrase() || !read_file()) return m_tool.code();
         auto passphrase = m_ask.begins ? m_tool.new_passphrase("Passphrase of the shared workspace")
                                        : m_tool.passphrase("Passphrase of the shared workspace");
         if (!passphrase) return m_tool.code();
@@ -122,6 +127,15 @@ private:
         if (!text) return false;
         m_ask.login = first_line(*text);
         return m_ask.login.contains(':') || (m_tool.usage(*file + ": expected name:password"), false);
+    }
+    bool read_new_passphrase() {
+        auto const file = m_args.value(new_option);
+        if (!file) return true;
+        auto const text = m_tool.read(*file);
+        if (!text) return false;
+        m_ask.new_passphrase = first_line(*text);
+        return code_point_count(m_ask.new_passphrase) >= least_passphrase ||
+               (m_tool.usage(*file + ": a passphrase needs at least 8 characters; a few words are best"), false);
     }
     bool read_file() {
         if (!is_there(m_name)) return !m_ask.begins || (m_tool.usage("cannot read " + m_name), false);
@@ -192,7 +206,8 @@ private:
 } // namespace
 
 int run_sync(Tool& tool) {
-    auto const args = tool.parse(std::array{couch_option, login_option}, std::array{begin_flag, over_flag}, 1);
+    auto const args =
+        tool.parse(std::array{couch_option, login_option, new_option}, std::array{begin_flag, over_flag}, 1);
     return args ? Syncing(tool, *args).run() : tool.code();
 }
 

@@ -1,5 +1,6 @@
 #include "couch/couch.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -16,7 +17,8 @@ namespace okra {
 namespace {
 
 constexpr std::string_view header_id = "okra";
-constexpr double header_version = 1;
+constexpr double newest_header = 2;
+constexpr double most_keys = 255;
 constexpr int most_refusals = 20; // of whole pushes, one after the other
 
 using Member = std::pair<std::string_view, JsonValue>;
@@ -143,33 +145,50 @@ private:
     bool begin() {
         auto keys = ShareKeys::make(id_of_workspace());
         if (!keys) return stop(TalkFault::Broken, std::string(sentence_of(keys.error())));
-        auto const header = keys->header(m_ask.passphrase);
-        if (!header) return stop(TalkFault::Broken, std::string(sentence_of(header.error())));
-        auto const made = ask("/" + std::string(header_id), "PUT",
-                              json_of(object_of({{"iterations", number_value(header->iterations)},
-                                                 {"key", text_value(base64_from(header->wrapped))},
-                                                 {"salt", text_value(base64_from(header->salt))},
-                                                 {"version", number_value(header_version)}})));
-        if (!made) return false;
-        if (made->status == 409) return stop(TalkFault::AlreadyShared);
-        if (!made->is_good()) return stop(TalkFault::Refused, text_in(made->json, "reason"));
         m_keys = *std::move(keys);
-        return true;
+        return write_header(m_ask.passphrase, {});
+    }
+
+    bool write_header(std::string_view passphrase, std::string const& revision) {
+        auto const header = m_keys->header(passphrase);
+        if (!header) return stop(TalkFault::Broken, std::string(sentence_of(header.error())));
+        m_wrapped = base64_from(header->wrapped);
+        JsonValue json = object_of({{"iterations", number_value(header->iterations)},
+                                    {"key", text_value(m_wrapped)},
+                                    {"salt", text_value(base64_from(header->salt))},
+                                    {"version", number_value(header->version)}});
+        if (!revision.empty()) {
+            json.names.emplace_back("_rev");
+            json.items.push_back(text_value(revision));
+        }
+        auto const made = ask("/" + std::string(header_id), "PUT", json_of(json));
+        if (!made) return false;
+        if (made->status == 409) return stop(revision.empty() ? TalkFault::AlreadyShared : TalkFault::WrongPassphrase);
+        return made->is_good() || stop(TalkFault::Refused, text_in(made->json, "reason"));
+    }
+
+    // From now on by another passphrase. What lies there is encrypted anew in the talk that follows, or in one after
+    // it.
+    bool rotate(std::string const& revision) {
+        return (m_keys->rotate() || stop(TalkFault::Broken)) && write_header(m_ask.new_passphrase, revision);
     }
 
     bool unlock(JsonValue const& json) {
-        if (number_in(json, "version") > header_version) return stop(TalkFault::NewerOkra);
+        double const version = number_in(json, "version");
+        if (version > newest_header) return stop(TalkFault::NewerOkra);
         auto salt = bytes_from_base64(text_in(json, "salt"));
         auto wrapped = bytes_from_base64(text_in(json, "key"));
         double const iterations = number_in(json, "iterations");
-        bool const is_header =
-            number_in(json, "version") == header_version && salt && wrapped && iterations >= 0 && iterations < 1e9;
+        bool const is_header = version >= 1 && salt && wrapped && iterations >= 0 && iterations < 1e9;
         if (!is_header) return stop(TalkFault::Broken, "the document \"okra\" is not Okra's");
-        auto keys = ShareKeys::open({static_cast<std::uint32_t>(iterations), *std::move(salt), *std::move(wrapped)},
+        auto keys = ShareKeys::open({static_cast<std::uint32_t>(version), static_cast<std::uint32_t>(iterations),
+                                     *std::move(salt), *std::move(wrapped)},
                                     m_ask.passphrase);
         if (!keys) return stop(fault_of(keys.error()), std::string(sentence_of(keys.error())));
         m_keys = *std::move(keys);
-        return true;
+        m_wrapped = text_in(json, "key");
+        bool const is_mine = id_of_workspace().empty() || id_of_workspace() == m_keys->workspace();
+        return m_ask.new_passphrase.empty() || !is_mine || rotate(text_in(json, "_rev"));
     }
     static TalkFault fault_of(LockFault fault) {
         return fault == LockFault::WrongPassphrase ? TalkFault::WrongPassphrase : TalkFault::Broken;
@@ -183,7 +202,7 @@ private:
         bool const is_another = m_replica.has_met() && m_replica.generation() != m_keys->generation();
         bool const is_meant = m_ask.starts_over || m_ask.begins;
         if (is_another && !is_meant) return stop(TalkFault::GoneBack);
-        m_replica.meet(m_keys->generation());
+        m_replica.meet(m_keys->generation(), m_keys->newest());
         if (m_ask.starts_over || is_another) m_replica.start_over(m_document);
         else m_replica.look_through(m_document);
         return true;
@@ -219,7 +238,8 @@ private:
     // One document, and what was written to another node of a cluster at the same time.
     bool take(JsonValue const& json, SyncArrived& arrived) {
         std::string const id = text_in(json, "_id");
-        if (id.empty() || id == header_id || id.starts_with('_')) return true;
+        if (id == header_id) return text_in(json, "key") == m_wrapped || stop(TalkFault::WrongPassphrase);
+        if (id.empty() || id.starts_with('_')) return true;
         for (JsonValue const& revision : list_in(json, "_conflicts")) {
             auto const branch = ask("/" + for_query(id) + "?rev=" + for_query(revision.text));
             if (!branch) return false;
@@ -227,7 +247,7 @@ private:
             m_branches.emplace_back(id, revision.text);
         }
         open(id, json, arrived);
-        return true;
+        return number_in(json, "k") <= m_keys->newest() || stop(TalkFault::WrongPassphrase); // it was changed just now
     }
 
     void open(std::string const& id, JsonValue const& json, SyncArrived& arrived) {
@@ -236,7 +256,9 @@ private:
         auto const box = bytes_from_base64(text_in(json, "box"));
         if (count >= 1 && count < 1e15 && box && !is_true(json, "_deleted")) {
             auto const written = static_cast<std::uint64_t>(count);
-            if (auto text = m_keys->unseal(id, written, *box)) {
+            double const key = std::clamp(number_in(json, "k"), 0.0, most_keys);
+            document.key = static_cast<std::uint32_t>(key);
+            if (auto text = m_keys->unseal(id, written, *box, document.key)) {
                 document.count = written; // only what it is bound to can be believed
                 document.payload = *std::move(text);
             }
@@ -287,6 +309,10 @@ private:
             JsonValue made = object_of({{"_id", text_value(id)},
                                         {"box", text_value(base64_from(*box))},
                                         {"n", number_value(static_cast<double>(one.count))}});
+            if (m_keys->newest() > 0) {
+                made.names.emplace_back("k");
+                made.items.push_back(number_value(m_keys->newest()));
+            }
             if (!one.revision.empty()) {
                 made.names.emplace_back("_rev");
                 made.items.push_back(text_value(one.revision));
@@ -326,6 +352,7 @@ private:
     Http const& m_http;
     Talk m_talk;
     std::optional<ShareKeys> m_keys;
+    std::string m_wrapped; // as the header says it
     int m_refusals = 0;
     std::map<std::string, std::string, std::less<>> m_names; // of what is here, by their ids there
     std::vector<std::pair<std::string, std::string>> m_branches; // id and revision

@@ -1,6 +1,7 @@
 // PBKDF2-SHA-256, HMAC-SHA-256 and AES-256-GCM, by OpenSSL's libcrypto.
 #include "lock/share_keys.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,7 +23,8 @@ constexpr std::size_t generation_length = 16;
 constexpr std::size_t most_text = std::size_t{1} << 30U; // OpenSSL counts in int
 constexpr std::uint32_t least_iterations = 600'000;
 constexpr std::uint32_t most_iterations = 20'000'000;
-constexpr std::string_view header_label = "okra share 1";
+constexpr std::string_view header_label = "okra share ";
+constexpr std::size_t most_secrets = 255;
 
 unsigned char const* bytes_of(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
@@ -113,6 +115,7 @@ bool key_of(Key& key, std::string_view passphrase, std::string_view salt, std::u
 // What cannot be opened with another salt or fewer iterations than it was made with.
 std::string bound_to(ShareHeader const& header) {
     std::string bound(header_label);
+    bound += std::to_string(header.version);
     bound += '\0';
     bound += std::to_string(header.iterations);
     bound += '\0';
@@ -129,27 +132,41 @@ std::string bound_to(std::string_view id, std::uint64_t count) {
 } // namespace
 
 bool ShareKeys::derive() {
-    return hash_into(m_cipher, m_secret, "okra documents 1") && hash_into(m_names, m_secret, "okra names 1");
+    m_ciphers.clear();
+    for (Key const& secret : m_secrets)
+        if (!hash_into(m_ciphers.emplace_back(), secret, "okra documents 1")) return false;
+    return !m_secrets.empty() && hash_into(m_names, m_secrets.front(), "okra names 1");
 }
 
 std::expected<ShareKeys, LockFault> ShareKeys::make(std::string_view workspace) {
     ShareKeys keys;
     keys.m_workspace = workspace;
     std::array<unsigned char, generation_length> generation{};
-    if (!fill_at_random(keys.m_secret) || !fill_at_random(generation) || !keys.derive())
-        return std::unexpected(LockFault::NoCipher);
+    if (!fill_at_random(generation) || !keys.rotate()) return std::unexpected(LockFault::NoCipher);
     keys.m_generation = hex_of(generation);
     return keys;
 }
 
-// The secret, the generation in hexadecimal digits, the workspace's id.
+bool ShareKeys::rotate() {
+    Key secret{};
+    if (m_secrets.size() == most_secrets || !fill_at_random(secret)) return false;
+    m_secrets.push_back(secret);
+    return derive();
+}
+
+// The secret, the generation in hexadecimal digits, the workspace's id; of several secrets their number before them.
 std::expected<ShareHeader, LockFault> ShareKeys::header(std::string_view passphrase, std::uint32_t iterations) const {
-    ShareHeader header{.iterations = iterations, .salt = random_text(salt_length), .wrapped = {}};
+    ShareHeader header{.version = m_secrets.size() > 1 ? 2U : 1U,
+                       .iterations = iterations,
+                       .salt = random_text(salt_length),
+                       .wrapped = {}};
     Key key{};
     if (header.salt.empty() || !key_of(key, passphrase, header.salt, iterations))
         return std::unexpected(LockFault::NoCipher);
-    std::string const text = std::string(m_secret.begin(), m_secret.end()) + m_generation + m_workspace;
-    auto wrapped = boxed(key, bound_to(header), text);
+    std::string text;
+    if (header.version == 2) text += static_cast<char>(m_secrets.size());
+    for (Key const& secret : m_secrets) text.append(secret.begin(), secret.end());
+    auto wrapped = boxed(key, bound_to(header), text + m_generation + m_workspace);
     if (!wrapped) return std::unexpected(wrapped.error());
     header.wrapped = *std::move(wrapped);
     return header;
@@ -157,18 +174,26 @@ std::expected<ShareHeader, LockFault> ShareKeys::header(std::string_view passphr
 
 std::expected<ShareKeys, LockFault> ShareKeys::open(ShareHeader const& header, std::string_view passphrase) {
     bool const is_possible = header.salt.size() == salt_length && header.iterations >= least_iterations &&
-                             header.iterations <= most_iterations;
+                             header.iterations <= most_iterations && (header.version == 1 || header.version == 2);
     if (!is_possible) return std::unexpected(LockFault::Damaged);
     Key key{};
     if (!key_of(key, passphrase, header.salt, header.iterations)) return std::unexpected(LockFault::NoCipher);
     auto const text = unboxed(key, bound_to(header), header.wrapped);
     if (!text) return std::unexpected(LockFault::WrongPassphrase);
+    std::string_view rest = *text;
+    std::size_t count = 1;
+    if (header.version == 2 && !rest.empty()) {
+        count = static_cast<unsigned char>(rest.front());
+        rest.remove_prefix(1);
+    }
+    if (count == 0 || rest.size() <= count * sizeof(Key) + 2 * generation_length)
+        return std::unexpected(LockFault::Damaged);
     ShareKeys keys;
-    constexpr std::size_t workspace_at = sizeof(Key) + 2 * generation_length;
-    if (text->size() <= workspace_at) return std::unexpected(LockFault::Damaged);
-    for (std::size_t i = 0; i < keys.m_secret.size(); ++i) keys.m_secret[i] = static_cast<unsigned char>((*text)[i]);
-    keys.m_generation = text->substr(sizeof(Key), 2 * generation_length);
-    keys.m_workspace = text->substr(workspace_at);
+    for (; count > 0; --count, rest.remove_prefix(sizeof(Key)))
+        std::ranges::transform(rest.substr(0, sizeof(Key)), keys.m_secrets.emplace_back().begin(),
+                               [](char each) { return static_cast<unsigned char>(each); });
+    keys.m_generation = rest.substr(0, 2 * generation_length);
+    keys.m_workspace = rest.substr(2 * generation_length);
     if (!keys.derive()) return std::unexpected(LockFault::NoCipher);
     return keys;
 }
@@ -181,12 +206,13 @@ std::string ShareKeys::id_of(std::string_view name) const {
 
 std::expected<std::string, LockFault> ShareKeys::seal(std::string_view id, std::uint64_t count,
                                                       std::string_view text) const {
-    return boxed(m_cipher, bound_to(id, count), text);
+    return boxed(m_ciphers.back(), bound_to(id, count), text);
 }
 
-std::expected<std::string, LockFault> ShareKeys::unseal(std::string_view id, std::uint64_t count,
-                                                        std::string_view box) const {
-    auto text = unboxed(m_cipher, bound_to(id, count), box);
+std::expected<std::string, LockFault> ShareKeys::unseal(std::string_view id, std::uint64_t count, std::string_view box,
+                                                        std::uint32_t key) const {
+    if (key >= m_ciphers.size()) return std::unexpected(LockFault::Damaged);
+    auto text = unboxed(m_ciphers[key], bound_to(id, count), box);
     if (!text) return std::unexpected(LockFault::Damaged);
     return *std::move(text);
 }

@@ -417,6 +417,7 @@ enum class ShareFault : std::uint8_t {
     AlreadyShared,
     NoPassphrase, // none is kept here
     WrongPassphrase,
+    NewPassphrase, // it was changed by somebody else
     GoneBack,    // wiped, or put back to an older state
     Refused,     // by a rule of the server
     NewerOkra,
@@ -428,6 +429,7 @@ struct ShareMet { // answer to ShareMeet
     std::string detail;     // in the server's words or the browser's
     std::string workspace;  // that is shared there
     std::string generation; // of the database
+    std::uint32_t key = 0;  // the number of the newest
     Bytes kept;             // what was told by ShareKeep last
     std::uint64_t documents = 0; // so many are there
     bool begun = false;     // the database was set up just now
@@ -438,6 +440,7 @@ struct ShareDocument {
     std::string revision;
     std::uint64_t count = 0;
     Bytes payload; // "": it could not be made readable, or was deleted
+    std::uint32_t key = 0; // the number of the one that opened it
 };
 struct SharePulled { // answer to SharePull
     std::uint64_t ticket = 0;
@@ -458,6 +461,12 @@ struct ShareFailed { // answer to any of these
     ShareFault fault = ShareFault::None;
     std::string detail;
 };
+struct ShareRotated { // answer to ShareRotate
+    ShareFault fault = ShareFault::None;
+    std::string detail;
+    std::string generation;
+    std::uint32_t key = 0; // the number of the new one
+};
 struct ShareCode { // answer to ShareDrawCode: a square that telephones read
     std::uint32_t size = 0; // modules a side
     Bytes modules;          // line by line, 1: dark
@@ -465,15 +474,15 @@ struct ShareCode { // answer to ShareDrawCode: a square that telephones read
 struct ShareNews {
 }; // there may be something new: what ShareWait waited for, the network, or the page is looked at again
 
-using Event =
-    std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled,
-                 Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
-                 FileOpened, FileFailed, FragmentChanged, UpdateReady, InstallTold, FontsChanged, StoreOpened,
-                 StoreAppended, StoreConflicted, StoreReplaced, StoreCopies, StoreLooked, StoreSecondKept,
-                 StoreBackedUp, StoreBackups, StoreLogRead, StoreBranchesRead, StoreBranchesKept, StoreBranchesChanged,
-                 StoreCheckpointed, StoreFailed, StoreChanged, StorageTold, OutsideTold, WorkspacesTold, WorkProgress,
-                 WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere,
-                 LocaleRead, ShareMet, SharePulled, ShareNamed, ShareWritten, ShareFailed, ShareCode, ShareNews>;
+using Event = std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed,
+                           Scrolled, Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged,
+                           TextKey, FileDragged, FileOpened, FileFailed, FragmentChanged, UpdateReady, InstallTold,
+                           FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced, StoreCopies,
+                           StoreLooked, StoreSecondKept, StoreBackedUp, StoreBackups, StoreLogRead, StoreBranchesRead,
+                           StoreBranchesKept, StoreBranchesChanged, StoreCheckpointed, StoreFailed, StoreChanged,
+                           StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards, WorkFailed,
+                           Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead, ShareMet,
+                           SharePulled, ShareNamed, ShareWritten, ShareFailed, ShareRotated, ShareCode, ShareNews>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -851,6 +860,10 @@ struct ShareWait { // while the page is looked at; the next request ends it
 struct ShareKeep { // how far it has come
     Bytes bytes;
 };
+struct ShareRotate { // another passphrase and another key from now on, where the talk goes on
+    std::string passphrase; // the one there is
+    std::string fresh;
+};
 struct ShareDrawCode {
     std::string text; // of which a fragment alone is an address of this page
 };
@@ -865,7 +878,8 @@ using Request =
                  ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, ShowBadge, Install,
                  TellStorage, AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, OpenOutside,
                  NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace,
-                 ShareMeet, SharePull, ShareName, SharePush, ShareWait, ShareKeep, ShareDrawCode, ShareLeave>;
+                 ShareMeet, SharePull, ShareName, SharePush, ShareWait, ShareKeep, ShareRotate, ShareDrawCode,
+                 ShareLeave>;
 
 struct FrameOutput {
     Picture picture;

@@ -17,8 +17,10 @@ namespace okra {
 
 namespace {
 
-constexpr std::string_view kept_letters = "OKS2";
+constexpr std::string_view kept_letters = "OKS3";
+constexpr std::string_view older_letters = "OKS2"; // without keys
 constexpr std::uint32_t most_pulled = 500;
+constexpr std::uint32_t left_alone = ~std::uint32_t{0}; // in place of a key's number: never too old
 constexpr std::size_t most_pushed = 200;
 constexpr std::size_t most_pushed_bytes = std::size_t{512} * 1024;
 
@@ -152,6 +154,7 @@ std::string SyncReplica::kept() const {
         out.text(known.revision);
         out.count(known.count);
         out.fixed(known.hash, 8);
+        out.count(known.key);
         out.count(known.seen.size());
         for (Stamp const stamp : known.seen) out.stamp(stamp);
         out.count(known.ours.size());
@@ -163,7 +166,8 @@ std::string SyncReplica::kept() const {
 
 std::expected<SyncReplica, std::string> SyncReplica::from_kept(std::string workspace, std::string_view bytes) {
     std::string problem;
-    std::optional<Unsealed> const body = unsealed(kept_letters, bytes, problem);
+    bool const is_older = bytes.starts_with(older_letters);
+    std::optional<Unsealed> const body = unsealed(is_older ? older_letters : kept_letters, bytes, problem);
     if (!body) return std::unexpected(problem);
     ByteReader in(body->body);
     SyncReplica replica(std::move(workspace));
@@ -177,6 +181,7 @@ std::expected<SyncReplica, std::string> SyncReplica::from_kept(std::string works
         known.revision = in.text();
         known.count = in.count();
         known.hash = in.fixed(8);
+        known.key = is_older ? 0 : static_cast<std::uint32_t>(in.count());
         for (std::size_t stamps = in.length(); stamps > 0 && !in.failed(); --stamps) see(known.seen, in.stamp());
         for (std::size_t stamps = in.length(); stamps > 0 && !in.failed(); --stamps) see(known.ours, in.stamp());
         known.written.milliseconds = static_cast<std::int64_t>(in.fixed(8));
@@ -185,9 +190,14 @@ std::expected<SyncReplica, std::string> SyncReplica::from_kept(std::string works
     return replica;
 }
 
-void SyncReplica::meet(std::string generation) {
+void SyncReplica::meet(std::string generation, std::uint32_t newest_key) {
     m_generation = std::move(generation);
+    m_key = newest_key;
     m_has_met = true;
+}
+
+bool SyncReplica::is_there(Known const& known, std::string_view payload) const {
+    return known.key >= m_key && known.hash == hash64(payload);
 }
 
 // ------------------------------------------------------------------------------------------------------ what happens
@@ -199,7 +209,7 @@ void SyncReplica::look_through(Document const& document) {
         if (!record.id) return; // a workspace that has not been named yet
         std::string name = name_of_document(*in_force, record.id);
         auto const known = m_known.find(name);
-        if (known == m_known.end() || known->second.hash != hash64(bytes_of_record(*in_force, record.id)))
+        if (known == m_known.end() || !is_there(known->second, bytes_of_record(*in_force, record.id)))
             m_dirty.insert(std::move(name));
     });
 }
@@ -246,18 +256,18 @@ SyncPush SyncReplica::ask_push(Document const& document) {
         if (push.documents.size() == most_pushed || bytes >= most_pushed_bytes) break;
         Slot const slot = slot_of(*in_force, *name);
         std::string payload = slot ? bytes_of_record(*in_force, slot) : std::string();
-        std::uint64_t const hash = hash64(payload);
         auto const known = m_known.find(*name);
-        if (!slot || (known != m_known.end() && known->second.hash == hash)) {
+        if (!slot || (known != m_known.end() && is_there(known->second, payload))) {
             name = m_dirty.erase(name);
             continue;
         }
-        SyncDocument made{.name = *name, .revision = {}, .count = 1, .payload = std::move(payload)};
+        std::uint64_t const hash = hash64(payload);
+        SyncDocument made{.name = *name, .revision = {}, .count = 1, .payload = std::move(payload), .key = m_key};
         if (known != m_known.end()) {
             made.revision = known->second.revision;
             made.count = known->second.count + 1;
         }
-        m_asked[*name] = {hash, made.count, seen_in(*(*in_force).record(slot))};
+        m_asked[*name] = {hash, made.count, m_key, seen_in(*(*in_force).record(slot))};
         bytes += made.payload.size();
         push.documents.push_back(std::move(made));
         ++name;
@@ -278,6 +288,7 @@ void SyncReplica::written(std::uint64_t ticket, std::span<SyncWritten const> all
             known.revision = one.revision;
             known.count = asked->second.count;
             known.hash = asked->second.hash;
+            known.key = asked->second.key;
             known.seen = std::move(asked->second.seen);
             known.written = now;
             m_conflicted.erase(one.name); // what changed meanwhile is told apart by its hash when it is asked next
@@ -339,6 +350,7 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
     Slot const slot = slot_of(document, one.name);
     known.revision = one.revision;
     known.count = std::max(known.count, one.count);
+    known.key = one.key;
     if (!record || record->name != one.name) { // written over by what is here, if that is there
         ++m_unreadable;
         known.hash = 0;
@@ -351,12 +363,14 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
     if (ahead) { // left alone, until it is edited here
         ++m_far_ahead;
         known.hash = hash64(mine);
+        known.key = left_alone;
         return;
     }
     known.hash = hash64(one.payload);
     if (mine == one.payload) { // what was written, by this or another one
         known.seen = seen_in(*document.record(slot));
-        m_dirty.erase(one.name);
+        if (known.key >= m_key) m_dirty.erase(one.name);
+        else m_dirty.insert(one.name);
         return;
     }
     ++taken.news;
@@ -367,7 +381,7 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
         see(seen, patch.stamp);
     }
     for (Stamp const stamp : seen) see(known.seen, stamp);
-    if (slot) m_dirty.insert(one.name); // it may hold more than came; its hash tells
+    if (slot || known.key < m_key) m_dirty.insert(one.name); // it may hold more than came; its hash tells
     taken.patches.insert(taken.patches.end(), std::make_move_iterator(record->patches.begin()),
                          std::make_move_iterator(record->patches.end()));
 }

@@ -25,6 +25,7 @@ struct SyncDocument {
     std::string revision; // of the server; "": it is not there yet
     std::uint64_t count = 0; // how often it has been written; bound to the payload by whoever encrypts it
     std::string payload; // "": it could not be made readable, or was deleted
+    std::uint32_t key = 0; // the number of the key it was encrypted with; what goes takes the newest
     bool operator==(SyncDocument const&) const = default;
 };
 
@@ -75,7 +76,8 @@ public:
 
     bool has_met() const { return m_has_met; } // it has heard of the server before
     std::string const& generation() const { return m_generation; } // of the database, made when it was set up
-    void meet(std::string generation);
+    // `newest_key`: what lies there under an older one is written anew, by whoever comes first (then `look_through`).
+    void meet(std::string generation, std::uint32_t newest_key = 0);
 
     // -- what happens here ----------------------------------------------------------------------------------------
     void look_through(Document const&); // all that the server may lack: at start, or when the content is another one
@@ -107,6 +109,7 @@ private:
         std::string revision;
         std::uint64_t count = 0;
         std::uint64_t hash = 0; // of the payload
+        std::uint32_t key = 0;
         std::vector<Stamp> seen; // the newest it holds of each replica, by replica
         std::vector<Stamp> ours; // of these, what it has from here
         Instant written; // from here, the last time
@@ -114,6 +117,7 @@ private:
     struct Asked {
         std::uint64_t hash = 0;
         std::uint64_t count = 0;
+        std::uint32_t key = 0;
         std::vector<Stamp> seen;
     };
     using Found = std::map<std::string, Known, std::less<>>;
@@ -121,9 +125,11 @@ private:
     SyncPush ask_push(Document const&);
     void take(Document const&, SyncDocument const&, Instant now, SyncTaken&);
     bool was_known(SyncDocument const&) const;
+    bool is_there(Known const& known, std::string_view payload) const; // as it should be
 
     std::string m_workspace;
     std::string m_generation;
+    std::uint32_t m_key = 0; // the newest
     bool m_has_met = false;
     std::string m_since;
     Found m_known;

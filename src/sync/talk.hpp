@@ -13,6 +13,7 @@ struct TalkAsk {
     std::string url; // of the database, without name and password
     std::string login; // "name:password"; "": none
     std::string passphrase;
+    std::string new_passphrase; // in place of it, from now on; "": it stays
     bool begins = false; // the database is set up for this workspace
     bool starts_over = false; // what the server has lost is written again
     Instant now;

@@ -50,6 +50,8 @@ struct ShareShown {
     std::uint32_t unreadable = 0;
     std::uint32_t far_ahead = 0;
     std::optional<Result> result;
+    std::optional<Result> rotated; // of the last change of the passphrase
+    bool rotates = false;          // it is being changed
     platform::ShareCode code; // of the invitation; size 0: not asked for
 };
 

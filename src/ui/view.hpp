@@ -134,6 +134,7 @@ struct ShareDo {                   // with a shared database
         Join,      // also in place of another workspace
         GoOn,      // after a pause, with what was kept or the passphrase
         StartOver, // what the server has lost is written again
+        Rotate,    // another passphrase, another key
         Invite,    // the code is drawn
         Leave,
         ClearLost, // of the list
@@ -142,6 +143,7 @@ struct ShareDo {                   // with a shared database
     std::string address = {};
     std::string login = {};
     std::string passphrase = {};
+    std::string fresh = {}; // in place of it
     bool keeps = false;    // login and key, in this browser
     bool replaces = false; // also another workspace than the one that is shared there
 };

@@ -307,6 +307,56 @@ test('a server that was wiped is asked about, and gets all of it again', async (
     await okra.sees('row', /Before a merge/);
 });
 
+test('a changed passphrase is asked for, edits made meanwhile go along, and half of it is gone on with', async (t) => {
+    const address = newDatabase(t);
+    const fresh = 'other words of the team';
+    const database = new URL(address).pathname.slice(1);
+    const keys = async () => {
+        const { rows } = JSON.parse(await couch.all(database));
+        return rows.filter(({ id }) => id !== 'okra').map(({ doc }) => doc.k ?? 0);
+    };
+    const ana = await begin(t, address);
+    const max = await joined(t, address);
+    await max.page.context().setOffline(true);
+    await max.sees('link', 'Shared: the server cannot be reached');
+    await edit(max, 'Title', 'What Max wrote meanwhile');
+
+    await ana.page.bringToFront();
+    await show(ana, 'settings/share');
+    await ana.click('button', 'Change the passphrase …');
+    const change = async (current, again) => {
+        await ana.fill('Passphrase now', current);
+        await ana.fill('New passphrase', fresh);
+        await ana.fill('New passphrase once more', again);
+        await ana.click('button', 'Change the passphrase');
+    };
+    await change(passphrase, 'something else');
+    await ana.page.getByText('The two are not the same').first().waitFor({ state: 'attached' });
+    await change('not the passphrase', fresh);
+    await ana.page.getByText('This is not the passphrase there is').first().waitFor({ state: 'attached' });
+    // The network breaks off in the middle of it.
+    let pushes = 0;
+    couch.answer = (request) => {
+        if (request.url.includes('_bulk_docs') && ++pushes > 1) return { status: 502, body: '{}' };
+    };
+    await change(passphrase, fresh);
+    await ana.sees('link', 'Shared: the server cannot be reached');
+    assert.deepEqual(new Set(await keys()), new Set([0, 1]));
+
+    couch.answer = () => undefined;
+    await max.page.context().setOffline(false);
+    await max.page.bringToFront();
+    await show(max, 'settings/share');
+    await max.sees('heading', 'Shared: it needs you');
+    await max.fill('Passphrase of the team', fresh);
+    await max.click('button', 'Connect');
+    await isCurrent(max);
+    assert.deepEqual(new Set(await keys()), new Set([1]));
+    await isCurrent(ana);
+    await until(async () => (await objectiveIn(ana)).title === 'What Max wrote meanwhile');
+    assert.deepEqual(await exported(ana), await exported(max));
+});
+
 test('an invitation opens the form to join, and has no secret in it', async (t) => {
     const address = newDatabase(t);
     const ana = await begin(t, address);

@@ -33,11 +33,32 @@ TEST_CASE("who knows the passphrase gets the same keys") {
     auto const box = keys.seal("r1", 3, "text");
     REQUIRE(box.has_value());
     CHECK(opened->unseal("r1", 3, *box) == "text");
-    // Another passphrase for the same keys: what is there stays readable.
-    auto const rotated = opened->header("another few words", few);
+}
+
+TEST_CASE("another passphrase comes with another key, and what lies there under the former one stays readable") {
+    ShareKeys keys = made();
+    auto const box = keys.seal("r1", 3, "text");
+    REQUIRE(box.has_value());
+    REQUIRE(keys.rotate());
+    CHECK(keys.newest() == 1);
+    auto const rotated = keys.header("another few words", few);
     REQUIRE(rotated.has_value());
-    CHECK(ShareKeys::open(*rotated, "another few words")->unseal("r1", 3, *box) == "text");
+    CHECK(rotated->version == 2);
     CHECK(ShareKeys::open(*rotated, secret).error() == LockFault::WrongPassphrase);
+    auto const opened = ShareKeys::open(*rotated, "another few words");
+    REQUIRE(opened.has_value());
+    CHECK(opened->workspace() == "w1");
+    CHECK(opened->generation() == keys.generation());
+    CHECK(opened->id_of("objective/o1") == keys.id_of("objective/o1")); // the same documents
+    CHECK(opened->unseal("r1", 3, *box, 0) == "text");
+    auto const anew = opened->seal("r1", 4, "text");
+    REQUIRE(anew.has_value());
+    CHECK(keys.unseal("r1", 4, *anew, 1) == "text");
+    CHECK_FALSE(keys.unseal("r1", 4, *anew, 0).has_value());
+    CHECK_FALSE(keys.unseal("r1", 4, *anew, 2).has_value());
+    ShareHeader older = *rotated;
+    older.version = 1; // is bound as well
+    CHECK(ShareKeys::open(older, "another few words").error() == LockFault::WrongPassphrase);
 }
 
 TEST_CASE("a header that was touched opens nothing") {

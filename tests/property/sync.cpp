@@ -63,6 +63,11 @@ public:
         return arrived;
     }
     void wipe() { m_documents.clear(), m_sequence = 0; }
+    std::uint32_t oldest_key() const {
+        std::uint32_t oldest = key;
+        for (auto const& [name, held] : m_documents) oldest = std::min(oldest, held.document.key);
+        return oldest;
+    }
     std::map<std::string, std::string> payloads() const {
         std::map<std::string, std::string> all;
         for (auto const& [name, held] : m_documents) all[name] = held.document.payload;
@@ -70,6 +75,7 @@ public:
     }
 
     std::size_t conflicts = 0;
+    std::uint32_t key = 0; // the newest, in its header
 
 private:
     struct Held {
@@ -121,11 +127,17 @@ public:
         }
         lost.insert(lost.end(), taken.lost.begin(), taken.lost.end());
     }
+    void meet(std::uint32_t key) {
+        m_key = key;
+        replica.meet("g", key);
+        replica.look_through(m_document);
+    }
     // What is kept is older than the document, never newer.
     void keep() { m_kept = replica.kept(); }
     void restart() {
         auto read = SyncReplica::from_kept("w", m_kept);
         replica = read ? *std::move(read) : SyncReplica("w");
+        replica.meet("g", m_key);
         replica.look_through(m_document);
         delayed.clear(); // answers end with who has asked
         was_restarted = true;
@@ -152,6 +164,7 @@ private:
     StampClock m_clock;
     RandomCommands m_commands;
     std::uint32_t m_number;
+    std::uint32_t m_key = 0;
     std::string m_kept;
 };
 
@@ -179,6 +192,12 @@ public:
             case 0:
             case 1: member.work(m_step, m_made); break;
             case 2: member.replica.heard(); break;
+            case 4:
+                // Somebody changes the passphrase now and then; the others hear of it when they ask who the server is.
+                if (m_random.below(30) == 0) ++server.key;
+                if (m_random.below(3) == 0) member.meet(server.key);
+                else talk(member);
+                break;
             case 3:
                 if (m_random.below(3) == 0) member.restart();
                 else member.keep();
@@ -192,6 +211,7 @@ public:
         for (int round = 0; round < 30; ++round) {
             bool was_quiet = true;
             for (Member& member : m_members) {
+                member.meet(server.key);
                 member.replica.heard();
                 while (!member.delayed.empty()) deliver(member);
                 while (auto const wish = member.replica.next_wish(member.document())) {
@@ -261,6 +281,7 @@ std::map<std::string, std::string> payloads_of(Document const& document) {
 TEST_CASE("five who share a database end with the same, whatever the network does") {
     std::size_t conflicts = 0;
     std::size_t lost = 0;
+    std::size_t rotations = 0;
     for (std::uint64_t seed = 0; seed < seeds_or(300); ++seed) {
         CAPTURE(seed);
         History history(seed);
@@ -277,10 +298,13 @@ TEST_CASE("five who share a database end with the same, whatever the network doe
             }
         }
         CHECK(history.server.payloads() == payloads_of(history.members().front().document()));
+        CHECK(history.server.oldest_key() == history.server.key);
+        rotations += history.server.key;
         conflicts += history.server.conflicts;
     }
     CHECK(conflicts > 100); // else this proves nothing
     CHECK(lost > 20);
+    CHECK(rotations > 100);
 }
 
 TEST_CASE("a server that was wiped is noticed, and gets all of it again once somebody says so") {

@@ -187,3 +187,44 @@ TEST_CASE("what is kept comes back, and only for its workspace") {
     for (std::size_t length = 0; length < kept.size(); ++length)
         CHECK_FALSE(SyncReplica::from_kept("w", kept.substr(0, length)));
 }
+
+TEST_CASE("under another key all is written anew, by whoever comes first, and nothing counts as news") {
+    Document const document = with_goal("Ship it");
+    SyncReplica first = in_step(document);
+    SyncReplica second = in_step(document);
+    first.meet("g", 1);
+    first.look_through(document);
+    CHECK(first.pending() == 2);
+    auto const push = first.next_wish(document);
+    REQUIRE(push);
+    auto const& documents = std::get<SyncPush>(push->what).documents;
+    REQUIRE(documents.size() == 2);
+    CHECK(documents.front().count == 2);
+    CHECK(documents.front().key == 1);
+    CHECK(documents.front().revision == "1-a");
+
+    // The other one finds one of them written anew, and does the rest.
+    auto read = SyncReplica::from_kept("w", second.kept());
+    REQUIRE(read);
+    second = *std::move(read);
+    second.meet("g", 1);
+    second.look_through(document);
+    CHECK(second.pending() == 2);
+    SyncDocument anew = goal_of(document, "2-b", 2);
+    anew.key = 1;
+    CHECK(hear(second, document, anew).news == 0);
+    auto const rest = second.next_wish(document);
+    REQUIRE(rest);
+    CHECK(std::get<SyncPush>(rest->what).documents.size() == 1);
+    CHECK(std::get<SyncPush>(rest->what).documents.front().name == "workspace/w");
+    second.written(rest->ticket, std::vector<SyncWritten>{{"workspace/w", "2-c"}}, now);
+    CHECK(second.is_quiet());
+
+    // Somebody who had not heard of it yet writes with the former key.
+    SyncDocument const late = goal_of(with_goal("Sell it", {now.milliseconds + 9, 0, 2}), "3-d", 3);
+    Document merged = document;
+    for (Patch const& patch : hear(second, merged, late, "9").patches) merged.apply(patch);
+    auto const again = second.next_wish(merged);
+    REQUIRE(again);
+    CHECK(std::get<SyncPush>(again->what).documents.front().name == "objective/o");
+}

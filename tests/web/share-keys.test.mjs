@@ -122,6 +122,61 @@ test('each thing in the way has a name of its own, and a test changes nothing', 
     assert.equal(await fault(), 'Unreachable');
 });
 
+const passphraseOfSync = (words) => writeFile(join(folder, 'passphrase'), `${words}\n`);
+const keysThere = async () => {
+    const { rows } = JSON.parse(await server.all(`keys-${number}`));
+    return rows.filter(({ id }) => id !== 'okra').map(({ doc }) => doc.k ?? 0);
+};
+
+test('a passphrase that the page changes the command line asks for, and encrypts what is left anew', async (t) => {
+    t.after(() => passphraseOfSync(passphrase));
+    await rm(join(folder, 'ana.sync'), { force: true });
+    assert.equal((await sync('--begin')).code, 0);
+    assert.equal((await meet()).key, 0);
+    const fresh = 'Ganz andere Wörter';
+    const rotate = (words) => ask({ kind: 'ShareRotate', passphrase: words, fresh });
+    assert.equal((await rotate('not the passphrase')).fault, 'WrongPassphrase');
+    const rotated = await rotate(passphrase);
+    assert.deepEqual([rotated.fault, rotated.key], ['None', 1]);
+    // The page goes on, reads what lies there under the former key, and ends half-way.
+    const pulled = await ask({ kind: 'SharePull', ticket: 1, since: '', most: 500 });
+    assert.deepEqual([pulled.documents.length, ...new Set(pulled.documents.map(({ key }) => key))], [39, 0]);
+    const { ids } = await ask({ kind: 'ShareName', names: ['objective/o0'] });
+    const { revision, count, payload } = pulled.documents.find(({ id }) => id === ids[0]);
+    const one = { name: 'objective/o0', revision, count: count + 1, payload };
+    await ask({ kind: 'SharePush', ticket: 2, documents: [one] });
+    assert.equal((await keysThere()).filter((key) => key === 1).length, 1);
+
+    assert.equal((await meet()).fault, 'WrongPassphrase');
+    const old = await sync();
+    assert.equal(old.code, 1);
+    assert.match(old.err, /where it was changed, ask for the new one/);
+    assert.equal((await keysThere()).filter((key) => key === 1).length, 1);
+    await passphraseOfSync(fresh);
+    assert.match((await sync()).out, /0 documents came, 38 went/);
+    assert.deepEqual([...new Set(await keysThere())], [1]);
+    assert.match((await sync()).out, /0 documents came, 0 went/);
+    assert.deepEqual([(await meet({ passphrase: fresh })).key, (await meet()).fault], [1, 'WrongPassphrase']);
+});
+
+test('a passphrase that the command line changes stops a page that talks, before it writes anything over', async () => {
+    await rm(join(folder, 'ana.sync'), { force: true });
+    assert.equal((await sync('--begin')).code, 0);
+    await meet();
+    const { since } = await ask({ kind: 'SharePull', ticket: 1, since: '', most: 500 });
+    const news = ask({ kind: 'ShareWait', since });
+    const fresh = 'Ganz andere Wörter';
+    await writeFile(join(folder, 'new'), `${fresh}\n`);
+    assert.match((await sync('--new-passphrase-file', 'new')).out, /0 documents came, 39 went/);
+    assert.equal((await news).kind, 'ShareNews');
+    const failed = await ask({ kind: 'SharePull', ticket: 2, since, most: 500 });
+    assert.deepEqual([failed.kind, failed.fault], ['ShareFailed', 'NewPassphrase']);
+    assert.equal((await meet({ passphrase: '' })).fault, 'NewPassphrase');
+    assert.equal((await meet({ passphrase: fresh })).fault, 'None');
+    const pulled = await ask({ kind: 'SharePull', ticket: 3, since, most: 500 });
+    assert.deepEqual([...new Set(pulled.documents.map(({ key }) => key))], [1]);
+});
+
 test('a wait ends with what somebody else writes', async () => {
     await meet({ begins: true });
     const { since } = await ask({ kind: 'SharePull', ticket: 1, since: '', most: 500 });

@@ -190,7 +190,12 @@ bool ShareAsking::send(Do what, bool replaces) {
     if (!m_form.address_error.empty() || !m_form.passphrase_error.empty()) return false;
     std::string login;
     if (!m_form.user.empty()) login = m_form.user + ":" + m_form.password;
-    m_view.outbox.emplace_back(ShareDo{what, address, std::move(login), m_form.passphrase, m_form.keeps, replaces});
+    m_view.outbox.emplace_back(ShareDo{.what = what,
+                                       .address = address,
+                                       .login = std::move(login),
+                                       .passphrase = m_form.passphrase,
+                                       .keeps = m_form.keeps,
+                                       .replaces = replaces});
     return true;
 }
 

@@ -39,6 +39,7 @@ Text sentence_of(ShareFault fault) {
     case ShareFault::AlreadyShared: return text::share_fault_already;
     case ShareFault::NoPassphrase: return text::share_fault_no_passphrase;
     case ShareFault::WrongPassphrase: return text::share_fault_passphrase;
+    case ShareFault::NewPassphrase: return text::share_fault_new_passphrase;
     case ShareFault::GoneBack: return text::share_fault_gone_back;
     case ShareFault::Refused: return text::share_fault_refused;
     case ShareFault::NewerOkra: return text::share_fault_newer;

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/shared/settings_nav.hpp"
@@ -235,6 +237,116 @@ void invite_card(View& view, Rect& rest, std::string& drawn, float& known) {
     card.inside.y = std::max(words.y, beside ? top + code_size : 0);
 }
 
+// -- another passphrase ----------------------------------------------------------------------------------------------
+
+// Everybody else is asked for the new one; the page knows the key, not the passphrase, and so asks for that as well.
+class Rotation {
+public:
+    void card(View& view, Rect& rest) {
+        ShareShown const& share = view.state.share;
+        if (share.state != State::Current && share.state != State::Working) return;
+        Kit& kit = view.kit;
+        hear(view);
+        GrowingCard card(view, rest, m_height);
+        Rect& inside = card.inside;
+        kit.heading(cut_top(inside, style::emphasis.line_height), kit.words(text::share_rotate), style::emphasis, 2);
+        cut_top(inside, 4);
+        spoken_paragraph(view, inside, kit.words(text::share_rotate_help), style::body, kit.theme().muted);
+        cut_top(inside, space::inside);
+        spoken_paragraph(view, inside, kit.words(text::share_rotate_limits), style::caption, kit.theme().muted);
+        cut_top(inside, 12);
+        if (m_is_open) return form(view, inside);
+        ButtonSpec const start{
+            .label = kit.words(text::share_rotate_start), .icon = icons::lock, .disabled = share.rotates, .expanded = false};
+        Rect row = cut_top(inside, kit.control_height());
+        if (!kit.button(cut_left(row, std::min(row.width, kit.button_width(start))), start)) return;
+        m_is_open = true;
+        kit.focus(kit.id(kit.words(text::share_rotate_current)));
+        kit.wake_after(0);
+    }
+
+private:
+    struct Typed {
+        std::string text, error;
+    };
+
+    void hear(View& view) {
+        auto const& answer = view.state.share.rotated;
+        if (!answer || answer->number == m_heard) return;
+        m_heard = answer->number;
+        if (!m_asked) return;
+        m_asked = false;
+        Words const& words = view.kit.words();
+        if (answer->fault == ShareFault::None) return close(view);
+        if (answer->fault == ShareFault::WrongPassphrase) m_current.error = words(text::share_rotate_wrong);
+        else if (answer->fault == ShareFault::Unreachable) m_said = words(text::share_rotate_unsure);
+        else m_said = share_fault(words, answer->fault, answer->detail);
+    }
+    void close(View& view) {
+        m_current = m_fresh = m_again = {};
+        m_said.clear();
+        m_is_open = false;
+        view.kit.wake_after(0);
+    }
+
+    bool field(View& view, Rect& rest, Text label, Typed& typed) {
+        FieldSpec spec;
+        spec.mode = TextMode::Secret;
+        spec.error = typed.error;
+        Rect row = form_row(view, rest, !typed.error.empty());
+        row.width = std::min(row.width, widest_field);
+        auto const events = view.kit.labelled_field(row, view.kit.words(label), typed.text, spec);
+        if (events.changed) typed.error.clear();
+        if (events.cancelled) close(view);
+        return events.submitted;
+    }
+    void form(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        bool wanted = field(view, rest, text::share_rotate_current, m_current);
+        wanted = field(view, rest, text::share_rotate_fresh, m_fresh) || wanted;
+        wanted = field(view, rest, text::share_rotate_again, m_again) || wanted;
+        if (!m_said.empty()) {
+            Rect const box = cut_top(rest, kit.paragraph_height(rest.width, m_said, style::body) + space::inside);
+            auto const group = kit.group(Role::Alert, m_said, box, "rotation");
+            kit.paragraph(box, m_said, style::body, kit.theme().of(Status::AtRisk).ink);
+        }
+        bool const waits = view.state.share.rotates;
+        ButtonSpec const now{.label = kit.words(waits ? text::share_rotating : text::share_rotate_now),
+                             .icon = icons::lock,
+                             .kind = ButtonKind::Primary,
+                             .disabled = waits,
+                             .key = "rotate",
+                             .expanded = {}};
+        ButtonSpec const stay{.label = kit.words(text::action_cancel), .key = "keep it", .expanded = {}};
+        Rect row = cut_top(rest, kit.control_height());
+        wanted = kit.button(cut_left(row, std::min(row.width, kit.button_width(now))), now) || wanted;
+        cut_left(row, space::inside);
+        if (kit.button(cut_left(row, std::min(row.width, kit.button_width(stay))), stay)) return close(view);
+        if (wanted && !waits) send(view);
+    }
+    void send(View& view) {
+        constexpr std::size_t least = 8;
+        Words const& words = view.kit.words();
+        m_said.clear();
+        if (m_current.text.empty()) m_current.error = words(text::share_passphrase_missing);
+        if (code_point_count(m_fresh.text) < least) m_fresh.error = words(text::share_rotate_short);
+        else if (m_fresh.text == m_current.text) m_fresh.error = words(text::share_rotate_same);
+        if (m_again.text != m_fresh.text) m_again.error = words(text::share_rotate_differs);
+        view.kit.wake_after(0);
+        if (!m_current.error.empty() || !m_fresh.error.empty() || !m_again.error.empty()) return;
+        m_asked = true;
+        view.outbox.emplace_back(ShareDo{.what = Do::Rotate, .passphrase = m_current.text, .fresh = m_fresh.text});
+    }
+
+    static constexpr float widest_field = 420;
+    bool m_is_open = false;
+    bool m_asked = false;
+    std::uint64_t m_heard = 0;
+    Typed m_current, m_fresh, m_again;
+    std::string m_said;
+    float m_height = 0;
+};
+
 // -- what gave way ---------------------------------------------------------------------------------------------------
 
 void loss_row(View& view, Rect row, ShareShown::Loss const& loss, std::size_t place) {
@@ -293,6 +405,7 @@ public:
         verdict_card(view, rest, m_verdict_height, m_leaves);
         if (wants_form(view.state.share)) form_card(view, rest);
         invite_card(view, rest, m_drawn, m_invite_height);
+        m_rotation.card(view, rest);
         lost_card(view, rest);
         cut_top(rest, space::around);
         kit.end_scroll(rest.y - content.y);
@@ -302,7 +415,7 @@ private:
     static bool wants_form(ShareShown const& share) {
         if (share.state == State::Off || share.asks) return true;
         bool const is_locked = share.fault == ShareFault::NoPassphrase || share.fault == ShareFault::WrongPassphrase ||
-                               share.fault == ShareFault::WrongLogin;
+                               share.fault == ShareFault::NewPassphrase || share.fault == ShareFault::WrongLogin;
         return share.state == State::Stopped && is_locked;
     }
     void form_card(View& view, Rect& rest) {
@@ -321,6 +434,7 @@ private:
     }
 
     ShareForm m_form;
+    Rotation m_rotation;
     bool m_leaves = false; // that is asked about
     float m_verdict_height = 0;
     float m_form_height = 0;
