@@ -381,6 +381,7 @@ class Page {
     #undrawn = 0; // timer
     #copied: string[] | null = null; // while a clipboard event collects what to copy
     #failed = false;
+    #shares = false; // the workspace, with others
 
     constructor({ program, growth, self, rest }: Loaded, glyphs: Glyphs, stored: OpeningStore) {
         this.#program = program;
@@ -408,6 +409,7 @@ class Page {
         const fromElsewhere =
             event.kind === 'StoreChanged' ||
             event.kind.startsWith('Share') ||
+            (this.#shares && event.kind === 'StoreAppended') || // what is saved here goes to them
             (event.kind === 'StoreOpened' && event.onlyEntries);
         if (fromElsewhere || (document.hidden && event.kind.startsWith('Store'))) queueMicrotask(() => this.#step());
         // Nor does a large workspace, which comes in many parts: pictures are drawn between them.
@@ -762,6 +764,7 @@ class Page {
     }
 
     #atShare(request: ShareRequest): void {
+        this.#shares = request.kind !== 'ShareLeave';
         loadShare()
             .then(({ perform }) => perform(request, (event) => this.send(event)))
             .catch((error: unknown) => console.error(error));
