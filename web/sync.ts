@@ -234,6 +234,42 @@ const changeKept = (how: (kept: Kept | undefined) => Kept | undefined): Promise<
             }),
     );
 
+// What a first sync has got so far, as it came: encrypted. So it goes on where it was after a reload, by the same steps.
+interface Changes {
+    results: { doc?: Record<string, unknown> }[];
+    last: string;
+    more: boolean; // behind it
+}
+
+const pagesBegin = 'share-page/';
+const nameOfPage = (generation: string, since: string): string => `${pagesBegin}${generation}/${since}`;
+
+const readPage = (name: string): Promise<Changes | undefined> =>
+    withDatabase(databaseName, (database) =>
+        answerOf<Changes | undefined>(database.transaction('meta').objectStore('meta').get(name)),
+    ).catch(() => undefined);
+
+const changePages = (how: (store: IDBObjectStore) => void): Promise<void> =>
+    withDatabase(
+        databaseName,
+        (database) =>
+            new Promise<void>((resolve, reject) => {
+                const transaction = database.transaction('meta', 'readwrite');
+                how(transaction.objectStore('meta'));
+                transaction.oncomplete = () => resolve();
+                transaction.onabort = () => reject(transaction.error);
+            }),
+    ).catch((error: unknown) => console.warn(error));
+
+const keepPage = (name: string, page: Changes): Promise<void> =>
+    changePages((store) => {
+        store.put(page, name);
+    });
+const dropPages = (): Promise<void> =>
+    changePages((store) => {
+        store.delete(IDBKeyRange.bound(pagesBegin, `${pagesBegin}\uffff`));
+    });
+
 // ---------------------------------------------------------------------------------------------------------------
 // Asking
 
@@ -352,10 +388,13 @@ class Talk {
     readonly #ids = new Map<string, string>(); // by name
     #branches: { _id: string; _rev: string; _deleted: true }[] = []; // that came in and are to go
     #waiting: AbortController | undefined;
+    #ahead: { since: string; changes: Changes } | undefined; // came with the end of a wait
+    #isFirst: boolean; // sync: all of the workspace comes
 
-    constructor(database: Database, keys: Keys) {
+    constructor(database: Database, keys: Keys, isFirst = false) {
         this.database = database;
         this.#keys = keys;
+        this.#isFirst = isFirst;
     }
 
     get newestKey(): number {
@@ -410,27 +449,31 @@ class Talk {
         return all;
     }
 
-    async pull({ ticket, since, most }: SharePull): Promise<SharePulled> {
+    async #changes(since: string, most: number): Promise<Changes> {
+        const ahead = this.#ahead?.since === since ? this.#ahead.changes : undefined;
+        this.#ahead = undefined;
+        if (ahead) return ahead;
+        const name = nameOfPage(this.#keys.generation, since);
+        const kept = this.#isFirst ? await readPage(name) : undefined;
+        if (kept) return kept;
         const place = encodeURIComponent(since === '' ? '0' : since);
         const path = `/_changes?include_docs=true&conflicts=true&limit=${most}&since=${place}`;
         const { good, json } = await this.database.ask(path);
-        const results = json.results;
-        const last = json.last_seq;
+        const { results, last_seq: last } = json;
         if (!good || !Array.isArray(results) || last === undefined) throw new ShareError('NotCouch', '_changes');
-        const documents: ShareDocument[][] = [];
-        for (const { doc } of results as { doc?: Record<string, unknown> }[]) {
-            if (doc) documents.push(await this.#taken(doc));
-        }
-        return {
-            kind: 'SharePulled',
-            ticket,
-            since: String(last),
-            more: results.length >= most,
-            documents: documents.flat(),
-        };
+        const changes = { results, last: String(last), more: results.length >= most };
+        if (this.#isFirst && changes.more) await keepPage(name, changes);
+        return changes;
+    }
+
+    async pull({ ticket, since, most }: SharePull): Promise<SharePulled> {
+        const { results, last, more } = await this.#changes(since, most);
+        const documents = await Promise.all(results.map(({ doc }) => (doc ? this.#taken(doc) : [])));
+        return { kind: 'SharePulled', ticket, since: last, more, documents: documents.flat() };
     }
 
     async push({ ticket, documents }: SharePush): Promise<ShareWritten> {
+        this.#ahead = undefined; // is older than what is written now
         const k = this.newestKey;
         const cipher = this.#keys.ciphers[k] as CryptoKey;
         const docs = await Promise.all(
@@ -467,14 +510,21 @@ class Talk {
         const waiting = new AbortController();
         this.#waiting = waiting;
         try {
+            if (this.#isFirst) await dropPages();
+            this.#isFirst = false;
             await this.#prune();
             for (;;) {
                 const place = encodeURIComponent(since === '' ? '0' : since);
-                const path = `/_changes?feed=longpoll&limit=1&timeout=${longPoll}&since=${place}`;
+                const how = `feed=longpoll&limit=1&include_docs=true&conflicts=true&timeout=${longPoll}`;
+                const path = `/_changes?${how}&since=${place}`;
                 const { good, json } = await this.database.ask(path, 'GET', undefined, waiting.signal);
                 if (!good) throw new ShareError('NotCouch', '_changes');
                 if (waiting.signal.aborted) return false;
-                if ((json.results as unknown[] | undefined)?.length) return true;
+                const { results, last_seq: last } = json;
+                if (!Array.isArray(results) || results.length === 0) continue;
+                // More may have come meanwhile: what is new is read at once, and then what is behind it.
+                this.#ahead = { since, changes: { results, last: String(last), more: true } };
+                return true;
             }
         } catch (error) {
             if (waiting.signal.aborted) return false;
@@ -582,12 +632,13 @@ async function meet(request: ShareMeet, report: Report): Promise<ShareMet> {
         if (request.passphrase !== '') {
             open = { address: request.address, login, keys };
             const { address } = request;
-            const held: Kept = request.keeps ? open : { address, login: '' };
+            const stays = request.keeps || (kept?.address === address && kept.keys !== undefined); // as it was before
+            const held: Kept = stays ? open : { address, login: '' };
             await changeKept((now) => ({ ...held, replica: now?.replica })).catch((error: unknown) =>
                 console.warn(error),
             );
         }
-        talk = new Talk(database, keys);
+        talk = new Talk(database, keys, request.workspace === '');
         return met;
     } catch (error) {
         if (!request.probes) freeLock();

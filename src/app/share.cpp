@@ -23,12 +23,15 @@ using Shown = ui::ShareShown;
 
 constexpr double first_pause_seconds = 2; // before a server that did not answer is asked again …
 constexpr double longest_pause_seconds = 60; // … twice as long each time, up to this
+constexpr int failures_before_asking = 5; // in a row
 constexpr std::size_t much_to_keep = std::size_t{256} * 1024; // bytes: not after each edit
 constexpr double keep_seconds = 10;
 constexpr int most_refusals = 20; // of whole pushes, one after the other
 constexpr std::size_t most_lost = 50; // that are listed
 constexpr char between_values = '\x1f'; // in what the browser remembers of them
 constexpr char between_losses = '\x1e';
+
+constexpr std::string_view name_of_joining = "share-joining"; // the address, while a first sync is under way
 
 std::string name_of_lost(std::string_view workspace) { return "share-lost/" + std::string(workspace); }
 
@@ -147,6 +150,7 @@ void App::share_begin(ui::ShareDo const& it) {
     fresh->replaces = it.replaces;
     fresh->is_new = it.what == Do::Begin || it.what == Do::Join;
     if (fresh->address.empty()) fresh->address = m_ui.state().remembered[share_name()];
+    if (it.what == Do::Join && !m_session.is_open()) m_ui.state().remembered.keep(name_of_joining, fresh->address);
     m_share = std::move(fresh);
     m_ui.state().share.result.reset();
     share_meet();
@@ -166,6 +170,7 @@ void App::share_leave(bool keeps) {
     if (!keeps) {
         m_ui.state().remembered.forget(share_name());
         m_ui.state().remembered.forget(name_of_lost(workspace_id()));
+        m_ui.state().remembered.forget(name_of_joining);
     }
     m_share.reset();
     m_requests.emplace_back(platform::ShareLeave{keeps});
@@ -187,10 +192,10 @@ void App::share_tested(platform::ShareMet const& met) {
     shown.result = Shown::Result{met.fault, met.detail, other, met.probed, met.documents, number};
 }
 
-// The form says why, and nothing has begun.
+// The form says why, and nothing has begun. What was kept of an earlier talk stays where nobody was met.
 void App::share_give_up(platform::ShareMet const& why) {
     m_share.reset();
-    m_requests.emplace_back(platform::ShareLeave{false});
+    m_requests.emplace_back(platform::ShareLeave{why.workspace.empty()});
     m_ui.state().share.state = Shown::State::Off;
     share_tested(why);
 }
@@ -209,9 +214,12 @@ void App::share_not_met(platform::ShareMet const& met) {
         return;
     }
     if (it.is_new) return share_give_up(met);
+    // A network that breaks off looks like that as well: where somebody was met, it passes.
+    bool const looks_other = met.fault == ShareFault::NoCors || met.fault == ShareFault::NotCouch;
+    bool const passes = looks_other && it.replica.has_met() && it.failures < failures_before_asking;
     bool const was_met = !m_ui.state().remembered[share_name()].empty();
     bool const is_gone = met.fault == ShareFault::NoDatabase || met.fault == ShareFault::NotShared;
-    if (met.fault != ShareFault::Unreachable)
+    if (met.fault != ShareFault::Unreachable && !passes)
         return share_stop(is_gone && was_met ? ShareFault::GoneBack : met.fault, met.detail);
     it.state = Shown::State::Offline;
     it.detail = met.detail;
@@ -363,8 +371,7 @@ void App::share_heard(platform::ShareFailed const& failure) {
     }
     bool const is_ours = failure.fault == ShareFault::WrongLogin || failure.fault == ShareFault::Refused ||
                          failure.fault == ShareFault::NewPassphrase;
-    if (is_ours)
-        return share_stop(failure.fault, failure.detail);
+    if (is_ours) return share_stop(failure.fault, failure.detail);
     it.is_new = false; // it has begun: it goes on where it was
     platform::ShareMet why;
     why.fault = ShareFault::Unreachable;
@@ -420,9 +427,9 @@ void App::share_follow(platform::FrameOutput& out) {
         else out.wake_after = std::min(out.wake_after.value_or(left), left);
     }
     if (it.state == Shown::State::Working || it.state == Shown::State::Current) share_step(out);
-    Shown::State const drawn = shown.state;
+    auto const drawn = std::pair(shown.state, shown.taken);
     if (m_share) share_show();
-    if (shown.state != drawn) out.wake_after = 0;
+    if (std::pair(shown.state, shown.taken) != drawn) out.wake_after = 0;
 }
 
 void App::share_step(platform::FrameOutput& out) {
@@ -474,6 +481,7 @@ void App::share_joined() {
     std::string const name = document.workspace().name;
     accept(std::move(document), Message(text::step_joined, {words_in("name", name)}));
     m_ui.state().place.screen = "overview";
+    m_ui.state().remembered.forget(name_of_joining);
     m_share->content = m_session.content();
     m_share->replica.look_through(m_session.document());
     m_ui.state().remembered.keep("share/" + m_share->workspace, m_share->address);

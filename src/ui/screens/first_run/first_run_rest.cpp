@@ -23,11 +23,13 @@ void way_to_shared(View& view, Rect row) {
     if (view.kit.button(centered(row, wide, row.height), spec)) start_join_share(view);
 }
 
-// Who comes by the link of an invitation is asked at once.
+// Who comes by the link of an invitation is asked at once, and so is whose first sync broke off.
 void follow_invitation(View& view, bool& asked) {
     if (std::exchange(asked, true)) return;
     std::string address = address_of_invitation(view.state.place.query);
-    if (!address.empty()) start_join_share(view, std::move(address));
+    std::string const begun(view.state.remembered["share-joining"]);
+    if (address.empty()) address = begun;
+    if (!address.empty()) start_join_share(view, address, address == begun);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "ui/screens/join_share/join_share.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
@@ -17,7 +18,7 @@ using State = ShareShown::State;
 
 class JoinShare final : public Screen {
 public:
-    explicit JoinShare(std::string address) { m_form.address = std::move(address); }
+    JoinShare(std::string address, bool goes_on) : m_goes_on(goes_on) { m_form.address = std::move(address); }
 
     void draw(View& view, Rect) override {
         auto const box =
@@ -30,6 +31,8 @@ public:
         ShareAsking asking(view, m_form);
         if (box.fresh)
             kit.focus(kit.id(kit.words(m_form.address.empty() ? text::share_address : text::share_passphrase)));
+        if (std::exchange(m_goes_on, false))
+            view.outbox.emplace_back(ShareDo{.what = ShareDo::Do::Join, .address = m_form.address});
         asking.fields(rest);
         progress(view, rest);
         asking.result(rest);
@@ -62,12 +65,13 @@ private:
     }
 
     ShareForm m_form;
+    bool m_goes_on;
 };
 
 } // namespace
 
-void start_join_share(View& view, std::string address) {
-    view.open("join-share", std::make_unique<JoinShare>(std::move(address)));
+void start_join_share(View& view, std::string address, bool goes_on) {
+    view.open("join-share", std::make_unique<JoinShare>(std::move(address), goes_on));
 }
 
 } // namespace okra::ui

@@ -71,6 +71,13 @@ struct Verdict {
     std::vector<std::string> lines;
 };
 
+std::size_t limited_objectives(Document const& document) {
+    auto const counts = [](Objective const& objective) {
+        return !objective.deleted && objective.visibility == Visibility::Limited;
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(document.all<Objective>(), counts));
+}
+
 void add_remarks(View& view, Verdict& verdict) {
     ShareShown const& share = view.state.share;
     verdict.lines.push_back(
@@ -79,6 +86,8 @@ void add_remarks(View& view, Verdict& verdict) {
     if (share.last && share.state != State::Current)
         verdict.lines.push_back(
             view.words(text::share_last, {{"when", std::string_view(age_in_words(view, *share.last))}}));
+    if (std::size_t const limited = limited_objectives(view.document()); limited > 0)
+        verdict.lines.push_back(view.words(text::share_limited, {{"n", limited}}));
     if (share.unreadable > 0) verdict.lines.push_back(view.words(text::share_unreadable, {{"n", share.unreadable}}));
     if (share.far_ahead > 0) verdict.lines.push_back(view.words(text::share_far_ahead, {{"n", share.far_ahead}}));
 }
@@ -256,8 +265,10 @@ public:
         spoken_paragraph(view, inside, kit.words(text::share_rotate_limits), style::caption, kit.theme().muted);
         cut_top(inside, 12);
         if (m_is_open) return form(view, inside);
-        ButtonSpec const start{
-            .label = kit.words(text::share_rotate_start), .icon = icons::lock, .disabled = share.rotates, .expanded = false};
+        ButtonSpec const start{.label = kit.words(text::share_rotate_start),
+                               .icon = icons::lock,
+                               .disabled = share.rotates,
+                               .expanded = false};
         Rect row = cut_top(inside, kit.control_height());
         if (!kit.button(cut_left(row, std::min(row.width, kit.button_width(start))), start)) return;
         m_is_open = true;
