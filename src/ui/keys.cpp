@@ -49,11 +49,14 @@ constexpr std::array<KeyBinding, 4> in_fields{{
     {{on(Key::Tab)}, text::key_tab, text::key_tab_help},
 }};
 
-constexpr std::array<KeyBinding, 4> in_charts{{
+constexpr std::array<KeyBinding, 7> in_charts{{
     {{on(U't')}, text::chart_swap, text::chart_swap_help},
     {{on(Key::Right), on(Key::Left)}, text::chart_next_mark, text::chart_next_mark_help},
     {{on(Key::Up), on(Key::Down)}, text::chart_other_line, text::chart_other_line_help},
     {{on(Key::Home), on(Key::End)}, text::chart_ends, text::chart_ends_help},
+    {{on(U'+'), on(U'=')}, text::chart_nearer, text::chart_nearer_help},
+    {{on(U'-')}, text::chart_farther, text::chart_nearer_help},
+    {{on(U'0')}, text::chart_whole, text::chart_nearer_help},
 }};
 
 // With or without Shift, on one keyboard or another.

@@ -69,6 +69,10 @@ public:
         focus = output.focus;
         for (auto& intent : outbox) carry_out(intent, input.now);
     }
+    void wait(double seconds) { // nothing happens for so long
+        m_time += seconds;
+        settle();
+    }
     void settle() // until nothing asks for another frame
     {
         for (int i = 0; i < 50; ++i) {

@@ -177,3 +177,53 @@ TEST_CASE("charts of nothing, of one value, and of values without end are drawn"
         CHECK(stage.find(Role::Image, "Revenue") != nullptr);
     }
 }
+
+TEST_CASE("two fingers come nearer to the days of a chart, the mouse moves them, a key shows all again") {
+    ui::Plot plot;
+    plot.name = "Progress";
+    plot.first = day("2026-01-01");
+    plot.last = plot.first + 120;
+    plot.lines.emplace_back();
+    for (int i = 0; i <= 12; ++i) plot.lines.front().points.push_back({plot.first + i * 10, i / 12.0, {}});
+    std::optional<ui::PlotMark> opened;
+    Rect const place{0, 0, 1000, 300};
+    Piece stage([&](ui::Kit& kit, Rect) {
+        if (auto const mark = ui::plot(kit, place, plot)) opened = mark;
+    });
+    auto const point_at = [&](float x) { // that a click opens
+        opened.reset();
+        using namespace platform;
+        for (float const y : {140.0F, 100.0F, 60.0F, 180.0F, 220.0F}) { // wherever it lies
+            stage.frame({PointerMoved{{x, y}}});
+            stage.frame({PointerPressed{{x, y}, PointerButton::Primary, PointerKind::Mouse, {}}});
+            stage.frame({PointerReleased{{x, y}, PointerButton::Primary, PointerKind::Mouse}});
+            stage.wait(1); // no double click
+            if (opened) return static_cast<int>(opened->point);
+        }
+        return -1;
+    };
+    CHECK(point_at(510) == 6);
+    stage.frame({platform::Pinched{{510, 100}, 4}});
+    stage.settle();
+    CHECK(point_at(510) == 6); // what is under the fingers stays there
+    CHECK(point_at(840) == 7); // and its neighbour is four times as far away
+    stage.frame({platform::PointerMoved{{500, 100}}});
+    stage.frame({platform::PointerPressed{
+        {500, 100}, platform::PointerButton::Primary, platform::PointerKind::Mouse, platform::Modifiers{}}});
+    stage.frame({platform::PointerMoved{{830, 100}}});
+    opened.reset();
+    stage.frame(
+        {platform::PointerReleased{{830, 100}, platform::PointerButton::Primary, platform::PointerKind::Mouse}});
+    stage.wait(1);
+    CHECK_FALSE(opened); // it was no click
+    CHECK(point_at(840) == 6);
+    REQUIRE(stage.focus_on(Role::Image, "Progress"));
+    stage.press(Key::End);
+    stage.settle();
+    CHECK(point_at(980) == 12); // keys are followed to what they read out
+    REQUIRE(stage.focus_on(Role::Image, "Progress"));
+    stage.press(U'0');
+    stage.press(Key::Home);
+    CHECK(point_at(510) == 6);
+    CHECK(point_at(590) == 7);
+}

@@ -36,7 +36,11 @@ struct Walk : Kit::Kept { // along a chart's marks
     bool copies = false; // the table is wanted in the clipboard
     double picture_at = 0; // when the card is saved as a picture: what lies above it is gone then; 0: it is not
     std::size_t line = 0, mark = 0;
+    double from = 0, until = 1; // what is shown of the time, as shares of it
+    std::optional<float> grip;  // the pointer that moves it
+    float dragged = 0;          // how far since it was pressed
     DataTableState table;
+    bool is_near() const { return until - from < 1; }
 };
 
 // Shared by a chart and its head: known by the chart's name, wherever they stand.
@@ -205,11 +209,15 @@ struct Frame {
     Plot const& plot;
     Axis axis;
     Rect area;
+    double from = 0, until = 1; // of the time
+    int days() const { return std::max(1, plot.last - plot.first); }
+    Date day(double share) const { return plot.first + static_cast<int>(std::lround(share * days())); }
     float x(Date at) const {
-        auto const days = static_cast<float>(std::max(1, plot.last - plot.first));
-        float const share = std::clamp(static_cast<float>(at - plot.first) / days, -1.0F, 2.0F);
-        return area.x + share * area.width;
+        double const share = std::clamp(static_cast<double>(at - plot.first) / days(), -1.0, 2.0);
+        return area.x + static_cast<float>((share - from) / (until - from)) * area.width;
     }
+    bool shows(float at) const { return at >= area.x - 0.5F && at <= right(area) + 0.5F; }
+    bool is_near() const { return until - from < 1; }
     float y(double value) const {
         double share = axis.share(value);
         if (plot.turned) share = 1 - share;
@@ -255,11 +263,29 @@ void dotted(Kit& kit, std::span<Point const> points, Color color) {
     }
 }
 
+// As far as it lies within the plot, where only a part of the time is shown.
+std::vector<Point> cut_to(Frame const& frame, std::vector<Point> path) {
+    if (!frame.is_near()) return path;
+    std::vector<Point> inside;
+    auto const edge = [&](Point a, Point b, float x) {
+        if ((a.x < x) == (b.x < x)) return;
+        inside.push_back({x, a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)});
+    };
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (i > 0) {
+            edge(path[i - 1], path[i], frame.area.x);
+            edge(path[i - 1], path[i], right(frame.area));
+        }
+        if (frame.shows(path[i].x)) inside.push_back(path[i]);
+    }
+    return inside;
+}
+
 std::vector<Point> path_of(Frame const& frame, std::vector<PlotPoint> const& points) {
     std::vector<Point> path;
     path.reserve(points.size());
     for (auto const& point : points) path.push_back(frame.at(point));
-    return path;
+    return cut_to(frame, std::move(path));
 }
 
 Color ink_of(Kit const& kit, PlotLine const& line) { return line.color != 0 ? line.color : kit.theme().text; }
@@ -337,13 +363,11 @@ void draw_grid(Frame const& frame, std::vector<std::string> const& texts) {
         put(y, texts[i], kit.theme().muted);
     }
     float free_from = area.x - 4;
-    auto const ticks = date_ticks(frame.plot.first, frame.plot.last, kit.locale());
-    for (std::size_t i = 0; i < ticks.size(); ++i) {
-        auto const& tick = ticks[i];
+    for (auto const& tick : date_ticks(frame.day(frame.from), frame.day(frame.until), kit.locale())) {
         float const wide = kit.width(tick.label, style::caption);
         float const from = std::min(frame.x(tick.at), frame.x(tick.until));
         float const room = std::fabs(frame.x(tick.until) - frame.x(tick.at));
-        if (tick.at > frame.plot.first)
+        if (tick.at > frame.day(frame.from))
             kit.fill({std::round(frame.x(tick.at)), bottom(area), 1, 4}, kit.theme().border);
         float const x = from + (room - wide) / 2;
         if (x < free_from || room < wide) continue;
@@ -362,6 +386,7 @@ void draw_events(Frame const& frame) {
     for (auto const& event : frame.plot.events) {
         if (event.at < frame.plot.first || event.at > frame.plot.last) continue;
         float const x = std::round(frame.x(event.at));
+        if (!frame.shows(x)) continue;
         std::array<Point, 2> const line{{{x + 0.5F, frame.area.y + size}, {x + 0.5F, bottom(frame.area)}}};
         kit.line(line, faded(kit.theme().accent, 0.6F), 1, true);
         Rect const mark{std::clamp(x - size / 2, frame.area.x, right(frame.area) - size), frame.area.y - 2, size, size};
@@ -389,12 +414,11 @@ void draw_forecast(Frame const& frame) {
         auto const inside = [&](double value) { // cut flat, so that the band stays one
             return Point{end, std::clamp(frame.y(value), frame.area.y, bottom(frame.area))};
         };
-        std::array<Point, 2> const top{{from, inside(*plot.forecast->high)}};
-        std::array<Point, 2> const base{{from, inside(*plot.forecast->low)}};
-        frame.kit.area(top, base, faded(ink, 0.14F));
+        frame.kit.area(cut_to(frame, {from, inside(*plot.forecast->high)}),
+                       cut_to(frame, {from, inside(*plot.forecast->low)}), faded(ink, 0.14F));
     }
-    std::array<Point, 2> const line{{from, within(frame.area, from, {end, frame.y(plot.forecast->landing)})}};
-    frame.kit.line(line, ink, 1.5F, true);
+    frame.kit.line(cut_to(frame, {from, within(frame.area, from, {end, frame.y(plot.forecast->landing)})}), ink, 1.5F,
+                   true);
 }
 
 void draw_lines(Frame const& frame) {
@@ -406,9 +430,12 @@ void draw_lines(Frame const& frame) {
         if (path.size() > 1 && line.stroke == Stroke::Dotted) dotted(kit, path, ink);
         else if (path.size() > 1)
             kit.line(path, ink, line.stroke == Stroke::Solid ? 2 : 1.5F, line.stroke == Stroke::Dashed);
-        if (line.marks && path.size() <= crowded)
-            for (Point const at : path) kit.dot(at, 3.25F, kit.theme().surface, ink, 2);
-        else if (line.stroke == Stroke::Solid) kit.dot(path.back(), 4, ink, kit.theme().surface, 1.5F);
+        if (line.marks && path.size() <= crowded) {
+            for (auto const& point : line.points)
+                if (frame.shows(frame.x(point.at))) kit.dot(frame.at(point), 3.25F, kit.theme().surface, ink, 2);
+        } else if (line.stroke == Stroke::Solid && frame.shows(frame.x(line.points.back().at))) {
+            kit.dot(path.back(), 4, ink, kit.theme().surface, 1.5F);
+        }
     }
 }
 
@@ -419,10 +446,11 @@ void draw_names(Frame const& frame, Rect room) {
         PlotLine const* line = nullptr;
     };
     std::vector<Name> names;
-    for (auto const& line : frame.plot.lines)
-        if (!line.label.empty() && !line.points.empty())
-            names.push_back(
-                {std::clamp(frame.at(line.points.back()).y, frame.area.y + 4, bottom(frame.area) - 4), &line});
+    for (auto const& line : frame.plot.lines) {
+        auto const path = line.label.empty() ? std::vector<Point>() : path_of(frame, line.points);
+        if (!path.empty())
+            names.push_back({std::clamp(path.back().y, frame.area.y + 4, bottom(frame.area) - 4), &line});
+    }
     std::ranges::sort(names, {}, &Name::y);
     for (std::size_t i = 1; i < names.size(); ++i) names[i].y = std::max(names[i].y, names[i - 1].y + caption_line);
     for (auto const& name : names) {
@@ -440,6 +468,7 @@ std::optional<PlotMark> nearest(Frame const& frame, Point pointer) {
         auto const& points = frame.plot.lines[line].points;
         for (std::size_t i = 0; i < points.size(); ++i) {
             Point const at = frame.at(points[i]);
+            if (!frame.shows(at.x)) continue;
             float const distance = std::fabs(at.x - pointer.x) + 0.3F * std::fabs(at.y - pointer.y);
             if (distance >= best) continue;
             best = distance;
@@ -476,6 +505,55 @@ std::optional<PlotMark> plot_as_table(Kit& kit, Rect rect, Plot const& plot, Wal
     }
     auto const opened = chart_table(kit, rect, plot.name, heads, rows, walk);
     return opened ? std::optional(marks[*opened]) : std::nullopt;
+}
+
+constexpr int least_days = 7; // that are shown
+
+// `at`: what stays where it is, as a share of what is shown.
+void zoom(Walk& walk, double at, double factor, int days) {
+    double const wide = std::clamp((walk.until - walk.from) / factor, std::min(1.0, least_days / double(days)), 1.0);
+    double const place = walk.from + at * (walk.until - walk.from);
+    walk.from = std::clamp(place - at * wide, 0.0, 1 - wide);
+    walk.until = walk.from + wide;
+}
+
+void move(Walk& walk, double by) {
+    double const wide = walk.until - walk.from;
+    walk.from = std::clamp(walk.from + by, 0.0, 1 - wide);
+    walk.until = walk.from + wide;
+}
+
+// Two fingers, Ctrl and the wheel, and the keys come nearer; what is near is moved along with two fingers or the mouse.
+void look_nearer(Kit& kit, Walk& walk, Rect rect, Rect area, int days, Press const& press) {
+    auto const share = [&](float way) { return static_cast<double>(way / std::max(1.0F, area.width)); };
+    if (auto const pinch = kit.take_pinch(rect)) {
+        zoom(walk, std::clamp(share(pinch->at.x - area.x), 0.0, 1.0), static_cast<double>(pinch->factor), days);
+        if (auto const moved = kit.take_scroll(rect)) move(walk, share(moved->x) * (walk.until - walk.from));
+    }
+    if (press.held && walk.is_near()) {
+        float const at = kit.pointer().x;
+        if (!walk.grip) walk.dragged = 0;
+        float const by = walk.grip.value_or(at) - at;
+        walk.dragged += std::fabs(by);
+        move(walk, share(by) * (walk.until - walk.from));
+        walk.grip = at;
+        kit.out().cursor = platform::Cursor::Grabbing;
+    } else if (walk.grip) {
+        walk.grip.reset();
+    } else if (press.held) {
+        walk.dragged = 0;
+    }
+    auto const& keys = chart_keys();
+    if (press.focused && take(kit, keys[4])) zoom(walk, 0.5, 1.5, days);
+    if (press.focused && take(kit, keys[5])) zoom(walk, 0.5, 1 / 1.5, days);
+    if (press.double_clicked || (press.focused && take(kit, keys[6]))) zoom(walk, 0.5, 1e-9, days);
+}
+
+// The value that the keys have come to is shown.
+void follow(Walk& walk, Plot const& plot, int days) {
+    double const at = static_cast<double>(plot.lines[walk.line].points[walk.mark].at - plot.first) / days;
+    if (at < walk.from) move(walk, at - walk.from);
+    if (at > walk.until) move(walk, at - walk.until);
 }
 
 } // namespace
@@ -516,12 +594,16 @@ std::optional<PlotMark> plot(Kit& kit, Rect rect, Plot const& plot) {
         points_of(&plot, walk.line) > 0)
         kit.announce(text_of({walk.line, walk.mark}));
     if (!press.focused) walk.walking = false;
+    look_nearer(kit, walk, rect, area, frame.days(), press);
+    if (walk.walking && points_of(&plot, walk.line) > 0) follow(walk, plot, frame.days());
+    frame.from = walk.from;
+    frame.until = walk.until;
     if (!kit.visible(rect)) return {};
     draw_bands(frame);
     draw_health(frame);
     draw_grid(frame, texts);
-    if (plot.today && *plot.today >= plot.first && *plot.today <= plot.last) {
-        float const x = std::round(frame.x(*plot.today));
+    float const x = plot.today ? std::round(frame.x(*plot.today)) : -1;
+    if (plot.today && *plot.today >= plot.first && *plot.today <= plot.last && frame.shows(x)) {
         kit.fill({x, area.y, 1, area.height}, faded(kit.theme().muted, 0.5F));
         kit.dot({x + 0.5F, bottom(area)}, 2.5F, kit.theme().muted);
     }
@@ -535,10 +617,12 @@ std::optional<PlotMark> plot(Kit& kit, Rect rect, Plot const& plot) {
     if (!shown) return {};
     auto const& line = plot.lines[shown->line];
     auto const& point = line.points[shown->point];
+    if (!frame.shows(frame.x(point.at))) return {};
     kit.dot(frame.at(point), 5, ink_of(kit, line), kit.theme().surface, 2);
     bubble(kit, area, frame.at(point), value_text(kit, point.value, plot.shares, plot.unit),
            medium_date(point.at, kit.locale()), point.note);
-    return press.clicked ? shown : std::nullopt;
+    constexpr float trembling = 4; // of a click
+    return press.clicked && (press.activated || walk.dragged <= trembling) ? shown : std::nullopt;
 }
 
 // -- bars ------------------------------------------------------------------------------------------------------------

@@ -262,13 +262,13 @@ bool progress_with_cancel(Kit& kit, Rect rect, std::string_view words, std::opti
     kit.cut_end(rect, space::between);
     Rect line = centered(rect, rect.width, 34);
     Rect head = cut_top(line, 20);
-    if (share) kit.text(kit.cut_end(head, 48), percent(*share, kit.locale()), style::body_strong, t.text, Align::End);
+    if (share) kit.text(kit.cut_end(head, 48), percent(share, kit.locale()), style::body_strong, t.text, Align::End);
     kit.text(head, words, style::body, t.text);
     Rect const bar = centered(line, line.width, 6);
     SemanticNode node;
     node.role = Role::ProgressBar;
     node.name = words;
-    node.value = share ? percent(*share, kit.locale()) : std::string();
+    node.value = share ? percent(share, kit.locale()) : std::string();
     node.rect = bar;
     node.id = kit.id("bar");
     kit.node(std::move(node));

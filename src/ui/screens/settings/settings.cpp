@@ -118,7 +118,8 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
         view.kit.wake_after(0);
     }
     Kit& kit = view.kit;
-    ButtonSpec const open{.label = kit.words(text::screen_people), .icon = icons::users, .key = "people", .expanded = {}};
+    ButtonSpec const open{
+        .label = kit.words(text::screen_people), .icon = icons::users, .key = "people", .expanded = {}};
     if (settings_button(
             view,
             settings_row(view, card.inside, view.words(text::screen_people), view.words(text::screen_people_help)),
