@@ -183,5 +183,22 @@ test('a wait ends with what somebody else writes', async () => {
     const news = ask({ kind: 'ShareWait', since });
     await server.ask('PUT', `/keys-${number}/r0`, { n: 1 });
     assert.equal((await news).kind, 'ShareNews');
-    await ask({ kind: 'SharePull', ticket: 2, since, most: 500 });
+    // It brought what is new: the next pull asks for nothing, and the one after it for what is behind.
+    const heard = server.heard.length;
+    const brought = await ask({ kind: 'SharePull', ticket: 2, since, most: 500 });
+    assert.deepEqual([brought.documents.length, brought.more, server.heard.length], [1, true, heard]);
+    const rest = await ask({ kind: 'SharePull', ticket: 3, since: brought.since, most: 500 });
+    assert.deepEqual([rest.documents.length, rest.more, server.heard.length], [0, false, heard + 1]);
+});
+
+test('a page that nobody looks at asks nothing', async (t) => {
+    await meet({ begins: true });
+    const { since } = await ask({ kind: 'SharePull', ticket: 1, since: '', most: 500 });
+    const heard = server.heard.length;
+    globalThis.document.hidden = true;
+    t.after(() => {
+        globalThis.document.hidden = false;
+    });
+    const left = await ask({ kind: 'ShareWait', since });
+    assert.deepEqual([left.kind, left.fault, server.heard.length], ['ShareFailed', 'Busy', heard]);
 });
