@@ -715,6 +715,7 @@ class Page {
 
     // Okra itself is put around what is handed over.
     #save(file: SaveFile): void {
+        if (file.mime === 'text/x-okra-print') return printPage(decoder.decode(file.bytes));
         if (file.mime !== 'text/x-okra') return this.#files.save(file);
         loadHandoff()
             .then(({ makeFile }) => makeFile(file.bytes.slice(), JSON.parse(OKRA_PARTS)))

@@ -69,6 +69,7 @@ private:
     bool refuses_here(ui::Intent const&);
     void print_report();
     enum class FileUse : std::uint8_t { Save, Print, Outside };
+    void write_branch_report(ui::ReportAddress const&, FileUse);
     void write_report(ui::ReportAddress const&, FileUse);
     void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
     work::Order order_of(work::Task, std::string file) const;

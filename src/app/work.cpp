@@ -104,7 +104,22 @@ void App::print_report() {
     write_report(asked, FileUse::Print);
 }
 
+// A branch is stored nowhere but here: its report is written by the page itself.
+void App::write_branch_report(ui::ReportAddress const& asked, FileUse use) {
+    Words const& own = words();
+    Words const& spoken = asked.wanted.english ? words_of_files() : own;
+    Report report = report_for(shown().document(), asked.wanted, shown().as_of_now(), spoken);
+    ui::tell_branch(report, m_branch->head().name, spoken);
+    std::string const page = html_of(report, asked.paper);
+    std::string const file = file_name("-" + std::string(name_of(asked.wanted.order.kind)) + "-what-if.html");
+    bool const prints = use == FileUse::Print; // in place of the canvas, by its own name
+    m_requests.emplace_back(
+        platform::SaveFile{file, prints ? "text/x-okra-print" : "text/html", {page.begin(), page.end()}, 0});
+    if (!prints) m_ui.toast(words(text::toast_exported, {{"file", file}}), false);
+}
+
 void App::write_report(ui::ReportAddress const& asked, FileUse use) {
+    if (m_branch && !m_past) return write_branch_report(asked, use);
     std::string ending = "-" + std::string(name_of(asked.wanted.order.kind));
     if (asked.wanted.redacted) ending += "-redacted";
     Errand errand{

@@ -262,16 +262,18 @@ Bowler bowler(Document const& document, Index const& index, Evaluation const& ev
     return made;
 }
 
-std::vector<Landing> landings(Document const& document, Index const& index, Evaluation const& evaluation,
-                              std::span<Slot const> objectives) {
-    std::vector<Landing> made;
+Outlook outlook(Document const& document, Index const& index, Evaluation const& evaluation, Slot cycle,
+                std::span<Slot const> objectives) {
+    Outlook made;
+    made.objectives.reserve(objectives.size());
     Forecasts all(document, index, evaluation);
+    if (cycle) made.cycle = all.of(cycle);
     for (Slot const slot : objectives) {
         Landing landing{slot, evaluation.of(slot).progress, all.of(slot), std::nullopt};
         auto const* const objective = document.get<Objective>(slot);
         if (objective != nullptr && landing.forecast.progress)
             landing.success = success_of(std::clamp(*landing.forecast.progress, 0.0, 1.0), objective->ambition);
-        made.push_back(landing);
+        made.objectives.push_back(landing);
     }
     return made;
 }

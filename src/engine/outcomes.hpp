@@ -91,7 +91,11 @@ struct Landing { // of an objective
     Forecast forecast;
     std::optional<Success> success; // what its forecast would be by its ambition
 };
-// In the order that is asked for; what they share is computed once.
-std::vector<Landing> landings(Document const&, Index const&, Evaluation const&, std::span<Slot const> objectives);
+struct Outlook {
+    std::optional<Forecast> cycle;
+    std::vector<Landing> objectives; // in the order that is asked for
+};
+// Of a cycle (slot 0: none) and of objectives; what they share is computed once.
+Outlook outlook(Document const&, Index const&, Evaluation const&, Slot cycle, std::span<Slot const> objectives);
 
 } // namespace okra

@@ -17,7 +17,7 @@ constexpr std::string_view style = R"(
 .s4{--c:#f97079;--b:#3a1a1d}.s5{--c:#5cc4da;--b:#0f2e36}.s6{--c:#ddbfcb;--b:#35252d;--m:#c48aa3}}
 *{box-sizing:border-box}body,:host{margin:0;background:var(--bg);color:var(--text);font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 main{max-width:1120px;margin:0 auto;padding:40px 24px 64px}h1{font-size:28px;line-height:1.2;margin:0}h2{font-size:18px;margin:40px 0 12px}
-.sub,.note{color:var(--muted)}.note{font-size:13px}.cards{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0 0}
+.headline{font-size:16px;margin:20px 0 0;color:var(--muted)}.headline b{display:block;font-size:24px;color:var(--text)}.sub,.note{color:var(--muted)}.note{font-size:13px}.cards{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0 0}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:12px 16px;min-width:132px}
 .card b{display:block;font-size:24px;font-weight:650;font-variant-numeric:tabular-nums}.card span{color:var(--muted);font-size:13px}
 .mix{display:flex;height:10px;gap:2px;border-radius:5px;overflow:hidden;margin:20px 0 8px}.mix i{background:var(--m,var(--c))}

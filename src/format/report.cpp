@@ -15,6 +15,7 @@
 #include "format/report_words.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/objectives.hpp"
+#include "words/texts/outcomes.hpp"
 #include "words/texts/overview.hpp"
 #include "words/texts/report.hpp"
 #include "words/texts/reports.hpp"
@@ -43,7 +44,8 @@ public:
     Maker(Document const& document, Index const& index, Evaluation const& evaluation, Words const& words,
           ReportAsked const& asked)
         : m_document(document), m_index(index), m_evaluation(evaluation), m_words(words), m_asked(asked),
-          m_scope(records_in_scope(document, index, asked.cycle, asked.team)), m_among(document.slot_count() + 1) {
+          m_forecasts(document, index, evaluation), m_scope(records_in_scope(document, index, asked.cycle, asked.team)),
+          m_among(document.slot_count() + 1) {
         for (auto const* const slots : {&m_scope.objectives, &m_scope.key_results})
             for (Slot const slot : *slots) m_among[slot.value] = true;
     }
@@ -167,13 +169,26 @@ private:
         m_made.progress = mean_progress();
         m_made.expected = expected_now();
         figure(percent(m_made.progress), text::report_mean_progress);
+        headline();
         figure(part(danger, key_results), text::report_in_danger);
         mix();
         Duty const duty = duty_of_scope();
         if (duty.due > 0) figure(percent(duty.on_time()), text::report_on_time);
         if (m_asked.team || !m_asked.cycle) return;
-        Forecast const outlook = forecast(m_document, m_index, m_evaluation, m_asked.cycle);
+        Forecast const outlook = m_forecasts.of(m_asked.cycle);
         if (outlook.progress) figure(forecast_text(outlook), text::report_forecast);
+    }
+    void headline() {
+        if (!m_made.progress) return;
+        auto const tops = top();
+        auto const is_well = [&](Slot slot) {
+            Status const status = m_evaluation.of(slot).status;
+            return status == Status::OnTrack || status == Status::Achieved;
+        };
+        m_made.headline =
+            m_words(text::report_headline, {{"of", m_made.scope.back()}, {"progress", percent(m_made.progress)}});
+        m_made.lead = m_words(text::report_lead, {{"n", static_cast<std::size_t>(std::ranges::count_if(tops, is_well))},
+                                                  {"all", tops.size()}});
     }
     std::optional<double> expected_now() const {
         auto const* const cycle = m_document.get<Cycle>(m_asked.cycle);
@@ -282,7 +297,6 @@ private:
             section(text::report_trend_of, {text::report_objective_or_key_result, text::report_before, text::progress,
                                             text::report_change, text::report_forecast_head});
         Evaluation const before(m_document, m_index, m_evaluation.at() - days_back, m_evaluation.preset());
-        Forecasts forecasts(m_document, m_index, m_evaluation);
         std::vector<bool> shown(m_document.slot_count() + 1);
         for (Slot const root : top())
             for (ReportRow const& row : rows_below(m_document, m_index, root, shown)) {
@@ -291,7 +305,7 @@ private:
                 auto const was = before.of(row.record).progress;
                 made.lines.push_back({.cells = {name(row.record), plain(percent(was)), progress(now),
                                                 plain(was && now.progress ? points(*now.progress - *was) : ""),
-                                                plain(forecast_text(forecasts.of(row.record)))},
+                                                plain(forecast_text(m_forecasts.of(row.record)))},
                                       .depth = row.depth,
                                       .strong = m_document.get<Objective>(row.record) != nullptr});
             }
@@ -312,12 +326,11 @@ private:
     void tops() {
         ReportSection& made = section(text::report_top, {text::objective, text::progress, text::facet_status,
                                                          text::facet_owner, text::report_forecast_head});
-        Forecasts forecasts(m_document, m_index, m_evaluation);
         for (Slot const slot : top()) {
             Result const result = m_evaluation.of(slot);
             if (!result.counts) continue;
             made.lines.push_back({.cells = {name(slot), progress(result), status(result), owner(slot),
-                                            plain(forecast_text(forecasts.of(slot)))},
+                                            plain(forecast_text(m_forecasts.of(slot)))},
                                   .strong = true});
         }
     }
@@ -409,6 +422,7 @@ private:
     Evaluation const& m_evaluation;
     Words const& m_words;
     ReportAsked m_asked;
+    Forecasts m_forecasts; // of all of the report: what they share is computed once
     RecordsInScope m_scope;
     std::vector<bool> m_among; // by slot
     Report m_made;

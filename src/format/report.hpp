@@ -92,6 +92,7 @@ struct Report {
     std::string language, title, as_of, rules, nothing;
     std::vector<std::string> scope; // what it is of: the workspace, the cycle, the team
     std::string kind;               // its name
+    std::string headline, lead;     // "Q1 2026 stands at 81 %", and of how many that is true; "": no figure is there
     std::optional<double> progress = {}, expected = {}; // of the top objectives
     std::vector<ReportFigure> figures;
     std::vector<ReportShare> statuses; // by status; none of those that have no key result

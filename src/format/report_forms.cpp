@@ -107,6 +107,15 @@ void append_section_html(std::string& out, ReportSection const& section, std::st
     out += "</tbody></table></div>\n";
 }
 
+void append_headline_html(std::string& out, Report const& report) {
+    if (report.headline.empty()) return;
+    out += "<p class=\"headline\"><b><bdi>";
+    append_html(out, report.headline);
+    out += "</bdi></b> ";
+    append_html(out, report.lead);
+    out += "</p>\n";
+}
+
 // One line, in which nothing that people wrote is markup.
 std::string in_markdown(std::string_view text) {
     std::string made;
@@ -155,6 +164,7 @@ std::string html_of(Report const& report, Paper paper) {
     out += "</bdi></h1>\n<div class=\"sub\">";
     append_html(out, report.as_of);
     out += "</div>\n";
+    append_headline_html(out, report);
     if (!report.figures.empty()) out += "<div class=\"cards\">\n";
     for (ReportFigure const& figure : report.figures) {
         out += "<div class=\"card\"><b>";
@@ -174,6 +184,8 @@ std::string html_of(Report const& report, Paper paper) {
 
 std::string markdown_of(Report const& report) {
     std::string out = "# " + in_markdown(report.title) + "\n\n" + in_markdown(report.as_of) + "\n\n";
+    if (!report.headline.empty())
+        out += "**" + in_markdown(report.headline) + "** " + in_markdown(report.lead) + "\n\n";
     for (ReportFigure const& figure : report.figures)
         out += "- **" + in_markdown(figure.value) + "** " + in_markdown(figure.label) + "\n";
     for (ReportSection const& section : report.sections) append_section_markdown(out, section, report.nothing);

@@ -166,3 +166,17 @@ TEST_CASE("edits in quick succession, and one that could not be stored at first,
     REQUIRE(drive.click(Role::Button, "Leave the what-if"));
     CHECK(drive.disk.branches.size() == 3); // a head and both steps
 }
+
+TEST_CASE("a report of an open what-if reads it and says which one it is, on the screen and in the file") {
+    Sample drive;
+    drive.start_what_if("more hands");
+    drive.go("objectives", "o-gateway");
+    drive.go("reports");
+    CHECK(drive.says("in the what-if “more hands”"));
+    REQUIRE(drive.click(Role::Button, "HTML file"));
+    CHECK(drive.saved_name.ends_with("-what-if.html"));
+    CHECK(drive.saved_file.contains("in the what-if “more hands”"));
+    REQUIRE(drive.click(Role::Button, "Print or PDF"));
+    CHECK(drive.worker.printed.empty()); // the page has written it by itself
+    CHECK(drive.saved_file.contains("in the what-if “more hands”"));
+}

@@ -30,7 +30,7 @@ const screens = {
     'projects?layout=board': 'Projects',
     indicators: 'Indicators',
     people: 'People',
-    reports: /^Progress summary: /,
+    reports: / stands at /,
     'objectives/board': 'Objectives',
     'objectives/timeline': 'Objectives',
     'objectives/map': 'Objectives',

@@ -330,7 +330,7 @@ std::string Room::landings(Words const& words) const {
     Evaluation const evaluation(m_document, m_index, date_in(words, 1), preset_of(m_document.workspace()));
     auto const tops = top_objectives_of(m_document, m_index, m_document.find(words[2]));
     std::string out;
-    for (Landing const& one : okra::landings(m_document, m_index, evaluation, tops))
+    for (Landing const& one : outlook(m_document, m_index, evaluation, Slot{}, tops).objectives)
         out += std::string(m_document.id_of(one.objective)) + " at " + exact_percent(one.now) + " lands at " +
                exact_percent(one.forecast.progress) +
                (one.success ? ", " + std::string(text_of(*one.success)) : std::string()) + "\n";

@@ -162,3 +162,12 @@ TEST_CASE("a kind of report is known by its name alone") {
     CHECK(report_kind_named("board") == ReportKind::Board);
     CHECK_FALSE(report_kind_named("wish"));
 }
+
+TEST_CASE("a report with figures says first how it stands, and of how many that is well") {
+    Report const report = report_of(ReportKind::Progress, "q1");
+    CHECK(report.headline == "Q1 stands at 25\u00A0%"); // Grow at 50, what is tidied up at 0
+    CHECK(report.lead == "On track or achieved: 1 of 2 top objectives.");
+    CHECK(markdown_of(report).contains("**Q1 stands at 25"));
+    CHECK(html_of(report).contains("<p class=\"headline\"><b><bdi>Q1 stands at 25"));
+    CHECK(report_of(ReportKind::Team, "q1", "pay").headline.starts_with("Payments stands at 50"));
+}

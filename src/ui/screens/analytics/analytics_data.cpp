@@ -134,9 +134,10 @@ private:
 
     void read_landings(std::vector<bool> const* some) {
         auto const tops = top_objectives(m_scene, some);
-        m_data.landings = landings(document(), m_scene.index, m_scene.evaluation, tops);
-        if (m_cycle && !m_asked.narrows())
-            m_data.forecast = forecast(document(), m_scene.index, m_scene.evaluation, m_cycle);
+        Slot const whole = m_asked.narrows() ? Slot{} : m_cycle;
+        Outlook found = outlook(document(), m_scene.index, m_scene.evaluation, whole, tops);
+        m_data.landings = std::move(found.objectives);
+        m_data.forecast = found.cycle;
     }
 
     void read_duty() {

@@ -10,6 +10,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/guide.hpp"
+#include "words/texts/names.hpp"
 
 namespace okra::ui {
 
@@ -79,7 +80,14 @@ public:
         Rect rest = page_of(view, content);
         rest.height = 1e6F;
         Rect bar = cut_top(rest, std::max(style::page.line_height, kit.control_height()));
-        page_title(view, bar, kit.words(text::screen_guide));
+        Rect row = page_title(view, bar, kit.words(text::screen_guide));
+        ButtonSpec const help{.label = kit.words(text::screen_help),
+                              .icon = icons::keyboard,
+                              .kind = ButtonKind::Ghost,
+                              .icon_only = kit.phone(),
+                              .expanded = {}};
+        Rect const place = middle(kit.cut_end(row, std::min(kit.button_width(help), row.width)), kit.control_height());
+        if (kit.button(place, help)) view.go("help");
         cut_top(rest, space::between);
         bool const beside = rest.width >= beside_from;
         Rect list = beside ? kit.cut_start(rest, chapters_width) : rest;

@@ -13,6 +13,7 @@
 #include "words/texts/frame.hpp"
 #include "words/texts/keyboard.hpp"
 #include "words/texts/names.hpp"
+#include "words/texts/outcomes.hpp"
 
 namespace okra::ui {
 
@@ -117,7 +118,12 @@ public:
         rest.height = endless;
         kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_help), style::page, 1);
         kit.label(cut_top(rest, 20), kit.words(text::keys_intro), style::body, kit.theme().muted);
-        cut_top(rest, 20);
+        cut_top(rest, space::inside);
+        Rect line = cut_top(rest, kit.coarse() ? space::touch_height : 24);
+        float const wide = std::min(kit.width(kit.words(text::help_to_guide), style::body_medium) + 2, line.width);
+        if (kit.link(kit.cut_start(line, wide), kit.words(text::help_to_guide), style::body_medium, kit.theme().accent))
+            view.go("guide");
+        cut_top(rest, 12);
         if (!kit.phone()) choices(view, rest);
         for (auto const& section : m_sections) table(view, rest, section);
         kit.end_scroll(rest.y - content.y);

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
@@ -14,6 +15,7 @@
 #include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/names.hpp"
+#include "words/texts/outcomes.hpp"
 #include "words/texts/settings.hpp"
 
 namespace okra::ui {
@@ -138,6 +140,8 @@ private:
             spoken_paragraph(view, rest, kit.words(text::import_other_workspace), style::body, kit.theme().muted);
         if (m_preview->json && m_way == ImportWay::Merge && !m_preview->json->is_copy)
             spoken_paragraph(view, rest, kit.words(text::import_plain_file), style::body, kit.theme().muted);
+        if (m_preview->json && folded(m_preview->file).ends_with(".html"))
+            spoken_paragraph(view, rest, kit.words(text::import_handed_over), style::body, kit.theme().muted);
         if (has_problems())
             spoken_paragraph(view, rest,
                              kit.words(text::table_has_problems, {{"n", m_preview->table->problems.size()}}),

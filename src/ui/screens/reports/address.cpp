@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/view.hpp"
+#include "words/texts/outcomes.hpp"
 
 namespace okra::ui {
 
@@ -70,6 +71,11 @@ std::string query_of(ReportAddress const& asked) {
     if (asked.wanted.english) add_query_word(query, "language", "en");
     if (asked.paper == Paper::Letter) add_query_word(query, "paper", "letter");
     return query;
+}
+
+void tell_branch(Report& report, std::string_view branch, Words const& words) {
+    report.as_of = words(text::report_in_branch, {{"when", report.as_of}, {"name", branch}});
+    report.scope.push_back(words(text::report_branch, {{"name", branch}}));
 }
 
 } // namespace okra::ui

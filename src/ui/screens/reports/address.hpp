@@ -17,5 +17,7 @@ struct ReportAddress {
 // What names nothing of the document is passed by. `language`: that is spoken.
 ReportAddress report_address(std::string_view query, Document const&, Slot chosen_cycle, std::string_view language);
 std::string query_of(ReportAddress const&);
+// What it is of says that it is no plan.
+void tell_branch(Report&, std::string_view branch, Words const&);
 
 } // namespace okra::ui

@@ -54,8 +54,8 @@ private:
     }
 
     float title_height() const {
-        return 40 + m_measure.height(m_report.title, m_inside, paper::title) +
-               m_measure.height(m_report.as_of, m_inside, paper::lead) + 22;
+        return 40 + m_measure.height(title_of(m_report), m_inside, paper::title) +
+               m_measure.height(lead_of(m_report), m_inside, paper::lead) + 22;
     }
     float figures_height() const {
         constexpr float row = 62, ring = 116;
@@ -155,6 +155,9 @@ std::size_t shown_figures(Report const& report) {
     return report.figures.size() - (in_ring ? 1 : 0);
 }
 
+std::string_view title_of(Report const& report) { return report.headline.empty() ? report.title : report.headline; }
+std::string_view lead_of(Report const& report) { return report.lead.empty() ? report.as_of : report.lead; }
+
 PaperSize size_of(Paper paper) {
     constexpr PaperSize a4{794, 1123}, letter{816, 1056};
     return paper == Paper::Letter ? letter : a4;
@@ -170,6 +173,8 @@ ReportPages pages_of(Report const& report, Paper paper, PaperMeasure const& meas
 
 Report without_parts(Report report, ReportParts without) {
     if (without.has(ReportPart::Figures)) {
+        report.headline.clear();
+        report.lead.clear();
         report.figures.clear();
         report.statuses.clear();
         report.progress.reset();

@@ -69,6 +69,8 @@ ReportPages pages_of(Report const&, Paper, PaperMeasure const&, std::size_t most
 inline constexpr std::size_t most_lines_of_cell = 4;
 inline constexpr std::size_t figure_of_ring = 2; // mean progress, where there is any
 std::size_t shown_figures(Report const&);         // beside the ring
+std::string_view title_of(Report const&);         // the largest words: how it stands, else what it is
+std::string_view lead_of(Report const&);          // below them
 float left_of_line(ReportLine const&); // of its first cell
 // A part that is left out is not there at all.
 Report without_parts(Report, ReportParts);

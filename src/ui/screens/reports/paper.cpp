@@ -93,18 +93,23 @@ private:
         Rect mark = head;
         mark.width = 22 * m_scale;
         if (m_words) logo(m_kit, centered(mark, 20 * m_scale, 20 * m_scale));
-        text(at(30, block.y, inside() / 2, 28), m_report.scope.empty() ? "" : m_report.scope.front(), paper::strong,
-             m_theme.text);
-        text(at(inside() / 2, block.y, inside() / 2, 28), m_report.kind, paper::text, m_theme.muted, Align::End);
+        constexpr float of_name = 0.3F;
+        text(at(30, block.y, inside() * of_name - 30, 28), m_report.scope.empty() ? "" : m_report.scope.front(),
+             paper::strong, m_theme.text);
+        Rect const end = at(inside() * of_name, block.y, inside() * (1 - of_name), 28);
+        std::string const about =
+            m_report.lead.empty() ? m_report.kind : m_report.kind + " · " + m_kit.words().within(m_report.as_of);
+        text(end, about, paper::text, m_theme.muted, Align::End);
+        if (!m_report.lead.empty()) told(Role::Text, end, about);
         float const top = block.y + 40;
         float const lead = block.height - 40 - 22;
         Rect const words = at(0, top, inside(), lead);
-        paragraph(words, m_report.title, paper::title, m_theme.text);
-        told(Role::Heading, words, m_report.title, 2);
+        paragraph(words, title_of(m_report), paper::title, m_theme.text);
+        told(Role::Heading, words, std::string(title_of(m_report)), 2);
         Rect const below =
             at(0, block.y + block.height - 22 - paper::lead.line_height, inside(), paper::lead.line_height);
-        text(below, m_report.as_of, paper::lead, m_theme.muted);
-        told(Role::Text, below, m_report.as_of);
+        text(below, lead_of(m_report), paper::lead, m_theme.muted);
+        told(Role::Text, below, std::string(lead_of(m_report)));
         rule(block.y + block.height - 10, m_theme.text, 2);
     }
 

@@ -68,7 +68,7 @@ Text title_of(ReportPart part, ReportKind kind) {
     return text::reports_figures;
 }
 
-// What is stored, as files are made of it: another day of it can be looked at, but no branch.
+// What is looked at: the plan, or the open branch of it.
 Document const& document_of(View const& view) { return view.session.document(); }
 
 // -- options ---------------------------------------------------------------------------------------------------------
@@ -417,7 +417,10 @@ private:
     static Report make(View& view, ReportWanted const& wanted) {
         Words const& own = view.kit.words();
         AsOf const now = view.session.as_of_now();
-        return report_for(document_of(view), wanted, now, wanted.english ? words_of_files() : own);
+        Words const& words = wanted.english ? words_of_files() : own;
+        Report made = report_for(document_of(view), wanted, now, words);
+        if (Branch const* const branch = view.state.elsewhere.branch) tell_branch(made, branch->head().name, words);
+        return made;
     }
     Laid const& laid(View& view, ReportAddress const& asked) {
         Kit& kit = view.kit;
