@@ -647,7 +647,7 @@ struct Plane {
     float least = 1;           // of a card's width and height, CSS pixels
     std::uint32_t surface = 0; // of cards
     std::uint32_t ground = 0;  // behind them
-    bool strip_right = false;
+    bool mirrored = false;     // about the middle of the page
 };
 
 enum class DrawKind : std::uint8_t { Triangles, Marks, Plane };

@@ -379,7 +379,7 @@ void Renderer::draw_curves(Plane const& plane, View const& view) const {
     glUseProgram(m_plane.curve);
     set(m_plane.curve, "size", view.size);
     set(m_plane.curve, "origin", plane.origin);
-    set(m_plane.curve, "side", plane.strip_right ? -1.0F : 1.0F);
+    set(m_plane.curve, "side", plane.mirrored ? -1.0F : 1.0F);
     set(m_plane.curve, "zoom", plane.zoom);
     set(m_plane.curve, "scale", static_cast<float>(view.pixels.width) / view.size.x);
     glBindVertexArray(m_plane.curve_array);
@@ -399,7 +399,7 @@ void Renderer::draw_cards(Plane const& plane, View const& view) {
     set(m_plane.card, "least", plane.least);
     set(m_plane.card, "scale", static_cast<float>(view.pixels.width) / view.size.x);
     set(m_plane.card, "radius", plane.radius);
-    set(m_plane.card, "side", plane.strip_right ? -1.0F : 1.0F);
+    set(m_plane.card, "side", plane.mirrored ? -1.0F : 1.0F);
     set_color(m_plane.card, "surface", plane.surface);
     set_color(m_plane.card, "ground", plane.ground);
     glBindVertexArray(m_plane.card_array);

@@ -49,6 +49,7 @@ struct Taker {
     void operator()(platform::KeyPressed const& e) const {
         m.focus_by_keyboard = true;
         m.modifiers = e.modifiers;
+        if (e.key == Key::Character && !e.modifiers.command && !e.modifiers.alt) m.typed.push_back(e.character);
         if (m.listens) m.keys.push_back(e);
         else if (auto const meant = m.key_map.meant(e)) m.keys.push_back(*meant);
     }
@@ -88,6 +89,7 @@ void drop_keys_of_fields(Kit::State& m) {
 
 void take_events(Kit::State& m) {
     m.keys.clear();
+    m.typed.clear();
     m.activated.clear();
     m.texts.clear();
     m.text_keys.clear();

@@ -90,6 +90,8 @@ void Kit::begin(platform::FrameInput const& input) {
     State& s = *m;
     ImGui::SetCurrentContext(s.context);
     double const before = s.input.time;
+    constexpr int passes_to_settle = 3;
+    s.resized = s.input.size == input.size ? std::max(0, s.resized - 1) : passes_to_settle;
     s.input = input;
     s.reading = s.next_reading;
     s.next_reading = reading_of(s.words.language());
@@ -207,7 +209,7 @@ platform::FrameOutput& Kit::end() {
     }
     arrange_layers(s);
     draw_tooltip(*this, s);
-    if (wants_room_for_glyphs(s) || s.next_reading != s.reading) s.unsettled = true;
+    if (wants_room_for_glyphs(s) || s.resized > 0 || s.next_reading != s.reading) s.unsettled = true;
     for (auto& overlay : s.overlays) {
         if (!overlay.drawn || !overlay.fresh) continue;
         overlay.fresh = false;
@@ -391,6 +393,15 @@ bool Kit::take_key(char32_t lower_case, Modifiers modifiers) {
 }
 
 std::vector<platform::KeyPressed>& Kit::keys() { return m->keys; }
+std::optional<char32_t> Kit::take_typed(std::u32string_view wanted) {
+    auto const found = std::ranges::find_if(m->typed, [&](char32_t c) { return wanted.contains(c); });
+    if (found == m->typed.end()) return std::nullopt;
+    char32_t const typed = *found;
+    m->typed.erase(found);
+    std::erase_if(m->keys, [&](auto const& key) { return key.key == Key::Character && key.character == typed; });
+    wake_after(0);
+    return typed;
+}
 KeyMap const& Kit::key_map() const { return m->key_map; }
 void Kit::set_key_map(KeyMap map) {
     m->key_map = std::move(map);

@@ -138,8 +138,8 @@ public:
     Rect screen() const;
     bool phone() const; // narrower than 720: bottom bar, drawer as a whole page
     bool coarse() const; // fingers
-    bool rtl() const; // laid out from right to left
-    void set_reading(Reading);
+    bool rtl() const; // seen mirrored: what lays out and draws need not know (mirror.cpp)
+    void set_reading(Reading); // in place of that of the language
     bool apple() const;
     bool reduced_motion() const;
     bool whole() const; // all of the program is here, not what the first picture needs alone
@@ -158,7 +158,7 @@ public:
     platform::FrameOutput& out(); // requests, title, announcement …
     void wake_after(double seconds); // asks for another frame without an event; 0: this one is not settled
 
-    // -- layout by start and end: left and right where one reads from left to right ---------------------------------
+    // -- layout by start and end: left and right, and mirrored where one reads from right to left --------------------
     Rect cut_start(Rect& from, float width) const;
     Rect cut_end(Rect& from, float width) const;
     // The key that leads on in reading order, and the one that leads back.
@@ -231,6 +231,8 @@ public:
     bool take_key(Key, Modifiers = {});
     bool take_key(char32_t lower_case, Modifiers = {});
     std::vector<platform::KeyPressed>& keys(); // not yet taken
+    // A character without Ctrl, Cmd or Alt, as it was typed: also where shortcuts of one letter are turned off.
+    std::optional<char32_t> take_typed(std::u32string_view wanted);
     KeyMap const& key_map() const;
     void set_key_map(KeyMap);
     // The next press is told as it is, whatever it stands for, and the browser does not get it.
@@ -266,6 +268,8 @@ public:
     float paragraph(Rect, std::string_view, TextStyle, Color, int max_lines = 0);
     float paragraph_height(float width, std::string_view, TextStyle, int max_lines = 0);
     void icon(Rect, char const* icon, float size, Color); // centred
+    // From here on, what had no room is told there as well, whole.
+    void tell_cut_texts(std::vector<std::string>*);
     // Text that is also spoken, as a heading or plain text.
     void heading(Rect, std::string_view, TextStyle, int level);
     void label(Rect, std::string_view, TextStyle, Color, Align = Align::Left);

@@ -63,7 +63,7 @@ void mirror_rest(Kit::State const& m, platform::Picture& picture) {
         mark.rect = m.mirrored(mark.rect);
         if (mark.shape == platform::MarkShape::Bar) mark.thickness = -mark.thickness; // from right to left
     }
-    for (platform::Plane& plane : picture.planes) plane.strip_right = true;
+    for (platform::Plane& plane : picture.planes) plane.mirrored = true;
 }
 
 Rect clip_of(ImDrawCmd const& command) {

@@ -63,6 +63,7 @@ struct Kit::State {
     KeyMap key_map;
     bool listens = false; // for a shortcut, since the last pass
     std::vector<platform::KeyPressed> keys;
+    std::vector<char32_t> typed; // characters, whatever they are shortcuts for
     std::vector<platform::WidgetActivated> activated;
     std::unordered_map<WidgetId, std::string> texts;
     std::vector<platform::TextKey> text_keys;
@@ -97,6 +98,7 @@ struct Kit::State {
     WidgetId hovered = 0, hovered_before = 0; // for tooltips
     double hovered_since = 0;
     std::optional<Tooltip> tooltip;
+    std::vector<std::string>* cut_texts = nullptr;
     Rect last_rect;
     bool last_hovered = false;
     bool last_focused = false;
@@ -115,6 +117,7 @@ struct Kit::State {
     Words words;
     std::vector<float> wake;                  // seconds
     bool unsettled = false;
+    int resized = 0;                          // passes for which the page has just been of another size
     bool dirty_fonts = false;
     double room_made = -1;                    // when the full atlas last forgot its glyphs
     bool began = false;

@@ -504,15 +504,9 @@ void table_keys(TableFrame& frame) {
         for (std::size_t row = range.first_row; row <= range.last_row; ++row)
             for (std::size_t place = range.first_place; place <= range.last_place; ++place) put(frame, row, place, "");
     }
-    for (auto const& pressed : kit.keys()) { // digits begin a number, "=" a sum; letters are commands
-        bool const begins = pressed.key == Key::Character && !pressed.modifiers.command && !pressed.modifiers.alt &&
-                            std::u32string_view(U"0123456789-=").contains(pressed.character);
-        if (!begins || !edits) continue;
-        std::string const text(1, static_cast<char>(pressed.character));
-        kit.take_key(pressed.character, pressed.modifiers);
-        table_begin_edit(frame, text);
-        break;
-    }
+    if (!edits) return;
+    if (auto const typed = kit.take_typed(U"0123456789-=")) // digits begin a number, "=" a sum; letters are commands
+        table_begin_edit(frame, std::string(1, static_cast<char>(*typed)));
 }
 
 void table_rows(TableFrame& frame) {

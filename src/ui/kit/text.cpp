@@ -137,6 +137,7 @@ float Kit::text(Rect rect, std::string_view text, TextStyle style, Color color, 
         return whole;
     }
     draw_line(*m, canvas(), {rect.x, y}, shortened(*m, shaped, style, rect.width), style, color, direction);
+    if (m->cut_texts != nullptr) m->cut_texts->emplace_back(text);
     if (m->pointer_over(rect)) {
         m->hovered = id(text);
         m->tooltip = Tooltip{std::string(beginning(text, most_in_line)), rect};
@@ -161,6 +162,7 @@ float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color co
         bool const last = max_lines > 0 && lines == max_lines;
         if (last && measure(*m, rest.substr(0, rest.find('\n')), style) > rect.width) {
             draw_next(shortened(*m, rest, style, rect.width));
+            if (m->cut_texts != nullptr) m->cut_texts->emplace_back(text);
             break;
         }
         Line const line = next_line(*m, rest, style, rect.width);
@@ -170,6 +172,8 @@ float Kit::paragraph(Rect rect, std::string_view text, TextStyle style, Color co
     }
     return y - rect.y;
 }
+
+void Kit::tell_cut_texts(std::vector<std::string>* texts) { m->cut_texts = texts; }
 
 float Kit::paragraph_height(float width, std::string_view text, TextStyle style, int max_lines) {
     std::string const shaped = shaped_paragraph(*m, text);

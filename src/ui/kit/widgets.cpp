@@ -291,6 +291,7 @@ FieldEvents Kit::text_field(Rect rect, std::string_view label, std::string& valu
     if (hovered) s.output.cursor = platform::Cursor::Text;
     note_hover(s, widget, rect, hovered, events.focused);
     show_focus(*this, s, widget, rect);
+    if (events.focused && s.resized > 0) scroll_to(rect); // the keyboard of a phone has come over it
 
     if (!spec.borderless) {
         bool const quiet = spec.disabled || spec.read_only;
