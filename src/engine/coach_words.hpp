@@ -118,6 +118,6 @@ inline constexpr auto change_words = std::to_array<std::string_view>({
 
 inline constexpr auto joining_words = std::to_array<std::string_view>({"and", "und", "sowie", "plus", "&", "+"});
 inline constexpr auto range_words = std::to_array<std::string_view>({"between", "zwischen"});
-inline constexpr auto we_words = std::to_array<std::string_view>({"we", "we'll", "we’ll", "wir"});
+inline constexpr auto we_words = std::to_array<std::string_view>({"we", "we'll", "we’ll", "wir", "سوف"});
 
 } // namespace okra::coach

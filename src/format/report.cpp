@@ -13,6 +13,7 @@
 #include "engine/series.hpp"
 #include "format/report_rows.hpp"
 #include "format/report_words.hpp"
+#include "words/list.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/outcomes.hpp"
@@ -86,7 +87,7 @@ private:
     ReportCell status(Result const& result) const {
         if (result.status == Status::Unset) return {};
         std::string text = word(report_status_texts[static_cast<std::size_t>(result.status)]);
-        if (result.stale) text += ", " + word(text::spoken_stale);
+        if (result.stale) text = listed(m_words, text, word(text::spoken_stale));
         return {.text = std::move(text), .status = result.status};
     }
     ReportSection& section(Text title, std::initializer_list<Text> heads) {
@@ -120,7 +121,7 @@ private:
         for (Slot const slot : {m_asked.cycle, m_asked.team})
             if (slot) m_made.scope.emplace_back(m_document.title_of(slot));
         std::string of;
-        for (std::string const& part : m_made.scope) of += (of.empty() ? "" : ", ") + part;
+        for (std::string const& part : m_made.scope) of = listed(m_words, of, part);
         m_made.language = m_words.language();
         m_made.kind = word(kinds[static_cast<std::size_t>(m_asked.kind)].title);
         m_made.title = m_words(text::report_title, {{"kind", m_made.kind}, {"of", of}});

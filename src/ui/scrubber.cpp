@@ -14,6 +14,7 @@
 #include "ui/movement_list.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/elsewhere.hpp"
 
 namespace okra::ui {
@@ -107,7 +108,8 @@ std::string place_of(View const& view, Date day) {
                                                      {"weeks", (*cycle->ends - *cycle->starts) / 7 + 1}});
     double const expected =
         expected_progress({*cycle->starts, *cycle->ends}, day, view.scene.evaluation.preset().day_count);
-    return words + ", " + view.words(text::time_expected, {{"percent", percent(expected, view.kit.locale())}});
+    return listed(view.kit.words(), words,
+                  view.words(text::time_expected, {{"percent", percent(expected, view.kit.locale())}}));
 }
 
 void play_button(View& view, Scrubbed& kept, Days const& days, Rect box) {

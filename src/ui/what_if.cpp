@@ -19,6 +19,7 @@
 #include "ui/scrubber.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/names.hpp"
 
@@ -213,7 +214,7 @@ std::string few_names(View const& view, std::vector<Moved> const& some, bool wit
     constexpr std::size_t most = 3;
     std::string names;
     for (std::size_t i = 0; i < std::min(most, some.size()); ++i) {
-        names += (names.empty() ? "" : ", ") + title_or_untitled(view, some[i].record);
+        names = listed(view.kit.words(), names, title_or_untitled(view, some[i].record));
         if (with_points) names += " " + signed_points(view, some[i].by());
     }
     return some.size() > most ? names + " …" : names;

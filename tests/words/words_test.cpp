@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "words/list.hpp"
 #include "words/texts/frame.hpp"
 #include "words/words.hpp"
 
@@ -76,6 +77,15 @@ TEST_CASE("a number is shown as the reader writes it, whatever the language") {
     words.set_locale(german);
     CHECK(words.count(12345) == "12.345");
     CHECK(filled(words, "{n, plural, one {# task} other {# tasks}}", {{"n", 1200}}) == "1.200 tasks");
+}
+
+TEST_CASE("words one after the other are parted as the language parts them") {
+    auto const arabic = Words::from_file("ar", "list_and_next = {before}، {next}\n");
+    REQUIRE(arabic.has_value());
+    CHECK(listed(*arabic, "متأخر", "متقادم") == "متأخر، متقادم");
+    CHECK(listed(Words(), "behind", "stale") == "behind, stale");
+    CHECK(listed(Words(), "", "stale") == "stale");
+    CHECK(listed(Words(), "behind", "") == "behind");
 }
 
 TEST_CASE("a name of a table has another language's word, or its own; English names begin small in a sentence") {

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
+#include "words/list.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/kit.hpp"
 #include "words/texts/settings.hpp"
@@ -259,7 +260,7 @@ MultiPickEvents multi_picker(Kit& kit, Rect rect, std::span<PickOption const> ch
     Rect add = places.back(); // all that is left of the line
     add.width = right(rect) - box_padding - add.x;
     std::string value;
-    for (auto const& option : chosen) value += (value.empty() ? "" : ", ") + option.label;
+    for (auto const& option : chosen) value = listed(kit.words(), value, option.label);
     SemanticNode node;
     node.role = Role::Combobox;
     node.name = spec.label;

@@ -12,6 +12,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
@@ -71,7 +72,9 @@ std::string last_value_text(CheckInForm const& form) {
         View const& view = form.view;
         std::string const ago = days_ago(view.kit.words(), std::max(0, view.scene.at - it->day()));
         auto const when =
-            view.kit.phone() ? ago : view.words(text::on_day, {{"day", medium_date(it->day(), locale)}}) + ", " + ago;
+            view.kit.phone()
+                ? ago
+                : listed(view.kit.words(), view.words(text::on_day, {{"day", medium_date(it->day(), locale)}}), ago);
         if (form.key_result.measure == KeyResultKind::Binary)
             return view.words(it->value >= 1 ? text::was_done : text::was_not_done, {{"when", when}});
         std::string const value = exact_quantity(it->value, form.key_result.unit, locale);

@@ -13,6 +13,7 @@
 #include "ui/record/drawer.hpp"
 #include "ui/record/ledger_words.hpp"
 #include "ui/screens/screens.hpp"
+#include "words/list.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/record.hpp"
 
@@ -154,7 +155,7 @@ void ledger_card(Drawer& d, Rect& rest, LedgerEntry const& entry) {
     Field const* const field = field_named(d.document(), entry.on, entry.field);
     if (field == nullptr) return;
     std::string title(label_of(kit.words(), *field));
-    if (entry.on != d.slot) title += ", " + title_or_untitled(d.view, entry.on);
+    if (entry.on != d.slot) title = listed(kit.words(), title, title_or_untitled(d.view, entry.on));
     std::string reason;
     if (change != nullptr && !change->reason.empty()) {
         std::string who = person_name(d.document(), entry.author);

@@ -10,6 +10,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "words/list.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
@@ -225,7 +226,7 @@ std::string change_kind_words(Drawer& d, KeyResultKind wanted) {
                               {d.kit().now(), d.view.scene.at, {}});
     if (!edits) return said(words, edits.error().message);
     std::string removed, reset;
-    auto const add = [](std::string& list, std::string const& word) { list += (list.empty() ? "" : ", ") + word; };
+    auto const add = [&](std::string& list, std::string const& word) { list = listed(words, list, word); };
     for (Edit const& edit : *edits) {
         auto const* const field = edit.kind == Kind::KeyResult ? field_at(Kind::KeyResult, edit.field) : nullptr;
         if (field == nullptr || field->internal || field == &*field_of<&KeyResult::measure>()) continue;

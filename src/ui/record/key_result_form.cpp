@@ -13,6 +13,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/coach.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/frame.hpp"
@@ -547,7 +548,7 @@ void small_chart(KeyResultForm& form, Rect area, Preview const& preview) {
     kit.dot({right(area) - 4, top}, 4, green);
     kit.text({end.x + 4, top - 9, end.width, 18}, goal, style::caption_medium, t.text);
     std::string begin = quantity(preview.start, form.draft.unit, locale);
-    if (period) begin = short_date(period->first, locale) + ", " + begin;
+    if (period) begin = listed(kit.words(), short_date(period->first, locale), begin);
     kit.text(words, begin, style::caption, t.muted);
     words.width = area.width;
     if (period) kit.text(words, short_date(period->last, locale), style::caption, t.muted, Align::End);

@@ -11,6 +11,7 @@
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/dependencies.hpp"
 #include "words/texts/drafting.hpp"
@@ -26,10 +27,10 @@ constexpr int days_in_week = 7;
 std::string time_left(View& view, Result const& result) {
     if (!result.period) return {};
     int const days = result.period->last - view.scene.at;
-    if (days < 0) return ", " + std::string(view.words(text::time_over));
-    if (days == 0) return ", " + std::string(view.words(text::time_last_day));
-    return ", " + (days < 2 * days_in_week ? view.words(text::time_days_left, {{"n", days}})
-                                           : view.words(text::time_weeks_left, {{"n", days / days_in_week}}));
+    if (days < 0) return std::string(view.words(text::time_over));
+    if (days == 0) return std::string(view.words(text::time_last_day));
+    return days < 2 * days_in_week ? view.words(text::time_days_left, {{"n", days}})
+                                   : view.words(text::time_weeks_left, {{"n", days / days_in_week}});
 }
 
 long points(double gap) { return std::lround(gap * 100); }
@@ -76,11 +77,13 @@ AttentionLine line_of(View& view, Attention const& attention) {
     switch (attention.reason) {
     case Reason::Behind:
         say(icons::circle_alert, Status::Behind,
-            view.words(text::attention_behind, {{"n", points(attention.gap)}}) + time_left(view, result));
+            listed(view.kit.words(), view.words(text::attention_behind, {{"n", points(attention.gap)}}),
+                   time_left(view, result)));
         break;
     case Reason::AtRisk:
         say(icons::triangle_alert, Status::AtRisk,
-            view.words(text::attention_at_risk, {{"n", points(attention.gap)}}) + time_left(view, result));
+            listed(view.kit.words(), view.words(text::attention_at_risk, {{"n", points(attention.gap)}}),
+                   time_left(view, result)));
         break;
     case Reason::Stale:
         line.fix = RecordFix::CheckIn;
@@ -89,8 +92,8 @@ AttentionLine line_of(View& view, Attention const& attention) {
     case Reason::NeverCheckedIn:
         line.fix = RecordFix::CheckIn;
         say(icons::clock, Status::AtRisk,
-            silence(view, result, attention.days) + ", " +
-                view.words(text::was_due, {{"when", days_ago(view.kit.words(), attention.days)}}));
+            listed(view.kit.words(), silence(view, result, attention.days),
+                   view.words(text::was_due, {{"when", days_ago(view.kit.words(), attention.days)}})));
         break;
     case Reason::BrokenLink: say(icons::unlink, Status::Behind, broken(view, attention.record, attention.other)); break;
     case Reason::UnmetDependency: say(icons::triangle_alert, Status::AtRisk, waits(view, attention)); break;

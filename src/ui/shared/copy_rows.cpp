@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/kit/format.hpp"
+#include "words/list.hpp"
 #include "words/texts/lists.hpp"
 
 namespace okra::ui {
@@ -29,7 +30,7 @@ std::string objectives_of(View const& view, Slot record) {
     std::string titles;
     if (key_result == nullptr) return titles;
     for (auto const& link : key_result->objectives)
-        titles += (titles.empty() ? "" : ", ") + title_or_untitled(view, link.to);
+        titles = listed(view.kit.words(), titles, title_or_untitled(view, link.to));
     return titles;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/view_tabs.hpp"
+#include "words/list.hpp"
 #include "words/texts/lists.hpp"
 
 namespace okra::ui {
@@ -21,10 +22,8 @@ constexpr float gap = space::inside;
 
 std::string joined_words(Bar& bar, Facet const& facet) {
     std::string words;
-    for (auto const& value : bar.query.values(facet.name)) {
-        if (!words.empty()) words += ", ";
-        words += word_of(bar.view, bar.spec.kind, facet, value);
-    }
+    for (auto const& value : bar.query.values(facet.name))
+        words = listed(bar.kit().words(), words, word_of(bar.view, bar.spec.kind, facet, value));
     return words;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/shared/list_head.hpp"
 #include "ui/shared/why.hpp"
+#include "words/list.hpp"
 #include "words/texts/drawer.hpp"
 
 namespace okra::ui {
@@ -31,9 +32,9 @@ std::string tally_words(Words const& all_words, Aggregate const& aggregate) {
     std::string words;
     for (Status const status : tallied) {
         if (count_of(aggregate, status) == 0) continue;
-        if (!words.empty()) words += ", ";
-        words.append(all_words.count(std::int64_t{count_of(aggregate, status)})).append(" ");
-        words.append(all_words(text_of(status)));
+        std::string one = all_words.count(std::int64_t{count_of(aggregate, status)});
+        one.append(" ").append(all_words(text_of(status)));
+        words = listed(all_words, words, one);
     }
     return words;
 }

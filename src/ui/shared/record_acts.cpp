@@ -12,6 +12,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/to_cycle/to_cycle.hpp"
 #include "ui/screens/work_done/work_done.hpp"
+#include "words/list.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/objectives.hpp"
@@ -86,7 +87,7 @@ std::string names_of(View const& view, std::span<Slot const> some) {
     std::string names;
     for (Slot const slot : some)
         if (view.document().live_record(slot) != nullptr)
-            names.append(names.empty() ? "" : ", ").append(view.document().title_of(slot));
+            names = listed(view.kit.words(), names, view.document().title_of(slot));
     return names;
 }
 
@@ -132,7 +133,8 @@ void withdraw_proposal(View& view, Slot objective) {
 std::string work_words(View const& view, Slot slot) {
     auto const& locale = view.kit.locale();
     auto const with_due = [&](std::string const& words, std::optional<Date> due) {
-        return due ? words + ", " + view.words(text::is_due, {{"when", short_date(*due, locale)}}) : words;
+        return due ? listed(view.kit.words(), words, view.words(text::is_due, {{"when", short_date(*due, locale)}}))
+                   : words;
     };
     if (auto const* const task = view.document().get<Initiative>(slot)) {
         auto const state = word_of_choice(view, *field_of<&Initiative::state>(), static_cast<std::size_t>(task->state));

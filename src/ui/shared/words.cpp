@@ -5,6 +5,7 @@
 #include "command/words.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/lists.hpp"
 
@@ -27,9 +28,10 @@ std::string first_name(Document const& document, Slot person) {
 std::string spoken_result(View& view, Result const& result) {
     std::string text(result.progress ? percent(result.progress, view.kit.locale())
                                      : view.words(text::spoken_no_progress));
-    if (result.status != Status::Unset) text.append(", ").append(view.words(text_of(result.status)));
-    if (result.stale) text.append(", ").append(view.words(text::spoken_stale));
-    if (result.link_broken) text.append(", ").append(view.words(text::spoken_link_broken));
+    auto const add = [&](Text word) { text = listed(view.kit.words(), text, view.words(word)); };
+    if (result.status != Status::Unset) add(text_of(result.status));
+    if (result.stale) add(text::spoken_stale);
+    if (result.link_broken) add(text::spoken_link_broken);
     return text;
 }
 

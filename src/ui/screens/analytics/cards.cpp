@@ -208,7 +208,7 @@ void spread_card(Analytics& a, Rect place) {
                             : i >= 7 ? Status::OnTrack
                             : i >= 4 ? Status::AtRisk
                                      : Status::Behind;
-        std::string const label = i >= 10 ? "100" : std::to_string(i * 10);
+        std::string const label = kit.words().count(static_cast<std::int64_t>(i * 10));
         std::string const detail =
             i >= 10 ? std::string(kit.words(text::analytics_spread_over))
                     : a.view.words(text::analytics_spread_bar, {{"low", i * 10}, {"high", i * 10 + 10}});

@@ -14,6 +14,7 @@
 #include "ui/record/check_in_form.hpp"
 #include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
@@ -115,7 +116,8 @@ void Assessment::row(View& view, Rect& rest, Slot slot) {
     Rect line = cut_top(inside, 20);
     std::string facts = now_to_target(view, slot) + " · " + percent(result.progress, kit.locale());
     if (result.expected)
-        facts += ", " + kit.words(text::figure_expected, {{"share", percent(result.expected, kit.locale())}});
+        facts = listed(kit.words(), facts,
+                       kit.words(text::figure_expected, {{"share", percent(result.expected, kit.locale())}}));
     std::string const before =
         result.confidence ? kit.words(text::likely_before, {{"value", number(*result.confidence, kit.locale(), 1)}})
                           : std::string();

@@ -10,6 +10,7 @@
 #include "ui/shared/attention.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
+#include "words/list.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
@@ -156,7 +157,7 @@ std::string summary(View& view, std::size_t due) {
     auto const text =
         due == 0 ? std::string(view.words(text::nothing_is_due))
                  : view.words(me.empty() ? text::key_results_wait : text::key_results_wait_for_you, {{"n", due}});
-    return me.empty() ? text : text + ", " + me;
+    return me.empty() ? text : listed(view.kit.words(), text, me);
 }
 
 class CheckInList final : public Screen {

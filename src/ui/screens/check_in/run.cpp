@@ -25,6 +25,7 @@
 #include "ui/shared/caches.hpp"
 #include "ui/shared/list_query.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/key_results.hpp"
@@ -373,7 +374,7 @@ std::string scope_words(View& view, Slot slot) {
     std::string what;
     auto const add = [&](Text text, std::uint32_t n) {
         if (n == 0) return;
-        what += (what.empty() ? "" : ", ") + view.words(text, {{"n", n}});
+        what = listed(view.kit.words(), what, view.words(text, {{"n", n}}));
     };
     add(text::scope_added, change.added);
     add(text::scope_moved, change.moved);
@@ -416,7 +417,8 @@ void head_of(View& view, Run& run, CheckInForm const& form, Rect& rest) {
     cut_left(line, 12);
     std::string text = percent(form.result.progress, kit.locale());
     if (form.result.expected)
-        text += ", " + kit.words(text::figure_expected, {{"share", percent(form.result.expected, kit.locale())}});
+        text = listed(kit.words(), text,
+                      kit.words(text::figure_expected, {{"share", percent(form.result.expected, kit.locale())}}));
     kit.label(line, text, style::body, t.muted);
 }
 
@@ -723,8 +725,8 @@ void title_bar(View& view, Run& run, Rect bar) {
     bar = page_title(view, bar, kit.words(text::screen_check_in));
     std::size_t const left = run.queue.size() - std::min(run.queue.size(), run.done.size() + run.skipped.size());
     auto const& locale = kit.locale();
-    std::string line = locale.weekdays[static_cast<std::size_t>(iso_weekday(view.scene.at) - 1)] + ", " +
-                       short_date(view.scene.at, locale);
+    std::string line = listed(kit.words(), locale.weekdays[static_cast<std::size_t>(iso_weekday(view.scene.at) - 1)],
+                              short_date(view.scene.at, locale));
     if (left > 0)
         line +=
             " · " + kit.words(text::minutes_left, {{"n", std::max<std::size_t>(1, (left * seconds_each + 59) / 60)}});

@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/close/close_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/close.hpp"
 #include "words/texts/cycle.hpp"
 
@@ -218,7 +219,7 @@ void draw_carry(ClosePage& page, Rect area) {
     float const wide = std::min(kit.width(title, style::emphasis) + 10, head.width);
     kit.heading(kit.cut_start(head, wide), title, style::emphasis, 2);
     std::string decided = page.view.words(text::carry_decided, {{"n", carry_decided(page)}, {"all", all.size()}});
-    if (!page.data.after) decided += ", " + std::string(kit.words(text::carry_new));
+    if (!page.data.after) decided = listed(kit.words(), decided, kit.words(text::carry_new));
     if (head.width > kit.width(decided, style::caption)) kit.label(head, decided, style::caption, t.muted);
     if (all.empty()) {
         empty_state(page.view, area,

@@ -51,12 +51,11 @@ std::vector<EndLine> lines_of_end(ClosePage const& page) {
     else lines.push_back({std::string(page.view.words(text::end_decided)), true, {}});
     auto const counts = choices_of(page);
     if (carry_decided(page) > 0)
-        lines.push_back({page.view.words(text::end_choices, {{"keep", std::to_string(counts[0])},
-                                                             {"close", std::to_string(counts[1])},
-                                                             {"postpone", std::to_string(counts[2])},
-                                                             {"copy", std::to_string(counts[3])}}),
-                         true,
-                         {}});
+        lines.push_back(
+            {page.view.words(text::end_choices,
+                             {{"keep", counts[0]}, {"close", counts[1]}, {"postpone", counts[2]}, {"copy", counts[3]}}),
+             true,
+             {}});
     if (moves_on(page) && !data.after)
         lines.push_back({page.view.words(text::end_makes, {{"cycle", page.next_name()}}), true, {}});
     return lines;

@@ -659,7 +659,8 @@ void spread(ClosePage& page, Rect rect) {
         float const height = (rect.height - 18) * static_cast<float>(counts[i]) / static_cast<float>(most);
         Rect const bar{x + 3, bottom(rect) - height, step - 6, height};
         kit.fill(bar, grade_color(t, static_cast<double>(i) / 10), 2);
-        kit.text({x, bar.y - 17, step, 16}, std::to_string(counts[i]), style::caption, t.text, Align::Center);
+        kit.text({x, bar.y - 17, step, 16}, kit.words().count(static_cast<std::int64_t>(counts[i])), style::caption,
+                 t.text, Align::Center);
     }
 }
 
@@ -768,7 +769,8 @@ void draw_so_far(ClosePage& page, Rect area) {
     section_head(page, inside, kit.words(text::so_far_objectives), graded);
     verdict_stack(page, cut_top(inside, 40));
     if (page.data.changed > 0 && inside.height > 80) {
-        section_head(page, inside, kit.words(text::ledger_title), std::to_string(page.data.changed));
+        section_head(page, inside, kit.words(text::ledger_title),
+                     kit.words().count(static_cast<std::int64_t>(page.data.changed)));
         Rect const content = kit.begin_scroll("changed", inside);
         Rect rest{content.x, content.y, content.width, 1e6F};
         for (ObjectiveReview const& review : page.data.review.objectives)

@@ -11,6 +11,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/close/close_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/close.hpp"
 #include "words/texts/cycle.hpp"
 
@@ -329,7 +330,7 @@ void said_during(ClosePage& page, Rect& rest, Slot record) {
         kit.icon(kit.cut_start(head, 14), icons::message_square, 13, t.muted);
         kit.cut_start(head, 6);
         std::string said(kit.words(text::retro_said));
-        if (learning.who) said += ", " + first_name(page.document(), learning.who);
+        if (learning.who) said = listed(kit.words(), said, first_name(page.document(), learning.who));
         kit.text(head, said, style::caption, t.muted);
         if (kit.button(middle(kit.cut_end(inside, wide), use.small ? 28 : kit.control_height()), use))
             keep_learning(page, record, lines_of(retrospective_of(page, record).learnings).size(), learning.text);

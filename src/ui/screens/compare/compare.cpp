@@ -119,10 +119,12 @@ std::vector<Figure> figures(Page const& page) {
     rows.push_back(figure(page, word(text::compare_calibration), [&](Compared const& it) {
         return it.grade.average ? word(calibration_word(it.grade.calibration)) : std::string("—");
     }));
-    rows.push_back(
-        figure(page, word(text::compare_objectives), [](Compared const& it) { return std::to_string(it.objectives); }));
-    rows.push_back(
-        figure(page, word(text::compare_results), [](Compared const& it) { return std::to_string(it.key_results); }));
+    rows.push_back(figure(page, word(text::compare_objectives), [&](Compared const& it) {
+        return view.kit.words().count(static_cast<std::int64_t>(it.objectives));
+    }));
+    rows.push_back(figure(page, word(text::compare_results), [&](Compared const& it) {
+        return view.kit.words().count(static_cast<std::int64_t>(it.key_results));
+    }));
     rows.push_back(figure(page, word(text::compare_success),
                           [&](Compared const& it) { return count_of(page, it.succeeded, it.objectives); }));
     rows.push_back(figure(page, word(text::compare_on_time),

@@ -156,8 +156,8 @@ void point_row(CyclePage& page, Rect row, PlanPoint const& point) {
         kit.cut_end(inside, 12);
     }
     if (point.count > 0)
-        kit.text(kit.cut_end(inside, 40), std::to_string(point.count), style::body_strong, advice ? ink : t.text,
-                 Align::End);
+        kit.text(kit.cut_end(inside, 40), kit.words().count(static_cast<std::int64_t>(point.count)), style::body_strong,
+                 advice ? ink : t.text, Align::End);
     kit.cut_end(inside, 12);
     Rect words = middle(inside, 38);
     kit.text(cut_top(words, 20), title, style::body_medium, t.text);
@@ -249,8 +249,8 @@ void gauge(CyclePage& page, Rect rect, Advised advised, std::uint32_t least, std
 }
 
 std::string range_words(CyclePage const& page, std::uint32_t least, std::uint32_t most) {
-    if (least == most) return std::to_string(least);
-    return page.view.words(text::counts_from_to, {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
+    if (least == most) return page.view.kit.words().count(least);
+    return page.view.words(text::counts_from_to, {{"least", least}, {"most", most}});
 }
 
 std::string remark_of(CyclePage const& page, TeamCount const& count) {
@@ -299,7 +299,8 @@ void team_line(CyclePage& page, Rect row, TeamCount const& count) {
     kit.cut_start(inside, 8);
     gauge(page, kit.cut_start(inside, columns.gauge), advised_objectives, count.objectives, count.objectives);
     kit.cut_start(inside, 10);
-    kit.text(kit.cut_start(inside, columns.number - 10), std::to_string(count.objectives), style::body, t.text);
+    kit.text(kit.cut_start(inside, columns.number - 10), kit.words().count(static_cast<std::int64_t>(count.objectives)),
+             style::body, t.text);
     gauge(page, kit.cut_start(inside, columns.gauge), advised_key_results, count.fewest, count.most);
     kit.cut_start(inside, 10);
     kit.text(kit.cut_start(inside, columns.number), results, style::body, t.text);

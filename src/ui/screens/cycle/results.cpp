@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/cycle/cycle_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/cycle.hpp"
 
 namespace okra::ui {
@@ -113,7 +114,7 @@ std::vector<RetroPart> parts_of(CyclePage const& page) {
     Words const& words = page.kit().words();
     auto const& retrospective = *page.cycle().retrospective;
     std::string causes;
-    for (std::string const& cause : retrospective.root_causes) causes += (causes.empty() ? "" : ", ") + cause;
+    for (std::string const& cause : retrospective.root_causes) causes = listed(words, causes, cause);
     std::vector<RetroPart> parts;
     auto const add = [&](Text label, std::string text) {
         if (!text.empty()) parts.push_back({words(label), std::move(text)});

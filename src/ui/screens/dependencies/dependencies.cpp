@@ -80,7 +80,7 @@ std::string part_words(Dependencies& d, Part const& part) {
 void draw_alignment(Dependencies& d, Rect& rest) {
     Kit& kit = d.kit();
     auto const& all = d.data.alignment;
-    std::string open = std::to_string(d.data.open);
+    std::string open = kit.words().count(static_cast<std::int64_t>(d.data.open));
     if (d.data.late > 0) open += " · " + d.view.words(text::needs_late, {{"n", d.data.late}});
     std::vector<std::pair<std::string, std::string_view>> const figures{
         {percent(all.score(), kit.locale()), kit.words(text::alignment_score)},
@@ -125,9 +125,10 @@ void matrix_cell(Dependencies& d, Rect place, TeamNeeds const& cell) {
     Press const press = kit.pressable(box, "to " + d.id_of(cell.to), node);
     kit.fill(box, colors.soft, 6);
     if (chosen || press.hovered) kit.outline(box, chosen ? t.accent : colors.mark, 6, chosen ? 1.5F : 1);
+    std::string const every = kit.words().count(static_cast<std::int64_t>(cell.all));
     std::string const words = cell.unmet > 0 && cell.unmet < cell.all
-                                  ? std::to_string(cell.unmet) + " / " + std::to_string(cell.all)
-                                  : std::to_string(cell.all);
+                                  ? kit.words().count(static_cast<std::int64_t>(cell.unmet)) + " / " + every
+                                  : every;
     Rect inside = box;
     char const* const icon = cell.late > 0 ? icons::clock : cell.unmet > 0 ? icons::circle_dashed : icons::check;
     kit.icon(cut_left(inside, inside.width / 2 - 2), icon, 13, colors.ink);

@@ -10,6 +10,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/screens/history/history_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/history.hpp"
 #include "words/texts/steps.hpp"
 
@@ -30,7 +31,7 @@ std::string counted(View const& view, std::vector<std::pair<Kind, std::size_t>> 
         std::string const name = count == 1 ? kind_name(view.kit.words(), kind) : kind_plural(view.kit.words(), kind);
         std::string const one =
             view.words(text::count_of_kind, {{"n", count}, {"kinds", view.kit.words().within(name)}});
-        all += (all.empty() ? "" : ", ") + one;
+        all = listed(view.kit.words(), all, one);
     }
     return all;
 }

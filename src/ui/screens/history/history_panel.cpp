@@ -9,6 +9,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/history/history_parts.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/history.hpp"
 #include "words/texts/settings.hpp"
 
@@ -74,8 +75,8 @@ void head(Panel& p, bool as_page) {
     Slot const person = p.h.view.document().find(p.entry().person);
     std::string const who =
         person ? person_name(p.h.view.document(), person) : std::string(kit.words(text::history_nobody));
-    kit.label(row, day_words(p.h.view, kit.day_of(p.entry().at())) + ", " + kit.time_of(p.entry().at()) + " · " + who,
-              style::caption, t.muted);
+    auto const when = listed(kit.words(), day_words(p.h.view, kit.day_of(p.entry().at())), kit.time_of(p.entry().at()));
+    kit.label(row, when + " · " + who, style::caption, t.muted);
     cut_top(p.rest, 8);
     std::string const title = step_title(p.h.view, p.entry());
     float const high = kit.paragraph_height(p.rest.width, title, style::section, 4);

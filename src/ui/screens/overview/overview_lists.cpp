@@ -7,6 +7,7 @@
 #include "ui/screens/overview/overview_parts.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
+#include "words/list.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/overview.hpp"
 
@@ -93,7 +94,7 @@ std::string sub_line(View& view, Slot slot) {
     auto const& index = view.scene.index;
     auto text = view.words(text::count_key_results, {{"n", index.key_results(slot).size()}});
     if (auto const children = index.children(slot).size(); children > 0)
-        text += ", " + view.words(text::count_objectives, {{"n", children}});
+        text = listed(view.kit.words(), text, view.words(text::count_objectives, {{"n", children}}));
     auto const* const objective = view.document().get<Objective>(slot);
     auto const* const team = view.document().get<Team>(objective->team);
     return team == nullptr ? text : text + " · " + team->name;

@@ -13,6 +13,7 @@
 #include "ui/screens/people/people_parts.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/indicators.hpp"
 #include "words/texts/names.hpp"
@@ -133,7 +134,7 @@ std::string teams_of(People const& p, Slot person) {
     std::string names;
     for (auto const& team : p.document().all<Team>())
         if (!team.deleted && (team.lead == person || std::ranges::contains(team.members, person)))
-            names += (names.empty() ? "" : ", ") + team.name;
+            names = listed(p.kit().words(), names, team.name);
     return names;
 }
 

@@ -87,7 +87,7 @@ void card_of(People& p, Rect& rest, Text title, std::vector<OwnedLine> const& li
     float const wide = kit.width(words, style::emphasis) + 1;
     kit.heading(cut_left(row, wide), words, style::emphasis, 2);
     cut_left(row, 8);
-    kit.label(row, std::to_string(lines.size()), style::body, kit.theme().muted);
+    kit.label(row, kit.words().count(static_cast<std::int64_t>(lines.size())), style::body, kit.theme().muted);
     auto const group = kit.group(Role::List, words, inside, "records");
     if (lines.empty()) kit.label(cut_top(inside, 28), kit.words(text::column_nothing), style::body, kit.theme().muted);
     for (auto const& line : lines) record_row(p, inside, line);

@@ -179,7 +179,8 @@ private:
         for (ReportShare const& share : m_report.statuses) {
             float const wide = room * static_cast<float>(share.count) / static_cast<float>(all);
             m_kit.fill(at(x, y + 2, wide, high), m_theme.of(share.status).mark, high / 2 * m_scale);
-            std::string const words = std::to_string(share.count) + " " + m_kit.words().within(share.label);
+            std::string const words =
+                m_kit.words().count(static_cast<std::int64_t>(share.count)) + " " + m_kit.words().within(share.label);
             label = std::max(label, x);
             float const needs = m_words ? m_kit.width(words, scaled(paper::small)) / m_scale : 80;
             Rect const place = at(label, y + 16, std::min(needs + 2, std::max(inside() - label, 0.0F)), 20);

@@ -580,8 +580,8 @@ private:
         }
         draw_paper(kit, place, {it.report, it.pages, i}, PaperLook::Thumbnail);
         kit.outline(place, current ? kit.theme().accent : kit.theme().border, 2, current ? 2.0F : 1.0F);
-        kit.text({place.x, bottom(place) + 4, place.width, 18}, std::to_string(i + 1), style::caption,
-                 current ? kit.theme().accent : kit.theme().muted, Align::Center);
+        kit.text({place.x, bottom(place) + 4, place.width, 18}, kit.words().count(static_cast<std::int64_t>(i + 1)),
+                 style::caption, current ? kit.theme().accent : kit.theme().muted, Align::Center);
     }
 
     // -- a page as a picture -----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@
 #include "ui/screens/discard/discard.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/list.hpp"
 #include "words/texts/coach.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/key_results.hpp"
@@ -322,7 +323,8 @@ private:
         line(view, rest, text::project, followed(view));
         line(view, rest, text::wizard_parts, m_draft.parts);
         std::string owner = person_name(document, document.find(m_draft.owner));
-        for (auto const& one : m_draft.owners) owner += ", " + person_name(document, document.find(one));
+        for (auto const& one : m_draft.owners)
+            owner = listed(view.kit.words(), owner, person_name(document, document.find(one)));
         line(view, rest, text::facet_owner, owner.empty() ? kit.words(text::nobody_yet) : std::string_view(owner));
         if (auto const period = period_of(view, m_draft))
             line(view, rest, text::wizard_period,
