@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "base/shown.hpp"
@@ -136,6 +137,8 @@ struct CheckInRun::Insides {
     CheckInDraft draft;
     Whose whose = Whose::Mine;
     int stage = Values;
+    int shown_stage = Values; // the week's card was scrolled to its part
+    int scrolls = 0;          // for so many passes more: how far it can be scrolled is known after the first
     bool began = false;
     bool fresh = true;
     bool more = false; // day and status by hand
@@ -602,6 +605,12 @@ void week_card(View& view, Run& run, Rect card) {
     Rect const content = kit.begin_scroll("week", card);
     Rect rest = inset(content, space::between, 0);
     rest.height = endless;
+    if (std::exchange(run.shown_stage, run.stage) != run.stage) run.scrolls = 3;
+    bool const comes = run.scrolls > 0;
+    if (comes) {
+        --run.scrolls;
+        kit.wake_after(0);
+    }
     cut_top(rest, 14);
     Rect head = cut_top(rest, 24);
     std::string const days =
@@ -618,7 +627,7 @@ void week_card(View& view, Run& run, Rect card) {
               week.commitments.empty()
                   ? std::string()
                   : view.words(text::count_of_all, {{"n", kept}, {"all", week.commitments.size()}}));
-    if (run.stage == Commitments) kit.scroll_to({section.x, section.y, section.width, 24});
+    if (comes && run.stage == Commitments) kit.scroll_to({section.x, section.y, section.width, 24});
     if (week.commitments.empty())
         spoken_paragraph(view, rest, kit.words(text::no_commitments), style::caption, t.muted);
     for (Slot const slot : week.commitments) commitment_row(view, rest, slot);
@@ -629,7 +638,7 @@ void week_card(View& view, Run& run, Rect card) {
 
     section = rest;
     week_head(view, rest, text::friday_wins, {});
-    if (run.stage == Wins) kit.scroll_to({section.x, section.y, section.width, 80});
+    if (comes && run.stage == Wins) kit.scroll_to({section.x, section.y, section.width, 80});
     for (Slot const slot : week.wins) {
         auto const* const comment = view.document().get<Comment>(slot);
         if (comment == nullptr) continue;
@@ -647,7 +656,7 @@ void week_card(View& view, Run& run, Rect card) {
     section = rest;
     week_head(view, rest, text::run_changes,
               view.words(text::changes_since, {{"day", short_date(view.scene.at - days_in_week, locale)}}));
-    if (run.stage == Changes) kit.scroll_to({section.x, section.y, section.width, 200});
+    if (comes && run.stage == Changes) kit.scroll_to({section.x, section.y, section.width, 200});
     if (week.moved.empty()) spoken_paragraph(view, rest, kit.words(text::nothing_changed), style::caption, t.muted);
     for (auto const& moved : week.moved) {
         Rect row = cut_top(rest, std::max(28.0F, kit.coarse() ? space::touch_height : 0));
