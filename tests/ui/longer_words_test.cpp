@@ -27,8 +27,7 @@ std::string stretched(std::string_view english) {
         if (depth % 2 == 1 || letter == '{' || letter == '}' || letter == '#') continue; // 2: the words of a choice
         owed += longer;
         if (std::string_view("aeiouAEIOU").contains(letter) || owed > 3)
-            for (; owed >= 1; owed -= 1)
-                out += std::isalpha(static_cast<unsigned char>(letter)) != 0 ? letter : '~';
+            for (; owed >= 1; owed -= 1) out += std::isalpha(static_cast<unsigned char>(letter)) != 0 ? letter : '~';
     }
     return out;
 }
