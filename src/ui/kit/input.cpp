@@ -49,9 +49,12 @@ struct Taker {
     void operator()(platform::KeyPressed const& e) const {
         m.focus_by_keyboard = true;
         m.modifiers = e.modifiers;
-        if (e.key == Key::Character && !e.modifiers.command && !e.modifiers.alt) m.typed.push_back(e.character);
-        if (m.listens) m.keys.push_back(e);
-        else if (auto const meant = m.key_map.meant(e)) m.keys.push_back(*meant);
+        if (m.listens) return m.keys.push_back(e);
+        auto const meant = m.key_map.meant(e);
+        if (meant) m.keys.push_back(*meant);
+        bool const stands_for_itself = !meant || meant->character == e.character; // no shortcut of the user's own
+        if (stands_for_itself && e.key == Key::Character && !e.modifiers.command && !e.modifiers.alt)
+            m.typed.push_back(e.character);
     }
     void operator()(platform::FocusLost const&) const {
         io.AddFocusEvent(false);
