@@ -153,6 +153,29 @@ TEST_CASE("what cannot be edited is opened; digits begin an edit, letters do not
     CHECK(stage.table.draft == "7");
 }
 
+TEST_CASE(
+    "a minus and an equals sign begin an edit also without shortcuts of one letter, unless they are the user's own") {
+    for (char32_t const sign : {U'-', U'='}) {
+        Table stage;
+        ui::KeyMap map;
+        map.allow_single_letters(false);
+        stage.kit.set_key_map(map);
+        REQUIRE(stage.focus_on(Role::Cell, "10"));
+        stage.press(U'c');
+        CHECK_FALSE(stage.table.editing);
+        stage.press(sign);
+        CHECK(stage.table.editing);
+        CHECK(stage.table.draft == std::string(1, static_cast<char>(sign)));
+    }
+    Table stage;
+    ui::KeyMap map;
+    map.change({.key = Key::Character, .character = U'c'}, {.key = Key::Character, .character = U'-'});
+    stage.kit.set_key_map(map);
+    REQUIRE(stage.focus_on(Role::Cell, "10"));
+    stage.press(U'-');
+    CHECK_FALSE(stage.table.editing);
+}
+
 TEST_CASE("Shift and arrows make a range, whose rows are chosen; Ctrl+Enter writes into all of it") {
     Table stage;
     REQUIRE(stage.focus_on(Role::Cell, "10"));
