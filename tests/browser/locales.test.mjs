@@ -17,7 +17,7 @@ const served = servedPage();
 
 // The file opened by someone of this country, with its key result in the drawer.
 async function visitKeyResult(t, locale, timezoneId) {
-    // The country's numbers and dates, in English words: those of a country whose language Okra does not speak anyway.
+    // The country's numbers and dates, in English words, which those get whose language Okra does not speak.
     const okra = await served.visit(t, { locale, timezoneId }, async ({ page }) => {
         if (locale.startsWith('de')) await page.addInitScript(() => localStorage.setItem('okra.language', 'en'));
     });
@@ -93,15 +93,15 @@ test('a date in digits is read in the order of the country, and said before it i
     }
 });
 
-test('percentages keep a no-break space, and Arabic digits are typed as they are shown', async (t) => {
-    const okra = await visitKeyResult(t, 'ar-EG', 'Africa/Cairo');
-    assert.ok((await rowText(okra)).includes(`٢٥${noBreak}%`));
+test('percentages keep a no-break space, and Persian digits are typed as they are shown', async (t) => {
+    const okra = await visitKeyResult(t, 'fa-IR', 'Asia/Tehran');
+    assert.ok((await rowText(okra)).includes(`۲۵${noBreak}%`));
     await openCheckIn(okra);
-    assert.equal(await fieldValue(okra, 'New value'), '١٢٬٥٠٠');
-    await okra.fill('New value', '٢٥٬٠٠٠');
+    assert.equal(await fieldValue(okra, 'New value'), '۱۲٬۵۰۰');
+    await okra.fill('New value', '۲۵٬۰۰۰');
     await okra.press('Enter');
     await okra.seesNo('dialog', 'Check in');
     await okra.saved();
-    assert.ok((await rowText(okra)).includes(`٥٠${noBreak}%`));
+    assert.ok((await rowText(okra)).includes(`۵۰${noBreak}%`));
     okra.calm();
 });

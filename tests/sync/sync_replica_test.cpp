@@ -89,7 +89,7 @@ TEST_CASE("what was edited here unseen and gives way is listed, and what was pus
 }
 
 TEST_CASE("what was pushed is listed as well where the newer edit was made before that") {
-    Document document = with_goal("Ship it");
+    Document const document = with_goal("Ship it", {now.milliseconds - 20, 0, 1});
     SyncReplica replica = in_step(document);
     auto const kept = SyncReplica::from_kept("w", replica.kept());
     REQUIRE(kept);
@@ -218,6 +218,7 @@ TEST_CASE("under another key all is written anew, by whoever comes first, and no
     CHECK(std::get<SyncPush>(rest->what).documents.size() == 1);
     CHECK(std::get<SyncPush>(rest->what).documents.front().name == "workspace/w");
     second.written(rest->ticket, std::vector<SyncWritten>{{"workspace/w", "2-c"}}, now);
+    CHECK_FALSE(second.next_wish(document));
     CHECK(second.is_quiet());
 
     // Somebody who had not heard of it yet writes with the former key.
