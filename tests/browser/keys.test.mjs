@@ -72,30 +72,40 @@ const speeds = [
     [33, 120],
     [200, 25],
 ];
+const furthest = Math.max(...speeds.map(([, count]) => count));
 const nameOf = (apart) => (apart === null ? 'in one task' : `${apart} ms apart`);
+
+// Where so many keys lead that are pressed one by one, each answered before the next.
+const walked = new Map();
+async function whereTheyLead(typist, [screen, heading, role]) {
+    if (walked.has(screen)) return walked.get(screen);
+    const places = new Map();
+    await typist.toFirst(screen, heading, role);
+    for (const [index, key] of walk.slice(0, furthest).entries()) {
+        await typist.okra.press(key);
+        if (speeds.some(([, count]) => count === index + 1)) places.set(index + 1, await typist.focused());
+    }
+    walked.set(screen, places);
+    return places;
+}
 
 for (const slowdown of [1, 6]) {
     const how = slowdown === 1 ? '' : `, on a machine ${slowdown} times slower`;
 
     test(`arrow keys in the outline and the table${how}`, async (t) => {
         const typist = await Typist.sit(t);
-        for (const [screen, heading, role] of [
+        for (const list of [
             ['objectives', 'Objectives', 'treeitem'],
             ['key-results', 'Key results', 'row'],
         ]) {
-            const expected = new Map();
+            await typist.slowDown(1);
+            const expected = await whereTheyLead(typist, list);
             for (const [apart, count] of speeds) {
-                const keys = walk.slice(0, count);
-                if (!expected.has(count)) {
-                    await typist.slowDown(1);
-                    await typist.toFirst(screen, heading, role);
-                    for (const key of keys) await typist.okra.press(key);
-                    expected.set(count, await typist.focused());
-                }
-                await typist.toFirst(screen, heading, role);
+                await typist.slowDown(1);
+                await typist.toFirst(...list);
                 await typist.slowDown(slowdown);
-                await typist.type(keys, apart);
-                assert.deepEqual(await typist.focused(), expected.get(count), `${screen}, ${nameOf(apart)}`);
+                await typist.type(walk.slice(0, count), apart);
+                assert.deepEqual(await typist.focused(), expected.get(count), `${list[0]}, ${nameOf(apart)}`);
             }
         }
     });
