@@ -11,6 +11,7 @@
 #include "command/new_ids.hpp"
 #include "session/sample.hpp"
 #include "ui/me.hpp"
+#include "words/texts/asked.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/handoff.hpp"
@@ -137,6 +138,9 @@ platform::FrameOutput& App::pass(platform::FrameInput const& input) {
     platform::FrameOutput& out = draw(input, outbox);
     for (auto const& intent : outbox) carry_out(intent, out);
     notice_replacement();
+    bool const shows_reports = m_phase == ui::Phase::Open && m_ui.state().place.screen == "reports";
+    if (shows_reports) serve_reports();
+    else if (m_errand && m_errand->use == FileUse::Preview) stop_work();
     m_unsettled = !outbox.empty() || m_ui.is_unsettled();
     if (m_unsettled) out.wake_after = 0;
     start_waiting();
@@ -244,6 +248,7 @@ Message message_of(platform::FileFailed const& failure) {
     case platform::FileFault::Folder: return Message(text::file_is_folder, {file});
     case platform::FileFault::Unreachable: break;
     }
+    if (failure.name.ends_with(".png")) return Message(text::picture_not_made, {file});
     if (!failure.name.empty() && failure.name != "sample.json") return Message(text::file_not_made, {file});
     return Message(text::sample_unreachable);
 }

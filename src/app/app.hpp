@@ -68,9 +68,10 @@ private:
     void open_one_file();
     bool refuses_here(ui::Intent const&);
     void print_report();
-    enum class FileUse : std::uint8_t { Save, Print, Outside };
+    enum class FileUse : std::uint8_t { Save, Print, Outside, Preview };
     void write_branch_report(ui::ReportAddress const&, FileUse);
-    void write_report(ui::ReportAddress const&, FileUse);
+    void write_report(ui::ReportAddress const&, FileUse, ReportForm = ReportForm::Page);
+    void serve_reports();
     void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
     work::Order order_of(work::Task, std::string file) const;
     struct Errand;
@@ -90,6 +91,7 @@ private:
     void answered(TablePreview);
     void answered(work::Locked const&);
     void answered(work::BranchRead const&);
+    void answered(work::ReportMade);
     void load(platform::JobNumber, std::string_view workspace);
     void stop_opening();
     bool derive(); // true: the next frame has something new to show
@@ -238,6 +240,7 @@ private:
         double since = 0;            // seconds
         float share = 0;
         bool shown = false;
+        std::uint32_t report = 0; // whose preview it is: a question of the screen of reports
     };
     std::optional<Errand> m_errand;
     struct Import { // the file that is looked at, until another one is

@@ -5,10 +5,12 @@
 
 #include "app/app.hpp"
 #include "base/text.hpp"
+#include "ui/screens/reports/reports.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/handoff.hpp"
+#include "words/texts/outcomes.hpp"
 #include "words/texts/storage.hpp"
 
 namespace okra {
@@ -118,12 +120,14 @@ void App::write_branch_report(ui::ReportAddress const& asked, FileUse use) {
     if (!prints) m_ui.toast(words(text::toast_exported, {{"file", file}}), false);
 }
 
-void App::write_report(ui::ReportAddress const& asked, FileUse use) {
+void App::write_report(ui::ReportAddress const& asked, FileUse use, ReportForm form) {
     if (m_branch && !m_past) return write_branch_report(asked, use);
+    constexpr std::array<std::string_view, 5> endings{".html", ".md", ".csv", ".pptx", ""}; // by ReportForm
     std::string ending = "-" + std::string(name_of(asked.wanted.order.kind));
     if (asked.wanted.redacted) ending += "-redacted";
-    Errand errand{
-        .order = order_of(work::Task::WriteReport, file_name(ending + ".html")), .with_stored = true, .use = use};
+    ending += endings[static_cast<std::size_t>(form)];
+    Errand errand{.order = order_of(work::Task::WriteReport, file_name(ending)), .with_stored = true, .use = use};
+    errand.order.report_form = form;
     errand.order.report = asked.wanted.order;
     errand.order.audience = asked.wanted.audience;
     errand.order.redacted = asked.wanted.redacted;
@@ -134,6 +138,21 @@ void App::write_report(ui::ReportAddress const& asked, FileUse use) {
         errand.order.locale = iso_locale(); // months and signs of the other language are none of it
     }
     begin(std::move(errand));
+}
+
+// What the screen of reports waits for, where a report takes too long to be made by the page.
+void App::serve_reports() {
+    ui::ReportsPage& page = ui::reports_page(m_ui.stack());
+    if (auto const file = page.take_file()) write_report(file->asked, FileUse::Save, file->form);
+    auto const& waiting = page.waiting();
+    bool const previews = m_errand && m_errand->use == FileUse::Preview;
+    if (previews && (!waiting || waiting->number != m_errand->report)) stop_work(); // something else is asked for
+    if (waiting && !m_errand && !m_loading) {
+        std::uint32_t const number = waiting->number;
+        write_report(waiting->asked, FileUse::Preview, ReportForm::Preview);
+        if (m_errand) m_errand->report = number;
+    }
+    if (m_errand && m_errand->use == FileUse::Preview) page.told(m_errand->share);
 }
 
 void App::export_copy(ui::ExportCopy const& wanted) {
@@ -193,7 +212,8 @@ void App::hand_over(ui::ExportCopy const& wanted) {
 
 // What needs the stored workspace waits until all of it is stored.
 void App::begin(Errand errand) {
-    if (m_errand && m_errand->use == FileUse::Outside) stop_work(); // it follows later
+    bool const yields = m_errand && (m_errand->use == FileUse::Outside || m_errand->use == FileUse::Preview);
+    if (yields) stop_work(); // it follows later
     if (m_errand || m_loading) return m_ui.toast(words(text::work_one_at_a_time), false);
     errand.order.id = m_session.new_id(m_now);
     errand.order.today = m_today;
@@ -245,6 +265,7 @@ void App::heard(platform::WorkFailed const& failure) {
 }
 
 void App::give_up(Message const& why) {
+    if (m_errand && m_errand->use == FileUse::Preview) ui::reports_page(m_ui.stack()).not_made();
     m_ui.toast(said(words(), why), false);
     stop_work();
 }
@@ -299,6 +320,12 @@ void App::answered(work::BranchRead const& read) {
     take_branch(read.bytes);
 }
 
+void App::answered(work::ReportMade made) {
+    std::uint32_t const number = m_errand->report;
+    stop_work();
+    ui::reports_page(m_ui.stack()).made(number, std::move(made.report));
+}
+
 void App::answered(work::Locked const& locked) {
     std::string const file = m_errand->order.file;
     stop_work();
@@ -335,7 +362,9 @@ void App::answered(work::File const& file) {
             m_handed = m_errand->stored;
             note_download(order.file, 0);
         }
-        m_ui.toast(words(text::toast_exported, {{"file", m_errand->order.file}}), false);
+        bool const may_fail_yet = order.report_form == ReportForm::Slides;
+        Text const what = may_fail_yet ? text::file_is_made : text::toast_exported;
+        m_ui.toast(words(what, {{"file", m_errand->order.file}}), false);
     }
     stop_work();
 }
@@ -431,7 +460,8 @@ void App::show_backup(platform::FrameOutput* out) {
 void App::show_work(platform::FrameOutput* out) {
     if (out != nullptr && m_loading && m_loading->document) out->wake_after = 0.001; // with the next frame
     if (m_after_backup && m_after_backup->asked && m_backing_up) return show_backup(out);
-    if (!m_errand || m_errand->use == FileUse::Outside) return m_ui.state().work.reset();
+    bool const is_quiet = m_errand && (m_errand->use == FileUse::Outside || m_errand->use == FileUse::Preview);
+    if (!m_errand || is_quiet) return m_ui.state().work.reset();
     double const left = m_errand->since + moment - m_time;
     if (left > 0) {
         if (out != nullptr) out->wake_after = std::min(out->wake_after.value_or(left), left);

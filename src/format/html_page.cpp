@@ -31,6 +31,10 @@ td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px
 .pill{display:inline-block;padding:1px 9px;border-radius:10px;font-size:13px;font-weight:550;color:var(--c);background:var(--b);white-space:nowrap}
 .chart{display:block;width:100%;max-width:720px;margin:0 0 12px}.chart polyline{fill:none;stroke:var(--accent);stroke-width:2.5}
 .chart .exp{stroke:var(--muted);stroke-width:1.5;stroke-dasharray:2 4}.chart .grid{stroke:var(--line);fill:none}
+.two{display:flex;flex-wrap:wrap;gap:0 40px}.two section{flex:1 1 300px;min-width:0}.list{list-style:none;margin:0;padding:0}
+.list li{position:relative;padding:4px 0 4px 26px;padding-inline:26px 0;break-inside:avoid}.list span{color:var(--muted);font-size:13px}
+.list li::before{content:"!";content:"!"/"";position:absolute;inset-inline-start:0;top:6px;width:16px;height:16px;border:1.5px solid var(--m,var(--c));border-radius:50%;color:var(--m,var(--c));font:700 11px/13px system-ui,sans-serif;text-align:center}
+.won li::before{content:"\2713";content:"\2713"/""}
 footer{margin-top:40px;color:var(--muted);font-size:13px}
 @media (max-width:720px){main{padding:24px 12px}.opt,.bar{display:none}td:first-child{min-width:150px}}
 @media print{body,:host{background:#fff}.bar,.mix,.pill,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}tr,.chart,.card{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}.wrap{border:0}}

@@ -13,7 +13,10 @@
 #include "engine/series.hpp"
 #include "format/report_rows.hpp"
 #include "format/report_words.hpp"
+#include "model/field_of.hpp"
 #include "words/list.hpp"
+#include "words/texts/analytics.hpp"
+#include "words/texts/asked.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/outcomes.hpp"
@@ -102,13 +105,15 @@ private:
         switch (part) {
         case ReportPart::Figures: return figures();
         case ReportPart::Objectives: return is_board ? tops() : tree();
-        case ReportPart::Attention: return attention(is_board ? most_of_board : most_attention);
+        case ReportPart::Attention:
+            return attention(m_asked.kind == ReportKind::Health || m_asked.kind == ReportKind::Team ? most_attention
+                                                                                                    : most_of_board);
         case ReportPart::Statuses: return statuses();
         case ReportPart::CheckIns: return check_ins();
         case ReportPart::Trend: return trend();
         case ReportPart::Load: return load();
         case ReportPart::Risk: return risk();
-        case ReportPart::Missed: return missed_ones();
+        case ReportPart::Missed: return m_asked.missed_by ? missed_groups(*m_asked.missed_by) : missed_ones();
         case ReportPart::Wins: return wins();
         case ReportPart::OverTime: return weeks();
         }
@@ -255,8 +260,11 @@ private:
         for (Attention const& each : needs_attention(m_document, m_index, m_evaluation, m_asked.cycle).first) {
             if (made.lines.size() == most) break;
             if (!m_among[each.record.value]) continue;
-            made.lines.push_back({.cells = {name(each.record), plain(word(reason_text(each.reason))),
-                                            owner(each.record), progress(m_evaluation.of(each.record))}});
+            Result const result = m_evaluation.of(each.record);
+            ReportCell why = plain(word(reason_text(each.reason)));
+            if (each.reason == Attention::Reason::Behind || each.reason == Attention::Reason::AtRisk)
+                why.status = result.status;
+            made.lines.push_back({.cells = {name(each.record), std::move(why), owner(each.record), progress(result)}});
         }
     }
 
@@ -360,6 +368,42 @@ private:
         }
     }
 
+    // As the analytics have them: also what is missed so far.
+    void missed_groups(OutcomeBy by) {
+        constexpr std::array<Text, 5> of{text::misses_direction, text::misses_kind, text::misses_type,
+                                         text::analytics_team, text::analytics_owner};
+        Outcomes const all = outcomes(m_document, m_index, m_evaluation, m_asked.cycle, &m_among);
+        Text const missed = all.so_far ? text::asked_report_so_far : text::asked_report_over;
+        ReportSection& made = section(text::report_missed, {of[static_cast<std::size_t>(by)], missed, text::progress});
+        made.heads.back() = "%";
+        for (OutcomeGroup const& one : groups_of(m_document, m_evaluation, all, by)) {
+            ReportCell last{.text = percent(one.share())};
+            if (one.comparable()) last.share = one.share();
+            else last.text = m_words(text::report_too_few, {{"share", percent(one.share())}});
+            made.lines.push_back(
+                {.cells = {group_name(by, one.key), plain(part(one.missed.size(), one.all())), std::move(last)}});
+        }
+    }
+    ReportCell group_name(OutcomeBy by, std::uint32_t key) const {
+        constexpr std::array directions{text::analytics_direction_up, text::analytics_direction_down,
+                                        text::analytics_direction_keep, text::analytics_direction_work};
+        constexpr std::array types{text::analytics_untyped, text::analytics_leading, text::analytics_lagging};
+        switch (by) {
+        case OutcomeBy::Direction: return plain(word(directions[key]));
+        case OutcomeBy::Kind: return plain(choice_name(field_of<&KeyResult::measure>()->choices[key]));
+        case OutcomeBy::Type: return plain(word(types[key]));
+        case OutcomeBy::Team: return team_name(Slot{key});
+        case OutcomeBy::Owner: break;
+        }
+        return key != 0 ? name(Slot{key}) : plain(word(text::misses_no_owner));
+    }
+    std::string choice_name(std::string_view choice) const {
+        std::string english(choice);
+        std::ranges::replace(english, '_', ' ');
+        if (!english.empty() && english.front() >= 'a' && english.front() <= 'z') english.front() -= 'a' - 'A';
+        return std::string(m_words.named("choice." + std::string(choice), english));
+    }
+
     // Those of the last seven days, the newest first.
     void wins() {
         ReportSection& made = section(text::report_wins, {text::report_what, text::report_who, text::report_day});
@@ -433,11 +477,11 @@ private:
 
 std::span<ReportPart const> parts_of(ReportKind kind) {
     using enum ReportPart;
-    static constexpr std::array progress{Figures, Objectives, OverTime, Wins};
+    static constexpr std::array progress{Figures, Objectives, Wins, Attention, OverTime};
     static constexpr std::array health{Figures, Attention, Statuses, CheckIns};
     static constexpr std::array trend{Figures, Trend, OverTime};
-    static constexpr std::array team{Figures, Objectives, Attention, Load, Wins};
-    static constexpr std::array board{Figures, Objectives, Attention, Risk, Missed, Wins, OverTime};
+    static constexpr std::array team{Figures, Objectives, Wins, Attention, Load};
+    static constexpr std::array board{Figures, Objectives, Wins, Attention, Risk, Missed, OverTime};
     switch (kind) {
     case ReportKind::Progress: return progress;
     case ReportKind::Health: return health;
@@ -453,6 +497,14 @@ std::string_view name_of(ReportPart part) {
         "figures", "objectives", "attention", "teams", "check-ins", "trend",
         "load",    "risk",       "missed",    "wins",  "over-time"};
     return names[static_cast<std::size_t>(part)];
+}
+
+constexpr std::array<std::string_view, 5> outcome_names{"direction", "kind", "type", "team", "owner"}; // by OutcomeBy
+std::string_view name_of(OutcomeBy by) { return outcome_names[static_cast<std::size_t>(by)]; }
+std::optional<OutcomeBy> outcome_by_named(std::string_view name) {
+    auto const found = std::ranges::find(outcome_names, name);
+    if (found == outcome_names.end()) return std::nullopt;
+    return static_cast<OutcomeBy>(found - outcome_names.begin());
 }
 
 std::string_view name_of(ReportKind kind) { return kinds[static_cast<std::size_t>(kind)].name; }

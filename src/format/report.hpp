@@ -10,17 +10,17 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/evaluation.hpp"
+#include "engine/outcomes.hpp"
 #include "words/words.hpp"
 
 namespace okra {
 
 enum class ReportKind : std::uint8_t {
-    Progress, // figures, every objective and key result, progress by week, what was won
+    Progress, // figures, every objective and key result, what was won and what needs attention, progress by week
     Health,   // what needs attention, status and check-ins by team
     Trend,    // what has moved in four weeks, where it leads, progress by week
-    Team,     // a team's plan, what it needs to look at, who carries what, what it won
-    Board,    // top objectives, what is in danger, what holds up the most, what was missed and won, progress by week
+    Team,     // a team's plan, what it won and needs to look at, who carries what
+    Board, // top objectives, what was won and is in danger, what holds up the most, what was missed, progress by week
 };
 std::string_view name_of(ReportKind);
 std::optional<ReportKind> report_kind_named(std::string_view name); // "progress", "health" …
@@ -41,7 +41,7 @@ enum class ReportPart : std::uint8_t {
 };
 inline constexpr std::size_t report_part_count = 11;
 std::span<ReportPart const> parts_of(ReportKind); // in their order
-std::string_view name_of(ReportPart);             // "figures", "over-time": in addresses
+std::string_view name_of(ReportPart); // "figures", "over-time": in addresses
 
 struct ReportParts { // that are left out
     std::uint32_t bits = 0;
@@ -53,31 +53,37 @@ struct ReportParts { // that are left out
     bool operator==(ReportParts const&) const = default;
 };
 
+std::string_view name_of(OutcomeBy); // "direction", "team": likewise
+std::optional<OutcomeBy> outcome_by_named(std::string_view);
+
 struct ReportAsked {
     ReportKind kind = ReportKind::Progress;
     Slot cycle; // with those inside it; none: all
-    Slot team;  // none: all
+    Slot team; // none: all
     ReportParts without = {};
+    std::optional<OutcomeBy> missed_by = {}; // with what is missed so far; none: by team what is over
     bool lacks_limited = false; // the copy it is made of: the report says so, as its numbers are of what is in it
 };
 
 struct ReportCell {
     std::string text;
-    std::optional<double> share = {};    // drawn as a bar beside it
+    std::optional<double> share = {}; // drawn as a bar beside it
     std::optional<double> expected = {}; // a mark in that bar
-    Status status = Status::Unset;       // its colours
-    bool theirs = false;                 // written by people, in whatever direction
+    Status status = Status::Unset; // its colours
+    bool theirs = false; // written by people, in whatever direction
 };
 struct ReportLine {
     std::vector<ReportCell> cells;
     std::size_t depth = 0; // of its first cell
     bool strong = false;
 };
+std::string words_below(ReportLine const&); // an entry of a list: all but what it is
 struct ReportSection {
     ReportPart part = ReportPart::Objectives;
     std::string title;
     std::vector<std::string> heads;
     std::vector<ReportLine> lines; // none: says that there are none
+    bool is_list() const { return part == ReportPart::Wins || part == ReportPart::Attention; }
     bool is_chart() const { return part == ReportPart::OverTime && lines.size() > 1; } // of its second cells
 };
 struct ReportFigure {
@@ -91,13 +97,14 @@ struct ReportShare { // of the key results
 struct Report {
     std::string language, title, as_of, rules, nothing;
     std::vector<std::string> scope; // what it is of: the workspace, the cycle, the team
-    std::string kind;               // its name
-    std::string headline, lead;     // "Q1 2026 stands at 81 %", and of how many that is true; "": no figure is there
+    std::string kind; // its name
+    std::string headline, lead; // "Q1 2026 stands at 81 %", and of how many that is true; "": no figure is there
     std::optional<double> progress = {}, expected = {}; // of the top objectives
     std::vector<ReportFigure> figures;
     std::vector<ReportShare> statuses; // by status; none of those that have no key result
     std::vector<ReportSection> sections;
 };
+bool is_pair(Report const&, std::size_t section); // a list, and the one after it stands beside it
 // As of the evaluation's date.
 Report make_report(Document const&, Index const&, Evaluation const&, Words const&, ReportAsked const&);
 
@@ -105,15 +112,23 @@ Report make_report(Document const&, Index const&, Evaluation const&, Words const
 struct ReportOrder {
     ReportKind kind = ReportKind::Progress;
     std::string cycle, team; // "": all
-    std::optional<Date> at;  // none: today
+    std::optional<Date> at; // none: today
     ReportParts without;
+    std::optional<OutcomeBy> missed_by = {};
     bool operator==(ReportOrder const&) const = default;
 };
 
+enum class ReportForm : std::uint8_t {
+    Page, // HTML
+    Markdown,
+    Csv,
+    Slides,
+    Preview, // as values, of what a screen can show
+};
 enum class Paper : std::uint8_t { Readers, A4, Letter }; // the reader's own, or a certain one
 std::string html_of(Report const&, Paper = Paper::Readers); // one page: no script, nothing loaded
 std::string markdown_of(Report const&); // tables
-std::string csv_of(Report const&);      // the section, then its columns
-std::string slides_of(Report const&);   // as JSON, of which web/slides.ts makes a presentation
+std::string csv_of(Report const&); // the section, then its columns
+std::string slides_of(Report const&); // as JSON, of which web/slides.ts makes a presentation
 
 } // namespace okra

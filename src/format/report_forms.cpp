@@ -107,6 +107,44 @@ void append_section_html(std::string& out, ReportSection const& section, std::st
     out += "</tbody></table></div>\n";
 }
 
+void append_list_html(std::string& out, ReportSection const& section, std::string_view nothing) {
+    bool const won = section.part == ReportPart::Wins;
+    out += "<section><h2>";
+    append_html(out, section.title);
+    out += "</h2>\n";
+    if (section.lines.empty()) {
+        out += "<p class=\"note\">";
+        append_html(out, nothing);
+        out += "</p></section>\n";
+        return;
+    }
+    out += won ? "<ul class=\"list won\">\n" : "<ul class=\"list\">\n";
+    for (ReportLine const& line : section.lines) {
+        Status status = won ? Status::Achieved : Status::AtRisk;
+        for (ReportCell const& cell : line.cells)
+            if (cell.status != Status::Unset) status = cell.status;
+        out += "<li class=\"s" + std::to_string(static_cast<int>(status)) + "\"><bdi>";
+        append_html(out, line.cells.front().text);
+        out += "</bdi> <span>";
+        append_html(out, words_below(line));
+        out += "</span></li>\n";
+    }
+    out += "</ul></section>\n";
+}
+
+void append_sections_html(std::string& out, Report const& report) {
+    for (std::size_t i = 0; i < report.sections.size(); ++i) {
+        if (!is_pair(report, i)) {
+            append_section_html(out, report.sections[i], report.nothing);
+            continue;
+        }
+        out += "<div class=\"two\">\n";
+        append_list_html(out, report.sections[i], report.nothing);
+        append_list_html(out, report.sections[++i], report.nothing);
+        out += "</div>\n";
+    }
+}
+
 void append_headline_html(std::string& out, Report const& report) {
     if (report.headline.empty()) return;
     out += "<p class=\"headline\"><b><bdi>";
@@ -154,6 +192,21 @@ void append_section_markdown(std::string& out, ReportSection const& section, std
 
 } // namespace
 
+bool is_pair(Report const& report, std::size_t section) {
+    return section + 1 < report.sections.size() && report.sections[section].is_list() &&
+           report.sections[section + 1].is_list();
+}
+
+std::string words_below(ReportLine const& line) {
+    std::string made;
+    for (std::size_t i = 1; i < line.cells.size(); ++i) {
+        if (line.cells[i].text.empty()) continue;
+        if (!made.empty()) made += " · ";
+        made += line.cells[i].text;
+    }
+    return made;
+}
+
 std::string html_of(Report const& report, Paper paper) {
     std::string out;
     begin_html_page(out, report.language, report.title);
@@ -175,7 +228,7 @@ std::string html_of(Report const& report, Paper paper) {
     }
     if (!report.figures.empty()) out += "</div>\n";
     if (!report.statuses.empty()) append_mix_html(out, report);
-    for (ReportSection const& section : report.sections) append_section_html(out, section, report.nothing);
+    append_sections_html(out, report);
     out += "<footer>";
     append_html(out, report.rules);
     out += "</footer>\n</main>\n</body>\n</html>\n";

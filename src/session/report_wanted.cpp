@@ -28,6 +28,7 @@ Report made_of(Document const& document, ReportOrder const& order, AsOf now, Wor
                         .cycle = document.find(order.cycle),
                         .team = document.find(order.team),
                         .without = order.without,
+                        .missed_by = order.missed_by,
                         .lacks_limited = lacks_limited});
 }
 

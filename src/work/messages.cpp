@@ -72,9 +72,21 @@ void each_member(Is<TablePreview> auto& it, auto const& io) {
 }
 void each_member(Is<ReportParts> auto& it, auto const& io) { io(it.bits); }
 void each_member(Is<ReportOrder> auto& it, auto const& io) {
-    io(it.kind), io(it.cycle), io(it.team), io(it.at), io(it.without);
+    io(it.kind), io(it.cycle), io(it.team), io(it.at), io(it.without), io(it.missed_by);
 }
 void each_member(Is<Date> auto& it, auto const& io) { io(it.days); }
+void each_member(Is<ReportCell> auto& it, auto const& io) {
+    io(it.text), io(it.share), io(it.expected), io(it.status), io(it.theirs);
+}
+void each_member(Is<ReportLine> auto& it, auto const& io) { io(it.cells), io(it.depth), io(it.strong); }
+void each_member(Is<ReportSection> auto& it, auto const& io) { io(it.part), io(it.title), io(it.heads), io(it.lines); }
+void each_member(Is<ReportFigure> auto& it, auto const& io) { io(it.value), io(it.label); }
+void each_member(Is<ReportShare> auto& it, auto const& io) { io(it.status), io(it.count), io(it.label); }
+void each_member(Is<Report> auto& it, auto const& io) {
+    io(it.language), io(it.title), io(it.as_of), io(it.rules), io(it.nothing), io(it.scope), io(it.kind);
+    io(it.headline), io(it.lead), io(it.progress), io(it.expected), io(it.figures), io(it.statuses), io(it.sections);
+}
+void each_member(Is<ReportMade> auto& it, auto const& io) { io(it.report); }
 void each_member(Is<Locked> auto& it, auto const& io) { io(it.wrong); }
 
 // Writes what it visits.
@@ -83,6 +95,7 @@ struct Out {
     void operator()(std::string const& text) const { bytes.text(text); }
     void operator()(bool truth) const { bytes.byte(truth ? 1 : 0); }
     void operator()(char letter) const { bytes.byte(static_cast<std::uint8_t>(letter)); }
+    void operator()(double number) const { bytes.number(number); }
     template <std::integral Number>
     void operator()(Number number) const {
         bytes.integer(static_cast<std::int64_t>(number));
@@ -124,6 +137,7 @@ struct In {
     void operator()(std::string& text) const { text = bytes.text(); }
     void operator()(bool& truth) const { truth = bytes.byte() != 0; }
     void operator()(char& letter) const { letter = static_cast<char>(bytes.byte()); }
+    void operator()(double& number) const { number = bytes.number(); }
     template <std::integral Number>
     void operator()(Number& number) const {
         number = static_cast<Number>(bytes.integer());
@@ -169,6 +183,10 @@ private:
         return static_cast<std::uint8_t>(CsvColumn::Use::Structure);
     }
     static constexpr std::uint8_t last_of(ReportKind) { return static_cast<std::uint8_t>(ReportKind::Board); }
+    static constexpr std::uint8_t last_of(OutcomeBy) { return static_cast<std::uint8_t>(OutcomeBy::Owner); }
+    static constexpr std::uint8_t last_of(ReportPart) { return report_part_count - 1; }
+    static constexpr std::uint8_t last_of(Status) { return static_cast<std::uint8_t>(Status::NotAchieved); }
+    static constexpr std::uint8_t last_of(ReportForm) { return static_cast<std::uint8_t>(ReportForm::Preview); }
     static constexpr std::uint8_t last_of(Paper) { return static_cast<std::uint8_t>(Paper::Letter); }
     static constexpr std::uint8_t last_of(Audience::Who) { return static_cast<std::uint8_t>(Audience::Who::Person); }
 };
@@ -240,6 +258,7 @@ Answer read_answer(ByteReader& in) {
     case 5: return read_as<TablePreview>(in);
     case 6: return read_as<Locked>(in);
     case 7: return BranchRead{std::string(in.text())};
+    case 8: return read_as<ReportMade>(in);
     default: in.fail(); return {};
     }
 }
@@ -279,7 +298,7 @@ std::string bytes_from_order(Order const& order) {
         out.integer(number);
     Out const rest{out};
     rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
-    rest(order.report), rest(order.paper), rest(order.from), rest(order.to_read);
+    rest(order.report), rest(order.paper), rest(order.report_form), rest(order.from), rest(order.to_read);
     return std::move(out).take();
 }
 
@@ -300,7 +319,7 @@ std::optional<Order> order_from_bytes(std::string_view bytes) {
         *number = static_cast<int>(in.integer());
     In const rest{in};
     rest(order.table), rest(order.choices), rest(order.audience), rest(order.redacted);
-    rest(order.report), rest(order.paper), rest(order.from), rest(order.to_read);
+    rest(order.report), rest(order.paper), rest(order.report_form), rest(order.from), rest(order.to_read);
     if (!read_whole(in) || task > static_cast<std::uint8_t>(Task::WriteHandoff)) return std::nullopt;
     return order;
 }

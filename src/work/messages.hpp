@@ -51,6 +51,7 @@ struct Order {
     bool redacted = false;                    // … which tells nothing but the shape
     ReportOrder report = {};
     Paper paper = Paper::Readers;
+    ReportForm report_form = ReportForm::Page;
     std::string from = {};                    // who hands it over …
     bool to_read = false;                     // … only to be read
     bool operator==(Order const&) const = default;
@@ -93,7 +94,10 @@ struct Locked { // nothing was done, until somebody gives the passphrase
 struct BranchRead { // a file of format/branch_bytes.hpp, which can be read
     std::string bytes;
 };
-using Answer = std::variant<Refused, Content, Edits, File, JsonPreview, TablePreview, Locked, BranchRead>;
+struct ReportMade { // a Preview: long sections end where no more of them is shown
+    Report report;
+};
+using Answer = std::variant<Refused, Content, Edits, File, JsonPreview, TablePreview, Locked, BranchRead, ReportMade>;
 
 std::string bytes_from_order(Order const&);
 std::optional<Order> order_from_bytes(std::string_view);

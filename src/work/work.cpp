@@ -370,8 +370,23 @@ private:
         if (!document) return {document.error(), {}, {}};
         ReportWanted const wanted{
             .order = m_order.report, .audience = m_order.audience, .redacted = m_order.redacted, .english = false};
-        Report const made = report_for(*document, wanted, {m_order.today, m_order.now}, m_words);
+        Report made = report_for(*document, wanted, {m_order.today, m_order.now}, m_words);
+        m_progress(0.9);
+        switch (m_order.report_form) {
+        case ReportForm::Markdown: return {File{"text/markdown;charset=utf-8"}, {}, markdown_of(made)};
+        case ReportForm::Csv: return {File{"text/csv;charset=utf-8"}, {}, "\uFEFF" + csv_of(made)};
+        case ReportForm::Slides: return {File{"application/vnd.okra.slides+json"}, {}, slides_of(made)};
+        case ReportForm::Preview: return preview_report(std::move(made));
+        case ReportForm::Page: break;
+        }
         return {File{"text/html"}, {}, html_of(made, m_order.paper)};
+    }
+    // More than the screen lays out on its pages is not sent to it.
+    static Done preview_report(Report made) {
+        constexpr std::size_t most_lines = 2000;
+        for (ReportSection& section : made.sections)
+            if (section.lines.size() > most_lines) section.lines.resize(most_lines);
+        return {ReportMade{std::move(made)}, {}, {}};
     }
 
     Order const& m_order;

@@ -153,3 +153,24 @@ TEST_CASE("causes that retrospectives name are counted by team and by cycle") {
     REQUIRE(drive.activate(Role::Radio, "Cycle"));
     CHECK(drive.state().place.query.contains("causes=cycle"));
 }
+
+TEST_CASE("what key results asked for stands against what they reached, and a mark opens its record") {
+    Sample drive;
+    drive.go("analytics/misses", {}, "missed=kind");
+    REQUIRE(drive.activate(Role::Radio, "Metric"));
+    REQUIRE(drive.focus_on(Role::Image, "Asked for, and reached"));
+    drive.press(platform::Key::Right);
+    CHECK(drive.says(" asked, "));
+    REQUIRE(drive.activate(Role::Image, "Asked for, and reached"));
+    CHECK_FALSE(drive.state().place.record.empty());
+}
+
+TEST_CASE("what is missed is added to a report, in the groups that are looked at") {
+    Sample drive;
+    drive.go("analytics/misses", {}, "missed=owner");
+    REQUIRE(drive.activate(Role::Button, "Add to report"));
+    CHECK(drive.state().place.screen == "reports");
+    CHECK(drive.state().place.query.contains("missed=owner"));
+    drive.activate(Role::Button, "CSV");
+    CHECK(drive.saved_file.contains("Missed,Owner,"));
+}

@@ -362,3 +362,42 @@ TEST_CASE("a copy is exported for everyone, redacted, or behind a passphrase tha
     CHECK(std::ssize(copy->all<Objective>()) == open);
     CHECK(copy->title_of(copy->all<Objective>()[0].id).starts_with("Objective "));
 }
+
+TEST_CASE("a report of a large workspace is made by the worker, also in other forms, and anew for what is changed") {
+    Sample drive;
+    drive.drop_file("large.json", json_from_document(generate(
+                                      {.objectives = 1500, .key_results = 6000, .check_ins = 16'000, .seed = 3})));
+    drive.click(Role::Button, "Replace workspace");
+    REQUIRE(drive.document().slot_count() > 20'000);
+    drive.go("reports", {}, "kind=board&cycle=all");
+    CHECK(drive.sees(Role::Heading, "Top objectives"));
+    CHECK(drive.worker.held() == 0);
+    drive.click(Role::Button, "Markdown");
+    CHECK(drive.saved_name.ends_with("-board.md"));
+    CHECK(drive.saved_file.starts_with("# Board pack"));
+    CHECK(drive.saved_file.contains("## Missed"));
+    drive.state().place.query = "kind=health&cycle=all";
+    drive.frame();
+    CHECK_FALSE(drive.sees(Role::Heading, "Top objectives"));
+    drive.settle();
+    CHECK(drive.says("Health: "));
+    CHECK(drive.sees(Role::Heading, "Needs attention"));
+    CHECK_FALSE(drive.frames_without_end);
+}
+
+TEST_CASE("a report that takes long says how far it is, is stopped, and made when asked again") {
+    Sample drive;
+    drive.drop_file("large.json", json_from_document(generate(
+                                      {.objectives = 1500, .key_results = 6000, .check_ins = 16'000, .seed = 3})));
+    drive.click(Role::Button, "Replace workspace");
+    REQUIRE(drive.document().slot_count() > 20'000);
+    drive.worker.silent = true;
+    drive.go("reports", {}, "kind=board&cycle=all");
+    drive.wait(1);
+    CHECK(drive.sees(Role::ProgressBar, "Making the report"));
+    drive.click(Role::Button, "Cancel");
+    CHECK_FALSE(drive.sees(Role::ProgressBar, "Making the report"));
+    drive.worker.silent = false;
+    drive.click(Role::Button, "Make the preview");
+    CHECK(drive.sees(Role::Heading, "Top objectives"));
+}

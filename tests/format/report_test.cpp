@@ -70,27 +70,28 @@ TEST_CASE("health is what needs attention, and statuses by team") {
 TEST_CASE("a team's page says who carries what, a board pack that nothing is over yet") {
     Report const team = report_of(ReportKind::Team, "q1", "pay");
     REQUIRE(team.sections.size() == 4);
-    REQUIRE(team.sections[2].lines.size() == 1);
-    CHECK(team.sections[2].lines[0].cells[0].text == "Ana");
+    REQUIRE(team.sections[3].lines.size() == 1);
+    CHECK(team.sections[3].lines[0].cells[0].text == "Ana");
     Report const board = report_of(ReportKind::Board, "q1");
     REQUIRE(board.sections.size() == 6);
     CHECK(board.sections[0].lines.size() == 2);
-    CHECK(board.sections[3].lines.empty());
+    CHECK(board.sections[4].lines.empty());
     CHECK(html_of(board).contains("Nothing to report here."));
 }
 
 TEST_CASE("a report tells what was won in the last seven days, and progress week by week beside what was expected") {
-    CHECK(markdown_of(report_of(ReportKind::Progress, "q1")).ends_with(R"(
+    CHECK(markdown_of(report_of(ReportKind::Progress, "q1")).contains(R"(
 ## Won in the last week
 
 | What | Who | Day |
 | --- | --- | --- |
 | First \| partner | Ana | 2026-02-13 |
 
-Status by the rules of the preset “okra”.
+## Needs attention
 )"));
     Report const it = report_of(ReportKind::Team, "q1", "it");
-    CHECK(it.sections.back().lines.empty());
+    CHECK(it.sections[1].part == ReportPart::Wins);
+    CHECK(it.sections[1].lines.empty());
     Report const trend = report_of(ReportKind::Trend, "q1");
     REQUIRE(trend.sections.size() == 2);
     auto const& weeks = trend.sections[1].lines;
@@ -99,6 +100,17 @@ Status by the rules of the preset “okra”.
     CHECK(weeks.back().cells[0].text == "2026-02-15");
     CHECK(weeks.back().cells[1].text == report_of(ReportKind::Board, "q1").figures[2].value);
     CHECK(weeks.back().cells[2].text == "51\u00A0%");
+}
+
+TEST_CASE("what was won and what needs attention stand side by side") {
+    std::string const page = html_of(report_of(ReportKind::Progress, "q1"));
+    auto const two = page.find("<div class=\"two\">");
+    REQUIRE(two != std::string::npos);
+    std::string const both = page.substr(two, page.find("</div>", two) - two);
+    CHECK(both.contains("<h2>Won in the last week</h2>"));
+    CHECK(both.contains("<bdi>First | partner</bdi> <span>Ana · 2026-02-13</span>"));
+    CHECK(both.contains("<h2>Needs attention</h2>"));
+    CHECK_FALSE(both.contains("<table"));
 }
 
 TEST_CASE("a page is printed on the paper that is asked for, else on the reader's own") {

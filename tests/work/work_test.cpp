@@ -1,4 +1,5 @@
 // The worker's program without a worker: bytes in, bytes out.
+#include "session/report_wanted.hpp"
 #include "work/work.hpp"
 
 #include <doctest/doctest.h>
@@ -136,6 +137,27 @@ TEST_CASE("what is stored is written as JSON, as a table and as a report") {
     CHECK(csv.file == csv_from_document(document, {.byte_order_mark = true}));
     Done const report = run(order_of(Task::WriteReport), stored(document));
     CHECK(report.file.starts_with("<!doctype html>"));
+}
+
+TEST_CASE("a report is made as values for a screen, which come to it as they were, and as any file") {
+    Document const document = small();
+    auto order = order_of(Task::WriteReport);
+    order.report_form = ReportForm::Preview;
+    Done const done = run(order, stored(document));
+    CHECK(done.file.empty());
+    auto const answer = answer_from_bytes(bytes_from_answer(done.answer));
+    REQUIRE(answer);
+    Report const& sent = std::get<ReportMade>(*answer).report;
+    Report const made = report_for(document, {.order = order.report, .audience = order.audience},
+                                   {order.today, order.now}, words_of_files());
+    CHECK(html_of(sent) == html_of(made));
+    CHECK(slides_of(sent) == slides_of(made));
+    order.report_form = ReportForm::Markdown;
+    CHECK(run(order, stored(document)).file == markdown_of(made));
+    order.report_form = ReportForm::Csv;
+    CHECK(run(order, stored(document)).file == "\uFEFF" + csv_of(made));
+    order.report_form = ReportForm::Slides;
+    CHECK(run(order, stored(document)).file == slides_of(made));
 }
 
 TEST_CASE("damaged data is refused, not half of it written") {

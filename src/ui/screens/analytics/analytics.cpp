@@ -146,7 +146,7 @@ private:
 
 } // namespace
 
-void analytics_head(View& view, Rect& page, Text title, AnalyticsAsked const& asked) {
+bool analytics_head(View& view, Rect& page, Text title, AnalyticsAsked const& asked, ButtonSpec const* action) {
     Kit& kit = view.kit;
     Rect bar = list_title(view, page, view.words(title));
     constexpr float least = 330; // for three filters
@@ -154,8 +154,17 @@ void analytics_head(View& view, Rect& page, Text title, AnalyticsAsked const& as
         cut_top(page, space::inside);
         bar = cut_top(page, kit.control_height());
     }
-    filters(view, middle(bar, kit.control_height()), asked);
+    bar = middle(bar, kit.control_height());
+    bool pressed = false;
+    if (action != nullptr) {
+        ButtonSpec spec = *action;
+        spec.icon_only = bar.width < kit.button_width(spec) + 3 * select_width;
+        pressed = kit.button(kit.cut_end(bar, kit.button_width(spec)), spec);
+        kit.cut_end(bar, space::inside);
+    }
+    filters(view, bar, asked);
     cut_top(page, space::between);
+    return pressed;
 }
 
 std::unique_ptr<Screen> analytics_screen() { return std::make_unique<AnalyticsScreen>(); }

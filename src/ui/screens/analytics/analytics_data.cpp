@@ -207,7 +207,9 @@ AnalyticsAsked analytics_asked(std::string_view query) {
         auto const shown = std::ranges::find(shown_names, value);
         if (word == "show" && shown != shown_names.end())
             asked.shown = static_cast<OutcomesShown>(shown - shown_names.begin());
-        if (word == "causes") asked.causes_by_cycle = value == "cycle";
+        if (word != "causes") continue;
+        asked.shows_causes = true;
+        asked.causes_by_cycle = value == "cycle";
     }
     return asked;
 }
@@ -220,7 +222,7 @@ std::string query_of(AnalyticsAsked const& asked) {
     add_query_word(query, "missed", missed_by_names[static_cast<std::size_t>(asked.missed_by)]);
     add_query_word(query, "group", asked.group);
     add_query_word(query, "show", shown_names[static_cast<std::size_t>(asked.shown)]);
-    add_query_word(query, "causes", asked.causes_by_cycle ? "cycle" : "");
+    add_query_word(query, "causes", asked.causes_by_cycle ? "cycle" : asked.shows_causes ? "team" : "");
     return query;
 }
 

@@ -26,6 +26,7 @@ struct AnalyticsAsked { // by the address
     OutcomeBy missed_by = OutcomeBy::Direction;
     std::string group; // of the outcomes: an enumerator's number, or an id
     OutcomesShown shown = OutcomesShown::Missed;
+    bool shows_causes = false; // of what is missed, in place of what was asked for
     bool causes_by_cycle = false;
     bool operator==(AnalyticsAsked const&) const = default;
     bool narrows() const { return !team.empty() || !owner.empty() || !level.empty(); }
@@ -97,7 +98,8 @@ struct Analytics { // one frame
 };
 
 // The page's title with its layouts, and the filters: what all of them share.
-void analytics_head(View&, Rect& page, Text title, AnalyticsAsked const&);
+// Whether its action was pressed, where it has one.
+bool analytics_head(View&, Rect& page, Text title, AnalyticsAsked const&, ButtonSpec const* action = nullptr);
 
 std::string analytics_team(View const&, Slot team); // "No team" for none
 std::string group_label(View const&, OutcomeBy, OutcomeGroup const&);

@@ -7,12 +7,15 @@
 
 #include "base/shown.hpp"
 #include "engine/belonging.hpp"
+#include "session/report_wanted.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/table.hpp"
 #include "ui/screens/analytics/analytics_parts.hpp"
+#include "ui/screens/misses/scatter.hpp"
 #include "ui/shared/cycles.hpp"
 #include "words/texts/analytics.hpp"
+#include "words/texts/asked.hpp"
 #include "words/texts/cycle.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/kit.hpp"
@@ -37,6 +40,7 @@ struct MissesData {
     std::vector<std::string> labels, words; // of the groups; words stand in addresses
     CauseTable causes;
     std::size_t chosen = 0;
+    AskedAndReached asked; // of the chosen group
 };
 
 MissesData misses_data(View& view, AnalyticsAsked const& asked) {
@@ -52,6 +56,7 @@ MissesData misses_data(View& view, AnalyticsAsked const& asked) {
         made.words.push_back(group_word(view, asked.missed_by, group));
         if (made.words.back() == asked.group) made.chosen = made.words.size() - 1;
     }
+    if (!made.groups.empty()) made.asked = asked_and_reached(scene, made.outcomes, made.groups[made.chosen]);
     made.causes = asked.causes_by_cycle ? causes_by_cycle(scene.document, some)
                                         : causes_by_team(scene.document, scene.index, cycle, some);
     return made;
@@ -418,10 +423,8 @@ void cause_cells(Misses& m, Rect rest) {
     kit.end_scroll(high * static_cast<float>(causes.causes.size() + 1), wide);
 }
 
-void causes_of(Misses& m, Rect card, TableButtons& buttons) {
+void causes_of(Misses& m, Rect rest, Rect card, TableButtons& buttons) {
     Kit& kit = m.kit();
-    kit.card(card);
-    Rect rest = inset(card, space::between, 12);
     Rect head = cut_top(rest, segmented_height(kit, Size::Small));
     std::array<Choice, 2> choices;
     choices[0].label = kit.words(text::analytics_team);
@@ -431,6 +434,7 @@ void causes_of(Misses& m, Rect card, TableButtons& buttons) {
     Rect const place = kit.cut_end(head, std::min(wide, head.width / 2));
     if (segmented(kit, place, kit.words(text::misses_causes_by), by, choices, Size::Small)) {
         AnalyticsAsked wanted = m.asked;
+        wanted.shows_causes = true;
         wanted.causes_by_cycle = by == 1;
         m.view.set_query(query_of(wanted));
         kit.wake_after(0);
@@ -449,6 +453,39 @@ void causes_of(Misses& m, Rect card, TableButtons& buttons) {
     cause_cells(m, rest);
 }
 
+// What the group asked for, or why it was missed.
+void below_records(Misses& m, Rect card, TableButtons& buttons) {
+    Kit& kit = m.kit();
+    kit.card(card);
+    Rect rest = inset(card, space::between, 12);
+    if (!m.data.asked.is_there()) return causes_of(m, rest, card, buttons); // it is not measured by numbers
+    Rect row = cut_top(rest, segmented_height(kit, Size::Small));
+    std::array<Choice, 2> choices;
+    choices[0].label = kit.words(text::asked_title);
+    choices[1].label = kit.words(text::analytics_causes);
+    int shown = m.asked.shows_causes ? 1 : 0;
+    row.width = std::min(row.width, segmented_width(kit, choices, Size::Small));
+    if (segmented(kit, row, kit.words(text::asked_below), shown, choices, Size::Small)) {
+        AnalyticsAsked wanted = m.asked;
+        wanted.shows_causes = shown == 1;
+        wanted.causes_by_cycle = false;
+        m.view.set_query(query_of(wanted));
+        kit.wake_after(0);
+    }
+    cut_top(rest, 8);
+    if (m.asked.shows_causes) return causes_of(m, rest, card, buttons);
+    if (auto const opened = asked_chart(m.view, rest, card, m.data.asked)) m.view.open_record(*opened);
+}
+
+// The board pack has them as a part, in the same groups.
+void add_to_report(Misses const& m) {
+    std::string query;
+    add_query_word(query, "kind", "board");
+    add_query_word(query, "team", m.asked.team);
+    add_query_word(query, "missed", name_of(m.asked.missed_by));
+    m.view.go("reports", query);
+}
+
 // -- the page --------------------------------------------------------------------------------------------------------
 
 class MissesScreen final : public Screen {
@@ -459,7 +496,9 @@ public:
         Rect page = page_of(view, area);
         page.height = bottom(area) - page.y;
         AnalyticsAsked const asked = analytics_asked(view.state.place.query);
-        analytics_head(view, page, text::screen_analytics, asked);
+        ButtonSpec const report{
+            .label = kit.words(text::asked_add), .icon = icons::file_text, .key = "add to report", .expanded = {}};
+        bool const adds = analytics_head(view, page, text::screen_analytics, asked, &report);
         AnalyticsState::Key const key{content_key(view.scene), asked, std::string(kit.words().language())};
         Misses m{view, asked, m_data.of(key, [&] { return misses_data(view, asked); })};
         if (m.data.groups.empty()) {
@@ -468,6 +507,7 @@ public:
             (void)empty_state(view, page, empty);
             return;
         }
+        if (adds) add_to_report(m);
         m_groups_file.file = kit.words(text::analytics_missed);
         m_groups_file.card = page; // all that is seen
         m_causes_file.file = kit.words(text::analytics_causes);
@@ -483,7 +523,7 @@ private:
     void beside(Misses& m, Rect page) {
         Kit& kit = m.kit();
         page.height -= space::between;
-        constexpr float left_share = 0.41F, least_causes = 200, most_causes = 300;
+        constexpr float left_share = 0.41F, least_below = 240, most_below = 340, share_below = 0.42F;
         Rect left = kit.cut_start(page, std::round(page.width * left_share));
         kit.cut_start(page, space::between);
         float const table = std::min(table_high(m), left.height * 0.5F);
@@ -492,14 +532,14 @@ private:
         cut_top(left, space::between);
         Rect const under = cut_top(left, table);
         table_card(m, under, m_groups, m_groups_file);
-        Rect const causes = cut_bottom(page, std::clamp(page.height * 0.34F, least_causes, most_causes));
+        Rect const under_records = cut_bottom(page, std::clamp(page.height * share_below, least_below, most_below));
         cut_bottom(page, space::between);
         records_card(m, page, m_records);
-        causes_of(m, causes, m_causes_file);
+        below_records(m, under_records, m_causes_file);
     }
     void below(Misses& m, Rect page) {
         Kit& kit = m.kit();
-        constexpr float most_groups = 6, most_records = 8, causes = 260;
+        constexpr float most_groups = 6, most_records = 8, last = 320;
         Rect const content = kit.begin_scroll(
             "page", {page.x - space::unit, page.y, page.width + space::unit + space::between - 2, page.height});
         Rect rest{content.x + space::unit, content.y, page.width, 1e6F};
@@ -511,7 +551,7 @@ private:
         auto const records = std::clamp(static_cast<float>(shown_records(m).size()), 2.0F, most_records);
         records_card(m, cut_top(rest, 52 + head_height + list_row * records + 8), m_records);
         cut_top(rest, space::between);
-        causes_of(m, cut_top(rest, causes), m_causes_file);
+        below_records(m, cut_top(rest, last), m_causes_file);
         kit.end_scroll(rest.y - content.y + space::between);
     }
 

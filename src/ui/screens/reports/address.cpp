@@ -20,6 +20,7 @@ void read_word(ReportAddress& asked, std::string const& word, std::vector<std::s
     if (auto const day = date_from_text(value); word == "at" && day) order.at = *day;
     if (word == "for" && value == "all") asked.wanted.audience = {};
     if (word == "for" && value != "all") asked.wanted.audience = {.who = Audience::Who::Person, .person = value};
+    if (word == "missed") order.missed_by = outcome_by_named(value);
     if (word == "redacted") asked.wanted.redacted = true;
     if (word == "language") asked.wanted.english = value == "en";
     if (word == "paper" && value == "letter") asked.paper = Paper::Letter;
@@ -63,6 +64,7 @@ std::string query_of(ReportAddress const& asked) {
     Audience const& audience = asked.wanted.audience;
     if (audience.who == Audience::Who::All) add_query_word(query, "for", "all");
     if (audience.who == Audience::Who::Person) add_query_word(query, "for", audience.person);
+    if (order.missed_by) add_query_word(query, "missed", name_of(*order.missed_by));
     std::vector<std::string> without;
     for (ReportPart const part : parts_of(order.kind))
         if (order.without.has(part)) without.emplace_back(name_of(part));

@@ -27,7 +27,9 @@ public:
     ReportPages run() && {
         place(ReportBlock::Kind::Title, title_height());
         if (!m_report.figures.empty()) place(ReportBlock::Kind::Figures, figures_height());
-        for (std::size_t i = 0; i < m_report.sections.size() && !m_made.cut; ++i) section(i);
+        for (std::size_t i = 0; i < m_report.sections.size() && !m_made.cut; ++i)
+            if (is_pair(m_report, i)) lists(i++);
+            else section(i);
         place(ReportBlock::Kind::Rules, 16 + m_measure.height(m_report.rules, m_inside, paper::small));
         return std::move(m_made);
     }
@@ -85,6 +87,30 @@ private:
             }
             place(ReportBlock::Kind::Line, height, at, i);
         }
+    }
+
+    void lists(std::size_t at) {
+        constexpr float heading = 52;
+        ReportSection const& one = m_report.sections[at];
+        ReportSection const& other = m_report.sections[at + 1];
+        m_made.columns.resize(m_made.columns.size() + 2);
+        auto const height = [&](std::size_t line) {
+            return std::max(item_height(one, line), item_height(other, line));
+        };
+        std::size_t const most = std::max({one.lines.size(), other.lines.size(), std::size_t{1}});
+        if (!has_room(heading + height(0))) begin_page();
+        place(ReportBlock::Kind::Lists, heading, at);
+        for (std::size_t line = 0; line < most && !m_made.cut; ++line)
+            place(ReportBlock::Kind::Items, height(line), at, line);
+    }
+    float item_height(ReportSection const& it, std::size_t line) const {
+        float const wide = (m_inside - paper::list_gap) / 2;
+        if (it.lines.empty() && line == 0) return 26;
+        if (line >= it.lines.size()) return 0;
+        ReportLine const& entry = it.lines[line];
+        float const words = m_measure.height(entry.cells.front().text, wide - paper::list_mark, paper::text);
+        float const most = static_cast<float>(most_lines_of_cell) * paper::text.line_height;
+        return std::min(words, most) + (words_below(entry).empty() ? 0 : paper::small.line_height) + 10;
     }
 
     float natural_width(ReportCell const& cell) const {

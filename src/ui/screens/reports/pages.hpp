@@ -18,6 +18,8 @@ inline constexpr float line_padding = 6; // above and below the words of a line
 inline constexpr float column_gap = 14;
 inline constexpr float indent = 14; // of a level
 inline constexpr float bar_width = 64;
+inline constexpr float list_gap = 40;  // between two lists
+inline constexpr float list_mark = 26; // before the words of an entry
 inline constexpr TextStyle title{platform::FontFace::SemiBold, 30, 38};
 inline constexpr TextStyle lead{platform::FontFace::Regular, 15, 22};
 inline constexpr TextStyle section{platform::FontFace::SemiBold, 18, 26};
@@ -42,6 +44,8 @@ struct ReportBlock {
         Chart,
         Heads, // of columns
         Line,
+        Lists, // the headings of a list and of the one beside it
+        Items, // an entry of each
         Rules, // by which it was made
     };
     Kind kind = Kind::Title;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "ui/kit/icons.hpp"
 #include "ui/shell.hpp"
 #include "words/texts/reporting.hpp"
 
@@ -83,6 +84,8 @@ private:
             case ReportBlock::Kind::Chart: chart(block); break;
             case ReportBlock::Kind::Heads: i = table(i); break;
             case ReportBlock::Kind::Line: break; // drawn by its heads
+            case ReportBlock::Kind::Lists: i = lists(i); break;
+            case ReportBlock::Kind::Items: i = lists(i); break; // of a page before
             case ReportBlock::Kind::Rules: rules(block); break;
             }
         }
@@ -208,6 +211,69 @@ private:
         Rect const place = at(0, block.y + 16, inside(), block.height - 16);
         paragraph(place, m_report.rules, paper::small, m_theme.muted);
         told(Role::Text, place, m_report.rules);
+    }
+
+    // Two lists, one after the other for who hears them: the headings and all entries of this page; returns which
+    // block was the last one.
+    std::size_t lists(std::size_t first) {
+        std::size_t last = first;
+        while (last + 1 < blocks().size() && blocks()[last + 1].kind == ReportBlock::Kind::Items) ++last;
+        float const wide = (inside() - paper::list_gap) / 2;
+        list(first, last, blocks()[first].section, 0);
+        list(first, last, blocks()[first].section + 1, wide + paper::list_gap);
+        return last;
+    }
+    void list(std::size_t first, std::size_t last, std::size_t section, float x) {
+        ReportSection const& it = m_report.sections[section];
+        float const wide = (inside() - paper::list_gap) / 2;
+        if (blocks()[first].kind == ReportBlock::Kind::Lists) {
+            Rect const place = at(x, blocks()[first].y + 18, wide, paper::section.line_height);
+            text(place, it.title, paper::section, m_theme.text);
+            told(Role::Heading, place, it.title, 3);
+            ++first;
+        }
+        if (first > last) return;
+        float const top = blocks()[first].y;
+        Rect const all = at(x, top, wide, blocks()[last].y + blocks()[last].height - top);
+        if (it.lines.empty()) {
+            text(at(x, top, wide, 26), m_report.nothing, paper::text, m_theme.muted);
+            return told(Role::Text, all, m_report.nothing);
+        }
+        if (!m_words) return items(first, last, it, x);
+        auto const group = m_kit.group(Role::List, it.title, all);
+        items(first, last, it, x);
+    }
+    void items(std::size_t first, std::size_t last, ReportSection const& it, float x) {
+        float const wide = (inside() - paper::list_gap) / 2;
+        for (std::size_t i = first; i <= last; ++i) {
+            ReportBlock const& block = blocks()[i];
+            if (block.line < it.lines.size()) item(it, it.lines[block.line], {x, block.y, wide, block.height});
+        }
+    }
+    void item(ReportSection const& it, ReportLine const& entry, Rect on_paper) {
+        bool const won = it.part == ReportPart::Wins;
+        Status status = won ? Status::Achieved : Status::AtRisk;
+        for (ReportCell const& cell : entry.cells)
+            if (cell.status != Status::Unset) status = cell.status;
+        char const* const icon = won ? icons::trophy : icon_of(status);
+        Rect place = at(on_paper.x, on_paper.y, on_paper.width, on_paper.height);
+        told(Role::ListItem, place, spoken(it, entry));
+        Rect mark = place;
+        mark.width = 16 * m_scale;
+        mark.height = paper::text.line_height * m_scale;
+        if (m_words) m_kit.icon(mark, icon, 15 * m_scale, m_theme.of(status).mark);
+        place.x += paper::list_mark * m_scale;
+        place.width -= paper::list_mark * m_scale;
+        std::string const below = words_below(entry);
+        float const foot = below.empty() ? 10 : paper::small.line_height + 10;
+        Rect words = place;
+        words.height -= foot * m_scale; // as high as that of the list beside it
+        if (m_words)
+            words.height = std::min(
+                words.height, m_kit.paragraph_height(words.width + 2, entry.cells.front().text, scaled(paper::text)));
+        paragraph(words, entry.cells.front().text, paper::text, m_theme.text, static_cast<int>(most_lines_of_cell));
+        text({place.x, bottom(words), place.width, paper::small.line_height * m_scale}, below, paper::small,
+             m_theme.muted);
     }
     void foot() {
         float const y = m_page.all.size.height - paper::margin - 4;

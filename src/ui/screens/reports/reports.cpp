@@ -5,17 +5,20 @@
 #include <array>
 #include <cmath>
 
+#include "base/shown.hpp"
 #include "base/text.hpp"
 #include "command/words.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/panels.hpp"
-#include "ui/screens/reports/address.hpp"
 #include "ui/screens/reports/paper.hpp"
+#include "ui/screens/screens.hpp"
 #include "ui/shared/caches.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/analytics.hpp"
+#include "words/texts/asked.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/objectives.hpp"
@@ -203,6 +206,19 @@ private:
             if (m_kit.checkbox(cut_top(rest, high), m_kit.words(title_of(part, order().kind)), on))
                 order().without.set(part, !on);
         }
+        if (std::ranges::contains(parts_of(order().kind), ReportPart::Missed)) missed_by(rest);
+    }
+    void missed_by(Rect& rest) {
+        Values ways;
+        ways.add("", std::string(m_kit.words(text::asked_by_team_over)));
+        constexpr std::array labels{text::misses_direction, text::misses_kind, text::misses_type, text::analytics_team,
+                                    text::analytics_owner};
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            ways.add(std::string(name_of(static_cast<OutcomeBy>(i))), std::string(m_kit.words(labels[i])));
+        std::string by = order().missed_by ? std::string(name_of(*order().missed_by)) : "";
+        cut_top(rest, 6);
+        choose(rest, text::asked_missed_by, ways, by);
+        order().missed_by = outcome_by_named(by);
     }
 
     void redaction(Rect& rest) {
@@ -256,7 +272,7 @@ constexpr std::array forms{
     FormLook{Form::Csv, {}, "CSV", icons::table_2},
 };
 
-class ReportsScreen final : public Screen {
+class ReportsScreen final : public ReportsPage {
 public:
     void draw(View& view, Rect area) override {
         Kit& kit = view.kit;
@@ -283,6 +299,15 @@ public:
         preview(view, asked, page);
     }
     std::span<KeyBinding const> keys() const override { return report_keys; }
+    void made(std::uint32_t number, Report report) override {
+        if (!waiting() || waiting()->number != number || !m_asked) return;
+        m_made = Made{*m_asked, std::move(report)};
+        stop_waiting();
+    }
+    void not_made() override {
+        stop_waiting();
+        m_stopped = true;
+    }
 
 private:
     // -- exports -----------------------------------------------------------------------------------------------------
@@ -324,16 +349,21 @@ private:
             return;
         case Form::Print: view.outbox.emplace_back(PrintReport{}); return;
         case Form::Picture: return wants_picture(view.kit);
-        case Form::Slides: return save(view, asked, "application/vnd.okra.slides+json", ".pptx", slides_of);
-        case Form::Markdown: return save(view, asked, "text/markdown;charset=utf-8", ".md", markdown_of);
+        case Form::Slides:
+            if (is_apart(view)) return want({asked, ReportForm::Slides});
+            return save(view, asked, "application/vnd.okra.slides+json", ".pptx", slides_of);
+        case Form::Markdown:
+            if (is_apart(view)) return want({asked, ReportForm::Markdown});
+            return save(view, asked, "text/markdown;charset=utf-8", ".md", markdown_of);
         case Form::Csv:
+            if (is_apart(view)) return want({asked, ReportForm::Csv});
             return save(view, asked, "text/csv;charset=utf-8", ".csv",
                         [](Report const& report) { return "\uFEFF" + csv_of(report); });
         }
     }
     template <class Write>
     void save(View& view, ReportAddress const& asked, std::string mime, std::string_view ending, Write const& write) {
-        std::string const bytes = write(laid(view, asked).report);
+        std::string const bytes = write(laid(view, asked)->report);
         platform::SaveFile file;
         file.name = file_name(view, asked, ending);
         file.mime = std::move(mime);
@@ -422,13 +452,35 @@ private:
         if (Branch const* const branch = view.state.elsewhere.branch) tell_branch(made, branch->head().name, words);
         return made;
     }
-    Laid const& laid(View& view, ReportAddress const& asked) {
+    // Of a large workspace a report takes seconds: it is made beside the page. A branch is known to nobody but the
+    // page.
+    static bool is_apart(View const& view) {
+        constexpr std::uint32_t much = 20'000; // records, about
+        return document_of(view).slot_count() >= much && view.state.elsewhere.branch == nullptr &&
+               !view.session.is_read_only();
+    }
+    Report const* made_apart(ReportKey const& key, ReportAddress asked) {
+        if (m_made && m_made->key == key) {
+            stop_waiting();
+            return &m_made->report;
+        }
+        if (m_asked == key && (waiting() || m_stopped)) return nullptr;
+        m_asked = key;
+        m_stopped = false;
+        m_since.reset();
+        asked.wanted = key.wanted;
+        wait_for(std::move(asked));
+        return nullptr;
+    }
+    Laid const* laid(View& view, ReportAddress const& asked) { // none: it is being made
         Kit& kit = view.kit;
         ReportKey key{view.session.version(), kit.today(), asked.wanted, std::string(kit.words().language())};
         key.wanted.order.without = {};
-        Report const& whole = m_report.of(key, [&] { return make(view, key.wanted); });
-        return m_laid.of({key, asked.wanted.order.without, asked.paper}, [&] {
-            Laid made{without_parts(whole, asked.wanted.order.without), {}};
+        Report const* const whole =
+            is_apart(view) ? made_apart(key, asked) : &m_report.of(key, [&] { return make(view, key.wanted); });
+        if (whole == nullptr) return nullptr;
+        return &m_laid.of({key, asked.wanted.order.without, asked.paper}, [&] {
+            Laid made{without_parts(*whole, asked.wanted.order.without), {}};
             auto const height = [&](std::string_view words, float width, TextStyle style) {
                 return kit.paragraph_height(width, words, style);
             };
@@ -442,12 +494,9 @@ private:
         Kit& kit = view.kit;
         kit.card(card);
         auto const group = kit.group(Role::Group, kit.words(text::reports_preview), card, "preview");
-        if (is_late(view, asked)) {
-            Rect rest = inset(card, 48, 48);
-            kit.label(cut_top(rest, 24), kit.words(text::reports_making), style::body, kit.theme().muted);
-            return skeleton(kit, cut_top(rest, 160), 6);
-        }
-        Laid const& it = laid(view, asked);
+        Laid const* const shown = laid(view, asked);
+        if (shown == nullptr) return being_made(kit, inset(card, kit.phone() ? 20 : 48, 40));
+        Laid const& it = *shown;
         Rect head = cut_top(card, head_of_preview);
         kit.hairline({card.x, card.y}, card.width);
         Rect body = inset(card, 1, 1);
@@ -460,14 +509,39 @@ private:
         pages(kit, body, it, m_zoom.value_or(fit));
         if (beside) thumbnails(kit, side, it);
     }
-    // Of a large workspace a report takes a moment: what is waited for is drawn before.
-    bool is_late(View& view, ReportAddress const& asked) {
-        constexpr std::uint32_t much = 20'000; // records, about
-        if (document_of(view).slot_count() < much || m_drawn == asked.wanted) return false;
-        m_drawn = asked.wanted;
-        constexpr double a_moment = 0.05; // seconds
-        view.kit.wake_after(a_moment);
-        return true;
+    void being_made(Kit& kit, Rect rest) {
+        constexpr double a_moment = 0.3; // seconds: what takes longer is shown, and can be stopped
+        if (!m_since) m_since = kit.time();
+        Rect row = cut_top(rest, kit.control_height());
+        if (m_stopped) return offer_again(kit, row);
+        double const left = *m_since + a_moment - kit.time();
+        if (left > 0) kit.wake_after(left);
+        ButtonSpec const cancel{.label = kit.words(text::action_cancel), .key = "stop", .expanded = {}};
+        if (left <= 0 && kit.button(kit.cut_end(row, kit.button_width(cancel)), cancel)) not_made();
+        kit.label(row, kit.words(text::reports_making), style::body, kit.theme().muted);
+        cut_top(rest, space::inside);
+        Rect const bar = cut_top(rest, 6);
+        if (left <= 0) progress(kit, bar);
+        cut_top(rest, space::between);
+        skeleton(kit, cut_top(rest, std::clamp(rest.height, 0.0F, 160.0F)), 6);
+    }
+    void progress(Kit& kit, Rect bar) const {
+        auto const part = static_cast<double>(std::clamp(share(), 0.0F, 1.0F));
+        SemanticNode node;
+        node.role = Role::ProgressBar;
+        node.name = kit.words(text::reports_making);
+        node.value = percent(part, kit.locale());
+        node.rect = bar;
+        kit.node(std::move(node));
+        kit.progress_bar(bar, part, std::nullopt, kit.theme().accent);
+    }
+    void offer_again(Kit& kit, Rect row) {
+        ButtonSpec const again{.label = kit.words(text::reports_make), .key = "make", .expanded = {}};
+        if (kit.button(kit.cut_end(row, kit.button_width(again)), again)) {
+            m_asked.reset();
+            kit.wake_after(0);
+        }
+        kit.label(row, kit.words(text::reports_stopped), style::body, kit.theme().muted);
     }
 
     void head_bar(Kit& kit, Rect row, Laid const& it, float fit) {
@@ -609,7 +683,14 @@ private:
 
     Cached<ReportKey, Report> m_report;
     Cached<PagesKey, Laid> m_laid;
-    std::optional<ReportWanted> m_drawn; // of a large workspace: waiting for it was
+    struct Made { // beside the page
+        ReportKey key;
+        Report report;
+    };
+    std::optional<Made> m_made;
+    std::optional<ReportKey> m_asked; // last
+    bool m_stopped = false; // by the user, or it went wrong
+    std::optional<double> m_since; // seconds: when waiting for it was first drawn
     std::size_t m_page = 0; // that is looked at
     std::optional<std::size_t> m_wanted; // to be brought into view
     std::optional<float> m_zoom; // none: as wide as there is room
@@ -619,5 +700,9 @@ private:
 } // namespace
 
 std::unique_ptr<Screen> reports_screen() { return std::make_unique<ReportsScreen>(); }
+
+ReportsPage& reports_page(Stack& stack) {
+    return static_cast<ReportsPage&>(*stack.page(*screen_at("reports")).screen); // its row makes it
+}
 
 } // namespace okra::ui
