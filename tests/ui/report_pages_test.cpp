@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "ui/screens/reports/pages.hpp"
 
@@ -118,4 +119,22 @@ TEST_CASE("what is left out is not there, and progress by week is a chart above 
     CHECK(count(paged(without_parts(report, without)), Is::Figures) == 0);
     without.set(ReportPart::OverTime, true);
     CHECK(count(paged(without_parts(report, without)), Is::Line) == 0);
+}
+
+TEST_CASE("two lists stand side by side, entry beside entry, over as many pages as the longer one needs") {
+    Report report = report_of(3);
+    for (auto const [part, lines] : {std::pair(ReportPart::Wins, 70U), std::pair(ReportPart::Attention, 2U)}) {
+        ReportSection section{.part = part, .title = "List", .heads = {"What", "Who"}};
+        for (std::size_t i = 0; i < lines; ++i) section.lines.push_back({.cells = {{.text = "Entry"}, {.text = "Ana"}}});
+        report.sections.push_back(std::move(section));
+    }
+    ReportPages const it = paged(report);
+    CHECK(it.columns.size() == report.sections.size());
+    CHECK(count(it, Is::Lists) == 1);
+    CHECK(count(it, Is::Items) == 70);
+    CHECK(it.pages.size() > 1);
+    CHECK(words_below(report.sections[1].lines[0]) == "Ana");
+    report.sections.pop_back(); // one alone is a table
+    CHECK(count(paged(report), Is::Lists) == 0);
+    CHECK(count(paged(report), Is::Line) == 73);
 }

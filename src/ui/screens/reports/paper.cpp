@@ -84,8 +84,8 @@ private:
             case ReportBlock::Kind::Chart: chart(block); break;
             case ReportBlock::Kind::Heads: i = table(i); break;
             case ReportBlock::Kind::Line: break; // drawn by its heads
-            case ReportBlock::Kind::Lists: i = lists(i); break;
-            case ReportBlock::Kind::Items: i = lists(i); break; // of a page before
+            case ReportBlock::Kind::Lists:
+            case ReportBlock::Kind::Items: i = lists(i); break; // of such as begin on a page before
             case ReportBlock::Kind::Rules: rules(block); break;
             }
         }
