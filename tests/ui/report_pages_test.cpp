@@ -125,7 +125,8 @@ TEST_CASE("two lists stand side by side, entry beside entry, over as many pages 
     Report report = report_of(3);
     for (auto const [part, lines] : {std::pair(ReportPart::Wins, 70U), std::pair(ReportPart::Attention, 2U)}) {
         ReportSection section{.part = part, .title = "List", .heads = {"What", "Who"}};
-        for (std::size_t i = 0; i < lines; ++i) section.lines.push_back({.cells = {{.text = "Entry"}, {.text = "Ana"}}});
+        for (std::size_t i = 0; i < lines; ++i)
+            section.lines.push_back({.cells = {{.text = "Entry"}, {.text = "Ana"}}});
         report.sections.push_back(std::move(section));
     }
     ReportPages const it = paged(report);

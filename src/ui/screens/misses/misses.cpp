@@ -496,11 +496,12 @@ public:
         Rect page = page_of(view, area);
         page.height = bottom(area) - page.y;
         AnalyticsAsked const asked = analytics_asked(view.state.place.query);
-        ButtonSpec const report{
-            .label = kit.words(text::asked_add), .icon = icons::file_text, .key = "add to report", .expanded = {}};
-        bool const adds = analytics_head(view, page, text::screen_analytics, asked, &report);
         AnalyticsState::Key const key{content_key(view.scene), asked, std::string(kit.words().language())};
         Misses m{view, asked, m_data.of(key, [&] { return misses_data(view, asked); })};
+        ButtonSpec const report{
+            .label = kit.words(text::asked_add), .icon = icons::file_text, .key = "add to report", .expanded = {}};
+        bool const adds =
+            analytics_head(view, page, text::screen_analytics, asked, m.data.groups.empty() ? nullptr : &report);
         if (m.data.groups.empty()) {
             Emptiness const empty{icons::target, std::string(kit.words(text::misses_over_none)),
                                   std::string(kit.words(text::misses_over_none_hint)), "", nullptr};
