@@ -41,7 +41,8 @@ bool needs_another_team(Scene const& scene, Slot key_result) {
     return std::ranges::any_of(document.all<Dependency>(), [&](Dependency const& it) {
         bool const ours = it.from == key_result || (home != nullptr && it.from == home->id);
         if (it.deleted || it.dependency_kind != DependencyKind::Needs || !ours || !it.to) return false;
-        return team_of_record(document, it.to) != team;
+        Slot const other = team_of_record(document, it.to); // work has none of its own
+        return other && other != team;
     });
 }
 
