@@ -107,6 +107,26 @@ test('a large file is opened beside the drawing, and is there after a reload', a
     okra.calm();
 });
 
+test('a report of a large workspace is made beside the drawing, and any file of it', async () => {
+    const okra = await sample();
+    await give(okra, { ...json, buffer: workspaceOf(20_000) });
+    await okra.page.getByRole('button', { name: 'Replace workspace' }).waitFor({ state: 'attached', timeout: 60_000 });
+    await okra.click('button', 'Replace workspace');
+    await okra.page.waitForFunction(() => document.title.includes('Big'), null, { timeout: 60_000 });
+    await okra.page.getByRole('button', { name: 'Saved' }).waitFor({ state: 'attached', timeout: 60_000 });
+    const shown = okra.page.getByRole('status').filter({ hasText: 'Health: Big, page 1 of' });
+    const worker = okra.page.waitForEvent('worker', { timeout: 60_000 });
+    await okra.page.evaluate(() => {
+        location.hash = 'reports?kind=health&cycle=all';
+    });
+    await worker;
+    await shown.waitFor({ state: 'attached', timeout: 60_000 });
+    const download = okra.page.waitForEvent('download', { timeout: 60_000 });
+    await okra.click('button', 'Markdown');
+    assert.match(await readFile(await (await download).path(), 'utf8'), /^# Health: Big/);
+    okra.calm();
+});
+
 test('stopped while it is read or opened, a file leaves no trace', async () => {
     const okra = await sample();
     const before = await exported(okra);
