@@ -361,6 +361,7 @@ class Page {
         ShareWait: (request) => this.#atShare(request),
         ShareKeep: (request) => this.#atShare({ ...request, bytes: request.bytes.slice() }),
         ShareRotate: (request) => this.#atShare(request),
+        ShareIdentify: (request) => this.#atShare(request),
         ShareDrawCode: (request) => this.#atShare(request),
         ShareLeave: (request) => this.#atShare(request),
     };

@@ -1,13 +1,30 @@
 // The talk with a shared database, loaded when a workspace is shared: what the program asks for goes to a CouchDB and
 // back, encrypted on the way (docs/sharing.md). `okra sync` does the same (src/couch, src/lock/share_keys.cpp).
 import makeCode from 'qrcode-generator';
+import {
+    type Bytes,
+    boxed,
+    bytesOf,
+    cipherKey,
+    fromBase64,
+    joined,
+    macKey,
+    macOf,
+    random,
+    toBase64,
+    toHex,
+    unboxed,
+} from './boxes.ts';
 import { answerOf, databaseName } from './database.ts';
+import { isLimited, isNote, Locks, type Note, personIn } from './limited.ts';
 import type {
     ShareCode,
     ShareDocument,
     ShareDrawCode,
     ShareFailed,
     ShareFault,
+    ShareIdentified,
+    ShareIdentify,
     ShareKeep,
     ShareLeave,
     ShareMeet,
@@ -33,6 +50,7 @@ export type ShareRequest =
     | ShareWait
     | ShareKeep
     | ShareRotate
+    | ShareIdentify
     | ShareDrawCode
     | ShareLeave;
 export type ShareEvent =
@@ -42,10 +60,9 @@ export type ShareEvent =
     | ShareWritten
     | ShareFailed
     | ShareRotated
+    | ShareIdentified
     | ShareCode
     | ShareNews;
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const headerId = 'okra';
 const severalSecrets = 2; // the version of a header that has former secrets as well
@@ -53,7 +70,6 @@ const mostSecrets = 255;
 const iterations = 1_000_000; // of what is set up
 const leastIterations = 600_000; // of what is read, and …
 const mostIterations = 20_000_000; // … that nobody waits for ever
-const nonceLength = 12;
 const patience = 30_000; // milliseconds, for an answer
 const longPoll = 50_000; // milliseconds that the server waits for something new
 
@@ -66,54 +82,13 @@ class ShareError extends Error {
 }
 
 // ---------------------------------------------------------------------------------------------------------------
-// Bytes and keys
+// Keys
 
-const utf8 = new TextEncoder();
 const latin1 = new TextDecoder('latin1');
 
-const bytesOf = (text: string): Bytes => utf8.encode(text);
-const joined = (...parts: Uint8Array[]): Bytes => {
-    const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-        whole.set(part, at);
-        at += part.length;
-    }
-    return whole;
-};
-const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-function toBase64(bytes: Uint8Array): string {
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 0x8000) {
-        text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    }
-    return btoa(text);
-}
-
-function fromBase64(text: unknown): Bytes {
+function bytesIn(text: unknown): Bytes {
     if (typeof text !== 'string') throw new ShareError('Broken');
-    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
-
-const macKey = (secret: Bytes): Promise<CryptoKey> =>
-    crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-const macOf = async (key: CryptoKey, text: string): Promise<Bytes> =>
-    new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(text)));
-const cipherKey = (bytes: Bytes): Promise<CryptoKey> =>
-    crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-
-async function boxed(key: CryptoKey, bound: Bytes, text: Bytes): Promise<Bytes> {
-    const iv = random(nonceLength);
-    const cipher = { name: 'AES-GCM', iv, additionalData: bound };
-    return joined(iv, new Uint8Array(await crypto.subtle.encrypt(cipher, key, text)));
-}
-
-async function unboxed(key: CryptoKey, bound: Bytes, box: Bytes): Promise<Bytes> {
-    const cipher = { name: 'AES-GCM', iv: box.slice(0, nonceLength), additionalData: bound };
-    return new Uint8Array(await crypto.subtle.decrypt(cipher, key, box.slice(nonceLength)));
+    return fromBase64(text);
 }
 
 // Of the passphrase, which opens the header alone.
@@ -165,11 +140,11 @@ async function secretsIn(header: Header, passphrase: string): Promise<Secrets> {
         rounds >= leastIterations &&
         rounds <= mostIterations;
     if (!isHeader) throw new ShareError('Broken', 'the document "okra" is not Okra\'s');
-    const salt = fromBase64(header.salt);
+    const salt = bytesIn(header.salt);
     const key = await wrappingKey(passphrase, salt, rounds);
     let text: Bytes;
     try {
-        text = await unboxed(key, boundToHeader(version, salt, rounds), fromBase64(header.key));
+        text = await unboxed(key, boundToHeader(version, salt, rounds), bytesIn(header.key));
     } catch {
         throw new ShareError('WrongPassphrase');
     }
@@ -386,6 +361,7 @@ class Talk {
     readonly database: Database;
     readonly #keys: Keys;
     readonly #ids = new Map<string, string>(); // by name
+    readonly #locks: Locks;
     #branches: { _id: string; _rev: string; _deleted: true }[] = []; // that came in and are to go
     #waiting: AbortController | undefined;
     #ahead: { since: string; changes: Changes } | undefined; // came with the end of a wait
@@ -395,6 +371,12 @@ class Talk {
         this.database = database;
         this.#keys = keys;
         this.#isFirst = isFirst;
+        this.#locks = new Locks({
+            read: async (name) => this.#note(await this.idOf(name)),
+            readById: (id) => this.#note(id),
+            write: async (name, text, before) => this.#writeNote(await this.idOf(name), text, before),
+            idOf: (name) => this.idOf(name),
+        });
     }
 
     get newestKey(): number {
@@ -421,17 +403,53 @@ class Talk {
         const [id, revision, count] = [textIn(document, '_id'), textIn(document, '_rev'), document.n];
         const key = Number.isSafeInteger(document.k) ? Math.max(document.k as number, 0) : 0;
         const isWritten = Number.isSafeInteger(count) && (count as number) >= 1 && document._deleted !== true;
-        const unread = { id, revision, count: 0, payload: new Uint8Array(), key: 0 };
+        const rest = { closed: false, limited: false, readers: [] };
+        const unread = { id, revision, count: 0, payload: new Uint8Array(), key: 0, ...rest };
         if (!isWritten) return unread;
         const cipher = this.#keys.ciphers[key];
         if (!cipher) throw new ShareError('NewPassphrase'); // which opens the header that has this key
         try {
             const bound = boundTo(id, count as number);
-            const payload = await unboxed(cipher, bound, fromBase64(document.box));
-            return { id, revision, count: count as number, payload, key };
+            const payload = await unboxed(cipher, bound, bytesIn(document.box));
+            return { id, revision, count: count as number, payload, key, ...rest };
         } catch {
             return unread;
         }
+    }
+
+    // What stands beside the records: keys of people and of locks.
+    async #note(id: string): Promise<Note | undefined> {
+        const { status, good, json } = await this.database.ask(`/${encodeURIComponent(id)}`);
+        if (status === 404) return undefined;
+        if (!good) throw new ShareError('NotCouch', `HTTP ${status}`);
+        const { payload, revision, count, key } = await this.#opened(json);
+        return { text: payload.slice(), revision, count, isStale: key < this.newestKey };
+    }
+
+    async #writeNote(id: string, text: Bytes, before: Note | undefined): Promise<boolean> {
+        const n = (before?.count ?? 0) + 1;
+        const revision = before && { _rev: before.revision };
+        const { status, good, json } = await this.database.ask(`/${encodeURIComponent(id)}`, 'PUT', {
+            ...(await this.#sealed(id, n, text)),
+            ...revision,
+        });
+        if (status === 409) return false;
+        if (!good) throw new ShareError('Refused', textIn(json, 'reason'));
+        return true;
+    }
+
+    async #sealed(id: string, n: number, text: Bytes): Promise<Record<string, unknown>> {
+        const k = this.newestKey;
+        const box = toBase64(await boxed(this.#keys.ciphers[k] as CryptoKey, boundTo(id, n), text));
+        return { _id: id, box, n, ...(k > 0 && { k }) };
+    }
+
+    async #unlocked(document: ShareDocument): Promise<ShareDocument> {
+        const payload = document.payload.slice();
+        if (!isLimited(payload)) return document;
+        const opened = await this.#locks.open(payload, boundTo(document.id, document.count));
+        if (!opened) return { ...document, payload: new Uint8Array(), closed: true };
+        return { ...document, ...opened, limited: true };
     }
 
     // One document, and before it what was written to another node of a cluster at the same time.
@@ -468,19 +486,23 @@ class Talk {
 
     async pull({ ticket, since, most }: SharePull): Promise<SharePulled> {
         const { results, last, more } = await this.#changes(since, most);
-        const documents = await Promise.all(results.map(({ doc }) => (doc ? this.#taken(doc) : [])));
-        return { kind: 'SharePulled', ticket, since: last, more, documents: documents.flat() };
+        const taken = (await Promise.all(results.map(({ doc }) => (doc ? this.#taken(doc) : [])))).flat();
+        const notes = taken.map(({ payload }) => payload.slice()).filter(isNote);
+        for (const note of notes) this.#locks.forget(note);
+        const people = [...new Set(notes.map(personIn))].filter((person) => person !== undefined);
+        const records = taken.filter(({ payload }) => !isNote(payload.slice()));
+        const documents = await Promise.all(records.map((record) => this.#unlocked(record)));
+        return { kind: 'SharePulled', ticket, since: last, more, documents, people };
     }
 
     async push({ ticket, documents }: SharePush): Promise<ShareWritten> {
         this.#ahead = undefined; // is older than what is written now
-        const k = this.newestKey;
-        const cipher = this.#keys.ciphers[k] as CryptoKey;
         const docs = await Promise.all(
-            documents.map(async ({ name, revision, count, payload }) => {
+            documents.map(async ({ name, revision, count, payload, limited, readers }) => {
                 const id = await this.idOf(name);
-                const box = toBase64(await boxed(cipher, boundTo(id, count), payload.slice()));
-                return { _id: id, box, n: count, ...(k > 0 && { k }), ...(revision !== '' && { _rev: revision }) };
+                const open = payload.slice();
+                const text = limited ? await this.#locks.lock(readers, boundTo(id, count), open) : open;
+                return { ...(await this.#sealed(id, count, text)), ...(revision !== '' && { _rev: revision }) };
             }),
         );
         const { json } = await this.database.ask('/_bulk_docs', 'POST', { docs });
@@ -495,6 +517,15 @@ class Talk {
             return error === '' ? textIn(answer, 'rev') : '';
         });
         return { kind: 'ShareWritten', ticket, revisions, refused };
+    }
+
+    async identify({ person, people }: ShareIdentify): Promise<ShareIdentified> {
+        const fingerprint = person === '' ? '' : await this.#locks.publish(person);
+        const all = people.map(async (each) => ({
+            person: each,
+            fingerprints: await this.#locks.fingerprintsOf(each),
+        }));
+        return { kind: 'ShareIdentified', fingerprint, people: await Promise.all(all) };
     }
 
     // What the branches held has been merged and pushed by now.
@@ -753,6 +784,8 @@ export async function perform(request: ShareRequest, report: Report): Promise<vo
         }
         case 'ShareRotate':
             return report(await rotate(request));
+        case 'ShareIdentify':
+            return attempt(0, (now) => now.identify(request), report);
         case 'ShareDrawCode':
             return report(drawCode(request.text));
         case 'ShareLeave':

@@ -309,6 +309,7 @@ void App::take(platform::FrameInput const& input) {
                        [&](platform::ShareWritten const& it) { share_heard(it); },
                        [&](platform::ShareFailed const& it) { share_heard(it); },
                        [&](platform::ShareRotated const& it) { share_heard(it); },
+                       [&](platform::ShareIdentified const& it) { share_heard(it); },
                        [&](platform::ShareCode const& it) { m_ui.state().share.code = it; },
                        [&](platform::ShareNews const& it) { share_heard(it); },
                        [&](platform::LanguageFailed const&) { m_ui.toast(words(text::language_failed), false); },

@@ -209,6 +209,8 @@ private:
     void share_heard(platform::ShareWritten const&);
     void share_heard(platform::ShareFailed const&);
     void share_heard(platform::ShareRotated const&);
+    void share_heard(platform::ShareIdentified const&);
+    void share_identify();
     void share_heard(platform::ShareNews const&);
     void share_follow(platform::FrameOutput&);
     void share_step(platform::FrameOutput&);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "app/app.hpp"
@@ -9,9 +10,11 @@
 #include "command/words.hpp"
 #include "engine/repair.hpp"
 #include "format/bytes.hpp"
+#include "format/outgoing.hpp"
 #include "merge/comparison.hpp"
 #include "model/visit.hpp"
 #include "sync/record_bytes.hpp"
+#include "ui/me.hpp"
 #include "words/texts/sharing.hpp"
 
 namespace okra {
@@ -103,6 +106,8 @@ struct App::Sharing {
     std::uint64_t taken = 0;
     std::uint64_t expected = 0;
     std::optional<Instant> last;
+    std::string identified; // who was published and asked about …
+    std::optional<std::uint64_t> identified_at; // … at this revision
 };
 
 Document const& App::share_document() const { return m_share->joining ? *m_share->joining : m_session.document(); }
@@ -161,6 +166,8 @@ void App::share_meet() {
     it.state = Shown::State::Meeting;
     it.waits = false;
     it.pulled.reset();
+    it.identified_at.reset();
+    it.identified.clear();
     if (it.under_way != 0) it.replica.failed(std::exchange(it.under_way, 0));
     m_requests.emplace_back(platform::ShareMeet{it.address, it.login, it.passphrase, std::string(workspace_id()),
                                                 it.begins, false, it.keeps});
@@ -306,8 +313,15 @@ void App::share_heard(platform::ShareNamed const& answer) {
     SyncArrived arrived{.since = pulled.since, .more = pulled.more};
     for (auto const& one : pulled.documents) {
         auto const name = names.find(one.id);
-        if (name == names.end()) ++arrived.unreadable;
-        else arrived.documents.push_back({name->second, one.revision, one.count, one.payload, one.key});
+        if (name == names.end()) arrived.unreadable += one.closed ? 0 : 1; // of others, whatever it is called
+        else
+            arrived.documents.push_back({.name = name->second,
+                                         .revision = one.revision,
+                                         .count = one.count,
+                                         .payload = one.payload,
+                                         .key = one.key,
+                                         .closed = one.closed,
+                                         .readers = one.limited ? std::optional(one.readers) : std::nullopt});
     }
     SyncTaken taken = it.replica.arrived(std::exchange(it.under_way, 0), share_document(), arrived, m_now);
     it.more = pulled.more;
@@ -319,6 +333,10 @@ void App::share_heard(platform::ShareNamed const& answer) {
     }
     share_lost(taken.lost);
     m_session.take_from_others(std::move(taken.patches), m_now);
+    if (pulled.people.empty()) return;
+    it.replica.rewrite_for(m_session.document(), pulled.people);
+    it.identified_at.reset();
+    it.identified.clear();
 }
 
 void App::share_lost(std::vector<SyncLoss> const& lost) {
@@ -388,12 +406,39 @@ void App::share_heard(platform::ShareRotated const& answer) {
     if (!m_share) return;
     if (answer.fault == ShareFault::NewPassphrase) return share_stop(answer.fault, answer.detail);
     if (answer.fault != ShareFault::None || m_share->joining) return;
+    m_share->identified_at.reset();
+    m_share->identified.clear();
     SyncReplica& replica = m_share->replica;
     replica.meet(answer.generation, answer.key);
     replica.look_through(m_session.document());
     replica.heard();
     m_share->moved = true;
     m_ui.toast(words(text::share_rotated, {{"n", replica.pending()}}), false);
+}
+
+// What is limited is locked for people's browsers: this one's key is published as that of whoever sits before it.
+void App::share_identify() {
+    Sharing& it = *m_share;
+    Document const& document = m_session.document();
+    std::string const me(ui::who_i_am(m_ui.state().remembered, document));
+    bool const is_as_it_was = it.identified_at == m_session.revision() && it.identified.starts_with('=' + me + '\n');
+    if (is_as_it_was) return;
+    it.identified_at = m_session.revision();
+    Readers const readers(document);
+    std::set<std::string> named;
+    for (Objective const& objective : document.all<Objective>())
+        if (auto const people = objective.deleted ? std::nullopt : readers.of(objective.id))
+            for (Slot const person : *people) named.emplace(document.id_of(person));
+    std::string asked = '=' + me + '\n';
+    for (std::string const& person : named) asked += person + '\n';
+    if (std::exchange(it.identified, asked) == asked || (me.empty() && named.empty())) return;
+    it.waits = false;
+    m_requests.emplace_back(platform::ShareIdentify{me, {named.begin(), named.end()}});
+}
+
+void App::share_heard(platform::ShareIdentified const& answer) {
+    m_ui.state().share.fingerprint = answer.fingerprint;
+    m_ui.state().share.people = answer.people;
 }
 
 void App::share_heard(platform::ShareNews const&) {
@@ -452,7 +497,8 @@ void App::share_step(platform::FrameOutput& out) {
     it.pushed.clear();
     for (SyncDocument& one : std::get<SyncPush>(wish->what).documents) {
         it.pushed.push_back(one.name);
-        push.documents.push_back({std::move(one.name), std::move(one.revision), one.count, std::move(one.payload)});
+        push.documents.push_back({std::move(one.name), std::move(one.revision), one.count, std::move(one.payload),
+                                  one.readers.has_value(), one.readers.value_or(std::vector<std::string>())});
     }
     m_requests.emplace_back(std::move(push));
 }
@@ -468,6 +514,7 @@ void App::share_quiet(platform::FrameOutput& out) {
     it.is_new = false;
     it.expected = 0;
     share_keep(out);
+    share_identify();
     if (it.waits) return;
     it.waits = true;
     it.last = m_now;
@@ -478,6 +525,9 @@ void App::share_quiet(platform::FrameOutput& out) {
 void App::share_joined() {
     Document document = *std::exchange(m_share->joining, std::nullopt);
     settle(document);
+    // Whoever began may have said there who they were: whoever joins is somebody else.
+    auto& remembered = m_ui.state().remembered;
+    if (ui::who_i_am(remembered, document).empty()) ui::remember_me(remembered, document, {});
     std::string const name = document.workspace().name;
     accept(std::move(document), Message(text::step_joined, {words_in("name", name)}));
     m_ui.state().place.screen = "overview";

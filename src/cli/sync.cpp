@@ -182,6 +182,9 @@ private:
         for (Lost const& lost : talk.yielded) tell(m_tool, "yields", lost);
         if (m_replica.unreadable() > 0)
             m_tool.err() << "okra: " << documents(m_replica.unreadable()) << " there could not be read\n";
+        if (std::size_t const kept = m_replica.limited(); kept > 0)
+            m_tool.err() << "okra: " << kept << (kept == 1 ? " record" : " records")
+                         << " of limited objectives not sent: only pages lock them for whom they name\n";
         if (m_replica.far_ahead() > 0)
             m_tool.err() << "okra: " << documents(m_replica.far_ahead()) << " there, dated far ahead, left alone\n";
         m_tool.out() << m_name << ": " << documents(talk.taken) << " came, " << talk.pushed << " went\n";

@@ -203,6 +203,7 @@ private:
         bool const is_meant = m_ask.starts_over || m_ask.begins;
         if (is_another && !is_meant) return stop(TalkFault::GoneBack);
         m_replica.meet(m_keys->generation(), m_keys->newest());
+        m_replica.leave_limited();
         if (m_ask.starts_over || is_another) m_replica.start_over(m_document);
         else m_replica.look_through(m_document);
         return true;
@@ -262,6 +263,14 @@ private:
                 document.count = written; // only what it is bound to can be believed
                 document.payload = *std::move(text);
             }
+        }
+        if (is_share_note(document.payload)) return;
+        if (is_closed_record(document.payload)) {
+            document.closed = true;
+            document.payload.clear();
+            document.name = name_here(id);
+            if (!document.name.empty()) arrived.documents.push_back(std::move(document));
+            return;
         }
         auto const record = record_from_bytes(document.payload);
         document.name = record && m_keys->id_of(record->name) == id ? record->name : name_here(id);

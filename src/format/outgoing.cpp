@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -110,6 +112,66 @@ private:
 
 // -- for whom ---------------------------------------------------------------------------------------------------------
 
+// What a record is nothing without. Of several, one that can be seen is enough; true: all have to be.
+bool holders_of(Record const& record, Kind kind, std::vector<Slot>& holders) {
+    auto const hold = [&](Slot slot) {
+        if (slot) holders.push_back(slot);
+    };
+    switch (kind) {
+    case Kind::KeyResult: {
+        auto const& key_result = static_cast<KeyResult const&>(record);
+        for (Link const& link : key_result.objectives) holders.push_back(link.to);
+        if (holders.empty()) hold(key_result.parent);
+        return false;
+    }
+    case Kind::Initiative: {
+        auto const& initiative = static_cast<Initiative const&>(record);
+        if (!initiative.project && !initiative.milestone)
+            holders.assign(initiative.key_results.begin(), initiative.key_results.end());
+        return false;
+    }
+    case Kind::Experiment: {
+        auto const& tried_on = static_cast<Experiment const&>(record).key_results;
+        holders.assign(tried_on.begin(), tried_on.end());
+        return false;
+    }
+    case Kind::Milestone: {
+        auto const& milestone = static_cast<Milestone const&>(record);
+        if (!milestone.project) hold(milestone.key_result);
+        return false;
+    }
+    case Kind::Dependency: {
+        auto const& dependency = static_cast<Dependency const&>(record);
+        hold(dependency.from);
+        hold(dependency.to);
+        return true;
+    }
+    case Kind::CheckIn: hold(static_cast<CheckIn const&>(record).on); return false;
+    case Kind::Comment: hold(static_cast<Comment const&>(record).on); return false;
+    case Kind::Reminder: hold(static_cast<Reminder const&>(record).of); return false;
+    case Kind::Change: hold(static_cast<ChangeEntry const&>(record).on); return false;
+    case Kind::CoachRule: hold(static_cast<CoachRule const&>(record).muted_on); return false;
+    default: return false;
+    }
+}
+
+bool is_limited(Objective const& objective) { return objective.visibility == Visibility::Limited; }
+
+// Whom a limited objective names.
+std::vector<Slot> named_in(Document const& document, Objective const& objective) {
+    std::vector<Slot> people(objective.owners.begin(), objective.owners.end());
+    if (objective.owner) people.push_back(objective.owner);
+    for (Slot const viewer : objective.viewers) {
+        auto const* const team = document.get<Team>(viewer);
+        if (team == nullptr) people.push_back(viewer);
+        else people.insert(people.end(), team->members.begin(), team->members.end());
+        if (team != nullptr && team->lead) people.push_back(team->lead);
+    }
+    std::ranges::sort(people);
+    people.erase(std::ranges::unique(people).begin(), people.end());
+    return people;
+}
+
 class Seen final : public Selection {
 public:
     Seen(Document const& document, Audience const& audience)
@@ -128,7 +190,7 @@ private:
     // Tombstones, too: a file that is to be merged tells all they held.
     void hide() {
         for (Objective const& objective : m_document.all<Objective>())
-            if (objective.visibility == Visibility::Limited && !may_see(objective)) m_hidden[objective.id.value] = true;
+            if (is_limited(objective) && !may_see(objective)) m_hidden[objective.id.value] = true;
         // What belongs to what is hidden may have more below it; a circle ends as nothing new is found.
         for (bool more = true; more;) {
             more = false;
@@ -140,54 +202,19 @@ private:
         }
     }
     bool may_see(Objective const& objective) const {
-        if (!m_person) return false;
-        return objective.owner == m_person || std::ranges::contains(objective.owners, m_person) ||
-               std::ranges::any_of(objective.viewers, [&](Slot viewer) {
-                   if (viewer == m_person) return true;
-                   auto const* const team = m_document.get<Team>(viewer);
-                   return team != nullptr && (team->lead == m_person || std::ranges::contains(team->members, m_person));
-               });
+        return m_person && std::ranges::binary_search(named_in(m_document, objective), m_person);
     }
-    // Of several that it belongs to, one that can be seen is enough.
-    bool belongs_to_hidden(Record const& record, Kind kind) const {
-        switch (kind) {
-        case Kind::KeyResult: {
-            auto const& key_result = static_cast<KeyResult const&>(record);
-            bool any = false;
-            for (Link const& link : key_result.objectives) {
-                if (!is_hidden(link.to)) return false;
-                any = true;
-            }
-            return any || (key_result.parent && is_hidden(key_result.parent));
-        }
-        case Kind::Initiative: {
-            auto const& initiative = static_cast<Initiative const&>(record);
-            if (initiative.project || initiative.milestone || initiative.key_results.empty()) return false;
-            return std::ranges::all_of(initiative.key_results, [&](Slot slot) { return is_hidden(slot); });
-        }
-        case Kind::Experiment: {
-            auto const& tried_on = static_cast<Experiment const&>(record).key_results;
-            return !tried_on.empty() && std::ranges::all_of(tried_on, [&](Slot slot) { return is_hidden(slot); });
-        }
-        case Kind::Milestone: {
-            auto const& milestone = static_cast<Milestone const&>(record);
-            return !milestone.project && milestone.key_result && is_hidden(milestone.key_result);
-        }
-        case Kind::Dependency: {
-            auto const& dependency = static_cast<Dependency const&>(record);
-            return is_hidden(dependency.from) || is_hidden(dependency.to);
-        }
-        case Kind::CheckIn: return is_hidden(static_cast<CheckIn const&>(record).on);
-        case Kind::Comment: return is_hidden(static_cast<Comment const&>(record).on);
-        case Kind::Reminder: return is_hidden(static_cast<Reminder const&>(record).of);
-        case Kind::Change: return is_hidden(static_cast<ChangeEntry const&>(record).on);
-        case Kind::CoachRule: return is_hidden(static_cast<CoachRule const&>(record).muted_on);
-        default: return false;
-        }
+    bool belongs_to_hidden(Record const& record, Kind kind) {
+        m_holders.clear();
+        bool const needs_all = holders_of(record, kind, m_holders);
+        auto const hides = [&](Slot slot) { return is_hidden(slot); };
+        if (m_holders.empty()) return false;
+        return needs_all ? std::ranges::any_of(m_holders, hides) : std::ranges::all_of(m_holders, hides);
     }
 
     Document const& m_document;
     std::vector<bool> m_hidden; // by slot
+    std::vector<Slot> m_holders; // of the one that is looked at
     Slot m_person;
 };
 
@@ -487,6 +514,42 @@ private:
 
 std::vector<bool> hidden_from(Document const& document, Audience const& audience) {
     return Seen(document, audience).hidden();
+}
+
+Readers::Readers(Document const& document)
+    : m_document(document), m_limits_any(std::ranges::any_of(document.all<Objective>(), is_limited)) {}
+
+std::optional<std::vector<Slot>> Readers::of(Slot slot) const {
+    if (!m_limits_any) return std::nullopt;
+    std::vector<Slot> holders;
+    bool needs_all = false;
+    Slot passed; // where a circle would come again
+    for (std::uint32_t step = 1;; ++step) {
+        Record const* const record = m_document.record(slot);
+        if (record == nullptr || slot == passed) return std::nullopt;
+        Kind const kind = m_document.kind_of(slot);
+        if (kind == Kind::Objective) {
+            auto const& objective = static_cast<Objective const&>(*record);
+            return is_limited(objective) ? std::optional(named_in(m_document, objective)) : std::nullopt;
+        }
+        holders.clear();
+        needs_all = holders_of(*record, kind, holders);
+        if (holders.size() != 1) break;
+        if (std::has_single_bit(step)) passed = slot;
+        slot = holders.front();
+    }
+    std::optional<std::vector<Slot>> readers;
+    for (Slot const holder : holders) {
+        auto theirs = of(holder); // which has no several holders of that kind below it
+        if (!theirs && !needs_all) return std::nullopt;
+        if (!theirs) continue;
+        std::vector<Slot> both;
+        if (!readers) both = *std::move(theirs);
+        else if (needs_all) std::ranges::set_intersection(*readers, *theirs, std::back_inserter(both));
+        else std::ranges::set_union(*readers, *theirs, std::back_inserter(both));
+        readers = std::move(both);
+    }
+    return readers;
 }
 
 Document copy_for(Document const& document, Audience const& audience, KeepStamps stamps,

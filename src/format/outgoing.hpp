@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,17 @@ struct Audience {
 // check-ins, comments, milestones, dependencies, initiatives, experiments, their ledger. `Stamps::With` of a file that
 // is to be merged: tombstones and stamps stay. `told`: what such a file says of its replicas (merge/merging.hpp).
 std::vector<bool> hidden_from(Document const&, Audience const&); // by slot
+// The same the other way round: the people who may see a record, in the order of their slots; nothing: everyone.
+class Readers {
+public:
+    explicit Readers(Document const&); // for as long as it is not changed
+    bool limits_any() const { return m_limits_any; }
+    std::optional<std::vector<Slot>> of(Slot) const;
+
+private:
+    Document const& m_document;
+    bool m_limits_any = false;
+};
 enum class KeepStamps : bool { No, Yes };
 Document copy_for(Document const&, Audience const&, KeepStamps = KeepStamps::No, std::vector<Custom> const& told = {});
 

@@ -441,12 +441,16 @@ struct ShareDocument {
     std::uint64_t count = 0;
     Bytes payload; // "": it could not be made readable, or was deleted
     std::uint32_t key = 0; // the number of the one that opened it
+    bool closed = false;   // only others can open it
+    bool limited = false;  // only `readers` can
+    std::vector<std::string> readers; // people's ids
 };
 struct SharePulled { // answer to SharePull
     std::uint64_t ticket = 0;
     std::string since;
     bool more = false;
     std::vector<ShareDocument> documents;
+    std::vector<std::string> people; // who have another key since: what names them has to be locked anew
 };
 struct ShareNamed { // answer to ShareName: the ids of these names, in their order
     std::vector<std::string> ids;
@@ -467,6 +471,14 @@ struct ShareRotated { // answer to ShareRotate
     std::string generation;
     std::uint32_t key = 0; // the number of the new one
 };
+struct ShareIdentity {
+    std::string person; // an id
+    std::vector<std::string> fingerprints; // of the keys of their browsers, in hexadecimal digits
+};
+struct ShareIdentified { // answer to ShareIdentify
+    std::string fingerprint; // of this browser's key; "": it is nobody's
+    std::vector<ShareIdentity> people;
+};
 struct ShareCode { // answer to ShareDrawCode: a square that telephones read
     std::uint32_t size = 0; // modules a side
     Bytes modules;          // line by line, 1: dark
@@ -474,15 +486,16 @@ struct ShareCode { // answer to ShareDrawCode: a square that telephones read
 struct ShareNews {
 }; // there may be something new: what ShareWait waited for, the network, or the page is looked at again
 
-using Event = std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed,
-                           Scrolled, Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged,
-                           TextKey, FileDragged, FileOpened, FileFailed, FragmentChanged, UpdateReady, InstallTold,
-                           FontsChanged, StoreOpened, StoreAppended, StoreConflicted, StoreReplaced, StoreCopies,
-                           StoreLooked, StoreSecondKept, StoreBackedUp, StoreBackups, StoreLogRead, StoreBranchesRead,
-                           StoreBranchesKept, StoreBranchesChanged, StoreCheckpointed, StoreFailed, StoreChanged,
-                           StorageTold, OutsideTold, WorkspacesTold, WorkProgress, WorkDone, WorkShards, WorkFailed,
-                           Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere, LocaleRead, ShareMet,
-                           SharePulled, ShareNamed, ShareWritten, ShareFailed, ShareRotated, ShareCode, ShareNews>;
+using Event =
+    std::variant<NoticesTold, PointerMoved, PointerPressed, PointerReleased, PointerLeft, LongPressed, Scrolled,
+                 Pinched, KeyPressed, FocusLost, WidgetFocused, WidgetActivated, TextChanged, TextKey, FileDragged,
+                 FileOpened, FileFailed, FragmentChanged, UpdateReady, InstallTold, FontsChanged, StoreOpened,
+                 StoreAppended, StoreConflicted, StoreReplaced, StoreCopies, StoreLooked, StoreSecondKept,
+                 StoreBackedUp, StoreBackups, StoreLogRead, StoreBranchesRead, StoreBranchesKept, StoreBranchesChanged,
+                 StoreCheckpointed, StoreFailed, StoreChanged, StorageTold, OutsideTold, WorkspacesTold, WorkProgress,
+                 WorkDone, WorkShards, WorkFailed, Pasted, LanguageLoaded, LanguageFailed, RememberedElsewhere,
+                 LocaleRead, ShareMet, SharePulled, ShareNamed, ShareWritten, ShareFailed, ShareRotated,
+                 ShareIdentified, ShareCode, ShareNews>;
 
 enum class ColorScheme : std::uint8_t { Light, Dark };
 
@@ -849,6 +862,8 @@ struct ShareOutgoing {
     std::string revision; // "": it is new
     std::uint64_t count = 0;
     Bytes payload;
+    bool limited = false; // it is locked for `readers`, besides
+    std::vector<std::string> readers;
 };
 struct SharePush {
     std::uint64_t ticket = 0;
@@ -864,6 +879,10 @@ struct ShareRotate { // another passphrase and another key from now on, where th
     std::string passphrase; // the one there is
     std::string fresh;
 };
+struct ShareIdentify { // this browser's key is published as that of `person`; who else has one is told
+    std::string person; // an id; "": nobody's
+    std::vector<std::string> people;
+};
 struct ShareDrawCode {
     std::string text; // of which a fragment alone is an address of this page
 };
@@ -878,8 +897,8 @@ using Request =
                  ChooseLanguage, Remember, ReadLocale, TellNotices, AskToNotify, Notify, ShowBadge, Install,
                  TellStorage, AskToPersist, TellOutside, ChooseOutside, AllowOutside, WriteOutside, OpenOutside,
                  NoteOutside, SetOutside, ListWorkspaces, OpenWorkspace, MakeWorkspace, BinWorkspace, PutBackWorkspace,
-                 ShareMeet, SharePull, ShareName, SharePush, ShareWait, ShareKeep, ShareRotate, ShareDrawCode,
-                 ShareLeave>;
+                 ShareMeet, SharePull, ShareName, SharePush, ShareWait, ShareKeep, ShareRotate, ShareIdentify,
+                 ShareDrawCode, ShareLeave>;
 
 struct FrameOutput {
     Picture picture;

@@ -24,7 +24,16 @@ std::string name_from(Kind kind, std::string_view id) {
     return name;
 }
 
+constexpr std::string_view closed_letters = "OKRC";
+constexpr std::string_view person_letters = "OKRI"; // keys of a person's browsers
+constexpr std::string_view lock_letters = "OKRL"; // who can open what was locked
+
 } // namespace
+
+bool is_closed_record(std::string_view bytes) { return bytes.starts_with(closed_letters); }
+bool is_share_note(std::string_view bytes) {
+    return bytes.starts_with(person_letters) || bytes.starts_with(lock_letters);
+}
 
 std::string name_of_document(Document const& document, Slot slot) {
     return name_from(document.kind_of(slot), document.id_of(slot));

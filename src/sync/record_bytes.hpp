@@ -21,4 +21,8 @@ struct TravelledRecord {
 };
 std::expected<TravelledRecord, std::string> record_from_bytes(std::string_view);
 
+// What lies beside records: one that is locked for whom it names, and what is needed to lock (web/limited.ts).
+bool is_closed_record(std::string_view);
+bool is_share_note(std::string_view);
+
 } // namespace okra

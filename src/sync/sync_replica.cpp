@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "format/bytes.hpp"
+#include "format/outgoing.hpp"
 #include "format/store_bytes.hpp"
 #include "model/record_patches.hpp"
 #include "model/visit.hpp"
@@ -17,8 +18,7 @@ namespace okra {
 
 namespace {
 
-constexpr std::string_view kept_letters = "OKS3";
-constexpr std::string_view older_letters = "OKS2"; // without keys
+constexpr std::string_view kept_letters = "OKS4";
 constexpr std::uint32_t most_pulled = 500;
 constexpr std::uint32_t left_alone = ~std::uint32_t{0}; // in place of a key's number: never too old
 constexpr std::size_t most_pushed = 200;
@@ -42,6 +42,24 @@ private:
     Document const* m_document;
     std::optional<Document> m_copy;
 };
+
+using People = std::optional<std::vector<std::string>>;
+
+People people_of(Document const& document, Readers const& readers, Slot slot) {
+    auto const slots = readers.of(slot);
+    if (!slots) return std::nullopt;
+    std::vector<std::string> people;
+    for (Slot const person : *slots) people.emplace_back(document.id_of(person));
+    std::ranges::sort(people);
+    return people;
+}
+
+std::uint64_t hash_of(People const& people) {
+    if (!people) return 0;
+    std::string all("for");
+    for (std::string const& person : *people) all += '\n' + person;
+    return hash64(all);
+}
 
 std::string_view id_in(std::string_view name) { return name.substr(std::min(name.find('/'), name.size() - 1) + 1); }
 
@@ -155,6 +173,8 @@ std::string SyncReplica::kept() const {
         out.count(known.count);
         out.fixed(known.hash, 8);
         out.count(known.key);
+        out.fixed(known.readers, 8);
+        out.byte(known.closed ? 1 : 0);
         out.count(known.seen.size());
         for (Stamp const stamp : known.seen) out.stamp(stamp);
         out.count(known.ours.size());
@@ -166,8 +186,7 @@ std::string SyncReplica::kept() const {
 
 std::expected<SyncReplica, std::string> SyncReplica::from_kept(std::string workspace, std::string_view bytes) {
     std::string problem;
-    bool const is_older = bytes.starts_with(older_letters);
-    std::optional<Unsealed> const body = unsealed(is_older ? older_letters : kept_letters, bytes, problem);
+    std::optional<Unsealed> const body = unsealed(kept_letters, bytes, problem);
     if (!body) return std::unexpected(problem);
     ByteReader in(body->body);
     SyncReplica replica(std::move(workspace));
@@ -181,7 +200,9 @@ std::expected<SyncReplica, std::string> SyncReplica::from_kept(std::string works
         known.revision = in.text();
         known.count = in.count();
         known.hash = in.fixed(8);
-        known.key = is_older ? 0 : static_cast<std::uint32_t>(in.count());
+        known.key = static_cast<std::uint32_t>(in.count());
+        known.readers = in.fixed(8);
+        known.closed = in.byte() != 0;
         for (std::size_t stamps = in.length(); stamps > 0 && !in.failed(); --stamps) see(known.seen, in.stamp());
         for (std::size_t stamps = in.length(); stamps > 0 && !in.failed(); --stamps) see(known.ours, in.stamp());
         known.written.milliseconds = static_cast<std::int64_t>(in.fixed(8));
@@ -196,27 +217,71 @@ void SyncReplica::meet(std::string generation, std::uint32_t newest_key) {
     m_has_met = true;
 }
 
-bool SyncReplica::is_there(Known const& known, std::string_view payload) const {
-    return known.key >= m_key && known.hash == hash64(payload);
+bool SyncReplica::is_there(Known const& known, std::string_view payload, std::uint64_t readers) const {
+    if (known.closed) return true;
+    return known.key >= m_key && known.hash == hash64(payload) && known.readers == readers;
 }
 
 // ------------------------------------------------------------------------------------------------------ what happens
 
 void SyncReplica::look_through(Document const& document) {
     m_dirty.clear();
+    m_limited.clear();
     InForce const in_force(document);
+    Readers const readers(*in_force);
     visit_records(*in_force, [&](Record const& record, Kind) {
         if (!record.id) return; // a workspace that has not been named yet
         std::string name = name_of_document(*in_force, record.id);
         auto const known = m_known.find(name);
-        if (known == m_known.end() || !is_there(known->second, bytes_of_record(*in_force, record.id)))
-            m_dirty.insert(std::move(name));
+        std::string const bytes = bytes_of_record(*in_force, record.id);
+        std::uint64_t const reading = hash_of(people_of(*in_force, readers, record.id));
+        bool const is_known = known != m_known.end();
+        bool const is_left = m_leaves_limited && reading != 0;
+        if (is_left && !(is_known && known->second.hash == hash64(bytes))) m_limited.insert(name);
+        if (!is_left && !(is_known && is_there(known->second, bytes, reading))) m_dirty.insert(std::move(name));
     });
 }
 
 void SyncReplica::mark_dirty(Document const& document, std::span<Slot const> slots) {
-    for (Slot const slot : slots)
-        if (document.record(slot) != nullptr) m_dirty.insert(name_of_document(document, slot));
+    Readers const readers(document);
+    bool has_moved = false; // who may read what is the same for whatever belongs to it
+    for (Slot const slot : slots) {
+        if (document.record(slot) == nullptr) continue;
+        std::string name = name_of_document(document, slot);
+        auto const known = m_known.find(name);
+        std::uint64_t const was = known == m_known.end() ? 0 : known->second.readers;
+        has_moved = has_moved || was != hash_of(people_of(document, readers, slot)) ||
+                    (readers.limits_any() && document.kind_of(slot) == Kind::Team);
+        m_dirty.insert(std::move(name));
+    }
+    if (has_moved) look_for_readers(document);
+}
+
+void SyncReplica::look_for_readers(Document const& document) {
+    Readers const readers(document);
+    visit_records(document, [&](Record const& record, Kind) {
+        if (!record.id) return;
+        std::string name = name_of_document(document, record.id);
+        auto const known = m_known.find(name);
+        bool const differs = known != m_known.end() && !known->second.closed &&
+                             known->second.readers != hash_of(people_of(document, readers, record.id));
+        if (differs) m_dirty.insert(std::move(name));
+    });
+}
+
+void SyncReplica::rewrite_for(Document const& document, std::span<std::string const> people) {
+    Readers const readers(document);
+    if (!readers.limits_any()) return;
+    visit_records(document, [&](Record const& record, Kind) {
+        auto const named = people_of(document, readers, record.id);
+        auto const is_meant = [&](std::string const& one) { return std::ranges::contains(people, one); };
+        if (!named || !std::ranges::any_of(*named, is_meant)) return;
+        std::string name = name_of_document(document, record.id);
+        auto const known = m_known.find(name);
+        if (known == m_known.end() || known->second.closed) return;
+        known->second.hash = 0;
+        m_dirty.insert(std::move(name));
+    });
 }
 
 void SyncReplica::start_over(Document const& document) {
@@ -229,6 +294,7 @@ void SyncReplica::start_over(Document const& document) {
     for (auto& [name, known] : m_known) {
         known.revision.clear();
         known.hash = 0;
+        known.closed = false;
     }
     look_through(document);
 }
@@ -249,6 +315,7 @@ std::optional<SyncWish> SyncReplica::next_wish(Document const& document) {
 
 SyncPush SyncReplica::ask_push(Document const& document) {
     InForce const in_force(document);
+    Readers const readers(*in_force);
     SyncPush push;
     std::size_t bytes = 0;
     m_asked.clear();
@@ -256,18 +323,26 @@ SyncPush SyncReplica::ask_push(Document const& document) {
         if (push.documents.size() == most_pushed || bytes >= most_pushed_bytes) break;
         Slot const slot = slot_of(*in_force, *name);
         std::string payload = slot ? bytes_of_record(*in_force, slot) : std::string();
+        People people = slot ? people_of(*in_force, readers, slot) : std::nullopt;
+        std::uint64_t const reading = hash_of(people);
         auto const known = m_known.find(*name);
-        if (!slot || (known != m_known.end() && is_there(known->second, payload))) {
+        bool const is_left = m_leaves_limited && people.has_value();
+        if (!slot || is_left || (known != m_known.end() && is_there(known->second, payload, reading))) {
             name = m_dirty.erase(name);
             continue;
         }
         std::uint64_t const hash = hash64(payload);
-        SyncDocument made{.name = *name, .revision = {}, .count = 1, .payload = std::move(payload), .key = m_key};
+        SyncDocument made{.name = *name,
+                          .revision = {},
+                          .count = 1,
+                          .payload = std::move(payload),
+                          .key = m_key,
+                          .readers = std::move(people)};
         if (known != m_known.end()) {
             made.revision = known->second.revision;
             made.count = known->second.count + 1;
         }
-        m_asked[*name] = {hash, made.count, m_key, seen_in(*(*in_force).record(slot))};
+        m_asked[*name] = {hash, made.count, m_key, reading, seen_in(*(*in_force).record(slot))};
         bytes += made.payload.size();
         push.documents.push_back(std::move(made));
         ++name;
@@ -289,6 +364,8 @@ void SyncReplica::written(std::uint64_t ticket, std::span<SyncWritten const> all
             known.count = asked->second.count;
             known.hash = asked->second.hash;
             known.key = asked->second.key;
+            known.readers = asked->second.readers;
+            known.closed = false;
             known.seen = std::move(asked->second.seen);
             known.written = now;
             m_conflicted.erase(one.name); // what changed meanwhile is told apart by its hash when it is asked next
@@ -320,7 +397,7 @@ SyncTaken SyncReplica::arrived(std::uint64_t ticket, Document const& document, S
     bool const is_older = place_in(what.since) < place_in(m_since);
     bool const one_is_older = std::ranges::any_of(what.documents, [&](SyncDocument const& one) {
         auto const known = m_known.find(one.name);
-        bool const is_readable = !one.payload.empty();
+        bool const is_readable = !one.payload.empty() || one.closed;
         bool const is_known = known != m_known.end() && !known->second.revision.empty();
         return is_readable && is_known && !was_known(one) && one.count < known->second.count;
     });
@@ -330,9 +407,10 @@ SyncTaken SyncReplica::arrived(std::uint64_t ticket, Document const& document, S
     }
     m_unreadable += what.unreadable;
     InForce const in_force(document);
+    Readers const readers(*in_force);
     for (SyncDocument const& one : what.documents) {
         m_conflicted.erase(one.name);
-        if (!was_known(one)) take(*in_force, one, now, taken);
+        if (!was_known(one)) take(*in_force, readers, one, now, taken);
         if (m_newer) return taken; // nothing behind it is left out: it is asked again by a newer Okra
     }
     m_since = what.since;
@@ -340,7 +418,17 @@ SyncTaken SyncReplica::arrived(std::uint64_t ticket, Document const& document, S
     return taken;
 }
 
-void SyncReplica::take(Document const& document, SyncDocument const& one, Instant now, SyncTaken& taken) {
+void SyncReplica::take(Document const& document, Readers const& readers, SyncDocument const& one, Instant now,
+                       SyncTaken& taken) {
+    if (one.closed) { // what was here before it became that stays as it is
+        Known& known = m_known[one.name];
+        known.revision = one.revision;
+        known.count = std::max(known.count, one.count);
+        known.key = one.key;
+        known.closed = true;
+        m_dirty.erase(one.name);
+        return;
+    }
     auto record = record_from_bytes(one.payload);
     if (!record && is_of_newer_okra(record.error())) {
         m_newer = true;
@@ -351,6 +439,8 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
     known.revision = one.revision;
     known.count = std::max(known.count, one.count);
     known.key = one.key;
+    known.closed = false;
+    known.readers = hash_of(one.readers);
     if (!record || record->name != one.name) { // written over by what is here, if that is there
         ++m_unreadable;
         known.hash = 0;
@@ -369,7 +459,8 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
     known.hash = hash64(one.payload);
     if (mine == one.payload) { // what was written, by this or another one
         known.seen = seen_in(*document.record(slot));
-        if (known.key >= m_key) m_dirty.erase(one.name);
+        bool const is_right = known.key >= m_key && known.readers == hash_of(people_of(document, readers, slot));
+        if (is_right) m_dirty.erase(one.name);
         else m_dirty.insert(one.name);
         return;
     }
@@ -381,7 +472,8 @@ void SyncReplica::take(Document const& document, SyncDocument const& one, Instan
         see(seen, patch.stamp);
     }
     for (Stamp const stamp : seen) see(known.seen, stamp);
-    if (slot || known.key < m_key) m_dirty.insert(one.name); // it may hold more than came; its hash tells
+    // It may hold more than came, or be for others than it was: its hashes tell.
+    if (slot || known.key < m_key || one.readers) m_dirty.insert(one.name);
     taken.patches.insert(taken.patches.end(), std::make_move_iterator(record->patches.begin()),
                          std::make_move_iterator(record->patches.end()));
 }

@@ -20,12 +20,17 @@
 
 namespace okra {
 
+class Readers;
+
 struct SyncDocument {
     std::string name; // kind and id of its record
     std::string revision; // of the server; "": it is not there yet
     std::uint64_t count = 0; // how often it has been written; bound to the payload by whoever encrypts it
     std::string payload; // "": it could not be made readable, or was deleted
     std::uint32_t key = 0; // the number of the key it was encrypted with; what goes takes the newest
+    bool closed = false; // it is for others: there is no payload, and it is left alone
+    std::optional<std::vector<std::string>> readers =
+        std::nullopt; // people's ids, in order, who alone may read it; nothing: all
     bool operator==(SyncDocument const&) const = default;
 };
 
@@ -82,6 +87,11 @@ public:
     // -- what happens here ----------------------------------------------------------------------------------------
     void look_through(Document const&); // all that the server may lack: at start, or when the content is another one
     void mark_dirty(Document const&, std::span<Slot const>);
+    // Somebody may read by now what names them: it is written again.
+    void rewrite_for(Document const&, std::span<std::string const> people);
+    // For whoever cannot lock what only some may read: it is not written.
+    void leave_limited() { m_leaves_limited = true; }
+    std::size_t limited() const { return m_limited.size(); } // left for that
     void heard() { m_caught_up = false, m_heard = true; } // there is something new
 
     // -- wishes and answers ---------------------------------------------------------------------------------------
@@ -110,6 +120,8 @@ private:
         std::uint64_t count = 0;
         std::uint64_t hash = 0; // of the payload
         std::uint32_t key = 0;
+        std::uint64_t readers = 0; // hash; 0: all
+        bool closed = false;
         std::vector<Stamp> seen; // the newest it holds of each replica, by replica
         std::vector<Stamp> ours; // of these, what it has from here
         Instant written; // from here, the last time
@@ -118,14 +130,16 @@ private:
         std::uint64_t hash = 0;
         std::uint64_t count = 0;
         std::uint32_t key = 0;
+        std::uint64_t readers = 0;
         std::vector<Stamp> seen;
     };
     using Found = std::map<std::string, Known, std::less<>>;
 
     SyncPush ask_push(Document const&);
-    void take(Document const&, SyncDocument const&, Instant now, SyncTaken&);
+    void take(Document const&, Readers const&, SyncDocument const&, Instant now, SyncTaken&);
     bool was_known(SyncDocument const&) const;
-    bool is_there(Known const& known, std::string_view payload) const; // as it should be
+    bool is_there(Known const& known, std::string_view payload, std::uint64_t readers) const; // as it should be
+    void look_for_readers(Document const&);
 
     std::string m_workspace;
     std::string m_generation;
@@ -136,6 +150,8 @@ private:
 
     std::set<std::string, std::less<>> m_dirty; // names
     std::map<std::string, Asked, std::less<>> m_asked;
+    std::set<std::string, std::less<>> m_limited; // of these, what is not written
+    bool m_leaves_limited = false;
     std::set<std::string, std::less<>> m_conflicted; // and nothing has come of them since
     std::uint64_t m_ticket = 0;
     std::uint64_t m_under_way = 0;

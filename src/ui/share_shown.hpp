@@ -52,6 +52,8 @@ struct ShareShown {
     std::optional<Result> result;
     std::optional<Result> rotated; // of the last change of the passphrase
     bool rotates = false;          // it is being changed
+    std::string fingerprint; // of this browser's key; "": it has none yet
+    std::vector<platform::ShareIdentity> people; // whom limited objectives name
     platform::ShareCode code; // of the invitation; size 0: not asked for
 };
 

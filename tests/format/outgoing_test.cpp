@@ -1,6 +1,7 @@
 // Copies for others: nothing limited in them, and nothing but the shape where they are redacted.
 #include "format/outgoing.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -11,7 +12,9 @@
 #include "format/json.hpp"
 #include "format/workbook.hpp"
 #include "model/diff.hpp"
+#include "model/visit.hpp"
 #include "support/build.hpp"
+#include "support/random_document.hpp"
 
 using namespace okra;
 
@@ -185,6 +188,35 @@ TEST_CASE("falling values, sums, bounds and shared indicators keep their progres
         CHECK(was.of(before.id).status == is.of(copy.all<KeyResult>()[i].id).status);
     }
     CHECK(was.of(document.find("n")).status == is.of(copy.all<Indicator>()[0].id).status);
+}
+
+TEST_CASE("who may read a record is the same asked by person and asked by record") {
+    std::size_t limited_records = 0;
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
+        Document const document = seed == 0 ? limited() : testing::random_document(seed, 12);
+        Readers const readers(document);
+        auto const everyone = hidden_from(document, {.who = Audience::Who::Everyone, .person = {}});
+        std::vector<std::vector<Slot>> seen(document.slot_count() + 1); // by slot, the people who may see it
+        for (Person const& person : document.all<Person>()) {
+            auto const hidden =
+                hidden_from(document, {.who = Audience::Who::Person, .person = std::string(document.id_of(person.id))});
+            for (std::size_t slot = 0; slot < hidden.size(); ++slot)
+                if (!hidden[slot]) seen[slot].push_back(person.id);
+        }
+        visit_records(document, [&](Record const& record, Kind) {
+            CAPTURE(document.id_of(record.id));
+            auto const may = readers.of(record.id);
+            CHECK(may.has_value() == everyone[record.id.value]);
+            if (!may) return;
+            ++limited_records;
+            std::vector<Slot> people = *may;
+            std::erase_if(people, [&](Slot slot) { return document.kind_of(slot) != Kind::Person; });
+            std::ranges::sort(seen[record.id.value]);
+            CHECK(people == seen[record.id.value]);
+        });
+    }
+    CHECK(limited_records > 100);
 }
 
 TEST_CASE("a workbook has a sheet a kind, types by the fields, and no formula") {

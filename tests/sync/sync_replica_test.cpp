@@ -1,6 +1,7 @@
 // What a replica does with what it should not get: unreadable, foreign, dated far ahead, older than before.
 #include "sync/sync_replica.hpp"
 
+#include <array>
 #include <bit>
 
 #include <doctest/doctest.h>
@@ -228,4 +229,113 @@ TEST_CASE("under another key all is written anew, by whoever comes first, and no
     auto const again = second.next_wish(merged);
     REQUIRE(again);
     CHECK(std::get<SyncPush>(again->what).documents.front().name == "objective/o");
+}
+
+namespace {
+
+// A goal that only these people may read, and a key result of it.
+Document with_limited_goal(std::initializer_list<char const*> viewers) {
+    Document document = with_goal("Buy Umbrella Corp");
+    std::vector<Edit> edits{edit_created("k", Kind::KeyResult),
+                            edit_text("o", Kind::Objective, "visibility", "limited")};
+    edits.push_back(edit_put("k", Kind::KeyResult, "objectives", "o"));
+    for (char const* const each : {"ana", "ben"}) edits.push_back(edit_created(each, Kind::Person));
+    for (char const* const each : viewers) edits.push_back(edit_put("o", Kind::Objective, "viewers", each));
+    document.apply({{now.milliseconds + 1, 0, 1}, std::move(edits)});
+    return document;
+}
+
+std::map<std::string, std::optional<std::vector<std::string>>> pushed_by(SyncReplica& replica,
+                                                                         Document const& document) {
+    std::map<std::string, std::optional<std::vector<std::string>>> readers;
+    std::vector<SyncWritten> written;
+    auto const wish = replica.next_wish(document);
+    if (!wish) return readers;
+    for (SyncDocument const& one : std::get<SyncPush>(wish->what).documents) {
+        readers[one.name] = one.readers;
+        written.push_back({one.name, "1-" + std::to_string(one.count)});
+    }
+    replica.written(wish->ticket, written, now);
+    return readers;
+}
+
+SyncReplica met(Document const& document) {
+    SyncReplica replica("w");
+    replica.look_through(document);
+    auto const pull = replica.next_wish(document);
+    REQUIRE(pull);
+    replica.arrived(pull->ticket, document, {.since = "5", .documents = {}}, now);
+    return replica;
+}
+
+using Names = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("what is limited goes with the people who may read it, and anew when they are others") {
+    Document document = with_limited_goal({"ben", "ana"});
+    SyncReplica replica = met(document);
+    auto first = pushed_by(replica, document);
+    CHECK(first.size() == 5);
+    CHECK(first["objective/o"] == Names{"ana", "ben"});
+    CHECK(first["key_result/k"] == Names{"ana", "ben"});
+    CHECK_FALSE(first["person/ana"].has_value());
+    CHECK(pushed_by(replica, document).empty());
+
+    document.apply({{now.milliseconds + 2, 0, 1}, {edit_take("o", Kind::Objective, "viewers", "ben")}});
+    replica.mark_dirty(document, std::array{document.find("o")});
+    auto second = pushed_by(replica, document);
+    CHECK(second.size() == 2);
+    CHECK(second["key_result/k"] == Names{"ana"});
+
+    auto kept = SyncReplica::from_kept("w", replica.kept());
+    REQUIRE(kept);
+    kept->look_through(document);
+    CHECK(kept->pending() == 0);
+    kept->rewrite_for(document, Names{"ben"});
+    CHECK(kept->pending() == 0);
+    kept->rewrite_for(document, Names{"ana"});
+    CHECK(kept->pending() == 2);
+}
+
+TEST_CASE("what is for others is neither read nor written over, until it can be read") {
+    Document document = with_goal("Ship it");
+    SyncReplica replica = in_step(document);
+    CHECK(hear(replica, document, {.name = "objective/o", .revision = "2-b", .count = 2, .payload = {}, .closed = true})
+              .patches.empty());
+    CHECK(replica.unreadable() == 0);
+    document.apply({{now.milliseconds + 9, 0, 1}, {edit_text("o", Kind::Objective, "title", "Ship it now")}});
+    replica.mark_dirty(document, std::array{document.find("o")});
+    CHECK_FALSE(replica.next_wish(document));
+    auto kept = SyncReplica::from_kept("w", replica.kept());
+    REQUIRE(kept);
+    replica = *std::move(kept);
+    replica.look_through(document);
+    CHECK(replica.pending() == 0);
+
+    SyncDocument opened = goal_of(with_goal("Sell it", {now.milliseconds + 2, 0, 2}), "3-c", 3);
+    SyncTaken const taken = hear(replica, document, opened, "9");
+    CHECK(taken.news == 1);
+    for (Patch const& patch : taken.patches) document.apply(patch);
+    auto const push = replica.next_wish(document);
+    REQUIRE(push);
+    auto const& documents = std::get<SyncPush>(push->what).documents;
+    REQUIRE(documents.size() == 1);
+    CHECK(documents.front().revision == "3-c");
+    CHECK(document.title_of(document.find("o")) == "Ship it now");
+}
+
+TEST_CASE("who cannot lock what is limited keeps it, and says how much") {
+    Document const document = with_limited_goal({"ana"});
+    SyncReplica replica("w");
+    replica.leave_limited();
+    replica.look_through(document);
+    auto const pull = replica.next_wish(document);
+    REQUIRE(pull);
+    replica.arrived(pull->ticket, document, {.since = "5", .documents = {}}, now);
+    auto const pushed = pushed_by(replica, document);
+    CHECK(pushed.size() == 3);
+    CHECK_FALSE(pushed.contains("objective/o"));
+    CHECK_FALSE(pushed.contains("key_result/k"));
+    CHECK(replica.limited() == 2);
 }

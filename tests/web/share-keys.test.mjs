@@ -1,7 +1,7 @@
 // web/sync.ts against `okra sync`: what one encrypts the other reads, and what is in the way is said.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
@@ -18,12 +18,15 @@ let server;
 let number = 0;
 let url;
 let page; // the module, as the page has it
+let another; // of another browser
 
 before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okra-share-'));
     server = await couchServer();
     await writeFile(join(folder, 'passphrase'), `${passphrase}\n`);
-    await copyFile(join(root, 'tests/fixtures/acme.json'), join(folder, 'ana'));
+    const workspace = JSON.parse(await readFile(join(root, 'tests/fixtures/acme.json'), 'utf8'));
+    for (const objective of workspace.objectives) delete objective.visibility; // nothing is limited
+    await writeFile(join(folder, 'ana'), JSON.stringify(workspace));
     const outfile = join(folder, 'sync.mjs');
     await build({ entryPoints: [join(root, 'web/sync.ts')], bundle: true, format: 'esm', outfile, logLevel: 'error' });
     // Nothing is kept here, and nobody looks elsewhere.
@@ -37,7 +40,8 @@ before(async () => {
         },
     };
     console.warn = nothing;
-    page = await import(pathToFileURL(outfile).href);
+    another = (name) => import(`${pathToFileURL(outfile).href}?${name}`);
+    page = await another('first');
 });
 after(async () => {
     await server.close();
@@ -48,12 +52,13 @@ beforeEach(() => {
     url = `${server.url}/keys-${++number}`;
 });
 
-const ask = (request) =>
+const askOf = (module, request) =>
     new Promise((resolve) => {
-        page.perform(request, resolve);
+        module.perform(request, resolve);
     });
-const meet = (more = {}) =>
-    ask({
+const ask = (request) => askOf(page, request);
+const meet = (more = {}, module = page) =>
+    askOf(module, {
         kind: 'ShareMeet',
         address: url,
         login: '',
@@ -201,4 +206,90 @@ test('a page that nobody looks at asks nothing', async (t) => {
     });
     const left = await ask({ kind: 'ShareWait', since });
     assert.deepEqual([left.kind, left.fault, server.heard.length], ['ShareFailed', 'Busy', heard]);
+});
+
+test('what is limited opens only in browsers of those who are named, and for whoever comes later when it is written anew', async () => {
+    const browsers = { ana: await another('ana'), ben: await another('ben'), cho: await another('cho') };
+    const secret = new TextEncoder().encode('Buy Umbrella Corp'.padEnd(256));
+    const readers = ['ana', 'ben'];
+    const rest = { name: 'objective/o', limited: true, readers, payload: secret };
+    const places = { ana: '', ben: '', cho: '' };
+    const pull = async (who) => {
+        const pulled = await askOf(browsers[who], { kind: 'SharePull', ticket: 1, since: places[who], most: 500 });
+        assert.equal(pulled.kind, 'SharePulled', pulled.detail);
+        places[who] = pulled.since;
+        return pulled;
+    };
+    const push = async (who, count, revision) => {
+        const documents = [{ ...rest, count, revision }];
+        const written = await askOf(browsers[who], { kind: 'SharePush', ticket: 2, documents });
+        assert.equal(written.refused, '');
+        return written.revisions[0];
+    };
+    const identify = (who, person) => askOf(browsers[who], { kind: 'ShareIdentify', person, people: readers });
+
+    await meet({ begins: true }, browsers.ana);
+    for (const who of ['ben', 'cho']) assert.equal((await meet({}, browsers[who])).fault, 'None');
+    const known = await identify('ana', 'ana');
+    assert.match(known.fingerprint, /^[0-9a-f]{32}$/);
+    assert.deepEqual(known.people, [
+        { person: 'ana', fingerprints: [known.fingerprint] },
+        { person: 'ben', fingerprints: [] },
+    ]);
+    const first = await push('ana', 1, '');
+    for (const who of ['ben', 'cho']) {
+        const { documents, people } = await pull(who);
+        assert.deepEqual(people, ['ana']);
+        assert.deepEqual(
+            documents.map(({ closed, count, payload }) => [closed, count, payload.length]),
+            [[true, 1, 0]],
+        );
+    }
+
+    const bens = await identify('ben', 'ben');
+    assert.notEqual(bens.fingerprint, known.fingerprint);
+    assert.deepEqual((await pull('ana')).people, ['ana', 'ben']);
+    const second = await push('ana', 2, first);
+    const [opened] = (await pull('ben')).documents;
+    assert.deepEqual([opened.closed, opened.limited, opened.readers], [false, true, readers]);
+    assert.deepEqual(Buffer.from(opened.payload), Buffer.from(secret));
+    assert.equal((await pull('cho')).documents[0].closed, true);
+
+    // Who is named writes as well, and who began reads it.
+    await push('ben', 3, second);
+    const back = (await pull('ana')).documents.at(-1);
+    assert.deepEqual([back.count, back.closed, back.limited], [3, false, true]);
+    assert.equal((await pull('cho')).documents.at(-1).closed, true);
+    const all = await server.all(`keys-${number}`);
+    for (const plain of ['Umbrella', 'OKRC', 'OKRI', 'person', 'wraps']) assert.ok(!all.includes(plain), plain);
+    // All look alike: none of them tells by its members what it is.
+    const shapes = JSON.parse(all).rows.filter(({ id }) => id !== 'okra');
+    assert.deepEqual([...new Set(shapes.map(({ doc }) => Object.keys(doc).sort().join()))], ['_id,_rev,box,n']);
+});
+
+test('a lock that the server has lost is made anew', async () => {
+    const readers = ['ana'];
+    const push = (module, name) =>
+        askOf(module, {
+            kind: 'SharePush',
+            ticket: 2,
+            documents: [{ name, revision: '', count: 1, limited: true, readers, payload: new Uint8Array(256) }],
+        });
+    const mine = await another('mine');
+    await meet({ begins: true }, mine);
+    await askOf(mine, { kind: 'ShareIdentify', person: 'ana', people: readers });
+    await push(mine, 'objective/o');
+    await server.ask('DELETE', `/keys-${number}`);
+    await meet({ begins: true }, mine);
+    await askOf(mine, { kind: 'ShareIdentify', person: 'ana', people: readers });
+    const theirs = await another('theirs');
+    await meet({}, theirs);
+    await askOf(theirs, { kind: 'ShareIdentify', person: 'ana', people: readers });
+    await askOf(mine, { kind: 'SharePull', ticket: 1, since: '', most: 500 });
+    assert.match((await push(mine, 'objective/p')).revisions[0], /^1-/);
+    const { documents } = await askOf(theirs, { kind: 'SharePull', ticket: 1, since: '', most: 500 });
+    assert.deepEqual(
+        documents.map(({ closed }) => closed),
+        [false],
+    );
 });

@@ -11,10 +11,11 @@ import { couchServer } from '../couch-server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const okra = join(root, 'build/native/okra');
-const sample = join(root, 'tests/fixtures/acme.json');
+const fixture = join(root, 'tests/fixtures/acme.json');
 const passphrase = 'Grüße aus dem Büro';
 
 let folder;
+let sample; // in which nothing is limited
 let server;
 let number = 0;
 let url;
@@ -22,6 +23,13 @@ let url;
 before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okra-sync-'));
     server = await couchServer();
+    sample = join(folder, 'sample');
+    const workspace = JSON.parse(await readFile(fixture, 'utf8'));
+    for (const objective of workspace.objectives) {
+        delete objective.visibility;
+        delete objective.viewers;
+    }
+    await writeFile(sample, JSON.stringify(workspace));
     await writeFile(join(folder, 'passphrase'), `${passphrase}\n`);
     await writeFile(join(folder, 'wrong'), 'Grüße aus dem Garten\n');
     await writeFile(join(folder, 'login'), 'ana:secret\n');
@@ -310,4 +318,16 @@ test('a first sync that breaks off goes on where it was', async () => {
     server.answer = () => undefined;
     await fine('copy');
     assert.deepEqual(await contentOf('copy'), await contentOf('big'));
+});
+
+test('what is limited stays in the file it is in, and what pages have locked there is left alone', async () => {
+    await copyFile(fixture, path('ana'));
+    const begun = await sync('ana', '--begin');
+    assert.deepEqual(
+        [begun.code, begun.err],
+        [0, 'okra: 1 record of limited objectives not sent: only pages lock them for whom they name\n'],
+    );
+    await fine('max');
+    assert.equal(await titleIn('ana', 'o2'), 'Prepare the merger');
+    assert.ok((await read('max')).objectives.every(({ id }) => id !== 'o2'));
 });

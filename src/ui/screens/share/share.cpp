@@ -6,13 +6,17 @@
 #include "base/text.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/me.hpp"
+#include "ui/record/editors.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/safety.hpp"
+#include "ui/shared/settings_cards.hpp"
 #include "ui/shared/settings_nav.hpp"
 #include "ui/shared/share_form.hpp"
 #include "ui/shared/share_words.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/settings.hpp"
 #include "words/texts/sharing.hpp"
 
 namespace okra::ui {
@@ -358,6 +362,68 @@ private:
     float m_height = 0;
 };
 
+// -- what is limited -------------------------------------------------------------------------------------------------
+
+// "3f2a91c0…" in groups that can be read aloud.
+std::string in_groups(std::string_view fingerprint) {
+    constexpr std::size_t group = 4;
+    std::string text;
+    for (std::size_t at = 0; at < fingerprint.size(); at += group) {
+        if (at > 0) text += ' ';
+        text += fingerprint.substr(at, group);
+    }
+    return text;
+}
+
+void person_keys(View& view, Rect& rest, platform::ShareIdentity const& identity) {
+    Kit& kit = view.kit;
+    Slot const slot = view.document().find(identity.person);
+    if (!slot) return;
+    cut_top(rest, 12);
+    Rect words = rest;
+    person_avatar(view, {cut_left(words, 24).x, words.y, 24, 24}, slot);
+    cut_left(words, 12);
+    spoken_paragraph(view, words, title_or_untitled(view, slot), style::body_medium, kit.theme().text);
+    if (identity.fingerprints.empty())
+        spoken_paragraph(view, words, kit.words(text::share_limits_keyless), style::caption,
+                         kit.theme().of(Status::AtRisk).ink);
+    for (std::string const& each : identity.fingerprints)
+        spoken_paragraph(view, words, in_groups(each), style::caption, kit.theme().muted);
+    cut_top(rest, words.y - rest.y);
+}
+
+void limits_card(View& view, Rect& rest, float& known) {
+    ShareShown const& share = view.state.share;
+    bool const is_on = share.state == State::Current || share.state == State::Working;
+    if (!is_on || (share.people.empty() && share.fingerprint.empty() && view.scene.me)) return;
+    Kit& kit = view.kit;
+    GrowingCard card(view, rest, known);
+    Rect& inside = card.inside;
+    kit.heading(cut_top(inside, style::emphasis.line_height), kit.words(text::share_limits), style::emphasis, 2);
+    cut_top(inside, 4);
+    spoken_paragraph(view, inside, kit.words(text::share_limits_help), style::body, kit.theme().muted);
+    cut_top(inside, 12);
+    std::string const mine =
+        share.fingerprint.empty()
+            ? std::string(kit.words(text::share_limits_nobody))
+            : view.words(text::share_limits_mine, {{"key", std::string_view(in_groups(share.fingerprint))}});
+    auto const picked = pick_record(view, settings_row(view, inside, kit.words(text::share_limits_me), {}),
+                                    {.label = view.words(text::me),
+                                     .kinds = Kind::Person,
+                                     .none = view.words(text::nobody),
+                                     .placeholder = view.words(text::action_choose)},
+                                    view.scene.me);
+    if (picked) {
+        remember_me(view.state.remembered, view.document(), *picked);
+        kit.wake_after(0);
+    }
+    spoken_paragraph(view, inside, mine, style::body, kit.theme().text);
+    for (platform::ShareIdentity const& each : share.people) person_keys(view, inside, each);
+    if (share.people.empty()) return;
+    cut_top(inside, 12);
+    spoken_paragraph(view, inside, kit.words(text::share_limits_compare), style::caption, kit.theme().muted);
+}
+
 // -- what gave way ---------------------------------------------------------------------------------------------------
 
 void loss_row(View& view, Rect row, ShareShown::Loss const& loss, std::size_t place) {
@@ -416,6 +482,7 @@ public:
         verdict_card(view, rest, m_verdict_height, m_leaves);
         if (wants_form(view.state.share)) form_card(view, rest);
         invite_card(view, rest, m_drawn, m_invite_height);
+        limits_card(view, rest, m_limits_height);
         m_rotation.card(view, rest);
         lost_card(view, rest);
         cut_top(rest, space::around);
@@ -450,6 +517,7 @@ private:
     float m_verdict_height = 0;
     float m_form_height = 0;
     float m_invite_height = 0;
+    float m_limits_height = 0;
     std::string m_drawn; // the invitation whose code was asked for
 };
 
