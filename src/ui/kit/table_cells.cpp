@@ -172,7 +172,7 @@ void edited_cell(TableFrame& frame, Rect cell, std::size_t row, std::size_t plac
     kit.fill(cell, t.field);
     FieldSpec spec;
     spec.borderless = true;
-    spec.select_all = true;
+    spec.select_all = !frame.kept.typed_edit;
     spec.catches_tab = true;
     spec.right_aligned = column.align == Align::End;
     spec.error = state.error;
@@ -433,6 +433,7 @@ void table_begin_edit(TableFrame& frame, std::optional<std::string> text) {
     if (!may_edit(frame, state.row, state.place)) return;
     state.editing = true;
     state.error.clear();
+    frame.kept.typed_edit = text.has_value();
     state.draft = text ? *std::move(text) : frame.rows.typed(state.row, frame.places[state.place].column);
     frame.kept.fresh_edit = true;
     frame.kit.wake_after(0);
@@ -443,7 +444,7 @@ void table_keys(TableFrame& frame) {
     auto& state = frame.state;
     if (std::exchange(state.reopens, false)) {
         state.editing = frame.kept.fresh_edit = true;
-        frame.kept.wants_focus = false;
+        frame.kept.typed_edit = frame.kept.wants_focus = false;
         kit.scroll_to(frame.cell_rect(state.row, state.place));
     }
     if (state.editing) return;

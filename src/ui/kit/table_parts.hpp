@@ -35,6 +35,7 @@ struct TableKept : Kit::Kept {
     bool dragging = false;           // a range, by pointer
     bool wants_focus = false;        // of the cell, after an edit
     bool fresh_edit = false;
+    bool typed_edit = false; // it began with what was typed, and goes on behind it
     int menu_column = 0;
 };
 

@@ -143,6 +143,7 @@ ChartTable table_of(Shown const& shown) {
 
 class BowlerScreen final : public Screen {
 public:
+    std::span<KeyBinding const> keys() const override { return {&binding_of(ListKey::Copy), 1}; }
     void draw(View& view, Rect area) override {
         Kit& kit = view.kit;
         auto const scope = kit.scope("bowler");

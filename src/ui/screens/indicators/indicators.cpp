@@ -656,6 +656,7 @@ void nothing(Page& p, Rect page) {
 
 class Indicators final : public Screen {
 public:
+    std::span<KeyBinding const> keys() const override { return {&binding_of(ListKey::Copy), 1}; }
     void draw(View& view, Rect area) override {
         Page p{view, asked_of(view.state.place.query), m_filter, m_data, m_table};
         auto const scope = view.kit.scope("indicators");

@@ -490,6 +490,7 @@ void add_to_report(Misses const& m) {
 
 class MissesScreen final : public Screen {
 public:
+    std::span<KeyBinding const> keys() const override { return {&binding_of(ListKey::Copy), 1}; }
     void draw(View& view, Rect area) override {
         Kit& kit = view.kit;
         auto const scope = kit.scope("misses");

@@ -253,7 +253,14 @@ void draw_page(View& view, Sheet& sheet, Rect area) {
 
 class KeyResultsSheet final : public Screen {
 public:
-    KeyResultsSheet() : m_keys{binding_of(ListKey::CheckIn), binding_of(ListKey::Delete)} {}
+    KeyResultsSheet()
+        : m_keys{binding_of(ListKey::CheckIn),
+                 binding_of(ListKey::Delete),
+                 binding_of(ListKey::Copy),
+                 {.keys = {on(U'd', {.command = true})}, .text = text::fill_down, .help = text::sheet_fill_down_help},
+                 {.keys = {on(U'a', {.command = true})},
+                  .text = text::sheet_select_all,
+                  .help = text::sheet_select_all_help}} {}
     void draw(View& view, Rect area) override { draw_page(view, m_sheet, area); }
     std::span<KeyBinding const> keys() const override { return m_keys; }
     bool answered(View& view, Answer const& answer) override {
@@ -268,7 +275,7 @@ public:
 
 private:
     Sheet m_sheet;
-    std::array<KeyBinding, 2> m_keys;
+    std::array<KeyBinding, 5> m_keys;
 };
 
 } // namespace
