@@ -243,6 +243,7 @@ void SyncReplica::look_through(Document const& document) {
 }
 
 void SyncReplica::mark_dirty(Document const& document, std::span<Slot const> slots) {
+    if (slots.empty()) return;
     Readers const readers(document);
     bool has_moved = false; // who may read what is the same for whatever belongs to it
     for (Slot const slot : slots) {
