@@ -14,8 +14,7 @@ import {
     toHex,
     unboxed,
 } from './boxes.ts';
-import { answerOf, databaseName } from './database.ts';
-import { withDatabase } from './named.ts';
+import { changeMeta, readMeta } from './meta.ts';
 
 // The other documents of the database, as whoever has the passphrase reads and writes them.
 export interface Notes {
@@ -54,22 +53,22 @@ function packed(letters: string, bytes: Bytes): Bytes {
     return whole;
 }
 
-function unpacked(letters: string, whole: Bytes): Bytes | undefined {
+function unpacked(letters: string, whole: Uint8Array): Bytes | undefined {
     if (!begins(whole, letters)) return undefined;
     const length = new DataView(whole.buffer, whole.byteOffset).getUint32(4, true);
-    return length <= whole.length - 8 ? whole.slice(8, 8 + length) : undefined;
+    return length <= whole.length - 8 ? new Uint8Array(whole.subarray(8, 8 + length)) : undefined;
 }
 
-const begins = (bytes: Bytes, letters: string): boolean =>
+const begins = (bytes: Uint8Array, letters: string): boolean =>
     bytes.length >= 8 && letters === String.fromCharCode(...bytes.subarray(0, 4));
 
-export const isLimited = (payload: Bytes): boolean => begins(payload, closedLetters);
-export const isNote = (payload: Bytes): boolean => begins(payload, personLetters) || begins(payload, lockLetters);
+export const isLimited = (payload: Uint8Array): boolean => begins(payload, closedLetters);
+export const isNote = (payload: Uint8Array): boolean => begins(payload, personLetters) || begins(payload, lockLetters);
 
 const isTexts = (value: unknown): value is string[] =>
     Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-function objectIn(letters: string, payload: Bytes): Record<string, unknown> {
+function objectIn(letters: string, payload: Uint8Array): Record<string, unknown> {
     const bytes = unpacked(letters, payload);
     if (!bytes) return {};
     try {
@@ -81,7 +80,7 @@ function objectIn(letters: string, payload: Bytes): Record<string, unknown> {
 }
 
 // The person whose keys these are.
-export function personIn(payload: Bytes): string | undefined {
+export function personIn(payload: Uint8Array): string | undefined {
     const { person } = objectIn(personLetters, payload);
     return typeof person === 'string' ? person : undefined;
 }
@@ -102,22 +101,12 @@ interface OwnLock {
 const identityName = 'share-identity';
 const locksName = 'share-locks';
 
-const readMeta = <Value>(name: string): Promise<Value | undefined> =>
-    withDatabase(databaseName, (database) =>
-        answerOf<Value | undefined>(database.transaction('meta').objectStore('meta').get(name)),
-    ).catch(() => undefined);
-
-const keepMeta = (name: string, value: unknown): Promise<void> =>
-    withDatabase(
-        databaseName,
-        (database) =>
-            new Promise<void>((resolve, reject) => {
-                const transaction = database.transaction('meta', 'readwrite');
-                transaction.objectStore('meta').put(value, name);
-                transaction.oncomplete = () => resolve();
-                transaction.onabort = () => reject(transaction.error);
-            }),
-    ).catch((error: unknown) => console.warn(error)); // for as long as the page is, then
+// For as long as the page is, where nothing can be kept.
+const keep = (name: string, value: unknown): Promise<void> =>
+    changeMeta((store) => {
+        store.put(value, name);
+    }).catch((error: unknown) => console.warn(error));
+const kept = <Value>(name: string): Promise<Value | undefined> => readMeta<Value>(name).catch(() => undefined);
 
 const fingerprintOf = async (key: string): Promise<string> =>
     toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', fromBase64(key))).subarray(0, 16));
@@ -130,34 +119,42 @@ async function sharedKey(mine: CryptoKey, theirs: CryptoKey, from: string, to: s
     return cipherKey(await macOf(await macKey(new Uint8Array(bits)), `okra wrap 1\0${from}\0${to}`));
 }
 
-// Nothing where the key is none.
-async function wrapped(secret: Bytes, key: string, bound: Bytes): Promise<Wrap | undefined> {
+// Anybody with the passphrase can leave what is no key there: it must not keep the others from sharing.
+async function realKeys(note: Note | undefined): Promise<string[]> {
+    const { keys } = note ? objectIn(personLetters, note.text) : {};
+    if (!isTexts(keys)) return [];
+    const isReal = (key: string): Promise<boolean> =>
+        (async () => publicKey(key))().then(
+            () => true,
+            () => false,
+        );
+    const real = await Promise.all(keys.map(isReal));
+    return keys.filter((_, at) => real[at]).slice(-mostKeys);
+}
+
+async function wrapped(secret: Bytes, key: string, bound: Bytes): Promise<Wrap> {
     const once = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
     const from = toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', once.publicKey)));
-    try {
-        const cipher = await sharedKey(once.privateKey, await publicKey(key), from, key);
-        return { from, box: toBase64(await boxed(cipher, bound, secret)) };
-    } catch {
-        return undefined;
-    }
+    const cipher = await sharedKey(once.privateKey, await publicKey(key), from, key);
+    return { from, box: toBase64(await boxed(cipher, bound, secret)) };
 }
 
 let locks: Promise<Map<string, OwnLock>> | undefined;
 
 const ownLocks = (): Promise<Map<string, OwnLock>> => {
-    locks ??= readMeta<Map<string, OwnLock>>(locksName).then((kept) => kept ?? new Map());
+    locks ??= kept<Map<string, OwnLock>>(locksName).then((found) => found ?? new Map());
     return locks;
 };
 
 let identity: Promise<Identity> | undefined;
 
 async function makeIdentity(): Promise<Identity> {
-    const kept = await readMeta<Identity>(identityName);
-    if (kept?.pair) return kept;
+    const before = await kept<Identity>(identityName);
+    if (before?.pair) return before;
     const pair = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
     const key = toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
     const made = { pair, key };
-    await keepMeta(identityName, made);
+    await keep(identityName, made);
     return made;
 }
 
@@ -213,7 +210,7 @@ export class Locks {
     }
 
     // Something of the notes is another one by now.
-    forget(payload: Bytes): void {
+    forget(payload: Uint8Array): void {
         const person = personIn(payload);
         if (person === undefined) this.#ciphers.clear();
         else this.#people.delete(person);
@@ -223,10 +220,7 @@ export class Locks {
     #keysOf(person: string): Promise<string[]> {
         let keys = this.#people.get(person);
         if (!keys) {
-            keys = this.#notes.read(nameOfPerson(person)).then((note) => {
-                const { keys: all } = note ? objectIn(personLetters, note.text) : {};
-                return isTexts(all) ? all.slice(-mostKeys) : [];
-            });
+            keys = this.#notes.read(nameOfPerson(person)).then(realKeys);
             keys.catch(() => this.#people.delete(person));
             this.#people.set(person, keys);
         }
@@ -242,8 +236,7 @@ export class Locks {
         const { key } = await myIdentity();
         for (let tries = 0; tries < mostTries; ++tries) {
             const note = await this.#notes.read(nameOfPerson(person));
-            const { keys } = note ? objectIn(personLetters, note.text) : {};
-            const all = isTexts(keys) ? keys : [];
+            const all = await realKeys(note);
             if (all.includes(key) && note?.isStale === false) break;
             const text = noteOf(personLetters, {
                 person,
@@ -284,8 +277,7 @@ export class Locks {
         const wraps: Record<string, Wrap> = {};
         for (const key of keys) {
             const to = await fingerprintOf(key);
-            const wrap = await wrapped(secret, key, boundToLock(lock, id, to));
-            if (wrap) wraps[to] = wrap;
+            wraps[to] = await wrapped(secret, key, boundToLock(lock, id, to));
         }
         for (let tries = 0; tries < mostTries; ++tries) {
             const note = await this.#notes.read(name);
@@ -296,7 +288,7 @@ export class Locks {
             const made = { id, cipher: await cipherKey(secret), wrappedFor };
             const all = await ownLocks();
             all.set(name, made);
-            await keepMeta(locksName, all);
+            await keep(locksName, all);
             return made;
         }
         throw new Error('a lock that others write all the time');
@@ -340,7 +332,7 @@ export class Locks {
     }
 
     // Nothing where it is for others.
-    async open(payload: Bytes, bound: Bytes): Promise<Opened | undefined> {
+    async open(payload: Uint8Array, bound: Bytes): Promise<Opened | undefined> {
         const bytes = unpacked(closedLetters, payload);
         if (!bytes || bytes.length < lockIdLength + keyIdLength) return undefined;
         const ids = new TextDecoder('latin1').decode(bytes.subarray(0, lockIdLength + keyIdLength));

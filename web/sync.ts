@@ -15,7 +15,7 @@ import {
     toHex,
     unboxed,
 } from './boxes.ts';
-import { answerOf, databaseName } from './database.ts';
+import { databaseName } from './database.ts';
 import { isLimited, isNote, Locks, type Note, personIn } from './limited.ts';
 import type {
     ShareCode,
@@ -40,7 +40,7 @@ import type {
     ShareWait,
     ShareWritten,
 } from './messages.ts';
-import { withDatabase } from './named.ts';
+import { changeMeta, readMeta } from './meta.ts';
 
 export type ShareRequest =
     | ShareMeet
@@ -187,27 +187,16 @@ interface Kept {
     replica?: Uint8Array | undefined;
 }
 
-const readKept = (): Promise<Kept | undefined> =>
-    withDatabase(databaseName, (database) =>
-        answerOf<Kept | undefined>(database.transaction('meta').objectStore('meta').get('share')),
-    );
+const readKept = (): Promise<Kept | undefined> => readMeta('share');
 
 const changeKept = (how: (kept: Kept | undefined) => Kept | undefined): Promise<void> =>
-    withDatabase(
-        databaseName,
-        (database) =>
-            new Promise((resolve, reject) => {
-                const transaction = database.transaction('meta', 'readwrite');
-                const store = transaction.objectStore('meta');
-                store.get('share').onsuccess = ({ target }) => {
-                    const kept = how((target as IDBRequest<Kept | undefined>).result);
-                    if (kept === undefined) store.delete('share');
-                    else store.put(kept, 'share');
-                };
-                transaction.oncomplete = () => resolve();
-                transaction.onabort = () => reject(transaction.error);
-            }),
-    );
+    changeMeta((store) => {
+        store.get('share').onsuccess = ({ target }) => {
+            const kept = how((target as IDBRequest<Kept | undefined>).result);
+            if (kept === undefined) store.delete('share');
+            else store.put(kept, 'share');
+        };
+    });
 
 // What a first sync has got so far, as it came: encrypted. So it goes on where it was after a reload, by the same steps.
 interface Changes {
@@ -219,22 +208,10 @@ interface Changes {
 const pagesBegin = 'share-page/';
 const nameOfPage = (generation: string, since: string): string => `${pagesBegin}${generation}/${since}`;
 
-const readPage = (name: string): Promise<Changes | undefined> =>
-    withDatabase(databaseName, (database) =>
-        answerOf<Changes | undefined>(database.transaction('meta').objectStore('meta').get(name)),
-    ).catch(() => undefined);
+const readPage = (name: string): Promise<Changes | undefined> => readMeta<Changes>(name).catch(() => undefined);
 
 const changePages = (how: (store: IDBObjectStore) => void): Promise<void> =>
-    withDatabase(
-        databaseName,
-        (database) =>
-            new Promise<void>((resolve, reject) => {
-                const transaction = database.transaction('meta', 'readwrite');
-                how(transaction.objectStore('meta'));
-                transaction.oncomplete = () => resolve();
-                transaction.onabort = () => reject(transaction.error);
-            }),
-    ).catch((error: unknown) => console.warn(error));
+    changeMeta(how).catch((error: unknown) => console.warn(error));
 
 const keepPage = (name: string, page: Changes): Promise<void> =>
     changePages((store) => {
@@ -445,9 +422,8 @@ class Talk {
     }
 
     async #unlocked(document: ShareDocument): Promise<ShareDocument> {
-        const payload = document.payload.slice();
-        if (!isLimited(payload)) return document;
-        const opened = await this.#locks.open(payload, boundTo(document.id, document.count));
+        if (!isLimited(document.payload)) return document;
+        const opened = await this.#locks.open(document.payload, boundTo(document.id, document.count));
         if (!opened) return { ...document, payload: new Uint8Array(), closed: true };
         return { ...document, ...opened, limited: true };
     }
@@ -487,10 +463,11 @@ class Talk {
     async pull({ ticket, since, most }: SharePull): Promise<SharePulled> {
         const { results, last, more } = await this.#changes(since, most);
         const taken = (await Promise.all(results.map(({ doc }) => (doc ? this.#taken(doc) : [])))).flat();
-        const notes = taken.map(({ payload }) => payload.slice()).filter(isNote);
-        for (const note of notes) this.#locks.forget(note);
-        const people = [...new Set(notes.map(personIn))].filter((person) => person !== undefined);
-        const records = taken.filter(({ payload }) => !isNote(payload.slice()));
+        const notes = taken.filter(({ payload }) => isNote(payload));
+        for (const { payload } of notes) this.#locks.forget(payload);
+        const named = notes.map(({ payload }) => personIn(payload));
+        const people = [...new Set(named)].filter((person) => person !== undefined);
+        const records = taken.filter(({ payload }) => !isNote(payload));
         const documents = await Promise.all(records.map((record) => this.#unlocked(record)));
         return { kind: 'SharePulled', ticket, since: last, more, documents, people };
     }

@@ -106,8 +106,10 @@ struct App::Sharing {
     std::uint64_t taken = 0;
     std::uint64_t expected = 0;
     std::optional<Instant> last;
-    std::string identified; // who was published and asked about …
-    std::optional<std::uint64_t> identified_at; // … at this revision
+    struct Identified { // who was published and asked about, and at which revision
+        std::string asked;
+        std::optional<std::uint64_t> at;
+    } identified;
 };
 
 Document const& App::share_document() const { return m_share->joining ? *m_share->joining : m_session.document(); }
@@ -166,8 +168,7 @@ void App::share_meet() {
     it.state = Shown::State::Meeting;
     it.waits = false;
     it.pulled.reset();
-    it.identified_at.reset();
-    it.identified.clear();
+    it.identified = {};
     if (it.under_way != 0) it.replica.failed(std::exchange(it.under_way, 0));
     m_requests.emplace_back(platform::ShareMeet{it.address, it.login, it.passphrase, std::string(workspace_id()),
                                                 it.begins, false, it.keeps});
@@ -335,8 +336,7 @@ void App::share_heard(platform::ShareNamed const& answer) {
     m_session.take_from_others(std::move(taken.patches), m_now);
     if (pulled.people.empty()) return;
     it.replica.rewrite_for(m_session.document(), pulled.people);
-    it.identified_at.reset();
-    it.identified.clear();
+    it.identified = {};
 }
 
 void App::share_lost(std::vector<SyncLoss> const& lost) {
@@ -406,8 +406,7 @@ void App::share_heard(platform::ShareRotated const& answer) {
     if (!m_share) return;
     if (answer.fault == ShareFault::NewPassphrase) return share_stop(answer.fault, answer.detail);
     if (answer.fault != ShareFault::None || m_share->joining) return;
-    m_share->identified_at.reset();
-    m_share->identified.clear();
+    m_share->identified = {};
     SyncReplica& replica = m_share->replica;
     replica.meet(answer.generation, answer.key);
     replica.look_through(m_session.document());
@@ -421,9 +420,10 @@ void App::share_identify() {
     Sharing& it = *m_share;
     Document const& document = m_session.document();
     std::string const me(ui::who_i_am(m_ui.state().remembered, document));
-    bool const is_as_it_was = it.identified_at == m_session.revision() && it.identified.starts_with('=' + me + '\n');
+    bool const is_as_it_was =
+        it.identified.at == m_session.revision() && it.identified.asked.starts_with('=' + me + '\n');
     if (is_as_it_was) return;
-    it.identified_at = m_session.revision();
+    it.identified.at = m_session.revision();
     Readers const readers(document);
     std::set<std::string> named;
     for (Objective const& objective : document.all<Objective>())
@@ -431,7 +431,7 @@ void App::share_identify() {
             for (Slot const person : *people) named.emplace(document.id_of(person));
     std::string asked = '=' + me + '\n';
     for (std::string const& person : named) asked += person + '\n';
-    if (std::exchange(it.identified, asked) == asked || (me.empty() && named.empty())) return;
+    if (std::exchange(it.identified.asked, asked) == asked || (me.empty() && named.empty())) return;
     it.waits = false;
     m_requests.emplace_back(platform::ShareIdentify{me, {named.begin(), named.end()}});
 }

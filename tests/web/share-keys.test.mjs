@@ -293,3 +293,21 @@ test('a lock that the server has lost is made anew', async () => {
         [false],
     );
 });
+
+test('what is no key keeps nobody from sharing', async () => {
+    const ana = await another('with a false key');
+    await meet({ begins: true }, ana);
+    const json = new TextEncoder().encode(JSON.stringify({ person: 'ben', keys: ['no key', '****', ''] }));
+    const note = new Uint8Array(256);
+    note.set(new TextEncoder().encode('OKRI'));
+    new DataView(note.buffer).setUint32(4, json.length, true);
+    note.set(json, 8);
+    const push = (document) =>
+        askOf(ana, { kind: 'SharePush', ticket: 1, documents: [{ revision: '', count: 1, ...document }] });
+    assert.match((await push({ name: 'keys/ben', payload: note })).revisions[0], /^1-/);
+    const known = await askOf(ana, { kind: 'ShareIdentify', person: 'ana', people: ['ben'] });
+    assert.deepEqual([known.kind, known.people], ['ShareIdentified', [{ person: 'ben', fingerprints: [] }]]);
+    const readers = ['ana', 'ben'];
+    const written = await push({ name: 'objective/o', payload: new Uint8Array(256), limited: true, readers });
+    assert.deepEqual([written.kind, written.refused], ['ShareWritten', '']);
+});

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "ui/me.hpp"
+#include "ui/record/editors.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/settings.hpp"
 
 namespace okra::ui {
 
@@ -51,6 +54,18 @@ bool settings_button(View& view, Rect place, ButtonSpec const& spec) {
     Kit& kit = view.kit;
     float const width = std::min(place.width, kit.button_width(spec));
     return kit.button({kit.phone() ? place.x : right(place) - width, place.y, width, place.height}, spec);
+}
+
+void pick_me(View& view, Rect place) {
+    auto const picked = pick_record(view, place,
+                                    {.label = view.words(text::me),
+                                     .kinds = Kind::Person,
+                                     .none = view.words(text::nobody),
+                                     .placeholder = view.words(text::action_choose)},
+                                    view.scene.me);
+    if (!picked) return;
+    remember_me(view.state.remembered, view.document(), *picked);
+    view.kit.wake_after(0);
 }
 
 } // namespace okra::ui

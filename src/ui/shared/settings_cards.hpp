@@ -22,4 +22,7 @@ Rect settings_row(View&, Rect& inside, std::string_view title, std::string_view 
 // A button at the end of a row's place, as wide as its words. True when it was pressed.
 bool settings_button(View&, Rect place, ButtonSpec const&);
 
+// Who is before this screen, to choose.
+void pick_me(View&, Rect place);
+
 } // namespace okra::ui

@@ -107,16 +107,7 @@ void people_card(View& view, Rect& rest, NewPerson& person) {
         begin_settings_card(view, rest, view.words(text::settings_people), 4 * settings_row_height(view));
     Rect const place =
         settings_row(view, card.inside, view.words(text::settings_me), view.words(text::settings_me_help));
-    auto const picked = pick_record(view, place,
-                                    {.label = view.words(text::me),
-                                     .kinds = Kind::Person,
-                                     .none = view.words(text::nobody),
-                                     .placeholder = view.words(text::action_choose)},
-                                    view.scene.me);
-    if (picked) {
-        remember_me(view.state.remembered, view.document(), *picked);
-        view.kit.wake_after(0);
-    }
+    pick_me(view, place);
     Kit& kit = view.kit;
     ButtonSpec const open{
         .label = kit.words(text::screen_people), .icon = icons::users, .key = "people", .expanded = {}};

@@ -6,8 +6,6 @@
 #include "base/text.hpp"
 #include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
-#include "ui/me.hpp"
-#include "ui/record/editors.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/safety.hpp"
@@ -16,7 +14,6 @@
 #include "ui/shared/share_form.hpp"
 #include "ui/shared/share_words.hpp"
 #include "words/texts/frame.hpp"
-#include "words/texts/settings.hpp"
 #include "words/texts/sharing.hpp"
 
 namespace okra::ui {
@@ -407,16 +404,7 @@ void limits_card(View& view, Rect& rest, float& known) {
         share.fingerprint.empty()
             ? std::string(kit.words(text::share_limits_nobody))
             : view.words(text::share_limits_mine, {{"key", std::string_view(in_groups(share.fingerprint))}});
-    auto const picked = pick_record(view, settings_row(view, inside, kit.words(text::share_limits_me), {}),
-                                    {.label = view.words(text::me),
-                                     .kinds = Kind::Person,
-                                     .none = view.words(text::nobody),
-                                     .placeholder = view.words(text::action_choose)},
-                                    view.scene.me);
-    if (picked) {
-        remember_me(view.state.remembered, view.document(), *picked);
-        kit.wake_after(0);
-    }
+    pick_me(view, settings_row(view, inside, kit.words(text::share_limits_me), {}));
     spoken_paragraph(view, inside, mine, style::body, kit.theme().text);
     for (platform::ShareIdentity const& each : share.people) person_keys(view, inside, each);
     if (share.people.empty()) return;
