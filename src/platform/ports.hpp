@@ -684,6 +684,7 @@ struct Picture { // valid until the next frame
     std::vector<Mark> marks;
     std::vector<Plane> planes;
     std::uint32_t background = 0xFFFFFFFF; // clear colour 0xAABBGGRR
+    Point white;                           // of the texture: triangles that lie there as a whole have no picture
 };
 
 struct StoreOpen { // with a position: the entries since are enough, where they are all that has come

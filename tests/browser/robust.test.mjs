@@ -96,6 +96,7 @@ const differences = (okra, one, other) =>
 test('browser zoom from 25 to 500 % bakes all text anew, and back again gives the identical picture', async (t) => {
     const okra = await served.visit(t, { width: 1280, height: 800 });
     const cdp = await devtools(okra);
+    await okra.sees('button', 'Join a shared workspace …'); // of the later module: it comes by itself
     await zoom(okra, cdp, 1);
     const before = await pictureOf(cdp);
     for (const factor of [0.25, 0.5, 1.1, 3, 5]) {

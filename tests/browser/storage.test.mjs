@@ -47,7 +47,8 @@ const writtenOutside = (okra, words) =>
             const root = await navigator.storage.getDirectory();
             for await (const [name, handle] of root.entries()) {
                 if (!name.endsWith('.okra.json')) continue;
-                const text = await (await handle.getFile()).text();
+                const file = await handle.getFile().catch(() => null); // not there while it is replaced
+                const text = (await file?.text()) ?? '';
                 return wanted.every((each) => text.includes(each)) && text;
             }
             return false;

@@ -169,7 +169,8 @@ std::expected<void, std::string> Renderer::make_objects() {
     if (!interface) return std::unexpected(interface.error());
     auto const mark = link(shaders::mark_vert, shaders::mark_frag);
     if (!mark) return std::unexpected(mark.error());
-    m_interface = {.handle = *interface, .size = glGetUniformLocation(*interface, "size")};
+    m_interface = {.handle = *interface, .size = glGetUniformLocation(*interface, "size"),
+                   .white = glGetUniformLocation(*interface, "white")};
     m_mark = {
         .handle = *mark, .size = glGetUniformLocation(*mark, "size"), .scale = glGetUniformLocation(*mark, "scale")};
     m_vertices = make_buffer();
@@ -299,6 +300,7 @@ void Renderer::draw_triangles(DrawCommand const& command, View const& view) {
     auto const place = m_places[command.list];
     glUseProgram(m_interface.handle);
     glUniform2f(m_interface.size, view.size.x, view.size.y);
+    glUniform2f(m_interface.white, view.white.x, view.white.y);
     glBindTexture(GL_TEXTURE_2D, source->handle);
     glBindVertexArray(m_vertex_array);
     glBindBuffer(GL_ARRAY_BUFFER, m_vertices);
@@ -427,7 +429,7 @@ void Renderer::draw(Picture const& picture, Point size, PixelSize pixels) {
     upload_marks(picture);
     for (auto const& command : picture.commands) {
         if (command.count == 0 || !clip_to(command.clip, size, pixels)) continue;
-        View const view{size, pixels};
+        View const view{size, pixels, picture.white};
         switch (command.kind) {
         case DrawKind::Triangles: draw_triangles(command, view); break;
         case DrawKind::Marks: draw_marks(command, view); break;

@@ -39,6 +39,7 @@ private:
     struct InterfaceProgram {
         unsigned handle = 0;
         int size = -1;
+        int white = -1;
     };
     struct MarkProgram {
         unsigned handle = 0;
@@ -62,6 +63,7 @@ private:
     struct View { // of the frame being drawn
         Point size;
         PixelSize pixels;
+        Point white;
     };
     struct ListPlace { // of a DrawVertices in the buffers, bytes
         std::uint32_t vertices = 0;

@@ -77,10 +77,10 @@ void draw_board_card(Board& board, Rect card, BoardCard const& it, bool raised) 
     Theme const& t = kit.theme();
     for (int i = 1; raised && i <= 4; ++i) { // a soft shadow in four steps
         auto const spread = static_cast<float>(i * 3);
-        kit.fill({card.x - spread, card.y - spread + 4, card.width + 2 * spread, card.height + 2 * spread},
-                 faded(t.shadow, 0.5F), 8 + spread);
+        kit.rim({card.x - spread, card.y - spread + 4, card.width + 2 * spread, card.height + 2 * spread},
+                faded(t.shadow, 0.5F), 8 + spread, 8 + spread + 4);
     }
-    if (!raised && !t.dark) kit.fill({card.x, card.y + 1, card.width, card.height}, faded(t.shadow, 0.55F), 8);
+    if (!raised && !t.dark) kit.rim({card.x, card.y + 1, card.width, card.height}, faded(t.shadow, 0.55F), 8, 9);
     kit.fill(card, it.selected && !raised ? t.accent_soft : t.surface, 8);
     bool const lit = raised || it.selected;
     kit.outline(card, lit ? t.accent : t.hairline, 8, raised ? 1.5F : 1);

@@ -17,6 +17,16 @@ void Kit::outline(Rect rect, Color color, float radius, float width) {
                      std::max(0.0F, radius - half), 0, width);
 }
 
+void Kit::rim(Rect rect, Color color, float radius, float depth) {
+    if (depth * 2 >= std::min(rect.width, rect.height)) return fill(rect, color, radius);
+    ImDrawList& list = canvas();
+    Rect const middle = inset(rect, depth);
+    list.AddRectFilled(low(rect), {right(rect), middle.y}, color, radius, ImDrawFlags_RoundCornersTop);
+    list.AddRectFilled({rect.x, bottom(middle)}, high(rect), color, radius, ImDrawFlags_RoundCornersBottom);
+    fill({rect.x, middle.y, depth, middle.height}, color);
+    fill({right(middle), middle.y, depth, middle.height}, color);
+}
+
 void Kit::dashed_outline(Rect rect, Color color, float radius, float width) {
     float const half = width / 2;
     ImDrawList& list = canvas();
@@ -42,8 +52,10 @@ void Kit::hairline_down(Point from, float height) { fill({from.x, from.y, 1, hei
 
 void Kit::card(Rect rect) {
     if (!m->theme.dark && m->theme.shadow != 0) {
-        fill({rect.x, rect.y + 1, rect.width, rect.height}, faded(m->theme.shadow, 0.55F), space::card_radius);
-        fill({rect.x + 1, rect.y + 2, rect.width - 2, rect.height}, faded(m->theme.shadow, 0.3F), space::card_radius);
+        constexpr float depth = space::card_radius + 2;
+        rim({rect.x, rect.y + 1, rect.width, rect.height}, faded(m->theme.shadow, 0.55F), space::card_radius, depth);
+        rim({rect.x + 1, rect.y + 2, rect.width - 2, rect.height}, faded(m->theme.shadow, 0.3F), space::card_radius,
+            depth);
     }
     fill(rect, m->theme.surface, space::card_radius);
     outline(rect, m->theme.hairline, space::card_radius);

@@ -175,8 +175,8 @@ bool Kit::begin_overlay(WidgetId overlay, OverlayKind kind, Rect rect, std::stri
         if (kind == OverlayKind::Drawer)
             fill({rect.x - spread, rect.y, spread, rect.height}, faded(s.theme.shadow, 0.35F));
         else
-            fill({rect.x - spread, rect.y - spread + 4, rect.width + 2 * spread, rect.height + 2 * spread},
-                 faded(s.theme.shadow, 0.5F), radius + spread);
+            rim({rect.x - spread, rect.y - spread + 4, rect.width + 2 * spread, rect.height + 2 * spread},
+                faded(s.theme.shadow, 0.5F), radius + spread, radius + spread + 4);
     }
     if (kind != OverlayKind::Toast) {
         fill(rect, s.theme.surface, radius);

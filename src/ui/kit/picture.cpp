@@ -142,6 +142,8 @@ void make_picture(Kit::State& m) {
     picture.marks = m.marks;
     picture.planes = m.planes;
     picture.background = m.theme.background;
+    ImVec2 const white = ImGui::GetIO().Fonts->TexUvWhitePixel;
+    picture.white = {white.x, white.y};
     if (data.Textures != nullptr)
         for (ImTextureData* texture : *data.Textures) take_texture(*texture, picture.textures);
     if (m.mirrors()) {

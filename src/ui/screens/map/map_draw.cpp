@@ -310,7 +310,6 @@ void draw_folds(MapView& map) {
 void draw_map(MapView& map) {
     Kit& kit = map.kit();
     Theme const& t = kit.theme();
-    kit.fill(map.canvas, t.background);
     if (!map.reads(0)) draw_branches(map);
     Curves(map).add();
     platform::Plane plane;
