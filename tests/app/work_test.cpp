@@ -196,6 +196,13 @@ TEST_CASE("progress is shown when work takes longer than a moment") {
     drive.frame();
     CHECK(drive.sees(Role::Dialog, "Reading plan.json"));
     CHECK(drive.sees(Role::Button, "Cancel"));
+    platform::Point const beside{4, 4}; // a slip beside it stops nothing
+    drive.frame({platform::PointerMoved{beside}});
+    drive.frame({platform::PointerPressed{beside, platform::PointerButton::Primary, platform::PointerKind::Mouse, {}}});
+    drive.frame({platform::PointerReleased{beside, platform::PointerButton::Primary, platform::PointerKind::Mouse}});
+    drive.frame();
+    CHECK(drive.sees(Role::Dialog, "Reading plan.json"));
+    CHECK(drive.sees(Role::Button, "Cancel"));
 }
 
 TEST_CASE("a table is added as one step, and undone as one") {

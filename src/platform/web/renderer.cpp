@@ -169,7 +169,8 @@ std::expected<void, std::string> Renderer::make_objects() {
     if (!interface) return std::unexpected(interface.error());
     auto const mark = link(shaders::mark_vert, shaders::mark_frag);
     if (!mark) return std::unexpected(mark.error());
-    m_interface = {.handle = *interface, .size = glGetUniformLocation(*interface, "size"),
+    m_interface = {.handle = *interface,
+                   .size = glGetUniformLocation(*interface, "size"),
                    .white = glGetUniformLocation(*interface, "white")};
     m_mark = {
         .handle = *mark, .size = glGetUniformLocation(*mark, "size"), .scale = glGetUniformLocation(*mark, "scale")};

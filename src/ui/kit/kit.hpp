@@ -245,7 +245,8 @@ public:
     ImDrawList& canvas(); // of the current region
     void fill(Rect, Color, float radius = 0);
     void outline(Rect, Color, float radius = 0, float width = 1);
-    void rim(Rect, Color, float radius, float depth); // as filled, but for what lies deeper: for shadows of what is opaque
+    void rim(Rect, Color, float radius,
+             float depth); // as filled, but for what lies deeper: for shadows of what is opaque
     void dashed_outline(Rect, Color, float radius = 0, float width = 1);
     void polygon(std::span<Point const> convex, Color);
     void hairline(Point from, float width); // horizontal

@@ -38,12 +38,12 @@ DialogBox begin_dialog(View& view, DialogSpec const& spec) {
     box.fresh = std::exchange(layer.overlay, box.id) == 0;
     if (box.fresh) kit.open(box.id, kit.focused());
     box.frame = frame_of(view, spec, layer.height > 0 ? layer.height : spec.first_height);
-    auto const slip = layer.screen->is_dirty() ? OnSlip::Stay : OnSlip::Close;
+    auto const slip = spec.stays || layer.screen->is_dirty() ? OnSlip::Stay : OnSlip::Close;
     if (!kit.begin_overlay(box.id, OverlayKind::Dialog, box.frame, spec.title, slip)) {
         view.close();
         return box;
     }
-    if (kit.slipped(box.id)) view.open("discard", discard_screen(layer.id));
+    if (!spec.stays && kit.slipped(box.id)) view.open("discard", discard_screen(layer.id));
     box.drawn = true;
     Rect rest = box.frame;
     Rect head = inset(cut_top(rest, head_height), padding, 0);

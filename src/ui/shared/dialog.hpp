@@ -13,6 +13,7 @@ struct DialogSpec {
     std::string_view title; // its name, and its identity
     float width = 480;
     float first_height = 400; // until it has been drawn once
+    bool stays = false;       // a click outside does nothing
 };
 struct DialogBox {
     WidgetId id = 0;

@@ -18,7 +18,7 @@ public:
 
     void draw(View& view, Rect) override {
         if (!view.state.work) return view.close(); // it is done
-        auto const box = begin_dialog(view, {.title = m_title, .width = 420, .first_height = 180});
+        auto const box = begin_dialog(view, {.title = m_title, .width = 420, .first_height = 180, .stays = true});
         bool stops = !box.drawn;
         if (box.drawn) {
             Kit& kit = view.kit;
