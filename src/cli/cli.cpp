@@ -49,12 +49,14 @@ constexpr std::array commands{
                "Of a cycle and those inside it; without --cycle of everything.\n", run_analytics},
     CliCommand{"report", "FILE [--kind KIND] [--cycle ID] [--team ID] [--at DATE] [-o OUT] …",
                "a report for people: .html, .md or .csv",
-               "  --kind      progress  figures, and every objective and key result (without --kind)\n"
+               "  --kind      progress  figures, top objectives and the teams below them (without --kind)\n"
                "              health    what needs attention, status and check-ins by team\n"
                "              trend     what has moved in four weeks, and where it leads\n"
                "              team      the plan of --team, what to look at, who carries what\n"
                "              board     top objectives, what is in danger, what holds up the most\n"
                "  --cycle, --team  by id or name\n"
+               "  --with, --without PARTS  what else it tells, or does not, between commas: key-results (every\n"
+               "              objective and key result), missed, learnings, figures, objectives, wins, attention …\n"
                "  --for WHO   only what WHO may see: everyone, or a person by id or name\n"
                "  --redacted  without names and meaning\n"
                "  --paper     a4 or letter, of a page that is printed\n"

@@ -184,7 +184,10 @@ private:
         if (!view) return m_tool.code();
         Index const index(document);
         Evaluation const evaluation(document, index, view->at, Tool::preset_for(document, *view));
-        return m_tool.save(name, html_of(make_report(document, index, evaluation, words_of_files(), {})));
+        ReportAsked asked; // a file that is converted says all it has
+        asked.without = left_out_by(asked.kind);
+        asked.without->set(ReportPart::KeyResults, false);
+        return m_tool.save(name, html_of(make_report(document, index, evaluation, words_of_files(), asked)));
     }
     static void apply(Document& document, CsvImport const& read, Instant now) {
         Patch patch{.stamp = document.newest_stamp(), .edits = read.edits};

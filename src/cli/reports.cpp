@@ -1,7 +1,10 @@
 // `okra report`: a report of some kind for people, as a page, as Markdown or as a table.
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/tool.hpp"
 #include "format/outgoing.hpp"
@@ -13,6 +16,7 @@ namespace {
 
 constexpr std::string_view redacted_flag = "--redacted";
 
+constexpr std::string_view with_option = "--with", without_option = "--without";
 constexpr std::string_view paper_option = "--paper", for_option = "--for";
 
 bool is_known(std::string_view name) {
@@ -43,6 +47,24 @@ std::optional<Slot> record_of(Tool& tool, Document const& document, std::optiona
     return std::nullopt;
 }
 
+// The parts that are named, between commas, are taken in or left out.
+bool read_parts(Tool& tool, Arguments const& args, std::string_view option, ReportKind kind, ReportParts& left_out) {
+    auto const names = args.value(option);
+    if (!names) return true;
+    for (std::string_view const name : split(*names, ',')) {
+        auto const part =
+            std::ranges::find_if(parts_of(kind), [&](ReportPart one) { return name_of(one) == trimmed(name); });
+        if (part == parts_of(kind).end()) {
+            std::string known;
+            for (ReportPart const one : parts_of(kind)) known.append(known.empty() ? "" : ", ").append(name_of(one));
+            tool.usage(std::string(option) + ": expected " + known + ", found " + std::string(trimmed(name)));
+            return false;
+        }
+        left_out.set(*part, option == without_option);
+    }
+    return true;
+}
+
 // Without one everything is told.
 std::optional<Audience> reader_of(Tool& tool, Document const& document, std::optional<std::string> const& who) {
     if (!who) return Audience{};
@@ -58,6 +80,8 @@ int run_report(Tool& tool) {
     constexpr std::array options{std::string_view("--kind"),
                                  std::string_view("--cycle"),
                                  std::string_view("--team"),
+                                 with_option,
+                                 without_option,
                                  paper_option,
                                  for_option,
                                  at_option,
@@ -81,6 +105,9 @@ int run_report(Tool& tool) {
     auto const cycle = record_of<Cycle>(tool, *document, args->value("--cycle"), "cycle");
     auto const team = record_of<Team>(tool, *document, args->value("--team"), "team");
     if (!cycle || !team) return exit_problems;
+    ReportParts left_out = left_out_by(*kind);
+    for (std::string_view const option : {with_option, without_option})
+        if (!read_parts(tool, *args, option, *kind, left_out)) return exit_usage;
     bool const is_redacted = args->has(redacted_flag);
     if (is_redacted && (*cycle || *team))
         return tool.usage("--redacted: a report without names is of the whole workspace; leave out --cycle and --team");
@@ -91,7 +118,8 @@ int run_report(Tool& tool) {
     Evaluation const evaluation(shown, index, view->at, Tool::preset_for(shown, *view));
     ReportAsked const asked{.kind = *kind,
                             .cycle = *cycle ? shown.find(document->id_of(*cycle)) : Slot{},
-                            .team = *team ? shown.find(document->id_of(*team)) : Slot{}};
+                            .team = *team ? shown.find(document->id_of(*team)) : Slot{},
+                            .without = left_out};
     return tool.save(out, written(make_report(shown, index, evaluation, words_of_files(), asked), out, *paper));
 }
 

@@ -37,7 +37,7 @@ td:first-child{padding-inline-start:calc(12px + var(--d,0)*20px);min-width:280px
 .won li::before{content:"\2713";content:"\2713"/""}
 footer{margin-top:40px;color:var(--muted);font-size:13px}
 @media (max-width:720px){main{padding:24px 12px}.opt,.bar{display:none}td:first-child{min-width:150px}}
-@media print{body,:host{background:#fff}.bar,.mix,.pill,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}tr,.chart,.card{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}.wrap{border:0}}
+@media print{body,:host{background:#fff}.bar,.mix,.pill,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}tr,.chart,.card{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}.wrap{border:0}.numbers{display:none}}
 )";
 
 } // namespace

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/shown.hpp"
+#include "base/text.hpp"
 #include "engine/analytics.hpp"
 #include "engine/forecast.hpp"
 #include "engine/formula.hpp"
@@ -56,8 +58,9 @@ public:
 
     Report make() && {
         head();
+        ReportParts const without = m_asked.without.value_or(left_out_by(m_asked.kind));
         for (ReportPart const part : parts_of(m_asked.kind)) {
-            if (m_asked.without.has(part)) continue;
+            if (without.has(part)) continue;
             std::size_t const before = m_made.sections.size();
             add(part);
             for (std::size_t i = before; i < m_made.sections.size(); ++i) m_made.sections[i].part = part;
@@ -101,10 +104,9 @@ private:
     }
 
     void add(ReportPart part) {
-        bool const is_board = m_asked.kind == ReportKind::Board;
         switch (part) {
         case ReportPart::Figures: return figures();
-        case ReportPart::Objectives: return is_board ? tops() : tree();
+        case ReportPart::Objectives: return objectives();
         case ReportPart::Attention:
             return attention(m_asked.kind == ReportKind::Health || m_asked.kind == ReportKind::Team ? most_attention
                                                                                                     : most_of_board);
@@ -113,9 +115,11 @@ private:
         case ReportPart::Trend: return trend();
         case ReportPart::Load: return load();
         case ReportPart::Risk: return risk();
-        case ReportPart::Missed: return m_asked.missed_by ? missed_groups(*m_asked.missed_by) : missed_ones();
+        case ReportPart::Missed: return missed_of_kind();
         case ReportPart::Wins: return wins();
         case ReportPart::OverTime: return weeks();
+        case ReportPart::KeyResults: return tree();
+        case ReportPart::Learnings: return learnings();
         }
     }
 
@@ -174,6 +178,7 @@ private:
         figure(count(key_results), text::report_key_results);
         m_made.progress = mean_progress();
         m_made.expected = expected_now();
+        m_made.status = status_of(m_made.progress, m_made.expected);
         figure(percent(m_made.progress), text::report_mean_progress);
         headline();
         figure(part(danger, key_results), text::report_in_danger);
@@ -200,6 +205,14 @@ private:
         auto const* const cycle = m_document.get<Cycle>(m_asked.cycle);
         if (cycle == nullptr || !cycle->starts || !cycle->ends) return std::nullopt;
         return expected_progress({*cycle->starts, *cycle->ends}, m_evaluation.at(), m_evaluation.preset().day_count);
+    }
+    // As the overview has it: of a mean there are no check-ins to ask.
+    Status status_of(std::optional<double> progress, std::optional<double> expected) const {
+        StatusInputs inputs;
+        inputs.begun = true;
+        if (progress) inputs.progress = *progress;
+        if (expected) inputs.expected = *expected;
+        return decide_status(m_evaluation.preset(), inputs).status;
     }
     void mix() {
         std::array<std::uint32_t, report_status_texts.size()> counts{};
@@ -231,6 +244,11 @@ private:
 
     // ----------------------------------------------------------------------------------------------- sections
 
+    void objectives() {
+        if (m_asked.kind == ReportKind::Board) return tops();
+        if (m_asked.kind == ReportKind::Progress) return tops_and_teams();
+        tree();
+    }
     void tree() {
         ReportSection& made = section(text::objectives_and_key_results,
                                       {text::report_objective_or_key_result, text::progress, text::facet_status,
@@ -344,6 +362,69 @@ private:
         }
     }
 
+    struct TeamMean {
+        Slot team;
+        double progress = 0, expected = 0; // sums
+        std::size_t all = 0, with_expected = 0;
+    };
+    void count_in(std::vector<TeamMean>& teams, Slot objective) const {
+        Result const result = m_evaluation.of(objective);
+        Slot const team = team_of_record(m_document, objective);
+        if (!team || !result.counts || !result.progress) return;
+        auto found = std::ranges::find(teams, team, &TeamMean::team);
+        if (found == teams.end()) found = teams.insert(found, {.team = team});
+        found->progress += clamped(*result.progress, m_document.workspace().overshoot);
+        ++found->all;
+        if (!result.expected) return;
+        found->expected += *result.expected;
+        ++found->with_expected;
+    }
+    void add_teams(ReportSection& to, std::vector<TeamMean>& teams, std::size_t depth) const {
+        std::ranges::sort(teams, {}, [&](TeamMean const& one) { return id_of(one.team); });
+        for (TeamMean const& one : teams) {
+            Result mean;
+            mean.progress = one.progress / static_cast<double>(one.all);
+            if (one.with_expected > 0) mean.expected = one.expected / static_cast<double>(one.with_expected);
+            mean.status = status_of(mean.progress, mean.expected);
+            Slot const lead = m_document.get<Team>(one.team)->lead;
+            to.lines.push_back({.cells = {team_name(one.team), progress(mean), status(mean),
+                                          m_document.get<Person>(lead) != nullptr ? name(lead) : ReportCell{}},
+                                .depth = depth});
+        }
+    }
+    bool is_of_company(Slot objective) const {
+        auto const& levels = m_document.workspace().levels;
+        std::string_view const level = m_document.get<Objective>(objective)->level;
+        return level.empty() || level == (levels.empty() ? "company" : levels.front());
+    }
+    // Objectives of company level and a line for each team below each of them; what leads to none of them is a line for
+    // its team at the end. Of a team all that are its topmost.
+    void tops_and_teams() {
+        ReportSection& made = section(
+            text::report_top, {text::report_objective_or_team, text::progress, text::facet_status, text::facet_owner});
+        auto const tops = top();
+        bool const all = m_asked.team || std::ranges::none_of(tops, [&](Slot slot) { return is_of_company(slot); });
+        std::vector<TeamMean> elsewhere;
+        for (Slot const slot : tops) {
+            Result const result = m_evaluation.of(slot);
+            if (!all && !is_of_company(slot) && team_of_record(m_document, slot)) {
+                count_in(elsewhere, slot);
+                continue;
+            }
+            if (!result.counts) continue;
+            made.lines.push_back(
+                {.cells = {name(slot), progress(result), status(result), owner(slot)}, .strong = true});
+            std::vector<TeamMean> below;
+            std::vector<bool> shown(m_document.slot_count() + 1);
+            for (ReportRow const& row : rows_below(m_document, m_index, slot, shown))
+                if (row.depth > 0 && m_among[row.record.value] && !row.is_again &&
+                    m_document.get<Objective>(row.record) != nullptr)
+                    count_in(below, row.record);
+            add_teams(made, below, 1);
+        }
+        add_teams(made, elsewhere, 0);
+    }
+
     void risk() {
         ReportSection& made =
             section(text::report_risk, {text::report_what, text::report_rise, text::report_days_late});
@@ -354,6 +435,11 @@ private:
         }
     }
 
+    void missed_of_kind() {
+        auto const by = m_asked.missed_by ? m_asked.missed_by : missed_by(m_asked.kind);
+        if (by) missed_groups(*by);
+        else missed_ones();
+    }
     void missed_ones() {
         ReportSection& made =
             section(text::report_missed, {text::report_team, text::report_missed_head, text::progress});
@@ -415,13 +501,49 @@ private:
             bool const lately = *comment.at <= now.cutoff() && now.day - date_of(*comment.at) < days_of_wins;
             if (lately && (all || m_among[comment.on.value])) some.push_back(&comment);
         }
-        std::ranges::sort(some, std::ranges::greater(),
-                          [&](Comment const* win) { return std::pair(*win->at, m_document.id_of(win->id)); });
+        newest_first(some);
         for (Comment const* const win : some)
             made.lines.push_back(
-                {.cells = {{.text = win->text, .theirs = true},
-                           m_document.get<Person>(win->author) != nullptr ? name(win->author) : ReportCell{},
-                           plain(medium_date(date_of(*win->at), m_words.locale()))}});
+                {.cells = {theirs(win->text), author(*win), plain(medium_date(date_of(*win->at), m_words.locale()))}});
+    }
+
+    // Those that a retrospective wrote down, then those that were said, the newest first.
+    void learnings() {
+        ReportSection& made =
+            section(text::report_learnings, {text::report_what, text::report_learned_from, text::report_who});
+        if (!m_asked.team)
+            for (Cycle const& cycle : m_document.all<Cycle>())
+                if (!cycle.deleted && (!m_asked.cycle || cycle.id == m_asked.cycle))
+                    learned(made, cycle.retrospective->learnings, cycle.id, {});
+        for (Slot const slot : m_scope.objectives)
+            learned(made, m_document.get<Objective>(slot)->review->learnings, slot, owner(slot));
+        bool const all = !m_asked.cycle && !m_asked.team;
+        std::vector<Comment const*> said;
+        for (Comment const& comment : m_document.all<Comment>())
+            if (!comment.deleted && comment.comment_kind == CommentKind::Learning && comment.at &&
+                *comment.at <= m_evaluation.as_of().cutoff() &&
+                (all || m_among[comment.on.value] || (!m_asked.team && comment.on == m_asked.cycle)))
+                said.push_back(&comment);
+        newest_first(said);
+        for (Comment const* const one : said)
+            made.lines.push_back({.cells = {theirs(one->text), name(one->on), author(*one)}});
+    }
+    // One a line.
+    void learned(ReportSection& to, std::string_view lines, Slot from, ReportCell const& who) const {
+        while (!lines.empty()) {
+            auto const end = std::min(lines.find('\n'), lines.size());
+            if (auto const line = trimmed(lines.substr(0, end)); !line.empty())
+                to.lines.push_back({.cells = {theirs(line), name(from), who}});
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+        }
+    }
+    static ReportCell theirs(std::string_view text) { return {.text = std::string(text), .theirs = true}; }
+    ReportCell author(Comment const& comment) const {
+        return m_document.get<Person>(comment.author) != nullptr ? name(comment.author) : ReportCell{};
+    }
+    void newest_first(std::vector<Comment const*>& some) const {
+        std::ranges::sort(some, std::ranges::greater(),
+                          [&](Comment const* one) { return std::pair(*one->at, m_document.id_of(one->id)); });
     }
 
     // The mean of the top objectives at the end of each week of the cycle, of the last quarter without one.
@@ -436,6 +558,7 @@ private:
                                                : Period{today - days_of_weeks, today},
                                         SeriesStep::Week);
         auto const progress = mean_progress_on(dates);
+        if (std::ranges::none_of(progress, [](auto const& share) { return share.has_value(); })) return;
         for (std::size_t i = 0; i < dates.size(); ++i) {
             std::optional<double> expected;
             if (period) expected = expected_progress(*period, dates[i], m_evaluation.preset().day_count);
@@ -477,11 +600,12 @@ private:
 
 std::span<ReportPart const> parts_of(ReportKind kind) {
     using enum ReportPart;
-    static constexpr std::array progress{Figures, Objectives, Wins, Attention, OverTime};
+    static constexpr std::array progress{Figures, Objectives, Wins, Attention, OverTime, Missed, Learnings, KeyResults};
     static constexpr std::array health{Figures, Attention, Statuses, CheckIns};
     static constexpr std::array trend{Figures, Trend, OverTime};
-    static constexpr std::array team{Figures, Objectives, Wins, Attention, Load};
-    static constexpr std::array board{Figures, Objectives, Wins, Attention, Risk, Missed, OverTime};
+    static constexpr std::array team{Figures, Objectives, Wins, Attention, Load, Missed, Learnings};
+    static constexpr std::array board{Figures, Objectives, Wins,      Attention, Risk,
+                                      Missed,  OverTime,   Learnings, KeyResults};
     switch (kind) {
     case ReportKind::Progress: return progress;
     case ReportKind::Health: return health;
@@ -492,10 +616,22 @@ std::span<ReportPart const> parts_of(ReportKind kind) {
     return progress;
 }
 
+ReportParts left_out_by(ReportKind kind) {
+    ReportParts out;
+    out.set(ReportPart::KeyResults, true);
+    out.set(ReportPart::Learnings, true);
+    out.set(ReportPart::Missed, kind == ReportKind::Team);
+    return out;
+}
+
+std::optional<OutcomeBy> missed_by(ReportKind kind) {
+    return kind == ReportKind::Board ? std::nullopt : std::optional(OutcomeBy::Direction);
+}
+
 std::string_view name_of(ReportPart part) {
     static constexpr std::array<std::string_view, report_part_count> names{
-        "figures", "objectives", "attention", "teams", "check-ins", "trend",
-        "load",    "risk",       "missed",    "wins",  "over-time"};
+        "figures", "objectives", "attention", "teams",     "check-ins",   "trend",    "load",
+        "risk",    "missed",     "wins",      "over-time", "key-results", "learnings"};
     return names[static_cast<std::size_t>(part)];
 }
 

@@ -16,7 +16,7 @@
 namespace okra {
 
 enum class ReportKind : std::uint8_t {
-    Progress, // figures, every objective and key result, what was won and what needs attention, progress by week
+    Progress, // figures, top objectives and their teams, what was won and needs attention, progress by week, misses
     Health,   // what needs attention, status and check-ins by team
     Trend,    // what has moved in four weeks, where it leads, progress by week
     Team,     // a team's plan, what it won and needs to look at, who carries what
@@ -38,8 +38,10 @@ enum class ReportPart : std::uint8_t {
     Missed,
     Wins,
     OverTime,
+    KeyResults, // every objective and key result
+    Learnings,
 };
-inline constexpr std::size_t report_part_count = 11;
+inline constexpr std::size_t report_part_count = 13;
 std::span<ReportPart const> parts_of(ReportKind); // in their order
 std::string_view name_of(ReportPart); // "figures", "over-time": in addresses
 
@@ -53,15 +55,18 @@ struct ReportParts { // that are left out
     bool operator==(ReportParts const&) const = default;
 };
 
+ReportParts left_out_by(ReportKind); // as long as nobody asks for them
+
 std::string_view name_of(OutcomeBy); // "direction", "team": likewise
 std::optional<OutcomeBy> outcome_by_named(std::string_view);
+std::optional<OutcomeBy> missed_by(ReportKind); // where nobody says it; none: by team what is over
 
 struct ReportAsked {
     ReportKind kind = ReportKind::Progress;
     Slot cycle; // with those inside it; none: all
     Slot team; // none: all
-    ReportParts without = {};
-    std::optional<OutcomeBy> missed_by = {}; // with what is missed so far; none: by team what is over
+    std::optional<ReportParts> without = {}; // none: as the kind has it
+    std::optional<OutcomeBy> missed_by = {}; // with what is missed so far; none: as the kind has it
     bool lacks_limited = false; // the copy it is made of: the report says so, as its numbers are of what is in it
 };
 
@@ -100,6 +105,7 @@ struct Report {
     std::string kind; // its name
     std::string headline, lead; // "Q1 2026 stands at 81 %", and of how many that is true; "": no figure is there
     std::optional<double> progress = {}, expected = {}; // of the top objectives
+    Status status = Status::Unset; // of that progress
     std::vector<ReportFigure> figures;
     std::vector<ReportShare> statuses; // by status; none of those that have no key result
     std::vector<ReportSection> sections;
@@ -113,8 +119,9 @@ struct ReportOrder {
     ReportKind kind = ReportKind::Progress;
     std::string cycle, team; // "": all
     std::optional<Date> at; // none: today
-    ReportParts without;
+    std::optional<ReportParts> without = {}; // none: as the kind has it
     std::optional<OutcomeBy> missed_by = {};
+    ReportParts left_out() const { return without.value_or(left_out_by(kind)); }
     bool operator==(ReportOrder const&) const = default;
 };
 

@@ -35,7 +35,7 @@ void append_cell_html(std::string& out, ReportCell const& cell) {
     if (pill) out += "</span>";
 }
 
-// Progress by week as lines: what the table below says in numbers.
+// Progress by week as lines: what the table below says in numbers, on a screen.
 void append_chart_html(std::string& out, ReportSection const& section) {
     constexpr double width = 640, height = 160, left = 2, top = 6;
     auto const points = [&](auto const& share_of) {
@@ -96,7 +96,8 @@ void append_section_html(std::string& out, ReportSection const& section, std::st
         return;
     }
     if (section.is_chart()) append_chart_html(out, section);
-    out += "<div class=\"wrap\"><table>\n<thead><tr>";
+    out += section.is_chart() ? "<div class=\"wrap numbers\"><table>\n<thead><tr>"
+                              : "<div class=\"wrap\"><table>\n<thead><tr>";
     for (std::string const& head : section.heads) {
         out += "<th scope=\"col\">";
         append_html(out, head);

@@ -84,7 +84,8 @@ void each_member(Is<ReportFigure> auto& it, auto const& io) { io(it.value), io(i
 void each_member(Is<ReportShare> auto& it, auto const& io) { io(it.status), io(it.count), io(it.label); }
 void each_member(Is<Report> auto& it, auto const& io) {
     io(it.language), io(it.title), io(it.as_of), io(it.rules), io(it.nothing), io(it.scope), io(it.kind);
-    io(it.headline), io(it.lead), io(it.progress), io(it.expected), io(it.figures), io(it.statuses), io(it.sections);
+    io(it.headline), io(it.lead), io(it.progress), io(it.expected), io(it.status), io(it.figures), io(it.statuses);
+    io(it.sections);
 }
 void each_member(Is<ReportMade> auto& it, auto const& io) { io(it.report); }
 void each_member(Is<Locked> auto& it, auto const& io) { io(it.wrong); }

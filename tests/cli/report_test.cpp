@@ -34,8 +34,24 @@ TEST_CASE("what a report cannot be is wrong usage, what is not there a problem")
     CHECK(outcome.err.contains("there is no cycle with the id or name nowhere"));
 }
 
+TEST_CASE("parts of a report are asked for and left out by name") {
+    constexpr std::string_view every = "## Objectives and key results", top = "## Top objectives";
+    std::string const usual = okra_with({"report", acme, "--at", "2026-02-02"}).out;
+    CHECK(usual.contains(top));
+    CHECK_FALSE(usual.contains(every));
+    std::string const other =
+        okra_with({"report", acme, "--at", "2026-02-02", "--with", "key-results, learnings", "--without", "objectives"})
+            .out;
+    CHECK(other.contains(every));
+    CHECK(other.contains("## Learnings"));
+    CHECK_FALSE(other.contains(top));
+    Outcome const wrong = okra_with({"report", acme, "--with", "wishes"});
+    CHECK(wrong.code == 2);
+    CHECK(wrong.err.contains("--with: expected figures, objectives, "));
+}
+
 TEST_CASE("a redacted report names nothing") {
-    Outcome const outcome = okra_with({"report", acme, "--redacted", "--at", "2026-02-02"});
+    Outcome const outcome = okra_with({"report", acme, "--redacted", "--with", "key-results", "--at", "2026-02-02"});
     CHECK(outcome.code == 0);
     CHECK(outcome.out.contains("Key result 1"));
     CHECK(okra_with({"report", acme, "--redacted", "--cycle", "q1"}).code == 2);

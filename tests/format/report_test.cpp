@@ -44,13 +44,56 @@ TEST_CASE("a progress summary of a cycle and a team holds what belongs to both, 
     CHECK_FALSE(page.contains("Later"));
 }
 
+TEST_CASE(
+    "a progress summary names the objectives of company level and the teams below them, all else when asked for") {
+    auto const document = document_from_json(R"({"format":"okra","version":1,"workspace":{"id":"w","name":"Acme"},
+"people":[{"id":"ana","name":"Ana"}],"teams":[{"id":"it","name":"IT","lead":"ana"},{"id":"pay","name":"Payments"}],
+"objectives":[{"id":"top","title":"Grow","level":"company","rollup":"children"},
+  {"id":"a","title":"Faster","level":"team","team":"it","parents":[{"id":"top"}],"rollup":"manual","manual_progress":0.2},
+  {"id":"b","title":"Safer","level":"team","team":"it","parents":[{"id":"top"}],"rollup":"manual","manual_progress":0.6},
+  {"id":"c","title":"Alone","level":"team","team":"pay","rollup":"manual","manual_progress":0.9}],
+"comments":[{"id":"m1","on":"a","author":"ana","at":"2026-02-13T09:00:00.000Z","kind":"learning","text":"Ask sooner"}]})");
+    REQUIRE(document);
+    Index const index(*document);
+    Evaluation const evaluation(*document, index, *date_from_text("2026-02-15"), preset_of(document->workspace()));
+    auto const lines_of = [](ReportSection const& section) {
+        std::vector<std::string> lines;
+        for (ReportLine const& line : section.lines)
+            lines.push_back(line.cells[0].text + " " + line.cells[1].text + std::string(line.depth, '<'));
+        return lines;
+    };
+    Report const usual = make_report(*document, index, evaluation, words_of_files(), {});
+    CHECK(lines_of(usual.sections[0]) ==
+          std::vector<std::string>{"Grow 40\u00A0%", "IT 40\u00A0%<", "Payments 90\u00A0%"});
+    CHECK(usual.sections[0].lines[1].cells[3].text == "Ana");
+    CHECK(usual.sections[0].lines[1].cells[2].status != Status::Unset);
+    CHECK(usual.status != Status::Unset);
+    CHECK_FALSE(markdown_of(usual).contains("Learnings"));
+    Report const all = make_report(*document, index, evaluation, words_of_files(), {.without = ReportParts()});
+    CHECK(all.sections.back().part == ReportPart::KeyResults);
+    CHECK(lines_of(all.sections.back()) ==
+          std::vector<std::string>{"Alone 90\u00A0%", "Grow 40\u00A0%", "Faster 20\u00A0%<", "Safer 60\u00A0%<"});
+    CHECK(markdown_of(all).contains(
+        "## Learnings\n\n| What | From | Who |\n| --- | --- | --- |\n| Ask sooner | Faster | Ana |"));
+}
+
+TEST_CASE("a report of an empty workspace has no weeks to show") {
+    auto const document = document_from_json(R"({"format":"okra","version":1,"workspace":{"id":"w","name":"New"}})");
+    REQUIRE(document);
+    Index const index(*document);
+    Evaluation const evaluation(*document, index, *date_from_text("2026-02-15"), preset_of(document->workspace()));
+    for (ReportSection const& section : make_report(*document, index, evaluation, words_of_files(), {}).sections)
+        CHECK(section.lines.empty());
+}
+
 TEST_CASE("what people typed is never markup, nor a column or a formula of its own") {
     Report const report = report_of(ReportKind::Progress, "q1");
     CHECK(html_of(report).contains("Tidy &lt;b&gt;up&lt;/b&gt;"));
     CHECK_FALSE(html_of(report).contains("<script"));
-    CHECK(markdown_of(report).contains("Users \\| leads"));
+    Report const board = report_of(ReportKind::Trend, "q1");
+    CHECK(markdown_of(board).contains("Users \\| leads"));
     CHECK(markdown_of(report).contains("Tidy \\<b\\>up"));
-    CHECK(csv_of(report).contains(",'=Racks,"));
+    CHECK(csv_of(board).contains(",'=Racks,"));
 }
 
 TEST_CASE("a trend shows what four weeks have brought, and what it lacks for a forecast") {
@@ -126,8 +169,9 @@ TEST_CASE("a part that is left out is not made, and a copy without limited objec
     Index const index(*document);
     Evaluation const evaluation(*document, index, *date_from_text("2026-02-15"), preset_of(document->workspace()));
     ReportAsked asked{.kind = ReportKind::Board, .cycle = document->find("q1"), .lacks_limited = true};
-    asked.without.set(ReportPart::Risk, true);
-    asked.without.set(ReportPart::Figures, true);
+    asked.without = left_out_by(ReportKind::Board);
+    asked.without->set(ReportPart::Risk, true);
+    asked.without->set(ReportPart::Figures, true);
     Report const report = make_report(*document, index, evaluation, words_of_files(), asked);
     CHECK(report.figures.empty());
     CHECK(report.sections.size() == 5);
@@ -141,6 +185,8 @@ TEST_CASE("a page shows key results by status, and progress by week as lines tha
     std::string const page = html_of(report);
     CHECK(page.contains("<div class=\"mix\""));
     CHECK(page.contains("<svg class=\"chart\""));
+    CHECK(page.contains(".numbers{display:none}")); // on paper the chart is enough
+    CHECK(page.contains("<div class=\"wrap numbers\">"));
     CHECK(page.contains(".s3{--c:#6b4a00;--b:#fdf1dd;--m:#c47400}"));
     CHECK(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"));
     CHECK(report.scope == std::vector<std::string>{"Acme", "Q1"});

@@ -24,10 +24,14 @@ void read_word(ReportAddress& asked, std::string const& word, std::vector<std::s
     if (word == "redacted") asked.wanted.redacted = true;
     if (word == "language") asked.wanted.english = value == "en";
     if (word == "paper" && value == "letter") asked.paper = Paper::Letter;
-    if (word != "without") return;
+}
+// Parts are told by how they differ from what the kind has.
+void read_parts(ReportOrder& order, std::vector<std::string> const& values, bool out) {
+    ReportParts parts = order.left_out();
     for (std::size_t i = 0; i < report_part_count; ++i)
         if (std::ranges::contains(values, name_of(static_cast<ReportPart>(i))))
-            order.without.set(static_cast<ReportPart>(i), true);
+            parts.set(static_cast<ReportPart>(i), out);
+    order.without = parts;
 }
 
 std::string first_team(Document const& document) {
@@ -43,8 +47,12 @@ std::string first_team(Document const& document) {
 ReportAddress report_address(std::string_view query, Document const& document, Slot chosen_cycle,
                              std::string_view language) {
     ReportAddress asked;
-    for (auto const& [word, values] : query_words(query)) read_word(asked, word, values);
+    auto const words = query_words(query);
+    for (auto const& [word, values] : words) read_word(asked, word, values);
     ReportOrder& order = asked.wanted.order;
+    for (auto const& [word, values] : words)
+        if (word == "without" || word == "with") read_parts(order, values, word == "without");
+    if (order.without == left_out_by(order.kind)) order.without.reset();
     Slot const chosen = asked.cycle.empty() ? chosen_cycle : document.find(asked.cycle);
     if (document.get<Cycle>(chosen) != nullptr) order.cycle = document.id_of(chosen);
     if (document.get<Team>(document.find(order.team)) == nullptr) order.team.clear();
@@ -65,10 +73,12 @@ std::string query_of(ReportAddress const& asked) {
     if (audience.who == Audience::Who::All) add_query_word(query, "for", "all");
     if (audience.who == Audience::Who::Person) add_query_word(query, "for", audience.person);
     if (order.missed_by) add_query_word(query, "missed", name_of(*order.missed_by));
-    std::vector<std::string> without;
+    std::vector<std::string> without, with;
+    ReportParts const usual = left_out_by(order.kind), out = order.left_out();
     for (ReportPart const part : parts_of(order.kind))
-        if (order.without.has(part)) without.emplace_back(name_of(part));
+        if (out.has(part) != usual.has(part)) (out.has(part) ? without : with).emplace_back(name_of(part));
     if (!without.empty()) add_query_words(query, "without", without);
+    if (!with.empty()) add_query_words(query, "with", with);
     if (asked.wanted.redacted) add_query_word(query, "redacted", "yes");
     if (asked.wanted.english) add_query_word(query, "language", "en");
     if (asked.paper == Paper::Letter) add_query_word(query, "paper", "letter");

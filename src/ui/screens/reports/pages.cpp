@@ -30,7 +30,7 @@ public:
         for (std::size_t i = 0; i < m_report.sections.size() && !m_made.cut; ++i)
             if (is_pair(m_report, i)) lists(i++);
             else section(i);
-        place(ReportBlock::Kind::Rules, 16 + m_measure.height(m_report.rules, m_inside, paper::small));
+        rules();
         return std::move(m_made);
     }
 
@@ -52,6 +52,15 @@ private:
         if (m_made.cut) return;
         height = std::min(height, floor_of_page() - m_y);
         m_made.pages.back().blocks.push_back({kind, section, line, m_y, height});
+        m_y += height;
+    }
+
+    // A page for these alone would be nearly empty: they may go down to the margin.
+    void rules() {
+        float const height = 16 + m_measure.height(m_report.rules, m_inside, paper::small);
+        if (m_made.cut || has_room(height) || m_y + height > m_made.size.height - paper::margin)
+            return place(ReportBlock::Kind::Rules, height);
+        m_made.pages.back().blocks.push_back({ReportBlock::Kind::Rules, 0, 0, m_y, height});
         m_y += height;
     }
 
@@ -77,7 +86,7 @@ private:
         if (!has_room(heading + first)) begin_page();
         place(ReportBlock::Kind::Section, heading, at);
         if (it.lines.empty()) return place(ReportBlock::Kind::Nothing, 26, at);
-        if (it.is_chart()) place(ReportBlock::Kind::Chart, chart, at);
+        if (it.is_chart()) return place(ReportBlock::Kind::Chart, chart, at); // its numbers are in the files
         place(ReportBlock::Kind::Heads, heads, at);
         for (std::size_t i = 0; i < it.lines.size() && !m_made.cut; ++i) {
             float const height = line_height(it, it.lines[i], m_made.columns.back());

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <ranges>
+#include <span>
 
 #include "ui/kit/icons.hpp"
 #include "ui/shell.hpp"
@@ -129,6 +131,9 @@ private:
         }
         m_kit.line(points, color, thickness);
     }
+    Color color_of_progress() const {
+        return m_report.status == Status::Unset ? m_theme.accent : m_theme.of(m_report.status).mark;
+    }
     float ring(ReportBlock const& block) {
         if (!m_report.progress) return 0;
         constexpr float size = 100, thick = 11;
@@ -136,7 +141,7 @@ private:
         Point const middle{place.x + place.width / 2, place.y + place.height / 2};
         float const radius = (size - thick) / 2 * m_scale;
         arc(middle, radius, 0, 1, m_theme.track, thick * m_scale);
-        arc(middle, radius, 0, std::clamp(*m_report.progress, 0.0, 1.0), m_theme.accent, thick * m_scale);
+        arc(middle, radius, 0, std::clamp(*m_report.progress, 0.0, 1.0), color_of_progress(), thick * m_scale);
         if (m_report.expected) {
             double const turn = std::clamp(*m_report.expected, 0.0, 1.0);
             arc(middle, radius, turn - 0.004, turn + 0.004, m_theme.text, (thick + 5) * m_scale);
@@ -178,19 +183,54 @@ private:
         for (ReportShare const& share : m_report.statuses) all += share.count;
         constexpr float gap = 4, high = 9;
         float const room = inside() - left - gap * static_cast<float>(m_report.statuses.size() - 1);
-        float x = left, label = left;
+        std::vector<MixLabel> labels;
+        float x = left;
         for (ReportShare const& share : m_report.statuses) {
             float const wide = room * static_cast<float>(share.count) / static_cast<float>(all);
             m_kit.fill(at(x, y + 2, wide, high), m_theme.of(share.status).mark, high / 2 * m_scale);
-            std::string const words =
+            std::string words =
                 m_kit.words().count(static_cast<std::int64_t>(share.count)) + " " + m_kit.words().within(share.label);
-            label = std::max(label, x);
-            float const needs = m_words ? m_kit.width(words, scaled(paper::small)) / m_scale : 80;
-            Rect const place = at(label, y + 16, std::min(needs + 2, std::max(inside() - label, 0.0F)), 20);
-            text(place, words, paper::small, m_theme.of(share.status).ink);
-            told(Role::Text, place, words);
-            label += needs + 14;
+            float const needs = m_words ? m_kit.width(words, scaled(paper::small)) / m_scale + 2 : 80;
+            labels.push_back({share.status, std::move(words), x, needs});
             x += wide + gap;
+        }
+        place_labels(labels, left);
+        for (MixLabel const& label : labels) {
+            Rect const place = at(label.x, y + 15 + label.line, label.wide, 18);
+            text(place, label.words, paper::small, m_theme.of(label.status).ink);
+            told(Role::Text, place, label.words);
+        }
+    }
+    // Each below its share as far as the others leave room; where one line has none for all, in two.
+    struct MixLabel {
+        Status status{};
+        std::string words;
+        float x = 0, wide = 0;
+        float line = 0;
+    };
+    void place_labels(std::span<MixLabel> labels, float left) const {
+        constexpr float gap = 12, below = 18;
+        float needed = -gap;
+        for (MixLabel const& label : labels) needed += label.wide + gap;
+        float x = left;
+        if (needed > inside() - left) {
+            float line = 0;
+            for (MixLabel& label : labels) {
+                if (x + label.wide > inside() && line == 0) line = below, x = left;
+                label.line = line;
+                label.x = x;
+                x += label.wide + gap;
+            }
+            return;
+        }
+        for (MixLabel& label : labels) {
+            label.x = std::max(label.x, x);
+            x = label.x + label.wide + gap;
+        }
+        float end = inside();
+        for (MixLabel& label : std::views::reverse(labels)) {
+            label.x = std::min(label.x, end - label.wide);
+            end = label.x - gap;
         }
     }
 
@@ -296,7 +336,7 @@ private:
         }
         curve(plot, it, [](ReportCell const& cell) { return cell.expected; }, m_theme.muted, 1.4F);
         auto const last = curve(plot, it, [](ReportCell const& cell) { return cell.share; }, m_theme.text, 2.4F);
-        if (last) m_kit.dot(*last, 4 * m_scale, m_theme.accent, m_theme.surface, 1.5F * m_scale);
+        if (last) m_kit.dot(*last, 4 * m_scale, color_of_progress(), m_theme.surface, 1.5F * m_scale);
         float const below = block.y + block.height - foot - 4;
         auto const& first_day = it.lines.front().cells.front().text;
         auto const& last_line = it.lines.back();

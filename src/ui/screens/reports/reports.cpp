@@ -57,7 +57,7 @@ constexpr std::array<KindLook, 5> kinds{{
 Text title_of(ReportPart part, ReportKind kind) {
     switch (part) {
     case ReportPart::Figures: return text::reports_figures;
-    case ReportPart::Objectives: return kind == ReportKind::Board ? text::report_top : text::objectives_and_key_results;
+    case ReportPart::Objectives: return kind == ReportKind::Team ? text::objectives_and_key_results : text::report_top;
     case ReportPart::Attention: return text::needs_attention;
     case ReportPart::Statuses: return text::report_by_team;
     case ReportPart::CheckIns: return text::report_check_ins;
@@ -67,6 +67,8 @@ Text title_of(ReportPart part, ReportKind kind) {
     case ReportPart::Missed: return text::report_missed;
     case ReportPart::Wins: return text::report_wins;
     case ReportPart::OverTime: return text::report_over_time;
+    case ReportPart::KeyResults: return text::objectives_and_key_results;
+    case ReportPart::Learnings: return text::report_learnings;
     }
     return text::reports_figures;
 }
@@ -202,23 +204,28 @@ private:
         auto const group = m_kit.group(Role::Group, m_kit.words(text::reports_contents), rest, "contents");
         float const high = m_kit.coarse() ? space::touch_height : 28.0F;
         for (ReportPart const part : parts_of(order().kind)) {
-            bool on = !order().without.has(part);
-            if (m_kit.checkbox(cut_top(rest, high), m_kit.words(title_of(part, order().kind)), on))
-                order().without.set(part, !on);
+            ReportParts out = order().left_out();
+            bool on = !out.has(part);
+            if (!m_kit.checkbox(cut_top(rest, high), m_kit.words(title_of(part, order().kind)), on)) continue;
+            out.set(part, !on);
+            order().without = out;
         }
-        if (std::ranges::contains(parts_of(order().kind), ReportPart::Missed)) missed_by(rest);
+        bool const misses = std::ranges::contains(parts_of(order().kind), ReportPart::Missed);
+        if (misses && !order().left_out().has(ReportPart::Missed)) groups_of_missed(rest);
     }
-    void missed_by(Rect& rest) {
+    void groups_of_missed(Rect& rest) {
         Values ways;
-        ways.add("", std::string(m_kit.words(text::asked_by_team_over)));
+        auto const usual = missed_by(order().kind);
+        if (!usual) ways.add("", std::string(m_kit.words(text::asked_by_team_over)));
         constexpr std::array labels{text::misses_direction, text::misses_kind, text::misses_type, text::analytics_team,
                                     text::analytics_owner};
         for (std::size_t i = 0; i < labels.size(); ++i)
             ways.add(std::string(name_of(static_cast<OutcomeBy>(i))), std::string(m_kit.words(labels[i])));
-        std::string by = order().missed_by ? std::string(name_of(*order().missed_by)) : "";
+        auto const now = order().missed_by ? order().missed_by : usual;
+        std::string by = now ? std::string(name_of(*now)) : "";
         cut_top(rest, 6);
         choose(rest, text::asked_missed_by, ways, by);
-        order().missed_by = outcome_by_named(by);
+        if (auto const chosen = outcome_by_named(by); chosen != now) order().missed_by = chosen;
     }
 
     void redaction(Rect& rest) {
@@ -475,12 +482,13 @@ private:
     Laid const* laid(View& view, ReportAddress const& asked) { // none: it is being made
         Kit& kit = view.kit;
         ReportKey key{view.session.version(), kit.today(), asked.wanted, std::string(kit.words().language())};
-        key.wanted.order.without = {};
+        key.wanted.order.without = ReportParts(); // all is made, so that a choice shows at once
         Report const* const whole =
             is_apart(view) ? made_apart(key, asked) : &m_report.of(key, [&] { return make(view, key.wanted); });
         if (whole == nullptr) return nullptr;
-        return &m_laid.of({key, asked.wanted.order.without, asked.paper}, [&] {
-            Laid made{without_parts(*whole, asked.wanted.order.without), {}};
+        ReportParts const out = asked.wanted.order.left_out();
+        return &m_laid.of({key, out, asked.paper}, [&] {
+            Laid made{without_parts(*whole, out), {}};
             auto const height = [&](std::string_view words, float width, TextStyle style) {
                 return kit.paragraph_height(width, words, style);
             };
