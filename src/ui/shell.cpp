@@ -16,6 +16,7 @@
 #include "ui/screens/palette/palette.hpp"
 #include "ui/screens/what_if/what_if.hpp"
 #include "ui/scrubber.hpp"
+#include "ui/shared/foot_bar.hpp"
 #include "ui/shared/safety.hpp"
 #include "ui/shared/share_words.hpp"
 #include "ui/workspace_menu.hpp"
@@ -475,6 +476,8 @@ void toasts(View& view, std::deque<Toast>& list) {
     while (list.size() > 3) list.pop_front();
     bool const from_top = view.stack.has_framed_dialog(); // clear of its buttons
     float y = from_top ? kit.screen().y + 12 : bottom(kit.screen()) - (kit.phone() ? bottom_bar_height + 12 : 20);
+    FootBar const& bar = foot_bar(kit);
+    if (!from_top && bar.drawn == kit.time()) y = std::min(y, bar.rect.y - 12);
     for (auto it = list.rbegin(); it != list.rend(); ++it) {
         if (it->until == 0) {
             it->until = kit.time() + shown_seconds;

@@ -128,3 +128,104 @@ test('ranges are filled down, copied to and pasted from other tables, each undon
     assert.deepEqual(await sheet.texts([1, 2], 'Tracking'), tracked);
     okra.calm();
 });
+
+test('a pinned column stays at the start when scrolled sideways, and with its width after a reload', async (t) => {
+    const okra = await served.explore(t);
+    await okra.open('key-results/sheet?columns=objective,title,progress,now,target,status,owner,due,kind,checked_in');
+    await okra.sees('columnheader', 'Last check-in');
+    await okra.find('columnheader', 'Key result').focus();
+    await okra.press('F2');
+    await okra.click('menuitem', 'Pin this column');
+    await okra.page.waitForFunction(() => /columns=title,objective/.test(location.hash));
+    await okra.press('Shift+ArrowRight');
+    await okra.press('Shift+ArrowRight');
+    await okra.still();
+    const pinned = await okra.find('columnheader', 'Key result').boundingBox();
+    const other = await okra.find('columnheader', 'Objective').boundingBox();
+    await okra.page.mouse.move(900, 500);
+    await okra.page.mouse.wheel(120, 0);
+    await okra.page.waitForFunction(
+        (x) => {
+            const heads = [...document.querySelectorAll('[role=columnheader]')];
+            const head = heads.find((each) => (each.getAttribute('aria-label') ?? each.textContent) === 'Due');
+            return head.getBoundingClientRect().x < x;
+        },
+        (await okra.find('columnheader', 'Due').boundingBox()).x + 1,
+    );
+    await okra.still();
+    assert.deepEqual(await okra.find('columnheader', 'Key result').boundingBox(), pinned);
+    await okra.reload();
+    await okra.sees('columnheader', 'Last check-in');
+    await okra.still();
+    assert.deepEqual(await okra.find('columnheader', 'Key result').boundingBox(), pinned);
+    assert.deepEqual(await okra.find('columnheader', 'Objective').boundingBox(), other);
+    await okra.find('columnheader', 'Key result').focus();
+    await okra.press('F2');
+    await okra.sees('menuitem', 'Unpin this column');
+    okra.calm();
+});
+
+test('many rows get a status with its reason and another objective, each undone at once, above which toasts stand', async (t) => {
+    const sheet = await Sheet.open(t);
+    const { okra } = sheet;
+    const before = [await sheet.texts([1, 2], 'Status'), await sheet.texts([1, 2], 'Objective')];
+    await okra.click('checkbox', 'Row 1');
+    await okra.click('checkbox', 'Row 2');
+    await okra.click('button', 'Status');
+    await okra.click('menuitem', 'Behind');
+    await okra.focused('Why “Behind”?');
+    await okra.type('The numbers were counted twice');
+    await okra.press('Enter');
+    await okra.sees('button', 'Undo');
+    assert.deepEqual(await sheet.texts([1, 2], 'Status'), ['Behind', 'Behind']);
+    const bar = await okra.find('group', '2 selected').boundingBox();
+    const toast = await okra.find('button', 'Dismiss').boundingBox();
+    assert.ok(toast.y + toast.height <= bar.y, `the toast at ${toast.y} lies over the bar at ${bar.y}`);
+    await okra.click('combobox', 'Objective');
+    await okra.type('two new');
+    await okra.click('option', /^Enter two new markets/);
+    await okra.still();
+    assert.notDeepEqual(await sheet.texts([1, 2], 'Objective'), before[1]);
+    await okra.press('ControlOrMeta+z');
+    await okra.still();
+    assert.deepEqual(await sheet.texts([1, 2], 'Objective'), before[1]);
+    await okra.press('ControlOrMeta+z');
+    await okra.still();
+    assert.deepEqual(await sheet.texts([1, 2], 'Status'), before[0]);
+    okra.calm();
+});
+
+test("a workspace's own fields are columns that are typed over like any other", async (t) => {
+    const okra = await served.begin(t);
+    const file = {
+        format: 'okra',
+        version: 1,
+        workspace: { id: 'w', name: 'Acme' },
+        field_definitions: [
+            { id: 'f', on: 'key_result', name: 'Priority', type: 'choice', options: ['High', 'Low'] },
+            { id: 'g', on: 'key_result', name: 'Budget', type: 'number' },
+        ],
+        objectives: [{ id: 'o', title: 'Grow' }],
+        key_results: [{ id: 'k', title: 'Leads', objectives: [{ id: 'o' }], start: 0, target: 10 }],
+    };
+    const chooser = okra.page.waitForEvent('filechooser');
+    await okra.press('ControlOrMeta+o');
+    const buffer = Buffer.from(JSON.stringify(file));
+    await (await chooser).setFiles({ name: 'acme.json', mimeType: 'application/json', buffer });
+    await okra.click('button', 'Replace workspace');
+    await okra.sees('heading', 'Company objectives');
+    await okra.open('key-results/sheet?columns=title,fields.Priority,fields.Budget,kind');
+    await okra.sees('columnheader', 'Budget');
+    const sheet = new Sheet(okra);
+    await sheet.click(1, 'Priority');
+    await sheet.press('F2');
+    await okra.type('high');
+    await sheet.press('Enter');
+    assert.equal(await sheet.text(1, 'Priority'), 'High');
+    await sheet.click(1, 'Budget');
+    await okra.type('1250');
+    await sheet.press('Enter');
+    assert.equal(await sheet.text(1, 'Budget'), '1,250');
+    assert.equal(await sheet.text(1, 'Kind'), 'Metric');
+    okra.calm();
+});

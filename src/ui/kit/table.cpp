@@ -1,6 +1,7 @@
 // The table as a whole: which columns are where, the head, the window onto the rows.
 #include "ui/kit/table.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -54,6 +55,12 @@ void place_columns(TableFrame& frame, float room) {
         x += width;
     }
     frame.width = x;
+    constexpr float least_beside = 160;
+    for (std::size_t i = 0; i < std::min(frame.state.pinned, frame.places.size()); ++i) {
+        if (frame.places[i].x + frame.places[i].width + least_beside > room) return;
+        frame.places[i].pinned = true;
+        ++frame.pinned;
+    }
 }
 
 // -- the head --------------------------------------------------------------------------------------------------------
@@ -96,9 +103,25 @@ void move_column(TableFrame& frame, std::size_t from, std::size_t to) {
     table_arrange(frame);
     auto& columns = frame.state.columns;
     if (from >= columns.size() || to >= columns.size() || from == to) return;
+    auto& pinned = frame.state.pinned;
+    if (from < pinned && to >= pinned) --pinned;
+    else if (from >= pinned && to < pinned) ++pinned;
     int const column = columns[from];
     columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(from));
     columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(to), column);
+    frame.events.arranged = true;
+}
+
+// Behind those that are pinned already; or before those that are not.
+void pin_column(TableFrame& frame, std::size_t place, bool pinned) {
+    table_arrange(frame);
+    std::size_t const to = pinned ? frame.state.pinned : frame.state.pinned - 1;
+    auto const first = frame.state.columns.begin();
+    auto const at = static_cast<std::ptrdiff_t>(place), end = static_cast<std::ptrdiff_t>(to);
+    if (place > to) std::rotate(first + end, first + at, first + at + 1);
+    else std::rotate(first + at, first + at + 1, first + end + 1);
+    frame.state.pinned = pinned ? to + 1 : to;
+    frame.state.place = to;
     frame.events.arranged = true;
 }
 
@@ -112,7 +135,7 @@ float fitting_width(TableFrame const& frame, int column) {
 }
 
 void head_menu(TableFrame& frame, WidgetId list, Rect anchor, std::size_t place) {
-    enum : std::uint8_t { Lowest, Highest, Unsorted, Fit, Earlier, Later, Hide };
+    enum : std::uint8_t { Lowest, Highest, Unsorted, Fit, Earlier, Later, Pin, Unpin, Hide };
     Kit& kit = frame.kit;
     int const column = frame.places[place].column;
     auto const rank = sort_rank(frame.state, column);
@@ -135,6 +158,8 @@ void head_menu(TableFrame& frame, WidgetId list, Rect anchor, std::size_t place)
     add(Fit, text::column_fit, icons::move_horizontal).separator_before = !items.empty();
     if (place > 0) add(Earlier, text::column_earlier, icons::arrow_left);
     if (place + 1 < frame.places.size()) add(Later, text::column_later, icons::arrow_right);
+    if (place < frame.state.pinned) add(Unpin, text::column_unpin, icons::pin);
+    else if (frame.state.pinned + 1 < frame.places.size()) add(Pin, text::column_pin, icons::pin);
     if (frame.column(column).can_hide && frame.places.size() > 1) add(Hide, text::column_hide, icons::eye_off);
     auto const picked = kit.menu(list, anchor, items, frame.column(column).label);
     if (!picked) return;
@@ -145,9 +170,12 @@ void head_menu(TableFrame& frame, WidgetId list, Rect anchor, std::size_t place)
     case Fit: return change_width(frame, column, fitting_width(frame, column));
     case Earlier: return move_column(frame, place, place - 1);
     case Later: return move_column(frame, place, place + 1);
+    case Pin: return pin_column(frame, place, true);
+    case Unpin: return pin_column(frame, place, false);
     case Hide:
         table_arrange(frame);
         std::erase(frame.state.columns, column);
+        if (place < frame.state.pinned) --frame.state.pinned;
         frame.events.arranged = true;
         break;
     default: break;
@@ -184,7 +212,9 @@ void drag_head(TableFrame& frame, Rect cell, std::size_t place, Press const& pre
     std::size_t target = place;
     for (std::size_t i = 0; i < frame.places.size(); ++i) {
         Rect const other = frame.place_in({frame.left, cell.y, frame.width, cell.height}, frame.places[i]);
-        if (at.x >= other.x && at.x < right(other)) target = i;
+        if (at.x < other.x || at.x >= right(other)) continue;
+        target = i; // those that are pinned lie above the others
+        break;
     }
     Rect const goal = frame.place_in({frame.left, cell.y, frame.width, cell.height}, frame.places[target]);
     bool const after = target > place;
@@ -317,7 +347,7 @@ void table_head(TableFrame& frame, Rect head) {
         kit.fill({head.x, head.y + space::card_radius, head.width, head.height - space::card_radius}, t.raised);
         Rect const line{view.x - frame.kept.scrolled_x, head.y, frame.width, head.height};
         auto const places = frame.places; // the drawing below changes the columns
-        for (std::size_t place = 0; place < places.size(); ++place) {
+        auto const one = [&](std::size_t place) {
             Rect const cell = frame.place_in(line, places[place]);
             head_cell(frame, cell, place, list);
             if (frame.kept.menu_column == places[place].column) {
@@ -326,9 +356,15 @@ void table_head(TableFrame& frame, Rect head) {
             }
             if (frame.spec.cells && place + 1 < places.size())
                 kit.hairline_down({right(cell) - 1, cell.y}, cell.height);
+        };
+        std::size_t const pinned = frame.pinned;
+        for (std::size_t place = 0; place < pinned; ++place) one(place);
+        {
+            BesidePinned const beside(frame);
+            for (std::size_t place = pinned; place < places.size(); ++place) one(place);
         }
         if (frame.spec.selectable) {
-            Rect const box = frame.place_in(line, {0, 0, table_box_width});
+            Rect const box = frame.place_in(line, frame.box());
             head_box(frame, box);
             if (frame.spec.cells) kit.hairline_down({right(box) - 1, box.y}, box.height);
         }
@@ -350,7 +386,8 @@ TableEvents data_table(Kit& kit, Rect rect, std::string_view name, std::span<Dat
                        TableRows const& rows, DataTableState& state, TableSpec const& spec) {
     TableEvents events;
     auto const scope = kit.scope(name);
-    TableFrame frame{kit, columns, rows, state, spec, events, kit.kept<TableKept>(kit.id("kept")), {}, 0, {}, 0, 0, {}};
+    TableFrame frame{kit, columns, rows, state, spec, events, kit.kept<TableKept>(kit.id("kept")),
+                     {},  0,       {},   0,     0,    {},     0};
     float const wanted = table_height(spec, rows.count());
     Rect card = cut_top(rect, std::min(rect.height, wanted));
     kit.card(card);
@@ -408,10 +445,14 @@ bool table_columns_menu(Kit& kit, WidgetId list, Rect anchor, std::span<DataColu
     if (found == columns.end()) return false;
     int const column = static_cast<int>(found - columns.begin());
     state.columns = shown;
-    if (std::erase(state.columns, column) == 0) { // back where it comes from
-        auto const place = std::ranges::find_if(state.columns, [&](int other) { return other > column; });
-        state.columns.insert(place, column);
+    if (auto const at = std::ranges::find(state.columns, column); at != state.columns.end()) {
+        if (static_cast<std::size_t>(at - state.columns.begin()) < state.pinned) --state.pinned;
+        state.columns.erase(at);
+        return true;
     }
+    auto const free = state.columns.begin() + static_cast<std::ptrdiff_t>(std::min(state.pinned, shown.size()));
+    auto const place = std::ranges::find_if(free, state.columns.end(), [&](int other) { return other > column; });
+    state.columns.insert(place, column); // back where it comes from
     return true;
 }
 

@@ -47,8 +47,9 @@ public:
     virtual void draw(Kit&, Rect, std::size_t row, int column) const; // inside the cell's padding
 };
 
-struct DataTableState {              // kept by the caller; the first three are what a saved view remembers
+struct DataTableState {              // kept by the caller; the first ones are what a saved view remembers
     std::vector<int> columns;    // shown, in this order; empty: all as they come
+    std::size_t pinned = 0;      // so many of them, from the first, stay when the table is scrolled sideways
     std::vector<float> widths;   // by column; 0 or missing: its own
     std::vector<TableSort> sort; // the first one counts most
     std::set<std::string> selected; // rows, by key
@@ -69,7 +70,7 @@ struct TableSpec {
 };
 struct TableEvents {
     bool sorted = false;         // state.sort has changed
-    bool arranged = false;       // state.columns or state.widths have
+    bool arranged = false;       // state.columns, state.pinned or state.widths have
     bool selected = false;       // state.selected has
     std::optional<std::size_t> opened;  // by Enter or double click where nothing is to be edited, or a tap
     std::optional<std::size_t> context; // a row's menu is asked for

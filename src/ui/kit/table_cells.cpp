@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <imgui.h>
+
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/table_parts.hpp"
@@ -222,9 +224,10 @@ std::size_t row_under(TableFrame const& frame, Point at) {
 }
 
 std::size_t place_under(TableFrame const& frame, Point at) {
-    float const x = at.x - frame.left;
-    std::size_t place = 0;
-    for (std::size_t i = 0; i < frame.places.size(); ++i)
+    bool const on_pinned = at.x - frame.window.x < frame.pinned_end();
+    float const x = at.x - (on_pinned ? frame.window.x : frame.left);
+    std::size_t place = on_pinned ? 0 : frame.pinned;
+    for (std::size_t i = place; i < (on_pinned ? frame.pinned : frame.places.size()); ++i)
         if (x >= frame.places[i].x) place = i;
     return place;
 }
@@ -255,7 +258,7 @@ void press_cell(TableFrame& frame, Press const& press, std::size_t row, std::siz
             state.row = to_row;
             state.place = to_place;
             choose_range(frame);
-            kit.scroll_to(frame.cell_rect(to_row, to_place));
+            kit.scroll_to(frame.seen_with(to_row, to_place));
         }
     }
     if (press.activated) {
@@ -296,7 +299,7 @@ void cell(TableFrame& frame, std::size_t row, std::size_t place) {
 void row_box(TableFrame& frame, Rect row_rect, std::size_t row, bool hovered) {
     Kit& kit = frame.kit;
     Theme const& t = kit.theme();
-    Rect const box = frame.place_in(row_rect, {0, 0, table_box_width});
+    Rect const box = frame.place_in(row_rect, frame.box());
     bool const chosen = frame.state.selected.contains(frame.rows.key(row));
     SemanticNode node;
     node.role = Role::Checkbox;
@@ -333,7 +336,11 @@ void draw_row(TableFrame& frame, std::size_t row) {
     node.selected = frame.spec.selectable ? std::optional(chosen) : std::nullopt;
     auto const group = kit.group(std::move(node));
     if (frame.spec.selectable) row_box(frame, rect, row, hovered);
-    for (std::size_t place = 0; place < frame.places.size(); ++place) cell(frame, row, place);
+    for (std::size_t place = 0; place < frame.pinned; ++place) cell(frame, row, place);
+    {
+        BesidePinned const beside(frame);
+        for (std::size_t place = frame.pinned; place < frame.places.size(); ++place) cell(frame, row, place);
+    }
     kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
 }
 
@@ -341,13 +348,16 @@ void draw_row(TableFrame& frame, std::size_t row) {
 void column_lines(TableFrame const& frame, float low, float high) {
     if (!frame.spec.cells) return;
     Rect const row{frame.left, low, frame.width, high - low};
-    for (std::size_t place = 0; place + 1 < frame.places.size(); ++place) {
-        Rect const cell = frame.place_in(row, frame.places[place]);
+    auto const line = [&](TablePlace const& place) {
+        Rect const cell = frame.place_in(row, place);
         frame.kit.hairline_down({right(cell) - 1, low}, high - low);
-    }
-    if (!frame.spec.selectable) return;
-    Rect const box = frame.place_in(row, {0, 0, table_box_width});
-    frame.kit.hairline_down({right(box) - 1, low}, high - low);
+    };
+    for (std::size_t place = 0; place < frame.pinned; ++place) line(frame.places[place]);
+    if (frame.spec.selectable) line(frame.box());
+    if (frame.pinned > 0 && frame.kept.scrolled_x > 0)
+        frame.kit.fill({frame.window.x + frame.pinned_end() - 1, low, 2, high - low}, frame.kit.theme().border);
+    BesidePinned const beside(frame);
+    for (std::size_t place = frame.pinned; place + 1 < frame.places.size(); ++place) line(frame.places[place]);
 }
 
 Rect around(Rect const& a, Rect const& b) {
@@ -377,6 +387,7 @@ bool has_handle(TableFrame const& frame) {
 // Before the cells, so that a press goes to the handle and not to the cell under it; drawn after them.
 void press_handle(TableFrame& frame) {
     if (!has_handle(frame)) return;
+    BesidePinned const beside(frame, frame.range().last_place >= frame.pinned);
     SemanticNode node;
     node.role = Role::Button;
     node.name = frame.kit.words(text::fill_down);
@@ -391,6 +402,7 @@ void draw_range(TableFrame& frame) {
     Kit& kit = frame.kit;
     Theme const& t = kit.theme();
     auto const range = frame.range();
+    BesidePinned const beside(frame, range.first_place >= frame.pinned);
     Rect const box = range_rect(frame);
     bool const one = range.height() * range.width() == 1;
     bool const focused = kit.focused() == kit.id(frame.cell_key(frame.state.row, frame.state.place));
@@ -407,7 +419,7 @@ void draw_range(TableFrame& frame) {
             std::max(range.last_row, row_under(frame, {kit.pointer().x, kit.pointer().y - frame.spec.row_height / 2}));
         Rect const goal = around(box, frame.cell_rect(frame.kept.fill_to, range.last_place));
         kit.dashed_outline(goal, t.accent, 0, 1.5F);
-        kit.scroll_to(frame.cell_rect(frame.kept.fill_to, range.last_place));
+        kit.scroll_to(frame.seen_with(frame.kept.fill_to, range.last_place));
     } else if (frame.kept.filling) {
         frame.kept.filling = false;
         if (frame.kept.fill_to > range.last_row) fill_down(frame, range, frame.kept.fill_to);
@@ -415,6 +427,15 @@ void draw_range(TableFrame& frame) {
 }
 
 } // namespace
+
+BesidePinned::BesidePinned(TableFrame const& frame, bool applies) : m_applies(applies && frame.pinned > 0) {
+    if (!m_applies) return;
+    float const x = frame.window.x + frame.pinned_end();
+    ImGui::PushClipRect({x, 0}, {std::max(x, right(frame.window)), bottom(frame.kit.screen())}, true);
+}
+BesidePinned::~BesidePinned() {
+    if (m_applies) ImGui::PopClipRect();
+}
 
 void table_move_to(TableFrame& frame, std::size_t row, std::size_t place, bool extends) {
     frame.state.row = row;
@@ -425,7 +446,7 @@ void table_move_to(TableFrame& frame, std::size_t row, std::size_t place, bool e
     }
     choose_range(frame);
     frame.kit.focus(frame.kit.id(frame.cell_key(row, place)));
-    frame.kit.scroll_to(frame.cell_rect(row, place));
+    frame.kit.scroll_to(frame.seen_with(row, place));
 }
 
 void table_begin_edit(TableFrame& frame, std::optional<std::string> text) {
@@ -445,7 +466,7 @@ void table_keys(TableFrame& frame) {
     if (std::exchange(state.reopens, false)) {
         state.editing = frame.kept.fresh_edit = true;
         frame.kept.typed_edit = frame.kept.wants_focus = false;
-        kit.scroll_to(frame.cell_rect(state.row, state.place));
+        kit.scroll_to(frame.seen_with(state.row, state.place));
     }
     if (state.editing) return;
     WidgetId const widget = kit.id(frame.cell_key(state.row, state.place));

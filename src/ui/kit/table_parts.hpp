@@ -15,6 +15,7 @@ struct TablePlace { // a column that is shown
     int column = 0;
     float x = 0;    // from the start of the row
     float width = 0;
+    bool pinned = false;
 };
 
 struct TableRange { // of cells, all ends included
@@ -53,13 +54,22 @@ struct TableFrame {
     float top = 0;      // of the first row
     float left = 0;     // of a row
     Press fill;         // of the handle
+    std::size_t pinned = 0; // places, as far as there is room
 
     Rect row_rect(std::size_t row) const {
         return {left, top + static_cast<float>(row) * spec.row_height, width, spec.row_height};
     }
     Rect place_in(Rect const& row, TablePlace const& place) const {
-        float const x = row.x + place.x;
+        float const x = place.pinned ? std::max(row.x, window.x) + place.x : row.x + place.x;
         return {x, row.y, place.width, row.height};
+    }
+    TablePlace box() const { return {-1, 0, table_box_width, pinned > 0}; }
+    float pinned_end() const { return pinned > 0 ? places[pinned - 1].x + places[pinned - 1].width : 0; }
+    // What must be seen so that the cell is, which may not lie below those that are pinned.
+    Rect seen_with(std::size_t row, std::size_t place) const {
+        Rect const cell = cell_rect(row, place);
+        float const before = places[place].pinned ? 0 : pinned_end();
+        return {cell.x - before, cell.y, cell.width + before, cell.height};
     }
     Rect cell_rect(std::size_t row, std::size_t place) const { return place_in(row_rect(row), places[place]); }
     std::string cell_key(std::size_t row, std::size_t place) const {
@@ -71,6 +81,18 @@ struct TableFrame {
         return {low_row, high_row, low_place, high_place};
     }
     DataColumn const& column(int at) const { return columns[static_cast<std::size_t>(at)]; }
+};
+
+// While it lives, nothing is drawn over the pinned columns and no press below them is taken.
+class BesidePinned {
+public:
+    BesidePinned(TableFrame const&, bool applies = true);
+    ~BesidePinned();
+    BesidePinned(BesidePinned const&) = delete;
+    BesidePinned& operator=(BesidePinned const&) = delete;
+
+private:
+    bool m_applies;
 };
 
 void table_head(TableFrame&, Rect);         // and its menu

@@ -5,10 +5,10 @@
 
 #include "base/json_value.hpp"
 #include "base/text.hpp"
-#include "model/field_of.hpp"
 #include "ui/kit/format.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/record/drawer.hpp"
+#include "ui/record/own_fields.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/record.hpp"
 
@@ -18,13 +18,6 @@ namespace {
 
 constexpr float label_height = 16;
 constexpr float value_height = 32;
-
-struct OwnField {
-    std::string name;
-    std::string type; // "text", "number", "date", "choice"
-    std::vector<std::string> options;
-    std::string json; // its value, "" none
-};
 
 std::vector<Custom> const* values_of(Drawer& d) {
     if (auto const* const objective = d.objective()) return &objective->fields;
@@ -56,19 +49,9 @@ std::vector<OwnField> own_fields(Drawer& d) {
     return fields;
 }
 
-// As a person reads and types it.
-std::string shown_value(OwnField const& field, Locale const& locale) {
-    auto const value = json_value_from_text(field.json);
-    if (!value) return {};
-    switch (value->type) {
-    case JsonValue::Type::Null: return {};
-    case JsonValue::Type::Number: return exact_number(value->number, locale);
-    case JsonValue::Type::Text:
-        if (field.type == "date")
-            if (auto const date = date_from_text(value->text)) return medium_date(*date, locale);
-        return value->text;
-    default: return field.json; // what another program keeps there
-    }
+void keep(Drawer& d, OwnField const& field, std::string json) {
+    d.editing().field = {};
+    set_field(d.view, d.slot, "fields", own_field_value(field, std::move(json)));
 }
 
 std::string json_text(std::string_view text) {
@@ -77,42 +60,12 @@ std::string json_text(std::string_view text) {
     return json;
 }
 
-// The JSON of what was typed; nothing where it is not of the field's type.
-std::optional<std::string> json_from(Drawer& d, OwnField const& field, std::string_view typed) {
-    Typing const typing{d.kit().locale(), {}, d.view.scene.at};
-    if (field.type == "number") {
-        auto const value = value_from_text(*field_of<&KeyResult::start>(), typed, typing);
-        if (!value || !std::holds_alternative<double>(*value)) return std::nullopt;
-        JsonValue number;
-        number.type = JsonValue::Type::Number;
-        number.number = std::get<double>(*value);
-        std::string json;
-        append_json(json, number);
-        return json;
-    }
-    if (field.type == "date") {
-        auto const value = value_from_text(*field_of<&KeyResult::due>(), typed, typing);
-        if (!value || !std::holds_alternative<Date>(*value)) return std::nullopt;
-        return json_text(text_from_date(std::get<Date>(*value)));
-    }
-    return json_text(typed);
-}
-
-void keep(Drawer& d, OwnField const& field, std::string json) {
-    Element element;
-    element.key = field.name;
-    element.present = !json.empty();
-    element.json = std::move(json);
-    d.editing().field = {};
-    set_field(d.view, d.slot, "fields", std::move(element));
-}
-
 void typed_box(Drawer& d, Rect box, OwnField const& field) {
     Kit& kit = d.kit();
     FieldDraft& draft = d.editing().field;
     std::string const name = "fields/" + field.name;
     bool const mine = draft.record == d.id() && draft.field == name;
-    std::string const now = shown_value(field, kit.locale());
+    std::string const now = own_field_text(field, kit.locale());
     std::string text = mine ? draft.text : now;
     std::string const error = mine ? draft.error : std::string();
     FieldSpec spec{.placeholder = "—", .key = field.name};
@@ -134,14 +87,14 @@ void typed_box(Drawer& d, Rect box, OwnField const& field) {
         return;
     }
     if (typed.empty()) return keep(d, field, {});
-    if (auto json = json_from(d, field, typed)) return keep(d, field, *std::move(json));
+    if (auto json = own_field_json(d.view, field, typed)) return keep(d, field, *std::move(json));
     auto const type = kit.words(field.type == "number" ? text::type_number : text::type_date);
     draft.error = kit.words(text::enter_this_type, {{"type", type}});
 }
 
 void choice_box(Drawer& d, Rect box, OwnField const& field) {
     Kit& kit = d.kit();
-    std::string const now = shown_value(field, kit.locale());
+    std::string const now = own_field_text(field, kit.locale());
     std::vector<Option> options{{std::string(kit.words(text::none)), nullptr, 0}};
     int chosen = now.empty() ? 0 : -1;
     for (auto const& option : field.options) {

@@ -32,7 +32,11 @@ struct Sheet {
     Cached<RowsKey, std::vector<Slot>> rows;
     Cached<RowsKey, std::vector<Slot>> chosen; // of them, until others are
     DataTableState table;
+    std::vector<OwnField> own; // columns behind the others
+    std::vector<DataColumn> columns;
+    std::vector<std::string> own_names; // of those columns, as addresses have them
     std::vector<std::pair<Ticket, TableEdit>> asked; // single cells, in case they are refused
+    float bar_height = 0; // as it was drawn last
     WidgetId menu_id = 0;
     Slot menu;
     Rect menu_anchor;
@@ -40,46 +44,77 @@ struct Sheet {
 
 class Rows final : public TableRows {
 public:
-    Rows(View& view, std::span<Slot const> rows) : m_view(view), m_rows(rows) {}
+    Rows(View& view, std::span<Slot const> rows, std::span<OwnField const> own)
+        : m_view(view), m_rows(rows), m_own(own) {}
     std::size_t count() const override { return m_rows.size(); }
     std::string key(std::size_t row) const override { return std::string(m_view.document().id_of(m_rows[row])); }
     std::string text(std::size_t row, int column) const override {
+        if (auto const* const own = own_of(column))
+            return own_field_text(own_cell(m_view, m_rows[row], *own), m_view.kit.locale());
         return sheet_text(m_view, m_rows[row], sheet_column(column));
     }
     std::string typed(std::size_t row, int column) const override {
+        if (own_of(column) != nullptr) return text(row, column);
         return sheet_typed(m_view, m_rows[row], sheet_column(column));
     }
     bool can_edit(std::size_t row, int column) const override {
-        return sheet_can_edit(m_view, m_rows[row], sheet_column(column));
+        return own_of(column) != nullptr || sheet_can_edit(m_view, m_rows[row], sheet_column(column));
     }
     Slot slot(std::size_t row) const { return m_rows[row]; }
-    void draw(Kit&, Rect cell, std::size_t row, int column) const override {
+    void draw(Kit& kit, Rect cell, std::size_t row, int column) const override {
+        if (auto const* const own = own_of(column))
+            return static_cast<void>(kit.text(cell, text(row, column), style::body, kit.theme().text,
+                                              own->type == "number" ? Align::End : Align::Start));
         sheet_draw(m_view, cell, m_rows[row], sheet_column(column));
     }
 
 private:
+    OwnField const* own_of(int column) const {
+        auto const at = static_cast<std::size_t>(column);
+        return at < sheet_column_count ? nullptr : &m_own[at - sheet_column_count];
+    }
+
     View& m_view;
     std::span<Slot const> m_rows;
+    std::span<OwnField const> m_own;
 };
 
-std::array<DataColumn, sheet_column_count> columns_of(View const& view) {
-    std::array<DataColumn, sheet_column_count> columns;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+void read_columns(View const& view, Sheet& sheet) {
+    sheet.own = own_columns(view.document());
+    sheet.own_names.clear();
+    for (OwnField const& own : sheet.own) sheet.own_names.push_back("fields." + own.name);
+    sheet.columns.clear();
+    for (std::size_t i = 0; i < sheet_column_count; ++i) {
         auto const& info = sheet_info(static_cast<SheetColumn>(i));
-        columns[i] = {.key = info.name,
-                      .label = view.words(info.label),
-                      .width = info.width,
-                      .align = info.align,
-                      .grows = info.name == "title",
-                      .sortable = !info.sort.empty(),
-                      .can_hide = info.name != "title"};
+        sheet.columns.push_back({.key = info.name,
+                                 .label = view.words(info.label),
+                                 .width = info.width,
+                                 .align = info.align,
+                                 .grows = info.name == "title",
+                                 .sortable = !info.sort.empty(),
+                                 .can_hide = info.name != "title"});
     }
-    return columns;
+    for (std::size_t i = 0; i < sheet.own.size(); ++i)
+        sheet.columns.push_back({.key = sheet.own_names[i],
+                                 .label = sheet.own[i].name,
+                                 .width = 120,
+                                 .align = sheet.own[i].type == "number" ? Align::End : Align::Start});
 }
 
-std::optional<int> column_by(std::string_view SheetInfo::* member, std::string_view value) {
-    for (std::size_t i = 0; i < sheet_column_count; ++i)
-        if (!value.empty() && sheet_info(static_cast<SheetColumn>(i)).*member == value) return static_cast<int>(i);
+std::string_view sort_of_column(Sheet const& sheet, int column) {
+    auto const at = static_cast<std::size_t>(column);
+    return at < sheet_column_count ? sheet_info(sheet_column(column)).sort : sheet.columns[at].key;
+}
+
+std::optional<int> column_named(Sheet const& sheet, std::string_view name) {
+    auto const found = std::ranges::find(sheet.columns, name, &DataColumn::key);
+    if (found == sheet.columns.end()) return {};
+    return static_cast<int>(found - sheet.columns.begin());
+}
+
+std::optional<int> column_sorted_by(Sheet const& sheet, std::string_view field) {
+    for (int column = 0; column < static_cast<int>(sheet.columns.size()); ++column)
+        if (!field.empty() && sort_of_column(sheet, column) == field) return column;
     return {};
 }
 
@@ -93,11 +128,12 @@ std::vector<Slot> const& read_query(View& view, Sheet& sheet) {
     auto const& asked = sheet.list.query(view);
     sheet.table.columns.clear();
     for (auto const& name : asked.columns)
-        if (auto const column = column_by(&SheetInfo::name, name)) sheet.table.columns.push_back(*column);
+        if (auto const column = column_named(sheet, name)) sheet.table.columns.push_back(*column);
     if (sheet.table.columns.empty()) sheet.table.columns = sheet_first_columns();
+    apply_sheet_look(sheet_look(view), sheet.columns, sheet.table);
     sheet.table.sort.clear();
     for (auto const& key : asked.sort)
-        if (auto const column = column_by(&SheetInfo::sort, key.field))
+        if (auto const column = column_sorted_by(sheet, key.field))
             sheet.table.sort.push_back({*column, key.descending});
 
     sheet.rows_key = {list_key(view.scene, Kind::KeyResult, query), query};
@@ -112,11 +148,13 @@ void write_query(View& view, Sheet& sheet, TableEvents const& events) {
     if (events.sorted) {
         query.sort.clear();
         for (auto const& sort : sheet.table.sort)
-            query.sort.push_back({std::string(sheet_info(sheet_column(sort.column)).sort), sort.descending});
+            query.sort.push_back({std::string(sort_of_column(sheet, sort.column)), sort.descending});
     }
     if (events.arranged) {
         query.columns.clear();
-        for (int const column : sheet.table.columns) query.columns.emplace_back(sheet_info(sheet_column(column)).name);
+        for (int const column : sheet.table.columns)
+            query.columns.emplace_back(sheet.columns[static_cast<std::size_t>(column)].key);
+        keep_sheet_look(view, sheet.columns, sheet.table);
     }
     sheet.list.change(view, query);
 }
@@ -136,12 +174,18 @@ void reopen(Sheet& sheet, TableEdit const& edit, std::string why) {
     sheet.table.reopens = true;
 }
 
+std::expected<Command, std::string> command_of(View& view, Sheet const& sheet, Slot row, TableEdit const& edit) {
+    auto const at = static_cast<std::size_t>(edit.column);
+    if (at < sheet_column_count) return sheet_command(view, row, sheet_column(edit.column), edit.text);
+    return own_command(view, row, sheet.own[at - sheet_column_count], edit.text);
+}
+
 void carry_out(View& view, Sheet& sheet, std::vector<Slot> const& rows, std::vector<TableEdit> const& edits) {
     Execute step;
     std::size_t unread = 0;
     std::string why;
     for (auto const& edit : edits) {
-        auto command = sheet_command(view, rows[edit.row], sheet_column(edit.column), edit.text);
+        auto command = command_of(view, sheet, rows[edit.row], edit);
         if (command) step.commands.push_back(*std::move(command));
         else if (unread++ == 0) why = command.error();
     }
@@ -226,15 +270,16 @@ void rows_menu(View& view, Sheet& sheet, TableEvents const& events, Rows const& 
 void draw_page(View& view, Sheet& sheet, Rect area) {
     Kit& kit = view.kit;
     Rect page = page_of(view, area);
-    auto const columns = columns_of(view);
+    read_columns(view, sheet);
+    std::span<DataColumn const> const columns = sheet.columns;
     auto const& shown = read_query(view, sheet);
     toolbar(view, sheet, page, columns);
     auto const scope = kit.scope("sheet");
     sheet.menu_id = kit.id("menu");
-    Rows const rows(view, shown);
+    Rows const rows(view, shown, sheet.own);
     bool const has_bar = !chosen_rows(view, sheet, shown).empty();
     Rect const all = page;
-    if (has_bar) page.height -= sheet_bar_height + space::between;
+    if (has_bar) page.height -= (sheet.bar_height > 0 ? sheet.bar_height : sheet_bar_height) + space::between;
     std::string const nothing(
         view.words(sheet.list.query(view).is_filtered() ? text::nothing_matches : text::sheet_empty));
     auto const events = data_table(kit, page, kit.words(text::screen_key_results), columns, rows, sheet.table,
@@ -247,7 +292,8 @@ void draw_page(View& view, Sheet& sheet, Rect area) {
     if (events.sorted || events.arranged) write_query(view, sheet, events);
     if (!events.edits.empty()) carry_out(view, sheet, shown, events.edits);
     if (!has_bar) return;
-    sheet_bar(view, all, sheet.table, chosen);
+    float const before = std::exchange(sheet.bar_height, sheet_bar(view, all, sheet.table, chosen));
+    if (before != sheet.bar_height) kit.wake_after(0); // the table ends above it
     if (sheet.table.selected.empty()) sheet.chosen.forget();
 }
 

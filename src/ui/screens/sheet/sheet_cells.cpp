@@ -37,6 +37,8 @@ constexpr std::array<SheetInfo, sheet_column_count> infos{{
     {"due", text::facet_due, 104, Align::End, "last_day"},
     {"tracking", text::column_tracking, 108, Align::Start, {}},
     {"confidence", text::confidence, 100, Align::End, "confidence"},
+    {"checked_in", text::column_checked_in, 112, Align::Start, "last_check_in"},
+    {"kind", text::facet_kind, 112, Align::Start, "kind"},
 }};
 
 KeyResult const& record_of(View const& view, Slot slot) { return *view.document().get<KeyResult>(slot); }
@@ -51,6 +53,7 @@ std::optional<FieldHandle> field_of_column(SheetColumn column) {
     case Owner: return field_of<&KeyResult::owner>();
     case Due: return field_of<&KeyResult::due>();
     case Tracking: return field_of<&KeyResult::tracking>();
+    case Measure: return field_of<&KeyResult::measure>();
     default: return {};
     }
 }
@@ -161,6 +164,8 @@ std::string sheet_text(View& view, Slot slot, SheetColumn column) {
     }
     case Tracking: return tracking_word(view, key_result);
     case Confidence: return result.confidence ? number(*result.confidence, locale, 1) : std::string();
+    case CheckedIn: return result.last_check_in ? last_check_in_text(view, result) : std::string();
+    case Measure: return word_of_choice(view, field_at(column), static_cast<std::size_t>(key_result.measure));
     }
     return {};
 }

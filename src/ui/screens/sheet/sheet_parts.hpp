@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ui/kit/table.hpp"
+#include "ui/record/own_fields.hpp"
 #include "ui/shared/list_head.hpp"
 
 namespace okra::ui {
@@ -26,8 +27,10 @@ enum class SheetColumn : std::uint8_t {
     Due,
     Tracking,
     Confidence,
+    CheckedIn,
+    Measure,
 };
-constexpr std::size_t sheet_column_count = 12;
+constexpr std::size_t sheet_column_count = 14; // the workspace's own fields are the columns behind them
 constexpr float sheet_bar_height = 48;
 
 struct SheetInfo {
@@ -49,7 +52,22 @@ void sheet_draw(View&, Rect, Slot key_result, SheetColumn);
 // What to do so that the cell says this; or why not, in words.
 std::expected<Command, std::string> sheet_command(View&, Slot key_result, SheetColumn, std::string_view typed);
 
-// What the bar at the bottom does with the rows that are chosen: their number, owner, tracking, delete.
-void sheet_bar(View&, Rect page, DataTableState&, std::vector<Slot> const& chosen);
+// -- the workspace's own fields of key results
+// -------------------------------------------------------------------------
+std::vector<OwnField> own_columns(Document const&); // without values
+OwnField own_cell(View const&, Slot key_result, OwnField column); // with that of the key result
+std::expected<Command, std::string> own_command(View&, Slot key_result, OwnField const& column, std::string_view typed);
+
+// What this browser keeps of the columns, by their names: which are pinned, and how wide they are.
+struct SheetLook {
+    std::string_view pinned, widths;
+};
+SheetLook sheet_look(View const&);
+void keep_sheet_look(View&, std::span<DataColumn const>, DataTableState const&);
+// What is pinned stands first, and every width is as it was set.
+void apply_sheet_look(SheetLook const&, std::span<DataColumn const>, DataTableState&);
+
+// The bar at the bottom: what is done with the rows that are chosen. How high it is.
+float sheet_bar(View&, Rect page, DataTableState&, std::vector<Slot> const& chosen);
 
 } // namespace okra::ui
