@@ -677,7 +677,7 @@ void App::export_here() {
     file.mime = "application/json";
     file.bytes = m_session.export_json();
     note_download(file.name, file.bytes.size());
-    m_ui.toast(words(text::toast_exported, {{"file", file.name}}), false);
+    say_exported(file.name);
     m_requests.emplace_back(std::move(file));
 }
 

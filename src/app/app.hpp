@@ -55,6 +55,7 @@ private:
     void accept(Document, Message const& text, platform::JobNumber prepared = 0, Derived = {});
     void export_file();
     void export_here();
+    void say_exported(std::string const& file);
     std::string file_name(std::string_view ending) const; // of the open workspace, today
     std::string file_name_without_day() const; // of one that is written again and again
     std::string plain_name() const;
@@ -69,7 +70,7 @@ private:
     bool refuses_here(ui::Intent const&);
     void print_report();
     enum class FileUse : std::uint8_t { Save, Print, Outside, Preview };
-    void write_branch_report(ui::ReportAddress const&, FileUse);
+    void write_report_here(ui::ReportAddress const&, FileUse, ReportForm);
     void write_report(ui::ReportAddress const&, FileUse, ReportForm = ReportForm::Page);
     void serve_reports();
     void write_file(work::Task, std::string_view ending, FileUse = FileUse::Save);
@@ -160,6 +161,7 @@ private:
     void open_branch(std::string const& id);
     void keep_from_branch(ui::WhatIf const&);
     void take_back_in_branch(ui::WhatIf const&);
+    void rename_branch(std::string const& id, std::string const& name);
     void bin_branch(std::string const& id, bool discarded);
     void save_branch_file();
     void take_branch(std::string_view file);

@@ -224,7 +224,8 @@ void App::branches_read(platform::StoreBranchesRead const& read) {
     auto const head = branch_head(id);
     bool const is_open = head && !head->discarded;
     // With what another tab has done in it; else it stays as it is, with what is being typed.
-    if (!is_open || step_keys(before, id) != step_keys(m_branches, id)) open_branch(id);
+    bool const is_renamed = head && head->name != m_branch->head().name;
+    if (!is_open || is_renamed || step_keys(before, id) != step_keys(m_branches, id)) open_branch(id);
 }
 
 void App::tell_branches() {
@@ -297,6 +298,7 @@ void App::carry_out(ui::WhatIf const& it) {
     switch (it.what) {
     case List: return list_branches();
     case Start: {
+        if (!it.id.empty()) return rename_branch(it.id, it.name);
         BranchHead head{m_session.new_id(m_now), it.name, std::string(m_session.document().id_of(m_session.me())),
                         m_now, std::nullopt};
         put_head(head);
@@ -310,6 +312,15 @@ void App::carry_out(ui::WhatIf const& it) {
     case TakeBack: return take_back_in_branch(it);
     case Save: return save_branch_file();
     }
+}
+
+// Beside its steps, which stay as they are.
+void App::rename_branch(std::string const& id, std::string const& name) {
+    auto head = branch_head(id);
+    if (!head || head->name == name) return;
+    head->name = name;
+    put_head(*head);
+    if (m_branch && m_branch->head().id == id) open_branch(id);
 }
 
 void App::bin_branch(std::string const& id, bool discarded) {

@@ -106,26 +106,50 @@ void App::print_report() {
     write_report(asked, FileUse::Print);
 }
 
-// A branch is stored nowhere but here: its report is written by the page itself.
-void App::write_branch_report(ui::ReportAddress const& asked, FileUse use) {
+namespace {
+
+struct WrittenReport {
+    std::string mime, bytes;
+};
+WrittenReport written(Report const& report, ReportForm form, Paper paper) {
+    switch (form) {
+    case ReportForm::Markdown: return {"text/markdown;charset=utf-8", markdown_of(report)};
+    case ReportForm::Csv: return {"text/csv;charset=utf-8", "\uFEFF" + csv_of(report)};
+    case ReportForm::Slides: return {"application/vnd.okra.slides+json", slides_of(report)};
+    case ReportForm::Page:
+    case ReportForm::Preview: break;
+    }
+    return {"text/html", html_of(report, paper)};
+}
+
+constexpr std::array<std::string_view, 5> report_endings{".html", ".md", ".csv", ".pptx", ""}; // by ReportForm
+
+} // namespace
+
+// What is looked at in place of today's plan is stored nowhere but here: its report is written by the page itself.
+void App::write_report_here(ui::ReportAddress const& asked, FileUse use, ReportForm form) {
     Words const& own = words();
     Words const& spoken = asked.wanted.english ? words_of_files() : own;
     Report report = report_for(shown().document(), asked.wanted, shown().as_of_now(), spoken);
-    ui::tell_branch(report, m_branch->head().name, spoken);
-    std::string const page = html_of(report, asked.paper);
-    std::string const file = file_name("-" + std::string(name_of(asked.wanted.order.kind)) + "-what-if.html");
+    ui::tell_elsewhere(report, m_ui.state().elsewhere, spoken);
+    WrittenReport made = written(report, form, asked.paper);
+    std::string file = plain_name() + "-" + text_from_date(shown().at());
+    file += "-" + std::string(name_of(asked.wanted.order.kind)) + (asked.wanted.redacted ? "-redacted" : "");
+    file += m_branch && !m_past ? "-what-if" : "";
+    file += report_endings[static_cast<std::size_t>(form)];
     bool const prints = use == FileUse::Print; // in place of the canvas, by its own name
+    if (prints) made.mime = "text/x-okra-print";
+    Text const what = form == ReportForm::Slides ? text::file_is_made : text::toast_exported;
+    if (!prints) m_ui.toast(words(what, {{"file", file}}), false);
     m_requests.emplace_back(
-        platform::SaveFile{file, prints ? "text/x-okra-print" : "text/html", {page.begin(), page.end()}, 0});
-    if (!prints) m_ui.toast(words(text::toast_exported, {{"file", file}}), false);
+        platform::SaveFile{std::move(file), std::move(made.mime), {made.bytes.begin(), made.bytes.end()}, 0});
 }
 
 void App::write_report(ui::ReportAddress const& asked, FileUse use, ReportForm form) {
-    if (m_branch && !m_past) return write_branch_report(asked, use);
-    constexpr std::array<std::string_view, 5> endings{".html", ".md", ".csv", ".pptx", ""}; // by ReportForm
+    if (is_elsewhere()) return write_report_here(asked, use, form);
     std::string ending = "-" + std::string(name_of(asked.wanted.order.kind));
     if (asked.wanted.redacted) ending += "-redacted";
-    ending += endings[static_cast<std::size_t>(form)];
+    ending += report_endings[static_cast<std::size_t>(form)];
     Errand errand{.order = order_of(work::Task::WriteReport, file_name(ending)), .with_stored = true, .use = use};
     errand.order.report_form = form;
     errand.order.report = asked.wanted.order;
@@ -147,7 +171,7 @@ void App::serve_reports() {
     auto const& waiting = page.waiting();
     bool const previews = m_errand && m_errand->use == FileUse::Preview;
     if (previews && (!waiting || waiting->number != m_errand->report)) stop_work(); // something else is asked for
-    if (waiting && !m_errand && !m_loading) {
+    if (waiting && !m_errand && !m_loading && !is_elsewhere()) {
         std::uint32_t const number = waiting->number;
         write_report(waiting->asked, FileUse::Preview, ReportForm::Preview);
         if (m_errand) m_errand->report = number;
@@ -188,6 +212,12 @@ void App::export_copy(ui::ExportCopy const& wanted) {
     errand.order.audience = wanted.audience;
     errand.order.redacted = wanted.redacted;
     begin(std::move(errand));
+}
+
+// Of the plan as it is stored, whatever is looked at meanwhile.
+void App::say_exported(std::string const& file) {
+    Text const what = is_elsewhere() ? text::toast_exported_plan : text::toast_exported;
+    m_ui.toast(words(what, {{"file", file}}), false);
 }
 
 // The change log tells of all there ever was: it goes along where nothing is held back.
@@ -350,7 +380,7 @@ void App::answered(work::File const& file) {
     } else if (m_errand->order.task == work::Task::WriteHandoff) { // the page puts Okra around it
         m_requests.emplace_back(platform::SaveFile{m_errand->order.file, "text/x-okra", {}, m_errand->job});
         if (m_errand->with_log) m_handed = m_errand->stored; // nothing was held back
-        m_ui.toast(words(text::toast_exported, {{"file", m_errand->order.file}}), false);
+        say_exported(m_errand->order.file);
     } else if (m_errand->use == FileUse::Print) {
         m_requests.emplace_back(platform::PrintPage{m_errand->job});
     } else {
@@ -363,8 +393,8 @@ void App::answered(work::File const& file) {
             note_download(order.file, 0);
         }
         bool const may_fail_yet = order.report_form == ReportForm::Slides;
-        Text const what = may_fail_yet ? text::file_is_made : text::toast_exported;
-        m_ui.toast(words(what, {{"file", m_errand->order.file}}), false);
+        if (may_fail_yet) m_ui.toast(words(text::file_is_made, {{"file", order.file}}), false);
+        else say_exported(order.file);
     }
     stop_work();
 }

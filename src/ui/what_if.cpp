@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -372,16 +373,18 @@ void more_menu(View& view, Rect box) {
             {.label = std::string(kit.words(text::what_if_more)), .icon = icons::ellipsis, .icon_only = true}))
         kit.open(list, kit.id("more"));
     if (!kit.is_open(list)) return;
-    std::array<Kit::MenuItem, 2> items;
+    std::array<Kit::MenuItem, 3> items;
     items[0].label = kit.words(text::what_if_export);
     items[0].icon = icons::download;
-    items[1].label = kit.words(text::what_if_all);
-    items[1].icon = icons::git_branch;
+    items[1].label = kit.words(text::what_if_rename);
+    items[1].icon = icons::pencil;
+    items[2].label = kit.words(text::what_if_all);
+    items[2].icon = icons::git_branch;
     auto const picked =
         kit.menu(list, {right(box) - 260, box.y, 260, box.height}, items, kit.words(text::what_if_more));
     if (!picked) return;
     if (*picked == 0) view.outbox.emplace_back(WhatIf{.what = WhatIf::Do::Save});
-    else start_what_if(view);
+    else start_what_if(view, *picked == 1 ? branch_of(view).head().id : std::string());
 }
 
 void banner_buttons(View& view, Shown& shown, Rect& row, std::size_t changes) {
@@ -468,5 +471,49 @@ Rect what_if(View& view, Rect area) {
 } // namespace
 
 Rect rest_of_elsewhere(View& view, Rect area) { return scrubber(view, what_if(view, area)); }
+
+namespace {
+
+struct Before { // what the plan says of a record
+    bool is_there = false;
+    Result result;
+};
+Before before_branch(View const& view, Slot slot) {
+    auto const& at = view.state.elsewhere;
+    Slot const there = counterpart(view.document(), slot, at.plan->document());
+    if (at.plan->document().live_record(there) == nullptr) return {};
+    return {true, at.plan->evaluation().of(there)};
+}
+bool is_in_branch(View const& view) {
+    auto const& at = view.state.elsewhere;
+    return at.branch != nullptr && at.plan != nullptr && !at.day;
+}
+
+constexpr double least_move = 0.0005;
+
+} // namespace
+
+bool changes_in_branch(View const& view, Slot slot) {
+    if (!is_in_branch(view)) return false;
+    if (std::ranges::binary_search(view.state.elsewhere.changed, slot)) return true;
+    Before const before = before_branch(view, slot);
+    Result const now = view.scene.evaluation.of(slot);
+    if (!before.is_there || before.result.status != now.status) return true;
+    if (before.result.progress.has_value() != now.progress.has_value()) return true;
+    return now.progress && std::abs(*now.progress - *before.result.progress) >= least_move;
+}
+
+std::optional<Status> status_before(View const& view, Slot slot, Result const& result) {
+    if (!is_in_branch(view) || !view.state.elsewhere.compares) return std::nullopt;
+    Before const before = before_branch(view, slot);
+    if (!before.is_there || before.result.status == result.status) return std::nullopt;
+    return before.result.status;
+}
+
+std::string moved_percent(View const& view, Slot slot, Result const& result) {
+    auto const compared = compared_progress(view, slot, result);
+    bool const moves = compared && std::abs(compared->after - compared->before) >= least_move;
+    return moves ? from_to_percent(view, compared->before, compared->after) : std::string();
+}
 
 } // namespace okra::ui

@@ -1,11 +1,21 @@
 // A what-if branch that is open: its banner and frame, what it changes, and what follows.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "ui/view.hpp"
 
 namespace okra::ui {
 
 // What is open around the page, where another day or a branch is looked at; returns what is left of its area.
 Rect rest_of_elsewhere(View&, Rect area);
+
+// Whether the open branch changes the record, or it reads differently there; false where none is open.
+bool changes_in_branch(View const&, Slot);
+// Its status in the plan, where that is another one.
+std::optional<Status> status_before(View const&, Slot, Result const&);
+// "62 → 70 %", where it is compared with the plan, or with today, and moves.
+std::string moved_percent(View const&, Slot, Result const&);
 
 } // namespace okra::ui

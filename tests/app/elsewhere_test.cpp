@@ -180,3 +180,102 @@ TEST_CASE("a report of an open what-if reads it and says which one it is, on the
     CHECK(drive.worker.printed.empty()); // the page has written it by itself
     CHECK(drive.saved_file.contains("in the what-if “more hands”"));
 }
+
+TEST_CASE("every file of a report in a what-if, and of another day, is of what is shown, and its name says so") {
+    Sample drive;
+    drive.start_what_if("more hands");
+    drive.check_in_review_time("4");
+    drive.go("reports");
+    REQUIRE(drive.click(Role::Button, "Markdown"));
+    CHECK(drive.saved_name.ends_with("-what-if.md"));
+    CHECK(drive.saved_file.contains("in the what-if “more hands”"));
+    REQUIRE(drive.click(Role::Button, "CSV"));
+    CHECK(drive.saved_name.ends_with("-what-if.csv"));
+    REQUIRE(drive.click(Role::Button, "PPTX"));
+    CHECK(drive.saved_name.ends_with("-what-if.pptx"));
+    CHECK(drive.saved_file.contains("in the what-if"));
+    REQUIRE(drive.click(Role::Button, "Leave the what-if"));
+    drive.go("objectives");
+    for (int i = 0; i < 21; ++i) drive.press(U'[');
+    REQUIRE(drive.state().elsewhere.day == date_from_text("2026-01-26"));
+    drive.go("reports");
+    REQUIRE(drive.click(Role::Button, "HTML file"));
+    CHECK(drive.saved_name.contains("2026-01-26"));
+    CHECK(drive.saved_file.contains("as of 26 Jan"));
+    CHECK(drive.worker.printed.empty());
+    CHECK_FALSE(drive.frames_without_end);
+}
+
+TEST_CASE("a copy that leaves a what-if or another day says that it holds today's plan") {
+    Sample drive;
+    drive.start_what_if("more hands");
+    drive.check_in_review_time("4");
+    drive.press(U's', {.command = true});
+    CHECK(drive.says("it holds today’s plan, not what is shown here"));
+    CHECK_FALSE(drive.saved_file.contains("more hands"));
+    drive.press(U'k', {.command = true});
+    REQUIRE(drive.type("Search", "Export …"));
+    REQUIRE(drive.click(Role::Option, "Export …"));
+    CHECK(drive.says("without the changes of the what-if “more hands”"));
+    REQUIRE(drive.click(Role::Button, "Save the what-if"));
+    CHECK(drive.saved_name.ends_with(".okra-what-if"));
+    CHECK_FALSE(drive.sees(Role::Dialog, "Export"));
+    REQUIRE(drive.click(Role::Button, "Leave the what-if"));
+    drive.press(U's', {.command = true});
+    CHECK_FALSE(drive.says("it holds today’s plan"));
+}
+
+TEST_CASE("a what-if is renamed where all are listed and from its banner, and keeps the name and its changes") {
+    Sample drive;
+    drive.start_what_if("less");
+    drive.check_in_review_time("4");
+    REQUIRE(drive.click(Role::Button, "More about this what-if"));
+    REQUIRE(drive.click(Role::MenuItem, "Rename"));
+    CHECK(drive.focused_name() == "Name of the what-if");
+    REQUIRE(drive.type("Name of the what-if", "two more engineers"));
+    drive.field_key(Key::Enter);
+    CHECK(drive.sees(Role::ListItem, "two more engineers"));
+    CHECK(drive.focused_name() == "Rename");
+    REQUIRE(drive.click(Role::Button, "Rename"));
+    REQUIRE(drive.type("Name of the what-if", "nothing of it"));
+    drive.field_key(Key::Escape);
+    CHECK(drive.sees(Role::ListItem, "two more engineers"));
+    drive.press(Key::Escape);
+    CHECK(drive.sees(Role::Complementary, "What-if: two more engineers"));
+    CHECK(drive.sees(Role::Heading, "2 changes"));
+    CHECK(drive.sees(Role::Button, "Saved in the branch"));
+
+    Sample again(drive.disk, drive.remembered);
+    again.settle();
+    again.go("objectives");
+    CHECK(again.sees(Role::Complementary, "What-if: two more engineers"));
+    CHECK(again.sees(Role::Heading, "2 changes"));
+    CHECK_FALSE(again.frames_without_end);
+}
+
+TEST_CASE("in a what-if the outline can show only what changes, and rows, cards and bars say before and after") {
+    Sample drive;
+    drive.go("objectives");
+    CHECK_FALSE(drive.sees(Role::Switch, "Only what changes"));
+    drive.start_what_if("faster reviews");
+    drive.go("objectives");
+    REQUIRE(drive.click(Role::Switch, "Only what changes"));
+    CHECK(drive.says("Nothing changes here yet"));
+    drive.check_in_review_time("4");
+    drive.go("objectives");
+    auto const rows = [&] {
+        return std::ranges::count_if(drive.nodes, [](auto const& node) { return node.role == Role::TreeItem; });
+    };
+    auto const few = rows();
+    CHECK(few > 1);
+    REQUIRE(drive.sees(Role::TreeItem, "Lower pull request review time"));
+    CHECK(drive.find(Role::TreeItem, "Lower pull request review time")->name.ends_with("→ 100 %"));
+    CHECK_FALSE(drive.sees(Role::TreeItem, "Make builds 60 % faster"));
+    REQUIRE(drive.click(Role::Switch, "Only what changes"));
+    CHECK(rows() > few);
+    drive.go("key-results/board");
+    CHECK(drive.find(Role::Button, "Lower pull request review time")->description.contains("→ 100 %"));
+    drive.go("objectives/timeline");
+    CHECK(drive.says("→ 100 %"));
+    CHECK_FALSE(drive.frames_without_end);
+}

@@ -25,6 +25,9 @@ struct BoardCard {
     std::optional<double> expected;
     std::string share;           // behind the bar: "45 %"
     Color bar = 0;
+    std::optional<double> moved_to; // the bar goes on up to there
+    Color moved = 0;             // in this colour
+    Color edge = 0;              // a strip at its start; 0: none
     std::string chip;            // outlined, in its foot: a level
     char const* mark = nullptr;  // before the title
     struct Count {

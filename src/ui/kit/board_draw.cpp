@@ -25,7 +25,12 @@ void card_bar(Board& board, Rect line, BoardCard const& it) {
         kit.text(kit.cut_end(line, wide), it.share, style::body_strong, it.progress ? t.text : t.faint, Align::End);
         kit.cut_end(line, 8);
     }
-    kit.progress_bar(centered(line, line.width, 6), it.progress, it.expected, it.bar);
+    Rect const bar = centered(line, line.width, 6);
+    kit.progress_bar(bar, it.progress, it.expected, it.bar);
+    if (!it.progress || !it.moved_to) return;
+    auto const x_of = [&](double share) { return static_cast<float>(std::clamp(share, 0.0, 1.0)) * bar.width; };
+    float const from = x_of(*it.progress);
+    kit.fill({bar.x + from, bar.y, std::max(0.0F, x_of(*it.moved_to) - from), bar.height}, it.moved, 3);
 }
 
 void card_chip(Board& board, Rect& foot, std::string const& words) {
@@ -84,6 +89,7 @@ void draw_board_card(Board& board, Rect card, BoardCard const& it, bool raised) 
     kit.fill(card, it.selected && !raised ? t.accent_soft : t.surface, 8);
     bool const lit = raised || it.selected;
     kit.outline(card, lit ? t.accent : t.hairline, 8, raised ? 1.5F : 1);
+    if (it.edge != 0) kit.fill({card.x, card.y + 8, 3, card.height - 16}, it.edge, 1.5F);
     Rect inside = inset(card, padding);
     Rect const foot = cut_bottom(inside, foot_height);
     cut_bottom(inside, foot_gap - 4);

@@ -14,6 +14,7 @@
 #include "ui/screens/create/create.hpp"
 #include "ui/shared/filter_bar.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/board.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
@@ -67,6 +68,22 @@ void add_counts(View& view, BoardCard& card, Slot slot) {
     card.counts.push_back({icons::message_square, comments, view.words(text::board_comments_of, {{"n", comments}})});
 }
 
+// Where another day or a branch is looked at: what today's plan says, too.
+void compare(View& view, BoardCard& card, Slot slot, Result const& result) {
+    Theme const& t = view.kit.theme();
+    auto const& at = view.state.elsewhere;
+    if (at.branch != nullptr && std::ranges::binary_search(at.changed, slot)) card.edge = t.accent;
+    std::string const moved = moved_percent(view, slot, result);
+    auto const compared = compared_progress(view, slot, result);
+    if (moved.empty() || !compared) return;
+    card.share = moved;
+    card.progress = std::min(compared->before, compared->after);
+    card.moved_to = std::max(compared->before, compared->after);
+    bool const rises = compared->after > compared->before;
+    Color const gain = compared->since ? faded(card.bar, 0.45F) : t.accent;
+    card.moved = rises ? gain : faded(t.of(Status::Behind).mark, 0.4F);
+}
+
 BoardCard Cards::card(BoardPlace const& at) const {
     Slot const of = slot(at);
     Document const& document = m_view.document();
@@ -77,6 +94,7 @@ BoardCard Cards::card(BoardPlace const& at) const {
     card.expected = result.expected;
     card.share = percent(result.progress, m_view.kit.locale());
     card.bar = status_color(m_view.kit.theme(), result);
+    compare(m_view, card, of, result);
     card.selected = m_view.state.place.record == document.id_of(of);
     if (document.get<Objective>(of) != nullptr) card.chip = level_word(m_view, of);
     else card.detail = now_to_target(m_view, of);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/shown.hpp"
 #include "base/text.hpp"
 #include "ui/kit/choices.hpp"
 #include "ui/kit/fields.hpp"
@@ -13,6 +14,7 @@
 #include "ui/one_file.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/handoff.hpp"
 #include "words/texts/settings.hpp"
@@ -51,6 +53,7 @@ public:
             begin_dialog(view, {.title = view.words(text::screen_export), .width = 560, .first_height = 420});
         if (!box.drawn) return;
         Rect rest = box.body;
+        if (!told_elsewhere(view).empty()) notice(view, rest);
         form(view, rest, box.fresh);
         audience(view, rest);
         if (can_be_redacted()) option(view, rest, text::export_redacted, text::export_redacted_what, m_redacted);
@@ -63,7 +66,7 @@ public:
         }
         Rect row = end_dialog_body(view, box, rest.y);
         auto const pressed = dialog_buttons(view, row, view.words(text::export_do));
-        bool const closed = end_dialog(view, box) || pressed.cancelled || m_escaped;
+        bool const closed = end_dialog(view, box) || pressed.cancelled || m_escaped || m_leaves;
         if (!closed && (pressed.confirmed || m_submitted) && is_good(view)) return submit(view);
         if (closed) view.close();
     }
@@ -73,6 +76,38 @@ private:
     bool is_handoff() const { return chosen() == ExportForm::Handoff; }
     bool can_be_locked() const { return chosen() == ExportForm::Json || chosen() == ExportForm::Copy || is_handoff(); }
     bool can_be_redacted() const { return chosen() != ExportForm::Copy; } // nobody could merge it
+
+    // What leaves is what is stored: where something else is shown, that is said before.
+    static std::string told_elsewhere(View const& view) {
+        auto const& at = view.state.elsewhere;
+        if (at.day) return view.words(text::export_not_day, {{"day", medium_date(*at.day, view.kit.locale())}});
+        if (at.branch == nullptr) return {};
+        std::string const& name = at.branch->head().name;
+        return view.words(text::export_not_branch,
+                          {{"name", name.empty() ? std::string(view.words(text::what_if_unnamed)) : name}});
+    }
+    void notice(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        bool const branch = !view.state.elsewhere.day;
+        std::string const words = told_elsewhere(view);
+        float const high = kit.paragraph_height(rest.width - 56, words, style::body);
+        float const button_room = branch ? kit.control_height() + space::inside : 0;
+        Rect const box = cut_top(rest, high + button_room + 24);
+        kit.fill(box, kit.theme().accent_soft, space::control_radius);
+        Rect inside = inset(box, 14, 12);
+        Rect mark = kit.cut_start(inside, 18);
+        kit.icon(cut_top(mark, 20), branch ? icons::git_branch : icons::clock, 16, kit.theme().accent);
+        kit.cut_start(inside, 10);
+        spoken_paragraph(view, inside, words, style::body, kit.theme().text);
+        ButtonSpec const save{.label = kit.words(text::export_what_if), .key = "what-if", .expanded = {}};
+        cut_top(inside, space::inside);
+        Rect row = cut_top(inside, kit.control_height());
+        if (branch && kit.button(kit.cut_start(row, kit.button_width(save)), save)) {
+            view.outbox.emplace_back(WhatIf{.what = WhatIf::Do::Save});
+            m_leaves = true;
+        }
+        cut_top(rest, 14);
+    }
 
     void form(View& view, Rect& rest, bool fresh) {
         Kit& kit = view.kit;
@@ -204,6 +239,7 @@ private:
     int m_reveals = 0; // so many frames bring the passphrases into view
     bool m_submitted = false;
     bool m_escaped = false;
+    bool m_leaves = false; // the what-if was saved in place of it
 };
 
 } // namespace

@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "ui/kit/fields.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/objectives/outline.hpp"
 #include "ui/shared/filter_bar.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/overview.hpp"
@@ -51,6 +53,23 @@ void outline_buttons(View& view, OutlineState& data, Rect& bar) {
     cut_right(bar, space::unit);
 }
 
+// At the end of the title's row where there is room, else in one of its own.
+void only_changes_toggle(View& view, OutlineState& data, Rect bar, Rect& page) {
+    if (view.state.elsewhere.branch == nullptr) return;
+    Kit& kit = view.kit;
+    constexpr float knob = 36, knob_height = 20;
+    std::string_view const words = kit.words(text::what_if_only_changes);
+    float const wide = kit.width(words, style::body) + 2 + space::inside + knob;
+    bool const below = bar.width < wide + space::between;
+    Rect place = below ? cut_top(page, kit.control_height()) : bar;
+    if (below) cut_top(page, space::inside);
+    else cut_right(place, space::inside);
+    place = below ? kit.cut_start(place, wide) : kit.cut_end(place, wide);
+    toggle(kit, middle(kit.cut_start(place, knob), knob_height), words, data.only_changes);
+    kit.cut_start(place, space::inside);
+    kit.text(place, words, style::body, kit.theme().text);
+}
+
 void toolbar(View& view, OutlineState& data, Rect& page) {
     Rect bar = list_title(view, page, view.words(text::screen_objectives));
     outline_buttons(view, data, bar);
@@ -58,6 +77,7 @@ void toolbar(View& view, OutlineState& data, Rect& page) {
     group_button(view, bar, data.list, Kind::Objective);
     cut_top(page, space::unit);
     filter_bar(view, page, data.list, {.name = text::filter_objectives, .kind = Kind::Objective});
+    only_changes_toggle(view, data, bar, page);
 }
 
 void open_rows_menu(Outline& o) {
@@ -111,6 +131,18 @@ void rows_of(Outline& o) {
 }
 
 void nothing_to_list(View& view, OutlineState& data, Rect page) {
+    if (shows_only_changes(view, data)) {
+        Emptiness const none{icons::git_branch,
+                             std::string(view.words(text::what_if_empty)),
+                             std::string(view.words(text::what_if_nothing_changes)),
+                             {},
+                             nullptr};
+        Rect const card =
+            cut_top(page, std::min(page.height, empty_state_height(view, page.width, none) + 2 * space::around));
+        view.kit.card(card);
+        empty_state(view, card, none);
+        return;
+    }
     Emptiness const none{icons::list_tree, view.words(text::no_objectives_in, {{"cycle", cycle_name(view)}}),
                          std::string(view.words(text::objectives_empty_hint)), std::string(view.words(text::add_first)),
                          icons::plus};

@@ -41,10 +41,12 @@ struct OutlineState {
     bool recalled = false; // what the browser remembers of it
     ListState list;
     OutlineFilter filter; // as the address has it
+    bool only_changes = false; // of the open branch
 
     std::optional<ContentKey> key; // what the rows were made of, with
     OutlineFilter made_with;
     Expansion made_open;
+    bool made_of_changes = false;
     std::vector<OutlineRow> rows;
     std::vector<OutlineGroup> groups;
     std::vector<std::uint32_t> position; // 1-based among its siblings, by row
@@ -95,6 +97,7 @@ struct Outline {
 std::string outline_row_key(Document const&, OutlineState const&, OutlineRow const&);
 RowPlace place_of(OutlineState const&, OutlineRow const&);
 
+bool shows_only_changes(View const&, OutlineState const&);
 void refresh_outline(View&, OutlineState&);
 void recall_folds(View&, OutlineState&); // once
 void remember_folds(View&, OutlineState const&);

@@ -1,7 +1,10 @@
 // The outline's rows, kept until content, filter or expansion change.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "ui/screens/objectives/outline.hpp"
+#include "ui/what_if.hpp"
 
 namespace okra::ui {
 
@@ -54,7 +57,26 @@ void place_adding_row(View& view, OutlineState& data) {
     data.adding_depth = depth;
 }
 
+// What the open branch changes, and the rows above it.
+void keep_changes(View const& view, std::vector<OutlineRow>& rows) {
+    std::vector<OutlineRow> kept;
+    std::optional<std::uint16_t> below; // depth of the row that was kept last, from the end on
+    for (std::size_t i = rows.size(); i-- > 0;) {
+        OutlineRow const& row = rows[i];
+        bool const leads = below && row.depth < *below;
+        if (!leads && !(row.record && changes_in_branch(view, row.record))) continue;
+        below = row.depth;
+        kept.push_back(row);
+    }
+    std::ranges::reverse(kept);
+    rows = std::move(kept);
+}
+
 } // namespace
+
+bool shows_only_changes(View const& view, OutlineState const& data) {
+    return data.only_changes && view.state.elsewhere.branch != nullptr;
+}
 
 void refresh_outline(View& view, OutlineState& data) {
     auto key = content_key(view.scene);
@@ -63,8 +85,9 @@ void refresh_outline(View& view, OutlineState& data) {
     bool const grouped = grouping && has_grouping(Kind::Objective, *grouping);
     data.filter = {wanted.text, conditions(view.scene, wanted), wanted.sort, grouped ? grouping->column : std::string(),
                    !wanted.values("archived").empty()};
-    if (data.filter == OutlineFilter{}) key.version = view.scene.shape; // a check-in moves no row
-    bool const same = data.key == key && data.made_with == data.filter &&
+    bool const only_changes = shows_only_changes(view, data);
+    if (data.filter == OutlineFilter{} && !only_changes) key.version = view.scene.shape; // a check-in moves no row
+    bool const same = data.key == key && data.made_with == data.filter && data.made_of_changes == only_changes &&
                       data.made_open.open_depth == data.expansion.open_depth &&
                       data.made_open.toggled == data.expansion.toggled;
     if (same) return;
@@ -74,8 +97,10 @@ void refresh_outline(View& view, OutlineState& data) {
     data.key = key;
     data.made_with = data.filter;
     data.made_open = data.expansion;
-    auto list = outline(view.scene, data.expansion, data.filter);
+    data.made_of_changes = only_changes;
+    auto list = outline(view.scene, only_changes ? Expansion{0xFFFF, {}} : data.expansion, data.filter);
     data.rows = std::move(list.rows);
+    if (only_changes) keep_changes(view, data.rows);
     data.groups = std::move(list.groups);
     data.selected = {};
     count_siblings(data);

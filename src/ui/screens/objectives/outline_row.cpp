@@ -13,6 +13,7 @@
 #include "ui/screens/objectives/outline.hpp"
 #include "ui/shared/record_acts.hpp"
 #include "ui/shared/why.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/check_in.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
@@ -143,6 +144,8 @@ SemanticNode node_of(Outline& o, std::size_t index, RowFacts const& facts) {
     node.role = Role::TreeItem;
     node.name = facts.title + ", " +
                 (is_work(facts) ? work_words(o.view, facts.row.record) : spoken_result(o.view, facts.result));
+    if (auto const moved = moved_percent(o.view, facts.row.record, facts.result); !moved.empty())
+        node.name += ", " + moved;
     node.description =
         facts.objective != nullptr
             ? o.view.words(text::level_objective, {{"level", level_word(o.view, facts.row.record)}})
@@ -351,13 +354,28 @@ void work_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect cel
                   late ? view.kit.theme().of(Status::Behind).ink : view.kit.theme().muted);
 }
 
+// In a branch the plan's stands before it.
+void status_cell(View& view, RowFacts const& facts, Rect cell) {
+    constexpr float sign = 16, gap = 4;
+    Kit& kit = view.kit;
+    auto const before = status_before(view, facts.row.record, facts.result);
+    float const badge = kit.badge_width(status_word(view, facts.result));
+    if (before && *before != Status::Unset && cell.width >= badge + 2 * (sign + gap)) {
+        kit.icon(cut_left(cell, sign), icon_of(*before), sign - 1, kit.theme().of(*before).mark);
+        cut_left(cell, gap);
+        kit.icon(cut_left(cell, sign), icons::arrow_right, sign - 4, kit.theme().muted);
+        cut_left(cell, gap);
+    }
+    status_badges(view, cell, facts.result);
+}
+
 void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect cell) {
     auto const& locale = view.kit.locale();
     if (is_work(facts)) return work_cell(view, facts, column, cell);
     switch (column) {
     case OutlineColumn::Title: return;
     case OutlineColumn::Progress: return progress_cell(view, cell, facts.row.record, facts.result);
-    case OutlineColumn::Status: return status_badges(view, cell, facts.result);
+    case OutlineColumn::Status: return status_cell(view, facts, cell);
     case OutlineColumn::Confidence:
         return text_cell(view, cell, facts.result.confidence ? number(*facts.result.confidence, locale, 1) : "—",
                          Align::Right);

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/shown.hpp"
 #include "ui/view.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/outcomes.hpp"
 
 namespace okra::ui {
@@ -85,9 +87,16 @@ std::string query_of(ReportAddress const& asked) {
     return query;
 }
 
-void tell_branch(Report& report, std::string_view branch, Words const& words) {
-    report.as_of = words(text::report_in_branch, {{"when", report.as_of}, {"name", branch}});
-    report.scope.push_back(words(text::report_branch, {{"name", branch}}));
+void tell_elsewhere(Report& report, Elsewhere const& at, Words const& words) {
+    if (at.day && !at.knows_plan)
+        report.scope.push_back(
+            at.known_from ? words(text::time_numbers_only, {{"day", medium_date(*at.known_from, words.locale())}})
+                          : std::string(words(text::time_numbers_of_today)));
+    if (at.day || at.branch == nullptr) return;
+    std::string const& own = at.branch->head().name;
+    std::string const name = own.empty() ? std::string(words(text::what_if_unnamed)) : own;
+    report.as_of = words(text::report_in_branch, {{"when", report.as_of}, {"name", name}});
+    report.scope.push_back(words(text::report_branch, {{"name", name}}));
 }
 
 } // namespace okra::ui

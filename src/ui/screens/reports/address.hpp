@@ -8,6 +8,8 @@
 
 namespace okra::ui {
 
+struct Elsewhere;
+
 struct ReportAddress {
     ReportWanted wanted;
     Paper paper = Paper::Readers;
@@ -17,7 +19,7 @@ struct ReportAddress {
 // What names nothing of the document is passed by. `language`: that is spoken.
 ReportAddress report_address(std::string_view query, Document const&, Slot chosen_cycle, std::string_view language);
 std::string query_of(ReportAddress const&);
-// What it is of says that it is no plan.
-void tell_branch(Report&, std::string_view branch, Words const&);
+// Where it is not of today's plan, what it is of says so.
+void tell_elsewhere(Report&, Elsewhere const&, Words const&);
 
 } // namespace okra::ui

@@ -384,6 +384,7 @@ private:
         std::string name(name_of(asked.wanted.order.kind));
         if (asked.wanted.redacted) name += "-redacted";
         name += "-" + text_from_date(asked.wanted.order.at.value_or(view.kit.today()));
+        if (view.state.elsewhere.branch != nullptr) name += "-what-if";
         return name + std::string(ending);
     }
     void more(View& view, ReportAddress const& asked, Rect& bar) {
@@ -437,6 +438,7 @@ private:
     struct ReportKey {
         std::uint64_t version = 0;
         Date today;
+        bool with_later_plan = false; // of another day, whose own is not known
         ReportWanted wanted; // without what is left out, which needs no other report
         std::string language;
         bool operator==(ReportKey const&) const = default;
@@ -456,7 +458,7 @@ private:
         AsOf const now = view.session.as_of_now();
         Words const& words = wanted.english ? words_of_files() : own;
         Report made = report_for(document_of(view), wanted, now, words);
-        if (Branch const* const branch = view.state.elsewhere.branch) tell_branch(made, branch->head().name, words);
+        tell_elsewhere(made, view.state.elsewhere, words);
         return made;
     }
     // Of a large workspace a report takes seconds: it is made beside the page. A branch is known to nobody but the
@@ -481,7 +483,9 @@ private:
     }
     Laid const* laid(View& view, ReportAddress const& asked) { // none: it is being made
         Kit& kit = view.kit;
-        ReportKey key{view.session.version(), kit.today(), asked.wanted, std::string(kit.words().language())};
+        auto const& at = view.state.elsewhere;
+        ReportKey key{view.session.version(), kit.today(), at.day && !at.knows_plan, asked.wanted,
+                      std::string(kit.words().language())};
         key.wanted.order.without = ReportParts(); // all is made, so that a choice shows at once
         Report const* const whole =
             is_apart(view) ? made_apart(key, asked) : &m_report.of(key, [&] { return make(view, key.wanted); });

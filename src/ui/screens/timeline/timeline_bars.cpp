@@ -9,6 +9,7 @@
 #include "ui/screens/timeline/timeline_parts.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/timeline.hpp"
 
 namespace okra::ui {
@@ -65,7 +66,10 @@ void bar_words(Timeline& t, Bar const& bar) {
         kit.icon(cut_left(words, 16), icon_of(bar.result.status), 13, ink);
         cut_left(words, 4);
     }
-    float const drawn = kit.text(words, percent(bar.result.progress, kit.locale()), {style::tiny.face, 12, 16}, ink);
+    std::string share = moved_percent(t.view, bar.record, bar.result);
+    if (share.empty() || kit.width(share, style::caption) > words.width)
+        share = percent(bar.result.progress, kit.locale());
+    float const drawn = kit.text(words, share, {style::tiny.face, 12, 16}, ink);
     cut_left(words, drawn + 8);
     if (words.width > 40) kit.text(words, status_word(t.view, bar.result), style::caption, ink);
 }
@@ -158,6 +162,19 @@ Press press_of(Timeline& t, std::size_t row, Rect rect, std::string const& key) 
     return t.kit().pressable(rect, key, std::move(node), radius);
 }
 
+// What the branch, or the time since, adds or takes.
+void bar_moves(Timeline& t, Rect low, ComparedProgress const& compared, Color mark) {
+    auto const x_of = [&](double share) { return static_cast<float>(std::clamp(share, 0.0, 1.0)) * low.width; };
+    float const from = x_of(std::min(compared.before, compared.after));
+    float const to = x_of(std::max(compared.before, compared.after));
+    if (from > 2) t.kit().fill({low.x, low.y, from, low.height}, mark, 2);
+    if (to - from < 1) return;
+    bool const rises = compared.after > compared.before;
+    Color const gain = compared.since ? faded(mark, 0.45F) : t.theme().accent;
+    t.kit().fill({low.x + from, low.y, to - from, low.height},
+                 rises ? gain : faded(t.theme().of(Status::Behind).mark, 0.4F), 2);
+}
+
 void full_bar(Timeline& t, std::size_t row) {
     auto const& it = t.data.rows[row];
     bool const objective = t.view.document().get<Objective>(it.record) != nullptr;
@@ -171,8 +188,10 @@ void full_bar(Timeline& t, std::size_t row) {
     auto const& colors = theme.of(bar.result.status);
     Color const mark = bar.result.progress ? colors.mark : theme.faint;
     kit.fill(bar.rect, colors.soft != 0 ? colors.soft : theme.sunken, radius);
+    Rect const low{bar.rect.x, bottom(bar.rect) - stripe, bar.rect.width, stripe};
     auto const done = static_cast<float>(std::clamp(bar.result.progress.value_or(0), 0.0, 1.0)) * bar.rect.width;
-    if (done > 2) kit.fill({bar.rect.x, bottom(bar.rect) - stripe, done, stripe}, mark, 2);
+    if (auto const compared = compared_progress(t.view, it.record, bar.result)) bar_moves(t, low, *compared, mark);
+    else if (done > 2) kit.fill({low.x, low.y, done, stripe}, mark, 2);
     if (objective) kit.outline(bar.rect, faded(mark, 0.45F), radius);
     bar_conflict(t, row, bar);
     if (bar.result.expected && *bar.result.expected > 0 && *bar.result.expected < 1) {

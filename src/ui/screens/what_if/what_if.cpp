@@ -19,6 +19,7 @@ constexpr float row_height = 48;
 
 class WhatIfs final : public Screen {
 public:
+    explicit WhatIfs(std::string renamed) : m_renamed(std::move(renamed)), m_focuses_name(!m_renamed.empty()) {}
     bool is_dirty() const override { return !trimmed(m_name).empty(); }
 
     void draw(View& view, Rect) override {
@@ -27,7 +28,9 @@ public:
             begin_dialog(view, {.title = kit.words(text::what_if_list), .width = 520, .first_height = 320});
         if (!box.drawn) return;
         if (box.fresh) {
-            kit.focus(kit.id("Name"));
+            if (m_renamed.empty()) kit.focus(kit.id("Name"));
+            for (BranchHead const& head : view.state.elsewhere.branches)
+                if (head.id == m_renamed) m_new_name = head.name;
             view.outbox.emplace_back(WhatIf{});
         }
         Rect rest = box.body;
@@ -72,12 +75,39 @@ private:
         auto const item = kit.group(std::move(node));
         kit.hairline({row.x, row.y}, row.width);
         bool const open = view.state.elsewhere.branch != nullptr && view.state.elsewhere.branch->head().id == head.id;
+        if (m_renamed == head.id) return new_name(view, row, head);
         buttons(view, row, head, open);
+        if (m_came_back == head.id) {
+            m_came_back.clear();
+            kit.focus(kit.id("rename"));
+        }
         kit.icon(kit.cut_start(row, 20), icons::git_branch, 16, head.discarded ? t.faint : t.accent);
         kit.cut_start(row, 8);
         row = inset(row, 0, 6);
         kit.text(cut_top(row, 20), name, style::body_medium, head.discarded ? t.muted : t.text);
         kit.text(row, about(view, head, open), style::caption, t.muted);
+    }
+
+    // Enter keeps it, as does going elsewhere; Escape does not.
+    void new_name(View& view, Rect row, BranchHead const& head) {
+        Kit& kit = view.kit;
+        kit.icon(kit.cut_start(row, 20), icons::git_branch, 16, kit.theme().accent);
+        kit.cut_start(row, 8);
+        FieldSpec spec;
+        spec.placeholder = kit.words(text::what_if_name_example);
+        spec.select_all = true;
+        spec.key = "new name";
+        auto const events = kit.text_field(middle(row, kit.control_height()), kit.words(text::what_if_new_name),
+                                           m_new_name, spec);
+        if (std::exchange(m_focuses_name, false)) kit.focus(kit.id("new name"));
+        if (events.cancelled) kit.take_key(Key::Escape);
+        if (!events.submitted && !events.cancelled && !events.left) return;
+        m_renamed.clear();
+        if (!events.left) m_came_back = head.id;
+        kit.wake_after(0);
+        if (events.cancelled) return;
+        view.outbox.emplace_back(
+            WhatIf{.what = WhatIf::Do::Start, .id = head.id, .name = std::string(trimmed(m_new_name))});
     }
 
     static std::string about(View const& view, BranchHead const& head, bool open) {
@@ -114,14 +144,31 @@ private:
             m_done = true;
         }
         if (pressed(text::what_if_discard, nullptr, ButtonKind::Ghost)) ask(WhatIf::Do::Discard);
+        ButtonSpec const rename{.label = kit.words(text::what_if_rename),
+                                .icon = icons::pencil,
+                                .kind = ButtonKind::Ghost,
+                                .icon_only = true,
+                                .key = "rename",
+                                .expanded = {}};
+        if (!kit.button(middle(kit.cut_end(row, kit.button_width(rename)), kit.control_height()), rename)) return;
+        m_renamed = head.id;
+        m_new_name = head.name;
+        m_focuses_name = true;
+        kit.wake_after(0);
     }
 
     std::string m_name;
+    std::string m_renamed; // the id of the one whose name is typed anew
+    std::string m_new_name;
+    bool m_focuses_name = false;
+    std::string m_came_back; // its button gets the focus again
     bool m_done = false;
 };
 
 } // namespace
 
-void start_what_if(View& view) { view.open("what-if", std::make_unique<WhatIfs>()); }
+void start_what_if(View& view, std::string renamed) {
+    view.open("what-if", std::make_unique<WhatIfs>(std::move(renamed)));
+}
 
 } // namespace okra::ui
