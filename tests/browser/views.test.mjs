@@ -1,4 +1,5 @@
 // Board, timeline and dependencies as a person uses them: real drags, keys and clicks.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { servedPage } from './visits.mjs';
 
@@ -52,5 +53,20 @@ test('a need of words is listed as promised by nobody, until a record stands for
     await okra.open('dependencies');
     await okra.lists(/A buyer for the old racks/);
     await okra.sees('heading', 'Promised by nobody');
+    okra.calm();
+});
+
+test('empty ground of the timeline is dragged, and no date changes', async (t) => {
+    const okra = await served.exploreAt(t, 'objectives/timeline');
+    const bar = await okra.find('button', /^Dates of Secure five placements/).boundingBox();
+    const row = await okra.find('row', /^Secure five placements/).boundingBox();
+    const from = { x: bar.x + bar.width + 300 < 1400 ? bar.x + bar.width + 300 : bar.x - 40, y: row.y + row.height / 2 };
+    await okra.page.mouse.move(from.x, from.y);
+    await okra.still();
+    await drag(okra, from, { x: from.x - 90, y: from.y });
+    await okra.still();
+    const after = await okra.find('button', /^Dates of Secure five placements/).boundingBox();
+    assert.ok(Math.abs(after.x - (bar.x - 90)) < 3, `${bar.x} → ${after.x}`);
+    await okra.saved();
     okra.calm();
 });

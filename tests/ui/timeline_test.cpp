@@ -118,3 +118,33 @@ TEST_CASE("what a row needs is chosen among the rows, and a circle is refused wi
     stage.enter();
     CHECK(stage.session.index().dependencies(stage.slot("o")).size() == 1);
 }
+
+TEST_CASE("empty ground of the calendar is dragged, bars on it are not") {
+    AtTimeline stage;
+    auto const place = [&] {
+        auto const* const bar = stage.find(Role::Button, "Dates of Get the licence");
+        return bar == nullptr ? platform::Rect{} : bar->rect;
+    };
+    auto const drag = [&](platform::Point from, float by) {
+        auto const button = platform::PointerButton::Primary;
+        stage.frame({platform::PointerMoved{from}});
+        stage.frame({platform::PointerPressed{from, button, platform::PointerKind::Mouse, {}}});
+        stage.frame({platform::PointerMoved{{from.x + by / 2, from.y}}});
+        stage.frame({platform::PointerMoved{{from.x + by, from.y}}});
+        stage.settle();
+        stage.frame({platform::PointerReleased{{from.x + by, from.y}, button, platform::PointerKind::Mouse}});
+        stage.settle();
+    };
+    platform::Rect const before = place();
+    platform::Point const ground{before.x + before.width + 260, before.y + before.height / 2};
+    stage.frame({platform::PointerMoved{ground}});
+    CHECK(stage.kit.out().cursor == platform::Cursor::Grab);
+    drag(ground, -60);
+    CHECK(place().x == doctest::Approx(before.x - 60).epsilon(0.001));
+    CHECK(stage.due("late") == date("2026-03-20"));
+    drag({ground.x - 60, ground.y}, 60);
+    CHECK(place().x == doctest::Approx(before.x).epsilon(0.001));
+    stage.frame({platform::PointerMoved{{ground.x + 40, ground.y}}}); // it was let go
+    stage.settle();
+    CHECK(place().x == doctest::Approx(before.x).epsilon(0.001));
+}

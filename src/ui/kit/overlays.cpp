@@ -92,6 +92,12 @@ void Kit::scroll_to(Rect rect) {
     wake_after(0);
 }
 
+void scroll_by(Kit& kit, Point by) {
+    ImGui::SetScrollX(std::clamp(ImGui::GetScrollX() + by.x, 0.0F, ImGui::GetScrollMaxX()));
+    ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + by.y, 0.0F, ImGui::GetScrollMaxY()));
+    kit.wake_after(0);
+}
+
 Rect Kit::popup_rect(Rect anchor, float width, float height) const {
     Rect const around = inset(screen(), 8);
     width = std::min(width, around.width);

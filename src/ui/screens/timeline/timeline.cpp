@@ -9,10 +9,12 @@
 #include "command/level_names.hpp"
 #include "engine/analytics_scope.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/kit/pan.hpp"
 #include "ui/screens/create/create.hpp"
 #include "ui/screens/timeline/timeline_parts.hpp"
 #include "ui/shared/filter_bar.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
@@ -69,6 +71,7 @@ SemanticNode node_of(Timeline& t, std::size_t at) {
         node.name += ", " + days_words(t, row.days);
         auto const result = t.view.scene.evaluation.of(row.record);
         if (result.progress) node.name += ", " + spoken_result(t.view, result);
+        if (auto const moved = moved_percent(t.view, row.record, result); !moved.empty()) node.name += ", " + moved;
         if (auto const person = person_name(t.view.document(), owner_of(t.view.document(), row.record));
             !person.empty())
             node.name += ", " + person;
@@ -143,6 +146,7 @@ void draw_row_head(Timeline& t, std::size_t at, Rect rect) {
     if (phone) kit.fill(rect, faded(theme.surface, 0.88F)); // the calendar's lines do not cross the words
     if (moved || selected) kit.fill(rect, theme.accent_soft);
     else if (press.hovered) kit.fill(rect, theme.hover);
+    if (row.record) branch_mark(t.view, rect, row.record);
     if (!phone) kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
     Rect inside = inset(rect, 8, 0);
     kit.cut_start(inside, indent * static_cast<float>(std::min(row.depth, deepest_indent)) * (phone ? 0.5F : 1));
@@ -241,6 +245,7 @@ void draw_bars(Timeline& t, Rect rows, std::size_t first, std::size_t last) {
         for (std::size_t at = first; at < last; ++at) draw_row_head(t, at, {rows.x, t.row(at).y, rows.width, 24});
     draw_bubble(t);
     draw_move_hints(t, t.calendar);
+    drag_ground(t);
     kit.end_scroll(rows.height, length);
 }
 
@@ -287,6 +292,7 @@ void draw_rows(Timeline& t, Rect view_rect, float tree) {
     }
     draw_bars(t, rows, seen.first, seen.last);
     finish_move(t);
+    if (float const down = std::exchange(t.state.drag.down, 0.0F); down != 0) scroll_by(kit, {0, down});
     kit.end_scroll(static_cast<float>(count) * t.row_height);
 }
 

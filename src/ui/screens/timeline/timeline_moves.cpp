@@ -6,6 +6,7 @@
 
 #include "base/shown.hpp"
 #include "ui/kit/choices.hpp"
+#include "ui/kit/pan.hpp"
 #include "ui/screens/timeline/timeline_parts.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/timeline.hpp"
@@ -121,6 +122,35 @@ void finish_move(Timeline& t) {
         return;
     }
     if (!holds) commit(t);
+}
+
+// A mouse pushes the paper; a finger scrolls it without us.
+void drag_ground(Timeline& t) {
+    using Phase = GroundDrag::Phase;
+    Kit& kit = t.kit();
+    GroundDrag& drag = t.state.drag;
+    auto& cursor = kit.out().cursor;
+    if (t.state.move || kit.coarse() || kit.phone()) {
+        drag = {};
+        return;
+    }
+    Point const at = kit.pointer();
+    bool const free = kit.pointer_over(t.calendar) && cursor == platform::Cursor::Arrow;
+    if (free) cursor = platform::Cursor::Grab;
+    if (free && kit.pressed_in(t.calendar)) drag = {Phase::Pressed, false, at, 0};
+    if (drag.phase == Phase::None) return;
+    if (!kit.mouse_down()) {
+        if (drag.phase == Phase::Held) drag = {};
+        return;
+    }
+    drag.phase = Phase::Held;
+    Point const by{at.x - drag.last.x, at.y - drag.last.y};
+    drag.moves = drag.moves || std::hypot(by.x, by.y) > drag_from;
+    if (!drag.moves) return;
+    cursor = platform::Cursor::Grabbing;
+    drag.last = at;
+    drag.down = -by.y;
+    if (by.x != 0) scroll_by(kit, {-by.x, 0});
 }
 
 // -- by keyboard -----------------------------------------------------------------------------------------------------

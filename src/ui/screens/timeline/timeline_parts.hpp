@@ -49,6 +49,14 @@ struct BarMove { // of a bar, by pointer or keyboard
     explicit operator bool() const { return static_cast<bool>(record); }
 };
 
+struct GroundDrag { // of the calendar itself
+    enum class Phase : std::uint8_t { None, Pressed, Held };
+    Phase phase = Phase::None; // held: seen since it was pressed
+    bool moves = false;
+    Point last;
+    float down = 0; // that the rows are still to be moved by
+};
+
 struct TimelineState {
     double days_shown = 126;
     int centre_for = 3; // frames in which `centre` is still to be brought to the middle
@@ -59,6 +67,7 @@ struct TimelineState {
     std::size_t focus_row = 0;
     bool scrolls_to_focus = false;
     BarMove move;
+    GroundDrag drag;
     Slot linking;       // what the next row that is chosen is needed by
     DependencyKind linking_kind = DependencyKind::Needs;
     WidgetId menu_id = 0, conflicts_id = 0;
@@ -118,6 +127,7 @@ bool can_move(View const&, Slot);
 void press_bar(Timeline&, std::size_t row, Rect bar, Press const&, bool ends);
 void handle_timeline_keys(Timeline&);
 void finish_move(Timeline&);
+void drag_ground(Timeline&); // where no bar was taken, within the calendar
 SetFields set_days(View const&, Slot, std::optional<Date> first, std::optional<Date> last);
 void link_to(Timeline&, Slot needed);
 void focus_row(Timeline&, std::size_t row);
