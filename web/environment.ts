@@ -91,7 +91,9 @@ export class Screen {
     #ratio = 0; // device pixels per CSS pixel
     #pixels = { width: 0, height: 0 };
     #share = 1; // of them that can be drawn
+    #wide = 0;
     #tall = 0;
+    #shrunk = 1; // of the scale, while the canvas is larger than the screen
 
     constructor(canvas: Element, changed: () => void) {
         this.#canvas = canvas;
@@ -127,7 +129,7 @@ export class Screen {
     // A canvas larger than the graphics card can draw has fewer pixels than it was given: then the picture is made
     // coarser, so that all of it is there. Answers whether it has to be drawn anew.
     limit(width: number, height: number): boolean {
-        if (this.#tall > 0) return false;
+        if (this.#wide > 0) return false;
         const share = Math.min(width / this.pixelWidth, height / this.pixelHeight);
         if (share >= 1 || share <= 0) return false;
         this.#share *= share;
@@ -135,25 +137,33 @@ export class Screen {
     }
 
     get scale(): number {
-        return this.#ratio * this.#share;
+        return this.#ratio * this.#share * this.#shrunk;
     }
     get pixelWidth(): number {
-        return Math.floor(this.#pixels.width * this.#share);
+        return Math.max(this.#wide, Math.floor(this.#pixels.width * this.#share * this.#shrunk));
     }
     get pixelHeight(): number {
-        return Math.max(this.#tall, Math.floor(this.#pixels.height * this.#share));
+        return Math.max(this.#tall, Math.floor(this.#pixels.height * this.#share * this.#shrunk));
     }
     get width(): number {
-        return this.#pixels.width / this.#ratio;
+        return Math.max(this.#wide / this.scale, this.#pixels.width / this.#ratio);
     }
     get height(): number {
         return Math.max(this.#tall / this.scale, this.#pixels.height / this.#ratio);
     }
 
-    // As if the canvas were so high, for a picture of what lies below its end; 0: as it is.
-    pretend(height: number): void {
-        const tallest = 8192; // pixels: more than that not every graphics card draws
-        this.#tall = Math.min(Math.ceil(height * this.scale), tallest);
+    // As if the canvas were at least so large, for a picture of what lies beyond the screen; what is larger than
+    // every graphics card draws becomes coarser. Nothing given: as it is.
+    pretend(width = 0, height = 0): void {
+        const most = 8192; // pixels a side
+        this.#wide = 0;
+        this.#tall = 0;
+        this.#shrunk = 1;
+        if (width === 0) return;
+        const side = Math.max(width, this.width, height, this.height) * this.scale;
+        this.#shrunk = Math.min(1, most / side);
+        this.#wide = Math.floor(Math.max(width, this.width) * this.scale);
+        this.#tall = Math.floor(Math.max(height, this.height) * this.scale);
     }
 }
 

@@ -619,21 +619,24 @@ class Page {
         return readFrameOutput(new Reader(this.#memory.bytes, at, this.#kept));
     }
 
-    // A canvas can be read in the task that has drawn it, and not later. What lies below the end of the screen is drawn
-    // on a higher one, which nobody sees: all of it happens between two pictures of the screen.
+    // A canvas can be read in the task that has drawn it, and not later. What lies beyond the screen is drawn on a
+    // larger one, which nobody sees: all of it happens between two pictures of the screen.
     async #savePicture({ name, area }: SavePicture): Promise<void> {
         await null; // the frame that asks is done
-        const bottom = area.y + area.height;
-        const isTall = bottom > this.#screen.height;
-        if (isTall) {
-            this.#screen.pretend(bottom);
+        const { width, height } = this.#screen;
+        const across = Math.max(area.x + area.width - width, -area.x, 0); // to the left where one reads from there
+        const down = Math.max(area.y + area.height - height, 0);
+        const isBeyond = across > 0 || down > 0;
+        if (isBeyond) {
+            const [beside, below] = across > 0 ? [480, 160] : [0, 0]; // what stands at the edges stays off the picture
+            this.#screen.pretend(width + across + beside, height + down + below);
             this.#step();
         }
         this.#draw();
-        const height = Math.min(area.height, this.#screen.height - area.y);
-        const png = pngOf(this.#canvas, { ...area, height }, this.#screen.scale);
-        if (isTall) {
-            this.#screen.pretend(0);
+        const x = document.documentElement.dir === 'rtl' ? area.x + this.#screen.width - width : area.x;
+        const png = pngOf(this.#canvas, { ...area, x }, this.#screen.scale);
+        if (isBeyond) {
+            this.#screen.pretend();
             this.#step();
             this.#draw();
         }

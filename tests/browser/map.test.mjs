@@ -59,6 +59,14 @@ test('the map is walked, zoomed, searched and exported, and draws nothing while 
     assert.ok(read.cards > 20 && read.curves >= read.cards - 1, JSON.stringify(read));
     assert.ok(read.titles.includes('Ship without fear of Fridays'));
 
+    await okra.click('button', 'Export');
+    const picture = okra.page.waitForEvent('download');
+    await okra.click('menuitem', 'As PNG, the whole map');
+    const png = await readFile(await (await picture).path());
+    const size = { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+    const drawn = svg.match(/width="(\d+)" height="(\d+)"/).slice(1).map(Number); // the SVG is of all of it, too
+    assert.ok(Math.abs(size.width - drawn[0]) < 3 && Math.abs(size.height - drawn[1]) < 3, JSON.stringify([size, drawn]));
+
     await okra.click('treeitem', /^Ship without fear of Fridays/);
     await okra.sees('heading', 'Ship without fear of Fridays');
     okra.calm();

@@ -194,3 +194,45 @@ TEST_CASE("on a phone a tap shows the line of sight, and another one opens the r
     CHECK(map.click(Role::TreeItem, "Win"));
     CHECK(map.state.place.record == "win");
 }
+
+TEST_CASE("a card is linked from its menu to another one, by click or by keys, and a circle is refused with its path") {
+    AtMap map;
+    auto const links = [&] {
+        std::vector<std::string> found;
+        for (auto const& link : map.session.document().all<Dependency>())
+            if (!link.deleted)
+                found.push_back(std::string(map.session.document().title_of(link.from)) +
+                                (link.dependency_kind == DependencyKind::Needs ? " needs " : " relates to ") +
+                                std::string(map.session.document().title_of(link.to)));
+        return found;
+    };
+    REQUIRE(map.click(Role::TreeItem, "Zeal", platform::PointerButton::Secondary));
+    REQUIRE(map.click(Role::MenuItem, "It needs …"));
+    REQUIRE(map.click(Role::TreeItem, "Enter"));
+    CHECK(links() == std::vector<std::string>{"Zeal needs Enter"});
+    CHECK(map.state.place.record.empty()); // it is chosen, not opened
+
+    REQUIRE(map.click(Role::TreeItem, "Enter", platform::PointerButton::Secondary));
+    REQUIRE(map.click(Role::MenuItem, "It needs …"));
+    REQUIRE(map.click(Role::TreeItem, "Zeal"));
+    CHECK(links().size() == 1);
+    CHECK(map.last_refusal.contains("Zeal"));
+    CHECK(map.last_refusal.contains("Enter"));
+
+    REQUIRE(map.focus_on(Role::TreeItem, "Win"));
+    map.press(Key::ContextMenu);
+    REQUIRE(map.click(Role::MenuItem, "It relates to …"));
+    map.press(map.kit.forward_key());
+    map.frame({platform::WidgetActivated{map.focus, {}, false}});
+    map.settle();
+    CHECK(links().size() == 2);
+    CHECK(links().back() == "Win relates to Zeal");
+    map.session.undo(map.session.as_of_now().now);
+    CHECK(links().size() == 1);
+
+    REQUIRE(map.click(Role::TreeItem, "Zeal", platform::PointerButton::Secondary));
+    REQUIRE(map.click(Role::MenuItem, "It needs …"));
+    map.press(Key::Escape);
+    REQUIRE(map.click(Role::TreeItem, "Spain"));
+    CHECK(links().size() == 1);
+}

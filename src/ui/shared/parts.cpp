@@ -11,6 +11,7 @@
 #include "ui/shared/caches.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "ui/shared/record_menu.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/lists.hpp"
@@ -243,6 +244,11 @@ void row_background(View& view, Rect rect, Press const& press, bool selected) {
 // -- what can be done with a record ----------------------------------------------------------------------------------
 
 std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect anchor, Slot record, MenuOf where) {
+    return record_menu(view, overlay, anchor, record, where, {}).action;
+}
+
+RecordMenuPick record_menu(View& view, WidgetId overlay, Rect anchor, Slot record, MenuOf where,
+                           std::span<Kit::MenuItem const> own) {
     Document const& document = view.document();
     bool const objective = document.get<Objective>(record) != nullptr;
     bool const key_result = document.get<KeyResult>(record) != nullptr;
@@ -267,6 +273,8 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
         add(RecordAction::AddObjective, text::action_add_objective_below, icons::list_plus, ListKey::AddObjective);
         if (key_result) add_more(RecordAction::AddWork, text::action_add_task, icons::square_check);
     }
+    std::size_t const own_from = items.size();
+    items.insert(items.end(), own.begin(), own.end());
     add_more(RecordAction::Duplicate, text::duplicate, icons::copy).separator_before = true;
     if (objective) {
         add_more(RecordAction::CopyTo, text::copy_to_cycle, icons::calendar_days);
@@ -280,8 +288,11 @@ std::optional<RecordAction> record_menu(View& view, WidgetId overlay, Rect ancho
     remove.separator_before = true;
     auto const chosen = view.kit.menu(overlay, anchor, items,
                                       view.words(text::actions_of, {{"title", title_or_untitled(view, record)}}));
-    if (!chosen) return std::nullopt;
-    return actions[static_cast<std::size_t>(*chosen)];
+    if (!chosen) return {};
+    auto const at = static_cast<std::size_t>(*chosen);
+    if (at < own_from) return {actions[at], {}};
+    if (at < own_from + own.size()) return {{}, at - own_from};
+    return {actions[at - own.size()], {}};
 }
 
 std::vector<std::string> ids_of(Document const& document, std::span<Slot const> records) {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "base/shown.hpp"
 #include "base/text.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/picker.hpp"
@@ -89,12 +91,54 @@ void save_svg(MapView& map) {
         platform::SaveFile{file_name(map, ".svg"), "image/svg+xml", platform::Bytes(svg.begin(), svg.end())});
 }
 
+// As large as it is where it is read, or what a picture may be. Its place is beside whatever stands around the page.
+void save_whole(MapView& map) {
+    constexpr float margin = 24, most = 7'400, most_in_all = 40e6F, left = 280, top = 160;
+    constexpr double drawn = 0.5; // seconds
+    MapBox const& all = map.data.layout.reach.front();
+    auto const wide = static_cast<float>(all.width) + 2 * margin;
+    auto const high = static_cast<float>(all.height) + 2 * margin;
+    float const share = std::min({1.0F, most / std::max(wide, high), std::sqrt(most_in_all / (wide * high))});
+    if (share < 1)
+        map.view.outbox.emplace_back(Say{map.view.words(
+            text::map_png_coarse, {{"percent", percent(share, map.kit().locale())}, {"most", std::size_t{7400}}})});
+    map.view.state.place.record.clear(); // the drawer would lie above it
+    map.data.whole = {std::max(map.canvas.x, left), std::max(map.canvas.y, top), std::floor(wide * share),
+                      std::floor(high * share)};
+    map.data.whole_until = map.kit().time() + drawn;
+    map.kit().out().requests.emplace_back(platform::SavePicture{file_name(map, ".png"), map.data.whole});
+}
+
+bool is_drawn_whole(MapView const& map) {
+    Rect const screen = map.kit().screen();
+    Rect const& whole = map.data.whole;
+    return map.kit().time() < map.data.whole_until && right(whole) <= right(screen) + 1 &&
+           bottom(whole) <= bottom(screen) + 1;
+}
+
+void draw_whole(MapView& map) {
+    MapBox const& all = map.data.layout.reach.front();
+    Camera const before = map.data.camera;
+    map.canvas = map.data.whole;
+    map.data.camera = {all.x + all.width / 2.0, all.y + all.height / 2.0,
+                       static_cast<double>(map.canvas.width) / (all.width + 48.0)};
+    map.kit().fill(map.canvas, map.kit().theme().background);
+    map.kit().begin_scroll("whole", map.canvas);
+    refresh_looks(map.view, map.data);
+    refresh_cards(map.view, map.data);
+    draw_map(map);
+    map.kit().end_scroll(0);
+    map.data.camera = before;
+    map.kit().wake_after(map.data.whole_until - map.kit().time());
+}
+
 // Once the menu is gone.
 void save_picture(MapView& map) {
     double& due = map.data.picture_due;
     if (due == 0) return;
-    if (map.kit().time() < due) return map.kit().wake_after(static_cast<float>(due - map.kit().time()));
+    if (map.kit().time() < due) return map.kit().wake_after(due - map.kit().time());
     due = 0;
+    if (map.data.picture_of_all) return save_whole(map);
     map.kit().out().requests.emplace_back(platform::SavePicture{file_name(map, ".png"), map.canvas});
 }
 
@@ -104,14 +148,17 @@ void export_menu(MapView& map, Rect& bar) {
     ButtonSpec const spec = tool(map, text::map_export, icons::download, "export");
     Rect const place = list_button(kit, bar, spec, list);
     if (!kit.is_open(list)) return;
-    std::array<Kit::MenuItem, 2> items;
+    std::array<Kit::MenuItem, 3> items;
     items[0].label = map.view.words(text::map_as_svg);
     items[0].icon = icons::file_text;
-    items[1].label = map.view.words(text::map_as_png);
+    items[1].label = map.view.words(text::map_as_png_whole);
     items[1].icon = icons::image;
+    items[2].label = map.view.words(text::map_as_png);
+    items[2].icon = icons::image;
     auto const chosen = kit.menu(list, place, items, spec.label);
     if (chosen == 0) save_svg(map);
-    if (chosen == 1) {
+    if (chosen && *chosen > 0) {
+        map.data.picture_of_all = *chosen == 1;
         map.data.picture_due = kit.time() + still;
         kit.wake_after(static_cast<float>(still));
     }
@@ -214,6 +261,7 @@ void draw_canvas(MapView& map) {
     walk_map(map); // what it changes is drawn by the next pass
     draw_folds(map);
     draw_panels(map);
+    draw_link_hint(map);
     bool const far = !map.reads(0) && map.data.drag.phase == MapDrag::Phase::None && !kit.phone();
     if (far && map.data.hovered && !map.data.flight) draw_summary(map, *map.data.hovered);
     kit.end_scroll(0);
@@ -227,6 +275,7 @@ void page_of_map(View& view, MapState& data, Rect area) {
     refresh_map(view, data);
     if (data.map.size() < 2) return nothing_to_show(map, page);
     map.canvas = {area.x, page.y - space::inside, area.width, bottom(area) - page.y + space::inside};
+    if (is_drawn_whole(map)) return draw_whole(map);
     draw_canvas(map);
     save_picture(map);
 }

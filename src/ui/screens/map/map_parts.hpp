@@ -114,10 +114,16 @@ struct MapState {
     MapDrag drag;
     std::string revealed; // the record that was open last: it has been flown to
     double picture_due = 0; // when the page is still enough to be saved
+    bool picture_of_all = false;
+    Rect whole; // where all of it stands for a picture, on a screen that is large enough
+    double whole_until = 0; // seconds
 
     WidgetId menu_id = 0; // the context menu, and what it is for
     Slot menu;
     Rect menu_anchor;
+
+    Slot linking; // what the next card that is chosen is needed by, or relates to
+    DependencyKind linking_kind = DependencyKind::Needs;
 };
 
 // One frame of the map.
@@ -174,6 +180,7 @@ std::optional<std::uint32_t> card_at(MapView const&, Point);
 // map_panels.cpp: what floats above it.
 void draw_panels(MapView&);
 void draw_summary(MapView&, std::uint32_t place); // of a card that cannot be read
+void draw_link_hint(MapView&); // while a card is looked for to be linked
 std::vector<Rect> panel_places(MapView const&);
 
 // map_svg.cpp: the whole map as a picture of real shapes and texts.

@@ -1,14 +1,18 @@
 // The map as a tree for screen readers, and what the pointer and keys do on it.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
 
 #include "base/shown.hpp"
+#include "ui/kit/icons.hpp"
 #include "ui/screens/map/map_parts.hpp"
 #include "ui/screens/new_work/new_work.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "ui/shared/record_menu.hpp"
 #include "words/texts/map.hpp"
+#include "words/texts/timeline.hpp"
 
 namespace okra::ui {
 
@@ -104,6 +108,39 @@ SemanticNode node_of(MapView const& map, std::uint32_t place) {
     return node;
 }
 
+// -- links -----------------------------------------------------------------------------------------------------------
+
+Text link_hint(MapView const& map) {
+    return map.data.linking_kind == DependencyKind::Needs ? text::map_link_needs : text::map_link_relates;
+}
+
+void start_linking(MapView& map, DependencyKind kind) {
+    map.data.linking = map.data.menu;
+    map.data.linking_kind = kind;
+    map.kit().announce(map.view.words(link_hint(map), {{"title", title_or_untitled(map.view, map.data.linking)}}));
+    map.kit().wake_after(0);
+}
+
+void link_to(MapView& map, Slot needed) {
+    if (!needed || needed == map.data.linking) return;
+    Slot const from = std::exchange(map.data.linking, {});
+    bool const needs = map.data.linking_kind == DependencyKind::Needs;
+    auto const id = [&](Slot slot) { return std::string(map.view.document().id_of(slot)); };
+    map.view.execute(
+        CreateRecord{Kind::Dependency,
+                     {},
+                     {{"from", id(from)}, {"to", id(needed)}, {"kind", std::string(needs ? "needs" : "relates")}}});
+    if (!std::exchange(map.data.shown.needs, true)) remember_map(map.view, map.data); // what was made is seen
+    map.kit().wake_after(0);
+}
+
+bool leave_linking(MapView& map) {
+    if (!map.data.linking || !map.kit().take_key(Key::Escape)) return false;
+    map.data.linking = {};
+    map.kit().wake_after(0);
+    return true;
+}
+
 // -- walking ---------------------------------------------------------------------------------------------------------
 
 // The nearest card on that side in the same row, whoever its parent is.
@@ -149,6 +186,7 @@ bool take_character(Kit& kit, char32_t character) {
 
 void walk(MapView& map, std::uint32_t place) {
     Kit& kit = map.kit();
+    if (leave_linking(map)) return;
     int const across = kit.take_key(kit.forward_key()) ? 1 : kit.take_key(kit.back_key()) ? -1 : 0;
     if (across != 0) {
         if (auto const other = beside(map, place, across)) go_to(map, *other);
@@ -181,12 +219,13 @@ void walk(MapView& map, std::uint32_t place) {
 void open(MapView& map, std::uint32_t place) {
     set_focus(map, place);
     if (!map.reads(place)) return fly_to_card(map, place);
+    if (map.data.linking) return link_to(map, map.data.map.records[place]);
     if (place != 0) map.view.open_record(map.data.map.records[place]);
 }
 
 // A finger selects first, and shows the line of sight: the record would take the whole page.
 void tap(MapView& map, std::uint32_t place) {
-    bool const again = map.data.focus == map.data.map.records[place];
+    bool const again = map.data.focus == map.data.map.records[place] || map.data.linking;
     if (!map.kit().phone() || again || !map.reads(place)) return open(map, place);
     set_focus(map, place);
     map.data.sight = map.data.focus;
@@ -244,7 +283,15 @@ void hover(MapView& map) {
 void act(MapView& map) {
     if (!map.data.menu) return;
     View& view = map.view;
-    auto const action = record_menu(view, map.data.menu_id, map.data.menu_anchor, map.data.menu, MenuOf::Outline);
+    std::array<Kit::MenuItem, 2> links;
+    links[0] = {.label = std::string(view.words(text::it_needs)),
+                .icon = icons::git_branch,
+                .shortcut = {},
+                .separator_before = true};
+    links[1] = {.label = std::string(view.words(text::it_relates)), .icon = icons::link, .shortcut = {}};
+    auto const [action, own] =
+        record_menu(view, map.data.menu_id, map.data.menu_anchor, map.data.menu, MenuOf::Outline, links);
+    if (own) return start_linking(map, *own == 0 ? DependencyKind::Needs : DependencyKind::Relates);
     if (!action) return;
     switch (*action) {
     case RecordAction::Open: return view.open_record(map.data.menu);
@@ -278,6 +325,17 @@ std::optional<std::uint32_t> card_at(MapView const& map, Point at) {
         node = child;
     }
     return map.reads(0) ? std::nullopt : branch;
+}
+
+void draw_link_hint(MapView& map) {
+    if (!map.data.linking) return;
+    Kit& kit = map.kit();
+    std::string const words =
+        map.view.words(link_hint(map), {{"title", title_or_untitled(map.view, map.data.linking)}});
+    float const wide = std::min(std::ceil(kit.width(words, style::body)) + 28, map.canvas.width - 24);
+    Rect const bar{map.canvas.x + (map.canvas.width - wide) / 2, bottom(map.canvas) - 52, wide, 36};
+    kit.fill(bar, kit.theme().toast, 8);
+    kit.text(inset(bar, 14, 0), words, style::body, kit.theme().on_toast, Align::Center);
 }
 
 void walk_map(MapView& map) {
