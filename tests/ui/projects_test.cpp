@@ -99,6 +99,37 @@ TEST_CASE("a card is dragged to another column by the mouse") {
     CHECK(stage.session.document().get<Project>(stage.slot("pr-japan"))->state == WorkState::Done);
 }
 
+TEST_CASE("the boards of projects and of work have lanes by owner and by team, which fold, and a card changes hands") {
+    AtProjects stage("layout=board");
+    Document const& document = stage.session.document();
+    Slot const owner = document.get<Project>(stage.slot("pr-japan"))->owner;
+    std::string const name(document.title_of(owner));
+    CHECK_FALSE(stage.sees(Role::Button, name));
+    REQUIRE(stage.click(Role::Button, "Lanes: None"));
+    REQUIRE(stage.click(Role::MenuItem, "Owner"));
+    CHECK(stage.state.place.query.contains("lanes=owner"));
+    REQUIRE(stage.sees(Role::Group, name));
+    REQUIRE(stage.sees(Role::Button, "Launch in Japan"));
+
+    REQUIRE(stage.focus_on(Role::Button, "Launch in Japan"));
+    stage.frame({platform::WidgetActivated{stage.focus, {}, true}}); // Space lifts
+    stage.settle();
+    stage.press(Key::Up); // another lane, the same state
+    if (document.get<Project>(stage.slot("pr-japan"))->owner == owner) stage.press(Key::Down);
+    stage.frame({platform::WidgetActivated{stage.focus, {}, true}});
+    stage.settle();
+    REQUIRE(stage.session.undo(stage.session.as_of_now().now));
+    CHECK(document.get<Project>(stage.slot("pr-japan"))->owner == owner);
+
+    REQUIRE(stage.click(Role::Button, "Lanes: Owner"));
+    REQUIRE(stage.click(Role::MenuItem, "Team"));
+    CHECK(stage.state.place.query.contains("lanes=team"));
+    REQUIRE(stage.show("projects?layout=work&lanes=owner"));
+    REQUIRE(stage.sees(Role::Button, "Lanes: Owner"));
+    REQUIRE(stage.show("projects?layout=work&lanes=team"));
+    REQUIRE(stage.sees(Role::Button, "Lanes: Team"));
+}
+
 TEST_CASE("a card's menu moves it without a drag, archives and deletes it") {
     AtProjects stage("layout=board");
     REQUIRE(stage.click(Role::Button, "Launch in Japan", platform::PointerButton::Secondary));

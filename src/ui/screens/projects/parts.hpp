@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 namespace okra::ui {
 
 enum class ProjectsLayout : std::uint8_t { List, Board, Timeline, Work, Gaps };
+enum class WorkLanes : std::uint8_t { None, Owner, Team }; // of the boards
 enum class ProjectStates : std::uint8_t { OpenAndDone, Open, Closed };
 
 struct ProjectsAsked { // by the address
@@ -21,6 +23,7 @@ struct ProjectsAsked { // by the address
     std::string words;
     std::string owner;   // id, "" everyone
     std::string project; // whose details are shown
+    WorkLanes lanes = WorkLanes::None;
     bool operator==(ProjectsAsked const&) const = default;
 };
 ProjectsAsked projects_asked(std::string_view query);
@@ -45,6 +48,7 @@ struct ProjectsState {
     WidgetId menu_list = 0;
     std::string menu;   // of which card or project, by id
     Rect menu_anchor;
+    std::set<std::string> folded; // lanes, by their keys
     std::string finishing; // work that was just marked done
     Ticket finished;
 };
@@ -75,8 +79,8 @@ void state_pill(View&, Rect, WorkState);
 std::vector<Slot> driven_by(View&, Project const&);
 std::vector<Slot> supported_by(View&, Project const&);
 
-// Sets the state of a project or of work; what is finished may ask for a check-in.
-void set_state(Projects&, Slot, WorkState);
+// Sets the state of a project or of work, and what is done with it; what is finished may ask for a check-in.
+void set_state(Projects&, Slot, WorkState, std::vector<Command> besides = {});
 // A diamond for each milestone on a line of time.
 void milestone_line(View&, Rect, Project const&, bool large);
 

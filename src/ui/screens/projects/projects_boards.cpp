@@ -1,8 +1,12 @@
 // Boards of projects and of work by state, what nothing supports, and the menu of a card.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <span>
+#include <utility>
 
 #include "base/shown.hpp"
+#include "base/text.hpp"
 #include "command/words.hpp"
 #include "model/field_of.hpp"
 #include "ui/kit/icons.hpp"
@@ -52,14 +56,65 @@ void set_day(Projects& p, BoardCard& card, std::optional<Date> due, WorkState st
     card.late = *due < p.view.scene.at && (state == WorkState::Todo || state == WorkState::Doing);
 }
 
-// Projects or work by their states.
+Slot person_of(Document const& document, Slot slot) {
+    if (auto const* const project = document.get<Project>(slot)) return project->owner;
+    auto const* const work = document.get<Initiative>(slot);
+    return work != nullptr ? work->assignee : Slot{};
+}
+WorkState state_of(Document const& document, Slot slot) {
+    if (auto const* const project = document.get<Project>(slot)) return project->state;
+    return document.get<Initiative>(slot)->state;
+}
+
+// The team of each person: of several the smallest.
+std::map<Slot, Slot> teams_by_person(Document const& document) {
+    std::vector<Team const*> teams;
+    for (Team const& team : document.all<Team>())
+        if (!team.deleted) teams.push_back(&team);
+    std::ranges::stable_sort(teams, {}, [](Team const* team) { return team->members.size(); });
+    std::map<Slot, Slot> found;
+    for (Team const* const team : teams)
+        for (Slot const person : team->members) found.try_emplace(person, team->id);
+    return found;
+}
+
+ListGrouping grouping_of(WorkLanes lanes) { return *grouping_named(lanes == WorkLanes::Owner ? "owner" : "team"); }
+
+// Projects or work by their states, in lanes by who does them.
 class StateCards final : public BoardCards {
 public:
     StateCards(Projects& p, std::vector<BoardColumn> const& columns, bool in_project)
-        : m_p(p), m_columns(columns), m_cells(columns.size()), m_in_project(in_project) {}
+        : m_p(p), m_columns(columns), m_in_project(in_project) {}
 
-    void add(Slot slot, WorkState state) { m_cells[static_cast<std::size_t>(state)].push_back(slot); }
-    std::size_t count(std::size_t, std::size_t column) const override { return m_cells[column].size(); }
+    void add(std::vector<Slot> const& some) {
+        bool const by_team = m_p.asked.lanes == WorkLanes::Team;
+        auto const teams = by_team ? teams_by_person(m_p.document()) : std::map<Slot, Slot>();
+        auto const lane_record = [&](Slot slot) {
+            Slot const person = person_of(m_p.document(), slot);
+            if (m_p.asked.lanes == WorkLanes::None || !by_team) return person;
+            auto const found = teams.find(person);
+            return found == teams.end() ? Slot{} : found->second;
+        };
+        if (m_p.asked.lanes != WorkLanes::None) {
+            for (Slot const slot : some)
+                if (Slot const record = lane_record(slot); !std::ranges::contains(m_records, record))
+                    m_records.push_back(record);
+            make_lanes();
+        }
+        m_cells.assign(std::max<std::size_t>(1, m_lanes.size()), std::vector<std::vector<Slot>>(m_columns.size()));
+        for (Slot const slot : some) {
+            auto const column = static_cast<std::size_t>(state_of(m_p.document(), slot));
+            auto const at = std::ranges::find(m_records, lane_record(slot));
+            std::size_t const lane = m_lanes.empty() ? 0 : static_cast<std::size_t>(at - m_records.begin());
+            if (column < m_columns.size()) m_cells[lane][column].push_back(slot);
+        }
+    }
+    std::span<BoardLane const> lanes() const { return m_lanes; }
+    Slot record_of_lane(std::size_t lane) const { return lane < m_records.size() ? m_records[lane] : Slot{}; }
+    bool is_in(std::size_t lane, Slot slot) const {
+        return std::ranges::any_of(m_cells[lane], [&](auto const& cell) { return std::ranges::contains(cell, slot); });
+    }
+    std::size_t count(std::size_t lane, std::size_t column) const override { return m_cells[lane][column].size(); }
     std::string key(BoardPlace const& at) const override { return m_p.id_of(slot(at)); }
     std::string title(BoardPlace const& at) const override { return title_or_untitled(m_p.view, slot(at)); }
     BoardCard card(BoardPlace const& at) const override {
@@ -67,12 +122,36 @@ public:
         if (auto const* const project = m_p.document().get<Project>(of)) return of_project(*project);
         return of_work(*m_p.document().get<Initiative>(of));
     }
-    BoardEffect effect(BoardPlace const&, std::size_t, std::size_t column) const override {
-        return {m_p.view.words(text::move_to_state, {{"state", m_columns[column].label}}), true};
+    BoardEffect effect(BoardPlace const& card, std::size_t lane, std::size_t column) const override {
+        std::string const state = m_p.view.words(text::move_to_state, {{"state", m_columns[column].label}});
+        if (lane == card.lane || m_lanes.empty()) return {state, true};
+        auto const by = grouping_of(m_p.asked.lanes);
+        std::string_view const field = m_p.view.words(by.name == "owner" ? text::facet_owner : text::facet_team);
+        if (m_p.asked.lanes == WorkLanes::Team)
+            return {m_p.view.words(text::board_cannot_change, {{"field", field}}), false};
+        std::string const owner = m_p.view.words(text::board_sets, {{"field", field}, {"value", m_lanes[lane].label}});
+        if (column == card.column) return {owner, true};
+        return {m_p.view.words(text::board_sets_both, {{"first", state}, {"second", owner}}), true};
     }
 
 private:
-    Slot slot(BoardPlace const& at) const { return m_cells[at.column][at.row]; }
+    Slot slot(BoardPlace const& at) const { return m_cells[at.lane][at.column][at.row]; }
+    void make_lanes() { // by their names; what has nobody stands last
+        auto const by = grouping_of(m_p.asked.lanes);
+        auto const word = [&](Slot record) { return word_of_group(m_p.view, by, {}, record); };
+        std::ranges::sort(m_records, {}, [&](Slot record) { return std::pair(!record, folded(word(record))); });
+        for (Slot const record : m_records) {
+            BoardLane lane;
+            lane.key = record ? m_p.id_of(record) : "nobody";
+            lane.label = word(record);
+            lane.folded = m_p.state.folded.contains(lane.key);
+            if (auto const* const person = m_p.document().get<Person>(record)) {
+                lane.avatar = person->name;
+                lane.color = color_from_text(person->color, color_of_name(person->name));
+            }
+            m_lanes.push_back(std::move(lane));
+        }
+    }
     BoardCard of_project(Project const& project) const {
         auto const result = m_p.view.scene.evaluation.of(project.id);
         BoardCard card;
@@ -98,12 +177,56 @@ private:
 
     Projects& m_p;
     std::vector<BoardColumn> const& m_columns;
-    std::vector<std::vector<Slot>> m_cells;
+    std::vector<BoardLane> m_lanes;
+    std::vector<Slot> m_records;                        // that lanes stand for
+    std::vector<std::vector<std::vector<Slot>>> m_cells; // by lane, then by column
     bool m_in_project;
 };
 
-void act(Projects& p, BoardEvents const& events, Slot project) {
-    if (events.moved) set_state(p, p.document().find(events.moved->card), states[events.moved->column]);
+// Another state, somebody else, or both as one step.
+void put(Projects& p, StateCards const& cards, BoardEvents::Moved const& moved) {
+    Slot const slot = p.document().find(moved.card);
+    if (!slot) return;
+    std::vector<Command> besides;
+    if (!cards.lanes().empty() && !cards.is_in(moved.lane, slot)) {
+        if (p.asked.lanes != WorkLanes::Owner) return;
+        Slot const person = cards.record_of_lane(moved.lane);
+        std::string const field = p.document().get<Project>(slot) != nullptr ? "owner" : "assignee";
+        besides.emplace_back(SetFields{{p.id_of(slot)}, {{field, person ? Value(p.id_of(person)) : Value()}}});
+    }
+    WorkState const state = states[moved.column];
+    if (state != state_of(p.document(), slot)) return set_state(p, slot, state, std::move(besides));
+    if (!besides.empty()) p.view.execute(std::move(besides.front()));
+}
+
+// What lanes stand for.
+void lanes_button(Projects& p, Rect bar) {
+    Kit& kit = p.kit();
+    constexpr std::array texts{text::board_no_lanes, text::facet_owner, text::facet_team};
+    auto const now = static_cast<std::size_t>(p.asked.lanes);
+    std::vector<Kit::MenuItem> items;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        items.push_back({.label = std::string(kit.words(texts[i])), .shortcut = {}, .checked = i == now});
+    std::string const label = kit.words(text::board_lanes_are, {{"field", kit.words(texts[now])}});
+    WidgetId const list = kit.id("board-lanes list");
+    Rect const place =
+        list_button(kit, bar, {.label = label, .icon = icons::layers, .key = "board-lanes", .expanded = {}}, list);
+    auto const picked = kit.menu(list, place, items, label);
+    if (!picked) return;
+    ProjectsAsked wanted = p.asked;
+    wanted.lanes = static_cast<WorkLanes>(*picked);
+    p.ask(wanted);
+}
+
+void fold(Projects& p, StateCards const& cards, std::size_t at) {
+    std::string const& lane = cards.lanes()[at].key;
+    if (p.state.folded.erase(lane) == 0) p.state.folded.insert(lane);
+    p.kit().wake_after(0);
+}
+
+void act(Projects& p, StateCards const& cards, BoardEvents const& events, Slot project) {
+    if (events.moved) put(p, cards, *events.moved);
+    if (events.folded) fold(p, cards, *events.folded);
     if (events.context) {
         p.state.menu = *events.context;
         p.state.menu_anchor = events.anchor;
@@ -114,7 +237,9 @@ void act(Projects& p, BoardEvents const& events, Slot project) {
     made.kind = Kind::Initiative;
     made.fields = {{"title", events.added->title}, {"kind", std::string(project ? "task" : "action")}};
     if (project) made.fields.push_back({"project", p.id_of(project)});
-    if (p.view.scene.me) made.fields.push_back({"assignee", p.id_of(p.view.scene.me)});
+    bool const in_lane = p.asked.lanes == WorkLanes::Owner && !cards.lanes().empty();
+    Slot const person = in_lane ? cards.record_of_lane(0) : p.view.scene.me; // the field stands in the first lane
+    if (person) made.fields.push_back({"assignee", p.id_of(person)});
     p.view.execute(std::move(made));
 }
 
@@ -128,16 +253,19 @@ void board_of_work(Projects& p, Rect area, std::string_view name, std::vector<Sl
     auto columns = columns_of(p, any_cancelled ? 4 : 3);
     columns.front().adds = true;
     StateCards cards(p, columns, static_cast<bool>(project));
-    for (Slot const slot : work)
-        if (auto const* const it = p.document().get<Initiative>(slot)) cards.add(slot, it->state);
+    std::vector<Slot> some = work;
+    std::erase_if(some, [&](Slot slot) { return p.document().get<Initiative>(slot) == nullptr; });
+    cards.add(some);
+    lanes_button(p, cut_top(area, p.kit().control_height()));
+    cut_top(area, space::inside);
     BoardSpec spec;
     spec.add_label = p.kit().words(project ? text::add_task : text::add_action);
     spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 156;
     spec.lifted_hint = p.kit().words(text::board_drop_here);
-    auto const events = board(p.kit(), area, name, columns, {}, cards, spec);
+    auto const events = board(p.kit(), area, name, columns, cards.lanes(), cards, spec);
     if (events.opened) p.view.open_record(p.document().find(*events.opened));
-    act(p, events, project);
+    act(p, cards, events, project);
 }
 
 void work_board(Projects& p, Rect page, ProjectsData const& data) {
@@ -147,21 +275,24 @@ void work_board(Projects& p, Rect page, ProjectsData const& data) {
 void projects_board(Projects& p, Rect page, ProjectsData const& data) {
     auto const columns = columns_of(p, states.size());
     StateCards cards(p, columns, false);
-    for (Slot const slot : data.projects)
-        if (auto const* const project = p.document().get<Project>(slot)) cards.add(slot, project->state);
+    std::vector<Slot> some = data.projects;
+    std::erase_if(some, [&](Slot slot) { return p.document().get<Project>(slot) == nullptr; });
+    cards.add(some);
+    lanes_button(p, cut_top(page, p.kit().control_height()));
+    cut_top(page, space::inside);
     BoardSpec spec;
     spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 200;
     spec.has_bars = true;
     spec.lifted_hint = p.kit().words(text::board_drop_here);
-    auto const events = board(p.kit(), page, p.kit().words(text::screen_projects), columns, {}, cards, spec);
+    auto const events = board(p.kit(), page, p.kit().words(text::screen_projects), columns, cards.lanes(), cards, spec);
     if (events.opened) {
         ProjectsAsked wanted = p.asked;
         wanted.layout = ProjectsLayout::List;
         wanted.project = *events.opened;
         p.ask(wanted);
     }
-    act(p, events, {});
+    act(p, cards, events, {});
 }
 
 // -- timeline --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // What the projects screen is asked, and what fits it.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "base/text.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> layout_names{"list", "board", "timeline", "work", "gaps"};
 constexpr std::array<std::string_view, 3> state_names{"", "open", "closed"};
+constexpr std::array<std::string_view, 3> lane_names{"", "owner", "team"};
 
 template <std::size_t count>
 std::size_t place_of(std::array<std::string_view, count> const& names, std::string_view name) {
@@ -38,6 +40,7 @@ ProjectsAsked projects_asked(std::string_view query) {
         if (word == "q") asked.words = value;
         if (word == "owner") asked.owner = value;
         if (word == "project") asked.project = value;
+        if (word == "lanes") asked.lanes = static_cast<WorkLanes>(place_of(lane_names, value));
     }
     return asked;
 }
@@ -50,6 +53,7 @@ std::string query_of(ProjectsAsked const& asked) {
     add_query_word(query, "q", asked.words);
     add_query_word(query, "owner", asked.owner);
     add_query_word(query, "project", asked.project);
+    add_query_word(query, "lanes", lane_names[static_cast<std::size_t>(asked.lanes)]);
     return query;
 }
 
@@ -105,7 +109,7 @@ std::vector<Slot> supported_by(View& view, Project const& project) {
     return all;
 }
 
-void set_state(Projects& p, Slot slot, WorkState state) {
+void set_state(Projects& p, Slot slot, WorkState state, std::vector<Command> besides) {
     View& view = p.view;
     Execute step;
     FieldValue const value{"state", std::string(field_of<&Project::state>()->choices[static_cast<std::size_t>(state)])};
@@ -114,6 +118,7 @@ void set_state(Projects& p, Slot slot, WorkState state) {
     if (is_work)
         step.commands.emplace_back(
             SetFields{{p.id_of(slot)}, {{"done_at", state == WorkState::Done ? Value(view.scene.at) : Value()}}});
+    std::ranges::move(besides, std::back_inserter(step.commands));
     step.text = describe(p.document(), step.commands.front());
     Ticket const asked = view.execute(std::move(step));
     if (!is_work || state != WorkState::Done) return;
