@@ -224,8 +224,7 @@ void App::branches_read(platform::StoreBranchesRead const& read) {
     auto const head = branch_head(id);
     bool const is_open = head && !head->discarded;
     // With what another tab has done in it; else it stays as it is, with what is being typed.
-    bool const is_renamed = head && head->name != m_branch->head().name;
-    if (!is_open || is_renamed || step_keys(before, id) != step_keys(m_branches, id)) open_branch(id);
+    if (!is_open || step_keys(before, id) != step_keys(m_branches, id)) open_branch(id);
 }
 
 void App::tell_branches() {
@@ -314,13 +313,12 @@ void App::carry_out(ui::WhatIf const& it) {
     }
 }
 
-// Beside its steps, which stay as they are.
+// Beside its steps, which stay as they are: what is open of it goes on, and shows what is told of all.
 void App::rename_branch(std::string const& id, std::string const& name) {
     auto head = branch_head(id);
     if (!head || head->name == name) return;
     head->name = name;
     put_head(*head);
-    if (m_branch && m_branch->head().id == id) open_branch(id);
 }
 
 void App::bin_branch(std::string const& id, bool discarded) {
@@ -350,7 +348,7 @@ void App::keep_from_branch(ui::WhatIf const& it) {
     store_branch_steps();
     auto const all = m_branch->changes(m_session);
     auto const wanted = wanted_of(all, it.records);
-    BranchHead head = m_branch->head();
+    BranchHead head = branch_head(m_branch->head().id).value_or(m_branch->head());
     Message const step(text::step_keep_branch, {words_in("name", head.name)});
     auto const done = m_session.take_in(edits_of(wanted, all), step, m_now);
     if (!done) return m_ui.toast(said(words(), done.error().message), false);
@@ -379,7 +377,8 @@ void App::save_branch_file() {
     if (!m_branch) return;
     store_branch_steps();
     Document const& document = m_session.document();
-    BranchFile file{std::string(document.id_of(document.workspace().id)), m_branch->head(), {}};
+    BranchHead const head = branch_head(m_branch->head().id).value_or(m_branch->head());
+    BranchFile file{std::string(document.id_of(document.workspace().id)), head, {}};
     for (LogEntry const& step : branch_steps(file.head.id)) file.steps.push_back(bytes_from_log(step));
     platform::SaveFile save;
     save.name = file_name(".okra-what-if");

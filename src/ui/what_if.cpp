@@ -418,10 +418,9 @@ void banner_buttons(View& view, Shown& shown, Rect& row, std::size_t changes) {
 void banner(View& view, Shown& shown, Rect box) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
-    auto const& head = branch_of(view).head();
     std::size_t const changes = lines_of(view, shown).size();
-    std::string name = head.name.empty() ? std::string(kit.words(text::what_if_unnamed)) : head.name;
-    std::string const title = view.words(text::what_if_banner, {{"name", name}});
+    std::string const title =
+        view.words(text::what_if_banner, {{"name", name_of_branch(view.state.elsewhere, kit.words())}});
     auto const group = kit.group(Role::Complementary, title, box, "banner");
     kit.fill(box, t.accent);
     bool const phone = kit.phone();
@@ -492,6 +491,14 @@ bool is_in_branch(View const& view) {
 constexpr double least_move = 0.0005;
 
 } // namespace
+
+std::string name_of_branch(Elsewhere const& at, Words const& words) {
+    if (at.branch == nullptr) return {};
+    BranchHead const& opened = at.branch->head(); // with the name that it had then
+    auto const now = std::ranges::find(at.branches, opened.id, &BranchHead::id);
+    std::string const& name = now == at.branches.end() ? opened.name : now->name;
+    return name.empty() ? std::string(words(text::what_if_unnamed)) : name;
+}
 
 bool changes_in_branch(View const& view, Slot slot) {
     if (!is_in_branch(view)) return false;

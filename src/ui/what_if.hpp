@@ -11,6 +11,8 @@ namespace okra::ui {
 // What is open around the page, where another day or a branch is looked at; returns what is left of its area.
 Rect rest_of_elsewhere(View&, Rect area);
 
+// Of the open branch, as it is called now; that without one is "Untitled".
+std::string name_of_branch(Elsewhere const&, Words const&);
 // Whether the open branch changes the record, or it reads differently there; false where none is open.
 bool changes_in_branch(View const&, Slot);
 // Its status in the plan, where that is another one.

@@ -131,3 +131,76 @@ test('a what-if is listed in another tab, which goes on with the plan, and follo
     await okra.sees('heading', '2 changes');
     assert.deepEqual(okra.problems, []);
 });
+
+const toast = (okra, words) => okra.page.getByText(words).first().waitFor({ state: 'attached' });
+
+async function saved(okra, act) {
+    const download = okra.page.waitForEvent('download');
+    await act();
+    const done = await download;
+    return { name: done.suggestedFilename(), text: await readFile(await done.path(), 'utf8') };
+}
+
+test('what leaves an open what-if is of it where it is a report, and says that it holds the plan where it is a copy', async (t) => {
+    const okra = await served.explore(t);
+    await okra.open('objectives');
+    await startWhatIf(okra, 'more hands');
+    await okra.press('ControlOrMeta+k');
+    await okra.focused('Search or run a command');
+    await okra.type('Export …');
+    await okra.sees('option', /^Export …/);
+    await okra.click('option', /^Export …/);
+    const whatIf = await saved(okra, () => okra.click('button', 'Save the what-if'));
+    assert.match(whatIf.name, /\.okra-what-if$/);
+    await okra.open('reports');
+    const markdown = await saved(okra, () => okra.click('button', 'Markdown'));
+    assert.match(markdown.name, /-what-if\.md$/);
+    assert.match(markdown.text, /in the what-if “more hands”/);
+    const page = await saved(okra, () => okra.click('button', 'HTML file'));
+    assert.match(page.name, /-what-if\.html$/);
+    assert.match(page.text, /in the what-if “more hands”/);
+
+    const copy = await saved(okra, () => okra.press('ControlOrMeta+s'));
+    assert.doesNotMatch(copy.text, /more hands/);
+    await toast(okra, /it holds today’s plan, not what is shown here/);
+    await okra.click('button', /^Leave the what-if/);
+    await okra.open('objectives');
+    await okra.press('[');
+    await okra.sees('button', 'Back to today');
+    await okra.press('[');
+    await okra.open('reports');
+    const then = await saved(okra, () => okra.click('button', 'HTML file'));
+    const twoDaysAgo = new Date();
+    twoDaysAgo.setDate(twoDaysAgo.getDate() - 2);
+    assert.ok(then.name.includes(twoDaysAgo.toLocaleDateString('sv')), then.name);
+    assert.deepEqual(okra.problems, []);
+});
+
+test('a what-if gets another name, and the outline shows only what it changes, before and after', async (t) => {
+    const okra = await served.explore(t);
+    await okra.open('objectives');
+    await startWhatIf(okra, 'less');
+    await okra.click('switch', 'Only what changes');
+    await okra.seesNo('treeitem', /./);
+    await checkIn(okra, '4');
+    await okra.open('objectives');
+    await okra.sees('treeitem', /^Lower pull request review time.*→ 100\s%$/);
+    assert.equal(await okra.has('treeitem', /^Make builds 60\s% faster/), 0);
+    await okra.click('switch', 'Only what changes');
+    await okra.sees('treeitem', /^Establish the brand/);
+
+    await okra.click('button', 'More about this what-if');
+    await okra.click('menuitem', 'Rename');
+    await okra.focused('Name of the what-if');
+    await okra.type('two more engineers');
+    await okra.press('Enter');
+    await okra.focused('Rename');
+    await okra.press('Escape');
+    await okra.sees('complementary', 'What-if: two more engineers');
+    await okra.sees('heading', '2 changes');
+    await okra.sees('button', 'Saved in the branch');
+    await okra.reload();
+    await okra.sees('complementary', 'What-if: two more engineers');
+    await okra.sees('heading', '2 changes');
+    assert.deepEqual(okra.problems, []);
+});

@@ -64,10 +64,39 @@ test('the map is walked, zoomed, searched and exported, and draws nothing while 
     await okra.click('menuitem', 'As PNG, the whole map');
     const png = await readFile(await (await picture).path());
     const size = { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
-    const drawn = svg.match(/width="(\d+)" height="(\d+)"/).slice(1).map(Number); // the SVG is of all of it, too
-    assert.ok(Math.abs(size.width - drawn[0]) < 3 && Math.abs(size.height - drawn[1]) < 3, JSON.stringify([size, drawn]));
+    const drawn = svg
+        .match(/width="(\d+)" height="(\d+)"/)
+        .slice(1)
+        .map(Number); // the SVG is of all of it, too
+    assert.ok(
+        Math.abs(size.width - drawn[0]) < 3 && Math.abs(size.height - drawn[1]) < 3,
+        JSON.stringify([size, drawn]),
+    );
 
     await okra.click('treeitem', /^Ship without fear of Fridays/);
     await okra.sees('heading', 'Ship without fear of Fridays');
+    okra.calm();
+});
+
+test('a card is linked to another one from its menu, and a circle is refused with its path', async (t) => {
+    const okra = await served.exploreAt(t, 'objectives');
+    await okra.click('radio', 'Map');
+    const one = /^Shorten the path from idea/;
+    const other = /^Make payments boring/;
+    await okra.rightClick('treeitem', one);
+    await okra.click('menuitem', 'It needs …');
+    await okra.click('treeitem', other);
+    await okra.saved();
+    await okra.rightClick('treeitem', other);
+    await okra.click('menuitem', 'It needs …');
+    await okra.focused(other);
+    await okra.find('treeitem', one).focus();
+    await okra.press('Enter');
+    const refusal = okra.page.getByText(/Each would need the other.*Shorten the path/).first();
+    await refusal.waitFor({ state: 'attached' });
+    await okra.open('dependencies');
+    await okra.lists(/Make payments boring/);
+    await okra.press('ControlOrMeta+z');
+    await okra.saved();
     okra.calm();
 });

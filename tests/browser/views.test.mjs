@@ -60,7 +60,10 @@ test('empty ground of the timeline is dragged, and no date changes', async (t) =
     const okra = await served.exploreAt(t, 'objectives/timeline');
     const bar = await okra.find('button', /^Dates of Secure five placements/).boundingBox();
     const row = await okra.find('row', /^Secure five placements/).boundingBox();
-    const from = { x: bar.x + bar.width + 300 < 1400 ? bar.x + bar.width + 300 : bar.x - 40, y: row.y + row.height / 2 };
+    const from = {
+        x: bar.x + bar.width + 300 < 1400 ? bar.x + bar.width + 300 : bar.x - 40,
+        y: row.y + row.height / 2,
+    };
     await okra.page.mouse.move(from.x, from.y);
     await okra.still();
     await drag(okra, from, { x: from.x - 90, y: from.y });
@@ -68,5 +71,25 @@ test('empty ground of the timeline is dragged, and no date changes', async (t) =
     const after = await okra.find('button', /^Dates of Secure five placements/).boundingBox();
     assert.ok(Math.abs(after.x - (bar.x - 90)) < 3, `${bar.x} → ${after.x}`);
     await okra.saved();
+    okra.calm();
+});
+
+test('projects stand in lanes by owner, which fold, and a card dragged to another lane changes hands', async (t) => {
+    const okra = await served.exploreAt(t, 'projects?layout=board');
+    await okra.click('button', 'Lanes: None');
+    await okra.click('menuitemcheckbox', 'Owner');
+    await okra.sees('button', 'Yuki Sato');
+    const card = await okra.place('button', 'Launch in Japan');
+    const lane = await okra.place('button', 'File storage to the cloud');
+    await drag(okra, card, { x: lane.x, y: lane.y });
+    await okra.saved();
+    await okra.seesNo('button', 'Yuki Sato');
+    await okra.press('ControlOrMeta+z');
+    await okra.sees('button', 'Yuki Sato');
+    await okra.click('button', 'Yuki Sato');
+    await okra.seesNo('button', 'Launch in Japan');
+    await okra.click('button', 'Lanes: Owner');
+    await okra.click('menuitemcheckbox', 'Team');
+    await okra.sees('button', 'Launch in Japan');
     okra.calm();
 });

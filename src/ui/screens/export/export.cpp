@@ -14,6 +14,7 @@
 #include "ui/one_file.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/handoff.hpp"
@@ -82,9 +83,7 @@ private:
         auto const& at = view.state.elsewhere;
         if (at.day) return view.words(text::export_not_day, {{"day", medium_date(*at.day, view.kit.locale())}});
         if (at.branch == nullptr) return {};
-        std::string const& name = at.branch->head().name;
-        return view.words(text::export_not_branch,
-                          {{"name", name.empty() ? std::string(view.words(text::what_if_unnamed)) : name}});
+        return view.words(text::export_not_branch, {{"name", name_of_branch(at, view.kit.words())}});
     }
     void notice(View& view, Rect& rest) {
         Kit& kit = view.kit;

@@ -117,6 +117,7 @@ Text link_hint(MapView const& map) {
 void start_linking(MapView& map, DependencyKind kind) {
     map.data.linking = map.data.menu;
     map.data.linking_kind = kind;
+    map.data.focus_wanted = 2; // the menu gives it to what has opened it
     map.kit().announce(map.view.words(link_hint(map), {{"title", title_or_untitled(map.view, map.data.linking)}}));
     map.kit().wake_after(0);
 }

@@ -260,7 +260,7 @@ void board_of_work(Projects& p, Rect area, std::string_view name, std::vector<Sl
     cut_top(area, space::inside);
     BoardSpec spec;
     spec.add_label = p.kit().words(project ? text::add_task : text::add_action);
-    spec.nothing = p.kit().words(text::column_nothing);
+    if (cards.lanes().empty()) spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 156;
     spec.lifted_hint = p.kit().words(text::board_drop_here);
     auto const events = board(p.kit(), area, name, columns, cards.lanes(), cards, spec);
@@ -281,7 +281,7 @@ void projects_board(Projects& p, Rect page, ProjectsData const& data) {
     lanes_button(p, cut_top(page, p.kit().control_height()));
     cut_top(page, space::inside);
     BoardSpec spec;
-    spec.nothing = p.kit().words(text::column_nothing);
+    if (cards.lanes().empty()) spec.nothing = p.kit().words(text::column_nothing);
     spec.least_column = 200;
     spec.has_bars = true;
     spec.lifted_hint = p.kit().words(text::board_drop_here);

@@ -6,6 +6,7 @@
 
 #include "base/shown.hpp"
 #include "ui/view.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/outcomes.hpp"
 
@@ -93,8 +94,7 @@ void tell_elsewhere(Report& report, Elsewhere const& at, Words const& words) {
             at.known_from ? words(text::time_numbers_only, {{"day", medium_date(*at.known_from, words.locale())}})
                           : std::string(words(text::time_numbers_of_today)));
     if (at.day || at.branch == nullptr) return;
-    std::string const& own = at.branch->head().name;
-    std::string const name = own.empty() ? std::string(words(text::what_if_unnamed)) : own;
+    std::string const name = name_of_branch(at, words);
     report.as_of = words(text::report_in_branch, {{"when", report.as_of}, {"name", name}});
     report.scope.push_back(words(text::report_branch, {{"name", name}}));
 }

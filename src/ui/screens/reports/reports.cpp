@@ -17,6 +17,7 @@
 #include "ui/shared/caches.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/analytics.hpp"
 #include "words/texts/asked.hpp"
 #include "words/texts/exchange.hpp"
@@ -439,6 +440,7 @@ private:
         std::uint64_t version = 0;
         Date today;
         bool with_later_plan = false; // of another day, whose own is not known
+        std::string branch; // its name
         ReportWanted wanted; // without what is left out, which needs no other report
         std::string language;
         bool operator==(ReportKey const&) const = default;
@@ -484,8 +486,8 @@ private:
     Laid const* laid(View& view, ReportAddress const& asked) { // none: it is being made
         Kit& kit = view.kit;
         auto const& at = view.state.elsewhere;
-        ReportKey key{view.session.version(), kit.today(), at.day && !at.knows_plan, asked.wanted,
-                      std::string(kit.words().language())};
+        ReportKey key{view.session.version(),          kit.today(),  at.day && !at.knows_plan,
+                      name_of_branch(at, kit.words()), asked.wanted, std::string(kit.words().language())};
         key.wanted.order.without = ReportParts(); // all is made, so that a choice shows at once
         Report const* const whole =
             is_apart(view) ? made_apart(key, asked) : &m_report.of(key, [&] { return make(view, key.wanted); });

@@ -97,8 +97,8 @@ private:
         spec.placeholder = kit.words(text::what_if_name_example);
         spec.select_all = true;
         spec.key = "new name";
-        auto const events = kit.text_field(middle(row, kit.control_height()), kit.words(text::what_if_new_name),
-                                           m_new_name, spec);
+        auto const events =
+            kit.text_field(middle(row, kit.control_height()), kit.words(text::what_if_new_name), m_new_name, spec);
         if (std::exchange(m_focuses_name, false)) kit.focus(kit.id("new name"));
         if (events.cancelled) kit.take_key(Key::Escape);
         if (!events.submitted && !events.cancelled && !events.left) return;
