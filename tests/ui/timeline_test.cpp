@@ -136,7 +136,7 @@ TEST_CASE("empty ground of the calendar is dragged, bars on it are not") {
         stage.settle();
     };
     platform::Rect const before = place();
-    platform::Point const ground{before.x + before.width + 260, before.y + before.height / 2};
+    platform::Point const ground{before.x - 40, before.y + before.height / 2};
     stage.frame({platform::PointerMoved{ground}});
     CHECK(stage.kit.out().cursor == platform::Cursor::Grab);
     drag(ground, -60);
@@ -144,7 +144,7 @@ TEST_CASE("empty ground of the calendar is dragged, bars on it are not") {
     CHECK(stage.due("late") == date("2026-03-20"));
     drag({ground.x - 60, ground.y}, 60);
     CHECK(place().x == doctest::Approx(before.x).epsilon(0.001));
-    stage.frame({platform::PointerMoved{{ground.x + 40, ground.y}}}); // it was let go
+    stage.frame({platform::PointerMoved{{ground.x - 30, ground.y}}}); // it was let go
     stage.settle();
     CHECK(place().x == doctest::Approx(before.x).epsilon(0.001));
 }
