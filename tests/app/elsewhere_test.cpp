@@ -276,9 +276,8 @@ TEST_CASE("in a what-if the outline can show only what changes, and rows, cards 
     REQUIRE(drive.click(Role::Switch, "Only what changes"));
     CHECK(rows() > few);
     drive.go("objectives/board");
-    CHECK(std::ranges::any_of(drive.nodes, [](auto const& node) {
-        return node.role == Role::Button && node.description.contains(" → ");
-    }));
+    CHECK(std::ranges::any_of(
+        drive.nodes, [](auto const& node) { return node.role == Role::Button && node.description.contains(" → "); }));
     drive.go("objectives/timeline");
     CHECK(std::ranges::any_of(drive.nodes,
                               [](auto const& node) { return node.role == Role::Row && node.name.contains(" → "); }));

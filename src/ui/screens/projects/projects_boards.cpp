@@ -205,6 +205,7 @@ void lanes_button(Projects& p, Rect bar) {
     constexpr std::array texts{text::board_no_lanes, text::facet_owner, text::facet_team};
     auto const now = static_cast<std::size_t>(p.asked.lanes);
     std::vector<Kit::MenuItem> items;
+    items.reserve(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i)
         items.push_back({.label = std::string(kit.words(texts[i])), .shortcut = {}, .checked = i == now});
     std::string const label = kit.words(text::board_lanes_are, {{"field", kit.words(texts[now])}});
