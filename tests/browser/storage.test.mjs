@@ -155,7 +155,8 @@ test('a file that somebody else wrote to is left as it is, merged, and saved to 
     await okra.click('button', 'Look at it and merge …');
     await okra.sees('dialog', 'Import');
     await okra.click('button', 'Merge');
-    await okra.sees('status', 'Merge my-workspace.okra.json');
+    const merged = okra.page.getByRole('status').filter({ hasText: 'Merge my-workspace.okra.json' });
+    await merged.first().waitFor({ state: 'attached', timeout: 30_000 });
     await okra.saved();
     await okra.click('button', 'Save to the file now');
     await okra.tells('button', 'Saved', /Last copy outside this browser: just now/);
