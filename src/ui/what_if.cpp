@@ -517,6 +517,11 @@ std::optional<Status> status_before(View const& view, Slot slot, Result const& r
     return before.result.status;
 }
 
+Color moved_color(Theme const& theme, ComparedProgress const& compared, Color bar) {
+    if (compared.after <= compared.before) return faded(theme.of(Status::Behind).mark, 0.4F);
+    return compared.since ? faded(bar, 0.45F) : theme.accent;
+}
+
 std::string moved_percent(View const& view, Slot slot, Result const& result) {
     auto const compared = compared_progress(view, slot, result);
     bool const moves = compared && std::abs(compared->after - compared->before) >= least_move;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/shared/parts.hpp"
 #include "ui/view.hpp"
 
 namespace okra::ui {
@@ -19,5 +20,7 @@ bool changes_in_branch(View const&, Slot);
 std::optional<Status> status_before(View const&, Slot, Result const&);
 // "62 → 70 %", where it is compared with the plan, or with today, and moves.
 std::string moved_percent(View const&, Slot, Result const&);
+// Of what a bar of this colour gains or loses there.
+Color moved_color(Theme const&, ComparedProgress const&, Color bar);
 
 } // namespace okra::ui

@@ -54,12 +54,6 @@ void keep(Drawer& d, OwnField const& field, std::string json) {
     set_field(d.view, d.slot, "fields", own_field_value(field, std::move(json)));
 }
 
-std::string json_text(std::string_view text) {
-    std::string json;
-    append_json_string(json, text);
-    return json;
-}
-
 void typed_box(Drawer& d, Rect box, OwnField const& field) {
     Kit& kit = d.kit();
     FieldDraft& draft = d.editing().field;
@@ -102,7 +96,9 @@ void choice_box(Drawer& d, Rect box, OwnField const& field) {
         options.push_back({option, nullptr, 0});
     }
     if (!kit.select(box, field.name, chosen, options, now)) return;
-    keep(d, field, chosen == 0 ? std::string() : json_text(options[static_cast<std::size_t>(chosen)].label));
+    if (chosen == 0) return keep(d, field, {});
+    if (auto json = own_field_json(d.view, field, options[static_cast<std::size_t>(chosen)].label))
+        keep(d, field, *std::move(json));
 }
 
 } // namespace

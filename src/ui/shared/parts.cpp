@@ -12,6 +12,7 @@
 #include "ui/shared/parts.hpp"
 #include "ui/shared/record_acts.hpp"
 #include "ui/shared/record_menu.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
 #include "words/texts/lists.hpp"
@@ -86,16 +87,12 @@ std::optional<ComparedProgress> compared_progress(View const& view, Slot slot, R
 }
 
 void compared_bar(Kit& kit, Rect bar, ComparedProgress const& compared, std::optional<double> expected, Color color) {
-    Theme const& t = kit.theme();
     kit.progress_bar(bar, std::min(compared.before, compared.after), expected, color);
     auto const x_of = [&](double share) { return static_cast<float>(std::clamp(share, 0.0, 1.0)) * bar.width; };
     float const from = x_of(std::min(compared.before, compared.after));
     float const to = x_of(std::max(compared.before, compared.after));
     if (to - from < 1) return;
-    bool const rises = compared.after > compared.before;
-    Color const gain = compared.since ? faded(color, 0.45F) : t.accent;
-    Rect const part{bar.x + from, bar.y, to - from, bar.height};
-    kit.fill(part, rises ? gain : faded(t.of(Status::Behind).mark, 0.4F), bar.height / 2);
+    kit.fill({bar.x + from, bar.y, to - from, bar.height}, moved_color(kit.theme(), compared, color), bar.height / 2);
 }
 
 void progress_cell(View& view, Rect rect, Slot slot, Result const& result) {

@@ -79,9 +79,7 @@ void compare(View& view, BoardCard& card, Slot slot, Result const& result) {
     card.share = moved;
     card.progress = std::min(compared->before, compared->after);
     card.moved_to = std::max(compared->before, compared->after);
-    bool const rises = compared->after > compared->before;
-    Color const gain = compared->since ? faded(card.bar, 0.45F) : t.accent;
-    card.moved = rises ? gain : faded(t.of(Status::Behind).mark, 0.4F);
+    card.moved = moved_color(t, *compared, card.bar);
 }
 
 BoardCard Cards::card(BoardPlace const& at) const {

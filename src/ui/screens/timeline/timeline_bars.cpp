@@ -169,10 +169,7 @@ void bar_moves(Timeline& t, Rect low, ComparedProgress const& compared, Color ma
     float const to = x_of(std::max(compared.before, compared.after));
     if (from > 2) t.kit().fill({low.x, low.y, from, low.height}, mark, 2);
     if (to - from < 1) return;
-    bool const rises = compared.after > compared.before;
-    Color const gain = compared.since ? faded(mark, 0.45F) : t.theme().accent;
-    t.kit().fill({low.x + from, low.y, to - from, low.height},
-                 rises ? gain : faded(t.theme().of(Status::Behind).mark, 0.4F), 2);
+    t.kit().fill({low.x + from, low.y, to - from, low.height}, moved_color(t.theme(), compared, mark), 2);
 }
 
 void full_bar(Timeline& t, std::size_t row) {
