@@ -33,6 +33,7 @@ constexpr float phone_banner_height = 84;
 constexpr float panel_width = 294;
 constexpr float panel_from = 900; // of the area
 constexpr float frame = 2;
+constexpr double least_move = 0.0005; // of a progress, for it to be said
 
 struct Line { // what one record becomes, in words
     std::string record; // its id
@@ -45,6 +46,7 @@ struct Line { // what one record becomes, in words
     };
     std::vector<Value> values;
     bool conflicts = false;
+    bool is_new = false;
 };
 
 struct Shown final : Kit::Kept {
@@ -52,6 +54,9 @@ struct Shown final : Kit::Kept {
     Cached<std::pair<std::uint64_t, std::uint64_t>, Movement> moved;
     std::vector<std::string> chosen; // records that are to be kept alone
 };
+
+constexpr WidgetId shown_id = 0x77686174; // wherever in the page it is asked for
+Shown& shown_of(Kit& kit) { return kit.kept<Shown>(shown_id); }
 
 Branch const& branch_of(View const& view) { return *view.state.elsewhere.branch; }
 
@@ -68,13 +73,20 @@ Line line_of_check_in(View const& view, BranchChange const& change, CheckIn cons
     line.title = title_or_untitled(view, check_in.on);
     Document const& before = plan.document();
     Result const was = plan.evaluation().of(counterpart(view.document(), check_in.on, before));
+    Result const is = view.scene.evaluation.of(check_in.on);
     auto const* const key_result = view.document().get<KeyResult>(check_in.on);
     std::string_view const unit = key_result != nullptr ? std::string_view(key_result->unit) : std::string_view();
+    auto const shown = [&](std::optional<double> value) {
+        return value ? quantity(value, unit, view.kit.locale()) : std::string();
+    };
+    // What was checked in is added to a sum, and one of a past day may change nothing.
+    bool const moves = is.current && is.current != was.current;
     if (check_in.value)
-        line.values.push_back({std::string(view.words(text::what_if_now)),
-                               was.current ? quantity(was.current, unit, view.kit.locale()) : std::string(),
-                               quantity(check_in.value, unit, view.kit.locale()),
-                               {}});
+        line.values.push_back(
+            {moves ? std::string(view.words(text::what_if_now)) : kind_name(view.kit.words(), Kind::CheckIn),
+             moves ? shown(was.current) : std::string(),
+             shown(moves ? is.current : check_in.value),
+             {}});
     return line;
 }
 
@@ -87,7 +99,8 @@ Line line_of(View const& view, BranchChange const& change, Session const& plan) 
     Line line{.record = change.record, .about = slot, .icon = icon_of(change.kind), .conflicts = change.conflicts};
     line.title = has_title(after, slot) ? std::string(after.title_of(slot))
                                         : said(view.kit.words(), name_of_record(after, slot));
-    if (change.what == BranchChange::What::New)
+    line.is_new = change.what == BranchChange::What::New;
+    if (line.is_new)
         line.values.push_back(
             {view.words(text::what_if_new, {{"kind", kind_name(view.kit.words(), change.kind)}}), {}, {}, {}});
     if (change.what == BranchChange::What::Gone)
@@ -137,13 +150,16 @@ void value_chip(Kit& kit, Rect& row, std::string const& before, std::string cons
     kit.text(kit.cut_start(inside, second), to, style::caption_medium, t.text);
 }
 
-std::string spoken(Line const& line) {
-    std::string words = line.title;
+std::string spoken_values(Words const& language, Line const& line) {
+    std::string words;
     for (auto const& value : line.values) {
-        words += ", " + value.label;
-        if (!value.after.empty() || !value.before.empty()) words += ": " + value.before + " → " + value.after;
+        bool const moves = !value.after.empty() || !value.before.empty();
+        words = listed(language, words, moves ? value.label + ": " + value.before + " → " + value.after : value.label);
     }
     return words;
+}
+std::string spoken(Words const& language, Line const& line) {
+    return line.title + ", " + spoken_values(language, line);
 }
 
 float height_of(Kit& kit, Line const& line) {
@@ -162,7 +178,7 @@ void change_row(View& view, Shown& shown, Rect row, Line const& line) {
     auto const scope = kit.scope(line.record);
     SemanticNode node;
     node.role = Role::ListItem;
-    node.name = spoken(line);
+    node.name = spoken(kit.words(), line);
     node.rect = row;
     auto const item = kit.group(std::move(node));
     kit.hairline({row.x, bottom(row) - 1}, row.width);
@@ -280,13 +296,10 @@ void follows(View& view, Shown& shown, Rect& rest) {
     if (numbers == 0) return kit.label(cut_top(rest, 24), kit.words(text::what_if_follows_none), style::body, t.muted);
     auto const before = company(*at.plan);
     auto const after = company(view.session);
-    std::string const change = from_to_percent(view, before, after);
+    bool const stays = before && after && std::abs(*after - *before) < least_move;
+    std::string const change = stays ? percent(after, view.kit.locale()) : from_to_percent(view, before, after);
+    std::string const title = view.words(text::what_if_company, {{"change", std::string_view(change)}});
     std::string const count = view.words(text::what_if_numbers, {{"n", numbers}, {"all", moved.all()}});
-    std::size_t const arrow = change.find(" → ");
-    std::string const title = arrow == std::string::npos
-                                  ? change
-                                  : view.words(text::what_if_company, {{"before", change.substr(0, arrow)},
-                                                                       {"after", change.substr(arrow + 5)}});
     follow(view, rest, icons::building_2, t.muted, title, count);
 }
 
@@ -446,7 +459,7 @@ Rect what_if(View& view, Rect area) {
     Kit& kit = view.kit;
     Theme const& t = kit.theme();
     auto const scope = kit.scope("what-if");
-    auto& shown = kit.kept<Shown>(kit.id("kept"));
+    auto& shown = shown_of(kit);
     banner(view, shown, cut_top(area, kit.phone() ? phone_banner_height : banner_height));
     kit.outline(area, t.accent, 0, frame);
     area = inset(area, frame);
@@ -488,8 +501,6 @@ bool is_in_branch(View const& view) {
     return at.branch != nullptr && at.plan != nullptr && !at.day;
 }
 
-constexpr double least_move = 0.0005;
-
 } // namespace
 
 std::string name_of_branch(Elsewhere const& at, Words const& words) {
@@ -510,8 +521,42 @@ bool changes_in_branch(View const& view, Slot slot) {
     return now.progress && std::abs(*now.progress - *before.result.progress) >= least_move;
 }
 
+bool compares_branch(View const& view) { return is_in_branch(view) && view.state.elsewhere.compares; }
+
+namespace {
+
+Line const* line_about(View& view, Slot slot) {
+    if (!is_in_branch(view) || !std::ranges::binary_search(view.state.elsewhere.changed, slot)) return nullptr;
+    auto const& lines = lines_of(view, shown_of(view.kit));
+    auto const line = std::ranges::find(lines, slot, &Line::about);
+    return line == lines.end() ? nullptr : &*line;
+}
+
+} // namespace
+
+void branch_cell(View& view, Rect cell, Slot slot) {
+    Line const* const line = line_about(view, slot);
+    if (line == nullptr) return;
+    Kit& kit = view.kit;
+    auto const moved = [](Line::Value const& value) { return !value.before.empty() || !value.after.empty(); };
+    auto const value = std::ranges::find_if(line->values, moved);
+    kit.hint(cell, spoken_values(kit.words(), *line));
+    if (!line->is_new && value != line->values.end()) return value_chip(kit, cell, value->before, value->after);
+    auto const words = line->is_new ? kit.words(text::what_if_new_here) : std::string_view(line->values.front().label);
+    Rect box = kit.cut_start(cell, std::min(cell.width, kit.width(words, style::caption_medium) + 13));
+    kit.fill(middle(box, 20), kit.theme().accent_soft, 4);
+    kit.text(inset(box, 6, 0), words, style::caption_medium, kit.theme().text);
+}
+
+std::string branch_words(View& view, Slot slot) {
+    Line const* const line = line_about(view, slot);
+    if (line == nullptr) return {};
+    std::string const changes = spoken_values(view.kit.words(), *line);
+    return view.words(text::what_if_in_words, {{"changes", std::string_view(changes)}});
+}
+
 std::optional<Status> status_before(View const& view, Slot slot, Result const& result) {
-    if (!is_in_branch(view) || !view.state.elsewhere.compares) return std::nullopt;
+    if (!compares_branch(view)) return std::nullopt;
     Before const before = before_branch(view, slot);
     if (!before.is_there || before.result.status == result.status) return std::nullopt;
     return before.result.status;

@@ -16,6 +16,12 @@ Rect rest_of_elsewhere(View&, Rect area);
 std::string name_of_branch(Elsewhere const&, Words const&);
 // Whether the open branch changes the record, or it reads differently there; false where none is open.
 bool changes_in_branch(View const&, Slot);
+// Whether it is shown beside the plan.
+bool compares_branch(View const&);
+// What the open branch makes of it, as its panel says: drawn from the start of `cell`; in words, "" where it is left as
+// it is.
+void branch_cell(View&, Rect cell, Slot);
+std::string branch_words(View&, Slot);
 // Its status in the plan, where that is another one.
 std::optional<Status> status_before(View const&, Slot, Result const&);
 // "62 → 70 %", where it is compared with the plan, or with today, and moves.

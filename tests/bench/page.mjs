@@ -197,6 +197,15 @@ class Side {
         for (const key of all) await this.page.keyboard.press(key);
         await still(this.page);
     }
+    // How many pictures a second are drawn while `act` is done without a pause.
+    async pictures(name, act) {
+        const seconds = 3;
+        const before = await framesOf(this.page);
+        const started = performance.now();
+        for (let turn = 0; performance.now() - started < seconds * 1000; turn += 1) await act(turn);
+        const time = (performance.now() - started) / 1000;
+        this.add(`${name}: pictures a second`, ((await framesOf(this.page)) - before) / time);
+    }
     // What the main thread is busy for each turn of the wheel, or of what else is done between two pictures.
     async scroll(name, turns = 80, act = () => this.page.mouse.wheel(0, 300)) {
         const { page } = this;
@@ -276,6 +285,13 @@ async function theMap(side) {
         await page.mouse.up();
         await still(page);
     };
+    const pictures = async (name) => {
+        await page.mouse.move(width / 2, height / 2);
+        await page.mouse.down();
+        await side.pictures(name, drag);
+        await page.mouse.up();
+        await still(page);
+    };
     await side.click('open Objectives', side.find('link', /^Objectives/), hasRows);
     await side.click(
         'open the map',
@@ -283,10 +299,28 @@ async function theMap(side) {
         "() => document.querySelector('[role=tree]') !== null",
     );
     await move('moving the map from afar');
+    await pictures('moving the map from afar');
     await side.scroll('zooming the map', 40, zoom);
     await page.mouse.wheel(0, -3500);
     await still(page);
     await move('moving the map near');
+    await pictures('moving the map near');
+}
+
+// The other layouts, and days gone by, which only Okra has.
+async function otherLayouts(side) {
+    const { page } = side;
+    const isThere = "() => document.querySelector('[role=treegrid],[role=grid],[role=table],[role=group]') !== null";
+    await side.click('open the board', side.find('radio', /^Board/), isThere);
+    await side.scroll('scrolling the board', 60);
+    await side.click('open the timeline', side.find('radio', /^Timeline/), isThere);
+    await side.scroll('scrolling the timeline', 60);
+    await side.click('open the outline again', side.find('radio', /^Outline/), hasRows);
+    await side.pointAt(side.find('button', 'Travel in time'));
+    await side.press();
+    await side.find('slider', 'Day that is shown').waitFor({ state: 'attached' });
+    await still(page);
+    await side.scroll('a day back', 30, () => page.keyboard.press('['));
 }
 
 // Clicks a row, which opens its record; `c` on the row itself is a check-in.
@@ -429,6 +463,7 @@ async function run(name, url, load) {
         await everything(side);
         if (name === 'okra') {
             await theMap(side);
+            await otherLayouts(side);
             await rest(side);
         }
         await reloads(side);

@@ -186,6 +186,13 @@ test('a what-if gets another name, and the outline shows only what it changes, b
     await okra.open('objectives');
     await okra.sees('treeitem', /^Lower pull request review time.*→ 100\s%$/);
     assert.equal(await okra.has('treeitem', /^Make builds 60\s% faster/), 0);
+    await okra.sees('columnheader', 'In this branch');
+    const changed = okra.find('treeitem', /^Lower pull request review time/);
+    await until(async () => /in this branch Now: 16.2\sh → 4\sh/.test(await changed.getAttribute('aria-description')));
+    await okra.click('button', 'Compare'); // no longer
+    await okra.seesNo('columnheader', 'In this branch');
+    await okra.click('button', 'Compare');
+    await okra.sees('columnheader', 'In this branch');
     await okra.click('switch', 'Only what changes');
     await okra.sees('treeitem', /^Establish the brand/);
 

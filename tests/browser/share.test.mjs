@@ -355,6 +355,8 @@ test('a test of the connection says what is in the way and what to change', asyn
     await okra.click('button', 'Test the connection');
     const wrong = okra.page.getByRole('alert').filter({ hasText: /not the passphrase of the shared workspace/ });
     await wrong.first().waitFor({ state: 'attached' });
+    await okra.fill('Passphrase of the team', 'another one'); // of which nothing is known
+    await wrong.first().waitFor({ state: 'detached' });
     assert.equal(await okra.has('link', 'Shared: all is up to date'), 0);
     await ana.sees('link', 'Shared: all is up to date');
 });

@@ -153,9 +153,9 @@ void draw_head(Board& board, Rect place, std::size_t at) {
 void draw_board_heads(Board& board, Rect rect) {
     for (std::size_t at = 0; at < board.columns.size(); ++at) {
         auto const [x, width] = board.kept.shape.columns[at];
-        Rect const place{rect.x + x - board.kept.offset, rect.y, width, rect.height};
-        if (place.x > right(rect) - 24 || right(place) < rect.x + 24) continue;
-        draw_head(board, place, at);
+        float const from = std::max(rect.x, rect.x + x - board.kept.offset);
+        float const to = std::min(right(rect), rect.x + x - board.kept.offset + width);
+        if (to - from >= 24) draw_head(board, {from, rect.y, to - from, rect.height}, at); // what of it can be seen
     }
 }
 

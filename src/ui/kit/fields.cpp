@@ -226,7 +226,8 @@ bool toggle(Kit& kit, Rect rect, std::string_view label, bool& value, bool disab
     kit.fill(box, disabled ? faded(ground, 0.45F) : ground, 8);
     kit.dot({box.x + 8 + 12 * on, box.y + 8}, 6, t.surface);
     kit.cut_start(rest, space::inside);
-    kit.text(rest, label, style::body, disabled ? faded(t.text, 0.45F) : t.text);
+    bool const is_beside = rest.width < style::body.size; // its words stand somewhere else
+    if (!is_beside) kit.text(rest, label, style::body, disabled ? faded(t.text, 0.45F) : t.text);
     return changed;
 }
 

@@ -125,6 +125,11 @@ void sort_by(ListHead const& head, std::string_view field, bool adds) {
 
 void head_cell(ListHead const& head, PlacedColumn const& column, Rect place) {
     Kit& kit = head.view.kit;
+    if (column.name.empty()) { // stays where it is, and nothing can be sorted by it
+        auto const group = kit.group(Role::ColumnHeader, kit.words(column.label), place);
+        kit.text(place, kit.words(column.label), style::caption_medium, kit.theme().muted, column.align);
+        return;
+    }
     auto const key = std::ranges::find(head.sort, column.sort, &SortKey::field);
     bool const sorted = !column.sort.empty() && key != head.sort.end();
     bool const descending = sorted && key->descending;

@@ -36,6 +36,7 @@ bool is_in_the_open(std::string_view text) {
 void ShareAsking::heard(FieldEvents const& events) {
     m_submitted = m_submitted || events.submitted;
     m_cancelled = m_cancelled || events.cancelled;
+    if (events.changed) m_form.tried = false;
 }
 
 void ShareAsking::fields(Rect& rest) {
@@ -112,6 +113,7 @@ ShareDo::Do ShareAsking::first_choice() const {
     if (share.state != State::Off) return Do::GoOn;
     if (!m_view.session.is_open()) return Do::Join;
     auto const& result = share.result;
+    if (!m_form.tried) return Do::Test;
     bool const nothing_there =
         result && (result->fault == ShareFault::NoDatabase || result->fault == ShareFault::NotShared);
     return nothing_there ? Do::Begin : result && result->fault == ShareFault::None ? Do::Join : Do::Test;
@@ -148,7 +150,7 @@ void ShareAsking::result(Rect& rest) {
         spoken_paragraph(m_view, rest, kit.words(text::share_start_over_help), style::caption, kit.theme().muted);
         return;
     }
-    if (!result) return;
+    if (!result || !m_form.tried) return;
     bool const is_other = result->fault == ShareFault::None && result->other_workspace;
     bool const is_fine = result->fault == ShareFault::None && !is_other;
     bool const is_ready = result->fault == ShareFault::NoDatabase || result->fault == ShareFault::NotShared;
@@ -188,6 +190,7 @@ bool ShareAsking::send(Do what, bool replaces) {
     if (needs_passphrase && m_form.passphrase.empty()) m_form.passphrase_error = words(text::share_passphrase_missing);
     m_view.kit.wake_after(0);
     if (!m_form.address_error.empty() || !m_form.passphrase_error.empty()) return false;
+    m_form.tried = true;
     std::string login;
     if (!m_form.user.empty()) login = m_form.user + ":" + m_form.password;
     m_view.outbox.emplace_back(ShareDo{.what = what,

@@ -11,6 +11,7 @@ struct ShareForm {
     std::string address, user, password, passphrase;
     std::string address_error, passphrase_error;
     bool keeps = false;
+    bool tried = false; // just as it stands here: what came of it is of no other address, login or passphrase
 };
 
 class ShareAsking {

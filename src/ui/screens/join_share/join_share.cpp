@@ -18,7 +18,10 @@ using State = ShareShown::State;
 
 class JoinShare final : public Screen {
 public:
-    JoinShare(std::string address, bool goes_on) : m_goes_on(goes_on) { m_form.address = std::move(address); }
+    JoinShare(std::string address, bool goes_on) : m_goes_on(goes_on) {
+        m_form.address = std::move(address);
+        m_form.tried = goes_on;
+    }
 
     void draw(View& view, Rect) override {
         auto const box =

@@ -9,6 +9,7 @@
 #include "ui/screens/objectives/objectives.hpp"
 #include "ui/screens/objectives/outline.hpp"
 #include "ui/shared/filter_bar.hpp"
+#include "ui/what_if.hpp"
 #include "words/texts/elsewhere.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
@@ -21,6 +22,7 @@ namespace {
 constexpr float row_height = 40;
 constexpr float phone_row_height = 60;
 constexpr float least_title = 380;
+constexpr float least_compared_title = 300;
 constexpr std::uint16_t all_depths = 0xFFFF;
 
 bool tool_button(View& view, Rect& bar, ButtonSpec const& button) {
@@ -159,8 +161,11 @@ void page_of_objectives(View& view, OutlineState& data, Rect area) {
     if (data.rows.empty() && data.adding == Creating::Nothing) return nothing_to_list(view, data, page);
 
     auto columns = chosen_columns(outline_columns(), data.list.query(view));
+    bool const compares = compares_branch(view);
+    if (compares) add_branch_columns(columns);
     if (kit.phone()) std::erase_if(columns, [](Column const& column) { return column.width > 0; });
-    Outline o{view, data, place_columns(columns, page.width, least_title), row_height, {}};
+    Outline o{
+        view, data, place_columns(columns, page.width, compares ? least_compared_title : least_title), row_height, {}};
     o.row_height = kit.phone() ? phone_row_height : kit.coarse() ? space::touch_height : row_height;
     float const head = kit.phone() ? 0 : head_height;
     float const content = head + static_cast<float>(o.places() + (has_add_line(o) ? 1U : 0U)) * o.row_height + 1;

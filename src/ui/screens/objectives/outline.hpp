@@ -26,6 +26,8 @@ enum class OutlineColumn : std::uint8_t {
     Lifecycle,
     Cycle,
     Description,
+    Branch, // what the open branch makes of it, and
+    Moved,  // by how much that moves it: both beside the plan alone
 };
 
 // A row: a record may stand below several others, and in several groups.
@@ -104,6 +106,7 @@ void remember_folds(View&, OutlineState const&);
 std::size_t outline_focus_row(OutlineState&); // the tabbable row; precondition: there are rows
 
 std::span<Column const> outline_columns(); // all that can be shown
+void add_branch_columns(std::vector<Column>&);
 void draw_outline_row(Outline&, std::size_t row);
 void draw_adding_row(Outline&);
 void draw_add_line(Outline&); // behind the last row: adds at the top, and says when that is much already

@@ -17,6 +17,7 @@
 #include "words/texts/check_in.hpp"
 #include "words/texts/drafting.hpp"
 #include "words/texts/drawer.hpp"
+#include "words/texts/elsewhere.hpp"
 #include "words/texts/frame.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/objectives.hpp"
@@ -152,6 +153,8 @@ SemanticNode node_of(Outline& o, std::size_t index, RowFacts const& facts) {
         : is_work(facts) ? work_kind(o.view, facts.row.record)
                          : std::string(o.view.words(text::key_result)) + ", " + now_to_target(o.view, facts.row.record);
     for (auto const& mark : marks_of(o.view, facts)) node.description.append(", ").append(mark.words);
+    if (auto const changes = branch_words(o.view, facts.row.record); !changes.empty())
+        node.description.append(", ").append(changes);
     node.level = facts.row.depth + 1;
     node.position = static_cast<int>(o.data.position[index]);
     node.set_size = static_cast<int>(o.data.set_size[index]);
@@ -369,8 +372,17 @@ void status_cell(View& view, RowFacts const& facts, Rect cell) {
     status_badges(view, cell, facts.result);
 }
 
+void moved_cell(View& view, RowFacts const& facts, Rect cell) {
+    auto const compared = compared_progress(view, facts.row.record, facts.result);
+    double const by = compared ? compared->after - compared->before : 0;
+    if (std::abs(by) < 0.0005) return;
+    Color const ink = view.kit.theme().of(by > 0 ? Status::OnTrack : Status::Behind).ink;
+    view.kit.text(cell, signed_points(view, by), style::body_medium, ink, Align::Right);
+}
+
 void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect cell) {
     auto const& locale = view.kit.locale();
+    if (column == OutlineColumn::Branch) return branch_cell(view, cell, facts.row.record);
     if (is_work(facts)) return work_cell(view, facts, column, cell);
     switch (column) {
     case OutlineColumn::Title: return;
@@ -405,6 +417,8 @@ void value_cell(View& view, RowFacts const& facts, OutlineColumn column, Rect ce
         return text_cell(
             view, cell,
             one_line(facts.objective != nullptr ? facts.objective->description : facts.key_result->description));
+    case OutlineColumn::Branch: return; // said above, of work too
+    case OutlineColumn::Moved: return moved_cell(view, facts, cell);
     }
 }
 
@@ -454,6 +468,15 @@ void phone_row(Outline& o, RowFacts const& facts, TitlePlace const& place, Inner
 } // namespace
 
 std::span<Column const> outline_columns() { return all_columns; }
+
+void add_branch_columns(std::vector<Column>& columns) {
+    auto const behind = [&](OutlineColumn place, Column const& column) {
+        auto const found = std::ranges::find(columns, what(place), &Column::what);
+        columns.insert(found == columns.end() ? found : found + 1, column);
+    };
+    behind(OutlineColumn::Title, {what(OutlineColumn::Branch), text::what_if_column, 116, 1, Align::Left});
+    behind(OutlineColumn::Progress, {what(OutlineColumn::Moved), text::what_if_moved, 40, 2, Align::Right});
+}
 
 namespace {
 
@@ -510,6 +533,8 @@ void draw_outline_row(Outline& o, std::size_t index) {
     branch_mark(view, rect, row.record);
     if (view.kit.phone()) phone_row(o, facts, place, inner);
     else wide_row(o, facts, place, inner, rect);
+    bool const stays = compares_branch(view) && !changes_in_branch(view, row.record);
+    if (stays && !press.hovered && !press.focused) view.kit.fill(rect, faded(view.kit.theme().surface, 0.5F));
     view.kit.hairline({rect.x, bottom(rect) - 1}, rect.width);
 
     drag_outline_row(o, index, press);

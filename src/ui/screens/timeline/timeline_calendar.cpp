@@ -158,7 +158,8 @@ ButtonSpec icon_spec(Kit& kit, Text label, char const* icon) {
     return {.label = kit.words(label), .icon = icon, .kind = ButtonKind::Ghost, .icon_only = true, .expanded = {}};
 }
 
-void zoom_buttons(View& view, TimelineState& state, Rect& bar) {
+// Where there is no room beside `others` they fold into one.
+void zoom_buttons(View& view, TimelineState& state, Rect& bar, float others) {
     Kit& kit = view.kit;
     auto const closer = icon_spec(kit, text::zoom_in, icons::plus);
     auto const away = icon_spec(kit, text::zoom_out, icons::minus);
@@ -170,7 +171,9 @@ void zoom_buttons(View& view, TimelineState& state, Rect& bar) {
         if (std::abs(state.days_shown / zooms[i] - 1) < 0.2) chosen = static_cast<int>(i);
     }
     if (!kit.phone()) {
-        float const wide = std::min(segmented_width(kit, choices), bar.width * 0.6F);
+        constexpr float folded = 112;
+        float const room = bar.width - others - kit.button_width(away) - space::inside;
+        float const wide = std::clamp(room, folded, std::max(folded, segmented_width(kit, choices)));
         if (segmented(kit, middle(cut_right(bar, wide), segmented_height(kit)), kit.words(text::zoom), chosen,
                       choices) &&
             chosen >= 0)
@@ -184,23 +187,24 @@ void zoom_buttons(View& view, TimelineState& state, Rect& bar) {
 
 void timeline_buttons(View& view, TimelineState& state, TimelineRows const& data, Rect& bar) {
     Kit& kit = view.kit;
-    zoom_buttons(view, state, bar);
+    state.conflicts_id = kit.id("conflicts");
+    std::string const label = view.words(text::timeline_conflicts, {{"n", data.conflicts.size()}});
+    ButtonSpec const spec{.label = label,
+                          .icon = icons::circle_alert,
+                          .kind = ButtonKind::Danger,
+                          .key = "conflicts-button",
+                          .expanded = kit.is_open(state.conflicts_id)};
+    float const conflicts = data.conflicts.empty() ? 0 : kit.button_width(spec) + space::inside;
     ButtonSpec today{.label = kit.words(text::timeline_today), .expanded = {}};
-    if (kit.phone()) today.icon = icons::crosshair;
-    today.icon_only = kit.phone();
+    zoom_buttons(view, state, bar, kit.button_width(today) + conflicts);
+    today.icon_only = kit.phone() || bar.width < kit.button_width(today) + conflicts;
+    if (today.icon_only) today.icon = icons::crosshair;
     if (kit.button(cut_right(bar, kit.button_width(today)), today)) {
         state.centre = view.scene.at;
         state.centre_for = 3;
     }
     cut_right(bar, space::inside);
-    state.conflicts_id = kit.id("conflicts");
     if (data.conflicts.empty()) return;
-    std::string const label = view.words(text::timeline_conflicts, {{"n", data.conflicts.size()}});
-    ButtonSpec spec{.label = label,
-                    .icon = icons::circle_alert,
-                    .kind = ButtonKind::Danger,
-                    .key = "conflicts-button",
-                    .expanded = kit.is_open(state.conflicts_id)};
     Rect const place = kit.phone() ? cut_left(bar, kit.button_width(spec)) : cut_right(bar, kit.button_width(spec));
     cut_right(bar, space::inside);
     if (kit.button(place, spec)) kit.open(state.conflicts_id, kit.id(spec.key));
