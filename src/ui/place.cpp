@@ -1,4 +1,6 @@
 // Places as URL fragments: "objectives/<record id>?status=behind", ids and values percent-encoded.
+#include <optional>
+
 #include "base/text.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/view.hpp"
@@ -65,6 +67,17 @@ ScreenInfo const* addressed(std::string_view slug) {
     return info != nullptr && has_address(*info) ? info : nullptr;
 }
 
+// Addresses that somebody may well type, and where they lead: what follows "teams/" is the team whose page it is.
+std::optional<Place> place_by_another_name(std::string_view path) {
+    std::string_view rest = path;
+    std::string_view const first = cut_until(rest, '/');
+    if (first == "import" || first == "export") return Place{"settings", {}, {}};
+    if (first != "teams") return {};
+    std::string query = "layout=teams";
+    if (!rest.empty()) query.append("&open=").append(rest);
+    return Place{"people", {}, std::move(query)};
+}
+
 } // namespace
 
 // An id that reads like a layout has an empty step before it: "objectives//board".
@@ -88,7 +101,7 @@ Place place_from_fragment(std::string_view fragment) {
     std::string_view const path = cut_until(query, '?');
     std::string_view rest = path;
     std::string_view slug = cut_until(rest, '/');
-    if (addressed(slug) == nullptr) return {std::string(fragment), {}, {}};
+    if (addressed(slug) == nullptr) return place_by_another_name(path).value_or(Place{std::string(fragment), {}, {}});
     std::string_view below = rest;
     auto const layout = path.substr(0, slug.size() + 1 + cut_until(below, '/').size());
     if (addressed(layout) != nullptr) {

@@ -150,9 +150,15 @@ void no_such_page(View& view, Rect area) {
     if (empty_state(view, page, empty)) view.go("overview");
 }
 
+// Dialogs have no address: an address that reads like one of them leads nowhere.
+ScreenInfo const* page_at(std::string_view slug) {
+    auto const* const info = screen_at(slug);
+    return info != nullptr && has_address(*info) ? info : nullptr;
+}
+
 void draw_page(View const& view, Rect area) {
     auto const main = view.kit.group(Role::Main, view.words(text::main_content), area, "main");
-    auto const* const info = screen_at(view.state.place.screen);
+    auto const* const info = page_at(view.state.place.screen);
     View page = view.on(info != nullptr ? view.stack.page(*info) : view.stack.frame());
     if (info != nullptr) page.layer.screen->draw(page, area);
     else no_such_page(page, area);
@@ -161,7 +167,7 @@ void draw_page(View const& view, Rect area) {
 void draw_drawer(View const& view, Rect area) {
     Kit& kit = view.kit;
     WidgetId const overlay = kit.id("drawer");
-    bool const wanted = !view.state.place.record.empty() && screen_at(view.state.place.screen) != nullptr;
+    bool const wanted = !view.state.place.record.empty() && page_at(view.state.place.screen) != nullptr;
     if (wanted) kit.open(overlay);
     else if (kit.is_open(overlay)) kit.close(overlay);
     float const wanted_width = is_drawer_wide(view) ? wide_drawer : narrow_drawer;
@@ -184,7 +190,7 @@ std::string apart(std::string_view text) {
 std::string title_of(View const& view) {
     auto const& document = view.document();
     Slot const record = document.find(view.state.place.record);
-    auto const* const info = screen_at(family_of(view.state.place.screen));
+    auto const* const info = page_at(family_of(view.state.place.screen));
     std::string title(record            ? document.title_of(record)
                       : info == nullptr ? view.words(text::no_such_page)
                                         : view.words(info->title));

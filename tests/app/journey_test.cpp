@@ -497,6 +497,16 @@ TEST_CASE("an address that leads nowhere says so, and the way back is a click") 
     CHECK_FALSE(drive.sees(Role::Complementary, "Record"));
 }
 
+TEST_CASE("an address that reads like a dialog leads nowhere, as dialogs have none") {
+    Sample drive;
+    for (auto const* const name : {"new-work", "present", "create", "unlock", "recovery"}) {
+        CAPTURE(name);
+        drive.frame({platform::FragmentChanged{name}});
+        drive.settle();
+        CHECK(drive.sees(Role::Text, "There is no page at this address"));
+    }
+}
+
 TEST_CASE("a phone has four screens in its bar, and the others under More") {
     Drive drive;
     drive.size = {390, 844};

@@ -50,3 +50,9 @@ TEST_CASE("an address that nothing has is kept as it is: the page says so") {
     CHECK(place_from_fragment("palette").screen == "palette");
     CHECK(fragment_of(place_from_fragment("palette/x")) == "palette/x");
 }
+
+TEST_CASE("teams, import and export lead where they are found") {
+    CHECK(fragment_of(place_from_fragment("teams")) == "people?layout=teams");
+    CHECK(fragment_of(place_from_fragment("teams/t-platform")) == "people?layout=teams&open=t-platform");
+    CHECK(fragment_of(place_from_fragment("import")) == "settings");
+}
