@@ -41,8 +41,12 @@ public:
           m_lists(scene.source().lists != nullptr ? *scene.source().lists : m_own_lists), m_filtered(scene, filter) {}
 
     Alignment made() {
-        number_records(Kind::KeyResult);
-        number_records(Kind::Objective);
+        m_slots.emplace_back();
+        m_rows.push_back(0);
+        m_numbers.assign(document().slot_count() + std::size_t{1}, 0);
+        number_records<KeyResult>(Kind::KeyResult);
+        m_first_objective = count();
+        number_records<Objective>(Kind::Objective);
         read_links();
         choose_parents();
         hang_below_parents();
@@ -64,35 +68,36 @@ private:
         return std::span(m_above).subspan(m_above_begin[number], m_above_begin[number + 1] - m_above_begin[number]);
     }
 
-    void number_records(Kind kind) {
-        if (m_slots.empty()) {
-            m_slots.emplace_back();
-            m_numbers.assign(document().slot_count() + std::size_t{1}, 0);
-        }
-        RecordTable const records = document().all(kind);
-        for (std::uint32_t const row : m_lists.of(document(), m_scene.index, kind)) {
-            Slot const slot = records[row].id;
-            if (!m_filtered.keeps(slot) || (!m_filter.archived && is_archived(slot))) continue;
-            m_numbers[slot.value] = count();
-            m_slots.push_back(slot);
-        }
-    }
+    bool is_objective(std::uint32_t number) const { return number >= m_first_objective; }
+    bool is_key_result(std::uint32_t number) const { return number != 0 && number < m_first_objective; }
 
-    bool is_archived(Slot slot) const {
-        if (auto const* const objective = document().get<Objective>(slot)) return objective->archived;
-        auto const* const key_result = document().get<KeyResult>(slot);
-        return key_result != nullptr && key_result->archived;
+    template <class R>
+    void number_records(Kind kind) {
+        auto const& records = document().all<R>();
+        auto const rows = m_lists.of(document(), m_scene.index, kind);
+        m_slots.reserve(m_slots.size() + rows.size());
+        m_rows.reserve(m_rows.size() + rows.size());
+        for (std::uint32_t const row : rows) {
+            R const& record = records[row];
+            if (!m_filtered.keeps(record.id) || (!m_filter.archived && record.archived)) continue;
+            m_numbers[record.id.value] = count();
+            m_slots.push_back(record.id);
+            m_rows.push_back(row);
+        }
     }
 
     void read_links() {
+        m_above.reserve(count());
         m_above_begin.reserve(count() + std::size_t{1});
-        m_above_begin.push_back(0);
-        for (std::uint32_t number = 0; number < count(); ++number) {
-            if (auto const* const objective = document().get<Objective>(m_slots[number])) {
-                add_links(objective->parents, objective->weight);
-            } else if (auto const* const key_result = document().get<KeyResult>(m_slots[number])) {
-                add_links(key_result->objectives, key_result->weight);
-                add_link(key_result->parent, key_result->weight);
+        m_above_begin.assign(2, 0);
+        for (std::uint32_t number = 1; number < count(); ++number) {
+            if (is_objective(number)) {
+                Objective const& objective = document().all<Objective>()[m_rows[number]];
+                add_links(objective.parents, objective.weight);
+            } else {
+                KeyResult const& key_result = document().all<KeyResult>()[m_rows[number]];
+                add_links(key_result.objectives, key_result.weight);
+                add_link(key_result.parent, key_result.weight);
             }
             m_above_begin.push_back(static_cast<std::uint32_t>(m_above.size()));
         }
@@ -173,7 +178,7 @@ private:
 
     // Below a parent that is not folded; of those without a parent nothing else would tell.
     bool is_shown(std::uint32_t child) const {
-        if (m_below_counts[child] != 0 || document().kind_of(m_slots[child]) != Kind::KeyResult) return true;
+        if (m_below_counts[child] != 0 || !is_key_result(child)) return true;
         Slot const parent = m_slots[m_parents[child]];
         return !parent || m_folds.key_results || m_folds.unfolded.contains(parent.value);
     }
@@ -184,6 +189,12 @@ private:
             std::uint32_t parent = no_place;
         };
         m_made.places.assign(document().slot_count() + std::size_t{1}, no_place);
+        m_made.records.reserve(count());
+        m_made.weights.reserve(count());
+        m_made.hidden.reserve(count());
+        m_made.tree.parent.reserve(count());
+        m_made.tree.end.reserve(count());
+        m_made.tree.cards.reserve(count());
         std::vector<Open> open{{}};
         while (!open.empty()) {
             Open const here = open.back();
@@ -212,9 +223,9 @@ private:
         m_made.hidden.push_back(0);
         m_made.tree.parent.push_back(parent);
         m_made.tree.end.push_back(place + 1);
-        m_made.tree.cards.push_back(number == 0                                   ? MapCard::Top
-                                    : document().kind_of(slot) == Kind::KeyResult ? MapCard::KeyResult
-                                                                                  : MapCard::Objective);
+        m_made.tree.cards.push_back(number == 0             ? MapCard::Top
+                                    : is_key_result(number) ? MapCard::KeyResult
+                                                            : MapCard::Objective);
         if (slot) m_made.places[slot.value] = place;
         return place;
     }
@@ -238,6 +249,8 @@ private:
     Filtered m_filtered;
 
     std::vector<Slot> m_slots; // by number
+    std::vector<std::uint32_t> m_rows; // in their tables, likewise
+    std::uint32_t m_first_objective = 1;
     std::vector<std::uint32_t> m_numbers; // by slot; 0: not among them
     std::vector<Above> m_above; // the links of all, one after the other
     std::vector<std::uint32_t> m_above_begin;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "session/scope.hpp"
+#include "session/cycle_lists.hpp"
 
 namespace okra {
 
@@ -14,12 +14,11 @@ constexpr double least = 0.005; // a share: what a reader sees as another percen
 
 class Moving {
 public:
-    Moving(Session const& before, Session const& after)
-        : m_before(before), m_after(after), m_then(Scene(before)), m_now(Scene(after)) {}
+    Moving(Session const& before, Session const& after) : m_before(before), m_after(after) {}
 
     Movement run() {
-        look<Objective>();
-        look<KeyResult>();
+        look<Objective>(Kind::Objective);
+        look<KeyResult>(Kind::KeyResult);
         auto const far = [](Moved const& a, Moved const& b) { return std::abs(a.by()) > std::abs(b.by()); };
         std::ranges::stable_sort(m_found.rose, far);
         std::ranges::stable_sort(m_found.fell, far);
@@ -27,19 +26,20 @@ public:
     }
 
 private:
+    // Of the chosen cycle alone, where one is.
     template <class R>
-    void look() {
+    void look(Kind kind) {
         Document const& before = m_before.document();
         Document const& after = m_after.document();
-        for (R const& record : after.all<R>()) {
-            if (record.deleted || !m_now.holds(record)) continue;
+        for (std::uint32_t const row : m_after.cycle_lists().of(after, m_after.index(), kind)) {
+            R const& record = after.all<R>()[row];
             R const* const was = before.get<R>(counterpart(after, record.id, before));
             Result const is = m_after.evaluation().of(record.id);
             if (was == nullptr) m_found.added.push_back({record.id, {}, is.progress, Status::Unset, is.status});
             else compare({record.id, {}, is.progress, Status::Unset, is.status}, m_before.evaluation().of(was->id));
         }
-        for (R const& record : before.all<R>()) {
-            if (record.deleted || !m_then.holds(record)) continue;
+        for (std::uint32_t const row : m_before.cycle_lists().of(before, m_before.index(), kind)) {
+            R const& record = before.all<R>()[row];
             if (after.get<R>(counterpart(before, record.id, after)) != nullptr) continue;
             Result const was = m_before.evaluation().of(record.id);
             m_found.gone.push_back({record.id, was.progress, {}, was.status, Status::Unset});
@@ -58,7 +58,6 @@ private:
 
     Session const& m_before;
     Session const& m_after;
-    Scope m_then, m_now;
     Movement m_found;
 };
 

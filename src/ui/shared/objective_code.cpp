@@ -19,7 +19,8 @@ constexpr int deepest = 8; // merged files may hold a circle
 
 ContentKey key_of(View const& view) {
     auto key = content_key(view.scene);
-    key.version = view.scene.shape; // a check-in moves nothing
+    key.version = view.scene.shape; // neither a check-in nor another day moves anything
+    key.at = {};
     return key;
 }
 

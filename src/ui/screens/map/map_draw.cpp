@@ -20,6 +20,31 @@ bool overlaps(Rect const& a, Rect const& b) {
     return a.x < right(b) && right(a) > b.x && a.y < bottom(b) && bottom(a) > b.y;
 }
 
+// Of a curve that leaves and arrives vertically: how far across it is where it is so far down, both from 0 to 1.
+float across_at(float down) {
+    float low = 0, high = 1;
+    for (int i = 0; i < 12; ++i) {
+        float const t = (low + high) / 2;
+        float const s = 1 - t;
+        (1.5F * t * s * s + 1.5F * t * t * s + t * t * t < down ? low : high) = t;
+    }
+    float const t = (low + high) / 2;
+    return 3 * t * t * (1 - t) + t * t * t;
+}
+
+// Its box may be large where it crosses the whole map: whether some of it can be seen.
+bool crosses(Point from, Point to, Rect const& seen) {
+    if (std::max(from.y, to.y) < seen.y || std::min(from.y, to.y) > bottom(seen)) return false;
+    if (std::max(from.x, to.x) < seen.x || std::min(from.x, to.x) > right(seen)) return false;
+    float const deep = to.y - from.y;
+    if (std::abs(deep) < 1) return true;
+    float const first = std::clamp((seen.y - from.y) / deep, 0.0F, 1.0F);
+    float const last = std::clamp((bottom(seen) - from.y) / deep, 0.0F, 1.0F);
+    float const a = from.x + (to.x - from.x) * across_at(first);
+    float const b = from.x + (to.x - from.x) * across_at(last);
+    return std::max(a, b) >= seen.x && std::min(a, b) <= right(seen);
+}
+
 Point bottom_of(MapBox const& box) { return {static_cast<float>(box.middle()), static_cast<float>(box.bottom())}; }
 Point top_of(MapBox const& box) { return {static_cast<float>(box.middle()), static_cast<float>(box.y)}; }
 
@@ -79,10 +104,8 @@ private:
     void add(Ends const& ends, Color color, float width, bool dashed) {
         Point const origin = m_map.origin();
         float const zoom = m_map.zoom();
-        Rect const around{origin.x + std::min(ends.from.x, ends.to.x) * zoom - 2,
-                          origin.y + std::min(ends.from.y, ends.to.y) * zoom - 2,
-                          std::abs(ends.to.x - ends.from.x) * zoom + 4, std::abs(ends.to.y - ends.from.y) * zoom + 4};
-        if (!overlaps(around, m_map.canvas)) return;
+        auto const on_page = [&](Point at) { return Point{origin.x + at.x * zoom, origin.y + at.y * zoom}; };
+        if (!crosses(on_page(ends.from), on_page(ends.to), inset(m_map.canvas, -2))) return;
         m_map.data.curves.push_back({ends.from, ends.to, width, dashed ? 1.0F : 0.0F, color});
     }
 

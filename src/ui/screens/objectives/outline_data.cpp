@@ -86,7 +86,10 @@ void refresh_outline(View& view, OutlineState& data) {
     data.filter = {wanted.text, conditions(view.scene, wanted), wanted.sort, grouped ? grouping->column : std::string(),
                    !wanted.values("archived").empty()};
     bool const only_changes = shows_only_changes(view, data);
-    if (data.filter == OutlineFilter{} && !only_changes) key.version = view.scene.shape; // a check-in moves no row
+    if (data.filter == OutlineFilter{} && !only_changes) { // neither a check-in nor another day moves a row
+        key.version = view.scene.shape;
+        key.at = {};
+    }
     bool const same = data.key == key && data.made_with == data.filter && data.made_of_changes == only_changes &&
                       data.made_open.open_depth == data.expansion.open_depth &&
                       data.made_open.toggled == data.expansion.toggled;
