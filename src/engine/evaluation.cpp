@@ -104,7 +104,8 @@ void Evaluation::State::move(Document const& document, Graph const& graph, Rules
     ahead.clear();
     for (NodeId node = 0; node < graph.size(); ++node) {
         if (is_ahead(document, graph, rules, node)) ahead.push_back(node);
-        if (!is_fed_node(graph.inputs[node]) && !stays(node)) cells[node] = leaf_cell(document, graph, rules, node);
+        if (is_fed_node(graph.inputs[node]) || stays(node)) continue;
+        if (!move_leaf(graph.inputs[node], rules, cells[node])) cells[node] = leaf_cell(document, graph, rules, node);
     }
     auto const cell_at = [this](NodeId node) -> Cell const& { return cells[node]; };
     for (NodeId const node : order)

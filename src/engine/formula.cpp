@@ -99,11 +99,10 @@ bool counts(CheckInPoint const& point, AsOf const& as_of) {
 }
 
 std::span<CheckInPoint const> up_to(std::span<CheckInPoint const> points, AsOf const& as_of) {
-    constexpr int furthest = 2; // days that a maker's can be ahead of another's
     constexpr std::size_t many = 32;
     std::size_t count = points.size();
     if (count > many) {
-        auto const end = std::ranges::upper_bound(points, as_of.day + furthest, {}, &CheckInPoint::day);
+        auto const end = std::ranges::upper_bound(points, as_of.day + furthest_ahead_days, {}, &CheckInPoint::day);
         count = static_cast<std::size_t>(end - points.begin());
     }
     while (count > 0 && !counts(points[count - 1], as_of)) --count;

@@ -58,8 +58,10 @@ struct CheckInSummary {
     double current = no_number;     // by the aggregation; none without a value, infinite where it overflows
     double confidence = no_number;  // the last given
     std::int32_t last_day = no_day; // of the last check-in
+    std::int32_t next_day = no_day; // of the first one that is not among them
 };
 CheckInSummary summary_of(std::span<CheckInPoint const>, Aggregation);
+constexpr int furthest_ahead_days = 2; // that a maker's day can be ahead of another's
 // Whether a check-in counts: on its day, and as soon as it is made where that day has begun already.
 bool counts(CheckInPoint const&, AsOf const&);
 // Those that count.

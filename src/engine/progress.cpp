@@ -76,11 +76,14 @@ double kept_value(KeyResult const& key_result, Rules const& rules) {
 
 CheckInSummary summary_at(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     NodeInput const& input = graph.inputs[node];
-    if (input.last_day <= rules.at().days) return {input.current, input.confidence, input.last_day};
+    if (input.last_day <= rules.at().days) return {input.current, input.confidence, input.last_day, no_day};
     auto const points = input.kind == Kind::KeyResult
                             ? measured_by(document, graph, *document.get<KeyResult>(graph.slot(node)), input)
                             : graph.check_ins.of(node);
-    return summary_of(up_to(points, rules.as_of), input.aggregation);
+    auto const counted = up_to(points, rules.as_of);
+    CheckInSummary summary = summary_of(counted, input.aggregation);
+    if (counted.size() < points.size()) summary.next_day = points[counted.size()].day().days;
+    return summary;
 }
 
 // The same with what a broken link has kept, and for a key result as it was first meant.
@@ -277,6 +280,7 @@ Cell key_result_cell(Document const& document, Graph const& graph, Rules const& 
     CheckInSummary const summary = summary_of_leaf(document, graph, rules, leaf);
     cell.confidence = summary.confidence;
     cell.last_day = summary.last_day;
+    cell.next_day = summary.next_day;
     bool const checked_in = is_checked_in(input.measure);
     if (checked_in) {
         cell.start = input.start;
@@ -431,6 +435,25 @@ Cell fed_cell_then(Document const& document, Graph const& graph, Rules const& ru
 Cell leaf_cell(Document const& document, Graph const& graph, Rules const& rules, NodeId node) {
     NodeInput const& input = graph.inputs[node];
     return leaf_cell_then(document, graph, is_closed(input, rules) ? as_closed(rules, input) : rules, node);
+}
+
+// What was measured stays while the same check-ins count. One that was made today may count before its day (`counts`).
+bool move_leaf(NodeInput const& input, Rules const& rules, Cell& cell) {
+    constexpr unsigned special =
+        NodeInput::LinkBroken | NodeInput::NotLinked | NodeInput::OnCycle | NodeInput::Checkpoints | NodeInput::Timed;
+    bool const by_check_ins = input.kind == Kind::KeyResult &&
+                              (input.measure == KeyResultKind::Metric || input.measure == KeyResultKind::Threshold ||
+                               input.measure == KeyResultKind::Binary);
+    if (!by_check_ins || (input.flags & special) != 0 || input.closed_on != no_day) return false;
+    if (input.override_status != Status::Unset || cell.is(Cell::Overridden)) return false;
+    std::int32_t const at = rules.at().days;
+    std::int32_t const counts_until = rules.as_of.now == AsOf().now ? at : at + furthest_ahead_days;
+    bool const same_count = cell.last_day <= at && (cell.next_day == no_day || cell.next_day > counts_until);
+    if (!same_count) return false;
+    cell.expected = expected_of(input, rules);
+    cell.automatic = cell.status = status_of(input, rules, cell, 0).decision.status;
+    cell.set(Cell::Stale, is_stale(input, rules, cell));
+    return true;
 }
 
 Cell key_result_as(Document const& document, Graph const& graph, Rules const& rules, KeyResult const& as_if) {

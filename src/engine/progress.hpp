@@ -44,7 +44,7 @@ struct Cell {
     std::int32_t first = no_day;
     std::int32_t last = no_day;
     std::int32_t last_day = no_day; // of the last check-in
-    std::int32_t spare_too = 0;
+    std::int32_t next_day = no_day; // of the first check-in that does not count yet; none: all do
 
     enum Flag : std::uint8_t {
         Overridden = 1,
@@ -137,6 +137,9 @@ RollUp roll_up_of(Graph const& graph, Rules const& rules, CellAt const& cell_at,
 
 // Key results that nothing feeds, projects and indicators.
 Cell leaf_cell(Document const&, Graph const&, Rules const&, NodeId);
+// On another day, where nothing else than the day decides what of such a cell becomes another: false, and nothing has
+// changed, where more would.
+bool move_leaf(NodeInput const&, Rules const&, Cell&);
 // A key result that nothing feeds as if its fields were these: a copy of the one in the document. Same formulas.
 Cell key_result_as(Document const&, Graph const&, Rules const&, KeyResult const&);
 // An objective or a key result that is fed, from its roll-up and the mean confidence by weight of its key results.

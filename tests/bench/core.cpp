@@ -76,6 +76,12 @@ int main(int argc, char** argv) {
     Evaluation evaluation = results.time("roll-up", [&] { return Evaluation(document, index, at, preset); });
     results.add("sum of progress", sum_of_progress(document, evaluation), "");
     evaluation = results.time("roll-up again", [&] { return Evaluation(document, index, at, preset); });
+    constexpr int days = 40;
+    auto const start = std::chrono::steady_clock::now();
+    for (int day = 1; day <= days; ++day) evaluation.move_to(document, index, at - day);
+    std::chrono::duration<double, std::milli> const back = std::chrono::steady_clock::now() - start;
+    results.add("a day back", back.count() / days, "ms");
+    evaluation.move_to(document, index, at);
     results.time("coach of all", [&] {
         std::vector<Slot> records;
         for (Objective const& it : document.all<Objective>()) records.push_back(it.id);
