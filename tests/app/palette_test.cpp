@@ -1,4 +1,6 @@
 // The palette: by whatever word one would use, with what was opened lately first, and why each record was found.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "session/text_match.hpp"
@@ -40,6 +42,21 @@ TEST_CASE("screens and commands are found by the words people have for them") {
     REQUIRE(drive.offers("dark mode", "Dark colors"));
     drive.field_key(Key::Enter);
     CHECK(drive.state().appearance == ui::Appearance::Dark);
+}
+
+TEST_CASE("what is called as was typed comes first, by whatever dash or order of words") {
+    AtPalette drive;
+    for (auto const& [words, wanted] : {std::pair{"check in", "Go to check-in"},
+                                        {"import", "Import a file"},
+                                        {"undo", "Undo"},
+                                        {"german", "Go to settings"},
+                                        {"field custom", "Go to kinds and fields"}}) {
+        CAPTURE(words);
+        REQUIRE(drive.offers(words, wanted));
+        auto const first = std::ranges::find(drive.nodes, Role::Option, &platform::SemanticNode::role);
+        REQUIRE(first != drive.nodes.end());
+        CHECK(first->name == wanted);
+    }
 }
 
 TEST_CASE("a record that was not found by its title says where the words stand") {

@@ -42,6 +42,7 @@ struct Entry {
     std::string text;
     std::string shortcut;
     std::string why; // of a record that was not found by its title
+    int rank = 0; // of what is no record: how well it answers to what was typed, 0 best
 
     bool is_record() const { return section != Section::Commands; }
     std::string_view help(View const& view) const { // not of a record
@@ -69,10 +70,41 @@ struct PaletteState {
     Cached<std::pair<ContentKey, std::string>, std::vector<Found>> found;
 };
 
-bool is_named(View const& view, Entry const& entry, std::string_view query) {
-    return query.empty() || contains_folded(folded(entry.text), query) ||
-           (query.size() > 1 && contains_folded(folded(entry.also(view)), query)) ||
-           (query.size() > 2 && contains_folded(folded(entry.help(view)), query));
+// For comparing: "Check-in" is what "check in" asks for.
+std::string plain(std::string_view words) {
+    std::string text = folded(words);
+    std::ranges::replace(text, '-', ' ');
+    return text;
+}
+
+bool begins_word(std::string_view words, std::string_view query) {
+    return words.starts_with(query) || contains_folded(words, " " + std::string(query));
+}
+
+bool has_all_words(std::string_view words, std::string_view query) {
+    return std::ranges::all_of(split(query, ' '), [&](std::string_view word) { return contains_folded(words, word); });
+}
+
+// How well it answers to what was typed: by what it is called, by other words for it, by what it does; none: not at
+// all.
+std::optional<int> rank_of(View const& view, Entry const& entry, std::string_view query) {
+    if (query.empty()) return 0;
+    std::string const name = plain(entry.screen != nullptr ? view.words(entry.screen->title) : entry.text);
+    if (query.size() > 2 && name.starts_with(query)) return 0;
+    if (begins_word(name, query)) return 1;
+    if (contains_folded(plain(entry.text), query)) return 3;
+    std::string const also = plain(entry.also(view));
+    if (query.size() > 1 && begins_word(also, query)) return 2;
+    if (query.size() > 1 && has_all_words(name + " " + also, query)) return 3;
+    if (query.size() > 2 && contains_folded(plain(entry.help(view)), query)) return 4;
+    return std::nullopt;
+}
+
+void add_if_named(View const& view, std::string_view query, Entry entry, std::vector<Entry>& entries) {
+    auto const rank = rank_of(view, entry, query);
+    if (!rank) return;
+    entry.rank = *rank;
+    entries.push_back(std::move(entry));
 }
 
 // What is searched is made ready a bit a frame, beginning when the palette is opened.
@@ -141,7 +173,7 @@ void add_actions(View& view, std::string_view query, std::vector<Entry>& entries
     for (auto const& action : palette_actions()) {
         Entry entry{
             .record = {}, .action = &action, .text = std::string(view.words(action.name)), .shortcut = {}, .why = {}};
-        if (is_named(view, entry, query)) entries.push_back(std::move(entry));
+        add_if_named(view, query, std::move(entry), entries);
     }
 }
 
@@ -152,7 +184,7 @@ void add_screens(View& view, std::string_view query, std::vector<Entry>& entries
                     .text = view.words(text::go_to, {{"screen", view.kit.words().within(view.words(info.title))}}),
                     .shortcut = shortcut_text(view.kit, key_of(info)),
                     .why = {}};
-        if (has_address(info) && is_named(view, entry, query)) entries.push_back(std::move(entry));
+        if (has_address(info)) add_if_named(view, query, std::move(entry), entries);
     }
 }
 
@@ -164,18 +196,24 @@ void add_commands(View& view, std::string_view query, std::vector<Entry>& entrie
                     .text = std::string(view.words(info.keys.text)),
                     .shortcut = shortcut_text(view.kit, info.keys),
                     .why = {}};
-        if (offered && is_named(view, entry, query)) entries.push_back(std::move(entry));
+        if (offered) add_if_named(view, query, std::move(entry), entries);
     }
 }
 
+// Records first, but for what is called as was typed.
 std::vector<Entry> entries_for(View& view, PaletteState& state) {
     std::vector<Entry> entries;
-    std::string const query = folded(trimmed(state.typed));
+    std::string const query = plain(trimmed(state.typed));
     if (query.empty()) add_recent(view, entries);
     if (is_ready(view) && !query.empty()) add_records(view, state, entries);
+    auto const records = static_cast<std::ptrdiff_t>(entries.size());
     add_screens(view, query, entries);
     add_commands(view, query, entries);
     add_actions(view, query, entries);
+    if (query.empty()) return entries;
+    std::ranges::stable_sort(entries.begin() + records, entries.end(), {}, &Entry::rank);
+    bool const is_called_so = records < std::ssize(entries) && entries[static_cast<std::size_t>(records)].rank == 0;
+    if (is_called_so) std::ranges::rotate(entries, entries.begin() + records);
     return entries;
 }
 

@@ -71,6 +71,11 @@ constexpr std::array screen_words{
     OtherWords{"settings", text::also_settings},
     OtherWords{"help", text::also_help},
     OtherWords{"history", text::also_history},
+    OtherWords{"cycle", text::also_cycle},
+    OtherWords{"settings/reminders", text::also_reminders},
+    OtherWords{"settings/storage", text::also_storage},
+    OtherWords{"settings/share", text::also_share},
+    OtherWords{"settings/fields", text::also_fields},
 };
 
 constexpr std::size_t most_recent = 12;
