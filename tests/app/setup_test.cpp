@@ -28,6 +28,10 @@ TEST_CASE("an empty workspace is set up step by step") {
     REQUIRE(drive.click(Role::Button, "Add 2 people"));
     CHECK(drive.sees(Role::ListItem, "Who works here?, 3 people"));
 
+    REQUIRE(drive.type("New team", "Night shift"));
+    drive.field_key(Key::Enter);
+    CHECK(drive.sees(Role::ListItem, "Which teams are there?, 1 team"));
+
     REQUIRE(drive.activate(Role::Button, "Add objective"));
     REQUIRE(drive.type("Title", "Win the night shift"));
     drive.field_key(Key::Enter);
@@ -45,6 +49,20 @@ TEST_CASE("an empty workspace is set up step by step") {
     REQUIRE(key_results.size() == 1);
     CHECK(key_results.front().objectives.size() == 1);
     CHECK_FALSE(drive.frames_without_end);
+}
+
+TEST_CASE("a team that is added is named at once") {
+    Drive drive;
+    REQUIRE(drive.click(Role::Button, "Start empty"));
+    drive.frame({platform::FragmentChanged{"teams"}});
+    drive.settle();
+    REQUIRE(drive.click(Role::Button, "Add team"));
+    REQUIRE(drive.sees(Role::Complementary, "Record"));
+    CHECK(drive.focused_name() == "Title");
+    CHECK(drive.value(Role::TextField, "Title").empty());
+    REQUIRE(drive.type("Title", "Night shift"));
+    drive.field_key(Key::Enter);
+    CHECK(drive.sees(Role::Heading, "Night shift"));
 }
 
 TEST_CASE("a template begins a workspace with its objectives, and leads on to setting it up") {

@@ -276,7 +276,8 @@ void title_editor(Drawer& d, Rect& rest) {
     spec.key = "Title";
     auto const events = kit.text_field(cut_top(rest, std::max(40.0F, kit.control_height())),
                                        kit.words(text::column_title), draft.text, spec);
-    if (std::exchange(d.state.wants_focus, false)) kit.focus(kit.id(spec.key));
+    bool const made = std::exchange(d.view.stack.record_wants_focus, false);
+    if (std::exchange(d.state.wants_focus, false) || made) kit.focus(kit.id(spec.key));
     if (!error.empty()) drawer_text(d, rest, error, style::caption, d.theme().danger);
     if (events.changed) draft.error.clear();
     if (events.cancelled) {

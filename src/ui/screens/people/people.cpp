@@ -189,7 +189,7 @@ void head(People& p, Rect& page) {
     CreateRecord team;
     team.kind = Kind::Team;
     team.fields.push_back({"name", std::string(kit.words(text::new_team))});
-    p.view.execute(std::move(team));
+    p.state.new_team = p.view.execute(std::move(team));
 }
 
 Press row_of(People& p, Rect row, Slot slot, std::string name, std::string description) {
@@ -368,6 +368,14 @@ public:
         list(p, data, page);
     }
     std::span<KeyBinding const> keys() const override { return m_keys; }
+
+    // What was just made is called what it is for, so its name is typed first.
+    bool answered(View& view, Answer const& answer) override {
+        if (answer.ticket != m_state.new_team || answer.refusal || answer.made.empty()) return false;
+        view.show(answer.made.front());
+        view.stack.record().editing.field = {.record = answer.made.front(), .field = "name", .text = {}, .error = {}};
+        return false;
+    }
 
 private:
     PeopleState m_state;

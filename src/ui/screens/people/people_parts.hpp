@@ -49,6 +49,7 @@ struct PeopleState {
     std::set<std::uint32_t> folded; // teams
     int folds = 0;                  // how often one was folded or unfolded
     std::string filter;
+    Ticket new_team; // asked for, and named as soon as it is there
 };
 
 struct People { // one frame

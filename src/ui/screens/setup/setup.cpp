@@ -163,9 +163,11 @@ private:
             control = middle(cut_right(inside, std::min(field_width, inside.width * 0.45F)), kit.control_height());
             cut_right(inside, space::between);
         }
-        Rect words = middle(inside, 42);
+        std::string const line = done.empty() ? std::string(kit.words(info.help)) : done;
+        float const tall = std::min(row_height - 28, kit.paragraph_height(inside.width, line, style::caption));
+        Rect words = middle(inside, 22 + tall);
         kit.label(cut_top(words, 22), title, style::body_medium, t.text);
-        kit.label(words, done.empty() ? kit.words(info.help) : std::string_view(done), style::caption, t.muted);
+        spoken_paragraph(view, words, line, style::caption, t.muted);
         if (done.empty()) act(view, control, task, is_next);
         else change(view, control, task);
     }
@@ -179,11 +181,17 @@ private:
                 view.execute(
                     SetFields{{std::string(view.document().id_of(view.document().workspace().id))}, {{"name", text}}});
             });
+        if (task == Task::Teams)
+            return name(view, control, m_team, text::new_team, [&](std::string const& text) {
+                CreateRecord team;
+                team.kind = Kind::Team;
+                team.fields.push_back({"name", text});
+                view.execute(std::move(team));
+            });
         constexpr auto label_of = [](Task of) {
             switch (of) {
             case Task::Cycle: return text::screen_new_cycle;
             case Task::People: return text::screen_add_people;
-            case Task::Teams: return text::add_team;
             case Task::Objective: return text::action_add_objective;
             case Task::KeyResult: return text::action_add_key_result;
             default: return text::action_check_in;
@@ -250,7 +258,7 @@ private:
         m_asked = view.execute(std::move(made));
     }
 
-    std::string m_me, m_company;
+    std::string m_me, m_company, m_team;
     Ticket m_asked;
 };
 
