@@ -4,10 +4,20 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 
 #include "ui/kit/kit.hpp"
 
 namespace okra::ui {
+
+// A page of cards that scrolls: shadows have room at its start, and at its end the bar, which covers nothing. Returns
+// where the cards lie; `Kit::end_scroll` ends it.
+inline Rect begin_cards(Kit& kit, std::string_view key, Rect page) {
+    constexpr float shadow = 4, bar = 12;
+    Rect const view{page.x - shadow, page.y, shadow + page.width + bar, page.height + space::between};
+    Rect const content = kit.begin_scroll(key, view);
+    return {content.x + shadow, content.y, page.width, 1e7F};
+}
 
 // Calls `draw(card, i)` for those of `count` cards that can be seen; cuts off what they take.
 void card_grid(Kit& kit, Rect& rest, std::size_t count, float least_width, float height, auto const& draw) {

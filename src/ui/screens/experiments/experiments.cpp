@@ -31,7 +31,6 @@ namespace {
 constexpr float card_height = 236;
 constexpr float least_card = 340;
 constexpr float effect_height = 26;
-constexpr float endless = 1e6F;
 constexpr std::size_t most_effects = 3;
 
 struct Asked { // by the address
@@ -250,9 +249,8 @@ void card(Page& p, Rect area, Shown const& shown) {
 
 void cards(Page& p, Rect page, Data const& data) {
     Kit& kit = p.kit();
-    Rect const content = kit.begin_scroll("cards", {page.x - 4, page.y, page.width + 8, page.height + space::between});
-    Rect rest = inset(content, 4, 0);
-    rest.height = endless;
+    Rect const content = begin_cards(kit, "cards", page);
+    Rect rest = content;
     for (auto const& group : data.groups) {
         if (group.shown.empty()) continue;
         Rect row = cut_top(rest, 28);

@@ -35,7 +35,6 @@ namespace {
 constexpr float decision_height = 324;
 constexpr float card_height = 164;
 constexpr float gap = 16;
-constexpr float endless = 1e6F;
 constexpr int longest_history = 91; // days that cards show
 
 struct Shown { // an indicator
@@ -495,9 +494,8 @@ void counts(Page& p, Rect row, Data const& data) {
 
 void cards(Page& p, Rect page, Data const& data) {
     Kit& kit = p.kit();
-    Rect const content = kit.begin_scroll("cards", {page.x - 4, page.y, page.width + 8, page.height + space::between});
-    Rect rest = inset(content, 4, 0);
-    rest.height = endless;
+    Rect const content = begin_cards(kit, "cards", page);
+    Rect rest = content;
     if (!data.decide.empty()) {
         section_head(p, rest, text::needs_decision, data.decide.size());
         auto const group = kit.group(Role::List, kit.words(text::needs_decision), rest, "decide");

@@ -14,6 +14,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/add_people/add_people.hpp"
 #include "ui/screens/people/people_parts.hpp"
+#include "ui/shared/card_grid.hpp"
 #include "ui/shared/parts.hpp"
 #include "ui/shared/why.hpp"
 #include "words/texts/check_in.hpp"
@@ -28,8 +29,6 @@
 namespace okra::ui {
 
 namespace {
-
-constexpr float endless = 1e6F;
 
 void record_row(People& p, Rect& rest, OwnedLine const& line) {
     Kit& kit = p.kit();
@@ -356,10 +355,8 @@ void page_of_one(People& p, Rect page, Slot slot) {
         person_actions(p, actions, *person);
         cut_top(page, space::inside);
     }
-    Rect const content =
-        kit.begin_scroll("page of one", {page.x - 4, page.y, page.width + 8, page.height + space::between});
-    Rect rest = inset(content, 4, 0);
-    rest.height = endless;
+    Rect const content = begin_cards(kit, "page of one", page);
+    Rect rest = content;
     if (team != nullptr) members(p, rest, *team);
     owned_cards(p, rest, slot);
     kit.end_scroll(rest.y - content.y);

@@ -389,9 +389,9 @@ void gap_card(Projects& p, Rect area, std::vector<Slot> const& slots, GapList co
     kit.heading(cut_top(inside, 24), kit.words(list.title), style::emphasis, 2);
     spoken_paragraph(p.view, inside, kit.words(list.hint), style::caption, kit.theme().muted);
     cut_top(inside, 10);
-    Rect const content = kit.begin_scroll("rows", inside);
-    Rect rest = content;
-    rest.height = 1e7F;
+    constexpr float bar = 12; // stands beside the rows, inside the card
+    Rect const content = kit.begin_scroll("rows", {inside.x, inside.y, inside.width + bar, inside.height});
+    Rect rest{content.x, content.y, inside.width, 1e7F};
     auto const group = kit.group(Role::List, kit.words(list.title), inside, "list");
     if (slots.empty()) spoken_paragraph(p.view, rest, kit.words(list.nothing), style::body, kit.theme().muted);
     std::size_t const shown = std::min(slots.size(), most_rows);
