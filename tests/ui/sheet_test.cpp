@@ -31,7 +31,7 @@ Document with_key_results() {
 }
 
 struct AtSheet : Stage {
-    AtSheet() : Stage(with_key_results()) {
+    explicit AtSheet(Document document = with_key_results()) : Stage(std::move(document)) {
         size = {1600, 848};
         REQUIRE(show("key-results/sheet"));
     }
@@ -78,6 +78,34 @@ TEST_CASE("what is typed over a cell is the value of its field, as one step") {
     CHECK(stage.of("k2").tracking == Tracking::Monthly);
     REQUIRE(stage.session.undo(stage.session.as_of_now().now));
     CHECK(stage.of("k2").tracking != Tracking::Monthly);
+}
+
+TEST_CASE("the target of a threshold is its bound, and one typed over a lift is the target itself") {
+    Doc d;
+    d.cycle("q1", "2026-01-01", "2026-03-31").name = "Q1";
+    d.objective("o").cycle = d.slot("q1");
+    auto& above = d.metric("k0", {"o"}, std::nullopt, 0);
+    above.measure = KeyResultKind::Threshold;
+    above.target.reset();
+    above.bound = 95;
+    above.rank = "a";
+    auto& lifted = d.metric("k1", {"o"}, 200, 280);
+    lifted.calculation = Calculation::PercentageLift;
+    lifted.target.reset();
+    lifted.lift = 40;
+    lifted.rank = "b";
+    AtSheet stage(std::move(d).finish());
+    CHECK(stage.sees(Role::Cell, "95"));
+    CHECK(stage.sees(Role::Cell, "280"));
+    stage.go_to(0, target);
+    stage.type_over("97");
+    CHECK(stage.of("k0").bound == 97);
+    CHECK_FALSE(stage.of("k0").target.has_value());
+    stage.go_to(1, target);
+    stage.type_over("300");
+    CHECK(stage.of("k1").target == 300);
+    CHECK(stage.of("k1").calculation == Calculation::Absolute);
+    CHECK_FALSE(stage.of("k1").lift.has_value());
 }
 
 TEST_CASE("a value typed as what is reached now is a check-in of today") {

@@ -42,6 +42,7 @@ public:
     virtual std::size_t count() const = 0;
     virtual std::string key(std::size_t row) const = 0;
     virtual std::string text(std::size_t row, int column) const = 0; // spoken and copied, drawn if nothing else is
+    virtual std::string name(std::size_t) const { return {}; } // of the row as it is spoken; empty: its first cell
     virtual std::string typed(std::size_t row, int column) const { return text(row, column); } // where editing begins
     virtual bool can_edit(std::size_t, int) const { return false; }
     virtual void draw(Kit&, Rect, std::size_t row, int column) const; // inside the cell's padding

@@ -328,9 +328,9 @@ void draw_row(TableFrame& frame, std::size_t row) {
     else if (hovered) kit.fill(rect, t.hover);
     SemanticNode node;
     node.role = Role::Row;
-    node.name = frame.rows.key(row);
     node.id = kit.id("row " + frame.rows.key(row));
-    node.name = frame.rows.text(row, frame.places.front().column);
+    node.name = frame.rows.name(row);
+    if (node.name.empty()) node.name = frame.rows.text(row, frame.places.front().column);
     node.rect = rect;
     node.position = static_cast<int>(row) + 2; // the heads are the first
     node.selected = frame.spec.selectable ? std::optional(chosen) : std::nullopt;

@@ -53,6 +53,7 @@ public:
             return own_field_text(own_cell(m_view, m_rows[row], *own), m_view.kit.locale());
         return sheet_text(m_view, m_rows[row], sheet_column(column));
     }
+    std::string name(std::size_t row) const override { return title_or_untitled(m_view, m_rows[row]); }
     std::string typed(std::size_t row, int column) const override {
         if (own_of(column) != nullptr) return text(row, column);
         return sheet_typed(m_view, m_rows[row], sheet_column(column));

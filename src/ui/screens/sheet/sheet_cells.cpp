@@ -58,7 +58,18 @@ std::optional<FieldHandle> field_of_column(SheetColumn column) {
     }
 }
 
+// What a threshold aims at is its bound.
+std::optional<FieldHandle> field_of_cell(KeyResult const& key_result, SheetColumn column) {
+    if (column == Target && key_result.measure == KeyResultKind::Threshold) return field_of<&KeyResult::bound>();
+    return field_of_column(column);
+}
+
 Field const& field_at(SheetColumn column) { return **field_of_column(column); }
+
+// Its target follows from where it starts.
+bool is_lifted(KeyResult const& key_result) {
+    return key_result.measure == KeyResultKind::Metric && key_result.calculation != Calculation::Absolute;
+}
 
 // Which numbers its kind has.
 bool has_target(KeyResultKind kind) { return kind == KeyResultKind::Metric || kind == KeyResultKind::Threshold; }
@@ -72,6 +83,12 @@ bool is_checked_in(KeyResult const& key_result) {
 
 std::string number_text(std::optional<double> value, Locale const& locale) {
     return value ? exact_number(*value, locale) : std::string();
+}
+
+std::optional<double> aim_of(KeyResult const& key_result, Result const& result) {
+    if (key_result.measure == KeyResultKind::Threshold) return key_result.bound;
+    if (key_result.measure == KeyResultKind::Metric && !is_lifted(key_result)) return key_result.target;
+    return result.target;
 }
 
 std::string tracking_word(View const& view, KeyResult const& key_result) {
@@ -113,7 +130,7 @@ Typed typed_choice(View& view, Field const& field, std::string_view typed) {
 
 Typed typed_field(View& view, Slot slot, SheetColumn column, std::string_view typed) {
     if (typed.empty()) return Value();
-    Field const& field = field_at(column);
+    Field const& field = **field_of_cell(record_of(view, slot), column);
     if (column == Owner) return typed_person(view, typed);
     if (field.type == FieldType::Choice) return typed_choice(view, field, typed);
     auto value = value_from_text(field, typed, typing_in(view, slot));
@@ -154,7 +171,11 @@ std::string sheet_text(View& view, Slot slot, SheetColumn column) {
     case Progress: return result.progress ? percent(result.progress, locale) : std::string();
     case Now: return number_text(result.current, locale);
     case Start: return number_text(key_result.start, locale);
-    case Target: return number_text(has_target(key_result.measure) ? key_result.target : result.target, locale);
+    case Target: {
+        auto const aim = aim_of(key_result, result);
+        if (aim && is_lifted(key_result)) return number(*aim, locale); // computed, and so never of a few digits
+        return number_text(aim, locale);
+    }
     case Unit: return key_result.unit;
     case Status: return std::string(status_word(view, result));
     case Owner: return person_name(view.document(), key_result.owner);
@@ -172,7 +193,9 @@ std::string sheet_text(View& view, Slot slot, SheetColumn column) {
 
 std::string sheet_typed(View& view, Slot slot, SheetColumn column) {
     if (column == Title) return record_of(view, slot).title;
-    if (column == Due || column == Start || column == Target) return typed_value(view, slot, field_at(column));
+    auto const& key_result = record_of(view, slot);
+    bool const is_plain = column == Due || column == Start || (column == Target && !is_lifted(key_result));
+    if (is_plain) return typed_value(view, slot, **field_of_cell(key_result, column));
     return sheet_text(view, slot, column);
 }
 
@@ -197,8 +220,14 @@ std::expected<Command, std::string> sheet_command(View& view, Slot slot, SheetCo
     if (column == Now || column == Confidence) return check_in(view, slot, column, text);
     auto value = typed_field(view, slot, column, text);
     if (!value) return std::unexpected(value.error());
-    return Command(
-        SetFields{{std::string(view.document().id_of(slot))}, {{*field_of_column(column), *std::move(value)}}});
+    auto const& key_result = record_of(view, slot);
+    SetFields set{{std::string(view.document().id_of(slot))},
+                  {{*field_of_cell(key_result, column), *std::move(value)}}};
+    if (column == Target && is_lifted(key_result)) { // what is typed is the target itself
+        set.fields.push_back({field_of<&KeyResult::calculation>(), Value(std::string("absolute"))});
+        set.fields.push_back({field_of<&KeyResult::lift>(), Value()});
+    }
+    return Command(std::move(set));
 }
 
 void sheet_draw(View& view, Rect cell, Slot slot, SheetColumn column) {
@@ -228,8 +257,8 @@ void sheet_draw(View& view, Rect cell, Slot slot, SheetColumn column) {
         return;
     }
     default: {
-        bool const own = column != Due || key_result.due.has_value();
-        Color const ink = sheet_can_edit(view, slot, column) && own ? theme.text : theme.muted;
+        bool const computed = (column == Due && !key_result.due) || (column == Target && is_lifted(key_result));
+        Color const ink = sheet_can_edit(view, slot, column) && !computed ? theme.text : theme.muted;
         kit.text(cell, sheet_text(view, slot, column), style::body, ink, sheet_info(column).align);
     }
     }
