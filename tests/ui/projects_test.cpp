@@ -173,6 +173,25 @@ TEST_CASE("every kind of work is made in one dialog") {
     CHECK(work_named(stage, "One Risk")->initiative_kind == "risk");
 }
 
+TEST_CASE("the first of a new kind of work makes its kind, which the next one can choose") {
+    AtProjects stage("layout=work");
+    REQUIRE(stage.click(Role::Button, "Add work"));
+    REQUIRE(stage.click(Role::Combobox, "Kind"));
+    REQUIRE(stage.click(Role::MenuItem, "A new kind of work"));
+    REQUIRE(stage.focus_on(Role::TextField, "Title"));
+    stage.type("Spring sale");
+    stage.text_key(Key::Enter);
+    CHECK(work_named(stage, "Spring sale") == nullptr); // of what kind?
+    REQUIRE(stage.focus_on(Role::TextField, "Kind of work"));
+    stage.type("Campaign");
+    stage.text_key(Key::Enter);
+    REQUIRE(work_named(stage, "Spring sale") != nullptr);
+    CHECK(work_named(stage, "Spring sale")->initiative_kind == "Campaign");
+    REQUIRE(stage.click(Role::Button, "Add work"));
+    REQUIRE(stage.click(Role::Combobox, "Kind"));
+    CHECK(stage.sees(Role::MenuItem, "Campaign"));
+}
+
 TEST_CASE("an action that is finished names what it supports and offers a check-in") {
     Document document = *sample_company(sample_file(), *date_from_text("2026-03-23"));
     Stage stage(std::move(document));

@@ -12,6 +12,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/shared/dialog.hpp"
 #include "ui/shared/parts.hpp"
+#include "words/texts/fields.hpp"
 #include "words/texts/key_results.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/objectives.hpp"
@@ -50,7 +51,7 @@ public:
     bool is_dirty() const override { return !m_draft.title.empty() || !m_draft.description.empty(); }
 
 private:
-    bool is_project() const { return m_draft.kind == project_kind; }
+    bool is_project() const { return !m_names_kind && m_draft.kind == project_kind; }
 
     bool title(View& view, Rect& rest, bool fresh) {
         Kit& kit = view.kit;
@@ -64,8 +65,14 @@ private:
                 {name == project_kind ? kind_name(kit.words(), Kind::Project) : choice_name(kit.words(), name),
                  name == project_kind ? icons::folder_kanban : icons::square_check, 0});
         }
-        if (kit.labelled_select(form_row(view, rest), kit.words(text::facet_kind), chosen, options))
-            m_draft.kind = names[static_cast<std::size_t>(chosen)];
+        int const last = static_cast<int>(options.size());
+        options.push_back({std::string(kit.words(text::field_new_kind)), icons::plus, 0});
+        if (m_names_kind) chosen = last;
+        if (kit.labelled_select(form_row(view, rest), kit.words(text::facet_kind), chosen, options)) {
+            m_names_kind = chosen == last;
+            m_draft.kind = m_names_kind ? std::string() : names[static_cast<std::size_t>(chosen)];
+        }
+        bool const named = m_names_kind && name_kind(view, rest);
         FieldSpec spec;
         spec.key = "title";
         spec.placeholder = kit.words(text::work_title_hint);
@@ -74,6 +81,19 @@ private:
                                                m_draft.title, spec);
         if (events.changed) m_error.clear();
         if (fresh) kit.focus(kit.id("title"));
+        m_dismissed |= escaped(view, events);
+        return events.submitted || named;
+    }
+
+    // A kind is there as soon as something is of it.
+    bool name_kind(View& view, Rect& rest) {
+        Kit& kit = view.kit;
+        FieldSpec spec;
+        spec.placeholder = kit.words(text::field_kind_name_help);
+        if (m_error_field == "kind") spec.error = m_error;
+        auto const events = kit.labelled_field(form_row(view, rest, !spec.error.empty()),
+                                               kit.words(text::field_kind_name), m_draft.kind, spec);
+        if (events.changed) m_error.clear();
         m_dismissed |= escaped(view, events);
         return events.submitted;
     }
@@ -99,7 +119,7 @@ private:
             kit.labelled_field(cut_top(rest, 96), kit.words(text::description), m_draft.description, lines);
         m_dismissed |= escaped(view, events);
         cut_top(rest, 12);
-        constexpr std::array<std::string_view, 3> own{"title", "name", "due"};
+        constexpr std::array<std::string_view, 4> own{"title", "name", "due", "kind"};
         if (!m_error.empty() && !std::ranges::contains(own, std::string_view(m_error_field)))
             error_line(view, cut_top(rest, 20), m_error);
     }
@@ -117,6 +137,11 @@ private:
     }
 
     void submit(View& view) {
+        if (trimmed(m_draft.kind).empty()) {
+            m_error_field = "kind";
+            m_error = view.words(text::field_needs_kind);
+            return;
+        }
         Execute step;
         step.commands.emplace_back(command());
         if (!m_draft.resolves.empty())
@@ -136,7 +161,7 @@ private:
             made.fields.push_back(is_project() ? FieldValue{"owner", m_draft.assignee}
                                                : FieldValue{"assignee", m_draft.assignee});
         if (is_project()) return made;
-        made.fields.push_back({"kind", m_draft.kind});
+        made.fields.push_back({"kind", std::string(trimmed(m_draft.kind))});
         if (!m_draft.project.empty()) made.fields.push_back({"project", m_draft.project});
         if (!m_draft.key_result.empty())
             made.fields.push_back({"key_results", Element{m_draft.key_result, true, 1, {}}});
@@ -146,6 +171,7 @@ private:
     NewWork m_draft;
     std::optional<Date> m_due;
     std::string m_error, m_error_field;
+    bool m_names_kind = false; // one that nothing is of yet
     bool m_dismissed = false;
     Ticket m_asked;
 };
