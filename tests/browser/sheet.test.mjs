@@ -195,6 +195,52 @@ test('many rows get a status with its reason and another objective, each undone 
     okra.calm();
 });
 
+test('a saved view has the pins and widths of its columns, and all others keep theirs', async (t) => {
+    const okra = await served.exploreAt(t, 'key-results/sheet');
+    const placeOf = (head) => okra.find('columnheader', head).boundingBox();
+    const bare = await placeOf('Key result');
+    await okra.click('button', 'Save view');
+    await okra.fill('Name', 'By owner');
+    await okra.press('Enter');
+    await okra.sees('tab', 'By owner');
+    await okra.find('columnheader', 'Responsible').focus();
+    await okra.press('F2');
+    await okra.click('menuitem', 'Pin this column');
+    await okra.press('Shift+ArrowRight');
+    await okra.still();
+    const pinned = await placeOf('Responsible');
+    assert.ok(pinned.x < (await placeOf('Key result')).x);
+    await okra.click('button', 'Save changes');
+    await okra.seesNo('button', 'Save changes');
+    await okra.click('tab', /^All/);
+    await okra.still();
+    assert.deepEqual(await placeOf('Key result'), bare);
+    await okra.saved();
+    await okra.reload();
+    await okra.click('tab', /^By owner/);
+    await okra.still();
+    assert.deepEqual(await placeOf('Responsible'), pinned);
+    okra.calm();
+});
+
+test('many rows get a due day at once, undone at once', async (t) => {
+    const sheet = await Sheet.open(t);
+    const { okra } = sheet;
+    const before = await sheet.texts([1, 2, 3], 'Due');
+    for (const row of [1, 2, 3]) await okra.click('checkbox', `Row ${row}`);
+    const bar = okra.find('group', '3 selected');
+    await okra.fill('Due', '20 Mar 2026', { within: bar });
+    await okra.press('Enter');
+    await okra.sees('button', 'Undo');
+    await okra.still();
+    assert.deepEqual(await sheet.texts([1, 2, 3], 'Due'), Array(3).fill(await sheet.text(1, 'Due')));
+    assert.match(await sheet.text(1, 'Due'), /20/);
+    await okra.click('button', 'Undo', { nth: (await okra.has('button', 'Undo')) - 1 });
+    await okra.still();
+    assert.deepEqual(await sheet.texts([1, 2, 3], 'Due'), before);
+    okra.calm();
+});
+
 test("a workspace's own fields are columns that are typed over like any other", async (t) => {
     const okra = await served.begin(t);
     const file = {

@@ -148,6 +148,28 @@ TEST_CASE("pasted cells go down and on from the first, those that fit are one st
     CHECK(stage.of("k1").target == 100);
 }
 
+TEST_CASE("pins and widths of columns are part of a saved view, and of the address") {
+    Doc d;
+    d.objective("o");
+    d.metric("k", {"o"}, 0, 100);
+    auto& saved = d.add<SavedView>("v");
+    saved.name = "By owner";
+    saved.screen = "key-results";
+    saved.layout = "sheet";
+    saved.filter = {{"pinned", R"(["owner"])"}, {"widths", R"(["300 owner"])"}};
+    AtSheet stage(std::move(d).finish());
+    auto const first = [&] { return stage.find(Role::ColumnHeader, ""); };
+    REQUIRE(first() != nullptr);
+    CHECK(first()->name == "Objective");
+    REQUIRE(stage.show("key-results/sheet?view=v"));
+    CHECK(first()->name == "Responsible");
+    CHECK(first()->rect.width > 290);
+    CHECK(stage.state.place.query == "view=v");
+    CHECK(stage.state.remembered["sheet/pinned"].empty());
+    REQUIRE(stage.show("key-results/sheet?pinned=title&widths=400%20title"));
+    CHECK(first()->name == "Key result");
+}
+
 TEST_CASE("rows that are chosen are changed together") {
     AtSheet stage;
     stage.go_to(0, title);

@@ -29,6 +29,8 @@ constexpr std::string_view view_word = "view";
 constexpr std::string_view sort_word = "sort";
 constexpr std::string_view group_word = "group";
 constexpr std::string_view across_word = "across";
+constexpr std::string_view pinned_word = "pinned";
+constexpr std::string_view widths_word = "widths";
 constexpr std::string_view columns_word = "columns";
 constexpr std::string_view changed_word = "changed"; // a saved view's query is not as it was saved
 constexpr std::string_view my_team = "my_team"; // as an owner: anyone of my teams
@@ -185,6 +187,8 @@ ListQuery list_query_of(std::string_view address) {
         else if (word == group_word) query.group = grouping_named(values.front()) ? values.front() : std::string();
         else if (word == across_word) query.across = grouping_named(values.front()) ? values.front() : std::string();
         else if (word == columns_word) query.columns = std::move(values);
+        else if (word == pinned_word) query.pinned = std::move(values);
+        else if (word == widths_word) query.widths = std::move(values);
         else if (facet_named(word) != nullptr) query.set(word, std::move(values));
     }
     return query;
@@ -202,6 +206,8 @@ std::string address_of(ListQuery const& query) {
     if (!query.across.empty()) add(across_word, {query.across});
     add(sort_word, texts_of(query.sort));
     add(columns_word, query.columns);
+    add(pinned_word, query.pinned);
+    add(widths_word, query.widths);
     return address;
 }
 

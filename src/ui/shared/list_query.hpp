@@ -24,6 +24,8 @@ struct ListQuery {
     std::string group;                 // the name of a grouping; "" none
     std::string across;                // the name of a grouping: what the columns of a board stand for; "" status
     std::vector<std::string> columns;  // shown, in this order; none: those that the list begins with
+    std::vector<std::string> pinned;   // columns of a sheet that stay at its start
+    std::vector<std::string> widths;   // of its columns, "220 title"
     bool operator==(ListQuery const&) const = default;
 
     std::vector<std::string> values(std::string_view facet) const;

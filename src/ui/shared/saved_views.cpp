@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view words_filter = "title";   // words that the title has
 constexpr std::string_view across_filter = "across"; // what the columns of a board stand for
+constexpr std::string_view pinned_filter = "pinned", widths_filter = "widths"; // of the columns of a sheet
 
 bool is_for_me(Scene const& scene, SavedView const& view) {
     return !view.deleted && (!view.owner || view.owner == scene.me);
@@ -85,6 +86,8 @@ ListQuery query_of(Scene const& scene, SavedView const& view) {
         auto values = texts_from_json(json);
         if (name == words_filter) query.text = values.empty() ? std::string() : std::move(values.front());
         else if (name == across_filter) query.across = values.empty() ? std::string() : std::move(values.front());
+        else if (name == pinned_filter) query.pinned = std::move(values);
+        else if (name == widths_filter) query.widths = std::move(values);
         else query.set(name, std::move(values));
     }
     if (grouping_named(view.group)) query.group = view.group;
@@ -116,6 +119,8 @@ std::vector<FieldValue> saved_fields(Scene const& scene, ListQuery const& query,
     for (auto const& [facet, values] : in_order(all_filters(scene, query))) add(facet, values);
     if (!query.text.empty()) add(words_filter, {query.text});
     if (!query.across.empty()) add(across_filter, {query.across});
+    if (!query.pinned.empty()) add(pinned_filter, query.pinned);
+    if (!query.widths.empty()) add(widths_filter, query.widths);
     return fields;
 }
 

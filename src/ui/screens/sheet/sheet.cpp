@@ -12,6 +12,7 @@
 #include "ui/screens/sheet/sheet_parts.hpp"
 #include "ui/shared/filter_bar.hpp"
 #include "ui/shared/record_acts.hpp"
+#include "ui/shared/saved_views.hpp"
 #include "words/texts/kit.hpp"
 #include "words/texts/lists.hpp"
 #include "words/texts/names.hpp"
@@ -121,9 +122,24 @@ std::optional<int> column_sorted_by(Sheet const& sheet, std::string_view field) 
 
 // -- the query and the table say the same ----------------------------------------------------------------------------
 
+// Where no view says how wide its columns are and which stay, they are as this browser had them last.
+void begin_as_left(View& view, Sheet& sheet) {
+    auto const& asked = sheet.list.query(view);
+    if (!asked.pinned.empty() || !asked.widths.empty() || saved_view(view.scene, asked.view) != nullptr) return;
+    auto const kept = kept_sheet_look(view);
+    if (kept.pinned.empty() && kept.widths.empty()) return;
+    ListQuery query = asked;
+    query.pinned = kept.pinned;
+    query.widths = kept.widths;
+    sheet.list.change(view, query);
+}
+
 std::vector<Slot> const& read_query(View& view, Sheet& sheet) {
+    begin_as_left(view, sheet);
     ListQuery query = sheet.list.query(view);
     query.columns.clear();
+    query.pinned.clear();
+    query.widths.clear();
     if (query.sort.empty()) query.sort = {{"objectives", false}};
     query.group.clear(); // a sheet has no heads between its rows
     auto const& asked = sheet.list.query(view);
@@ -131,7 +147,7 @@ std::vector<Slot> const& read_query(View& view, Sheet& sheet) {
     for (auto const& name : asked.columns)
         if (auto const column = column_named(sheet, name)) sheet.table.columns.push_back(*column);
     if (sheet.table.columns.empty()) sheet.table.columns = sheet_first_columns();
-    apply_sheet_look(sheet_look(view), sheet.columns, sheet.table);
+    apply_sheet_look({asked.pinned, asked.widths}, sheet.columns, sheet.table);
     sheet.table.sort.clear();
     for (auto const& key : asked.sort)
         if (auto const column = column_sorted_by(sheet, key.field))
@@ -155,7 +171,10 @@ void write_query(View& view, Sheet& sheet, TableEvents const& events) {
         query.columns.clear();
         for (int const column : sheet.table.columns)
             query.columns.emplace_back(sheet.columns[static_cast<std::size_t>(column)].key);
-        keep_sheet_look(view, sheet.columns, sheet.table);
+        auto const look = sheet_look(sheet.columns, sheet.table);
+        query.pinned = look.pinned;
+        query.widths = look.widths;
+        if (saved_view(view.scene, query.view) == nullptr) keep_sheet_look(view, look);
     }
     sheet.list.change(view, query);
 }

@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::string_view pinned_name = "sheet/pinned", widths_name = "sheet/widths";
 
-// Names go before the widths in a list whose parts are lines: a field may be called anything but that.
-std::optional<float> width_of(std::string_view widths, std::string_view column) {
-    for (std::string_view const line : split(widths, '\n')) {
+// A width stands before the name of its column: a field may be called anything.
+std::optional<float> width_of(std::vector<std::string> const& widths, std::string_view column) {
+    for (std::string_view const line : widths) {
         auto const space = line.find(' ');
         if (space == std::string_view::npos || line.substr(space + 1) != column) continue;
         constexpr double most = 2000;
@@ -25,6 +25,19 @@ std::optional<float> width_of(std::string_view widths, std::string_view column) 
         if (width && *width > 0 && *width < most) return static_cast<float>(*width);
     }
     return {};
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    if (!text.empty())
+        for (std::string_view const line : split(text, '\n')) lines.emplace_back(line);
+    return lines;
+}
+
+std::string text_of(std::vector<std::string> const& lines) {
+    std::string text;
+    for (auto const& line : lines) text.append(text.empty() ? "" : "\n").append(line);
+    return text;
 }
 
 } // namespace
@@ -68,28 +81,28 @@ std::expected<Command, std::string> own_command(View& view, Slot key_result, Own
                              {{std::string("fields"), own_field_value(column, *std::move(json))}}});
 }
 
-SheetLook sheet_look(View const& view) {
-    return {view.state.remembered[pinned_name], view.state.remembered[widths_name]};
+SheetLook kept_sheet_look(View const& view) {
+    return {lines_of(view.state.remembered[pinned_name]), lines_of(view.state.remembered[widths_name])};
 }
 
-void keep_sheet_look(View& view, std::span<DataColumn const> columns, DataTableState const& table) {
-    std::string pinned, widths;
+void keep_sheet_look(View& view, SheetLook const& look) {
+    view.state.remembered.keep(pinned_name, text_of(look.pinned));
+    view.state.remembered.keep(widths_name, text_of(look.widths));
+}
+
+SheetLook sheet_look(std::span<DataColumn const> columns, DataTableState const& table) {
+    SheetLook look;
     for (std::size_t i = 0; i < std::min(table.pinned, table.columns.size()); ++i)
-        pinned.append(pinned.empty() ? "" : "\n").append(columns[static_cast<std::size_t>(table.columns[i])].key);
+        look.pinned.emplace_back(columns[static_cast<std::size_t>(table.columns[i])].key);
     for (std::size_t i = 0; i < std::min(table.widths.size(), columns.size()); ++i)
         if (table.widths[i] > 0)
-            widths.append(widths.empty() ? "" : "\n")
-                .append(text_from_number(std::round(table.widths[i])))
-                .append(" ")
-                .append(columns[i].key);
-    view.state.remembered.keep(pinned_name, std::move(pinned));
-    view.state.remembered.keep(widths_name, std::move(widths));
+            look.widths.push_back(text_from_number(std::round(table.widths[i])) + " " + std::string(columns[i].key));
+    return look;
 }
 
 void apply_sheet_look(SheetLook const& look, std::span<DataColumn const> columns, DataTableState& table) {
-    auto const names = look.pinned.empty() ? std::vector<std::string_view>() : split(look.pinned, '\n');
     auto const is_pinned = [&](int column) {
-        return std::ranges::contains(names, columns[static_cast<std::size_t>(column)].key);
+        return std::ranges::contains(look.pinned, columns[static_cast<std::size_t>(column)].key);
     };
     auto const others = std::ranges::stable_partition(table.columns, is_pinned);
     table.pinned = static_cast<std::size_t>(others.begin() - table.columns.begin());

@@ -58,12 +58,13 @@ std::vector<OwnField> own_columns(Document const&); // without values
 OwnField own_cell(View const&, Slot key_result, OwnField column); // with that of the key result
 std::expected<Command, std::string> own_command(View&, Slot key_result, OwnField const& column, std::string_view typed);
 
-// What this browser keeps of the columns, by their names: which are pinned, and how wide they are.
+// Of the columns, by their names: which are pinned, and how wide they are ("220 title").
 struct SheetLook {
-    std::string_view pinned, widths;
+    std::vector<std::string> pinned, widths;
 };
-SheetLook sheet_look(View const&);
-void keep_sheet_look(View&, std::span<DataColumn const>, DataTableState const&);
+SheetLook sheet_look(std::span<DataColumn const>, DataTableState const&);
+SheetLook kept_sheet_look(View const&); // as this browser had them last
+void keep_sheet_look(View&, SheetLook const&);
 // What is pinned stands first, and every width is as it was set.
 void apply_sheet_look(SheetLook const&, std::span<DataColumn const>, DataTableState&);
 
