@@ -26,9 +26,11 @@ inline std::string sample_file() {
 
 class Stage {
 public:
-    explicit Stage(Document document, Locale locale = {})
-        : session(IdMaker(Random(7)), 1),
-          m_environment{.seed = {1, 2, 3, 4}, .locale = std::move(locale), .glyphs = &m_glyphs, .version = "test"},
+    explicit Stage(Document document, Locale locale = {}, platform::GlyphSource* glyphs = nullptr)
+        : session(IdMaker(Random(7)), 1), m_environment{.seed = {1, 2, 3, 4},
+                                                        .locale = std::move(locale),
+                                                        .glyphs = glyphs != nullptr ? glyphs : &m_glyphs,
+                                                        .version = "test"},
           kit(m_environment) {
         today = *date_from_text("2026-03-23");
         session.set_today(today);
@@ -36,7 +38,9 @@ public:
         for (auto const& cycle : session.document().all<Cycle>())
             if (cycle.starts <= today && cycle.ends >= today) session.choose_cycle(cycle.id);
     }
-    static Stage with_sample() { return Stage(*sample_company(sample_file(), *date_from_text("2026-03-23"))); }
+    static Stage with_sample(platform::GlyphSource* glyphs = nullptr) {
+        return Stage(*sample_company(sample_file(), *date_from_text("2026-03-23")), {}, glyphs);
+    }
 
     // One frame; then what the view wanted is carried out, as the app does.
     void frame(std::vector<platform::Event> events = {}) {

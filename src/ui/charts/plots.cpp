@@ -668,9 +668,9 @@ void lying_row_of(Kit& kit, Rect row, Bars const& bars, Bar const& bar, Axis con
     float const detail = std::ceil(kit.width(bar.detail, style::caption)) + 1;
     kit.text(kit.cut_end(head, detail), bar.detail, style::caption, t.muted, Align::End);
     kit.text(head, bar.label, style::caption_medium, t.text);
-    Rect const words = kit.cut_end(row, 56);
     std::string const value =
         bar.hollow ? std::string(kit.words(text::too_few)) : value_text(kit, bar.value, bars.shares, bars.unit);
+    Rect const words = kit.cut_end(row, std::max(56.0F, std::ceil(kit.width(value, style::caption_medium)) + 1));
     kit.text({words.x, row.y, words.width, 14}, value, bar.hollow ? style::caption : style::caption_medium,
              bar.hollow ? t.muted : t.text, Align::End);
     Rect track{row.x, row.y + 1, row.width, 12};

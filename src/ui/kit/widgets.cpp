@@ -185,7 +185,8 @@ bool Kit::checkbox(Rect rect, std::string_view label, bool& value) {
     if (!value) outline(box, press.hovered ? t.accent : t.border, 4);
     if (value) icon(box, icons::check, 14, t.on_accent);
     cut_start(rest, space::inside);
-    text(rest, label, style::body, t.text);
+    bool const is_beside = rest.width < style::body.size; // its words stand somewhere else
+    if (!is_beside) text(rest, label, style::body, t.text);
     return press.clicked;
 }
 

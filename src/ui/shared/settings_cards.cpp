@@ -17,6 +17,8 @@ constexpr float label_column = 220;
 
 } // namespace
 
+float settings_card_inside(Rect const& rest) { return rest.width - 2 * padding; }
+
 SettingsCard begin_settings_card(View& view, Rect& rest, std::string_view title, float height) {
     view.kit.heading(cut_top(rest, 24), title, style::emphasis, 2);
     cut_top(rest, 8);

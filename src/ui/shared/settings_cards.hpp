@@ -15,6 +15,7 @@ struct SettingsCard {
     Rect frame;
     Rect inside;
 };
+float settings_card_inside(Rect const& rest); // how wide that is
 SettingsCard begin_settings_card(View&, Rect& rest, std::string_view title, float height);
 float settings_row_height(View&);
 // The words of a setting on the left; returns the place of its control.

@@ -2,6 +2,7 @@
 #include "ui/shared/settings_nav.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/kit/choices.hpp"
 #include "ui/screens/screens.hpp"
@@ -12,7 +13,8 @@ namespace okra::ui {
 
 namespace {
 
-constexpr float column_width = 185;
+constexpr float column_width = 185; // grows with its words up to
+constexpr float widest_column = 236;
 constexpr float column_gap = 24;
 constexpr float beside_from = 900; // of the page
 constexpr float endless = 1e6F;
@@ -75,7 +77,9 @@ Rect settings_page(View& view, Rect content, float widest) {
                  kit.theme().muted);
     cut_top(rest, 20);
     if (rest.width >= beside_from) {
-        ways_beside(view, cut_left(rest, column_width), pages);
+        float wide = column_width;
+        for (auto const* page : pages) wide = std::max(wide, kit.width(name_of(view, *page), style::body_medium) + 48);
+        ways_beside(view, cut_left(rest, std::min(std::ceil(wide), widest_column)), pages);
         cut_left(rest, column_gap);
     } else {
         ways_above(view, rest, pages);

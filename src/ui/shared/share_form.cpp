@@ -132,6 +132,11 @@ void ShareAsking::buttons(Rect& rest) {
                               .kind = what == first ? ButtonKind::Primary : ButtonKind::Plain,
                               .disabled = share.state == State::Meeting,
                               .expanded = {}};
+        if (kit.button_width(spec) > row.width) { // below the others
+            cut_top(rest, -space::unit);
+            row = cut_top(rest, kit.control_height());
+            cut_top(rest, 12);
+        }
         Rect const box = cut_left(row, std::min(row.width, kit.button_width(spec)));
         cut_left(row, space::inside);
         if (kit.button(box, spec)) send(what);

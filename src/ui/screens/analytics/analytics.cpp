@@ -59,10 +59,11 @@ bool choose(View& view, Rect place, Text name, Choices const& choices, std::stri
     return true;
 }
 
-void filters(View& view, Rect bar, AnalyticsAsked const& asked) {
+// On phones the level stands below the others.
+void filters(View& view, Rect bar, Rect below, AnalyticsAsked const& asked) {
     Kit& kit = view.kit;
     AnalyticsAsked wanted = asked;
-    float const wide = kit.phone() ? (bar.width - 2 * space::inside) / 3 : std::min(select_width, bar.width / 3 - 8);
+    float const wide = kit.phone() ? (bar.width - space::inside) / 2 : std::min(select_width, bar.width / 3 - 8);
     auto const place = [&] {
         Rect const one = kit.cut_start(bar, wide);
         kit.cut_start(bar, space::inside);
@@ -73,6 +74,7 @@ void filters(View& view, Rect bar, AnalyticsAsked const& asked) {
     changed = choose(view, place(), text::analytics_owner, choices_of<Person>(view, text::analytics_everyone),
                      wanted.owner) ||
               changed;
+    if (kit.phone()) bar = below;
     changed = choose(view, place(), text::analytics_level, levels_of(view), wanted.level) || changed;
     if (changed) view.set_query(query_of(wanted));
 }
@@ -162,7 +164,8 @@ bool analytics_head(View& view, Rect& page, Text title, AnalyticsAsked const& as
         pressed = kit.button(kit.cut_end(bar, kit.button_width(spec)), spec);
         kit.cut_end(bar, space::inside);
     }
-    filters(view, bar, asked);
+    if (kit.phone()) cut_top(page, space::inside);
+    filters(view, bar, kit.phone() ? cut_top(page, kit.control_height()) : Rect{}, asked);
     cut_top(page, space::between);
     return pressed;
 }

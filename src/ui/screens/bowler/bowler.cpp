@@ -172,7 +172,9 @@ private:
         m_buttons.file = kit.words(text::screen_bowler);
         m_buttons.card = card;
         head = table_buttons(shown.view, head, m_buttons, [&] { return table_of(shown); });
-        kit.label(head, kit.words(text::bowler_legend), style::caption, kit.theme().muted);
+        std::string_view const legend = kit.words(text::bowler_legend);
+        Rect words = middle(head, kit.paragraph_height(head.width, legend, style::caption));
+        spoken_paragraph(shown.view, words, legend, style::caption, kit.theme().muted);
         std::vector<std::string> names;
         names.reserve(shown.data.months.size());
         for (BowlerMonth const& month : shown.data.months) names.push_back(month_name(shown.view, month));

@@ -454,8 +454,9 @@ void list_head_row(ClosePage& page, Rect row) {
     kit.hairline({row.x, bottom(row) - 1}, row.width);
     Rect line = inset(row, space::between, 0);
     kit.cut_end(line, 26);
-    kit.text(kit.cut_end(line, 44), kit.words(text::grade_grade), style::caption_medium, t.muted, Align::Center);
-    kit.cut_end(line, 14);
+    auto const grade = kit.words(text::grade_grade);
+    float const grade_width = std::max(58.0F, std::ceil(kit.width(grade, style::caption_medium)) + 1);
+    kit.text(kit.cut_end(line, grade_width), grade, style::caption_medium, t.muted, Align::End);
     Rect const ends = kit.cut_end(line, slider_width);
     kit.text(ends, grade_text(page.view, 0.0), style::caption, t.muted);
     kit.text(ends, grade_text(page.view, 1.0), style::caption, t.muted, Align::End);
@@ -756,10 +757,10 @@ void draw_so_far(ClosePage& page, Rect area) {
         text::so_far_graded, {{"n", std::size_t{page.data.graded}}, {"all", std::size_t{page.data.gradable}}});
     kit.label(kit.cut_end(head, kit.width(count, style::caption) + 2), count, style::caption, t.muted, Align::End);
     kit.heading(head, page.view.words(text::so_far_title, {{"cycle", page.name()}}), style::emphasis, 2);
-    Rect line = cut_top(inside, 44);
+    Rect line = cut_top(inside, 52);
     std::string const average = grade_text(page.view, grade.average, 2);
     kit.label(kit.cut_start(line, kit.width(average, style::page) + 12), average, style::page, t.text);
-    kit.paragraph(middle(line, 32), kit.words(text::so_far_help), style::caption, t.muted, 2);
+    kit.paragraph(middle(line, 48), kit.words(text::so_far_help), style::caption, t.muted, 3);
     calibration_scale(page.view, cut_top(inside, 50), grade);
     section_head(page, inside, kit.words(text::so_far_spread), {});
     spread(page, cut_top(inside, 116));
@@ -796,8 +797,8 @@ void draw_grade_foot(ClosePage& page, Rect foot) {
     if (left == 0) return;
     std::string const accept = page.view.words(text::accept_suggestions, {{"n", left}});
     ButtonSpec const button{.label = accept, .key = "accept", .expanded = {}};
-    if (kit.button(kit.cut_start(foot, std::min(foot.width, kit.button_width(button))), button))
-        accept_suggestions(page);
+    if (kit.button_width(button) > foot.width) return; // there is one below each objective too
+    if (kit.button(kit.cut_start(foot, kit.button_width(button)), button)) accept_suggestions(page);
 }
 
 } // namespace okra::ui

@@ -14,7 +14,7 @@ namespace okra::ui {
 
 namespace {
 
-constexpr float rules_width = 272;
+constexpr float rules_width = 296;
 constexpr float strength_width = 288;
 constexpr float three_from = 1080; // of the page: all columns have room
 constexpr float two_from = 700;

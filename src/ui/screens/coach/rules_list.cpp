@@ -1,6 +1,7 @@
 // The left column: rules by severity with their switches, or the records that something is said of.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "ui/kit/choices.hpp"
 #include "ui/kit/fields.hpp"
@@ -62,9 +63,12 @@ void rule_row(CoachPage& page, Rect row, std::vector<CoachGroup const*> const& r
              on ? look_of(t, rule.severity).colors.mark : t.faint);
     kit.cut_start(row, 10);
     kit.cut_end(row, 8);
-    if (!group.open.empty())
-        kit.text(kit.cut_end(row, 30), kit.words().count(static_cast<std::int64_t>(group.open.size())), style::caption,
-                 t.muted, Align::End);
+    if (!group.open.empty()) {
+        std::string const count = kit.words().count(static_cast<std::int64_t>(group.open.size()));
+        kit.text(kit.cut_end(row, std::ceil(kit.width(count, style::caption)) + 1), count, style::caption, t.muted,
+                 Align::End);
+        kit.cut_end(row, 6);
+    }
     kit.text(row, name, here ? style::body_medium : style::body, here ? t.accent : on ? t.text : t.muted);
     auto const scope = kit.scope(rule.id);
     if (toggle(kit, middle(switch_place, 20), page.view.words(text::coach_apply, {{"rule", name}}), on))

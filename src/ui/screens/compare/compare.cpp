@@ -159,7 +159,9 @@ void row_of(Page& page, Rect row, Figure const& it, bool strong) {
         node.name += (i == 0 ? ": " : ", ") + cycle_title(page.view, page.all[i].cycle) + " " + it.values[i];
     kit.node(std::move(node));
     kit.hairline({row.x, row.y}, row.width);
-    kit.text(kit.cut_start(row, label_width), it.label, style::body, t.muted);
+    Rect const label = kit.cut_start(row, label_width);
+    kit.paragraph(middle(label, kit.paragraph_height(label.width - 8, it.label, style::body, 2)), it.label, style::body,
+                  t.muted, 2);
     for (std::string const& value : it.values) {
         Rect const cell = kit.cut_start(row, page.column);
         kit.text(cell, value, strong ? style::body_strong : style::body, t.text);

@@ -17,7 +17,7 @@ namespace okra::ui {
 namespace {
 
 constexpr float beside_from = 1000;
-constexpr float figures_height = 64;
+constexpr float figures_height = 48; // and what is written below them
 constexpr float matrix_row = 40;
 constexpr float matrix_head = 44;
 constexpr float least_cell = 56, most_cell = 104;
@@ -66,7 +66,7 @@ void figure(Dependencies& d, Rect place, std::string const& value, std::string_v
     kit.node(std::move(node));
     Rect rest = inset(place, space::between, 10);
     kit.text(cut_top(rest, 26), value, style::section, d.theme().text);
-    kit.text(cut_top(rest, 18), label, style::caption, d.theme().muted);
+    kit.paragraph(rest, label, style::caption, d.theme().muted, 2);
 }
 
 float team_column(Kit const& kit) { return kit.phone() ? 112 : 168; }
@@ -90,13 +90,17 @@ void draw_alignment(Dependencies& d, Rect& rest) {
         {open, kit.words(text::needs_open)}};
     std::size_t const across = kit.phone() ? 2 : figures.size();
     std::size_t const lines = (figures.size() + across - 1) / across;
-    Rect const card = cut_top(rest, figures_height * static_cast<float>(lines));
+    float const wide = rest.width / static_cast<float>(across);
+    float labels = 0;
+    for (auto const& [value, label] : figures)
+        labels = std::max(labels, kit.paragraph_height(wide - 2 * space::between, label, style::caption, 2));
+    float const height = figures_height + labels;
+    Rect const card = cut_top(rest, height * static_cast<float>(lines));
     kit.card(card);
-    float const wide = card.width / static_cast<float>(across);
     for (std::size_t i = 0; i < figures.size(); ++i) {
         std::size_t const line = i / across;
-        Rect const place{card.x + wide * static_cast<float>(i % across),
-                         card.y + figures_height * static_cast<float>(line), wide, figures_height};
+        Rect const place{card.x + wide * static_cast<float>(i % across), card.y + height * static_cast<float>(line),
+                         wide, height};
         if (i % across > 0) kit.hairline_down({place.x, place.y + 14}, place.height - 28);
         figure(d, place, figures[i].first, figures[i].second);
     }

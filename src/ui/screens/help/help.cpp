@@ -23,7 +23,7 @@ constexpr float widest = 760;
 constexpr float least_row_height = 44;
 constexpr float keys_width = 180;
 constexpr float phone_keys_width = 124;
-constexpr float text_width = 200;
+constexpr float text_width = 232;
 constexpr float change_room = 3 * 28; // the buttons of a row
 constexpr float endless = 1e6F;
 
@@ -117,7 +117,7 @@ public:
         rest.width = std::min(rest.width, widest);
         rest.height = endless;
         kit.heading(cut_top(rest, style::page.line_height), kit.words(text::screen_help), style::page, 1);
-        kit.label(cut_top(rest, 20), kit.words(text::keys_intro), style::body, kit.theme().muted);
+        spoken_paragraph(view, rest, kit.words(text::keys_intro), style::body, kit.theme().muted);
         cut_top(rest, space::inside);
         Rect line = cut_top(rest, kit.coarse() ? space::touch_height : 24);
         float const wide = std::min(kit.width(kit.words(text::help_to_guide), style::body_medium) + 2, line.width);

@@ -607,10 +607,15 @@ void head(Page& p, Rect& page) {
         bar = cut_top(page, kit.control_height());
     }
     Rect row = middle(bar, kit.control_height());
-    float const each = kit.phone() ? (row.width - 2 * space::inside) / 3 : 160;
-    words_filter(p.view, cut_left(row, kit.phone() ? each : std::min(200.0F, row.width * 0.4F)),
+    float const words_width = std::ceil(kit.width(kit.words(text::all_health), style::body)) + 48;
+    float const each = kit.phone() ? (row.width - space::inside) / 2 : std::max(160.0F, words_width);
+    words_filter(p.view, cut_left(row, kit.phone() ? row.width : std::min(200.0F, row.width * 0.4F)),
                  kit.words(text::filter_by_name), p.filter, wanted.words);
     cut_left(row, space::inside);
+    if (kit.phone()) {
+        cut_top(page, space::inside);
+        row = cut_top(page, kit.control_height());
+    }
     constexpr std::array healths{Status::Unset, Status::Behind, Status::AtRisk, Status::OnTrack};
     std::vector<Option> options{{std::string(kit.words(text::all_health)), nullptr, 0}};
     for (std::size_t i = 1; i < healths.size(); ++i)

@@ -192,6 +192,7 @@ void find_menu(MapView& map, Rect& bar) {
     Kit& kit = map.kit();
     WidgetId const list = kit.id("find list");
     ButtonSpec spec = tool(map, text::map_find, icons::search, "find");
+    if (kit.button_width(spec) > bar.width) spec.icon_only = true;
     spec.expanded = kit.is_open(list);
     Rect const place = tool_place(kit, bar, spec);
     if (kit.button(place, spec)) kit.open(list, kit.id("find"));

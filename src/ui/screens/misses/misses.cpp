@@ -107,10 +107,14 @@ void group_bar(Misses& m, Rect row, std::size_t at) {
     if (press.clicked && !chosen) m.choose(at);
     Rect inside = inset(row, 8, 6);
     Rect head = cut_top(inside, 18);
-    kit.text(kit.cut_end(head, 70), m.count_of(it), style::caption, t.muted, Align::End);
+    std::string const count = m.count_of(it);
+    kit.text(kit.cut_end(head, std::ceil(kit.width(count, style::caption)) + 1), count, style::caption, t.muted,
+             Align::End);
+    kit.cut_end(head, 8);
     kit.text(head, m.data.labels[at], style::caption_medium, t.text);
     Rect line = cut_top(inside, 18);
-    kit.text(kit.cut_end(line, 62), m.share_of(it), it.comparable() ? style::caption_medium : style::caption,
+    float const share_width = std::max(62.0F, std::ceil(kit.width(m.share_of(it), style::caption)) + 1);
+    kit.text(kit.cut_end(line, share_width), m.share_of(it), it.comparable() ? style::caption_medium : style::caption,
              it.comparable() ? t.text : t.muted, Align::End);
     kit.cut_end(line, 8);
     Rect const track = middle(line, 12);
@@ -147,10 +151,8 @@ void bars_card(Misses& m, Rect card) {
     std::string const all = m.view.words(text::misses_mark, {{"percent", percent(m.all_share(), m.locale())}});
     Rect const foot = cut_bottom(rest, 18);
     kit.label(foot, all, style::caption, m.theme().muted);
-    float const high = kit.paragraph_height(rest.width, note, style::caption, 2);
-    kit.paragraph(rest, note, style::caption, m.theme().muted, 2);
-    kit.label({rest.x, rest.y, rest.width, 1}, note, style::caption, 0);
-    cut_top(rest, high + 6);
+    spoken_paragraph(m.view, rest, note, style::caption, m.theme().muted);
+    cut_top(rest, 6);
     rest = inset(rest, -8, 0);
     auto const list = kit.group(Role::Group, kit.words(text::misses_groups), rest, "groups");
     Rect const content = kit.begin_scroll("groups", rest);
@@ -211,11 +213,16 @@ void table_card(Misses& m, Rect card, DataTableState& state, TableButtons& butto
     head = table_buttons(m.view, head, buttons, [&] { return table; });
     kit.heading(head, kit.words(text::misses_table), style::emphasis, 2);
     std::array<DataColumn, 5> columns;
+    auto const room_of = [&](std::size_t column) {
+        float most = kit.width(table.heads[column], style::caption_medium);
+        for (auto const& row : table.rows) most = std::max(most, kit.width(row[column], style::body));
+        return std::ceil(most) + 2 * 10 + 2; // as table cells have
+    };
     for (std::size_t i = 0; i < columns.size(); ++i)
         columns[i] = {.key = table.heads[i],
                       .label = table.heads[i],
-                      .width = 78,
-                      .least = i == 0 ? 110.0F : 56.0F,
+                      .width = i == 0 && !kit.phone() ? 110.0F : room_of(i), // phones scroll it sideways
+                      .least = i == 0 && !kit.phone() ? 110.0F : room_of(i),
                       .align = i == 0 ? Align::Start : Align::End,
                       .grows = i == 0,
                       .sortable = false};
@@ -332,6 +339,8 @@ void records_card(Misses& m, Rect card, DataTableState& state) {
         kit.label(head, m.view.words(text::misses_of_all, {{"n", it.missed.size()}, {"all", it.all()}}), style::caption,
                   m.theme().muted);
     bool const narrow = rest.width < 480;
+    float const owner_width =
+        std::max(60.0F, std::ceil(kit.width(kit.words(text::analytics_owner), style::caption_medium)) + 22);
     std::array const columns{
         DataColumn{
             .key = "title", .label = kit.words(text::key_result), .least = 150, .grows = true, .sortable = false},
@@ -343,7 +352,7 @@ void records_card(Misses& m, Rect card, DataTableState& state) {
                    .align = Align::End,
                    .sortable = false},
         DataColumn{.key = "status", .label = kit.words(text::facet_status), .width = 126, .sortable = false},
-        DataColumn{.key = "owner", .label = kit.words(text::analytics_owner), .width = 60, .sortable = false}};
+        DataColumn{.key = "owner", .label = kit.words(text::analytics_owner), .width = owner_width, .sortable = false}};
     RecordRows const rows(m, shown_records(m));
     if (narrow) state.columns = {RecordRows::Title, RecordRows::Progress};
     else state.columns.clear();
@@ -446,9 +455,7 @@ void causes_of(Misses& m, Rect rest, Rect card, TableButtons& buttons) {
     kit.heading(head, kit.words(text::analytics_causes), style::emphasis, 2);
     cut_top(rest, 8);
     if (none) {
-        kit.paragraph(rest, kit.words(text::misses_no_causes), style::body, m.theme().muted, 4);
-        kit.label({rest.x, rest.y, rest.width, 1}, kit.words(text::misses_no_causes), style::body, 0);
-        return;
+        return spoken_paragraph(m.view, rest, kit.words(text::misses_no_causes), style::body, m.theme().muted);
     }
     cause_cells(m, rest);
 }

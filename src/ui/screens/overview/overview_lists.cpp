@@ -90,10 +90,10 @@ constexpr float middling_row = 480; // with columns at all
 
 // -- top objectives --------------------------------------------------------------------------------------------------
 
-std::string sub_line(View& view, Slot slot) {
+std::string sub_line(View& view, Slot slot, bool whole = true) {
     auto const& index = view.scene.index;
     auto text = view.words(text::count_key_results, {{"n", index.key_results(slot).size()}});
-    if (auto const children = index.children(slot).size(); children > 0)
+    if (auto const children = index.children(slot).size(); whole && children > 0)
         text = listed(view.kit.words(), text, view.words(text::count_objectives, {{"n", children}}));
     auto const* const objective = view.document().get<Objective>(slot);
     auto const* const team = view.document().get<Team>(objective->team);
@@ -145,7 +145,8 @@ void objective_columns(View& view, Slot slot, Result const& result, Rect row) {
     status_badges(view, cells.status, result);
     if (cells.trend.width > 0) trend_cell(view, cells.trend, slot, result);
     progress_cell(view, cells.bar, slot, result);
-    title_and_line(view, cells.words, title_or_untitled(view, slot), sub_line(view, slot));
+    bool const fits = view.kit.width(sub_line(view, slot), style::caption) <= cells.words.width;
+    title_and_line(view, cells.words, title_or_untitled(view, slot), sub_line(view, slot, fits));
 }
 
 // Narrow: the title over two lines with the avatar, then bar, percentage and status.

@@ -176,9 +176,11 @@ void levels_card(View& view, Rect& rest, Levels& state) {
     Kit& kit = view.kit;
     auto const levels = level_names(view.document());
     float const row = kit.control_height() + 8;
-    float const height = 28 + static_cast<float>(levels.size() + 1) * row + (state.problem.empty() ? 0 : 24);
+    std::string_view const help = kit.words(text::planning_levels_help);
+    float const help_height = kit.paragraph_height(settings_card_inside(rest), help, style::caption) + 12;
+    float const height = help_height + static_cast<float>(levels.size() + 1) * row + (state.problem.empty() ? 0 : 24);
     auto card = begin_settings_card(view, rest, view.words(text::planning_levels), height);
-    kit.text(cut_top(card.inside, 28), view.words(text::planning_levels_help), style::caption, kit.theme().muted);
+    kit.paragraph(cut_top(card.inside, help_height), help, style::caption, kit.theme().muted);
     for (std::size_t i = 0; i < levels.size(); ++i) level_row(view, state, cut_top(card.inside, row), levels, i);
     FieldSpec spec;
     spec.key = "new level";

@@ -132,14 +132,17 @@ void add_button(Projects& p, Rect& bar) {
     cut_right(bar, space::inside);
 }
 
-void filters(Projects& p, Rect bar) {
+// On phones in two rows.
+void filters(Projects& p, Rect bar, Rect below) {
     Kit& kit = p.kit();
     ProjectsAsked wanted = p.asked;
     float const gap = space::inside;
-    float const wide = kit.phone() ? (bar.width - 2 * gap) / 3 : 152;
-    Rect const words = cut_left(bar, kit.phone() ? wide : std::min(200.0F, bar.width * 0.4F));
+    float const words_width = std::ceil(kit.width(kit.words(text::state_open_and_done), style::body)) + 48;
+    float const wide = kit.phone() ? (bar.width - gap) / 2 : std::max(152.0F, words_width);
+    Rect const words = cut_left(bar, kit.phone() ? bar.width : std::min(200.0F, bar.width * 0.4F));
     words_filter(p.view, words, kit.words(text::filter_by_title), p.state.filter, wanted.words);
-    cut_left(bar, gap);
+    if (kit.phone()) bar = below;
+    else cut_left(bar, gap);
     std::vector<Option> states;
     for (Text const text : {text::state_open_and_done, text::state_open, text::state_closed})
         states.push_back({std::string(kit.words(text)), nullptr, 0});
@@ -167,10 +170,12 @@ void head(Projects& p, Rect& page) {
     layout_choice(p, bar);
     bool const beside = bar.width > 520;
     if (beside) {
-        filters(p, middle({bar.x, bar.y, bar.width - space::between, bar.height}, kit.control_height()));
+        filters(p, middle({bar.x, bar.y, bar.width - space::between, bar.height}, kit.control_height()), {});
     } else {
         cut_top(page, space::inside);
-        filters(p, cut_top(page, kit.control_height()));
+        Rect const bar_below = cut_top(page, kit.control_height());
+        if (kit.phone()) cut_top(page, space::inside);
+        filters(p, bar_below, kit.phone() ? cut_top(page, kit.control_height()) : Rect{});
     }
     cut_top(page, space::between);
 }

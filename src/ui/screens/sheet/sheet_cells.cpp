@@ -35,7 +35,7 @@ constexpr std::array<SheetInfo, sheet_column_count> infos{{
     {"status", text::facet_status, 130, Align::Start, "status"},
     {"owner", text::column_responsible, 130, Align::Start, "owner"},
     {"due", text::facet_due, 104, Align::End, "last_day"},
-    {"tracking", text::column_tracking, 108, Align::Start, {}},
+    {"tracking", text::column_tracking, 140, Align::Start, {}},
     {"confidence", text::confidence, 100, Align::End, "confidence"},
     {"checked_in", text::column_checked_in, 112, Align::Start, "last_check_in"},
     {"kind", text::facet_kind, 112, Align::Start, "kind"},

@@ -39,7 +39,7 @@ bool put_button(View& view, Rect& row, ButtonSpec const& spec) {
 }
 
 void facts_line(View& view, Rect& rest, std::string_view words) {
-    view.kit.label(cut_top(rest, style::caption.line_height), words, style::caption, view.kit.theme().muted);
+    spoken_paragraph(view, rest, words, style::caption, view.kit.theme().muted);
 }
 
 // -- how safe --------------------------------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ void draw_fact(View& view, Rect cell, Fact const& fact) {
         if (!line.empty()) facts_line(view, rest, line);
 }
 
-constexpr float fact_height = 120;
+constexpr float fact_height = 136;
 
 void facts(View& view, Rect area, std::uint32_t records) {
     std::array const all{database_fact(view, records), second_fact(view), outside_fact(view), space_fact(view)};

@@ -2,6 +2,7 @@
 #include "ui/screens/templates/templates.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/shown.hpp"
@@ -253,7 +254,8 @@ private:
         spec.label = kit.words(text::library_save_mine);
         spec.kinds = Kind::Objective;
         spec.placeholder = spec.label;
-        float const wide = kit.phone() ? 150 : 240;
+        float const needed = std::ceil(kit.width(spec.label, style::body)) + 48;
+        float const wide = std::clamp(needed, kit.phone() ? 150.0F : 240.0F, bar.width);
         auto const picked = pick_record(view, middle(kit.cut_end(bar, wide), kit.control_height()), spec, {});
         if (!picked || !*picked) return;
         std::vector<Slot> key_results(view.scene.index.key_results(*picked).begin(),
