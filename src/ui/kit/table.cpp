@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <ranges>
 
 #include "ui/kit/choices.hpp"
 #include "ui/kit/icons.hpp"
@@ -34,6 +35,18 @@ float own_width(DataTableState const& state, DataColumn const& column, int at) {
     return std::max(column.least, set > 0 ? set : column.width);
 }
 
+// Where the first pinned column leaves too little beside it (a phone), it gets narrower: rows stay told apart.
+void make_room_for_pinned(TableFrame& frame, float room) {
+    constexpr float least_pinned = 120;
+    if (frame.state.pinned == 0 || frame.places.empty()) return;
+    TablePlace& first = frame.places.front();
+    float const narrower = first.x + first.width - room;
+    if (narrower <= 0 || first.width - narrower < least_pinned) return;
+    first.width -= narrower;
+    for (TablePlace& place : frame.places | std::views::drop(1)) place.x -= narrower;
+    frame.width -= narrower;
+}
+
 void place_columns(TableFrame& frame, float room) {
     auto const shown = shown_columns(frame.state, frame.columns.size());
     float const before = frame.spec.selectable ? table_box_width : 0;
@@ -56,6 +69,7 @@ void place_columns(TableFrame& frame, float room) {
     }
     frame.width = x;
     constexpr float least_beside = 160;
+    make_room_for_pinned(frame, room - least_beside);
     for (std::size_t i = 0; i < std::min(frame.state.pinned, frame.places.size()); ++i) {
         if (frame.places[i].x + frame.places[i].width + least_beside > room) return;
         frame.places[i].pinned = true;

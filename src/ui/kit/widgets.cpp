@@ -397,6 +397,16 @@ int rating_rows(Kit const& kit, float width, int steps) {
 
 } // namespace
 
+// A step that is typed: 0 after 1 makes it 10.
+static std::optional<int> typed_step(Kit& kit, std::optional<int> now, int least, int most) {
+    for (int digit = 0; digit <= 9; ++digit) {
+        if (!kit.take_key(U'0' + static_cast<char32_t>(digit))) continue;
+        int const wanted = digit == 0 && now == 1 && most >= 10 ? 10 : digit;
+        if (wanted >= least && wanted <= most) return wanted;
+    }
+    return {};
+}
+
 float Kit::rating_height(float width, int least, int most) const {
     auto const rows = static_cast<float>(rating_rows(*this, width, most - least + 1));
     return rows * control_height() + (rows - 1) * space::unit;
@@ -433,10 +443,12 @@ bool Kit::rating(Rect rect, std::string_view label, std::optional<int>& value, i
                          : take_key(forward_key()) || take_key(Key::Up) ? 1
                          : take_key(back_key()) || take_key(Key::Down)  ? -1
                                                                         : 0;
-        if (step != 0 && i + step >= least && i + step <= most) {
-            value = i + step;
+        auto const typed = press.focused ? typed_step(*this, value, least, most) : std::nullopt;
+        int const wanted = typed.value_or(i + step);
+        if ((step != 0 || typed) && wanted >= least && wanted <= most) {
+            value = wanted;
             changed = true;
-            focus(id(std::to_string(i + step)));
+            focus(id(m->words.count(wanted)));
         }
         if (press.clicked) {
             value = value == i ? std::optional<int>{} : i;

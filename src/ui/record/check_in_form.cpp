@@ -196,7 +196,11 @@ void preview(CheckInForm const& form, Rect rect, Result const& now_after) {
     char const* const icon = after > before ? icons::trending_up : after < before ? icons::trending_down : icons::minus;
     kit.icon(cut_left(rect, 16), icon, 16, ink);
     cut_left(rect, 8);
-    kit.label(rect, words, style::body_strong, ink);
+    kit.label(cut_left(rect, std::min(rect.width, kit.width(words, style::body_strong) + 2)), words, style::body_strong,
+              ink);
+    cut_left(rect, 10);
+    bool const has_room = rect.width >= kit.badge_width(status_word(form.view, now_after));
+    if (now_after.status != Status::Unset && has_room) status_badges(form.view, rect, now_after);
 }
 
 // Under the field: how a text was read that could be read otherwise, and what it adds up to.

@@ -427,8 +427,9 @@ void head_of(View& view, Run& run, CheckInForm const& form, Rect& rest) {
 
 void notes(CheckInForm& form, Rect& rest) {
     bool const beside = rest.width > 420;
-    Rect row = cut_top(rest, beside ? 104 : 220);
-    Rect left = beside ? cut_left(row, row.width * 0.57F) : cut_top(row, 104);
+    constexpr float two_lines = 80;
+    Rect row = cut_top(rest, beside ? two_lines : 2 * two_lines + 12);
+    Rect left = beside ? cut_left(row, row.width * 0.57F) : cut_top(row, two_lines);
     if (beside) cut_left(row, 12);
     else cut_top(row, 12);
     check_in_lines(form, left, text::check_in_note, form.draft.note, text::check_in_note_hint);
@@ -461,8 +462,8 @@ void form_card(View& view, Run& run, Rect card) {
     cut_top(rest, 8);
     if (has_chart(*key_result)) {
         // What is left over for the chart, so that the form needs no scrolling where there is room.
-        float const others = 430 + (run.more ? 70.0F : 0.0F);
-        float const height = std::clamp(area.height - others, 130.0F, 260.0F);
+        float const below = 310 + (run.more ? 70.0F : 0.0F);
+        float const height = std::clamp(area.height - (rest.y - content.y) - below, 120.0F, 260.0F);
         run_chart(view, form, cut_top(rest, height));
         cut_top(rest, 10);
     }
