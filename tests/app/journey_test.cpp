@@ -507,6 +507,18 @@ TEST_CASE("an address that reads like a dialog leads nowhere, as dialogs have no
     }
 }
 
+TEST_CASE("the record of a project says what it is made of and what that is for") {
+    Sample drive;
+    drive.frame({platform::FragmentChanged{"objectives/pr-japan"}});
+    drive.settle();
+    CHECK(drive.sees(Role::Link, "Product speaks Japanese"));
+    CHECK(drive.sees(Role::Link, "Translate the dispute flow"));
+    CHECK(drive.sees(Role::Link, "Win eight pilot merchants in Japan"));
+    CHECK(drive.sees(Role::TreeItem, "Enter two new markets"));
+    REQUIRE(drive.activate(Role::Button, "Add a task"));
+    CHECK(drive.sees(Role::Dialog, "New work"));
+}
+
 TEST_CASE("a phone has four screens in its bar, and the others under More") {
     Drive drive;
     drive.size = {390, 844};

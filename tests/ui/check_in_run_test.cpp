@@ -64,6 +64,25 @@ TEST_CASE("Enter saves a value and goes on to the next one, until all is done") 
     CHECK(stage.sees(Role::Link, "First one"));
 }
 
+TEST_CASE("confidence is typed by digits, 0 after 1 makes it 10") {
+    AtRun stage;
+    auto const confidence = [&] {
+        auto const found = std::ranges::find_if(stage.nodes, [](auto const& node) {
+            return node.role == Role::Radio && node.checked == true && node.name.starts_with("Confidence");
+        });
+        return found == stage.nodes.end() ? std::string() : found->name;
+    };
+    REQUIRE(stage.focus_on(Role::Radio, "Confidence"));
+    stage.press(U'7');
+    CHECK(confidence() == "Confidence 7");
+    CHECK(stage.focused_name() == "Confidence 7");
+    stage.press(U'1');
+    CHECK(confidence() == "Confidence 1");
+    stage.press(U'0');
+    CHECK(confidence() == "Confidence 10");
+    CHECK(stage.focused_name() == "Confidence 10");
+}
+
 TEST_CASE("what is skipped stays due, and can be taken up again") {
     AtRun stage;
     REQUIRE(stage.click(Role::Button, "Skip"));

@@ -170,6 +170,22 @@ TEST_CASE("pins and widths of columns are part of a saved view, and of the addre
     CHECK(first()->name == "Key result");
 }
 
+TEST_CASE("on a phone a pinned column gets narrower, and stays") {
+    AtSheet stage;
+    stage.size = {390, 700};
+    REQUIRE(stage.show("key-results/sheet?pinned=title"));
+    auto const* head = stage.find(Role::ColumnHeader, "Key result");
+    REQUIRE(head != nullptr);
+    CHECK(head->rect.x + head->rect.width + 150 <= 390);
+    float const before = head->rect.x;
+    stage.go_to(0, 0);
+    for (std::size_t i = 0; i < tracking; ++i) stage.press(Key::Right); // scrolls sideways
+    REQUIRE(stage.find(Role::ColumnHeader, "Tracking")->rect.x < 390);
+    head = stage.find(Role::ColumnHeader, "Key result");
+    REQUIRE(head != nullptr);
+    CHECK(head->rect.x == before);
+}
+
 TEST_CASE("rows that are chosen are changed together") {
     AtSheet stage;
     stage.go_to(0, title);

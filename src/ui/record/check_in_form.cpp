@@ -190,7 +190,12 @@ void preview(CheckInForm const& form, Rect rect, Result const& now_after) {
     auto const& locale = kit.locale();
     double const before = form.result.progress.value_or(0);
     double const after = *now_after.progress;
-    std::string const words = percent(form.result.progress, locale) + " → " + percent(after, locale);
+    constexpr float mark = 24;
+    std::string const status(status_word(form.view, now_after));
+    float const badge = now_after.status == Status::Unset ? 0 : kit.badge_width(status) + 10;
+    std::string words = percent(form.result.progress, locale) + " → " + percent(after, locale);
+    bool const is_narrow = kit.width(words, style::body_strong) + mark + badge + 2 > rect.width;
+    if (is_narrow) words = percent(after, locale);
     Status const tone = after > before ? Status::OnTrack : after < before ? Status::Behind : Status::NotStarted;
     Color const ink = kit.theme().of(tone).ink;
     char const* const icon = after > before ? icons::trending_up : after < before ? icons::trending_down : icons::minus;
@@ -199,8 +204,7 @@ void preview(CheckInForm const& form, Rect rect, Result const& now_after) {
     kit.label(cut_left(rect, std::min(rect.width, kit.width(words, style::body_strong) + 2)), words, style::body_strong,
               ink);
     cut_left(rect, 10);
-    bool const has_room = rect.width >= kit.badge_width(status_word(form.view, now_after));
-    if (now_after.status != Status::Unset && has_room) status_badges(form.view, rect, now_after);
+    if (badge > 0 && rect.width >= badge - 10) status_badges(form.view, rect, now_after);
 }
 
 // Under the field: how a text was read that could be read otherwise, and what it adds up to.

@@ -82,7 +82,8 @@ void main_column(Drawer& d, Rect& rest) {
     if (is_measured(d.kind) || d.kind == Kind::Indicator) drawer_chart(d, rest);
     if (is_measured(d.kind)) drawer_why(d, rest);
     if (d.kind == Kind::KeyResult || d.kind == Kind::Indicator) drawer_check_ins(d, rest);
-    if (is_measured(d.kind)) drawer_contributors(d, rest);
+    bool const is_made_of_some = is_measured(d.kind) || d.kind == Kind::Project || d.kind == Kind::Milestone;
+    if (is_made_of_some || d.kind == Kind::Indicator) drawer_contributors(d, rest);
 }
 
 // What belongs to it.

@@ -16,6 +16,7 @@
 #include "words/texts/drawer.hpp"
 #include "words/texts/names.hpp"
 #include "words/texts/objectives.hpp"
+#include "words/texts/projects.hpp"
 
 namespace okra::ui {
 
@@ -137,6 +138,36 @@ void of_key_result(Drawer& d, Rect& rest) {
     list(d, rest, d.view.words(text::objectives_below), index.children(d.slot));
     list(d, rest, d.view.words(text::milestones), index.milestones(d.slot));
     list(d, rest, d.view.words(text::initiatives), index.initiatives(d.slot));
+}
+
+// What a project, or a milestone of one, is made of, and what that is for.
+void of_work(Drawer& d, Rect& rest) {
+    auto const& index = d.view.scene.index;
+    View const& view = d.view;
+    auto const milestones = index.milestones(d.slot);
+    auto const tasks = index.initiatives(d.slot);
+    list(d, rest, view.words(text::milestones), milestones);
+    auto const heading = view.words(text::tasks);
+    Rect const place = drawer_counted_heading(d, rest, heading, tasks.size());
+    bool const is_project = d.kind == Kind::Project;
+    if (is_project && add_button(d, place, view.words(text::add_task)))
+        start_new_work(d.view, {.kind = "task", .project = d.id()});
+    {
+        auto const group = d.kit().group(Role::List, heading, {rest.x, rest.y, rest.width, 1}, "tasks");
+        rows(d, rest, tasks);
+    }
+    std::vector<Slot> driven, supported;
+    auto const add = [&](std::vector<Slot>& to, std::span<Slot const> key_results) {
+        for (Slot const slot : key_results)
+            if (d.document().get<KeyResult>(slot) != nullptr && !std::ranges::contains(driven, slot) &&
+                !std::ranges::contains(supported, slot))
+                to.push_back(slot);
+    };
+    add(driven, index.linked_key_results(d.slot));
+    for (Slot const milestone : milestones) add(driven, index.linked_key_results(milestone));
+    for (Slot const task : tasks) add(supported, d.document().get<Initiative>(task)->key_results);
+    list(d, rest, view.words(is_project ? text::driven_by_project : text::screen_key_results), driven);
+    list(d, rest, view.words(text::supported_by_tasks), supported);
 }
 
 // -- check-ins -------------------------------------------------------------------------------------------------------
@@ -261,8 +292,11 @@ void check_in_line(Drawer& d, Rect row, CheckInRow const& it) {
 
 void drawer_contributors(Drawer& d, Rect& rest) {
     auto const scope = d.kit().scope("contributors");
-    if (d.objective() != nullptr) of_objective(d, rest);
-    else of_key_result(d, rest);
+    if (d.objective() != nullptr) return of_objective(d, rest);
+    if (d.kind == Kind::Project || d.kind == Kind::Milestone) return of_work(d, rest);
+    if (d.kind == Kind::Indicator)
+        return list(d, rest, d.view.words(text::screen_key_results), d.view.scene.index.linked_key_results(d.slot));
+    of_key_result(d, rest);
 }
 
 namespace {

@@ -21,6 +21,18 @@ constexpr std::size_t deepest_below = 2;
 constexpr float row_height = 28;
 constexpr float indent = 18;
 
+// The key result that it drives, itself or by a milestone; else one that its work supports.
+Slot served_by_project(Drawer& d, Slot project) {
+    auto const& index = d.view.scene.index;
+    if (auto const some = index.linked_key_results(project); !some.empty()) return some.front();
+    for (Slot const milestone : index.milestones(project))
+        if (auto const some = index.linked_key_results(milestone); !some.empty()) return some.front();
+    for (Slot const work : index.initiatives(project))
+        for (Slot const served : d.document().get<Initiative>(work)->key_results)
+            if (d.document().live_record(served) != nullptr) return served;
+    return {};
+}
+
 // What it serves first: the parent of least rank.
 Slot above(Drawer& d, Slot slot) {
     Document const& document = d.document();
@@ -53,7 +65,8 @@ Slot above(Drawer& d, Slot slot) {
         if (Slot const at = driven(slot)) return at;
         return live_or_none(milestone->project);
     }
-    if (document.kind_of(slot) == Kind::Project || document.kind_of(slot) == Kind::Indicator) return driven(slot);
+    if (document.kind_of(slot) == Kind::Indicator) return driven(slot);
+    if (document.kind_of(slot) == Kind::Project) return served_by_project(d, slot);
     if (auto const* const experiment = document.get<Experiment>(slot))
         for (Slot const served : experiment->key_results)
             if (document.live_record(served) != nullptr) return served;

@@ -419,7 +419,8 @@ void head_of(View& view, Run& run, CheckInForm const& form, Rect& rest) {
     status_badges(view, cut_left(line, badge), form.result);
     cut_left(line, 12);
     std::string text = percent(form.result.progress, kit.locale());
-    if (form.result.expected)
+    bool const has_room = line.width > 150; // on a phone what is expected is seen in the chart
+    if (form.result.expected && has_room)
         text = listed(kit.words(), text,
                       kit.words(text::figure_expected, {{"share", percent(form.result.expected, kit.locale())}}));
     kit.label(line, text, style::body, t.muted);
@@ -737,9 +738,11 @@ void title_bar(View& view, Run& run, Rect bar) {
     auto const& locale = kit.locale();
     std::string line = listed(kit.words(), locale.weekdays[static_cast<std::size_t>(iso_weekday(view.scene.at) - 1)],
                               short_date(view.scene.at, locale));
-    if (left > 0)
-        line +=
-            " · " + kit.words(text::minutes_left, {{"n", std::max<std::size_t>(1, (left * seconds_each + 59) / 60)}});
+    std::string const time =
+        left == 0 ? std::string()
+                  : kit.words(text::minutes_left, {{"n", std::max<std::size_t>(1, (left * seconds_each + 59) / 60)}});
+    if (kit.phone() && left > 0) line = time;
+    else if (left > 0) line += " · " + time;
     if (bar.width > 100) kit.label(bar, line, style::body, kit.theme().muted);
 }
 
