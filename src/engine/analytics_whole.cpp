@@ -121,13 +121,27 @@ private:
 
 void add_same_metrics(Document const& document, AnalyticsScope const& scope, std::size_t most,
                       std::vector<Alike>& found) {
-    std::map<std::tuple<std::string, std::string, std::string_view>, std::vector<Slot>> groups;
+    struct Measured {
+        Slot owner;
+        Slot key_result;
+        std::string metric; // folded
+        std::string_view unit;
+    };
+    std::vector<Measured> all;
     for (KeyResult const& key_result : document.all<KeyResult>()) {
-        if (!scope.holds(key_result) || trimmed(key_result.metric).empty()) continue;
+        if (trimmed(key_result.metric).empty() || !scope.holds(key_result)) continue;
         Slot const owner = owner_of(document, key_result.id);
-        if (!owner) continue;
-        groups[{folded(trimmed(key_result.metric)), std::string(trimmed(key_result.unit)), document.id_of(owner)}]
-            .push_back(key_result.id);
+        if (owner) all.push_back({owner, key_result.id, folded(trimmed(key_result.metric)), trimmed(key_result.unit)});
+    }
+    auto const of = [](Measured const& it) { return std::tie(it.owner.value, it.metric, it.unit); };
+    std::ranges::sort(all, {}, of);
+    // Few owners have two of a kind: those alone are put in an order that is the same everywhere.
+    std::map<std::tuple<std::string, std::string_view, std::string_view>, std::vector<Slot>> groups;
+    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+        while (end < all.size() && of(all[end]) == of(all[begin])) ++end;
+        if (end - begin < 2) continue;
+        auto& group = groups[{all[begin].metric, all[begin].unit, document.id_of(all[begin].owner)}];
+        for (std::size_t i = begin; i < end; ++i) group.push_back(all[i].key_result);
     }
     for (auto& [key, slots] : groups) {
         std::ranges::sort(slots, {}, [&](Slot slot) { return document.id_of(slot); });

@@ -169,16 +169,16 @@ struct CoachStrength {
 class CoachRun {
 public:
     CoachRun(Document const&, Index const&, Evaluation const&, std::vector<Slot> records);
-    bool go_on(std::size_t records); // true: all have been looked at
+    bool go_on(std::size_t records); // or a step of what looks at all of them; true: all has been looked at
     Coach const& coach() const { return m_coach; }
     std::vector<CoachFinding> const& findings() const { return m_findings; } // as they were found
     std::vector<CoachStrength> const& strengths() const { return m_strengths; } // of the objectives, as they came
 
 private:
     void look_at(Slot);
-    void look_at_all();
+    void list_cycles();
     void add_across(CoachCheck, Slot record, Message says, Slot other = {});
-    void compare_titles();
+    void compare_titles(Slot cycle);
     void count_teams_and_owners();
     void judge_the_past();
     void weigh(Slot objective, CoachRemark const&);
@@ -189,6 +189,10 @@ private:
     Coach m_coach;
     std::vector<Slot> m_records;
     std::size_t m_next = 0;
+    std::vector<bool> m_looked_at; // by slot, once all have been
+    std::vector<Slot> m_cycles; // whose titles are still to be compared, the last one first
+    bool m_has_cycles = false;
+    bool m_is_done = false;
     std::vector<CoachFinding> m_findings;
     std::vector<CoachStrength> m_strengths;
     std::vector<std::uint32_t> m_strength_of; // by slot, 1 and up; 0: none

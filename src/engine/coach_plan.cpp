@@ -55,12 +55,20 @@ CoachRun::CoachRun(Document const& document, Index const& index, Evaluation cons
 }
 
 bool CoachRun::go_on(std::size_t records) {
+    if (m_is_done) return true;
     std::size_t const end = std::min(m_records.size(), m_next + records);
-    if (m_next > m_records.size()) return true;
     for (; m_next < end; ++m_next) look_at(m_records[m_next]);
     if (m_next < m_records.size()) return false;
-    look_at_all();
-    ++m_next;
+    bool const begins = !std::exchange(m_has_cycles, true);
+    if (begins) list_cycles();
+    if (!m_cycles.empty()) {
+        compare_titles(m_cycles.back());
+        m_cycles.pop_back();
+        return false;
+    }
+    count_teams_and_owners();
+    judge_the_past();
+    m_is_done = true;
     return true;
 }
 
@@ -95,28 +103,26 @@ void CoachRun::add_across(CoachCheck check, Slot record, Message says, Slot othe
     m_findings.push_back({record, std::move(remark), m_coach.is_muted(rule, record)});
 }
 
-void CoachRun::look_at_all() {
-    compare_titles();
-    count_teams_and_owners();
-    judge_the_past();
-}
-
 // -- twice the same -----------------------------------------------------------------------------------------------
 
-void CoachRun::compare_titles() {
-    constexpr std::size_t most = 200;
+void CoachRun::list_cycles() {
     if (!m_coach.rules()[static_cast<std::size_t>(CoachCheck::TwiceTheSame)].on) return;
-    std::set<Slot> const looked_at(m_records.begin(), m_records.end());
     std::set<Slot, ById> cycles(ById{&m_document});
     for (CoachStrength const& it : m_strengths) cycles.insert(m_document.get<Objective>(it.objective)->cycle);
-    for (Slot const cycle : cycles) {
-        if (!cycle) continue;
-        for (Alike const& pair : alike(m_document, m_index, m_evaluation, cycle, most)) {
-            if (!looked_at.contains(pair.one) || !looked_at.contains(pair.other)) continue;
-            add_across(CoachCheck::TwiceTheSame, pair.other,
-                       Message(text::coach_twice_the_same_found, {quote_in("title", m_document.title_of(pair.one))}),
-                       pair.one);
-        }
+    for (Slot const cycle : cycles)
+        if (cycle) m_cycles.push_back(cycle);
+    std::ranges::reverse(m_cycles);
+    m_looked_at.assign(m_document.slot_count() + std::size_t{1}, false);
+    for (Slot const slot : m_records) m_looked_at[slot.value] = true;
+}
+
+void CoachRun::compare_titles(Slot cycle) {
+    constexpr std::size_t most = 200;
+    for (Alike const& pair : alike(m_document, m_index, m_evaluation, cycle, most)) {
+        if (!m_looked_at[pair.one.value] || !m_looked_at[pair.other.value]) continue;
+        add_across(CoachCheck::TwiceTheSame, pair.other,
+                   Message(text::coach_twice_the_same_found, {quote_in("title", m_document.title_of(pair.one))}),
+                   pair.one);
     }
 }
 

@@ -321,6 +321,23 @@ async function otherLayouts(side) {
     await side.find('slider', 'Day that is shown').waitFor({ state: 'attached' });
     await still(page);
     await side.scroll('a day back', 30, () => page.keyboard.press('['));
+    for (const name of ['Back to today', 'Close the days']) {
+        await side.pointAt(side.find('button', name));
+        await side.press();
+        await still(page);
+    }
+}
+
+// Each other screen of the navigation, from the click to its picture.
+async function everyScreen(side) {
+    const names = [
+        ...['Overview', 'Check-in', 'Projects', 'Indicators', 'Experiments', 'Dependencies', 'Analytics', 'Reports'],
+        ...['Cycle', 'Coach', 'Templates', 'Shortcuts', 'Settings'],
+    ];
+    for (const name of names) {
+        await side.click(`open ${name}`, side.find('link', new RegExp(`^${name}`)));
+        await side.scroll(`wheel on ${name}`, 10);
+    }
 }
 
 // Clicks a row, which opens its record; `c` on the row itself is a check-in.
@@ -464,6 +481,7 @@ async function run(name, url, load) {
         if (name === 'okra') {
             await theMap(side);
             await otherLayouts(side);
+            await everyScreen(side);
             await rest(side);
         }
         await reloads(side);

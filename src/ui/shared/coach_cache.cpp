@@ -2,12 +2,13 @@
 #include "ui/shared/coach_cache.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace okra::ui {
 
 namespace {
 
-constexpr std::size_t records_in_a_frame = 1500;
+constexpr std::size_t records_in_a_frame = 300; // some milliseconds
 constexpr std::size_t most_to_count = 2000; // objectives and key results: beyond, only its page looks through them
 constexpr double soon = 0.01;
 
@@ -17,11 +18,15 @@ CoachRun const* CoachFindings::of(View& view, CoachOf of, Slot team) {
     CoachQuestion const question{content_key(view.scene), of, team};
     if (m_question != question) {
         Scene const& scene = view.scene;
-        m_run.emplace(scene.document, scene.index, scene.evaluation, coach_records(scene, of, team));
+        auto records = coach_records(scene, of, team);
+        m_is_small = records.size() <= records_in_a_frame;
+        m_run.emplace(scene.document, scene.index, scene.evaluation, std::move(records));
         m_question = question;
         m_done = false;
     }
-    if (!m_done) m_done = m_run->go_on(records_in_a_frame);
+    do {
+        if (!m_done) m_done = m_run->go_on(records_in_a_frame);
+    } while (!m_done && m_is_small);
     if (!m_done) view.kit.wake_after(soon);
     return m_done ? &*m_run : nullptr;
 }

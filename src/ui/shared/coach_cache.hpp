@@ -24,6 +24,7 @@ public:
 private:
     std::optional<CoachQuestion> m_question;
     std::optional<CoachRun> m_run;
+    bool m_is_small = false; // done in one frame
     bool m_done = false;
 };
 

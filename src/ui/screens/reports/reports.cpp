@@ -154,11 +154,13 @@ private:
     template <class R>
     void add_all(Values& to) const {
         Document const& document = document_of(m_view);
-        std::vector<Slot> some;
+        std::vector<std::pair<std::string, Slot>> some; // by folded titles
         for (R const& record : document.template all<R>())
-            if (!record.deleted && !document.title_of(record.id).empty()) some.push_back(record.id);
-        std::ranges::sort(some, {}, [&](Slot slot) { return folded(document.title_of(slot)); });
-        for (Slot const slot : some) to.add(std::string(document.id_of(slot)), std::string(document.title_of(slot)));
+            if (std::string_view const title = document.title_of(record.id); !record.deleted && !title.empty())
+                some.emplace_back(folded(title), record.id);
+        std::ranges::sort(some);
+        for (auto const& [title, slot] : some)
+            to.add(std::string(document.id_of(slot)), std::string(document.title_of(slot)));
     }
     void scope(Rect& rest) {
         Values cycles;
