@@ -61,6 +61,8 @@ TEST_CASE("a breach says since when, and becomes an objective with a key result 
     CHECK(made.target == 1.5);
     REQUIRE(made.objectives.size() == 1);
     CHECK(made.objectives.front().to == objectives.front().id);
+    CHECK_FALSE(stage.sees(Role::Button, "Create an objective from this breach")); // it is answered
+    CHECK(stage.sees(Role::Button, "Open"));
     stage.session.undo(Instant{});
     CHECK(stage.session.document().all<KeyResult>().front().deleted);
 }

@@ -374,6 +374,18 @@ Decision decision_of(Page& p, Shown const& it) {
             icons::flag};
 }
 
+// An objective of this cycle that reads it already: a breach is answered once.
+Slot answered_by(Page& p, Shown const& it) {
+    auto const& document = p.view.document();
+    for (Slot const slot : p.view.scene.index.linked_key_results(it.slot)) {
+        auto const* const key_result = document.get<KeyResult>(slot);
+        if (key_result == nullptr || key_result->objectives.empty()) continue;
+        auto const* const objective = document.get<Objective>(key_result->objectives.front().to);
+        if (objective != nullptr && objective->cycle == p.view.scene.cycle) return objective->id;
+    }
+    return {};
+}
+
 void decision_card(Page& p, Rect card, Shown const& it) {
     Kit& kit = p.kit();
     Theme const& t = kit.theme();
@@ -381,6 +393,7 @@ void decision_card(Page& p, Rect card, Shown const& it) {
     auto const group = kit.group(Role::ListItem, p.of(it).name, card, "card");
     auto const decision = decision_of(p, it);
     bool const breach = it.health == Status::Behind;
+    Slot const answer = breach ? answered_by(p, it) : Slot{};
     kit.card(card);
     Rect inside = inset(card, gap);
     card_head(p, cut_top(inside, 26), it, true);
@@ -400,16 +413,19 @@ void decision_card(Page& p, Rect card, Shown const& it) {
     kit.fill(box, t.background, 8);
     kit.outline(box, t.hairline, 8);
     Rect plan = inset(box, 12, 9);
-    kit.label(cut_top(plan, 20), decision.plan, style::body_medium, t.text);
+    std::string const made = answer ? title_or_untitled(p.view, answer) : decision.plan;
+    kit.label(cut_top(plan, 20), made, style::body_medium, t.text);
     kit.label(plan, decision.detail, style::caption, t.muted);
 
     ButtonSpec action;
-    action.label = kit.words(decision.action);
+    action.label = kit.words(answer ? text::action_open : decision.action);
     if (!kit.phone()) action.icon = decision.icon;
-    if (breach) action.kind = ButtonKind::Primary;
-    else action.selected = true;
+    if (breach && !answer) action.kind = ButtonKind::Primary;
+    else action.selected = !breach;
     float const wide = std::min(kit.phone() ? buttons.width : kit.button_width(action), buttons.width);
-    if (kit.button(cut_left(buttons, wide), action)) breach ? make_objective(p, it) : make_baseline(p, it);
+    bool const pressed = kit.button(cut_left(buttons, wide), action);
+    if (pressed && answer) return p.view.open_record(answer);
+    if (pressed) breach ? make_objective(p, it) : make_baseline(p, it);
     cut_left(buttons, space::inside);
     ButtonSpec const other{.label = kit.words(decision.other), .kind = ButtonKind::Ghost, .expanded = {}};
     if (kit.button_width(other) > buttons.width) return;
