@@ -75,6 +75,13 @@ void contributor_row(Drawer& d, Rect row, Slot slot) {
         kit.tooltip(status_word(d.view, result));
         cut_right(title, 8);
     }
+    constexpr float wide = 480;
+    if (d.document().get<KeyResult>(slot) != nullptr && row.width > wide) { // the wide record has room for its numbers
+        std::string const numbers = now_to_target(d.view, slot);
+        kit.text(cut_right(title, std::min(title.width / 2, kit.width(numbers, style::caption) + 2)), numbers,
+                 style::caption, d.theme().muted, Align::Right);
+        cut_right(title, space::inside);
+    }
     kit.text(title, title_or_untitled(d.view, slot), style::body, d.theme().text);
     cut_left(inside, 24);
     if (!work.empty()) {
@@ -216,7 +223,7 @@ CheckInRow check_in_row(Drawer& d, Rect const& rest, CheckIn const& check_in) {
 
 // Edit and Delete behind the dots at the end of a line, which are shown where the pointer or the focus is.
 struct LineMenu {
-    std::string_view list;  // its name
+    std::string_view list; // its name
     std::string button; // the name of the dots
     Slot record;
 };
