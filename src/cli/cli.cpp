@@ -56,7 +56,7 @@ constexpr std::array commands{
                "              board     top objectives, what is in danger, what holds up the most\n"
                "  --cycle, --team  by id or name\n"
                "  --with, --without PARTS  what else it tells, or does not, between commas: key-results (every\n"
-               "              objective and key result), missed, learnings, figures, objectives, wins, attention …\n"
+               "              objective and key result), missed, learnings, figures, objectives, wins, decisions …\n"
                "  --for WHO   only what WHO may see: everyone, or a person by id or name\n"
                "  --redacted  without names and meaning\n"
                "  --paper     a4 or letter, of a page that is printed\n"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
 #include <utility>
 
 #include "base/shown.hpp"
@@ -20,6 +21,7 @@
 #include "words/texts/analytics.hpp"
 #include "words/texts/asked.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/indicators.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/outcomes.hpp"
 #include "words/texts/overview.hpp"
@@ -30,7 +32,7 @@ namespace okra {
 
 namespace {
 
-constexpr std::size_t most_attention = 12, most_of_board = 5;
+constexpr std::size_t most_attention = 12, most_of_board = 5, most_of_summary = 3;
 constexpr int days_back = 28, days_of_wins = 7, days_of_weeks = 91;
 
 struct KindWords {
@@ -120,6 +122,7 @@ private:
         case ReportPart::OverTime: return weeks();
         case ReportPart::KeyResults: return tree();
         case ReportPart::Learnings: return learnings();
+        case ReportPart::Decisions: return decisions();
         }
     }
 
@@ -182,6 +185,7 @@ private:
         figure(percent(m_made.progress), text::report_mean_progress);
         headline();
         figure(part(danger, key_results), text::report_in_danger);
+        if (auto const sure = confidence()) figure(number(*sure, m_words.locale(), 1), text::report_confidence);
         mix();
         Duty const duty = duty_of_scope();
         if (duty.due > 0) figure(percent(duty.on_time()), text::report_on_time);
@@ -200,6 +204,17 @@ private:
             m_words(text::report_headline, {{"of", m_made.scope.back()}, {"progress", percent(m_made.progress)}});
         m_made.lead = m_words(text::report_lead, {{"n", static_cast<std::size_t>(std::ranges::count_if(tops, is_well))},
                                                   {"all", tops.size()}});
+    }
+    std::optional<double> confidence() const {
+        double sum = 0;
+        std::size_t all = 0;
+        for (Slot const slot : m_scope.key_results) {
+            Result const result = m_evaluation.of(slot);
+            if (!result.counts || !result.confidence) continue;
+            sum += *result.confidence;
+            ++all;
+        }
+        return all > 0 ? std::optional(sum / static_cast<double>(all)) : std::nullopt;
     }
     std::optional<double> expected_now() const {
         auto const* const cycle = m_document.get<Cycle>(m_asked.cycle);
@@ -237,9 +252,9 @@ private:
     std::string forecast_text(Forecast const& outlook) const {
         if (!outlook.progress) return word(text::report_few);
         if (!outlook.progress_low || !outlook.progress_high) return percent(outlook.progress);
-        return m_words(text::report_range, {{"value", percent(outlook.progress)},
-                                            {"low", percent(outlook.progress_low)},
-                                            {"high", percent(outlook.progress_high)}});
+        std::string low = percent(outlook.progress_low), high = percent(outlook.progress_high);
+        if (low == high) return percent(outlook.progress);
+        return m_words(text::report_range, {{"value", percent(outlook.progress)}, {"low", low}, {"high", high}});
     }
 
     // ----------------------------------------------------------------------------------------------- sections
@@ -284,6 +299,39 @@ private:
                 why.status = result.status;
             made.lines.push_back({.cells = {name(each.record), std::move(why), owner(each.record), progress(result)}});
         }
+    }
+
+    // What stands in the way of key results and is not out of it, the newest of each; the worst of them first.
+    void decisions() {
+        std::size_t const most = m_asked.kind == ReportKind::Progress ? most_of_summary : most_of_board;
+        ReportSection& made = section(text::needs_decision, {text::report_what, text::key_result, text::facet_owner});
+        std::vector<CheckIn const*> open;
+        for (CheckIn const& check_in : m_document.all<CheckIn>())
+            if (is_in_the_way(check_in)) open.push_back(&check_in);
+        newest_first(open);
+        std::vector<bool> named(m_document.slot_count() + 1);
+        std::erase_if(open, [&](CheckIn const* it) {
+            bool const again = named[it->on.value];
+            named[it->on.value] = true;
+            return again;
+        });
+        std::ranges::stable_sort(open, {}, [&](CheckIn const* it) {
+            Status const status = m_evaluation.of(it->on).status;
+            return status == Status::Behind ? 0 : status == Status::AtRisk ? 1 : 2;
+        });
+        for (CheckIn const* const it : open | std::views::take(most)) {
+            ReportCell of = name(it->on);
+            of.status = m_evaluation.of(it->on).status;
+            made.lines.push_back({.cells = {theirs(it->blockers), std::move(of), owner(it->on)}});
+        }
+    }
+    bool is_in_the_way(CheckIn const& check_in) const {
+        if (check_in.deleted || check_in.blockers.empty() || !check_in.at || !m_among[check_in.on.value]) return false;
+        auto const cutoff = m_evaluation.as_of().cutoff();
+        if (*check_in.at > cutoff) return false;
+        if (check_in.more->blockers_resolved && *check_in.more->blockers_resolved <= cutoff) return false;
+        Result const result = m_evaluation.of(check_in.on);
+        return result.counts && result.status != Status::Achieved && m_document.get<KeyResult>(check_in.on) != nullptr;
     }
 
     void statuses() {
@@ -541,9 +589,10 @@ private:
     ReportCell author(Comment const& comment) const {
         return m_document.get<Person>(comment.author) != nullptr ? name(comment.author) : ReportCell{};
     }
-    void newest_first(std::vector<Comment const*>& some) const {
+    template <class R>
+    void newest_first(std::vector<R const*>& some) const {
         std::ranges::sort(some, std::ranges::greater(),
-                          [&](Comment const* one) { return std::pair(*one->at, m_document.id_of(one->id)); });
+                          [&](R const* one) { return std::pair(*one->at, m_document.id_of(one->id)); });
     }
 
     // The mean of the top objectives at the end of each week of the cycle, of the last quarter without one.
@@ -600,12 +649,13 @@ private:
 
 std::span<ReportPart const> parts_of(ReportKind kind) {
     using enum ReportPart;
-    static constexpr std::array progress{Figures, Objectives, Wins, Attention, OverTime, Missed, Learnings, KeyResults};
+    static constexpr std::array progress{Figures,  Objectives, Wins,      Decisions, Attention,
+                                         OverTime, Missed,     Learnings, KeyResults};
     static constexpr std::array health{Figures, Attention, Statuses, CheckIns};
     static constexpr std::array trend{Figures, Trend, OverTime};
-    static constexpr std::array team{Figures, Objectives, Wins, Attention, Load, Missed, Learnings};
-    static constexpr std::array board{Figures, Objectives, Wins,      Attention, Risk,
-                                      Missed,  OverTime,   Learnings, KeyResults};
+    static constexpr std::array team{Figures, Objectives, Wins, Attention, Decisions, Load, Missed, Learnings};
+    static constexpr std::array board{Figures, Objectives, Wins,     Decisions, Attention,
+                                      Risk,    Missed,     OverTime, Learnings, KeyResults};
     switch (kind) {
     case ReportKind::Progress: return progress;
     case ReportKind::Health: return health;
@@ -621,6 +671,7 @@ ReportParts left_out_by(ReportKind kind) {
     out.set(ReportPart::KeyResults, true);
     out.set(ReportPart::Learnings, true);
     out.set(ReportPart::Missed, kind == ReportKind::Team);
+    out.set(ReportPart::Attention, kind == ReportKind::Progress);
     return out;
 }
 
@@ -630,8 +681,8 @@ std::optional<OutcomeBy> missed_by(ReportKind kind) {
 
 std::string_view name_of(ReportPart part) {
     static constexpr std::array<std::string_view, report_part_count> names{
-        "figures", "objectives", "attention", "teams",     "check-ins",   "trend",    "load",
-        "risk",    "missed",     "wins",      "over-time", "key-results", "learnings"};
+        "figures", "objectives", "attention", "teams",     "check-ins",   "trend",     "load",
+        "risk",    "missed",     "wins",      "over-time", "key-results", "learnings", "decisions"};
     return names[static_cast<std::size_t>(part)];
 }
 

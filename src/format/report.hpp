@@ -16,7 +16,7 @@
 namespace okra {
 
 enum class ReportKind : std::uint8_t {
-    Progress, // figures, top objectives and their teams, what was won and needs attention, progress by week, misses
+    Progress, // figures, top objectives and their teams, what was won and needs a decision, progress by week, misses
     Health,   // what needs attention, status and check-ins by team
     Trend,    // what has moved in four weeks, where it leads, progress by week
     Team,     // a team's plan, what it won and needs to look at, who carries what
@@ -40,8 +40,9 @@ enum class ReportPart : std::uint8_t {
     OverTime,
     KeyResults, // every objective and key result
     Learnings,
+    Decisions, // what stands in somebody's way
 };
-inline constexpr std::size_t report_part_count = 13;
+inline constexpr std::size_t report_part_count = 14;
 std::span<ReportPart const> parts_of(ReportKind); // in their order
 std::string_view name_of(ReportPart); // "figures", "over-time": in addresses
 
@@ -88,7 +89,9 @@ struct ReportSection {
     std::string title;
     std::vector<std::string> heads;
     std::vector<ReportLine> lines; // none: says that there are none
-    bool is_list() const { return part == ReportPart::Wins || part == ReportPart::Attention; }
+    bool is_list() const {
+        return part == ReportPart::Wins || part == ReportPart::Attention || part == ReportPart::Decisions;
+    }
     bool is_chart() const { return part == ReportPart::OverTime && lines.size() > 1; } // of its second cells
 };
 struct ReportFigure {

@@ -21,8 +21,10 @@ constexpr auto company = R"({"format":"okra","version":1,"workspace":{"id":"w","
                {"id":"k2","title":"=Racks","objectives":[{"id":"o2"}],"start":0,"target":4}],
 "comments":[{"id":"m1","on":"o1","author":"ana","at":"2026-02-13T09:00:00.000Z","kind":"win","text":"First | partner"},
 {"id":"m2","on":"o2","author":"ana","at":"2026-02-01T09:00:00.000Z","kind":"win","text":"Long ago"}],
-"check_ins":[{"id":"c1","on":"k1","at":"2026-01-10T09:00:00.000Z","value":2},
-             {"id":"c2","on":"k1","at":"2026-02-14T09:00:00.000Z","value":5}]})";
+"check_ins":[{"id":"c1","on":"k1","at":"2026-01-10T09:00:00.000Z","value":2,"blockers":"No test account"},
+             {"id":"c2","on":"k1","at":"2026-02-14T09:00:00.000Z","value":5,"confidence":7.25,"blockers":"Legal | has to agree"},
+             {"id":"c3","on":"k2","at":"2026-02-10T09:00:00.000Z","confidence":4,"blockers":"Solved",
+              "blockers_resolved":"2026-02-12T09:00:00.000Z"}]})";
 
 Report report_of(ReportKind kind, std::string_view cycle = "", std::string_view team = "") {
     auto const document = document_from_json(company);
@@ -58,6 +60,7 @@ TEST_CASE(
     Evaluation const evaluation(*document, index, *date_from_text("2026-02-15"), preset_of(document->workspace()));
     auto const lines_of = [](ReportSection const& section) {
         std::vector<std::string> lines;
+        lines.reserve(section.lines.size());
         for (ReportLine const& line : section.lines)
             lines.push_back(line.cells[0].text + " " + line.cells[1].text + std::string(line.depth, '<'));
         return lines;
@@ -112,13 +115,13 @@ TEST_CASE("health is what needs attention, and statuses by team") {
 
 TEST_CASE("a team's page says who carries what, a board pack that nothing is over yet") {
     Report const team = report_of(ReportKind::Team, "q1", "pay");
-    REQUIRE(team.sections.size() == 4);
-    REQUIRE(team.sections[3].lines.size() == 1);
-    CHECK(team.sections[3].lines[0].cells[0].text == "Ana");
+    REQUIRE(team.sections.size() == 5);
+    REQUIRE(team.sections[4].lines.size() == 1);
+    CHECK(team.sections[4].lines[0].cells[0].text == "Ana");
     Report const board = report_of(ReportKind::Board, "q1");
-    REQUIRE(board.sections.size() == 6);
+    REQUIRE(board.sections.size() == 7);
     CHECK(board.sections[0].lines.size() == 2);
-    CHECK(board.sections[4].lines.empty());
+    CHECK(board.sections[5].lines.empty());
     CHECK(html_of(board).contains("Nothing to report here."));
 }
 
@@ -130,7 +133,13 @@ TEST_CASE("a report tells what was won in the last seven days, and progress week
 | --- | --- | --- |
 | First \| partner | Ana | 2026-02-13 |
 
-## Needs attention
+## Needs a decision
+
+| What | Key result | Owner |
+| --- | --- | --- |
+| Legal \| has to agree | Users \| leads | Ana |
+
+## Progress by week
 )"));
     Report const it = report_of(ReportKind::Team, "q1", "it");
     CHECK(it.sections[1].part == ReportPart::Wins);
@@ -145,15 +154,37 @@ TEST_CASE("a report tells what was won in the last seven days, and progress week
     CHECK(weeks.back().cells[2].text == "51\u00A0%");
 }
 
-TEST_CASE("what was won and what needs attention stand side by side") {
+TEST_CASE("what was won and what needs a decision stand side by side") {
     std::string const page = html_of(report_of(ReportKind::Progress, "q1"));
     auto const two = page.find("<div class=\"two\">");
     REQUIRE(two != std::string::npos);
     std::string const both = page.substr(two, page.find("</div>", two) - two);
     CHECK(both.contains("<h2>Won in the last week</h2>"));
     CHECK(both.contains("<bdi>First | partner</bdi> <span>Ana · 2026-02-13</span>"));
-    CHECK(both.contains("<h2>Needs attention</h2>"));
+    CHECK(both.contains("<h2>Needs a decision</h2>"));
+    CHECK(both.contains("<bdi>Legal | has to agree</bdi> <span>Users | leads · Ana</span>"));
     CHECK_FALSE(both.contains("<table"));
+}
+
+TEST_CASE("what is decided, said before or said later needs no decision, and confidence is the mean of the last ones") {
+    auto const document = document_from_json(company);
+    REQUIRE(document);
+    Index const index(*document);
+    auto const said_on = [&](std::string_view day) {
+        Evaluation const evaluation(*document, index, *date_from_text(day), preset_of(document->workspace()));
+        ReportAsked const asked{.kind = ReportKind::Progress, .cycle = document->find("q1")};
+        Report const report = make_report(*document, index, evaluation, words_of_files(), asked);
+        std::string said;
+        for (ReportSection const& section : report.sections)
+            for (ReportLine const& line : section.lines)
+                if (section.part == ReportPart::Decisions) said += line.cells[0].text + "; ";
+        for (ReportFigure const& figure : report.figures)
+            if (figure.label == "confidence of 10") said += figure.value;
+        return said;
+    };
+    CHECK(said_on("2026-02-01") == "No test account; ");
+    CHECK(said_on("2026-02-11") == "Solved; No test account; 4");
+    CHECK(said_on("2026-02-15") == "Legal | has to agree; 5.6");
 }
 
 TEST_CASE("a page is printed on the paper that is asked for, else on the reader's own") {
@@ -174,7 +205,7 @@ TEST_CASE("a part that is left out is not made, and a copy without limited objec
     asked.without->set(ReportPart::Figures, true);
     Report const report = make_report(*document, index, evaluation, words_of_files(), asked);
     CHECK(report.figures.empty());
-    CHECK(report.sections.size() == 5);
+    CHECK(report.sections.size() == 6);
     for (ReportSection const& section : report.sections) CHECK(section.part != ReportPart::Risk);
     CHECK(html_of(report).contains("limited to named people are left out"));
 }

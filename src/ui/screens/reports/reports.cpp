@@ -22,6 +22,7 @@
 #include "words/texts/asked.hpp"
 #include "words/texts/exchange.hpp"
 #include "words/texts/frame.hpp"
+#include "words/texts/indicators.hpp"
 #include "words/texts/objectives.hpp"
 #include "words/texts/outcomes.hpp"
 #include "words/texts/overview.hpp"
@@ -70,6 +71,7 @@ Text title_of(ReportPart part, ReportKind kind) {
     case ReportPart::OverTime: return text::report_over_time;
     case ReportPart::KeyResults: return text::objectives_and_key_results;
     case ReportPart::Learnings: return text::report_learnings;
+    case ReportPart::Decisions: return text::needs_decision;
     }
     return text::reports_figures;
 }
