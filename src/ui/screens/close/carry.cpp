@@ -116,10 +116,17 @@ void row_keys(ClosePage& page, std::size_t at) {
     if (at > 0 && kit.take_key(Key::Up)) page.state.carry_focus = at - 1;
 }
 
+constexpr float words_indent = 22; // behind the icon
 bool is_narrow(float width) { return width < 480; }
-float row_height(ClosePage const& page, float width) {
-    float const choices = segmented_height(page.kit(), Size::Small);
-    return is_narrow(width) ? 30 + choices + 10 + 36 + 12 : std::max(34.0F, choices + 6) + 32;
+float edge(ClosePage const& page) { return page.kit().phone() ? 12 : space::between; }
+
+// Where it is narrow all is said of what restarts where, in as many lines as that takes.
+float row_height(ClosePage const& page, float width, Slot objective) {
+    Kit& kit = page.kit();
+    float const choices = segmented_height(kit, Size::Small);
+    if (!is_narrow(width)) return std::max(34.0F, choices + 6) + 32;
+    float const words = width - 2 * edge(page) - words_indent;
+    return choices + 56 + kit.paragraph_height(words, consequence(page, objective), style::caption);
 }
 
 void carry_row(ClosePage& page, Rect row, std::size_t at) {
@@ -130,7 +137,7 @@ void carry_row(ClosePage& page, Rect row, std::size_t at) {
     auto const scope = kit.scope(page.id_of(objective));
     auto const group = kit.group(Role::ListItem, title, row, "row");
     kit.hairline({row.x, row.y}, row.width);
-    Rect inside = inset(row, kit.phone() ? 12 : space::between, 8);
+    Rect inside = inset(row, edge(page), 8);
     bool const narrow = is_narrow(row.width);
     float const height = segmented_height(kit, Size::Small);
     std::array<Choice, 4> choices;
@@ -157,11 +164,11 @@ void carry_row(ClosePage& page, Rect row, std::size_t at) {
     if (narrow) cut_top(inside, height + 8);
     cut_top(inside, 4);
     kit.cut_start(inside, narrow ? 0 : 34);
-    Rect words = cut_top(inside, narrow ? 36.0F : 18.0F);
+    Rect words = cut_top(inside, narrow ? inside.height : 18.0F);
     auto const shown = carry_choice(page, objective);
     char const* const icon = shown ? carry_names[static_cast<std::size_t>(*shown)].icon : icons::circle_dashed;
     kit.icon({words.x, words.y, 16, 18}, icon, 13, shown ? t.accent : t.faint);
-    kit.cut_start(words, 22);
+    kit.cut_start(words, words_indent);
     std::string const what = consequence(page, objective);
     if (!narrow) return kit.label(words, what, style::caption, t.muted);
     Rect place = words;
@@ -233,7 +240,7 @@ void draw_carry(ClosePage& page, Rect area) {
         auto const list = kit.group(Role::List, title, area, "list");
         Rect rest{content.x, content.y, content.width, 1e6F};
         for (std::size_t i = 0; i < all.size(); ++i) {
-            Rect const row = cut_top(rest, row_height(page, rest.width));
+            Rect const row = cut_top(rest, row_height(page, rest.width, all[i]));
             if (page.state.carry_focus == i) {
                 focus_row(page, all[i]);
                 kit.scroll_to(row);

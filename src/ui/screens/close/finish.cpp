@@ -152,7 +152,12 @@ void draw_end(ClosePage& page, Rect area) {
             if (kit.button(middle(at, look.small ? 28 : kit.control_height()), look)) page.go_to(*line.leads);
             kit.cut_end(place, 10);
         }
-        kit.label(place, line.words, style::body, t.text);
+        if (kit.width(line.words, style::body) <= place.width) {
+            kit.label(place, line.words, style::body, t.text);
+            continue;
+        }
+        Rect lower = middle(place, kit.paragraph_height(place.width, line.words, style::body));
+        spoken_paragraph(page.view, lower, line.words, style::body, t.text);
     }
     cut_top(inside, 16);
     ButtonSpec const button{

@@ -5,6 +5,7 @@
 #include "base/shown.hpp"
 #include "engine/evaluation.hpp"
 #include "model/field_of.hpp"
+#include "session/queries.hpp"
 #include "ui/charts/plots.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/screens/cycle/cycle_parts.hpp"
@@ -208,43 +209,25 @@ void draw_running(CyclePage& page, Rect& rest) {
     Kit& kit = page.kit();
     Theme const& t = kit.theme();
     auto const scope = kit.scope("running");
-    auto const& evaluation = page.view.scene.evaluation;
-    std::array<std::uint32_t, 7> by_status{};
-    double sum = 0, confidence = 0;
-    std::uint32_t top = 0, confident = 0, key_results = 0;
-    for (ObjectiveReview const& review : page.data.review.objectives) {
-        auto const result = evaluation.of(review.objective.record);
-        if (!result.counts) continue;
-        for (RecordReview const& it : review.key_results) {
-            auto const of = evaluation.of(it.record);
-            ++by_status[static_cast<std::size_t>(of.status)];
-            ++key_results;
-            if (of.confidence) confidence += *of.confidence;
-            if (of.confidence) ++confident;
-        }
-        if (!result.progress || !page.document().get<Objective>(review.objective.record)->parents.empty()) continue;
-        sum += std::clamp(*result.progress, 0.0, 1.0);
-        ++top;
-    }
-    bool const has_bar = key_results > 0;
+    Totals const all = totals(page.view.scene);
+    bool const has_bar = all.key_results > 0;
     Rect inside = begin_card(page.view, rest, kit.words(text::running_title), 96 + (has_bar ? 58.0F : 0.0F));
     auto const time = elapsed(page);
-    std::optional<double> const progress = top > 0 ? std::optional(sum / top) : std::nullopt;
-    std::optional<double> const sure = confident > 0 ? std::optional(confidence / confident) : std::nullopt;
     figure_line(page, inside, kit.words(text::running_time), time, {}, percent(time, kit.locale()),
                 faded(t.text, 0.72F));
-    figure_line(page, inside, kit.words(text::running_progress), progress, time, percent(progress, kit.locale()),
-                t.accent);
+    figure_line(page, inside, kit.words(text::running_progress), all.progress, time,
+                percent(all.progress, kit.locale()), t.accent);
     constexpr double surest = 10;
-    figure_line(page, inside, kit.words(text::running_confidence), sure ? std::optional(*sure / surest) : sure, {},
-                sure ? number(*sure, kit.locale(), 1) : "—", faded(t.text, 0.72F));
+    figure_line(page, inside, kit.words(text::running_confidence),
+                all.confidence ? std::optional(*all.confidence / surest) : std::nullopt, {},
+                all.confidence ? number(*all.confidence, kit.locale(), 1) : "—", faded(t.text, 0.72F));
     if (!has_bar) return;
     cut_top(inside, 10);
     std::vector<Bar> parts;
     std::vector<Status> statuses;
     for (Status const status : {Status::Achieved, Status::OnTrack, Status::AtRisk, Status::Behind, Status::NotStarted,
                                 Status::NotAchieved, Status::Unset}) {
-        auto const count = by_status[static_cast<std::size_t>(status)];
+        auto const count = all.by_status[static_cast<std::size_t>(status)];
         if (count == 0) continue;
         Bar bar;
         bar.label = status == Status::Unset ? std::string("—") : std::string(kit.words(text_of(status)));

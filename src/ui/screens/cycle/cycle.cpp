@@ -124,7 +124,7 @@ public:
         if (!slot) {
             nothing(view, rest);
         } else {
-            CyclePage page{view, slot, data, m_activates};
+            CyclePage page{view, slot, data, m_activates, m_ribbon};
             draw_ribbon(page, rest);
             closed_banner(view, rest, slot);
             cards(page, rest);
@@ -234,6 +234,7 @@ private:
 
     Cached<std::pair<ContentKey, Slot>, CycleData> m_data;
     bool m_activates = true;
+    RibbonView m_ribbon;
     Ticket m_created;
 };
 

@@ -33,11 +33,18 @@ struct CycleData {
     std::uint32_t graded = 0, gradable = 0; // key results
 };
 
+// What the ribbon was last scrolled to: in two passes, as the first does not know yet how wide it is.
+struct RibbonView {
+    Slot cycle;
+    int passes = 0;
+};
+
 struct CyclePage {
     View& view;
     Slot slot;
     CycleData const& data;
     bool& activates; // the drafts, with the start
+    RibbonView& ribbon;
 
     Kit& kit() const { return view.kit; }
     Theme const& theme() const { return view.kit.theme(); }

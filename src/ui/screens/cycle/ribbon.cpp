@@ -23,6 +23,15 @@ void choose(CyclePage& page, Slot slot) {
     page.kit().wake_after(0);
 }
 
+bool comes_into_view(CyclePage& page) {
+    constexpr int passes = 2;
+    if (page.ribbon.cycle != page.slot) page.ribbon = {page.slot};
+    if (page.ribbon.passes == passes) return false;
+    ++page.ribbon.passes;
+    page.kit().wake_after(0);
+    return true;
+}
+
 void cycle_box(CyclePage& page, Rect box, RibbonCycle const& it) {
     Kit& kit = page.kit();
     Theme const& t = kit.theme();
@@ -38,7 +47,8 @@ void cycle_box(CyclePage& page, Rect box, RibbonCycle const& it) {
     if (chosen) node.current = true;
     Press const press = kit.pressable(box, page.id_of(it.cycle), std::move(node));
     if (press.clicked) choose(page, it.cycle);
-    if (kit.focus_arrived(kit.id(page.id_of(it.cycle)))) kit.scroll_to(box);
+    bool const comes = chosen && comes_into_view(page);
+    if (comes || kit.focus_arrived(kit.id(page.id_of(it.cycle)))) kit.scroll_to(box);
     kit.fill(box, chosen ? t.accent_soft : press.hovered ? t.hover : t.surface, space::control_radius);
     kit.outline(box, chosen ? t.accent : t.hairline, space::control_radius, chosen ? 1.5F : 1);
     Rect inside = inset(box, 12, 8);
