@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "base/shown.hpp"
 #include "ui/charts/axis.hpp"
@@ -330,20 +333,55 @@ void draw_health(Frame const& frame) {
     part(watch, worst, Status::Behind, text::health_breach);
 }
 
+std::optional<float> height_at(std::span<Point const> path, float x) {
+    auto const after = std::ranges::find_if(path, [&](Point at) { return at.x >= x; });
+    if (after == path.end() || (after == path.begin() && after->x > x)) return std::nullopt;
+    if (after == path.begin()) return after->y;
+    Point const before = *(after - 1);
+    return before.y + (after->y - before.y) * (x - before.x) / (after->x - before.x);
+}
+
+// Where the name of a band has room: as far at the end as no line goes through it.
+std::optional<Rect> place_in_band(Frame const& frame, std::span<Point const> low, std::span<Point const> high,
+                                  std::string_view label) {
+    constexpr float step = 12, air = 3;
+    float const wide = frame.kit.width(label, style::caption_medium) + 1;
+    std::vector<std::vector<Point>> lines;
+    lines.reserve(frame.plot.lines.size());
+    for (auto const& line : frame.plot.lines) lines.push_back(path_of(frame, line.points));
+    auto const is_free = [&](Rect place) {
+        return std::ranges::none_of(lines, [&](auto const& line) {
+            return std::ranges::any_of(std::array{place.x, place.x + place.width / 2, right(place)}, [&](float x) {
+                auto const y = height_at(line, x);
+                return y && *y > place.y - air && *y < bottom(place) + air;
+            });
+        });
+    };
+    std::optional<Rect> first;
+    float x = right(frame.area) - wide - 8 + step;
+    while ((x -= step) > frame.area.x) {
+        float top = frame.area.y, foot = bottom(frame.area);
+        for (float const edge : {x, x + wide}) {
+            auto const one = height_at(low, edge), other = height_at(high, edge);
+            if (!one || !other) return first;
+            top = std::max(top, std::min(*one, *other));
+            foot = std::min(foot, std::max(*one, *other));
+        }
+        if (foot - top < caption_line) continue;
+        Rect const place{x, top + (foot - top - caption_line) / 2, wide, caption_line};
+        if (!first) first = place;
+        if (is_free(place)) return place;
+    }
+    return first;
+}
+
 void draw_bands(Frame const& frame) {
     for (auto const& band : frame.plot.bands) {
         auto const low = path_of(frame, band.low);
         auto const high = path_of(frame, band.high);
         frame.kit.area(high, low, band.colors.soft);
-        if (low.empty() || high.empty()) continue;
-        std::size_t const middle = std::min(low.size(), high.size()) - 1;
-        float const top = std::min(high[middle].y, low[middle].y);
-        float const height = std::fabs(high[middle].y - low[middle].y);
-        if (height < caption_line) continue;
-        float const wide = frame.kit.width(band.label, style::caption_medium) + 1;
-        float const x = right(frame.area) - wide - 8;
-        frame.kit.text({x, top + (height - caption_line) / 2, wide, caption_line}, band.label, style::caption_medium,
-                       band.colors.ink);
+        if (auto const place = place_in_band(frame, low, high, band.label))
+            frame.kit.text(*place, band.label, style::caption_medium, band.colors.ink);
     }
 }
 

@@ -70,11 +70,11 @@ std::vector<Figure> figures_of(Analytics& a) {
                        behind ? t.of(Status::AtRisk).ink : t.muted, words(text::analytics_progress)});
     if (a.data.forecast && a.data.forecast->progress && all.period) {
         auto const& forecast = *a.data.forecast;
+        std::string low = percent(forecast.progress_low, locale), high = percent(forecast.progress_high, locale);
         figures.push_back(
             {percent(forecast.progress, locale),
-             forecast.progress_low
-                 ? a.view.words(text::analytics_range, {{"low", percent(forecast.progress_low, locale)},
-                                                        {"high", percent(forecast.progress_high, locale)}})
+             forecast.progress_low && low != high
+                 ? a.view.words(text::analytics_range, {{"low", std::move(low)}, {"high", std::move(high)}})
                  : std::string(),
              t.muted, a.view.words(text::analytics_forecast, {{"day", short_date(all.period->last, locale)}})});
     }

@@ -16,6 +16,7 @@
 #include "ui/record/editors.hpp"
 #include "ui/screens/templates/library.hpp"
 #include "ui/shared/caches.hpp"
+#include "ui/shared/card_grid.hpp"
 #include "ui/shared/parts.hpp"
 #include "words/texts/guide.hpp"
 #include "words/texts/library.hpp"
@@ -191,10 +192,10 @@ public:
         });
         Asked asked = asked_of(view.state.place.query);
         Rect rest = page_of(view, area);
-        head(view, rest, asked);
-        rest.height -= space::between;
         auto const open = std::ranges::find(sets, asked.open, &TemplateSet::name);
         TemplateSet const* const opened = asked.open.empty() || open == sets.end() ? nullptr : &*open;
+        head(view, rest, asked, opened != nullptr);
+        rest.height -= space::between;
         if (opened != nullptr && m_draft.of != opened->name) m_draft = draft_of(view, *opened);
         bool const beside = rest.width >= panel_from;
         if (opened != nullptr && !beside) return panel(view, rest, asked, *opened);
@@ -210,16 +211,21 @@ public:
     }
 
 private:
-    void head(View& view, Rect& rest, Asked& asked) {
+    void head(View& view, Rect& rest, Asked& asked, bool is_form) {
         Kit& kit = view.kit;
         Rect bar = cut_top(rest, std::max(style::page.line_height, kit.control_height()));
         if (kit.phone()) {
             page_title(view, bar, kit.words(text::screen_templates));
             cut_top(rest, space::inside);
+            if (is_form) return;
+            Rect save = cut_top(rest, kit.control_height());
+            save_mine(view, save);
+            cut_top(rest, space::inside);
             bar = cut_top(rest, kit.control_height());
+        } else {
+            save_mine(view, bar);
+            kit.cut_end(bar, space::inside);
         }
-        save_mine(view, bar);
-        kit.cut_end(bar, space::inside);
         auto const tool = [&](Text label, char const* icon) {
             ButtonSpec const spec{
                 .label = kit.words(label), .icon = icon, .icon_only = bar.width < 640, .expanded = {}};
@@ -234,13 +240,14 @@ private:
             std::ranges::any_of(view.document().all<Template>(), [](auto const& it) { return !it.deleted; });
         if (any_own && tool(text::library_export, icons::download)) export_own(view);
         if (!kit.phone()) bar = page_title(view, bar, kit.words(text::screen_templates));
-        if (kit.phone() || bar.width < 160) {
+        if (!kit.phone() && bar.width < 160) {
             cut_top(rest, space::inside);
             bar = cut_top(rest, kit.control_height());
         }
+        float const wide = kit.phone() ? bar.width : std::min(220.0F, bar.width);
         std::string wanted = asked.words;
-        words_filter(view, middle(kit.cut_start(bar, std::min(220.0F, bar.width)), kit.control_height()),
-                     kit.words(text::library_search), m_typed, wanted);
+        words_filter(view, middle(kit.cut_start(bar, wide), kit.control_height()), kit.words(text::library_search),
+                     m_typed, wanted);
         if (wanted != asked.words) {
             asked.words = wanted;
             ask(view, asked);
@@ -255,7 +262,7 @@ private:
         spec.kinds = Kind::Objective;
         spec.placeholder = spec.label;
         float const needed = std::ceil(kit.width(spec.label, style::body)) + 48;
-        float const wide = std::clamp(needed, kit.phone() ? 150.0F : 240.0F, bar.width);
+        float const wide = kit.phone() ? bar.width : std::clamp(needed, 240.0F, std::max(240.0F, bar.width));
         auto const picked = pick_record(view, middle(kit.cut_end(bar, wide), kit.control_height()), spec, {});
         if (!picked || !*picked) return;
         std::vector<Slot> key_results(view.scene.index.key_results(*picked).begin(),
@@ -401,7 +408,7 @@ private:
         float const wide = (area.width - space::between * static_cast<float>(across - 1)) / static_cast<float>(across);
         std::size_t const lines = (some.size() + across - 1) / across;
         float const line = card_height + space::between;
-        Rect const content = kit.begin_scroll("cards", {area.x - 4, area.y - 4, area.width + 8, area.height + 4});
+        Rect const content = begin_cards(kit, "cards", {area.x, area.y - 4, area.width, area.height - 12});
         auto const list = kit.group(Role::Group, kit.words(text::screen_templates), area, "cards");
         for (std::size_t i = 0; i < some.size(); ++i) {
             std::size_t const above = i / across;
